@@ -1,12 +1,39 @@
-/** @type {import("jest").Config} */
-module.exports = {
+/** TypeScript is only stripped here; the type-check is a step of its own in `npm test`. */
+const transform = {
+  "^.+\\.(ts|mjs)$": [
+    "@swc/jest",
+    { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+  ],
+};
+
+const common = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  testMatch: ["**/*.test.ts"],
-  transform: {
-    "^.+\\.ts$": [
-      "@swc/jest",
-      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
-    ],
-  },
+  moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json"],
+  transform,
+  setupFilesAfterEnv: ["<rootDir>/test/support/network-guard.ts"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/test/accept/", "<rootDir>/test/long/"],
+    },
+    {
+      ...common,
+      displayName: "accept",
+      testMatch: ["<rootDir>/test/accept/**/*.test.ts"],
+      testTimeout: 120_000,
+    },
+    {
+      ...common,
+      displayName: "long",
+      testMatch: ["<rootDir>/test/long/**/*.test.ts"],
+      testTimeout: 1_800_000,
+    },
+  ],
 };

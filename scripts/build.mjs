@@ -1,0 +1,50 @@
+// `npm run build`: dist/ from src/, in plain Node so that nothing has to be compiled before the compiler runs.
+// Safe to call at any time and from several processes at once: it answers at once when nothing has changed,
+// and every file appears by a rename, never half written.
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundle } from "./build/bundle.mjs";
+import { writeMirror } from "./build/mirror.mjs";
+import { fingerprint, isFresh, writeStamp } from "./build/stamp.mjs";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+/**
+ * Builds what is stale and answers whether anything was built.
+ *
+ * @param {{ root?: string, outDir?: string, force?: boolean }} options `root` holds package.json and src/;
+ *   `outDir` defaults to `root`/dist.
+ * @returns {Promise<{ built: boolean, outDir: string, files: string[] }>} Files relative to `outDir`.
+ */
+export async function build({ root = ROOT, outDir = join(root, "dist"), force = false } = {}) {
+  const where = { root, outDir };
+  const inputs = await fingerprint(where);
+  if (!force && (await isFresh(outDir, inputs))) return { built: false, outDir, files: [] };
+  // Beside the results, so that a rename never crosses a file system.
+  const scratch = join(outDir, `.tmp-${process.pid}`);
+  await mkdir(scratch, { recursive: true });
+  try {
+    const bundles = await bundle({ ...where, scratch });
+    const mirrored = await writeMirror({ ...where, scratch });
+    const files = [...bundles, ...mirrored].map((file) => relative(outDir, file));
+    await writeStamp({ outDir, scratch }, { fingerprint: inputs, files });
+    return { built: true, outDir, files };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const started = Date.now();
+  try {
+    const { built, files } = await build({ force: process.argv.includes("--force") });
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.error(built ? `built ${files.length} files into dist/ in ${seconds} s` : "dist/ is up to date");
+    for (const file of files) console.error(`  dist/${file}`);
+  } catch (error) {
+    // esbuild has printed its own messages, with file and line; anything else says itself what is wrong.
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,55 @@
+// Loaded into every test file: a connection that would leave this machine throws and fails the test, even
+// where the code under test swallows the error. Loopback and unix sockets are free, for servers of our own.
+import { Socket } from "node:net";
+
+interface Guard {
+  readonly original: Socket["connect"];
+  readonly refused: string[];
+}
+
+const GUARD = Symbol.for("network-guard");
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3})$/i;
+
+/** Node's modules are shared by all test files of a worker, so the guard is put in place once. */
+function install(): Guard {
+  const prototype = Socket.prototype as Socket & { [GUARD]?: Guard };
+  const present = prototype[GUARD];
+  if (present) return present;
+  const guard: Guard = { original: prototype.connect, refused: [] };
+  prototype[GUARD] = guard;
+  prototype.connect = function connect(this: Socket, ...args: unknown[]): Socket {
+    const host = targetHost(args);
+    if (host !== undefined && !LOOPBACK.test(host)) {
+      guard.refused.push(host);
+      throw new Error(
+        `A test tried to reach ${host}. Tests stay on this machine: mock the request or use the simulator.`,
+      );
+    }
+    return Reflect.apply(guard.original, this, args);
+  } as Socket["connect"];
+  return guard;
+}
+
+/** The host a `connect` call asks for; undefined for a unix socket. Node also calls with its own normalized array. */
+function targetHost(args: readonly unknown[]): string | undefined {
+  const first = Array.isArray(args[0]) ? args[0][0] : args[0];
+  if (typeof first === "object" && first !== null) {
+    const { host, path } = first as { host?: string | null; path?: string | null };
+    return path ? undefined : (host ?? "localhost");
+  }
+  if (typeof first === "string" && Number.isNaN(Number(first))) return undefined;
+  const second = args[1];
+  return typeof second === "string" ? second : "localhost";
+}
+
+const { refused } = install();
+
+/** The hosts refused since the last call. For the test of the guard itself. */
+export function takeRefused(): string[] {
+  return refused.splice(0);
+}
+
+afterEach(() => {
+  const hosts = takeRefused();
+  if (hosts.length > 0) throw new Error(`This test tried to leave the machine: ${hosts.join(", ")}`);
+});
