@@ -1,0 +1,10 @@
+/** What a caller gives with each call. */
+export interface CallOptions {
+  /** Ends the call at once, whatever it waits for; it then throws `cancelled`. */
+  readonly signal: AbortSignal;
+  /**
+   * Told after each wait that held this call back: how long, and why, as the middle of a sentence ("the request budget was used up").
+   * Several waits of one call are told one by one; add them up.
+   */
+  readonly waited?: (ms: number, reason: string) => void;
+}
