@@ -1,0 +1,37 @@
+/** A rule about one value that describes itself, so that messages and docs compose. */
+export interface Check<T> {
+  /** Lower case, no full stop: it is read after "must be". */
+  readonly says: string;
+  readonly holds: (value: T) => boolean;
+  /** What to do about this very value, a whole sentence: "Did you mean \"admin\"?". */
+  readonly remedy?: (value: T) => string | undefined;
+}
+
+const all = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value instanceof Map ? [...value.values()] : [value];
+
+/** For numbers, and for every element of a collection of numbers. Unknown elements pass: they come later. */
+export const safeInteger: Check<never> = {
+  says: "a whole number no larger than 9007199254740991 in size",
+  holds: (value: unknown) =>
+    all(value).every((element) => typeof element === "symbol" || Number.isSafeInteger(element)),
+};
+
+export const oneOfWords = (words: readonly string[]): Check<never> => ({
+  says: `one of ${words.map((word) => JSON.stringify(word)).join(", ")}`,
+  holds: (value: unknown) => words.includes(value as string),
+  remedy: (value: unknown) => {
+    const meant = words.find((word) => word.toLowerCase() === String(value).trim().toLowerCase());
+    return meant === undefined ? undefined : `Write ${JSON.stringify(meant)}.`;
+  },
+});
+
+export const nonEmpty: Check<string> = {
+  says: "a text that is not empty",
+  holds: (value) => value.length > 0,
+};
+
+export const between = (least: number, most: number): Check<number> => ({
+  says: `a number from ${least} to ${most}`,
+  holds: (value) => value >= least && value <= most,
+});

@@ -1,0 +1,44 @@
+import type { Log } from "./call";
+import type { AnyDataSource } from "./data-source";
+import type { Diagnostic } from "./diagnostics";
+import type { ConfigOf } from "./infer";
+import type { AnyResource } from "./resource";
+import type { Schema } from "./schema";
+
+/** What was being done when something was thrown; messages begin with it. */
+export interface Act {
+  readonly operation: "create" | "read" | "update" | "delete" | "import" | "plan" | "look up" | "configure";
+  readonly type: string;
+  /** What `nameOf` said. */
+  readonly name: string;
+}
+
+export interface Configuring {
+  readonly terraformVersion: string;
+  readonly signal: AbortSignal;
+  readonly log: Log & { redact?: (secret: string) => void };
+}
+
+export interface Provider<S extends Schema, Api> {
+  readonly name: string;
+  readonly version: string;
+  readonly doc: string;
+  readonly schema: S;
+  readonly resources: readonly AnyResource<Api>[];
+  readonly dataSources: readonly AnyDataSource<Api>[];
+  /** Needs neither key nor network. */
+  validate?(config: ConfigOf<S>): readonly Diagnostic[];
+  /** May see unknown values while planning. Throws {@link Failure} to refuse. */
+  configure(config: ConfigOf<S>, call: Configuring): Promise<Api>;
+  /** Releases what `configure` made. */
+  close?(api: Api): Promise<void>;
+  /** The one road from a thrown thing to words for the practitioner; undefined if it is not known. */
+  explain(thrown: unknown, act: Act): Diagnostic | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the server serves any provider
+export type AnyProvider = Provider<any, any>;
+
+export function defineProvider<Api>() {
+  return <const S extends Schema>(provider: Provider<S, Api>): Provider<S, Api> => provider;
+}
