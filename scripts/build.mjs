@@ -35,16 +35,18 @@ export async function build({ root = ROOT, outDir = join(root, "dist"), force = 
   }
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+async function main() {
   const started = Date.now();
-  try {
-    const { built, files } = await build({ force: process.argv.includes("--force") });
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.error(built ? `built ${files.length} files into dist/ in ${seconds} s` : "dist/ is up to date");
-    for (const file of files) console.error(`  dist/${file}`);
-  } catch (error) {
+  const { built, files } = await build({ force: process.argv.includes("--force") });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.error(built ? `built ${files.length} files into dist/ in ${seconds} s` : "dist/ is up to date");
+  for (const file of files) console.error(`  dist/${file}`);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main().catch((error) => {
     // esbuild has printed its own messages, with file and line; anything else says itself what is wrong.
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-  }
+  });
 }

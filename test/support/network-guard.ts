@@ -1,6 +1,6 @@
-// Loaded into every test file: a connection that would leave this machine throws and fails the test, even
+// Loaded into every test file: a connection that would leave this machine fails, and so does the test, even
 // where the code under test swallows the error. Loopback and unix sockets are free, for servers of our own.
-import { Socket } from "node:net";
+import { type LookupFunction, Socket } from "node:net";
 
 interface Guard {
   readonly original: Socket["connect"];
@@ -19,16 +19,22 @@ function install(): Guard {
   prototype[GUARD] = guard;
   prototype.connect = function connect(this: Socket, ...args: unknown[]): Socket {
     const host = targetHost(args);
-    if (host !== undefined && !LOOPBACK.test(host)) {
-      guard.refused.push(host);
-      throw new Error(
-        `A test tried to reach ${host}. Tests stay on this machine: mock the request or use the simulator.`,
-      );
-    }
-    return Reflect.apply(guard.original, this, args);
+    if (host === undefined || LOOPBACK.test(host)) return Reflect.apply(guard.original, this, args);
+    guard.refused.push(host);
+    const error = new Error(
+      `A test tried to reach ${host}. Tests stay on this machine: mock it or use the simulator.`,
+    );
+    // As a name that cannot be resolved, not as a throw: that is a failure every caller is ready for.
+    const options = { host: "refused.invalid", port: 443, lookup: failingLookup(error) };
+    return Reflect.apply(guard.original, this, [options]);
   } as Socket["connect"];
   return guard;
 }
+
+const failingLookup =
+  (error: Error): LookupFunction =>
+  (_name, _options, callback) =>
+    process.nextTick(callback, error, "");
 
 /** The host a `connect` call asks for; undefined for a unix socket. Node also calls with its own normalized array. */
 function targetHost(args: readonly unknown[]): string | undefined {
