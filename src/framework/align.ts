@@ -5,7 +5,8 @@ import type { AnyAttribute, Schema } from "./schema";
 const isObject = (value: Value | undefined): value is ObjectValue =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Map);
 
-export const asObject = (value: Value | undefined): ObjectValue | undefined => (isObject(value) ? value : undefined);
+export const asObject = (value: Value | undefined): ObjectValue | undefined =>
+  isObject(value) ? value : undefined;
 
 /** Equal as Terraform sees it, or by the attribute's own idea of sameness. */
 export function sameValue(attribute: AnyAttribute, a: Value, b: Value): boolean {
@@ -23,12 +24,15 @@ export function changedAttributes(schema: Schema, a: ObjectValue, b: ObjectValue
 
 /** Every attribute same, at every depth. */
 export function sameObject(schema: Schema, a: ObjectValue, b: ObjectValue): boolean {
-  return Object.entries(schema).every(([name, attribute]) => sameAttribute(attribute, a[name] ?? null, b[name] ?? null));
+  return Object.entries(schema).every(([name, attribute]) =>
+    sameAttribute(attribute, a[name] ?? null, b[name] ?? null),
+  );
 }
 
 function sameAttribute(attribute: AnyAttribute, a: Value, b: Value): boolean {
   const { shape } = attribute;
-  if (shape.kind === "leaf" || !isCollectionOrObject(a) || !isCollectionOrObject(b)) return sameValue(attribute, a, b);
+  if (shape.kind === "leaf" || !isCollectionOrObject(a) || !isCollectionOrObject(b))
+    return sameValue(attribute, a, b);
   const left = children(a);
   const right = children(b);
   return (

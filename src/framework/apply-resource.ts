@@ -38,7 +38,11 @@ export async function applyResource<Api>(
 }
 
 /** Only what says how the provider acts differs: storing it is the whole change. */
-function onlyPolicyDiffers<Api>(resource: AnyResource<Api>, prior: ObjectValue, planned: ObjectValue): boolean {
+function onlyPolicyDiffers<Api>(
+  resource: AnyResource<Api>,
+  prior: ObjectValue,
+  planned: ObjectValue,
+): boolean {
   return changedAttributes(resource.schema, planned, prior).every((name) => resource.schema[name]?.policy);
 }
 
@@ -89,7 +93,7 @@ class Attempt<Api> {
   async create(planned: ObjectValue): Promise<ApplyAnswer> {
     let result: ObjectValue | undefined;
     const thrown = await this.guard("create", planned, async () => {
-      result = (await this.resource.create(planned as never, this.call)) as ObjectValue;
+      result = (await this.resource.create(planned as never, this.call as never)) as ObjectValue;
     });
     const reached = result ?? this.saved;
     if (!reached) return this.answer(null, thrown);
@@ -106,7 +110,10 @@ class Attempt<Api> {
   async update(planned: ObjectValue, prior: ObjectValue): Promise<ApplyAnswer> {
     let result: ObjectValue | undefined;
     const thrown = await this.guard("update", planned, async () => {
-      result = (await this.resource.update({ plan: planned, prior } as never, this.call)) as ObjectValue;
+      result = (await this.resource.update(
+        { plan: planned, prior } as never,
+        this.call as never,
+      )) as ObjectValue;
     });
     if (!result) return this.answer(this.saved ?? prior, thrown);
     const outcome = this.settle(result, planned);

@@ -26,12 +26,18 @@ export function explainer(
     // The text of an unforeseen error may hold anything, so it goes to the log (which redacts) and its class to the user.
     report(thrown, act);
     const what = thrown instanceof Error ? thrown.name : typeof thrown;
-    return [ourBug(`Cannot ${VERB[act.operation]} ${act.type} ${act.name}`, `An unexpected ${what} came up.`)];
+    return [
+      ourBug(`Cannot ${VERB[act.operation]} ${act.type} ${act.name}`, `An unexpected ${what} came up.`),
+    ];
   };
 }
 
 /** Runs an author's function; whatever it throws comes back as diagnostics. */
-export async function guarded(explain: Explainer, act: Act, run: () => Promise<void>): Promise<readonly Diagnostic[]> {
+export async function guarded(
+  explain: Explainer,
+  act: Act,
+  run: () => Promise<void>,
+): Promise<readonly Diagnostic[]> {
   try {
     await run();
     return [];

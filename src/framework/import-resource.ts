@@ -18,15 +18,25 @@ export async function importResource<Api>(
 ): Promise<ImportAnswer> {
   const { call, found } = collecting(running);
   const results: (ObjectValue | Gone)[] = [];
-  const thrown = await guarded(running.explain, { operation: "import", type: resource.type, name: id }, async () => {
-    results.push((await resource.import(id, call)) as ObjectValue | Gone);
-  });
+  const thrown = await guarded(
+    running.explain,
+    { operation: "import", type: resource.type, name: id },
+    async () => {
+      results.push((await resource.import(id, call)) as ObjectValue | Gone);
+    },
+  );
   const diagnostics = [...thrown, ...found];
   const [result] = results;
   if (hasErrors(thrown) || result === undefined) return { state: null, diagnostics };
   if (result === GONE) return { state: null, diagnostics: [...diagnostics, nothingThere(resource.type, id)] };
   if (!isWhollyKnown(result)) {
-    return { state: null, diagnostics: [...diagnostics, ourBug(`Cannot import ${resource.type}`, "It answered an unknown value.")] };
+    return {
+      state: null,
+      diagnostics: [
+        ...diagnostics,
+        ourBug(`Cannot import ${resource.type}`, "It answered an unknown value."),
+      ],
+    };
   }
   return { state: result, diagnostics };
 }

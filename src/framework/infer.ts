@@ -35,7 +35,9 @@ export type KnownConfigOf<S extends Schema> = Show<{
 }>;
 
 /** What goes to state: nothing unknown, null only where the schema says so. */
-export type StateOf<S extends Schema> = Show<{ readonly [K in keyof S]: OrNull<S[K], ViewOf<S[K]>["state"]> }>;
+export type StateOf<S extends Schema> = Show<{
+  readonly [K in keyof S]: OrNull<S[K], ViewOf<S[K]>["state"]>;
+}>;
 
 /** Narrows away "not known yet". */
 export const isKnown = <T>(value: T | Unknown): value is T => value !== UNKNOWN;

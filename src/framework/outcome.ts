@@ -43,12 +43,20 @@ interface Place {
   readonly note: (path: Path, configured: boolean) => void;
 }
 
-function walkObject(schema: Schema, { config, planned, result }: Pair<ObjectValue>, place: Place): Both<ObjectValue> {
+function walkObject(
+  schema: Schema,
+  { config, planned, result }: Pair<ObjectValue>,
+  place: Place,
+): Both<ObjectValue> {
   const kept: Record<string, Value> = Object.create(null);
   const told: Record<string, Value> = Object.create(null);
   for (const [name, attribute] of Object.entries(schema)) {
     const at = [...place.at, { attribute: name }];
-    const pair = { config: config[name] ?? null, planned: planned[name] ?? null, result: result[name] ?? null };
+    const pair: Pair<Value> = {
+      config: config[name] ?? null,
+      planned: planned[name] ?? null,
+      result: result[name] ?? null,
+    };
     const both = walkAttribute(attribute, pair, { ...place, at });
     kept[name] = both.planned;
     told[name] = both.answered;
@@ -60,18 +68,28 @@ function walkAttribute(attribute: AnyAttribute, pair: Pair<Value>, place: Place)
   const { config, planned, result } = pair;
   if (planned === UNKNOWN) return { planned: result, answered: result };
   const { shape } = attribute;
-  if (shape.kind === "nested" && planned !== null && result !== null && !(shape.nesting === "set" && !isWhollyKnown(planned))) {
+  if (
+    shape.kind === "nested" &&
+    planned !== null &&
+    result !== null &&
+    !(shape.nesting === "set" && !isWhollyKnown(planned))
+  ) {
     const nested = walkNested(shape.attributes, pair, place);
     if (nested) return nested;
   }
-  if (shape.kind === "nested" && shape.nesting === "set" && !isWhollyKnown(planned)) return { planned: result, answered: result };
+  if (shape.kind === "nested" && shape.nesting === "set" && !isWhollyKnown(planned))
+    return { planned: result, answered: result };
   if (sameValue(attribute, planned, result)) return { planned, answered: planned };
   place.note(place.at, config !== null);
   return { planned, answered: config === null ? planned : result };
 }
 
 /** Element by element where both sides have the same elements; undefined where they do not. */
-function walkNested(schema: Schema, { config, planned, result }: Pair<Value>, place: Place): Both<Value> | undefined {
+function walkNested(
+  schema: Schema,
+  { config, planned, result }: Pair<Value>,
+  place: Place,
+): Both<Value> | undefined {
   const left = children(planned);
   const right = children(result);
   if (left.size !== right.size || ![...left.keys()].every((key) => right.has(key))) return undefined;

@@ -1,11 +1,11 @@
-import { printPath, type Path } from "../cty/path";
+import { type Path, printPath } from "../cty/path";
 import { equal, type ObjectValue, type Value } from "../cty/value";
 import { type CallParts, collecting } from "./call";
 import { type Diagnostic, ourBug } from "./diagnostics";
+import { act, type Explainer, guarded } from "./guarded";
 import { attributeType } from "./object-type";
 import { planValues } from "./plan-values";
 import { decodePrivate, encodePlan, encodeState } from "./private-data";
-import { act, type Explainer, guarded } from "./guarded";
 import type { AnyResource, PlanPatch } from "./resource";
 
 export interface PlanRequest {
@@ -69,14 +69,18 @@ async function planDelete<Api>(
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
   const thrown = await guarded(running.explain, act(resource, "plan", prior ?? {}), async () => {
-    await resource.planDelete?.(prior, call);
+    await resource.planDelete?.(prior as never, call);
   });
   const { state } = decodePrivate(priorPrivate);
   return { planned: null, replace: [], privateData: encodeState(state), diagnostics: [...thrown, ...found] };
 }
 
 /** A plan may decide only what nobody configured; core would refuse the rest with a message that blames nobody. */
-function misused<Api>(resource: AnyResource<Api>, config: ObjectValue, patch: PlanPatch<never>): readonly Diagnostic[] {
+function misused<Api>(
+  resource: AnyResource<Api>,
+  config: ObjectValue,
+  patch: PlanPatch<never>,
+): readonly Diagnostic[] {
   const set = (patch.set ?? {}) as { readonly [name: string]: Value };
   return Object.entries(set)
     .filter(([name, value]) => {
@@ -86,11 +90,15 @@ function misused<Api>(resource: AnyResource<Api>, config: ObjectValue, patch: Pl
       if (written !== null) return !equal(attributeType(attribute), written, value);
       return attribute.mode !== "computed" && attribute.mode !== "proposed";
     })
-    .map(([name]) => ourBug(`Cannot plan ${resource.type}`, `Planning set ${printPath([{ attribute: name }])}, which only the configuration may decide.`));
+    .map(([name]) =>
+      ourBug(
+        `Cannot plan ${resource.type}`,
+        `Planning set ${printPath([{ attribute: name }])}, which only the configuration may decide.`,
+      ),
+    );
 }
 
 function dedupe(paths: readonly Path[]): readonly Path[] {
   const byText = new Map(paths.map((path) => [printPath(path), path]));
   return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
 }
-

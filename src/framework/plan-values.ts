@@ -35,7 +35,9 @@ export function planValues({ schema, prior, config }: Proposal): PlannedValues {
   const settled = settleObject(schema, config, prior ?? undefined);
   const differs = compare(schema, settled, prior);
   const planned =
-    differs === "remote" ? openObject(schema, { config, value: settled, prior: prior ?? undefined }) : settled;
+    differs === "remote"
+      ? openObject(schema, { config, value: settled, prior: prior ?? undefined })
+      : settled;
   return { planned, differs, replace: prior ? replacing(schema, config, prior) : [] };
 }
 
@@ -63,7 +65,10 @@ function settleAttribute(attribute: AnyAttribute, config: Value, prior: Value): 
   const settled = new Map<string | number, Value>();
   for (const [key, element] of children(config)) {
     const own = asObject(element);
-    settled.set(key, own ? settleObject(shape.attributes, own, partner(attribute, [key, element], prior)) : element);
+    settled.set(
+      key,
+      own ? settleObject(shape.attributes, own, partner(attribute, [key, element], prior)) : element,
+    );
   }
   return rebuild(config, settled);
 }
@@ -109,7 +114,10 @@ function openAttribute(attribute: AnyAttribute, { config, value, prior }: Openin
     const own = asObject(element);
     const written = asObject(configured.get(key));
     const before = partner(attribute, [key, configured.get(key) ?? null], prior ?? null);
-    opened.set(key, own && written ? openObject(shape.attributes, { config: written, value: own, prior: before }) : element);
+    opened.set(
+      key,
+      own && written ? openObject(shape.attributes, { config: written, value: own, prior: before }) : element,
+    );
   }
   return rebuild(value, opened);
 }

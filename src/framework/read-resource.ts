@@ -4,10 +4,10 @@ import { sameObject } from "./align";
 import { collecting } from "./call";
 import { type Diagnostic, hasErrors, ourBug } from "./diagnostics";
 import { act, guarded } from "./guarded";
-import { settleSpelling } from "./spelling";
 import type { Running } from "./plan-resource";
 import { decodePrivate, encodeState, type PrivateData } from "./private-data";
 import { type AnyResource, GONE, type Gone } from "./resource";
+import { settleSpelling } from "./spelling";
 
 export interface ReadRequest {
   readonly state: ObjectValue;
@@ -48,7 +48,11 @@ export async function readResource<Api>(
   if (hasErrors(thrown)) return { state, privateData, diagnostics };
   if (seen === GONE) return { state: null, privateData: new Uint8Array(0), diagnostics };
   if (!isWhollyKnown(seen)) {
-    return { state, privateData, diagnostics: [...diagnostics, ourBug(`Cannot read ${resource.type}`, "It answered an unknown value.")] };
+    return {
+      state,
+      privateData,
+      diagnostics: [...diagnostics, ourBug(`Cannot read ${resource.type}`, "It answered an unknown value.")],
+    };
   }
   const spelled = settleSpelling(resource.schema, seen, state);
   const changed = !sameObject(resource.schema, spelled, state);

@@ -1,4 +1,4 @@
-import type { KeepingCall, Call, SavingCall } from "./call";
+import type { Call, KeepingCall, SavingCall } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import type { ConfigOf, PlannedOf, PlanOf, StateOf } from "./infer";
 import type { PrivateData } from "./private-data";
@@ -48,13 +48,18 @@ export interface Resource<S extends Schema, Api> {
   planDelete?(prior: StateOf<S>, call: Call<Api>): Promise<void>;
   create(plan: PlanOf<S>, call: SavingCall<Api, StateOf<S>>): Promise<StateOf<S>>;
   read(state: StateOf<S>, call: KeepingCall<Api>): Promise<StateOf<S> | Gone>;
-  update(change: { plan: PlanOf<S>; prior: StateOf<S> }, call: SavingCall<Api, StateOf<S>>): Promise<StateOf<S>>;
+  update(
+    change: { plan: PlanOf<S>; prior: StateOf<S> },
+    call: SavingCall<Api, StateOf<S>>,
+  ): Promise<StateOf<S>>;
   /** Already gone is success. */
   delete(state: StateOf<S>, call: KeepingCall<Api>): Promise<void>;
   /** The whole state of what an import id names. Terraform reads it once more afterwards. */
   import(id: string, call: Call<Api>): Promise<StateOf<S> | Gone>;
   /** One direct way from each older version: stored JSON attributes to a state. */
-  readonly upgrades?: { readonly [version: number]: (stored: Readonly<Record<string, unknown>>) => StateOf<S> };
+  readonly upgrades?: {
+    readonly [version: number]: (stored: Readonly<Record<string, unknown>>) => StateOf<S>;
+  };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of resources holds many schemas

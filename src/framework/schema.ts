@@ -45,7 +45,11 @@ type OptionsByMode<V extends View> = {
   required: Configured;
   optional: Configured;
   defaulted: Configured & { readonly value: V["state"] };
-  proposed: { readonly replaces?: boolean; readonly keeps?: never; /** The API may have none. */ readonly nullable?: boolean };
+  proposed: {
+    readonly replaces?: boolean;
+    readonly keeps?: never /** The API may have none. */;
+    readonly nullable?: boolean;
+  };
   computed: {
     readonly replaces?: never;
     /** An update does not change it: the prior value is planned, not unknown. */
@@ -81,7 +85,11 @@ export interface Attribute<V extends View = View, M extends Mode = Mode, N exten
 export type AnyAttribute = Attribute<any, Mode, boolean>;
 export type Schema = { readonly [name: string]: AnyAttribute };
 
-type NullableOf<M extends Mode, O> = M extends "optional" ? true : O extends { nullable: true } ? true : false;
+type NullableOf<M extends Mode, O> = M extends "optional"
+  ? true
+  : O extends { nullable: true }
+    ? true
+    : false;
 export type Builder<V extends View> = {
   readonly [M in Mode]: <const O extends Options<V, M>>(options: O) => Attribute<V, M, NullableOf<M, O>>;
 };
@@ -150,7 +158,8 @@ type ObjectEntries<A extends Schema> = {
 };
 
 /** One nested object. */
-export const object = <const A extends Schema>(attributes: A) => builder<ObjectView<A>>(nested("single", attributes));
+export const object = <const A extends Schema>(attributes: A) =>
+  builder<ObjectView<A>>(nested("single", attributes));
 
 export const listOf = {
   text: builder<Elements<string>>(leaf(["list", "string"])),

@@ -29,7 +29,8 @@ export function upgradeResource<Api>(
     const stored = JSON.parse(new TextDecoder().decode(json)) as Readonly<Record<string, unknown>>;
     return { state: upgrader(stored) as ObjectValue, diagnostics: [] };
   } catch (thrown) {
-    if (thrown instanceof CtyError || thrown instanceof SyntaxError) return refuse(resource, version, thrown.message);
+    if (thrown instanceof CtyError || thrown instanceof SyntaxError)
+      return refuse(resource, version, thrown.message);
     throw thrown;
   }
 }

@@ -34,7 +34,8 @@ function validateNested({ shape }: AnyAttribute, value: Value, at: Path): readon
 /** The elements of a collection with their paths; a single object is its own only element. */
 export function elements(value: Value, at: Path): readonly (readonly [Value, Path])[] {
   if (Array.isArray(value)) return value.map((element: Value, index) => [element, [...at, { index }]]);
-  if (value instanceof Map) return [...value].map(([key, element]: [string, Value]) => [element, [...at, { key }]]);
+  if (value instanceof Map)
+    return [...value].map(([key, element]: [string, Value]) => [element, [...at, { key }]]);
   return [[value, at]];
 }
 

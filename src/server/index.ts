@@ -1,0 +1,55 @@
+import type { AnyProvider } from "../framework/provider";
+import { ProviderDefinition } from "../plugin/gen/tfplugin6";
+import type { PluginCall, Service } from "../plugin/service";
+import { applyResourceChange } from "./apply-resource-change";
+import { configureProvider } from "./configure-provider";
+import { getMetadata } from "./get-metadata";
+import { getProviderSchema } from "./get-provider-schema";
+import { importResourceState } from "./import-resource-state";
+import { planResourceChange } from "./plan-resource-change";
+import { readDataSource } from "./read-data-source";
+import { readResource } from "./read-resource";
+import { type ServerLog, Session } from "./session";
+import { upgradeResourceState } from "./upgrade-resource-state";
+import { validateDataResourceConfig } from "./validate-data-resource-config";
+import { validateProviderConfig } from "./validate-provider-config";
+import { validateResourceConfig } from "./validate-resource-config";
+
+/**
+ * The service table. What is absent answers UNIMPLEMENTED, which core reads as "this provider has
+ * none": ephemeral resources, lists, actions, state stores, moves, generated configuration.
+ */
+export function providerService(provider: AnyProvider, log: ServerLog): Service<typeof ProviderDefinition> {
+  return {
+    definition: ProviderDefinition,
+    open: () => {
+      const session = new Session(provider, log);
+      type Rpc<Req, Res> = (session: Session, request: Req, call: PluginCall) => Promise<Res>;
+      const bind =
+        <Req, Res>(rpc: Rpc<Req, Res>) =>
+        (request: Req, call: PluginCall) =>
+          rpc(session, request, call);
+      return {
+        getMetadata: bind(getMetadata),
+        getProviderSchema: bind(getProviderSchema),
+        getResourceIdentitySchemas: async () => ({ identitySchemas: new Map(), diagnostics: [] }),
+        getFunctions: async () => ({ functions: new Map(), diagnostics: [] }),
+        validateProviderConfig: bind(validateProviderConfig),
+        validateResourceConfig: bind(validateResourceConfig),
+        validateDataResourceConfig: bind(validateDataResourceConfig),
+        configureProvider: bind(configureProvider),
+        upgradeResourceState: bind(upgradeResourceState),
+        readResource: bind(readResource),
+        planResourceChange: bind(planResourceChange),
+        applyResourceChange: bind(applyResourceChange),
+        importResourceState: bind(importResourceState),
+        readDataSource: bind(readDataSource),
+        stopProvider: async () => {
+          session.stop();
+          return { Error: "" };
+        },
+        close: () => session.release(),
+      };
+    },
+  };
+}

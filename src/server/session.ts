@@ -1,0 +1,103 @@
+import type { Log } from "../framework/call";
+import type { AnyDataSource } from "../framework/data-source";
+import { type Diagnostic, error, Failure } from "../framework/diagnostics";
+import { type Explainer, explainer } from "../framework/guarded";
+import type { Running } from "../framework/plan-resource";
+import type { AnyProvider } from "../framework/provider";
+import type { AnyResource } from "../framework/resource";
+
+export type ServerLog = Log & { redact: (secret: string) => void };
+
+/**
+ * One configured provider on one connection. In reattach mode several of them share the process, so
+ * nothing that configuration decides may live anywhere else.
+ */
+export class Session {
+  readonly provider: AnyProvider;
+  readonly log: ServerLog;
+  readonly explain: Explainer;
+  private readonly stopped = new AbortController();
+  private configured: { readonly api: unknown } | undefined;
+
+  constructor(provider: AnyProvider, log: ServerLog) {
+    this.provider = provider;
+    this.log = log;
+    this.explain = explainer(provider.explain, (thrown, act) =>
+      log.error("unexpected failure", {
+        operation: act.operation,
+        type: act.type,
+        error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+      }),
+    );
+  }
+
+  resource(type: string): AnyResource<unknown> {
+    return found(this.provider.resources, type, "resource");
+  }
+
+  dataSource(type: string): AnyDataSource<unknown> {
+    return found(this.provider.dataSources, type, "data source");
+  }
+
+  /** Replaces an earlier configuration; hosts may configure twice. */
+  async configure(api: unknown): Promise<void> {
+    await this.release();
+    this.configured = { api };
+  }
+
+  /**
+   * Runs `work` with what an author's function may use. Its signal ends with the call, with
+   * StopProvider, or, after a StopProvider, before it began: the walk is being given up.
+   */
+  async run<T>(signal: AbortSignal, work: (running: Running<unknown>) => Promise<T>): Promise<T> {
+    const joined = new AbortController();
+    const end = () => joined.abort();
+    const sources = [signal, this.stopped.signal];
+    for (const source of sources)
+      source.aborted ? end() : source.addEventListener("abort", end, { once: true });
+    try {
+      return await work({ api: this.api(), signal: joined.signal, log: this.log, explain: this.explain });
+    } finally {
+      for (const source of sources) source.removeEventListener("abort", end);
+    }
+  }
+
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  async release(): Promise<void> {
+    const { configured } = this;
+    this.configured = undefined;
+    if (configured) await this.provider.close?.(configured.api);
+  }
+
+  private api(): unknown {
+    if (this.configured) return this.configured.api;
+    throw new Failure(
+      error({
+        code: "provider/not-configured",
+        summary: "The provider is not configured",
+        detail:
+          "Terraform asked for something that needs an API key before it configured the provider. Check the provider block.",
+      }),
+    );
+  }
+}
+
+function found<T extends { readonly type: string }>(list: readonly T[], type: string, what: string): T {
+  const item = list.find((candidate) => candidate.type === type);
+  if (item) return item;
+  throw new Failure(
+    error({
+      code: "provider/unknown-type",
+      summary: `Unknown ${what} ${type}`,
+      detail: `This version of the provider has no ${what} ${type}. Check the spelling and the provider's version.`,
+    }),
+  );
+}
+
+/** What anything thrown in an RPC becomes: diagnostics, never a gRPC error, which would lose position and detail. */
+export function diagnosed(session: Session, thrown: unknown): readonly Diagnostic[] {
+  return session.explain(thrown, { operation: "configure", type: "provider", name: session.provider.name });
+}
