@@ -1,0 +1,12 @@
+import type { OrganizationCall, Outcome } from "../operation";
+import { exampleFields, userView } from "../user-view";
+import type { Page } from "../validations/paging";
+
+/** One page of the organization in id order; an empty page past the end. */
+export function listUsers(call: OrganizationCall, { page, limit }: Page): Outcome {
+  const people = call.listed(call.org);
+  const rows = people
+    .slice(page * limit, (page + 1) * limit)
+    .map((person) => exampleFields(userView(call, person, call.org), call.knobs, "list"));
+  return { rows, total: people.length, page, limit };
+}

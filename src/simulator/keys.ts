@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Knobs } from "./knobs";
+import type { SeedKey } from "./seed";
+import { findByEmail, findPerson, foldEmail, membershipOf, type Organization, type State } from "./store";
+
+/** An API key without its text: only a digest is kept, so nothing the simulator prints or saves can contain it. */
+export interface Key {
+  /** "key-1", "key-2", … in the order of the seed: the name used in logs. */
+  readonly id: string;
+  readonly digest: Buffer;
+  readonly ownerId: number;
+  /** The one organization the key is for, or null: all of its owner's. */
+  readonly org: number | null;
+}
+
+function digestOf(key: string): Buffer {
+  return createHash("sha256").update(key).digest();
+}
+
+/** Turns seed entries into keys. Throws when the owner is not there. */
+export function createKeys(entries: readonly SeedKey[], state: State): Key[] {
+  return entries.map((entry, index) => {
+    const ownerId = ownerOf(entry, state);
+    if (ownerId === undefined) throw new Error(`The owner of key ${index + 1} of the seed is nobody.`);
+    return { id: `key-${index + 1}`, digest: digestOf(entry.key), ownerId, org: entry.org ?? null };
+  });
+}
+
+function ownerOf({ userId, userEmail }: SeedKey, state: State): number | undefined {
+  if (userId !== undefined)
+    return findPerson(state, userId)?.id ?? state.former.find((former) => former.userId === userId)?.userId;
+  if (userEmail === undefined) return undefined;
+  const wanted = foldEmail(userEmail);
+  return (
+    findByEmail(state, userEmail)?.id ??
+    state.former.findLast((gone) => foldEmail(gone.email) === wanted)?.userId
+  );
+}
+
+export function findKey(keys: readonly Key[], text: string): Key | undefined {
+  const digest = digestOf(text);
+  return keys.find((key) => timingSafeEqual(key.digest, digest));
+}
+
+/** The role the key has in an organization: its owner's. A removed owner's keys keep the role they had (see `keysOfRemoved`). */
+export function roleOfKey(state: State, key: Key, reach: { org: number; knobs: Knobs }): string | undefined {
+  if (key.org !== null && key.org !== reach.org) return undefined;
+  const current = membershipOf(findPerson(state, key.ownerId), reach.org);
+  if (current) return current.role;
+  if (reach.knobs.keysOfRemoved === "stop") return undefined;
+  return state.former.findLast((former) => former.userId === key.ownerId && former.org === reach.org)?.role;
+}
+
+/** The organizations a key reaches, in the order of the seed. */
+export function organizationsOfKey(state: State, key: Key, knobs: Knobs): Organization[] {
+  return state.organizations.filter(({ id }) => roleOfKey(state, key, { org: id, knobs }) !== undefined);
+}

@@ -1,0 +1,35 @@
+import { ANSWER_CHOICES, type AnswerKnobs, DEFAULT_ANSWER_KNOBS } from "./answer-knobs";
+import { BEHAVIOUR_CHOICES, type BehaviourKnobs, DEFAULT_BEHAVIOUR_KNOBS } from "./behaviour-knobs";
+
+/** Everything that can be turned while the simulator runs. Each knob says which behaviour it probes and how sure that is. */
+export type Knobs = BehaviourKnobs & AnswerKnobs;
+
+export const DEFAULT_KNOBS: Knobs = { ...DEFAULT_BEHAVIOUR_KNOBS, ...DEFAULT_ANSWER_KNOBS };
+
+const CHOICES: Partial<Record<string, readonly unknown[]>> = { ...BEHAVIOUR_CHOICES, ...ANSWER_CHOICES };
+
+/** Knobs with some of them changed. An unknown knob, or a value a knob does not have, throws and says what there is. */
+export function turned(knobs: Knobs, changes: Partial<Knobs>): Knobs {
+  for (const [name, value] of Object.entries(changes)) {
+    if (!Object.hasOwn(DEFAULT_KNOBS, name))
+      throw new Error(
+        `There is no knob ${JSON.stringify(name)}. Knobs: ${Object.keys(DEFAULT_KNOBS).join(", ")}.`,
+      );
+    const choices = CHOICES[name];
+    if (choices && !choices.includes(value))
+      throw new Error(
+        `Expected \`${name}\` to be one of ${JSON.stringify(choices)}, got ${JSON.stringify(value)}.`,
+      );
+    const example: unknown = DEFAULT_KNOBS[name as keyof Knobs];
+    if (!choices && kindOf(value) !== kindOf(example))
+      throw new Error(`Expected \`${name}\` to be ${kindOf(example)}, got ${JSON.stringify(value)}.`);
+  }
+  return { ...knobs, ...changes };
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "number")
+    return Number.isFinite(value) && value >= 0 ? "a number, 0 or more" : "not a number";
+  return value === null || value === undefined ? "nothing" : `a ${typeof value}`;
+}

@@ -1,0 +1,34 @@
+import type { AnswerKnobs } from "./answer-knobs";
+
+/** One page and what is known of the whole list. */
+export interface ListPage {
+  readonly rows: readonly unknown[];
+  readonly total: number;
+  readonly page: number;
+  readonly limit: number;
+}
+
+/** A page in the envelope the knob asks for. */
+export function listEnvelope(
+  { rows, total, page, limit }: ListPage,
+  form: AnswerKnobs["listEnvelope"],
+): unknown {
+  switch (form) {
+    case "bare":
+      return rows;
+    case "null-when-empty":
+      return rows.length === 0 ? null : rows;
+    case "results-size":
+      return { results: rows, size: total };
+    case "data-metadata": {
+      const metadata = {
+        total_count: total,
+        total_pages: Math.ceil(total / limit),
+        current_page: page,
+        limit,
+        links: {},
+      };
+      return { data: rows, metadata };
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { getSelf } from "./actions/get-self";
+import { getUser } from "./actions/get-user";
+import { inviteUser } from "./actions/invite-user";
+import { listOrganizations } from "./actions/list-organizations";
+import { listUsers } from "./actions/list-users";
+import { removeUser } from "./actions/remove-user";
+import { updateUser } from "./actions/update-user";
+import { inOrganization, type Operation, ofKey } from "./operation";
+import { validateGetSelf } from "./validations/get-self";
+import { validateGetUser } from "./validations/get-user";
+import { validateInviteUser } from "./validations/invite-user";
+import { validateListOrganizations } from "./validations/list-organizations";
+import { validateListUsers } from "./validations/list-users";
+import { validateRemoveUser } from "./validations/remove-user";
+import { validateUpdateUser } from "./validations/update-user";
+import { USER_FIELDS } from "./validations/user-fields";
+
+const reading = { method: "GET", right: "read", fields: [] } as const;
+const paged = ["o", "page", "limit"];
+
+/** The organization contract: every operation its API guide describes. The first match counts, so `self` comes before ids. */
+export const ROUTES: readonly Operation[] = [
+  ofKey({ ...reading, name: "get-self", path: "/users/self", parameters: ["o"] }, validateGetSelf, getSelf),
+  ofKey(
+    { ...reading, name: "list-organizations", path: "/orgs", parameters: paged },
+    validateListOrganizations,
+    listOrganizations,
+  ),
+  inOrganization(
+    { ...reading, name: "list-users", path: "/users", parameters: paged },
+    validateListUsers,
+    listUsers,
+  ),
+  inOrganization(
+    { ...reading, name: "get-user", path: "/users/{id}", parameters: ["o"] },
+    validateGetUser,
+    getUser,
+  ),
+  inOrganization(
+    {
+      name: "invite-user",
+      method: "POST",
+      path: "/users",
+      right: "write",
+      parameters: ["o"],
+      fields: USER_FIELDS,
+    },
+    validateInviteUser,
+    inviteUser,
+  ),
+  inOrganization(
+    {
+      name: "update-user",
+      method: "PUT",
+      path: "/users/{id}",
+      right: "write",
+      parameters: ["o"],
+      fields: USER_FIELDS,
+    },
+    validateUpdateUser,
+    updateUser,
+  ),
+  inOrganization(
+    {
+      name: "remove-user",
+      method: "DELETE",
+      path: "/users/{id}",
+      right: "write",
+      parameters: ["o"],
+      fields: [],
+    },
+    validateRemoveUser,
+    removeUser,
+  ),
+];
+
+/** The operation of a request and the `{id}` of its path ("" where it has none). A trailing slash is accepted (seen on the wire). */
+export function findRoute(method: string, path: string): { operation: Operation; id: string } | undefined {
+  const sent = path.replace(/\/$/, "").split("/");
+  for (const operation of ROUTES) {
+    const wanted = operation.path.split("/");
+    const fits =
+      operation.method === method &&
+      wanted.length === sent.length &&
+      wanted.every((segment, index) => segment === sent[index] || (segment === "{id}" && sent[index] !== ""));
+    if (fits) return { operation, id: sent[wanted.indexOf("{id}")] ?? "" };
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { isoSeconds } from "./clock";
+import {
+  addPerson,
+  findByEmail,
+  findMemberByEmail,
+  findOrganization,
+  type Person,
+  type State,
+} from "./store";
+
+/** Who is there when the simulator starts. Everything left out is filled in. */
+export interface Seed {
+  readonly organizations?: readonly SeedOrganization[];
+  readonly users?: readonly SeedUser[];
+  readonly keys?: readonly SeedKey[];
+}
+
+export interface SeedOrganization {
+  readonly id: number;
+  readonly name: string;
+  /** Default "business". */
+  readonly plan?: string;
+}
+
+/** The same e-mail in several organizations is one person: the first entry's names and id count. */
+export interface SeedUser {
+  readonly id?: number;
+  readonly email: string;
+  readonly firstname?: string;
+  readonly lastname?: string;
+  readonly role: string;
+  /** Default "active". */
+  readonly status?: "pending" | "active" | "disabled";
+  /** Organization id; default the first organization. */
+  readonly org?: number;
+  readonly prefs?: Record<string, unknown>;
+  /** RFC 3339; default the moment of the start. Also the date of the invitation of somebody pending. */
+  readonly createdAt?: string;
+}
+
+export interface SeedKey {
+  readonly key: string;
+  readonly userEmail?: string;
+  readonly userId?: number;
+  /** Limits the key to one organization; without it the key reaches every organization of its owner. */
+  readonly org?: number;
+}
+
+/** The key of the default administrator. */
+export const DEFAULT_API_KEY = "automox-simulator-key";
+
+/** The names of the documented examples, so that those can be replayed on a fresh simulator. */
+export const DEFAULT_SEED = {
+  organizations: [{ id: 12345, name: "Acme Corp", plan: "business" }],
+  users: [
+    { id: 101, email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin", org: 12345 },
+  ],
+  keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
+} as const satisfies Seed;
+
+/** The first invitation of a fresh simulator gets this id, as in the documented example. */
+const FIRST_INVITED_ID = 202;
+
+/** Seeds without users or organizations use the default ones; keys default to one for the first active administrator. */
+export function stateFromSeed(seed: Seed, nowMs: number): State {
+  const organizations = seed.organizations ?? DEFAULT_SEED.organizations;
+  const state: State = {
+    organizations: organizations.map((organization) => ({
+      plan: "business",
+      ...organization,
+      uuid: randomUUID(),
+    })),
+    people: [],
+    former: [],
+    invitations: [],
+    nextUserId: 102,
+  };
+  for (const user of seed.users ?? DEFAULT_SEED.users) addSeedUser(state, user, isoSeconds(nowMs));
+  state.nextUserId = Math.max(state.nextUserId, FIRST_INVITED_ID);
+  return state;
+}
+
+/** Adds one person, or one more organization of a known person. Throws on an unknown organization and on a duplicate. */
+export function addSeedUser(state: State, user: SeedUser, now: string): Person {
+  const org = user.org ?? state.organizations[0]?.id;
+  if (org === undefined || !findOrganization(state, org))
+    throw new Error(`No organization ${org} for ${user.email}.`);
+  if (findMemberByEmail(state, org, user.email))
+    throw new Error(`${user.email} is already in organization ${org}.`);
+  const createdAt = user.createdAt ?? now;
+  const status = user.status ?? "active";
+  const invitedAt = status === "pending" ? createdAt : null;
+  const membership = { org, role: user.role, status, createdAt, invitedAt, expired: false };
+  const known = user.id === undefined ? findByEmail(state, user.email) : undefined;
+  if (known) {
+    known.memberships.push(membership);
+    return known;
+  }
+  return addPerson(state, {
+    ...(user.id === undefined ? {} : { id: user.id }),
+    email: user.email,
+    firstname: user.firstname ?? "",
+    lastname: user.lastname ?? "",
+    prefs: { ...user.prefs },
+    tfaType: null,
+    createdAt,
+    updatedAt: createdAt,
+    memberships: [membership],
+  });
+}
+
+/** The keys of a seed; without any, the default key for the first administrator. */
+export function keysOf(seed: Seed, state: State): readonly SeedKey[] {
+  if (seed.keys) return seed.keys;
+  const admin = state.people.find((person) =>
+    person.memberships.some((membership) => membership.role === "admin" && membership.status === "active"),
+  );
+  return admin ? [{ key: DEFAULT_API_KEY, userId: admin.id }] : [];
+}

@@ -1,0 +1,168 @@
+import { errorText } from "./error-body";
+import type { Effect } from "./faults";
+import { findKey, type Key, organizationsOfKey, roleOfKey } from "./keys";
+import { listEnvelope } from "./list-envelope";
+import { MISSING_ORGANIZATION, type Operation, type Outcome, type Refusal, refuse } from "./operation";
+import type { RateVerdict } from "./rate-window";
+import type { ApiRequest } from "./request";
+import type { World } from "./world";
+
+/** An answer ready to be sent; `text` is empty where there is no body. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly text: string;
+  readonly list: boolean;
+  /** True if something was changed. */
+  readonly effect: boolean;
+}
+
+/** A request together with what it turned out to be. */
+export interface Recognised {
+  readonly request: ApiRequest;
+  readonly route: { readonly operation: Operation; readonly id: string } | undefined;
+  readonly key: Key | undefined;
+}
+
+/** Answers a request as the service does, carrying out what it asks for; `effect` may cut a page short or make it a sham. */
+export function serve(world: World, recognised: Recognised, effect?: Effect): Reply {
+  const { request, key } = recognised;
+  const verdict = key && world.rate.count(key.id, world.clock.now(), world.knobs);
+  const headers = rateHeaders(world, verdict);
+  const decided = decide(world, recognised, { verdict, sham: effect?.kind === "no-effect" });
+  if ("refusal" in decided) {
+    const { refusal } = decided;
+    const { contentType, text } = errorText(refusal, world.knobs.errorBody, {
+      path: request.path,
+      now: world.clock.iso(),
+    });
+    const typed = contentType ? { "content-type": contentType } : {};
+    return { status: refusal.status, headers: { ...headers, ...typed }, text, list: false, effect: false };
+  }
+  const { outcome } = decided;
+  if ("rows" in outcome) {
+    const shown =
+      effect?.kind === "short-page" ? { ...outcome, rows: outcome.rows.slice(0, effect.rows) } : outcome;
+    return json(
+      { status: 200, headers, list: true, effect: false },
+      listEnvelope(shown, world.knobs.listEnvelope),
+    );
+  }
+  const facts = { status: outcome.status, headers, list: false, effect: decided.effect };
+  return outcome.body === undefined ? { ...facts, text: "" } : json(facts, outcome.body);
+}
+
+interface Circumstances {
+  readonly verdict: RateVerdict | undefined;
+  /** True: answer as usual and change nothing. */
+  readonly sham: boolean;
+}
+
+type Decided = { refusal: Refusal } | { outcome: Outcome; effect: boolean };
+
+function decide(
+  world: World,
+  { request, route, key }: Recognised,
+  { verdict, sham }: Circumstances,
+): Decided {
+  const { knobs, clock } = world;
+  if (!route)
+    return refuse(
+      501,
+      `The simulator has no route ${request.method} ${request.path}; a test that meets this should fail.`,
+    );
+  if (!key)
+    return refuse(
+      401,
+      request.credentials.via === "none" ? "An API key is required." : "The API key is not valid.",
+    );
+  if (knobs.keysOfRemoved === "stop" && organizationsOfKey(world.state, key, knobs).length === 0)
+    return refuse(401, "The API key is not valid.");
+  if (verdict && !verdict.allowed) return refuse(429, "Too many requests.");
+  const scope = organizationOf(world, request, { operation: route.operation, key });
+  if ("refusal" in scope) return scope;
+  const unreadable = refuseUnreadable(request, route.operation);
+  if (unreadable) return unreadable;
+  const state = sham ? structuredClone(world.state) : world.state;
+  const decided = route.operation.decide({
+    state,
+    knobs,
+    key,
+    now: clock.iso(),
+    org: scope.org,
+    id: route.id,
+    query: request.query,
+    body: request.body,
+    listed: (org) => world.lag.listed(state, org, clock.now()),
+  });
+  if ("refusal" in decided) return decided;
+  const { outcome } = decided;
+  if ("rows" in outcome && scope.org !== null) world.lag.counted(scope.org);
+  const changed = "changed" in outcome && !sham ? outcome.changed : undefined;
+  if (changed) {
+    world.lag.note(changed, clock.now(), knobs);
+    world.save();
+  }
+  return { outcome, effect: changed !== undefined };
+}
+
+/** The organization of `o`, after checking that the key reaches it and may do this there. */
+function organizationOf(
+  { state, knobs }: World,
+  { query }: ApiRequest,
+  { operation, key }: { operation: Operation; key: Key },
+): { refusal: Refusal } | { org: number | null } {
+  const sent = operation.parameters.includes("o") ? query.o : undefined;
+  if (sent === undefined || sent === "") {
+    if (operation.scope === "key") return { org: null };
+    const assumed = organizationsOfKey(state, key, knobs)[0]?.id;
+    if (knobs.missingOrganization === "refuse" || assumed === undefined)
+      return refuse(400, MISSING_ORGANIZATION, "o");
+    return rightIn(assumed, roleOfKey(state, key, { org: assumed, knobs }), operation);
+  }
+  if (!/^\d{1,15}$/.test(sent)) return refuse(400, "The query parameter o must be a whole number.", "o");
+  const role = roleOfKey(state, key, { org: Number(sent), knobs });
+  if (role === undefined)
+    return refuse(
+      knobs.foreignOrganization,
+      `Organization ${sent} does not exist or this API key has no access to it.`,
+    );
+  return rightIn(Number(sent), role, operation);
+}
+
+function rightIn(org: number, role: string | undefined, operation: Operation) {
+  if (operation.right === "read" || role === "admin") return { org };
+  return refuse(403, "This API key belongs to a user without the admin role and may only read.");
+}
+
+function refuseUnreadable(request: ApiRequest, operation: Operation) {
+  if (operation.fields.length === 0 || request.text === "") return undefined;
+  if (!/^application\/json\b/i.test(request.contentType))
+    return refuse(400, "The Content-Type must be application/json.");
+  return request.body === undefined ? refuse(400, "The request body is not valid JSON.") : undefined;
+}
+
+function rateHeaders({ knobs }: World, verdict: RateVerdict | undefined): Record<string, string> {
+  if (!verdict || knobs.rateHeaders === "none") return {};
+  if (knobs.rateHeaders === "retry-after")
+    return verdict.allowed ? {} : { "retry-after": String(verdict.resetSeconds) };
+  return {
+    "x-ratelimit-limit": String(knobs.requestsPerWindow),
+    "x-ratelimit-remaining": String(verdict.remaining),
+    // By the machine's clock, since that is what a client compares it with.
+    "x-ratelimit-reset": String(Math.floor(Date.now() / 1000) + verdict.resetSeconds),
+  };
+}
+
+function json(facts: Omit<Reply, "text">, body: unknown): Reply {
+  return {
+    ...facts,
+    headers: { ...facts.headers, "content-type": "application/json" },
+    text: JSON.stringify(body),
+  };
+}
+
+/** The key of a request, found by its digest. */
+export function keyOf(world: World, { credentials }: ApiRequest): Key | undefined {
+  return credentials.via === "none" ? undefined : findKey(world.keys, credentials.key);
+}

@@ -1,0 +1,7 @@
+import type { Checked, OrganizationCall } from "../operation";
+import { checkMember, type Member } from "./member";
+
+/** GET /users/{id}?o=: 404 if the id does not belong to the organization. */
+export function validateGetUser(call: OrganizationCall): Checked<Member> {
+  return checkMember(call);
+}

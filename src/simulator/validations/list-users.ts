@@ -1,0 +1,7 @@
+import type { Checked, OrganizationCall } from "../operation";
+import { checkPaging, type Page } from "./paging";
+
+/** GET /users?o=: a page of 25 unless told, at most 500. */
+export function validateListUsers(call: OrganizationCall): Checked<Page> {
+  return checkPaging(call, call.knobs.defaultPageSize);
+}

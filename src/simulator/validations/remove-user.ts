@@ -1,0 +1,9 @@
+import type { Checked, OrganizationCall } from "../operation";
+import { checkMember, type Member, refuseLastAdmin } from "./member";
+
+/** DELETE /users/{id}?o=: the last active administrator stays. */
+export function validateRemoveUser(call: OrganizationCall): Checked<Member> {
+  const member = checkMember(call);
+  if ("refusal" in member) return member;
+  return refuseLastAdmin(call, member.input.person, "delete") ?? member;
+}

@@ -1,0 +1,39 @@
+import type { Clock } from "./clock";
+import type { Faults } from "./faults";
+import type { Hooks } from "./hooks";
+import type { Key } from "./keys";
+import type { Knobs } from "./knobs";
+import type { ListLag } from "./list-lag";
+import type { RateWindow } from "./rate-window";
+import type { RequestLog } from "./request-log";
+import { endMembership, type State } from "./store";
+
+/** Everything one running simulator consists of, besides its sockets. */
+export interface World {
+  readonly state: State;
+  knobs: Knobs;
+  keys: Key[];
+  readonly clock: Clock;
+  readonly log: RequestLog;
+  readonly faults: Faults;
+  readonly hooks: Hooks;
+  readonly rate: RateWindow;
+  readonly lag: ListLag;
+  /** Writes the state file, where there is one. Call after every change. */
+  save(): void;
+}
+
+/** Lets invitations lapse whose time is up: the person stays without a working link, or leaves, as the knob says. */
+export function lapseInvitations({ state, knobs, clock }: World): void {
+  const now = clock.now();
+  for (const person of [...state.people]) {
+    for (const membership of [...person.memberships]) {
+      if (membership.status !== "pending") continue;
+      const { invitedAt } = membership;
+      if (invitedAt !== null && now - Date.parse(invitedAt) >= knobs.invitationMaxAgeMs)
+        membership.expired = true;
+      if (membership.expired && knobs.expiredInvitation === "vanishes")
+        endMembership(state, { person, org: membership.org, at: clock.iso() });
+    }
+  }
+}
