@@ -29,8 +29,8 @@ export function conform(type: Type, value: Value): Value {
 
 function conformAt(type: Type, value: Value, path: Step[]): Value {
   if (value === null || value === UNKNOWN) return value;
-  if (path.length > MAX_DEPTH) throw tooDeep();
   if (typeof type === "string") return conformSimple(type, value, path);
+  demandDepth(path);
   if (type[0] === "object") return conformObject(type, value, path);
   if (type[0] === "tuple") return conformTuple(type, value, path);
   if (type[0] === "map") return conformMap(type, value, path);
@@ -175,6 +175,7 @@ export function requirement(type: Type): string {
   return type[0] === "object" ? "an object" : `a ${type[0]}`;
 }
 
-export function tooDeep(): CtyError {
-  return new CtyError(`values may be nested at most ${MAX_DEPTH} levels deep`);
+export function demandDepth(path: readonly Step[]): void {
+  if (path.length > MAX_DEPTH)
+    throw new CtyError(`values may be nested at most ${MAX_DEPTH} levels deep`, path);
 }

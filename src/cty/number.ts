@@ -110,3 +110,19 @@ function compareMagnitudes(a: string, b: string): number {
   if (difference !== 0) return difference;
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/**
+ * Whether a float64 is exactly what its shortest decimal text says, as 0.5 is and 0.1 is not.
+ * Infinities count as exact.
+ */
+export function exactInFloat64(value: number): boolean {
+  const text = numberText(value);
+  const point = text.indexOf(".");
+  if (point === -1) return true;
+  // Exactly f fraction digits mean an odd integer over 2^f, and 5^f times that integer must be the
+  // digits. They are at most 17 significant ones, so f cannot be above 24.
+  const places = text.length - point - 1;
+  const numerator = value * 2 ** places;
+  if (places > 24 || !Number.isInteger(numerator)) return false;
+  return BigInt(numerator) * 5n ** BigInt(places) === BigInt(text.replace(".", ""));
+}

@@ -25,7 +25,12 @@ export function parseType(json: string): Type {
   } catch {
     throw new CtyError("a type must be valid JSON");
   }
-  return readType(parsed, 0);
+  return typeFromJson(parsed);
+}
+
+/** The same from JSON that was read already; objects in it may be of any prototype. */
+export function typeFromJson(json: unknown): Type {
+  return readType(json, 0);
 }
 
 function readType(json: unknown, depth: number): Type {

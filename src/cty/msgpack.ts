@@ -1,0 +1,2 @@
+export { decodeMsgpack } from "./msgpack-decode";
+export { encodeMsgpack } from "./msgpack-encode";
