@@ -1,5 +1,7 @@
 import type { Path } from "../cty/path";
 
+export type { Path };
+
 /** What a practitioner is told. Data, not an error: a set of warnings is not a failure. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";

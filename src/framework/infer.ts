@@ -39,5 +39,7 @@ export type StateOf<S extends Schema> = Show<{
   readonly [K in keyof S]: OrNull<S[K], ViewOf<S[K]>["state"]>;
 }>;
 
+export { UNKNOWN, type Unknown };
+
 /** Narrows away "not known yet". */
 export const isKnown = <T>(value: T | Unknown): value is T => value !== UNKNOWN;

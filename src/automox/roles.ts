@@ -1,0 +1,73 @@
+/**
+ * The words Automox and its documents use for one and the same role.
+ *
+ * The organization contract knows `admin`, `operator`, `viewer`; the account contract and the
+ * console's own API use slugs; the console shows labels that changed over the years. Nobody
+ * documents a word for billing in the organization contract.
+ */
+export interface RoleWords {
+  /** The published slug, or the organization contract's word where there is none. */
+  readonly slug: string;
+  /** What the organization contract calls it, if it does. */
+  readonly organizationWord?: string;
+  /** Console labels past and present. */
+  readonly labels: readonly string[];
+}
+
+export const ZONE_ROLES: readonly RoleWords[] = [
+  {
+    slug: "zone-admin",
+    organizationWord: "admin",
+    labels: ["Administrator", "Full Administrator", "Zone Administrator", "Organization Administrator"],
+  },
+  {
+    slug: "zone-operator",
+    organizationWord: "operator",
+    labels: ["Patch Administrator", "Zone Operator", "Organization Operator"],
+  },
+  { slug: "patch-operator", labels: [] },
+  { slug: "helpdesk-operator", labels: [] },
+  { slug: "billing-admin", labels: ["Billing Administrator"] },
+  { slug: "read-only", organizationWord: "viewer", labels: ["Read Only"] },
+];
+
+const words = ({ slug, organizationWord }: RoleWords): readonly string[] =>
+  organizationWord === undefined ? [slug] : [slug, organizationWord];
+
+const BY_WORD = new Map(ZONE_ROLES.flatMap((role) => words(role).map((word) => [word, role] as const)));
+
+/** Case, blanks, hyphens and underscores do not make another role to a human eye. */
+const loosely = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, "");
+
+const BY_LOOK = new Map(
+  ZONE_ROLES.flatMap((role) =>
+    [...words(role), ...role.labels].map((word) => [loosely(word), role] as const),
+  ),
+);
+
+/** Custom roles and words nobody documents stand for themselves. */
+export const canonicalRole = (word: string): string => BY_WORD.get(word)?.slug ?? word;
+
+export const sameRole = (a: string, b: string): boolean => canonicalRole(a) === canonicalRole(b);
+
+/** The word that the organization contract wants for a role. */
+export const organizationRole = (word: string): string => BY_WORD.get(word)?.organizationWord ?? word;
+
+/** From any label, word or slug to the slug; unknown ones unchanged. */
+export const roleSlug = (label: string): string => BY_LOOK.get(loosely(label))?.slug ?? label;
+
+/**
+ * A word that only looks like a role: the role it is nearly, or undefined. Role names are
+ * case-sensitive, so "Admin" is not "admin", and a console label is no word of the API.
+ */
+export const nearMiss = (word: string): RoleWords | undefined =>
+  BY_WORD.has(word) ? undefined : BY_LOOK.get(loosely(word));
+
+export const isAdminRole = (word: string): boolean => canonicalRole(word) === "zone-admin";
+
+/** How a role is best written: the short word where there is one. */
+export const plainRole = ({ slug, organizationWord }: RoleWords): string => organizationWord ?? slug;

@@ -1,0 +1,37 @@
+import { createLogger } from "./plugin/log";
+import { serve } from "./plugin/serve";
+
+/** Replaced by the build. */
+declare const __VERSION__: string;
+
+const ADDRESSES = ["registry.terraform.io/automox-iac/automox", "registry.opentofu.org/automox-iac/automox"];
+
+const EXPLAIN = `terraform-provider-automox ${__VERSION__}
+
+This is a plugin for Terraform and OpenTofu: they start it, people do not. To use it, declare
+
+  terraform {
+    required_providers {
+      automox = { source = "automox-iac/automox" }
+    }
+  }
+
+and run "terraform init". To debug it, start it with --debug and follow what it prints.`;
+
+const log = createLogger({ name: "automox" });
+
+void serve({
+  name: "automox",
+  addresses: ADDRESSES,
+  protocolVersion: 6,
+  log,
+  explain: EXPLAIN,
+  // After the handshake line, so that Terraform connects while the provider loads.
+  services: async () => {
+    const [{ providerService }, { automoxProvider }] = await Promise.all([
+      import("./server/index"),
+      import("./provider/index"),
+    ]);
+    return [providerService(automoxProvider({ version: __VERSION__, env: process.env }), log)];
+  },
+});

@@ -1,0 +1,149 @@
+import { type Client, createClient } from "../automox/client";
+import { systemClock } from "../automox/clock";
+import { ClientOptionError } from "../automox/options";
+import { between, nonEmpty } from "../framework/checks";
+import { fail, type Path } from "../framework/diagnostics";
+import { type ConfigOf, isKnown, type KnownConfigOf } from "../framework/infer";
+import type { Configuring } from "../framework/provider";
+import { object, text, whole } from "../framework/schema";
+import { type Automox, automox } from "./api";
+import { positiveNumber } from "./checks";
+import { durationShape, parseDuration } from "./duration";
+import { userAgent } from "./user-agent";
+
+export const DEFAULT_BASE_URL = "https://console.automox.com/api";
+
+const pacing = {
+  requests_per_5_minutes: whole.optional({
+    checks: [positiveNumber],
+    doc: "Requests Automox grants an API key in any 5 minutes; the provider uses at most 98 % of them. Default `2500`.",
+  }),
+  max_concurrent: whole.optional({
+    checks: [between(1, 100)],
+    doc: "Requests in flight at once. Default `10`.",
+  }),
+  request_timeout: text.optional({
+    checks: [durationShape],
+    doc: 'Longest time for one request, for example `"30s"`, the default.',
+  }),
+  max_wait: text.optional({
+    checks: [durationShape],
+    doc: 'Longest pause asked for by the API (`Retry-After`) that is waited out. Default `"5m"`.',
+  }),
+};
+
+export const providerSchema = {
+  api_key: text.optional({
+    sensitive: true,
+    checks: [nonEmpty],
+    doc:
+      "API key of an administrator, made in the console under Settings > API Keys, where it is shown only once. Better left " +
+      "to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.",
+  }),
+  org_id: whole.optional({
+    checks: [positiveNumber],
+    doc:
+      "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to the organization " +
+      "that the key sees, if it is exactly one.",
+  }),
+  base_url: text.optional({
+    checks: [nonEmpty],
+    doc: `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain http only to this machine.`,
+  }),
+  pacing: object(pacing).optional({ doc: "How the provider keeps within the API's rate limit." }),
+};
+
+type Config = ConfigOf<typeof providerSchema>;
+type KnownConfig = KnownConfigOf<typeof providerSchema>;
+type KnownPacing = NonNullable<KnownConfig["pacing"]>;
+
+/** Makes the client. Costs no request. `env` is the process's. */
+export async function configure(
+  config: Config,
+  call: Configuring,
+  { env, version }: { env: NodeJS.ProcessEnv; version: string },
+): Promise<Automox> {
+  const known = requireKnown(config);
+  const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
+  call.log.redact?.(apiKey);
+  const client = open({
+    apiKey,
+    baseUrl: known.base_url ?? (env.AUTOMOX_BASE_URL || DEFAULT_BASE_URL),
+    userAgent: userAgent(version, call.terraformVersion, env),
+    pacing: pace(known.pacing),
+    log: call.log,
+  });
+  return automox({
+    client,
+    clock: systemClock,
+    organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
+  });
+}
+
+const pace = (given: KnownPacing | null) => ({
+  requestsPer5Minutes: given?.requests_per_5_minutes ?? 2_500,
+  maxConcurrent: given?.max_concurrent ?? 10,
+  requestTimeoutMs: parseDuration(given?.request_timeout ?? "30s") ?? 30_000,
+  maxWaitMs: parseDuration(given?.max_wait ?? "5m") ?? 300_000,
+});
+
+function requireKnown(config: Config): KnownConfig {
+  const values: readonly (readonly [string, unknown, Path])[] = [
+    ...Object.entries(config).map(([name, value]) => [name, value, [{ attribute: name }]] as const),
+    ...Object.entries((isKnown(config.pacing) ? config.pacing : null) ?? {}).map(
+      ([name, value]) => [`pacing.${name}`, value, [{ attribute: "pacing" }, { attribute: name }]] as const,
+    ),
+  ];
+  const open = values.find(([, value]) => !isKnown(value));
+  if (!open) return config as KnownConfig;
+  return fail({
+    code: "provider/unknown-value",
+    summary: `${open[0]} of the provider is not known yet`,
+    detail:
+      `The value of ${open[0]} comes from something that does not exist yet, so nothing can be planned. Give it a value that is ` +
+      "known while planning, or create what it comes from first: terraform apply -target=ADDRESS.",
+    path: open[2],
+  });
+}
+
+const requireKey = (key: string | null): string =>
+  key ??
+  fail({
+    code: "provider/no-api-key",
+    summary: "No Automox API key",
+    detail:
+      "Set the environment variable AUTOMOX_API_KEY, or api_key in the provider block. Make a key in the console under " +
+      "Settings > API Keys, as an administrator; it is shown only once.",
+    path: [{ attribute: "api_key" }],
+  });
+
+function organizationFrom(text: string | undefined): number | undefined {
+  if (text === undefined || text === "") return undefined;
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  return fail({
+    code: "provider/invalid-organization",
+    summary: "Invalid value in AUTOMOX_ORG_ID",
+    detail: `AUTOMOX_ORG_ID must be the number of an organization, got ${JSON.stringify(text)}. GET /orgs and the console's URL show it.`,
+  });
+}
+
+const ATTRIBUTE: Record<string, Path> = {
+  apiKey: [{ attribute: "api_key" }],
+  baseUrl: [{ attribute: "base_url" }],
+};
+
+function open(options: Parameters<typeof createClient>[0]): Client {
+  try {
+    return createClient(options);
+  } catch (thrown) {
+    if (!(thrown instanceof ClientOptionError)) throw thrown;
+    const path = ATTRIBUTE[thrown.option];
+    return fail({
+      code: "provider/invalid-option",
+      summary: `Cannot use the provider's ${path?.[0] && "attribute" in path[0] ? path[0].attribute : thrown.option}`,
+      detail: thrown.message,
+      ...(path ? { path } : {}),
+    });
+  }
+}

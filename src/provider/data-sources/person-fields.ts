@@ -1,0 +1,33 @@
+import type { User } from "../../automox/person";
+import { sameRole } from "../../automox/roles";
+import { listOf, text, whole } from "../../framework/schema";
+
+/** What every data source tells of a person: enough to join with a directory or an HR record. */
+export const personFields = {
+  user_id: whole.computed({ nullable: true, doc: "Number of the person." }),
+  uuid: text.computed({ nullable: true, doc: "UUID of the person, where the API tells it." }),
+  email: text.computed({ doc: "Address, as Automox spells it." }),
+  first_name: text.computed({ nullable: true, doc: "Given name." }),
+  last_name: text.computed({ nullable: true, doc: "Family name." }),
+  role: text.computed({ nullable: true, doc: "Role in the organization, as Automox writes it." }),
+  status: text.computed({ doc: "`pending`, `active`, `disabled`, or `unknown` if the API does not say." }),
+  orgs: listOf.whole.computed({ nullable: true, doc: "Numbers of all organizations the person belongs to." }),
+  created_at: text.computed({ nullable: true, doc: "RFC 3339 in UTC." }),
+  updated_at: text.computed({ nullable: true, doc: "RFC 3339 in UTC." }),
+};
+
+export const toPerson = (user: User) => ({
+  user_id: user.id ?? null,
+  uuid: user.uuid ?? null,
+  email: user.email,
+  first_name: user.firstName ?? null,
+  last_name: user.lastName ?? null,
+  role: user.role ?? null,
+  status: user.status ?? "unknown",
+  orgs: user.orgs ?? null,
+  created_at: user.createdAt ?? null,
+  updated_at: user.updatedAt ?? null,
+});
+
+export const hasRole = (user: User, role: string): boolean =>
+  typeof user.role === "string" && sameRole(user.role, role);

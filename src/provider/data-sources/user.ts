@@ -1,0 +1,82 @@
+import { defineDataSource } from "../../framework/data-source";
+import { error, fail } from "../../framework/diagnostics";
+import { isKnown } from "../../framework/infer";
+import { flag, text, whole } from "../../framework/schema";
+import type { Automox } from "../api";
+import { emailShape, positiveNumber } from "../checks";
+import { findByEmail } from "../membership/find";
+import { personFields, toPerson } from "./person-fields";
+
+const { user_id: _number, email: _address, ...rest } = personFields;
+
+const NOBODY = {
+  user_id: null,
+  uuid: null,
+  email: null,
+  first_name: null,
+  last_name: null,
+  role: null,
+  status: null,
+  orgs: null,
+  created_at: null,
+  updated_at: null,
+};
+
+export const user = defineDataSource<Automox>()({
+  type: "automox_user",
+  doc: "One person of an organization, found by address or by number.",
+  schema: {
+    ...rest,
+    status: text.computed({ nullable: true, doc: rest.status.doc }),
+    email: text.proposed({
+      nullable: true,
+      checks: [emailShape],
+      doc: "Address to look for, without regard to case. This or `user_id`.",
+    }),
+    user_id: whole.proposed({
+      nullable: true,
+      checks: [positiveNumber],
+      doc: "Number to look for. This or `email`.",
+    }),
+    org_id: whole.proposed({
+      checks: [positiveNumber],
+      doc: "Number of the organization. Defaults to the provider's.",
+    }),
+    missing_ok: flag.optional({
+      doc: "Answer nulls and `found = false` where nobody is there, instead of an error. Default `false`.",
+    }),
+    found: flag.computed({ doc: "Whether somebody is there." }),
+  },
+  nameOf: ({ email, user_id }) => email ?? `user ${user_id}`,
+  validate: ({ email, user_id }) => {
+    if (!isKnown(email) || !isKnown(user_id) || (email === null) !== (user_id === null)) return [];
+    return [
+      error({
+        code: "user/one-of",
+        summary: "Give email or user_id",
+        detail: `Exactly one of email and user_id says who is meant; ${email === null ? "neither" : "both"} given.`,
+        path: [{ attribute: email === null ? "email" : "user_id" }],
+      }),
+    ];
+  },
+  read: async (config, call) => {
+    const { client, defaultOrganization } = call.api;
+    const org = config.org_id ?? (await defaultOrganization.number(call));
+    const there =
+      config.email === null
+        ? await client.users.get(org, config.user_id ?? 0, call)
+        : await findByEmail(call.api, { org, email: config.email }, call);
+    const kept = { org_id: org, missing_ok: config.missing_ok };
+    if (there) return { ...toPerson(there), ...kept, email: config.email ?? there.email, found: true };
+    const who = config.email ?? `user ${config.user_id}`;
+    if (config.missing_ok)
+      return { ...NOBODY, ...kept, email: config.email, user_id: config.user_id, found: false };
+    return fail({
+      code: "user/not-found",
+      summary: `Cannot look up ${who}: not in organization ${org}`,
+      detail:
+        "Nobody with this address or number is in the organization. Set missing_ok = true if that is a valid answer.",
+      path: [{ attribute: config.email === null ? "user_id" : "email" }],
+    });
+  },
+});

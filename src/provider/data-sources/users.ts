@@ -1,0 +1,55 @@
+import type { User } from "../../automox/person";
+import type { Check } from "../../framework/checks";
+import { defineDataSource } from "../../framework/data-source";
+import { listOf, oneOf, text, whole } from "../../framework/schema";
+import type { Automox } from "../api";
+import { positiveNumber, roleWord } from "../checks";
+import { hasRole, personFields, toPerson } from "./person-fields";
+
+const expression: Check<string> = {
+  says: "a regular expression",
+  holds: (value) => {
+    try {
+      return Boolean(new RegExp(value, "i"));
+    } catch {
+      return false; // that it cannot be compiled is the answer
+    }
+  },
+};
+
+const byAddress = (a: User, b: User): number => {
+  const [left, right] = [a.email.toLowerCase(), b.email.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : (a.id ?? 0) - (b.id ?? 0);
+};
+
+export const users = defineDataSource<Automox>()({
+  type: "automox_users",
+  doc: "Everybody in an organization, pending people included, ordered by address.",
+  schema: {
+    org_id: whole.proposed({
+      checks: [positiveNumber],
+      doc: "Number of the organization. Defaults to the provider's.",
+    }),
+    status: oneOf("pending", "active", "disabled", "unknown").optional({
+      doc: "Only people with this status.",
+    }),
+    role: text.optional({ checks: [roleWord], doc: "Only people with this role, in any of its spellings." }),
+    email_pattern: text.optional({
+      checks: [expression],
+      doc: 'Only people whose address matches this regular expression, without regard to case, for example `"@example\\\\.com$"`.',
+    }),
+    users: listOf.object(personFields).computed({ doc: "The people found." }),
+  },
+  nameOf: ({ org_id }) =>
+    org_id ? `the people of organization ${org_id}` : "the people of the organization",
+  read: async (config, call) => {
+    const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+    const everybody = await call.api.client.users.list(org, call);
+    const pattern = config.email_pattern === null ? undefined : new RegExp(config.email_pattern, "i");
+    const found = everybody
+      .filter((user) => config.status === null || (user.status ?? "unknown") === config.status)
+      .filter((user) => config.role === null || hasRole(user, config.role))
+      .filter((user) => pattern === undefined || pattern.test(user.email));
+    return { ...config, org_id: org, users: [...found].sort(byAddress).map(toPerson) };
+  },
+});

@@ -1,0 +1,23 @@
+import { defineProvider } from "../framework/provider";
+import type { Automox } from "./api";
+import { configure, providerSchema } from "./config";
+import { organizations } from "./data-sources/organizations";
+import { self } from "./data-sources/self";
+import { user as userSource } from "./data-sources/user";
+import { users } from "./data-sources/users";
+import { explain } from "./explain";
+import { user } from "./resources/user";
+
+/** The one list of everything the provider has. */
+export const automoxProvider = ({ version, env }: { version: string; env: NodeJS.ProcessEnv }) =>
+  defineProvider<Automox>()({
+    name: "automox",
+    version,
+    doc: "Manages the people who may use an Automox console: invitations, roles and removal.",
+    schema: providerSchema,
+    resources: [user],
+    dataSources: [organizations, self, userSource, users],
+    configure: (config, call) => configure(config, call, { env, version }),
+    close: ({ client }) => client.close(),
+    explain,
+  });
