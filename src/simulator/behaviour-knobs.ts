@@ -34,6 +34,10 @@ export interface BehaviourKnobs {
   readonly lastAdmin: 400 | 403 | 409 | 422 | "allowed";
   /** Asking for an organization that does not exist or that the key does not reach: one answer for both. Unknown; seen elsewhere: 403 and 404. */
   readonly foreignOrganization: 403 | 404;
+  /** The id of somebody whom the organization does not have: 404 (documented), or 403 (seen on other routes). */
+  readonly absentUser: 404 | 403;
+  /** The order of lists: by id, or newest first, so that somebody new shifts every page. Unknown. */
+  readonly listOrder: "id" | "newest-first";
   /** A request without `o`: `refuse` with 400 (documented) or `assume` the key's organization (seen on the wire in 2022). */
   readonly missingOrganization: "refuse" | "assume";
   /** API keys of a removed person: documented as not revoked (`work`); `stop` answers 401. */
@@ -68,6 +72,8 @@ export const DEFAULT_BEHAVIOUR_KNOBS: BehaviourKnobs = {
   knownPersonJoins: "pending",
   lastAdmin: 400,
   foreignOrganization: 403,
+  absentUser: 404,
+  listOrder: "id",
   missingOrganization: "refuse",
   keysOfRemoved: "work",
   defaultPageSize: 25,
@@ -90,6 +96,8 @@ export const BEHAVIOUR_CHOICES = {
   knownPersonJoins: ["pending", "active"],
   lastAdmin: [400, 403, 409, 422, "allowed"],
   foreignOrganization: [403, 404],
+  absentUser: [404, 403],
+  listOrder: ["id", "newest-first"],
   missingOrganization: ["refuse", "assume"],
   keysOfRemoved: ["work", "stop"],
   limitAboveMaximum: ["refuse", "cut"],

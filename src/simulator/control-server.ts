@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Control, perform, READING } from "./control";
-import { readText } from "./request";
+import { addressOf, readText } from "./request";
 
 /** Control paths begin with this: beside the API, without a key, not counted and not logged. */
 export const CONTROL_PATH = "/control";
@@ -17,7 +17,7 @@ export async function serveControl(
   try {
     if (incoming.headers.origin !== undefined)
       throw new Error("The control endpoint answers no browser page.");
-    const url = new URL(incoming.url ?? "/", "http://simulator.invalid");
+    const url = addressOf(incoming);
     const name = url.pathname.slice(CONTROL_PATH.length + 1);
     const text = await readText(incoming);
     const argument = incoming.method === "POST" ? parsedArgument(text) : Object.fromEntries(url.searchParams);

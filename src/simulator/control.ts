@@ -2,6 +2,7 @@ import type { FaultRule } from "./faults";
 import type { HookRule } from "./hooks";
 import { createKeys } from "./keys";
 import { DEFAULT_KNOBS, type Knobs, turned } from "./knobs";
+import { checkFields } from "./known-fields";
 import {
   accept,
   addByHand,
@@ -60,7 +61,7 @@ export interface Control {
   /** The requests so far, all or those that fit. */
   log(filter?: LogFilter): readonly LoggedRequest[];
   clearLog(): void;
-  /** Requests on routes that nobody knows: a test fails if there are any. */
+  /** Requests on routes that nobody knows, and failures of the simulator itself: a test fails if there are any. */
   unexpected(): readonly LoggedRequest[];
 }
 
@@ -89,7 +90,6 @@ export const READING: readonly (keyof Control)[] = [
   "knobs",
   "log",
   "unexpected",
-  "clock",
 ];
 
 export function createControl(world: World): Control {
@@ -129,6 +129,7 @@ export function createControl(world: World): Control {
       return { id };
     },
     clock: (change = {}) => {
+      checkFields("the change of the clock", change, ["freeze", "set", "advance"]);
       if (change.freeze !== undefined) world.clock.freeze();
       if (change.set !== undefined) world.clock.set(change.set);
       if (change.advance !== undefined) world.clock.advance(change.advance);

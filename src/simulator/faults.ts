@@ -1,3 +1,4 @@
+import { checkFields } from "./known-fields";
 import { type Counter, createCounter, type Match, type Matchable } from "./match";
 
 /**
@@ -26,6 +27,8 @@ export type Effect =
   | { readonly kind: "wrong-shape"; readonly done?: "yes" | "no"; readonly body?: unknown }
   /** A list page with only this many of its rows; totals in the envelope stay true. */
   | { readonly kind: "short-page"; readonly rows: number }
+  /** A list answers with another page than the one asked for: 0 repeats the first for ever. */
+  | { readonly kind: "other-page"; readonly page: number }
   /** A 2xx without any body. */
   | { readonly kind: "empty"; readonly done?: "yes" | "no" }
   /** The usual 2xx answer, but nothing is done. */
@@ -40,20 +43,37 @@ export interface FaultRule {
   readonly effect: Effect;
 }
 
-const KINDS: Record<Effect["kind"], true> = {
-  answer: true,
-  "rate-limited": true,
-  "close-before-effect": true,
-  "close-after-effect": true,
-  truncate: true,
-  "not-json": true,
-  "wrong-shape": true,
-  "short-page": true,
-  empty: true,
-  "no-effect": true,
-  slow: true,
-  hang: true,
+/** The fields of each kind; those with an asterisk must be there. */
+const FIELDS: Record<Effect["kind"], readonly string[]> = {
+  answer: ["status*", "headers", "body"],
+  "rate-limited": ["retryAfter"],
+  "close-before-effect": [],
+  "close-after-effect": [],
+  truncate: ["bytes"],
+  "not-json": ["done", "status"],
+  "wrong-shape": ["done", "body"],
+  "short-page": ["rows*"],
+  "other-page": ["page*"],
+  empty: ["done"],
+  "no-effect": [],
+  slow: ["ms*"],
+  hang: [],
 };
+
+function checkEffect(effect: Effect): void {
+  const fields = Object.hasOwn(FIELDS, effect?.kind) ? FIELDS[effect.kind] : undefined;
+  if (!fields)
+    throw new Error(
+      `Expected \`effect.kind\` to be one of ${Object.keys(FIELDS).join(", ")}, got ${JSON.stringify(effect?.kind)}.`,
+    );
+  const names = fields.map((field) => field.replace("*", ""));
+  checkFields(`the effect ${JSON.stringify(effect.kind)}`, effect, ["kind", ...names]);
+  const missing = names.find(
+    (name) => fields.includes(`${name}*`) && typeof Reflect.get(effect, name) !== "number",
+  );
+  if (missing)
+    throw new Error(`Expected the effect ${JSON.stringify(effect.kind)} to have a number \`${missing}\`.`);
+}
 
 /** The fault rules in the order they were added; the first that is due wins, all that fit count. */
 export interface Faults {
@@ -69,10 +89,7 @@ export function createFaults(): Faults {
   let lastId = 0;
   return {
     add: ({ match, effect }) => {
-      if (!Object.hasOwn(KINDS, effect?.kind))
-        throw new Error(
-          `Expected \`effect.kind\` to be one of ${Object.keys(KINDS).join(", ")}, got ${JSON.stringify(effect?.kind)}.`,
-        );
+      checkEffect(effect);
       lastId += 1;
       rules.push({ id: lastId, effect, counter: createCounter(match) });
       return lastId;

@@ -5,7 +5,7 @@ import type { Reply } from "./service";
 export type Sending =
   | { readonly how: "whole"; readonly reply: Reply }
   | { readonly how: "cut"; readonly reply: Reply; readonly bytes: number }
-  | { readonly how: "closed"; readonly effect: boolean }
+  | { readonly how: "closed" }
   | { readonly how: "never" };
 
 /** True if the request must not be carried out at all under this effect. */
@@ -39,7 +39,7 @@ export function spoiled(effect: Effect | undefined, reply: Reply | undefined): S
       });
     case "close-before-effect":
     case "close-after-effect":
-      return { how: "closed", effect: basis.effect };
+      return { how: "closed" };
     case "truncate":
       return {
         how: "cut",

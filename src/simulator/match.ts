@@ -1,3 +1,4 @@
+import { checkFields } from "./known-fields";
 import type { ApiRequest } from "./request";
 
 /** Which requests a rule is about. Everything given must fit; an empty match fits every request. */
@@ -34,8 +35,20 @@ export interface Counter {
   isSpent(): boolean;
 }
 
-/** Starts counting. Throws on a regular expression or a number that is none. */
+const FIELDS: Record<keyof Match, true> = {
+  method: true,
+  operation: true,
+  path: true,
+  query: true,
+  body: true,
+  key: true,
+  nth: true,
+  times: true,
+};
+
+/** Starts counting. Throws on unknown fields, and on a regular expression or a number that is none. */
 export function createCounter(match: Match): Counter {
+  checkFields("`match`", match, Object.keys(FIELDS));
   const path = match.path === undefined ? undefined : new RegExp(match.path);
   const body = match.body === undefined ? undefined : new RegExp(match.body);
   for (const name of ["nth", "times"] as const) {

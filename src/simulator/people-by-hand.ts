@@ -1,12 +1,13 @@
+import { checkFields } from "./known-fields";
 import { addSeedUser, type SeedUser } from "./seed";
 import {
   addPerson,
   endMembership,
   findByEmail,
   findClash,
+  findMemberByEmail,
   findPerson,
   type Membership,
-  membershipOf,
   type Person,
 } from "./store";
 import { lapseInvitations, type World } from "./world";
@@ -29,13 +30,24 @@ export interface Edit {
   readonly status?: "pending" | "active" | "disabled";
 }
 
+const EDITABLE = [
+  "email",
+  "firstname",
+  "lastname",
+  "prefs",
+  "tfaType",
+  "createdAt",
+  "role",
+  "status",
+] satisfies (keyof Edit)[];
+
 /** Finds the person and the memberships meant. Throws if there is nobody. */
 export function pick({ state }: World, { who, org }: Who): { person: Person; memberships: Membership[] } {
   const person = /^\d+$/.test(String(who))
     ? findPerson(state, Number(who))
     : findByEmailIn(state, String(who), org);
   const memberships =
-    person?.memberships.filter((membership) => org === undefined || membership.org === org) ?? [];
+    person?.memberships.filter((membership) => org === undefined || membership.org === Number(org)) ?? [];
   if (!person || memberships.length === 0)
     throw new Error(`There is no ${who}${org === undefined ? "" : ` in organization ${org}`}.`);
   return { person, memberships };
@@ -43,9 +55,7 @@ export function pick({ state }: World, { who, org }: Who): { person: Person; mem
 
 function findByEmailIn(state: World["state"], email: string, org: number | undefined): Person | undefined {
   if (org === undefined) return findByEmail(state, email);
-  return state.people.find(
-    (person) => membershipOf(person, org) && person.email.toLowerCase() === email.trim().toLowerCase(),
-  );
+  return findMemberByEmail(state, Number(org), email);
 }
 
 /** The person follows the link in the e-mail. Throws if nobody is pending, or if the link has expired. */
@@ -73,6 +83,7 @@ export function expire(world: World, whom: Who): void {
 /** Changes a person as somebody at the console would. */
 export function edit(world: World, whom: Who & { set: Edit }): Person {
   const { person, memberships } = pick(world, whom);
+  checkFields("`set`", whom.set, EDITABLE);
   const { role, status, createdAt, ...own } = whom.set;
   if (own.email !== undefined && findClash(world.state, person, own.email))
     throw new Error(`${own.email} is already taken.`);

@@ -51,7 +51,9 @@ export interface RequestLog {
   ): LoggedRequest;
   /** Copies, in order of arrival. */
   entries(filter?: LogFilter): LoggedRequest[];
-  /** Requests on no known route, since the start; clearing the log leaves them. */
+  /** Marks a request that must not happen in a test: no known route, or the simulator itself failed. */
+  flag(entry: LoggedRequest): void;
+  /** The marked requests since the start; clearing the log leaves them. */
   unexpected(): LoggedRequest[];
   clear(): void;
 }
@@ -80,8 +82,10 @@ export function createRequestLog(): RequestLog {
         effect: false,
       };
       kept.push(entry);
-      if (facts.operation === null) unexpected.push(entry);
       return entry;
+    },
+    flag: (entry) => {
+      unexpected.push(entry);
     },
     entries: (filter = {}) =>
       kept.filter((entry) => fits(entry, filter)).map((entry) => structuredClone(entry)),

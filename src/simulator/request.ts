@@ -27,7 +27,7 @@ const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
 /** Reads a request to its end. Throws if the body is larger than a megabyte. */
 export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
-  const url = new URL(incoming.url ?? "/", "http://simulator.invalid");
+  const url = addressOf(incoming);
   const text = await readText(incoming);
   const { api_key: queryKey, ...query } = Object.fromEntries(url.searchParams);
   const bearer = /^Bearer +(\S+)$/i.exec(incoming.headers.authorization ?? "")?.[1];
@@ -43,6 +43,11 @@ export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest
     text,
     body: parsed(text),
   };
+}
+
+/** The address asked for; only path and query of it mean anything. A client behind a proxy sends all of it, others the path. */
+export function addressOf({ url = "/" }: IncomingMessage): URL {
+  return new URL(url.startsWith("/") ? `http://simulator.invalid${url}` : url);
 }
 
 /** The whole body as text. Throws if it is larger than a megabyte. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isoSeconds } from "./clock";
+import { checkFields } from "./known-fields";
 import {
   addPerson,
   findByEmail,
@@ -64,6 +65,7 @@ const FIRST_INVITED_ID = 202;
 
 /** Seeds without users or organizations use the default ones; keys default to one for the first active administrator. */
 export function stateFromSeed(seed: Seed, nowMs: number): State {
+  checkFields("the seed", seed, ["organizations", "users", "keys"]);
   const organizations = seed.organizations ?? DEFAULT_SEED.organizations;
   const state: State = {
     organizations: organizations.map((organization) => ({
@@ -81,8 +83,21 @@ export function stateFromSeed(seed: Seed, nowMs: number): State {
   return state;
 }
 
+const USER_FIELDS = [
+  "id",
+  "email",
+  "firstname",
+  "lastname",
+  "role",
+  "status",
+  "org",
+  "prefs",
+  "createdAt",
+] satisfies (keyof SeedUser)[];
+
 /** Adds one person, or one more organization of a known person. Throws on an unknown organization and on a duplicate. */
 export function addSeedUser(state: State, user: SeedUser, now: string): Person {
+  checkFields(`the user ${user.email}`, user, USER_FIELDS);
   const org = user.org ?? state.organizations[0]?.id;
   if (org === undefined || !findOrganization(state, org))
     throw new Error(`No organization ${org} for ${user.email}.`);

@@ -24,12 +24,12 @@ export interface Recognised {
   readonly key: Key | undefined;
 }
 
-/** Answers a request as the service does, carrying out what it asks for; `effect` may cut a page short or make it a sham. */
+/** Answers a request as the service does, carrying out what it asks for; `effect` may change the page or keep the change away. */
 export function serve(world: World, recognised: Recognised, effect?: Effect): Reply {
   const { request, key } = recognised;
   const verdict = key && world.rate.count(key.id, world.clock.now(), world.knobs);
   const headers = rateHeaders(world, verdict);
-  const decided = decide(world, recognised, { verdict, sham: effect?.kind === "no-effect" });
+  const decided = decide(world, recognised, { verdict, effect });
   if ("refusal" in decided) {
     const { refusal } = decided;
     const { contentType, text } = errorText(refusal, world.knobs.errorBody, {
@@ -54,8 +54,7 @@ export function serve(world: World, recognised: Recognised, effect?: Effect): Re
 
 interface Circumstances {
   readonly verdict: RateVerdict | undefined;
-  /** True: answer as usual and change nothing. */
-  readonly sham: boolean;
+  readonly effect: Effect | undefined;
 }
 
 type Decided = { refusal: Refusal } | { outcome: Outcome; effect: boolean };
@@ -63,9 +62,10 @@ type Decided = { refusal: Refusal } | { outcome: Outcome; effect: boolean };
 function decide(
   world: World,
   { request, route, key }: Recognised,
-  { verdict, sham }: Circumstances,
+  { verdict, effect }: Circumstances,
 ): Decided {
   const { knobs, clock } = world;
+  const sham = effect?.kind === "no-effect";
   if (!route)
     return refuse(
       501,
@@ -91,7 +91,7 @@ function decide(
     now: clock.iso(),
     org: scope.org,
     id: route.id,
-    query: request.query,
+    query: effect?.kind === "other-page" ? { ...request.query, page: String(effect.page) } : request.query,
     body: request.body,
     listed: (org) => world.lag.listed(state, org, clock.now()),
   });

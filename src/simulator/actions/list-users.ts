@@ -2,9 +2,10 @@ import type { OrganizationCall, Outcome } from "../operation";
 import { exampleFields, userView } from "../user-view";
 import type { Page } from "../validations/paging";
 
-/** One page of the organization in id order; an empty page past the end. */
+/** One page of the organization in the knob's order; an empty page past the end. */
 export function listUsers(call: OrganizationCall, { page, limit }: Page): Outcome {
-  const people = call.listed(call.org);
+  const inOrder = call.listed(call.org);
+  const people = call.knobs.listOrder === "id" ? inOrder : [...inOrder].reverse();
   const rows = people
     .slice(page * limit, (page + 1) * limit)
     .map((person) => exampleFields(userView(call, person, call.org), call.knobs, "list"));

@@ -7,12 +7,13 @@ export interface Member {
   readonly membership: Membership;
 }
 
-/** 404 for everybody whom this organization does not have, whether or not they exist elsewhere. */
-export function checkMember({ id, org, state }: OrganizationCall): Checked<Member> {
+/** 404 (or what the knob says) for everybody whom this organization does not have, whether or not they exist elsewhere. */
+export function checkMember({ id, org, state, knobs }: OrganizationCall): Checked<Member> {
   if (!/^\d{1,15}$/.test(id)) return refuse(400, "The user id must be a whole number.", "id");
   const person = findPerson(state, Number(id));
   const membership = membershipOf(person, org);
-  if (!person || !membership) return refuse(404, `User ${id} was not found in organization ${org}.`);
+  if (!person || !membership)
+    return refuse(knobs.absentUser, `User ${id} was not found in organization ${org}.`);
   return { input: { person, membership } };
 }
 
