@@ -26,11 +26,13 @@ export type CtyNumber = number | bigint | Decimal;
  */
 const MAX_DIGITS = 1200;
 
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** Decimal text without exponent or needless zeros. Throws CtyError for what is no finite number. */
 function plainDecimal(text: string): string {
-  const match = text.length <= 2 * MAX_DIGITS ? DECIMAL.exec(text) : null;
+  // Longer text is not even looked at; the allowance is for needless zeros and an exponent.
+  if (text.length > 2 * MAX_DIGITS) throw tooManyDigits();
+  const match = DECIMAL.exec(text);
   const whole = match?.[2] ?? "";
   const fraction = match?.[3] ?? "";
   if (match === null || whole.length + fraction.length === 0) {
@@ -43,12 +45,16 @@ function plainDecimal(text: string): string {
   // The value is 0.<significant> × 10^point.
   const point = digits.length - fraction.length + exponent;
   if (Math.max(point, significant.length - point, significant.length) > MAX_DIGITS) {
-    throw new CtyError(`a number may have at most ${MAX_DIGITS} digits`);
+    throw tooManyDigits();
   }
   const sign = match[1] === "-" ? "-" : "";
   if (point <= 0) return `${sign}0.${"0".repeat(-point)}${significant}`;
   if (point >= significant.length) return sign + significant.padEnd(point, "0");
   return `${sign}${significant.slice(0, point)}.${significant.slice(point)}`;
+}
+
+function tooManyDigits(): CtyError {
+  return new CtyError(`a number may have at most ${MAX_DIGITS} digits`);
 }
 
 /** Reads decimal text (exponent allowed, `Inf` as Go prints it) into the handiest lossless form. */
