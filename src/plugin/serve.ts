@@ -1,5 +1,16 @@
+import { auxiliaryServices } from "./auxiliary";
+import { createCertificate } from "./certificate";
+import { createGrpcServer, type GrpcServer } from "./grpc/server";
+import type { Credentials } from "./grpc/tls";
+import { type ClientTerms, handshakeLine, negotiate, readTerms } from "./handshake";
+import { createLifetime, graceMs, type Lifetime } from "./lifetime";
+import { type Listener, listen } from "./listener";
 import type { ProcessLogger } from "./log";
+import { guardOutput } from "./output-guard";
+import { reattachLine } from "./reattach";
 import type { Service } from "./service";
+import { handleDebugSignals, handlePluginSignals } from "./signals";
+import { writeStderr, writeStdout } from "./standard-streams";
 
 export type {
   BidiHandler,
@@ -15,21 +26,107 @@ export type {
 export interface ServeOptions {
   /** Provider type, for example "automox". */
   readonly name: string;
-  /** Source addresses with host, for example "registry.terraform.io/automox-iac/automox": what reattach mode prints. */
+  /** Source addresses with host, for example "registry.terraform.io/automox-iac/automox": for reattach mode. */
   readonly addresses: readonly string[];
   readonly protocolVersion: 6;
   /**
-   * The provider's own services; those of go-plugin are added. A function is called after the handshake line has
-   * been written, so that what it loads is loaded while the client connects.
+   * The provider's own services; those of go-plugin are added. A function is called once the handshake line has been
+   * written, so that what it loads is loaded while the client connects.
    */
   readonly services: readonly Service[] | (() => readonly Service[] | Promise<readonly Service[]>);
   readonly log: ProcessLogger;
-  /** Arguments after the script. Default: of the process. `--debug` serves in reattach mode. */
+  /** Arguments after the script; default: those of the process. `--debug` serves in reattach mode. */
   readonly argv?: readonly string[];
-  /** What a human reads who starts the plugin by hand: what it is, how it is installed. */
+  /** For a human who starts the plugin by hand: what it is and how it is installed. */
   readonly explain: string;
 }
 
-export async function serve(_options: ServeOptions): Promise<void> {
-  throw new Error("not yet");
+/**
+ * Makes this process a Terraform plugin. Resolves when it is ready for its client; the process then ends by itself:
+ * on Shutdown, when the last client leaves, on SIGTERM, or, in reattach mode, on Ctrl-C.
+ *
+ * Started by hand it explains itself on stderr and sets exit code 1.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const isDebug = (options.argv ?? process.argv.slice(2)).includes("--debug");
+  const terms = readTerms(process.env);
+  if (!isDebug && !terms) {
+    writeStderr(options.explain.endsWith("\n") ? options.explain : `${options.explain}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const lifetime = createLifetime(options);
+  try {
+    if (isDebug || !terms) await serveForDebugging(options, lifetime);
+    else await serveClient(options, lifetime, terms);
+  } catch (error) {
+    lifetime.crash(error);
+  }
+}
+
+/** One client, which started us and ends us. */
+async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: ClientTerms): Promise<void> {
+  handlePluginSignals(lifetime);
+  const certificate = terms.certificate ? createCertificate() : undefined;
+  const abandoned = (reason: string) => lifetime.end({ reason, exitCode: 0, graceMs: graceMs.abandoned });
+  const lonely = setTimeout(() => abandoned("nobody connected"), longestWaitForClientMs);
+  const { listener, load } = await start(options, lifetime, {
+    credentials: certificate && {
+      key: certificate.keyPem,
+      certificate: certificate.certificatePem,
+      clientCertificate: terms.certificate ?? "",
+    },
+    onConnected: () => clearTimeout(lonely),
+    // Nothing else tells that Terraform was killed.
+    onLastClosed: () => abandoned("the last connection closed"),
+  });
+  const protocolVersion = negotiate(terms.protocolVersions, [options.protocolVersion]);
+  writeStdout(handshakeLine({ ...terms, ...listener, protocolVersion, certificate: certificate?.der }));
+  guardOutput(options.log);
+  load();
+}
+
+/** go-plugin itself gives up on a plugin after a minute. */
+const longestWaitForClientMs = 120_000;
+
+/** Reattach mode: any number of clients, one after another or at once, until Ctrl-C. */
+async function serveForDebugging(options: ServeOptions, lifetime: Lifetime): Promise<void> {
+  handleDebugSignals(lifetime);
+  const { listener, load } = await start(options, lifetime, {});
+  const line = reattachLine({ ...options, ...listener, processId: process.pid });
+  writeStdout(
+    `Provider started. To attach Terraform to it, set in another terminal:\n\n\t${line}\n\nCtrl-C ends it.\n`,
+  );
+  load();
+}
+
+interface StartOptions {
+  readonly credentials?: Credentials | undefined;
+  readonly onConnected?: () => void;
+  readonly onLastClosed?: () => void;
+}
+
+async function start(options: ServeOptions, lifetime: Lifetime, how: StartOptions) {
+  const { log } = options;
+  let load = () => {};
+  const own =
+    typeof options.services === "function"
+      ? new Promise<readonly Service[]>((resolve) => {
+          const loadServices = options.services as () => readonly Service[];
+          load = () => resolve(new Promise((settle) => settle(loadServices())));
+        })
+      : options.services;
+  const auxiliary = auxiliaryServices({
+    // After the answer, which is written before the event loop turns.
+    onShutdown: () =>
+      setImmediate(() => lifetime.end({ reason: "Shutdown", exitCode: 0, graceMs: graceMs.shutdown })),
+  });
+  const services = "then" in own ? own.then((loaded) => [...loaded, ...auxiliary]) : [...own, ...auxiliary];
+  if ("then" in services) services.catch((error) => lifetime.crash(error));
+
+  const grpc: GrpcServer = createGrpcServer({ services, log, ...how });
+  const listener: Listener = await listen(grpc.server, { env: process.env });
+  process.on("exit", () => listener.remove());
+  lifetime.watch({ refuse: () => grpc.server.close(), abort: grpc.abort, close: grpc.close });
+  return { listener, load };
 }

@@ -1,0 +1,17 @@
+import { ProviderDefinition as definition, type ProviderDefinition } from "../../src/plugin/gen/tfplugin6";
+import { createLogger } from "../../src/plugin/log";
+import { type Service, serve } from "../../src/plugin/serve";
+
+const provider: Service<typeof ProviderDefinition> = {
+  definition,
+  open: () => ({ stopProvider: async () => ({ Error: "" }) }),
+};
+
+void serve({
+  name: "empty",
+  addresses: ["registry.terraform.io/example/empty"],
+  protocolVersion: 6,
+  services: [provider],
+  log: createLogger({ name: "empty" }),
+  explain: "a plugin for measuring",
+});

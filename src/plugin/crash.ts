@@ -1,0 +1,34 @@
+import type { ProcessLogger } from "./log";
+
+/** Terraform shows at most this many lines after the one that begins with "panic: ". */
+const maxLines = 90;
+
+/**
+ * What the process writes when it ends on an error of its own. go-plugin takes a line that begins with "panic: " for
+ * the start of a crash and shows it, and what follows, to the user even with logging off (v1.6.0 client.go); that
+ * is the one way a plugin can say why it is gone.
+ */
+export function reportCrash(error: unknown, name: string, log: ProcessLogger): void {
+  const { message, stack } = describe(error);
+  log.error("the provider stopped on an error of its own", { error: stack });
+  const lines = stack.split("\n").slice(0, maxLines);
+  const title = `panic: terraform-provider-${name} stopped on an error of its own: ${firstLine(message)}`;
+  log.plain(`${[title, "", ...lines].join("\n")}\n`);
+}
+
+function describe(error: unknown): { message: string; stack: string } {
+  // Anything can be thrown, and reading it must not throw again.
+  try {
+    if (error instanceof Error) {
+      const message = `${error.name}: ${error.message}`;
+      return { message, stack: error.stack ?? message };
+    }
+    return { message: String(error), stack: String(error) };
+  } catch {
+    return { message: "a value that cannot be shown", stack: "" };
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}

@@ -1,0 +1,99 @@
+import { constants, type ServerHttp2Stream } from "node:http2";
+import { frameHeader } from "./frame";
+import { type GrpcError, status, toTrailers } from "./status";
+
+/** The response of one call. After `finish` or `fail`, or once the client is gone, everything is a no-op. */
+export interface Answer {
+  /** Sends a message. False when the client has room for no more just now. */
+  send(message: Uint8Array): boolean;
+  /** Resolves when the client can take another message, or never will. */
+  room(): Promise<void>;
+  /** Ends the response with status OK. */
+  finish(): void;
+  fail(error: GrpcError): void;
+  /** Whether the status has been decided and handed to HTTP/2. */
+  isComplete(): boolean;
+}
+
+/** Up to here, copying a message behind its header is cheaper than a second write. */
+const largestCopy = 16_384;
+
+const responseHeaders = { ":status": 200, "content-type": "application/grpc" } as const;
+
+export function createAnswer(stream: ServerHttp2Stream): Answer {
+  let isComplete = false;
+  let hasHeaders = false;
+  let trailers = toTrailers(status.ok);
+  const isLost = () => isComplete || stream.destroyed || stream.closed;
+
+  const begin = () => {
+    if (hasHeaders) return;
+    hasHeaders = true;
+    stream.once("wantTrailers", () => {
+      stream.sendTrailers(trailers);
+      stopReading(stream);
+    });
+    stream.respond(responseHeaders, { waitForTrailers: true });
+  };
+
+  return {
+    isComplete: () => isComplete,
+    send(message) {
+      if (isLost()) return true;
+      begin();
+      return write(stream, message);
+    },
+    room: () => (isLost() || !stream.writableNeedDrain ? Promise.resolve() : drained(stream)),
+    finish() {
+      if (isLost()) return;
+      begin();
+      isComplete = true;
+      stream.end();
+    },
+    fail(error) {
+      if (isLost()) return;
+      isComplete = true;
+      trailers = toTrailers(error.code, error.message);
+      if (hasHeaders) {
+        stream.end();
+        return;
+      }
+      // A status without any message is one block of headers that ends the stream.
+      stream.respond({ ...responseHeaders, ...trailers }, { endStream: true });
+      stopReading(stream);
+    },
+  };
+}
+
+/** False when the client's window is full. */
+function write(stream: ServerHttp2Stream, message: Uint8Array): boolean {
+  const header = frameHeader(message.length);
+  if (message.length <= largestCopy) return stream.write(Buffer.concat([header, message]));
+  stream.cork();
+  stream.write(header);
+  const hasRoom = stream.write(message);
+  stream.uncork();
+  return hasRoom;
+}
+
+function drained(stream: ServerHttp2Stream): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      stream.off("drain", settle);
+      stream.off("close", settle);
+      resolve();
+    };
+    stream.on("drain", settle);
+    stream.on("close", settle);
+  });
+}
+
+/**
+ * The answer is out. What the client still sends is of no interest, and unread data would keep the stream open:
+ * RST_STREAM with NO_ERROR after a complete response is HTTP/2's way to say so.
+ */
+export function stopReading(stream: ServerHttp2Stream): void {
+  if (stream.readableEnded) return;
+  stream.resume();
+  setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
+}

@@ -1,0 +1,108 @@
+import type { ServerHttp2Stream } from "node:http2";
+import type { Logger } from "../log";
+import type { MethodDefinition, PluginCall } from "../service";
+import { type Answer, createAnswer } from "./answer";
+import { readMany, readOne } from "./requests";
+import { GrpcError, status } from "./status";
+import { parseTimeout } from "./timeout";
+
+/** Any of the four kinds of handler; the definition says which. */
+export type AnyHandler = (request: unknown, call: PluginCall) => Promise<unknown> | AsyncIterable<unknown>;
+
+/** A method as one connection serves it. */
+export interface ServedMethod {
+  /** "/package.Service/Method". */
+  readonly path: string;
+  readonly definition: MethodDefinition;
+  readonly handler: AnyHandler;
+}
+
+export interface CallOptions {
+  readonly method: ServedMethod;
+  /** `grpc-timeout` of the request. */
+  readonly timeout: string | undefined;
+  readonly maxRequestBytes: number;
+  readonly log: Logger;
+}
+
+/** A call under way. */
+export interface RunningCall {
+  /** Resolves when the handler has returned and the stream is closed, so the answer is out. Never rejects. */
+  readonly done: Promise<void>;
+  /** Aborts the handler's signal. The handler may still answer: an apply that is cut short has a state to tell. */
+  abort(reason: GrpcError): void;
+}
+
+/** Answers one request. Every outcome, a handler that throws as well, ends in a status for the client. */
+export function runCall(stream: ServerHttp2Stream, options: CallOptions): RunningCall {
+  const controller = new AbortController();
+  const answer = createAnswer(stream);
+  const closed = new Promise<void>((resolve) => stream.once("close", resolve)).then(() => {
+    // Reset by the client, or lost together with its connection.
+    if (!answer.isComplete())
+      controller.abort(new GrpcError(status.cancelled, "the client cancelled the call"));
+  });
+  const ran = run({ stream, answer, controller, ...options });
+  return {
+    done: Promise.all([ran, closed]).then(() => {}),
+    abort: (reason) => controller.abort(reason),
+  };
+}
+
+interface Run extends CallOptions {
+  readonly stream: ServerHttp2Stream;
+  readonly answer: Answer;
+  readonly controller: AbortController;
+}
+
+async function run(options: Run): Promise<void> {
+  const { answer, controller } = options;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const timeoutMs = parseTimeout(options.timeout);
+    if (timeoutMs !== undefined) {
+      timer = setTimeout(() => {
+        const reason = new GrpcError(status.deadlineExceeded, "the deadline of the call has passed");
+        controller.abort(reason);
+        answer.fail(reason);
+      }, timeoutMs);
+    }
+    await respond(options);
+    answer.finish();
+  } catch (error) {
+    answer.fail(toGrpcError(error, options));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function respond({ stream, answer, controller, method, maxRequestBytes }: Run): Promise<void> {
+  const { definition, handler, path } = method;
+  const { signal } = controller;
+  const reading = { codec: definition.requestType, maxBytes: maxRequestBytes, signal };
+  const request = definition.requestStream ? readMany(stream, reading) : await readOne(stream, reading);
+  const result = handler(request, { signal, method: path });
+
+  if (!definition.responseStream) {
+    answer.send(definition.responseType.encode(await result).finish());
+    return;
+  }
+  for await (const message of result as AsyncIterable<unknown>) {
+    if (!answer.send(definition.responseType.encode(message).finish())) await answer.room();
+    // Leaving the loop runs the handler's own clean-up.
+    if (answer.isComplete() || stream.closed) return;
+  }
+}
+
+/** What the client may know of a failure. Only a GrpcError was written for its eyes; all else goes to the log. */
+function toGrpcError(error: unknown, { controller, method, log }: Run): GrpcError {
+  if (error instanceof GrpcError) return error;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (controller.signal.aborted) {
+    log.debug("call ended after it was aborted", { method: method.path, error: text });
+    const reason: unknown = controller.signal.reason;
+    return reason instanceof GrpcError ? reason : new GrpcError(status.cancelled, "the call was aborted");
+  }
+  log.error("call failed", { method: method.path, error: text });
+  return new GrpcError(status.internal, `internal error in ${method.path}; the provider's log says more`);
+}

@@ -1,0 +1,82 @@
+import { GrpcError, status } from "./status";
+
+/** One byte that says whether the message is compressed, four of length, big-endian. */
+const headerBytes = 5;
+
+/** A message whole in one chunk is handed on as a view; one that is not is copied together once. */
+const largestView = 65_536;
+
+/** The header of an uncompressed message of this many bytes. */
+export function frameHeader(length: number): Buffer {
+  const header = Buffer.alloc(headerBytes);
+  header.writeUInt32BE(length, 1);
+  return header;
+}
+
+export interface FrameReader {
+  /** Takes the next bytes of the request body, cut anywhere. Throws GrpcError, after which the call is lost. */
+  push(chunk: Buffer): void;
+  /** The body has ended. Throws when it ends inside a message. */
+  end(): void;
+}
+
+/**
+ * Takes the body of a gRPC request apart into messages. A message that announces more than `maxBytes` is refused by
+ * its header, before any of it is kept.
+ */
+export function createFrameReader(maxBytes: number, onMessage: (message: Buffer) => void): FrameReader {
+  let header: Buffer = Buffer.alloc(0);
+  let message: Buffer | undefined;
+  let filled = 0;
+
+  const open = (bytes: Buffer) => {
+    const flag = bytes.readUInt8(0);
+    const length = bytes.readUInt32BE(1);
+    if (flag === 1) throw new GrpcError(status.internal, "compressed message without grpc-encoding");
+    if (flag !== 0) throw new GrpcError(status.internal, `malformed message: flag byte ${flag}`);
+    if (length > maxBytes) {
+      const limit = `${length} bytes, the limit is ${maxBytes}`;
+      throw new GrpcError(status.resourceExhausted, `received message is too large: ${limit}`);
+    }
+    return length;
+  };
+
+  const push = (chunk: Buffer) => {
+    let rest = chunk;
+    while (rest.length > 0) {
+      if (message === undefined) {
+        const wanted = headerBytes - header.length;
+        header =
+          header.length === 0 ? rest.subarray(0, wanted) : Buffer.concat([header, rest.subarray(0, wanted)]);
+        rest = rest.subarray(wanted);
+        if (header.length < headerBytes) return;
+        const length = open(header);
+        header = Buffer.alloc(0);
+        if (rest.length >= length && length <= largestView) {
+          onMessage(rest.subarray(0, length));
+          rest = rest.subarray(length);
+          continue;
+        }
+        message = Buffer.allocUnsafe(length);
+        filled = 0;
+      }
+      const copied = rest.copy(message, filled);
+      filled += copied;
+      rest = rest.subarray(copied);
+      if (filled === message.length) {
+        const whole = message;
+        message = undefined;
+        onMessage(whole);
+      }
+    }
+  };
+
+  return {
+    push,
+    end() {
+      if (message !== undefined || header.length > 0) {
+        throw new GrpcError(status.internal, "the request ended inside a message");
+      }
+    },
+  };
+}

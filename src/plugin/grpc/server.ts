@@ -1,0 +1,99 @@
+import { createSecureServer, createServer, type Http2Session } from "node:http2";
+import type { Server } from "node:net";
+import type { TLSSocket } from "node:tls";
+import type { Logger } from "../log";
+import type { Service } from "../service";
+import { type Connection, createConnection } from "./connection";
+import { createMethodTable } from "./method-table";
+import type { GrpcError } from "./status";
+import { type Credentials, isExpectedClient, tlsOptions } from "./tls";
+
+export interface GrpcServerOptions {
+  readonly services: readonly Service[] | Promise<readonly Service[]>;
+  /** Absent: HTTP/2 without TLS. */
+  readonly credentials?: Credentials | undefined;
+  readonly log: Logger;
+  /** Default 256 MiB, the limit of the official SDK. What is sent has no limit. */
+  readonly maxRequestBytes?: number;
+  /** Called for every client that was let in. */
+  readonly onConnected?: () => void;
+  /** Called each time a client has left and none is left over. */
+  readonly onLastClosed?: () => void;
+}
+
+export interface GrpcServer {
+  /** To be listened with. */
+  readonly server: Server;
+  /** Aborts all calls and refuses new ones. */
+  abort(reason: GrpcError): void;
+  /** Resolves when no call runs, every answer is out, all services are closed and every client has been told. */
+  close(): Promise<void>;
+}
+
+/**
+ * How much a client may send ahead. With HTTP/2's default of 64 KiB a message of 100 MB takes 1,600 round trips.
+ */
+const windowBytes = 4 * 1024 * 1024;
+
+/** In MB. Node's default of 10 would refuse new calls while a few large ones are under way. */
+const maxSessionMemory = 4_096;
+
+const defaultMaxRequestBytes = 256 * 1024 * 1024;
+
+/** gRPC over HTTP/2, as far as one process that talks to another one needs it. */
+export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
+  const { log, credentials, services } = options;
+  const maxRequestBytes = options.maxRequestBytes ?? defaultMaxRequestBytes;
+  const methods = "then" in services ? services.then(createMethodTable) : createMethodTable(services);
+  const sessions = new Map<Http2Session, Connection>();
+  const closing = new Set<Promise<void>>();
+
+  const http2Options = { settings: { initialWindowSize: windowBytes }, maxSessionMemory };
+  const server = credentials
+    ? createSecureServer({ ...http2Options, ...tlsOptions(credentials) })
+    : createServer(http2Options);
+
+  server.on("session", (session) => {
+    session.on("error", (error) => log.debug("connection failed", { error: error.message }));
+    if (credentials && !isExpectedClient(session.socket as TLSSocket, credentials)) {
+      log.warn("refused a client whose certificate is not the one announced");
+      session.destroy();
+      return;
+    }
+    // The window of the connection as a whole is not among the settings.
+    session.setLocalWindowSize(windowBytes);
+    const connection = createConnection({ methods, maxRequestBytes, log });
+    sessions.set(session, connection);
+    options.onConnected?.();
+    session.once("close", () => {
+      sessions.delete(session);
+      const closed = connection.close().finally(() => closing.delete(closed));
+      closing.add(closed);
+      if (sessions.size === 0) options.onLastClosed?.();
+    });
+  });
+  server.on("stream", (stream, headers) => {
+    const connection = stream.session && sessions.get(stream.session);
+    if (connection) connection.accept(stream, headers);
+    else stream.destroy();
+  });
+  server.on("sessionError", (error: Error) => log.debug("connection failed", { error: error.message }));
+  server.on("tlsClientError", (error: Error) => log.warn("refused a client", { error: error.message }));
+
+  return {
+    server,
+    abort(reason) {
+      for (const connection of sessions.values()) connection.abort(reason);
+    },
+    async close() {
+      const all = [...sessions].map(async ([session, connection]) => {
+        await connection.close();
+        await new Promise<void>((resolve) => {
+          if (session.destroyed) resolve();
+          else session.close(resolve);
+        });
+      });
+      await Promise.all([...all, ...closing]);
+    },
+  };
+}

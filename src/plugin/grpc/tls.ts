@@ -1,0 +1,36 @@
+import { X509Certificate } from "node:crypto";
+import type { SecureServerOptions } from "node:http2";
+import type { TLSSocket } from "node:tls";
+
+export interface Credentials {
+  /** PEM of the server's key and of its certificate. */
+  readonly key: string;
+  readonly certificate: string;
+  /** PEM of the only client certificate that is let in. */
+  readonly clientCertificate: string;
+}
+
+/**
+ * Mutual TLS from version 1.2 on. The client's certificate is self-signed and so its own authority: it alone is
+ * trusted, the machine's authorities are not. Node offers "h2" in ALPN for an HTTP/2 server, which grpc-go 1.67 and
+ * later insist on.
+ */
+export function tlsOptions(credentials: Credentials): SecureServerOptions {
+  return {
+    key: credentials.key,
+    cert: credentials.certificate,
+    ca: credentials.clientCertificate,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: "TLSv1.2",
+  };
+}
+
+/**
+ * Whether the peer showed exactly the announced certificate. The TLS stack would also accept another one that was
+ * signed with its key, because go-plugin marks its certificate as an authority.
+ */
+export function isExpectedClient(socket: TLSSocket, credentials: Credentials): boolean {
+  const shown = socket.getPeerX509Certificate();
+  return shown?.raw.equals(new X509Certificate(credentials.clientCertificate).raw) === true;
+}
