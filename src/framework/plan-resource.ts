@@ -45,6 +45,7 @@ export async function planResource<Api>(
         prior,
         planned: values.planned,
         differs: values.differs,
+        replaces: values.replace.map(([first]) => (first && "attribute" in first ? first.attribute : "")),
         private: kept.state,
         replacing: prior === null ? kept.plan : undefined,
       },

@@ -16,6 +16,8 @@ export interface Change<S extends Schema> {
   readonly planned: PlannedOf<S>;
   /** nothing: the plan is silent so far. policy: only attributes the API never hears of. remote: more. */
   readonly differs: "nothing" | "policy" | "remote";
+  /** Attributes whose configured change replaces the object; there may be more in the answer of `plan`. */
+  readonly replaces: readonly string[];
   readonly private: PrivateData;
   /** What the first planning of a replacement left; undefined in every other case. */
   readonly replacing: PrivateData | undefined;
