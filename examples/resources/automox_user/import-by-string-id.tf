@@ -1,0 +1,4 @@
+import {
+  to = automox_user.ada
+  id = "12345/ada@example.com"
+}

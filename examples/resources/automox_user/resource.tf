@@ -1,0 +1,61 @@
+# One person. Applying sends one invitation.
+resource "automox_user" "ada" {
+  email      = "ada@example.com"
+  first_name = "Ada"
+  last_name  = "Lovelace"
+  role       = "operator"
+}
+
+# A team from a map: a line is a person.
+locals {
+  viewers = {
+    "barbara@example.com" = { first_name = "Barbara", last_name = "Liskov" }
+    "donald@example.com"  = { first_name = "Donald", last_name = "Knuth" }
+  }
+}
+
+resource "automox_user" "viewer" {
+  for_each = local.viewers
+
+  email      = each.key
+  first_name = each.value.first_name
+  last_name  = each.value.last_name
+  role       = "viewer"
+}
+
+# Every setting.
+resource "automox_user" "grace" {
+  org_id     = 12345
+  email      = "grace@example.com"
+  first_name = "Grace"
+  last_name  = "Hopper"
+  role       = "admin"
+
+  # Only these keys are managed; others that Grace sets herself stay.
+  prefs_json = jsonencode({
+    notifications = { email = true }
+  })
+
+  # Wait a while for Grace to accept. If she does not, the apply succeeds all the same, with a warning.
+  wait_for_activation = true
+
+  timeouts = {
+    create = "10m"
+    read   = "2m"
+    update = "5m"
+    delete = "5m"
+  }
+}
+
+output "ada" {
+  value = {
+    id         = automox_user.ada.id
+    user_id    = automox_user.ada.user_id
+    uuid       = automox_user.ada.uuid
+    created_at = automox_user.ada.created_at
+  }
+}
+
+output "has_not_accepted_yet" {
+  value = [for person in values(automox_user.viewer) : person.email if person.status == "pending"]
+}

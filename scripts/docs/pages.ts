@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  dataSourcePage,
+  type Example,
+  type PageTexts,
+  providerPage,
+  resourcePage,
+} from "../../src/framework/markdown";
+import { automoxProvider } from "../../src/provider/index";
+
+/** Where generated pages lie below the root; guides and decisions beside them are written by hand. */
+export const GENERATED = ["docs/index.md", "docs/resources", "docs/data-sources"];
+
+/**
+ * Every generated page by its path below `root`. Reads only examples/ and the notes of the front page.
+ *
+ * @throws {Error} where a resource or data source has no example.
+ */
+export async function documentationPages(root: string): Promise<ReadonlyMap<string, string>> {
+  const provider = automoxProvider({ version: "0.0.0", env: {} });
+  const read = (path: string) => readFile(join(root, path), "utf8");
+  const example = async (path: string, words: Omit<Example, "code">): Promise<Example> => ({
+    ...words,
+    code: await read(path).catch(() => {
+      throw new Error(`There is no ${path}: every page shows an example.`);
+    }),
+  });
+  const terraform = (path: string, intro?: string) =>
+    example(path, { language: "terraform", ...(intro ? { intro } : {}) });
+
+  const index: PageTexts = {
+    notes: await read("scripts/docs/index-notes.md"),
+    examples: [
+      await terraform("examples/provider/provider.tf"),
+      await terraform("examples/provider-settings/main.tf", "With every setting:"),
+    ],
+  };
+  const pages = new Map([["docs/index.md", providerPage(provider, index)]]);
+  for (const resource of provider.resources) {
+    const folder = `examples/resources/${resource.type}`;
+    const texts: PageTexts = {
+      examples: [await terraform(`${folder}/resource.tf`)],
+      imports: [
+        await terraform(`${folder}/import-by-string-id.tf`, "With an `import` block:"),
+        await example(`${folder}/import.sh`, { language: "shell", intro: "Or with a command:" }),
+      ],
+    };
+    pages.set(`docs/resources/${fileName(resource.type)}`, resourcePage(provider, resource, texts));
+  }
+  for (const source of provider.dataSources) {
+    const texts = { examples: [await terraform(`examples/data-sources/${source.type}/data-source.tf`)] };
+    pages.set(`docs/data-sources/${fileName(source.type)}`, dataSourcePage(provider, source, texts));
+  }
+  return pages;
+}
+
+/** The registry wants the type without the provider's name: user.md. */
+const fileName = (type: string): string => `${type.replace(/^automox_/, "")}.md`;
