@@ -120,6 +120,7 @@ async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<v
   const aborted = new Promise<never>((_resolve, reject) => {
     abort = () => reject(new Error("The simulator is closing."));
     signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted) abort();
   });
   await Promise.race([work, aborted]).finally(() => signal.removeEventListener("abort", abort));
 }

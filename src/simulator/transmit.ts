@@ -20,6 +20,7 @@ export function transmit(sending: Sending, { entry, response, closing }: Exchang
     const cut = () => response.destroy();
     closing.addEventListener("abort", cut, { once: true });
     response.once("close", () => closing.removeEventListener("abort", cut));
+    if (closing.aborted) cut();
     return;
   }
   const { status, headers, text } = sending.reply;
