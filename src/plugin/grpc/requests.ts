@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import type { ServerHttp2Stream } from "node:http2";
 import type { Codec } from "../service";
 import { createFrameReader } from "./frame";
 import { GrpcError, status } from "./status";
@@ -11,7 +11,7 @@ export interface RequestOptions<Req> {
 }
 
 /** The one message of a unary request, once the client has ended its side. */
-export function readOne<Req>(body: Readable, options: RequestOptions<Req>): Promise<Req> {
+export function readOne<Req>(body: ServerHttp2Stream, options: RequestOptions<Req>): Promise<Req> {
   return new Promise((resolve, reject) => {
     let message: Buffer | undefined;
     const reader = createFrameReader(options.maxBytes, (next) => {
@@ -27,6 +27,7 @@ export function readOne<Req>(body: Readable, options: RequestOptions<Req>): Prom
     });
     body.once("end", () => {
       try {
+        expectWhole(body);
         reader.end();
         if (message === undefined) throw wrongCount("no message");
         resolve(decode(options.codec, message));
@@ -43,7 +44,7 @@ export function readOne<Req>(body: Readable, options: RequestOptions<Req>): Prom
  * handler holds the client back by HTTP/2 flow control.
  */
 export async function* readMany<Req>(
-  body: Readable,
+  body: ServerHttp2Stream,
   options: RequestOptions<Req>,
 ): AsyncGenerator<Req, void> {
   const waiting: Buffer[] = [];
@@ -71,6 +72,7 @@ export async function* readMany<Req>(
   body.on("data", (chunk: Buffer) => attempt(() => reader.push(chunk)));
   body.once("end", () =>
     attempt(() => {
+      expectWhole(body);
       reader.end();
       finish();
     }),
@@ -91,6 +93,11 @@ export async function* readMany<Req>(
       await woken;
     }
   }
+}
+
+/** Node ends the body of a request that was reset or lost like one that is complete. */
+function expectWhole(body: ServerHttp2Stream): void {
+  if (body.aborted) throw new GrpcError(status.cancelled, "the client cancelled the call");
 }
 
 function decode<Req>(codec: Codec<Req>, message: Buffer): Req {
