@@ -1,0 +1,155 @@
+// What happens in the demo, step by step. Every step proves what it shows, by Terraform's JSON and by what the
+// simulator saw: the lines with a tick are checked, not recited.
+import { copyFile, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { actionsOf, mustEqual } from "./claims.mjs";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** Who is in the organization before the demo. Terraform is told of one of them, in the last step but one. */
+export const SEED = {
+  organizations: [{ id: 12345, name: "Acme Corp" }],
+  users: [
+    { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" },
+    { email: "erin@example.com", firstname: "Erin", lastname: "East", role: "viewer" },
+    { email: "frank@example.com", firstname: "Frank", lastname: "Fox", role: "operator" },
+  ],
+  keys: [{ key: "key-of-the-demo", userEmail: "alice@example.com" }],
+};
+
+const TEAM = ["ada@example.com", "olga@example.com", "victor@example.com"];
+const OTHERS = ["alice@example.com", "frank@example.com"];
+
+async function configure(scene, file) {
+  await copyFile(join(HERE, file), join(scene.folder, file));
+  scene.narrator.say(`${scene.narrator.colours.dim(await readFile(join(HERE, file), "utf8"))}`);
+}
+
+async function showPeople({ simulator, narrator: { say, colours } }) {
+  const people = await simulator.people();
+  const width = Math.max(...people.map(({ email }) => email.length)) + 2;
+  const shown = { pending: colours.yellow, active: colours.green };
+  say(colours.dim("The console of the simulated Automox:\n"));
+  for (const { email, role, status } of people)
+    say(`  ${email.padEnd(width)}${role.padEnd(10)}${(shown[status] ?? String)(status)}`);
+  say();
+  return people;
+}
+
+async function mustBeSilent({ terraform, narrator }) {
+  const plan = await terraform.plan();
+  mustEqual([plan.isEmpty, actionsOf(plan)], [true, {}], "the second plan");
+  narrator.holds("a plan of the same configuration is empty");
+}
+
+export const STEPS = [
+  {
+    title: "The configuration: three people",
+    seconds: 1,
+    async run(scene) {
+      await configure(scene, "team.tf");
+      await scene.terraform.init();
+    },
+  },
+  {
+    title: "The plan: nothing has been sent yet",
+    seconds: 2,
+    async run({ terraform, simulator, narrator }) {
+      const plan = await terraform.plan();
+      const expected = {
+        "automox_user.ada": "create",
+        "automox_user.olga": "create",
+        "automox_user.victor": "create",
+      };
+      mustEqual(actionsOf(plan), expected, "the plan");
+      mustEqual(await simulator.writes(), {}, "writes while planning");
+      narrator.holds("three people to invite, and no request but reads so far");
+    },
+  },
+  {
+    title: "The apply: three invitations",
+    seconds: 1.5,
+    async run({ terraform, simulator, narrator }) {
+      await terraform.apply();
+      mustEqual(await simulator.writes(), { "invite-user": 3 }, "writes of the apply");
+      const mailed = (await simulator.control("invitations")).map(({ email }) => email).sort();
+      mustEqual(mailed, TEAM, "invitations");
+      narrator.holds("exactly three invitations went out, one to each");
+    },
+  },
+  {
+    title: "Nobody has accepted yet: pending is a normal state",
+    seconds: 2,
+    async run(scene) {
+      const people = await showPeople(scene);
+      const pending = people.filter(({ status }) => status === "pending").map(({ email }) => email);
+      mustEqual(pending.sort(), TEAM, "pending people");
+      await mustBeSilent(scene);
+    },
+  },
+  {
+    title: "Olga follows the link in her invitation",
+    seconds: 2,
+    async run(scene) {
+      await scene.simulator.control("accept", { who: "olga@example.com" });
+      const people = await showPeople(scene);
+      const { status } = people.find(({ email }) => email === "olga@example.com");
+      mustEqual(status, "active", "Olga's status");
+      await mustBeSilent(scene);
+    },
+  },
+  {
+    title: "Somebody makes her an administrator in the console: drift",
+    seconds: 2,
+    async run({ terraform, simulator, narrator }) {
+      await simulator.control("edit", { who: "olga@example.com", set: { role: "admin" } });
+      const plan = await terraform.plan();
+      mustEqual(actionsOf(plan), { "automox_user.olga": "update" }, "the plan after the edit by hand");
+      const [{ change }] = plan.changes;
+      mustEqual([change.before.role, change.after.role], ["admin", "operator"], "the change of the role");
+      narrator.holds("the plan shows what was changed by hand, and that it would be undone");
+    },
+  },
+  {
+    title: "Applied, the role is as configured again",
+    seconds: 3,
+    async run(scene) {
+      const { terraform, simulator, narrator } = scene;
+      await terraform.apply();
+      mustEqual(await simulator.writes(), { "invite-user": 3, "update-user": 1 }, "writes so far");
+      const people = await simulator.people();
+      mustEqual(people.find(({ email }) => email === "olga@example.com").role, "operator", "Olga's role");
+      narrator.holds("one request changed it; no further invitation\n");
+      await mustBeSilent(scene);
+    },
+  },
+  {
+    title: "Erin was there before: imported, not invited",
+    seconds: 5,
+    async run(scene) {
+      const { terraform, simulator, narrator } = scene;
+      await configure(scene, "existing.tf");
+      const plan = await terraform.plan();
+      mustEqual(actionsOf(plan), { "automox_user.erin": "import" }, "the plan with the import");
+      await terraform.apply();
+      mustEqual(await simulator.writes(), { "invite-user": 3, "update-user": 1 }, "writes so far");
+      narrator.holds("Erin is managed from here on, and nothing was sent\n");
+      await mustBeSilent(scene);
+    },
+  },
+  {
+    title: "Destroyed: everybody who was managed, nobody else",
+    seconds: 2,
+    async run(scene) {
+      const { terraform, simulator, narrator } = scene;
+      await terraform.destroy();
+      const people = await showPeople(scene);
+      mustEqual(people.map(({ email }) => email).sort(), OTHERS, "people who are left");
+      const expected = { "invite-user": 3, "update-user": 1, "remove-user": 4 };
+      mustEqual(await simulator.writes(), expected, "writes of the whole demo");
+      mustEqual(await simulator.control("unexpected"), [], "requests that Automox does not know");
+      narrator.holds("four people removed; the two who were never managed are still there");
+    },
+  },
+];
