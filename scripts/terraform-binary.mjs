@@ -43,10 +43,19 @@ export async function findTerraform({
   }
 }
 
+/**
+ * npm puts these folders on PATH for its scripts, and there `terraform` is the downloading package's own stub, which
+ * would download on the first command, silently and once for each of several processes.
+ */
+const NPM_BIN = /[\\/]node_modules[\\/]\.bin[\\/]?$/;
+
 /** A name is looked up in PATH, anything with a folder in it is taken as a path. */
 async function findOnPath(name, env) {
   const suffixes = process.platform === "win32" ? [".exe", ""] : [""];
-  const folders = /[\\/]/.test(name) ? [""] : (env.PATH ?? env.Path ?? "").split(delimiter).filter(Boolean);
+  const onPath = (env.PATH ?? env.Path ?? "")
+    .split(delimiter)
+    .filter((folder) => folder && !NPM_BIN.test(folder));
+  const folders = /[\\/]/.test(name) ? [""] : onPath;
   for (const folder of folders) {
     for (const suffix of suffixes) {
       const path = resolve(join(folder, name + suffix));

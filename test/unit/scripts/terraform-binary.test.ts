@@ -28,6 +28,11 @@ test("terraform comes before tofu, wherever on PATH it is", async () => {
   expect(await findTerraform({ env, download: never })).toBe(join(root, "second", "terraform"));
 });
 
+test("npm's own stub of terraform is passed over", async () => {
+  const env = pathOf(folderWith("node_modules/.bin", "terraform"), folderWith("second", "terraform"));
+  expect(await findTerraform({ env, download: never })).toBe(join(root, "second", "terraform"));
+});
+
 test("tofu is taken where there is no terraform", async () => {
   const env = pathOf(folderWith("first"), folderWith("second", "tofu"));
   expect(await findTerraform({ env, download: never })).toBe(join(root, "second", "tofu"));

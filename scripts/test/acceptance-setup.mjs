@@ -1,0 +1,47 @@
+// Jest runs this once before tests that start Terraform, so that `npx jest test/accept/…` alone never tests a
+// stale build: dist/ is brought up to date, the binary is found, and `init` is done once for all of them.
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "../build.mjs";
+import { findTerraform } from "../terraform-binary.mjs";
+import { markedKey, newArtefactFolder, ROOT } from "./artefacts.mjs";
+
+/** What every working directory of the tests begins with; `init` locks exactly this. */
+const REQUIREMENTS = `terraform {
+  required_providers {
+    automox = {
+      source = "automox-iac/automox"
+    }
+  }
+}
+`;
+
+/** Workers inherit the variables set here. */
+export default async function prepare() {
+  process.env.AUTOMOX_TEST_ARTEFACTS ??= await newArtefactFolder();
+  process.env.AUTOMOX_API_KEY ??= markedKey();
+  if (process.env.SKIP_ACCEPTANCE) return;
+  await build();
+  process.env.TERRAFORM_BINARY_NAME = await findTerraform();
+  process.env.AUTOMOX_TEST_INITIALIZED = await initialize(process.env.AUTOMOX_TEST_ARTEFACTS);
+}
+
+/** One real `init`; tests copy its results, a link and a lock file, in place of a process of their own. */
+async function initialize(artefacts) {
+  const folder = join(artefacts, "initialized");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "terraform.tf"), REQUIREMENTS);
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    CHECKPOINT_DISABLE: "1",
+    TF_CLI_CONFIG_FILE: join(ROOT, "dist", "terraform.tfrc"),
+  };
+  await promisify(execFile)(process.env.TERRAFORM_BINARY_NAME, ["init", "-input=false", "-no-color"], {
+    cwd: folder,
+    env,
+  });
+  return folder;
+}

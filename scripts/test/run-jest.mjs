@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { runScript, scriptOf } from "./run-tool.mjs";
+
+/** Matches no test name, so that every test is counted as skipped and none runs. */
+const NO_TEST = "(?!)";
+
+/** Jest leaves a core free; these tests wait for other processes often enough to use all of them. */
+const WORKERS = Math.max(2, availableParallelism());
+
+/**
+ * Runs one of the projects in jest.config.js.
+ *
+ * @param {{ project: string, env: NodeJS.ProcessEnv, artefacts: string, output: (chunk: Buffer) => void,
+ *   onlyCount?: boolean }} options
+ * @returns {Promise<{ passed: number, failed: number, skipped: number, note?: string }>}
+ */
+export async function runJest({ project, env, artefacts, output, onlyCount = false }) {
+  const report = join(artefacts, `${project}.json`);
+  const args = [
+    "--selectProjects",
+    project,
+    "--json",
+    `--outputFile=${report}`,
+    "--passWithNoTests",
+    `--maxWorkers=${WORKERS}`,
+  ];
+  if (onlyCount) args.push(`--testNamePattern=${NO_TEST}`);
+  const { exitCode } = await runScript({ script: scriptOf("jest", "jest"), args, env, output });
+  const text = await readFile(report, "utf8").catch(() => undefined); // jest ended before it had a report
+  if (text === undefined)
+    return { passed: 0, failed: 1, skipped: 0, note: `jest ended with exit code ${exitCode}` };
+  const counts = JSON.parse(text);
+  const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
+  return {
+    passed: counts.numPassedTests,
+    // Jest may also fail as a whole, by its own set-up for example.
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: counts.numPendingTests + counts.numTodoTests,
+  };
+}

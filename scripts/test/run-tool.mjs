@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { ROOT } from "./artefacts.mjs";
+
+const require = createRequire(import.meta.url);
+
+/** The script behind a package's command, run by this Node: no shell, no PATH, the same on every system. */
+export function scriptOf(packageName, command) {
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin } = require(manifest);
+  return join(dirname(manifest), typeof bin === "string" ? bin : bin[command]);
+}
+
+/**
+ * Runs a package's command from the project's root to its end.
+ *
+ * @param {{ script: string, args: string[], env?: NodeJS.ProcessEnv, output?: (chunk: Buffer) => void }} command
+ * @returns {Promise<{ exitCode: number | null, text: string }>} stdout and stderr together.
+ */
+export async function runScript({ script, args, env = process.env, output = () => {} }) {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const chunks = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      chunks.push(chunk);
+      output(chunk);
+    });
+  }
+  const [exitCode] = await once(child, "close");
+  return { exitCode, text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** Runs a checker as one test: its complaints become the note. */
+export async function runChecker(command) {
+  const { exitCode, text } = await runScript(command);
+  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: `it says:\n${text}` };
+}
