@@ -1,12 +1,16 @@
-import { type Path, printPath } from "../cty/path";
-import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { changedAttributes } from "./align";
+import { printPath } from "../cty/path";
+import { type ObjectValue, transform, UNKNOWN } from "../cty/value";
+import { adopt } from "./adopt";
+import { attributeOf, changedAttributes } from "./align";
+import { bugWhere, notTaken, somethingMissing, stillThere } from "./apply-words";
 import { collecting, type SavingCall } from "./call";
-import { type Diagnostic, error, hasErrors, ourBug, warning } from "./diagnostics";
+import { type Diagnostic, hasErrors } from "./diagnostics";
 import { act, guarded } from "./guarded";
+import { objectType } from "./object-type";
 import { type Outcome, settleOutcome } from "./outcome";
 import type { Running } from "./plan-resource";
 import { decodePrivate, encodeState, type PlannedPrivate, type PrivateData } from "./private-data";
+import type { Act } from "./provider";
 import type { AnyResource } from "./resource";
 
 export interface ApplyRequest {
@@ -18,23 +22,26 @@ export interface ApplyRequest {
 }
 
 export interface ApplyAnswer {
-  /** The best known state, also beside errors; null: nothing is there. */
+  /** The best known state, also beside errors; null: nothing is there. Wholly known. */
   readonly state: ObjectValue | null;
   readonly privateData: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** ApplyResourceChange, in framework types. Never throws. */
+/**
+ * ApplyResourceChange, in framework types. Throws only before an author's function runs (private data
+ * that cannot be read); from then on every failure is a diagnostic beside the best known state.
+ */
 export async function applyResource<Api>(
   resource: AnyResource<Api>,
   request: ApplyRequest,
   running: Running<Api>,
 ): Promise<ApplyAnswer> {
   const attempt = new Attempt(resource, request, running);
-  if (request.planned === null) return attempt.destroy();
-  if (request.prior === null) return attempt.create(request.planned);
-  if (onlyPolicyDiffers(resource, request.prior, request.planned)) return attempt.keep(request.planned);
-  return attempt.update(request.planned, request.prior);
+  const { prior, planned } = request;
+  if (planned === null) return attempt.destroy();
+  if (prior === null) return attempt.create(planned);
+  return onlyPolicyDiffers(resource, prior, planned) ? attempt.keep(planned) : attempt.update(planned, prior);
 }
 
 /** Only what says how the provider acts differs: storing it is the whole change. */
@@ -46,28 +53,33 @@ function onlyPolicyDiffers<Api>(
   return changedAttributes(resource.schema, planned, prior).every((name) => resource.schema[name]?.policy);
 }
 
+interface Ending {
+  readonly doing: Act;
+  /** What is stored if the ending itself fails. */
+  readonly fallback: ObjectValue;
+}
+
 class Attempt<Api> {
   private readonly resource: AnyResource<Api>;
   private readonly request: ApplyRequest;
   private readonly running: Running<Api>;
   private readonly found: Diagnostic[];
   private readonly call: SavingCall<Api, ObjectValue>;
-  private readonly privately: PlannedPrivate;
-  private kept: PrivateData;
-  private saved: ObjectValue | undefined;
+  private readonly given: PlannedPrivate;
+  private kept: PrivateData | undefined;
+  private saved: unknown;
 
   constructor(resource: AnyResource<Api>, request: ApplyRequest, running: Running<Api>) {
     this.resource = resource;
     this.request = request;
     this.running = running;
-    this.privately = decodePrivate(request.plannedPrivate);
-    this.kept = this.privately.state;
+    this.given = decodePrivate(request.plannedPrivate);
     const { call, found } = collecting(running);
     this.found = found;
     this.call = {
       ...call,
-      private: this.privately.state,
-      told: this.privately.plan ?? {},
+      private: this.given.state,
+      told: this.given.plan ?? {},
       keep: (data) => {
         this.kept = data;
       },
@@ -80,7 +92,7 @@ class Attempt<Api> {
   async destroy(): Promise<ApplyAnswer> {
     const { prior } = this.request;
     if (prior === null) return this.answer(null, []);
-    const thrown = await this.guard("delete", prior, async () => {
+    const thrown = await this.guard(act(this.resource, "delete", prior), async () => {
       await this.resource.delete(prior as never, this.call);
     });
     return this.answer(hasErrors(thrown) ? prior : null, thrown);
@@ -91,36 +103,60 @@ class Attempt<Api> {
   }
 
   async create(planned: ObjectValue): Promise<ApplyAnswer> {
-    let result: ObjectValue | undefined;
-    const thrown = await this.guard("create", planned, async () => {
-      result = (await this.resource.create(planned as never, this.call as never)) as ObjectValue;
+    const doing = act(this.resource, "create", planned);
+    let result: unknown;
+    const thrown = await this.guard(doing, async () => {
+      result = await this.resource.create(planned as never, this.call as never);
     });
     const reached = result ?? this.saved;
-    if (!reached) return this.answer(null, thrown);
-    const outcome = this.settle(reached, planned);
-    const state = filled(outcome.asPlanned);
-    // From the moment something exists, an error would taint it and the next apply would destroy it.
-    const repairs = [
-      ...thrown.map((diagnostic) => asWarning(this.name("create", planned), diagnostic)),
-      ...outcome.refused.map((path) => this.refusal(path, planned, "warning")),
-    ];
-    return this.answer(state, [...repairs, ...this.leftovers(outcome.asPlanned)]);
+    if (reached === undefined || reached === null)
+      return this.answer(null, thrown.length > 0 ? thrown : [somethingMissing(doing)]);
+    return this.finish({ doing, fallback: planned }, () => {
+      const { values, faults } = adopt(this.resource.schema, reached);
+      const outcome = this.settle(values, planned);
+      // From the moment something exists, an error would taint it and the next apply would destroy it.
+      const failures = thrown.map((diagnostic) => stillThere(doing, diagnostic));
+      // A create that stopped half-way has not asked for everything yet, so nothing was refused.
+      const refused = thrown.length > 0 ? [] : outcome.refused;
+      return this.answer(this.filled(outcome.asPlanned), [
+        ...failures,
+        ...refused.map((path) => notTaken(doing, path, "warning")),
+        ...bugWhere(doing, { faults, left: outcome.asPlanned, severity: "warning" }),
+      ]);
+    });
   }
 
   async update(planned: ObjectValue, prior: ObjectValue): Promise<ApplyAnswer> {
-    let result: ObjectValue | undefined;
-    const thrown = await this.guard("update", planned, async () => {
-      result = (await this.resource.update(
-        { plan: planned, prior } as never,
-        this.call as never,
-      )) as ObjectValue;
+    const doing = act(this.resource, "update", planned);
+    let result: unknown;
+    const thrown = await this.guard(doing, async () => {
+      result = await this.resource.update({ plan: planned, prior } as never, this.call as never);
     });
-    if (!result) return this.answer(this.saved ?? prior, thrown);
-    const outcome = this.settle(result, planned);
-    const refusals = outcome.refused.map((path) => this.refusal(path, planned, "error"));
-    // Where something was refused nothing false is stored; core skips its own check beside errors.
-    const state = refusals.length > 0 ? outcome.asAnswered : outcome.asPlanned;
-    return this.answer(filled(state), [...refusals, ...this.leftovers(state)]);
+    const reached = result ?? this.saved;
+    if (reached === undefined || reached === null)
+      return this.answer(prior, thrown.length > 0 ? thrown : [somethingMissing(doing)]);
+    return this.finish({ doing, fallback: prior }, () => {
+      const { values, faults } = adopt(this.resource.schema, reached);
+      const outcome = this.settle(values, planned);
+      const refusals = thrown.length > 0 ? [] : outcome.refused.map((path) => notTaken(doing, path, "error"));
+      // Core does not compare with the plan beside errors, so then nothing false need be stored.
+      const failed = thrown.length > 0 || refusals.length > 0 || faults.length > 0;
+      const state = failed ? outcome.asAnswered : outcome.asPlanned;
+      const bugs = bugWhere(doing, { faults, left: state, severity: "error" });
+      return this.answer(this.filled(state, prior), [...thrown, ...refusals, ...bugs]);
+    });
+  }
+
+  /** What comes after the author's function must not lose what that has done, not even by a bug of ours. */
+  private finish({ doing, fallback }: Ending, end: () => ApplyAnswer): ApplyAnswer {
+    try {
+      return end();
+    } catch (thrown) {
+      const diagnostics = this.running.explain(thrown, doing);
+      const told =
+        doing.operation === "create" ? diagnostics.map((each) => stillThere(doing, each)) : diagnostics;
+      return this.answer(this.filled(fallback), told);
+    }
   }
 
   private settle(result: ObjectValue, planned: ObjectValue): Outcome {
@@ -129,63 +165,34 @@ class Attempt<Api> {
     for (const path of outcome.moved) {
       this.running.log.info("a value moved between plan and apply; the next refresh shows it", {
         attribute: printPath(path),
-        resource: this.name("update", planned),
+        type: this.resource.type,
       });
     }
     return outcome;
   }
 
-  private refusal(path: Path, planned: ObjectValue, severity: "error" | "warning"): Diagnostic {
-    const { type } = this.resource;
-    const say = severity === "error" ? error : warning;
-    const later =
-      severity === "error"
-        ? "The state holds what the API answered. Apply again, or write the value that the API keeps."
-        : "It exists and is stored as planned; the next plan shows the difference and its apply repairs it.";
-    return say({
-      code: "apply/value-not-taken",
-      summary: `${type} ${this.resource.nameOf(planned as never)}: ${printPath(path)} was not taken`,
-      detail: `The API accepted the request but answered another value for ${printPath(path)}. ${later}`,
-      path,
-    });
+  /** No unknown value may reach a state: what was known before stands in for it, or null. */
+  private filled(state: ObjectValue, known?: ObjectValue): ObjectValue {
+    const complete: Record<string, unknown> = Object.assign(Object.create(null), state);
+    for (const [name, value] of Object.entries(state)) {
+      if (value === UNKNOWN) complete[name] = attributeOf(known, name);
+    }
+    const { schema } = this.resource;
+    return transform(objectType(schema), complete as ObjectValue, (_path, _type, value) =>
+      value === UNKNOWN ? null : value,
+    ) as ObjectValue;
   }
 
-  private leftovers(state: ObjectValue): readonly Diagnostic[] {
-    if (isWhollyKnown(state)) return [];
-    return [ourBug(`Cannot store ${this.resource.type}`, "An attribute was still unknown after apply.")];
-  }
-
-  private name(operation: "create" | "update" | "delete", values: ObjectValue): string {
-    return act(this.resource, operation, values).name;
-  }
-
-  private guard(operation: "create" | "update" | "delete", values: ObjectValue, run: () => Promise<void>) {
-    return guarded(this.running.explain, act(this.resource, operation, values), run);
+  private guard(doing: Act, run: () => Promise<void>) {
+    return guarded(this.running.explain, doing, run);
   }
 
   private answer(state: ObjectValue | null, diagnostics: readonly Diagnostic[]): ApplyAnswer {
+    const privateData = this.kept === undefined ? this.given.stateBytes : encodeState(this.kept);
     return {
       state,
-      privateData: state === null ? new Uint8Array(0) : encodeState(this.kept),
+      privateData: state === null ? new Uint8Array(0) : privateData,
       diagnostics: [...diagnostics, ...this.found],
     };
   }
 }
-
-const filled = (state: ObjectValue): ObjectValue => {
-  const copy: Record<string, Value> = Object.create(null);
-  for (const [name, value] of Object.entries(state)) copy[name] = value === UNKNOWN ? null : value;
-  return copy;
-};
-
-/** The failed step after something already exists, in words that say it will be repaired. */
-const asWarning = (name: string, diagnostic: Diagnostic): Diagnostic => {
-  const { path: _unused, ...rest } = diagnostic;
-  return {
-    ...rest,
-    severity: "warning",
-    detail:
-      `${diagnostic.detail}\n\n${name} exists and is in the state as planned, not tainted. The next plan shows ` +
-      "what is still different, and its apply repairs it.",
-  };
-};

@@ -60,6 +60,6 @@ export function collecting<Api>(parts: CallParts<Api>): { call: Call<Api>; found
   const found: Diagnostic[] = [];
   return {
     found,
-    call: { ...parts, warn: (finding) => void found.push({ severity: "warning", ...finding }) },
+    call: { ...parts, warn: (finding) => void found.push({ ...finding, severity: "warning" }) },
   };
 }

@@ -1,20 +1,24 @@
+import { isNumber } from "../cty/value";
+
 /** A rule about one value that describes itself, so that messages and docs compose. */
 export interface Check<T> {
   /** Lower case, no full stop: it is read after "must be". */
   readonly says: string;
+  /** Gets values that are known throughout. */
   readonly holds: (value: T) => boolean;
-  /** What to do about this very value, a whole sentence: "Did you mean \"admin\"?". */
+  /** What to do about this very value, a whole sentence: "Did you mean \"admin\"?". Not asked for sensitive ones. */
   readonly remedy?: (value: T) => string | undefined;
 }
 
 const all = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value instanceof Map ? [...value.values()] : [value];
 
-/** For numbers, and for every element of a collection of numbers. Unknown elements pass: they come later. */
+/** For numbers, and for every element of a collection of numbers. */
 export const safeInteger: Check<never> = {
   says: "a whole number no larger than 9007199254740991 in size",
+  // Not for what is no number: what stands in the wrong place has a message of its own.
   holds: (value: unknown) =>
-    all(value).every((element) => typeof element === "symbol" || Number.isSafeInteger(element)),
+    all(value).every((element) => !isNumber(element) || Number.isSafeInteger(element)),
 };
 
 export const oneOfWords = (words: readonly string[]): Check<never> => ({

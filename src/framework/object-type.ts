@@ -1,23 +1,29 @@
-import type { Type } from "../cty/type";
+import type { ObjectType, Type } from "../cty/type";
 import type { AnyAttribute, Schema } from "./schema";
 
-const cache = new WeakMap<Schema, Type>();
+const ofSchema = new WeakMap<Schema, ObjectType>();
+const ofAttribute = new WeakMap<AnyAttribute, Type>();
 
-/** The cty object type whose values follow a schema. The same schema object always gives the same type object. */
-export function objectType(schema: Schema): Type {
-  const known = cache.get(schema);
+/**
+ * The cty object type whose values follow a schema. The same schema object always gives the same type
+ * object, which is what the caches of `cty` go by.
+ */
+export function objectType(schema: Schema): ObjectType {
+  const known = ofSchema.get(schema);
   if (known) return known;
-  const attributes = Object.fromEntries(
-    Object.entries(schema).map(([name, attribute]) => [name, attributeType(attribute)]),
-  );
-  const type: Type = ["object", attributes];
-  cache.set(schema, type);
+  const attributes: Record<string, Type> = Object.create(null);
+  for (const [name, attribute] of Object.entries(schema)) attributes[name] = attributeType(attribute);
+  const type: ObjectType = ["object", attributes];
+  ofSchema.set(schema, type);
   return type;
 }
 
 export function attributeType(attribute: AnyAttribute): Type {
+  const known = ofAttribute.get(attribute);
+  if (known) return known;
   const { shape } = attribute;
-  if (shape.kind === "leaf") return shape.type;
-  const inner = objectType(shape.attributes);
-  return shape.nesting === "single" ? inner : [shape.nesting, inner];
+  const inner = shape.kind === "leaf" ? shape.type : objectType(shape.attributes);
+  const type: Type = shape.kind === "leaf" || shape.nesting === "single" ? inner : [shape.nesting, inner];
+  ofAttribute.set(attribute, type);
+  return type;
 }

@@ -1,37 +1,42 @@
-import type { Path } from "../cty/path";
-import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, children, rebuild, sameValue } from "./align";
-import type { AnyAttribute, Schema } from "./schema";
+import { type Path, printPath } from "../cty/path";
+import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { asObject, attributeOf, elementsOf, type Key, pathTo, rebuild, sameValue } from "./align";
+import { correlate } from "./correlate";
+import { wish } from "./default-value";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 export interface Outcome {
   /** The planned values, and the API's wherever the plan was unknown. */
   readonly asPlanned: ObjectValue;
-  /** The same, but with the API's own value at every refused path. */
+  /** The API's values, spelled as planned where they mean the same. */
   readonly asAnswered: ObjectValue;
-  /** Configured attributes the API did not take. */
+  /** Attributes whose value the configuration decides (a default and an absence too) and the API did not take. */
   readonly refused: readonly Path[];
   /** Attributes nobody configured whose planned value the API meanwhile left; the next read tells. */
   readonly moved: readonly Path[];
 }
 
-interface Pair<V> {
-  readonly config: V;
+interface Values<V> {
+  /** undefined where an attribute around it was left to the provider as a whole. */
+  readonly config: V | undefined;
   readonly planned: V;
   readonly result: V;
 }
 
 /**
  * What to store after an apply. Core demands that every value known in the plan is stored as planned
- * (objchange.AssertObjectCompatible, Terraform 1.11). Only a *configured* value the API refused is
- * worth an error; a computed one that moved between plan and apply (an invitation accepted, an id that
- * changed hands) is stored as planned and shown by the next refresh.
+ * (objchange.AssertObjectCompatible, Terraform 1.11). Only a value the configuration asks for and the API
+ * refused is worth a word; a computed one that moved between plan and apply (an invitation accepted, an id
+ * that changed hands) is stored as planned and shown by the next refresh.
  */
-export function settleOutcome(schema: Schema, values: Pair<ObjectValue>): Outcome {
-  const refused: Path[] = [];
-  const moved: Path[] = [];
-  const note = (path: Path, configured: boolean) => void (configured ? refused : moved).push(path);
-  const both = walkObject(schema, values, { at: [], note });
-  return { asPlanned: both.planned, asAnswered: both.answered, refused, moved };
+export function settleOutcome(schema: Schema, values: Values<ObjectValue>): Outcome {
+  const refused = new Map<string, Path>();
+  const moved = new Map<string, Path>();
+  // Several elements of a set share one path.
+  const note = (path: Path, isAsked: boolean) => void (isAsked ? refused : moved).set(printPath(path), path);
+  const both = settleObject(schema, values, { at: [], note });
+  const paths = (notes: ReadonlyMap<string, Path>) => [...notes.values()];
+  return { asPlanned: both.planned, asAnswered: both.answered, refused: paths(refused), moved: paths(moved) };
 }
 
 interface Both<V> {
@@ -40,71 +45,80 @@ interface Both<V> {
 }
 interface Place {
   readonly at: Path;
-  readonly note: (path: Path, configured: boolean) => void;
+  readonly note: (path: Path, isAsked: boolean) => void;
 }
 
-function walkObject(
-  schema: Schema,
-  { config, planned, result }: Pair<ObjectValue>,
-  place: Place,
-): Both<ObjectValue> {
-  const kept: Record<string, Value> = Object.create(null);
-  const told: Record<string, Value> = Object.create(null);
+function settleObject(schema: Schema, values: Values<ObjectValue>, place: Place): Both<ObjectValue> {
+  const { config, planned, result } = values;
+  const asPlanned: Record<string, Value> = Object.create(null);
+  const asAnswered: Record<string, Value> = Object.create(null);
   for (const [name, attribute] of Object.entries(schema)) {
-    const at = [...place.at, { attribute: name }];
-    const pair: Pair<Value> = {
-      config: config[name] ?? null,
-      planned: planned[name] ?? null,
-      result: result[name] ?? null,
+    const own: Values<Value> = {
+      config: config && attributeOf(config, name),
+      planned: attributeOf(planned, name),
+      result: attributeOf(result, name),
     };
-    const both = walkAttribute(attribute, pair, { ...place, at });
-    kept[name] = both.planned;
-    told[name] = both.answered;
+    const both = settleAttribute(attribute, own, { ...place, at: [...place.at, { attribute: name }] });
+    asPlanned[name] = both.planned;
+    asAnswered[name] = both.answered;
   }
-  return { planned: kept, answered: told };
+  return { planned: asPlanned, answered: asAnswered };
 }
 
-function walkAttribute(attribute: AnyAttribute, pair: Pair<Value>, place: Place): Both<Value> {
-  const { config, planned, result } = pair;
+function settleAttribute(attribute: AnyAttribute, values: Values<Value>, place: Place): Both<Value> {
+  const { planned, result } = values;
   if (planned === UNKNOWN) return { planned: result, answered: result };
+  // How the provider acts is nothing that an answer could know.
+  if (attribute.policy || sameValue(attribute, planned, result)) return { planned, answered: planned };
   const { shape } = attribute;
-  if (
-    shape.kind === "nested" &&
-    planned !== null &&
-    result !== null &&
-    !(shape.nesting === "set" && !isWhollyKnown(planned))
-  ) {
-    const nested = walkNested(shape.attributes, pair, place);
-    if (nested) return nested;
-  }
-  if (shape.kind === "nested" && shape.nesting === "set" && !isWhollyKnown(planned))
-    return { planned: result, answered: result };
-  if (sameValue(attribute, planned, result)) return { planned, answered: planned };
-  place.note(place.at, config !== null);
-  return { planned, answered: config === null ? planned : result };
+  const config: Value | undefined = values.config === undefined ? undefined : wish(attribute, values.config);
+  const settled = shape.kind === "nested" ? settleElements(shape, { ...values, config }, place) : undefined;
+  if (settled) return settled;
+  place.note(place.at, isAsked(attribute, values.config));
+  return { planned, answered: result };
+}
+
+/** Whether the configuration decides: it says something, or its silence means null or a default. */
+function isAsked({ mode }: AnyAttribute, config: Value | undefined): boolean {
+  if (config === undefined) return false;
+  return config !== null || (mode !== "computed" && mode !== "proposed");
 }
 
 /** Element by element where both sides have the same elements; undefined where they do not. */
-function walkNested(
-  schema: Schema,
-  { config, planned, result }: Pair<Value>,
-  place: Place,
-): Both<Value> | undefined {
-  const left = children(planned);
-  const right = children(result);
-  if (left.size !== right.size || ![...left.keys()].every((key) => right.has(key))) return undefined;
-  const configured = config === null ? undefined : children(config);
-  const kept = new Map<string | number, Value>();
-  const told = new Map<string | number, Value>();
-  for (const [key, element] of left) {
+function settleElements(shape: NestedShape, values: Values<Value>, place: Place): Both<Value> | undefined {
+  const { config, planned, result } = values;
+  if (planned === null || result === null) return undefined;
+  const elements = elementsOf(planned);
+  const results = correlate(shape, { of: planned, among: result }, "told");
+  if (elements.size !== elementsOf(result).size || results.size !== elements.size) return undefined;
+  const configured = configuredElements(shape, config, planned);
+  const asPlanned = new Map<Key, Value>();
+  const asAnswered = new Map<Key, Value>();
+  for (const [key, element] of elements) {
     const own = asObject(element);
-    const other = asObject(right.get(key));
+    const other = results.get(key);
     if (!own || !other) return undefined;
-    const written = asObject(configured?.get(key)) ?? Object.create(null);
-    const at = key === "" ? place.at : [...place.at, typeof key === "number" ? { index: key } : { key }];
-    const both = walkObject(schema, { config: written, planned: own, result: other }, { ...place, at });
-    kept.set(key, both.planned);
-    told.set(key, both.answered);
+    const inner = { config: configured.get(own), planned: own, result: other };
+    const both = settleObject(shape.attributes, inner, { ...place, at: pathTo(shape, place.at, key) });
+    asPlanned.set(key, both.planned);
+    asAnswered.set(key, both.answered);
   }
-  return { planned: rebuild(planned, kept), answered: rebuild(result, told) };
+  return { planned: rebuild(shape, asPlanned), answered: rebuild(shape, asAnswered) };
+}
+
+/** What the configuration says about each planned element. */
+function configuredElements(
+  shape: NestedShape,
+  config: Value | undefined,
+  planned: Value,
+): ReadonlyMap<ObjectValue, ObjectValue> {
+  const found = new Map<ObjectValue, ObjectValue>();
+  if (config === undefined || config === null) return found;
+  const pairs = correlate(shape, { of: config, among: planned }, "written");
+  for (const [key, element] of elementsOf(config)) {
+    const own = asObject(element);
+    const partner = pairs.get(key);
+    if (own && partner) found.set(partner, own);
+  }
+  return found;
 }

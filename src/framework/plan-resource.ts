@@ -1,12 +1,13 @@
 import { type Path, printPath } from "../cty/path";
-import { equal, type ObjectValue, type Value } from "../cty/value";
+import type { ObjectValue } from "../cty/value";
 import { type CallParts, collecting } from "./call";
-import { type Diagnostic, ourBug } from "./diagnostics";
+import type { Diagnostic } from "./diagnostics";
 import { act, type Explainer, guarded } from "./guarded";
-import { attributeType } from "./object-type";
+import { applyPatch } from "./plan-patch";
 import { planValues } from "./plan-values";
-import { decodePrivate, encodePlan, encodeState } from "./private-data";
-import type { AnyResource, PlanPatch } from "./resource";
+import { decodePrivate, encodePlan, NO_PRIVATE } from "./private-data";
+import type { AnyResource, Change, PlanPatch } from "./resource";
+import type { Schema } from "./schema";
 
 export interface PlanRequest {
   readonly prior: ObjectValue | null;
@@ -17,6 +18,7 @@ export interface PlanRequest {
 
 export interface PlanAnswer {
   readonly planned: ObjectValue | null;
+  /** Sorted, without duplicates. */
   readonly replace: readonly Path[];
   readonly privateData: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
@@ -26,7 +28,10 @@ export interface Running<Api> extends CallParts<Api> {
   readonly explain: Explainer;
 }
 
-/** PlanResourceChange, in framework types. */
+/**
+ * PlanResourceChange, in framework types: the schema's plan (see planValues) and what the author's `plan` adds.
+ * Planning again with the same input says the same, as far as the author's function does.
+ */
 export async function planResource<Api>(
   resource: AnyResource<Api>,
   request: PlanRequest,
@@ -34,31 +39,29 @@ export async function planResource<Api>(
 ): Promise<PlanAnswer> {
   const { prior, config } = request;
   if (config === null) return planDelete(resource, request, running);
-  const kept = decodePrivate(request.priorPrivate);
-  const values = planValues({ schema: resource.schema, prior, config });
+  const given = decodePrivate(request.priorPrivate);
+  // A replacement is planned a second time as a creation, with the bytes of its first plan. What the old
+  // object kept is not the new one's.
+  const kept = prior === null ? NO_PRIVATE : given;
+  const proposal = { schema: resource.schema, prior, config };
+  const values = planValues(proposal);
   const { call, found } = collecting(running);
   let patch: PlanPatch<never> | undefined;
   const thrown = await guarded(running.explain, act(resource, "plan", values.planned), async () => {
-    patch = (await resource.plan?.(
-      {
-        config,
-        prior,
-        planned: values.planned,
-        differs: values.differs,
-        replaces: values.replace.map(([first]) => (first && "attribute" in first ? first.attribute : "")),
-        private: kept.state,
-        replacing: prior === null ? kept.plan : undefined,
-      },
-      call,
-    )) as PlanPatch<never> | undefined;
+    const { planned, differs } = values;
+    const change: Change<Schema> = {
+      ...{ config, planned, differs, private: kept.state, replaces: namesOf(values.replace) },
+      prior: prior as Change<Schema>["prior"],
+      replacing: prior === null ? given.plan : undefined,
+    };
+    patch = (await resource.plan?.(change, call)) as PlanPatch<never> | undefined;
   });
-  const misuse = patch ? misused(resource, config, patch) : [];
-  const planned = patch?.set ? Object.assign(Object.create(null), values.planned, patch.set) : values.planned;
-  const replace = [...values.replace, ...(patch?.replace ?? []).map((attribute) => [{ attribute }])];
+  const { planned, misuse } = applyPatch(resource, proposal, { values, patch });
+  const asked = (patch?.replace ?? []).map((attribute): Path => [{ attribute }]);
   return {
     planned,
-    replace: prior ? dedupe(replace) : [],
-    privateData: encodePlan(kept.state, (patch?.tell ?? {}) as never),
+    replace: prior ? distinct([...values.replace, ...asked]) : [],
+    privateData: encodePlan(kept, patch?.tell ?? {}),
     diagnostics: [...thrown, ...found, ...misuse],
   };
 }
@@ -69,37 +72,18 @@ async function planDelete<Api>(
   running: Running<Api>,
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
-  const thrown = await guarded(running.explain, act(resource, "plan", prior ?? {}), async () => {
+  const thrown = await guarded(running.explain, act(resource, "plan", prior), async () => {
     await resource.planDelete?.(prior as never, call);
   });
-  const { state } = decodePrivate(priorPrivate);
-  return { planned: null, replace: [], privateData: encodeState(state), diagnostics: [...thrown, ...found] };
+  return { planned: null, replace: [], privateData: priorPrivate, diagnostics: [...thrown, ...found] };
 }
 
-/** A plan may decide only what nobody configured; core would refuse the rest with a message that blames nobody. */
-function misused<Api>(
-  resource: AnyResource<Api>,
-  config: ObjectValue,
-  patch: PlanPatch<never>,
-): readonly Diagnostic[] {
-  const set = (patch.set ?? {}) as { readonly [name: string]: Value };
-  return Object.entries(set)
-    .filter(([name, value]) => {
-      const attribute = resource.schema[name];
-      if (!attribute) return true;
-      const written = config[name] ?? null;
-      if (written !== null) return !equal(attributeType(attribute), written, value);
-      return attribute.mode !== "computed" && attribute.mode !== "proposed";
-    })
-    .map(([name]) =>
-      ourBug(
-        `Cannot plan ${resource.type}`,
-        `Planning set ${printPath([{ attribute: name }])}, which only the configuration may decide.`,
-      ),
-    );
-}
+/** The attributes at the head of paths, each once. */
+const namesOf = (paths: readonly Path[]): readonly string[] => [
+  ...new Set(paths.flatMap(([step]) => (step && "attribute" in step ? [step.attribute] : []))),
+];
 
-function dedupe(paths: readonly Path[]): readonly Path[] {
+function distinct(paths: readonly Path[]): readonly Path[] {
   const byText = new Map(paths.map((path) => [printPath(path), path]));
   return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
 }

@@ -1,9 +1,12 @@
 import type { Path } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, changedAttributes, children, partner, rebuild, sameValue } from "./align";
-import type { AnyAttribute, Schema } from "./schema";
+import { asObject, attributeOf, changedAttributes, elementsOf, type Key, rebuild, sameValue } from "./align";
+import { correlate } from "./correlate";
+import { wish } from "./default-value";
+import { replacing } from "./replacing";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
-/** The three objects core sends with PlanResourceChange, all of the schema's type. */
+/** What core sends with PlanResourceChange, both of the schema's type. */
 export interface Proposal {
   readonly schema: Schema;
   /** null when creating. */
@@ -11,10 +14,13 @@ export interface Proposal {
   readonly config: ObjectValue;
 }
 
+/** nothing: the plan is silent. policy: only attributes that the API never hears of. remote: more. */
+export type Difference = "nothing" | "policy" | "remote";
+
 export interface PlannedValues {
   readonly planned: ObjectValue;
-  readonly differs: "nothing" | "policy" | "remote";
-  /** Attributes whose change replaces, sorted by name. */
+  readonly differs: Difference;
+  /** Attributes whose change replaces. */
   readonly replace: readonly Path[];
 }
 
@@ -31,106 +37,80 @@ export interface PlannedValues {
  * state, and differs on purpose where core drops a nested "else the API's" value that was taken out
  * of the configuration (it stops being managed and keeps its prior value).
  */
-export function planValues({ schema, prior, config }: Proposal): PlannedValues {
-  const settled = settleObject(schema, config, prior ?? undefined);
-  const differs = compare(schema, settled, prior);
-  const planned =
-    differs === "remote"
-      ? openObject(schema, { config, value: settled, prior: prior ?? undefined })
-      : settled;
-  return { planned, differs, replace: prior ? replacing(schema, config, prior) : [] };
+export function planValues(proposal: Proposal): PlannedValues {
+  const settled = settledValues(proposal);
+  const differs = difference(proposal, settled);
+  return {
+    planned: differs === "remote" ? openValues(proposal) : settled,
+    differs,
+    replace: proposal.prior ? replacing(proposal.schema, { ...proposal, prior: proposal.prior }, []) : [],
+  };
 }
 
-const make = (entries: Iterable<readonly [string, Value]>): ObjectValue =>
-  Object.assign(Object.create(null), Object.fromEntries(entries));
+/** Step 1: the plan if nothing but the configuration decided. */
+const settledValues = ({ schema, config, prior }: Proposal): ObjectValue =>
+  planObject(schema, { config, prior: prior ?? undefined }, "settled");
 
-function settleObject(schema: Schema, config: ObjectValue, prior: ObjectValue | undefined): ObjectValue {
-  return make(
-    Object.entries(schema).map(([name, attribute]) => [
-      name,
-      settleAttribute(attribute, config[name] ?? null, prior?.[name] ?? null),
-    ]),
-  );
-}
+/** Step 3: the same with everything unknown that a write may change. */
+export const openValues = ({ schema, config, prior }: Proposal): ObjectValue =>
+  planObject(schema, { config, prior: prior ?? undefined }, "open");
 
-function settleAttribute(attribute: AnyAttribute, config: Value, prior: Value): Value {
-  if (config === UNKNOWN) return UNKNOWN;
-  if (config === null) {
-    if (attribute.mode === "defaulted") return attribute.value as Value;
-    return attribute.mode === "computed" || attribute.mode === "proposed" ? prior : null;
-  }
-  if (sameValue(attribute, config, prior)) return prior;
-  const { shape } = attribute;
-  if (shape.kind === "leaf") return config;
-  const settled = new Map<string | number, Value>();
-  for (const [key, element] of children(config)) {
-    const own = asObject(element);
-    settled.set(
-      key,
-      own ? settleObject(shape.attributes, own, partner(attribute, [key, element], prior)) : element,
-    );
-  }
-  return rebuild(config, settled);
-}
-
-function compare(schema: Schema, value: ObjectValue, prior: ObjectValue | null): PlannedValues["differs"] {
+/** Step 2. */
+export function difference({ schema, prior }: Proposal, planned: ObjectValue): Difference {
   if (!prior) return "remote";
-  const changed = changedAttributes(schema, value, prior);
+  const changed = changedAttributes(schema, planned, prior);
   if (changed.length === 0) return "nothing";
   return changed.every((name) => schema[name]?.policy) ? "policy" : "remote";
 }
 
-interface Opening<V> {
+type Stage = "settled" | "open";
+
+interface Sources<V> {
   readonly config: V;
-  readonly value: V;
   /** undefined: there was none, so there is nothing to keep either. */
   readonly prior: V | undefined;
 }
 
-function openObject(schema: Schema, { config, value, prior }: Opening<ObjectValue>): ObjectValue {
-  return make(
-    Object.entries(schema).map(([name, attribute]) => [
-      name,
-      openAttribute(attribute, {
-        config: config[name] ?? null,
-        value: value[name] ?? null,
-        prior: prior ? (prior[name] ?? null) : undefined,
-      }),
-    ]),
-  );
+function planObject(schema: Schema, { config, prior }: Sources<ObjectValue>, stage: Stage): ObjectValue {
+  const planned: Record<string, Value> = Object.create(null);
+  for (const [name, attribute] of Object.entries(schema)) {
+    const sources: Sources<Value> = {
+      config: attributeOf(config, name),
+      prior: prior && attributeOf(prior, name),
+    };
+    planned[name] = planAttribute(attribute, sources, stage);
+  }
+  return planned;
 }
 
-function openAttribute(attribute: AnyAttribute, { config, value, prior }: Opening<Value>): Value {
-  if (config === null) {
-    if (attribute.mode === "computed") return attribute.keeps && prior !== undefined ? prior : UNKNOWN;
-    if (attribute.mode === "proposed") return prior === undefined ? UNKNOWN : prior;
-    return value;
-  }
+function planAttribute(attribute: AnyAttribute, { config, prior }: Sources<Value>, stage: Stage): Value {
+  const wanted = wish(attribute, config);
+  if (wanted === UNKNOWN) return UNKNOWN;
+  if (wanted === null) return unconfigured(attribute, prior, stage);
   const { shape } = attribute;
-  if (shape.kind === "leaf" || value === UNKNOWN) return value;
-  const configured = children(config);
-  const opened = new Map<string | number, Value>();
-  for (const [key, element] of children(value)) {
+  // An open plan descends also into what is the same, because its computed parts may change.
+  const whole = shape.kind === "leaf" || stage === "settled" || attribute.same !== undefined;
+  if (prior !== undefined && whole && sameValue(attribute, wanted, prior)) return prior;
+  return shape.kind === "leaf" ? wanted : planElements(shape, { config: wanted, prior }, stage);
+}
+
+function unconfigured(attribute: AnyAttribute, prior: Value | undefined, stage: Stage): Value {
+  const { mode, keeps } = attribute;
+  if (mode !== "computed" && mode !== "proposed") return null;
+  if (stage === "settled") return prior ?? null;
+  const stays = mode === "proposed" || keeps;
+  return prior === undefined || !stays ? UNKNOWN : prior;
+}
+
+function planElements(shape: NestedShape, { config, prior }: Sources<Value>, stage: Stage): Value {
+  const pairs = correlate(shape, { of: config, among: prior ?? null }, "written");
+  const planned = new Map<Key, Value>();
+  for (const [key, element] of elementsOf(config)) {
     const own = asObject(element);
-    const written = asObject(configured.get(key));
-    const before = partner(attribute, [key, configured.get(key) ?? null], prior ?? null);
-    opened.set(
+    planned.set(
       key,
-      own && written ? openObject(shape.attributes, { config: written, value: own, prior: before }) : element,
+      own ? planObject(shape.attributes, { config: own, prior: pairs.get(key) }, stage) : element,
     );
   }
-  return rebuild(value, opened);
-}
-
-/** Only what the configuration says can replace; an omitted "else the API's" value follows the API. */
-function replacing(schema: Schema, config: ObjectValue, prior: ObjectValue): readonly Path[] {
-  return Object.entries(schema)
-    .filter(([name, attribute]) => {
-      const value = config[name] ?? null;
-      if (!attribute.replaces || (value === null && attribute.mode === "proposed")) return false;
-      const planned = value === null && attribute.mode === "defaulted" ? (attribute.value as Value) : value;
-      return planned === UNKNOWN || !sameValue(attribute, planned, prior[name] ?? null);
-    })
-    .map(([name]) => [{ attribute: name }])
-    .sort(([a], [b]) => (a && b && a.attribute < b.attribute ? -1 : 1));
+  return rebuild(shape, planned);
 }

@@ -1,3 +1,5 @@
+import { Failure, ourBug } from "./diagnostics";
+
 /**
  * Bytes Terraform keeps beside an object and never shows. In state they hold the author's JSON
  * object; in a plan they hold both that and what the plan wants to tell the apply, because core
@@ -9,6 +11,8 @@ export type PrivateData = { readonly [key: string]: unknown };
 export interface PlannedPrivate {
   /** What the state keeps. */
   readonly state: PrivateData;
+  /** The same in bytes: as they came wherever they came from a state, so that an echo is exact. */
+  readonly stateBytes: Uint8Array;
   /** What planning left; undefined where the bytes came from a state. Never reaches a state. */
   readonly plan: PrivateData | undefined;
 }
@@ -18,25 +22,40 @@ const NONE: Uint8Array = new Uint8Array(0);
 const STATE = ".state";
 const PLAN = ".plan";
 
-function parse(bytes: Uint8Array): PrivateData {
-  if (bytes.length === 0) return {};
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  return typeof value === "object" && value !== null ? (value as PrivateData) : {};
-}
+const isFramed = (data: PrivateData): boolean => Object.hasOwn(data, STATE) || Object.hasOwn(data, PLAN);
 
-const print = (data: PrivateData): Uint8Array =>
-  Object.keys(data).length === 0 ? NONE : new TextEncoder().encode(JSON.stringify(data));
-
+/** Throws {@link Failure} for bytes that this framework cannot have written. */
 export function decodePrivate(bytes: Uint8Array): PlannedPrivate {
   const data = parse(bytes);
-  if (PLAN in data || STATE in data) {
-    return { state: (data[STATE] ?? {}) as PrivateData, plan: (data[PLAN] ?? {}) as PrivateData };
-  }
-  return { state: data, plan: undefined };
+  if (!isFramed(data)) return { state: data, stateBytes: bytes, plan: undefined };
+  const state = (data[STATE] ?? {}) as PrivateData;
+  const plan = data[PLAN] as PrivateData | undefined;
+  return { state, stateBytes: plan === undefined ? bytes : encodeState(state), plan };
 }
 
-export const encodeState = (state: PrivateData): Uint8Array => print(state);
+/** An author's own key may look like one of ours; then the data are framed too. */
+export function encodeState(state: PrivateData): Uint8Array {
+  if (Object.keys(state).length === 0) return NONE;
+  return print(isFramed(state) ? { [STATE]: state } : state);
+}
 
-export function encodePlan(state: PrivateData, plan: PrivateData): Uint8Array {
-  return Object.keys(plan).length === 0 ? print(state) : print({ [STATE]: state, [PLAN]: plan });
+export function encodePlan(state: PlannedPrivate, plan: PrivateData): Uint8Array {
+  if (Object.keys(plan).length === 0) return state.stateBytes;
+  return print({ [STATE]: state.state, [PLAN]: plan });
+}
+
+/** What an object that does not exist yet has. */
+export const NO_PRIVATE: PlannedPrivate = { state: {}, stateBytes: NONE, plan: undefined };
+
+const print = (data: PrivateData): Uint8Array => new TextEncoder().encode(JSON.stringify(data));
+
+function parse(bytes: Uint8Array): PrivateData {
+  if (bytes.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as PrivateData;
+  } catch {
+    // neither UTF-8 nor JSON: as unreadable as JSON of another kind
+  }
+  throw new Failure(ourBug("Cannot read the private data of a resource", "They are not a JSON object."));
 }

@@ -1,11 +1,13 @@
-import type { ObjectValue } from "../cty/value";
+import { isWhollyKnown, type ObjectValue } from "../cty/value";
+import { adopt, faultsOf } from "./adopt";
 import { collecting } from "./call";
 import type { AnyDataSource } from "./data-source";
-import { type Diagnostic, hasErrors } from "./diagnostics";
+import { type Diagnostic, hasErrors, ourBug } from "./diagnostics";
 import { act, guarded } from "./guarded";
 import type { Running } from "./plan-resource";
 
 export interface DataAnswer {
+  /** null only beside an error. */
   readonly state: ObjectValue | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -17,10 +19,17 @@ export async function readDataSource<Api>(
   running: Running<Api>,
 ): Promise<DataAnswer> {
   const { call, found } = collecting(running);
-  const results: ObjectValue[] = [];
-  const thrown = await guarded(running.explain, act(source, "look up", config), async () => {
-    results.push((await source.read(config as never, call)) as ObjectValue);
+  let answer: unknown;
+  const doing = act(source, "look up", config);
+  const thrown = await guarded(running.explain, doing, async () => {
+    answer = await source.read(config as never, call);
   });
   const diagnostics = [...thrown, ...found];
-  return { state: hasErrors(thrown) ? null : (results[0] ?? null), diagnostics };
+  const refused = (...more: Diagnostic[]) => ({ state: null, diagnostics: [...diagnostics, ...more] });
+  if (hasErrors(thrown)) return refused();
+  const { values, faults } = adopt(source.schema, answer);
+  if (faults.length > 0) return refused(faultsOf(`Cannot look up ${source.type} ${doing.name}`, faults));
+  if (!isWhollyKnown(values))
+    return refused(ourBug(`Cannot look up ${source.type} ${doing.name}`, "It answered an unknown value."));
+  return { state: values, diagnostics };
 }

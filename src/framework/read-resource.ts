@@ -1,12 +1,12 @@
-import type { ObjectValue } from "../cty/value";
-import { isWhollyKnown } from "../cty/value";
-import { sameObject } from "./align";
+import { equal, isWhollyKnown, type ObjectValue } from "../cty/value";
+import { adopt, faultsOf } from "./adopt";
 import { collecting } from "./call";
 import { type Diagnostic, hasErrors, ourBug } from "./diagnostics";
 import { act, guarded } from "./guarded";
+import { objectType } from "./object-type";
 import type { Running } from "./plan-resource";
 import { decodePrivate, encodeState, type PrivateData } from "./private-data";
-import { type AnyResource, GONE, type Gone } from "./resource";
+import { type AnyResource, GONE } from "./resource";
 import { settleSpelling } from "./spelling";
 
 export interface ReadRequest {
@@ -33,28 +33,30 @@ export async function readResource<Api>(
 ): Promise<ReadAnswer> {
   const { call, found } = collecting(running);
   let kept: PrivateData | undefined;
-  let result: ObjectValue | Gone = state;
-  const thrown = await guarded(running.explain, act(resource, "read", state), async () => {
-    result = (await resource.read(state as never, {
+  let answer: unknown;
+  const doing = act(resource, "read", state);
+  const thrown = await guarded(running.explain, doing, async () => {
+    answer = await resource.read(state as never, {
       ...call,
       private: decodePrivate(privateData).state,
       keep: (data) => {
         kept = data;
       },
-    })) as ObjectValue | Gone;
+    });
   });
   const diagnostics = [...thrown, ...found];
-  const seen = result as ObjectValue | Gone;
-  if (hasErrors(thrown)) return { state, privateData, diagnostics };
-  if (seen === GONE) return { state: null, privateData: new Uint8Array(0), diagnostics };
-  if (!isWhollyKnown(seen)) {
-    return {
-      state,
-      privateData,
-      diagnostics: [...diagnostics, ourBug(`Cannot read ${resource.type}`, "It answered an unknown value.")],
-    };
-  }
-  const spelled = settleSpelling(resource.schema, seen, state);
-  const changed = !sameObject(resource.schema, spelled, state);
-  return { state: spelled, privateData: changed && kept ? encodeState(kept) : privateData, diagnostics };
+  const unchanged = (...more: Diagnostic[]) => ({
+    state,
+    privateData,
+    diagnostics: [...diagnostics, ...more],
+  });
+  if (hasErrors(thrown)) return unchanged();
+  if (answer === GONE) return { state: null, privateData: new Uint8Array(0), diagnostics };
+  const { values, faults } = adopt(resource.schema, answer);
+  if (faults.length > 0) return unchanged(faultsOf(`Cannot read ${resource.type} ${doing.name}`, faults));
+  if (!isWhollyKnown(values))
+    return unchanged(ourBug(`Cannot read ${resource.type} ${doing.name}`, "It answered an unknown value."));
+  const spelled = settleSpelling(resource.schema, values, state);
+  const isChanged = !equal(objectType(resource.schema), spelled, state);
+  return { state: spelled, privateData: isChanged && kept ? encodeState(kept) : privateData, diagnostics };
 }

@@ -1,6 +1,7 @@
 import type { Call, KeepingCall, SavingCall } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import type { ConfigOf, PlannedOf, PlanOf, StateOf } from "./infer";
+import type { Difference } from "./plan-values";
 import type { PrivateData } from "./private-data";
 import type { Schema } from "./schema";
 
@@ -14,16 +15,19 @@ export interface Change<S extends Schema> {
   /** null when something is created, also as the second half of a replacement. */
   readonly prior: StateOf<S> | null;
   readonly planned: PlannedOf<S>;
-  /** nothing: the plan is silent so far. policy: only attributes the API never hears of. remote: more. */
-  readonly differs: "nothing" | "policy" | "remote";
+  readonly differs: Difference;
   /** Attributes whose configured change replaces the object; there may be more in the answer of `plan`. */
   readonly replaces: readonly string[];
+  /** Of the object's state; empty when something is created. */
   readonly private: PrivateData;
   /** What the first planning of a replacement left; undefined in every other case. */
   readonly replacing: PrivateData | undefined;
 }
 
-/** What planning adds. Only attributes that nobody configured may be set. */
+/**
+ * What planning adds. Only attributes that nobody configured may be set. If that makes a write of a plan
+ * that had none, the other computed values become unknown as with any update.
+ */
 export interface PlanPatch<S extends Schema> {
   readonly set?: Partial<PlannedOf<S>>;
   readonly replace?: readonly (keyof S & string)[];

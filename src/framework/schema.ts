@@ -28,11 +28,14 @@ export interface Common<V extends View> {
   readonly doc: string;
   /** Hidden in Terraform's output. It is still stored in clear in the state. */
   readonly sensitive?: boolean;
-  /** Run on known, non-null values; unknown means "later", never an error. */
+  /** Run on values that are known throughout and not null; unknown means "later", never an error. */
   readonly checks?: readonly Check<V["plan"]>[];
   /** Two spellings of one value. Equal ones keep the prior spelling in plan, read and apply. */
   readonly same?: (a: V["state"], b: V["state"]) => boolean;
-  /** Says how the provider acts and is nothing in the API: a change of it alone calls nobody. */
+  /**
+   * Says how the provider acts and is nothing in the API: a change of it alone calls nobody, and the state
+   * keeps it whatever read, create or update answer. Not for attributes inside others.
+   */
   readonly policy?: boolean;
 }
 interface Configured {
@@ -44,7 +47,8 @@ interface Configured {
 type OptionsByMode<V extends View> = {
   required: Configured;
   optional: Configured;
-  defaulted: Configured & { readonly value: V["state"] };
+  /** As a configuration would say it; computed parts are left out. */
+  defaulted: Configured & { readonly value: V["config"] };
   proposed: {
     readonly replaces?: boolean;
     readonly keeps?: never /** The API may have none. */;
@@ -60,9 +64,12 @@ type OptionsByMode<V extends View> = {
 export type Options<V extends View, M extends Mode> = Common<V> & OptionsByMode<V>[M];
 
 export type Nesting = "single" | "list" | "set" | "map";
-export type Shape =
-  | { readonly kind: "leaf"; readonly type: Type }
-  | { readonly kind: "nested"; readonly nesting: Nesting; readonly attributes: Schema };
+export interface NestedShape {
+  readonly kind: "nested";
+  readonly nesting: Nesting;
+  readonly attributes: Schema;
+}
+export type Shape = { readonly kind: "leaf"; readonly type: Type } | NestedShape;
 
 export interface Attribute<V extends View = View, M extends Mode = Mode, N extends boolean = boolean> {
   readonly shape: Shape;

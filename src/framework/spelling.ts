@@ -1,12 +1,18 @@
 import type { ObjectValue, Value } from "../cty/value";
-import { asObject, children, partner, rebuild, sameValue } from "./align";
-import type { AnyAttribute, Schema } from "./schema";
+import { asObject, attributeOf, elementsOf, type Key, rebuild, sameValue } from "./align";
+import { correlate } from "./correlate";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
-/** Keeps the prior spelling of every value that means the same, at every depth. */
+/**
+ * Keeps the prior spelling of every value that means the same, at every depth, and the prior value of
+ * every policy: nothing that was read can know it.
+ */
 export function settleSpelling(schema: Schema, value: ObjectValue, prior: ObjectValue): ObjectValue {
   const settled: Record<string, Value> = Object.create(null);
   for (const [name, attribute] of Object.entries(schema)) {
-    settled[name] = spell(attribute, value[name] ?? null, prior[name] ?? null);
+    settled[name] = attribute.policy
+      ? attributeOf(prior, name)
+      : spell(attribute, attributeOf(value, name), attributeOf(prior, name));
   }
   return settled;
 }
@@ -15,11 +21,16 @@ function spell(attribute: AnyAttribute, value: Value, prior: Value): Value {
   if (sameValue(attribute, value, prior)) return prior;
   const { shape } = attribute;
   if (shape.kind === "leaf" || value === null || prior === null) return value;
-  const settled = new Map<string | number, Value>();
-  for (const [key, element] of children(value)) {
+  return spellElements(shape, value, prior);
+}
+
+function spellElements(shape: NestedShape, value: Value, prior: Value): Value {
+  const pairs = correlate(shape, { of: value, among: prior }, "told");
+  const settled = new Map<Key, Value>();
+  for (const [key, element] of elementsOf(value)) {
     const own = asObject(element);
-    const before = partner(attribute, [key, element], prior);
+    const before = pairs.get(key);
     settled.set(key, own && before ? settleSpelling(shape.attributes, own, before) : element);
   }
-  return rebuild(value, settled);
+  return rebuild(shape, settled);
 }

@@ -1,7 +1,8 @@
 import { CtyError } from "../cty/error";
 import { decodeJson } from "../cty/json";
-import type { ObjectValue } from "../cty/value";
-import { type Diagnostic, error } from "./diagnostics";
+import { isWhollyKnown, type ObjectValue } from "../cty/value";
+import { adopt, faultsOf } from "./adopt";
+import { type Diagnostic, error, ourBug } from "./diagnostics";
 import { objectType } from "./object-type";
 import type { AnyResource } from "./resource";
 
@@ -12,7 +13,8 @@ export interface UpgradeAnswer {
 
 /**
  * UpgradeResourceState, in framework types. The same version: decode, ignoring attributes the schema
- * does not know and filling missing ones with null. An older one: its own direct upgrader.
+ * does not know and filling missing ones with null. An older one: its own direct upgrader. Throws what an
+ * upgrader throws.
  */
 export function upgradeResource<Api>(
   resource: AnyResource<Api>,
@@ -20,19 +22,44 @@ export function upgradeResource<Api>(
   json: Uint8Array,
 ): UpgradeAnswer {
   try {
-    if (version === resource.version) {
-      const state = decodeJson(objectType(resource.schema), json, { lenient: "raw-state" });
-      return { state: state as ObjectValue | null, diagnostics: [] };
-    }
-    const upgrader = resource.upgrades?.[version];
-    if (!upgrader) return refuse(resource, version, "This version of the provider has no way to read it.");
-    const stored = JSON.parse(new TextDecoder().decode(json)) as Readonly<Record<string, unknown>>;
-    return { state: upgrader(stored) as ObjectValue, diagnostics: [] };
+    return version === resource.version
+      ? { state: decodeSame(resource, json), diagnostics: [] }
+      : upgradeOlder(resource, version, json);
   } catch (thrown) {
-    if (thrown instanceof CtyError || thrown instanceof SyntaxError)
-      return refuse(resource, version, thrown.message);
+    if (thrown instanceof CtyError) return refuse(resource, version, `It is damaged: ${thrown.message}.`);
     throw thrown;
   }
+}
+
+const decodeSame = <Api>(resource: AnyResource<Api>, json: Uint8Array): ObjectValue | null =>
+  decodeJson(objectType(resource.schema), json, { lenient: "raw-state" }) as ObjectValue | null;
+
+function upgradeOlder<Api>(resource: AnyResource<Api>, version: number, json: Uint8Array): UpgradeAnswer {
+  const upgrader = resource.upgrades?.[version];
+  if (!upgrader) return refuse(resource, version, "This version of the provider has no way to read it.");
+  const stored = parseStored(json);
+  // Terraform stores null for nothing, and takes null for it.
+  if (stored === null) return { state: null, diagnostics: [] };
+  const { values, faults } = adopt(resource.schema, upgrader(stored));
+  const doing = `Cannot upgrade the state of ${resource.type}`;
+  if (faults.length > 0) return { state: null, diagnostics: [faultsOf(doing, faults)] };
+  if (!isWhollyKnown(values))
+    return { state: null, diagnostics: [ourBug(doing, "It answered an unknown value.")] };
+  return { state: values, diagnostics: [] };
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** The words of a SyntaxError quote the text, which is a state and may hold secrets. */
+function parseStored(json: Uint8Array): Stored | null {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(new TextDecoder().decode(json));
+  } catch {
+    throw new CtyError("a JSON object is required");
+  }
+  if (typeof stored !== "object" || Array.isArray(stored)) throw new CtyError("a JSON object is required");
+  return stored as Stored | null;
 }
 
 const refuse = <Api>(resource: AnyResource<Api>, version: number, why: string): UpgradeAnswer => ({

@@ -1,55 +1,75 @@
 import { type Path, printPath } from "../cty/path";
-import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { isNumber, isWhollyKnown, numberText, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { asObject, attributeOf, elementsOf, pathTo } from "./align";
 import type { Check } from "./checks";
 import { type Diagnostic, error } from "./diagnostics";
-import type { AnyAttribute, Schema } from "./schema";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /**
  * Runs every check of a schema on a configuration. Unknown values are skipped: validation runs again
- * when they are known. Core has already seen to required attributes and to types.
+ * when they are known. Core has seen to types and to arguments that are absent or unknown to the schema, but not
+ * to `null` for a required one, nor to a value for one that only the provider gives.
  */
 export function validateValues(schema: Schema, config: ObjectValue, at: Path = []): readonly Diagnostic[] {
   return Object.entries(schema).flatMap(([name, attribute]) =>
-    validateAttribute(attribute, config[name] ?? null, [...at, { attribute: name }]),
+    validateAttribute(attribute, attributeOf(config, name), [...at, { attribute: name }]),
   );
 }
 
 function validateAttribute(attribute: AnyAttribute, value: Value, at: Path): readonly Diagnostic[] {
-  if (value === null || value === UNKNOWN) return [];
-  const hole = holeIn(value, at);
-  if (hole) return [nullElement(hole)];
-  const own = attribute.checks
-    .filter((check) => !(check as Check<unknown>).holds(value))
-    .map((check) => refusal(attribute, check, { value, at }));
-  return [...own, ...validateNested(attribute, value, at)];
+  if (value === null) return attribute.mode === "required" ? [missing(at)] : [];
+  if (attribute.mode === "computed") return [readOnly(at)];
+  if (value === UNKNOWN) return [];
+  const hole = holeIn(attribute, value, at);
+  if (hole) return [nullElement(hole, at)];
+  const own = isWhollyKnown(value)
+    ? attribute.checks
+        .filter((check) => !(check as Check<unknown>).holds(value))
+        .map((check) => refusal(attribute, check, { value, at }))
+    : [];
+  return attribute.shape.kind === "leaf" ? own : [...own, ...validateElements(attribute.shape, value, at)];
 }
 
-function validateNested({ shape }: AnyAttribute, value: Value, at: Path): readonly Diagnostic[] {
-  if (shape.kind === "leaf") return [];
-  return elements(value, at).flatMap(([element, path]) =>
-    element === UNKNOWN ? [] : validateValues(shape.attributes, element as ObjectValue, path),
-  );
-}
+const validateElements = (shape: NestedShape, value: Value, at: Path): readonly Diagnostic[] =>
+  [...elementsOf(value)].flatMap(([key, element]) => {
+    const object = asObject(element);
+    return object ? validateValues(shape.attributes, object, pathTo(shape, at, key)) : [];
+  });
 
-/** The elements of a collection with their paths; a single object is its own only element. */
-export function elements(value: Value, at: Path): readonly (readonly [Value, Path])[] {
-  if (Array.isArray(value)) return value.map((element: Value, index) => [element, [...at, { index }]]);
-  if (value instanceof Map)
-    return [...value].map(([key, element]: [string, Value]) => [element, [...at, { key }]]);
-  return [[value, at]];
-}
-
-function holeIn(value: Value, at: Path): Path | undefined {
+/** Where a null element stands, as exactly as a path can say. */
+function holeIn({ shape }: AnyAttribute, value: Value, at: Path): Path | undefined {
   if (!Array.isArray(value) && !(value instanceof Map)) return undefined;
-  return elements(value, at).find(([element]) => element === null)?.[1];
+  const hole = [...elementsOf(value)].find(([, element]) => element === null);
+  if (!hole) return undefined;
+  const nesting = shape.kind === "nested" ? shape.nesting : shape.type[0];
+  if (nesting === "set") return at;
+  return [...at, typeof hole[0] === "number" ? { index: hole[0] } : { key: hole[0] }];
 }
 
-const nullElement = (at: Path): Diagnostic =>
+const missing = (at: Path): Diagnostic =>
+  error({
+    code: "config/missing-value",
+    summary: `No value for ${printPath(at)}`,
+    detail: `${printPath(at)} is required, but null. Give it a value.`,
+    path: at,
+  });
+
+const readOnly = (at: Path): Diagnostic =>
+  error({
+    code: "config/read-only",
+    summary: `${printPath(at)} cannot be set`,
+    detail: `${printPath(at)} is decided by the provider. Take it out of the configuration.`,
+    path: at,
+  });
+
+const nullElement = (hole: Path, at: Path): Diagnostic =>
   error({
     code: "config/null-element",
-    summary: `Null element in ${printPath(at.slice(0, -1))}`,
-    detail: `${printPath(at)} is null. Leave the element out, or filter it with: [for x in xs : x if x != null].`,
-    path: at,
+    summary: `Null element in ${printPath(at)}`,
+    detail:
+      `${hole === at ? `An element of ${printPath(at)}` : printPath(hole)} is null. Leave the element out, or filter it with: ` +
+      "[for x in xs : x if x != null].",
+    path: hole,
   });
 
 function refusal(
@@ -57,12 +77,22 @@ function refusal(
   check: Check<never>,
   { value, at }: { value: Value; at: Path },
 ): Diagnostic {
-  const shown = attribute.sensitive || typeof value === "object" ? "" : `, got ${JSON.stringify(value)}`;
-  const remedy = (check as Check<unknown>).remedy?.(value);
+  const shown = attribute.sensitive ? "" : printed(value);
+  const remedy = attribute.sensitive ? undefined : (check as Check<unknown>).remedy?.(value);
   return error({
     code: "config/invalid-value",
     summary: `Invalid value for ${printPath(at)}`,
     detail: `${printPath(at)} must be ${check.says}${shown}.${remedy ? ` ${remedy}` : ""}`,
     path: at,
   });
+}
+
+const LONGEST_SHOWN = 200;
+
+/** Texts, numbers and flags as configuration writes them; collections are not repeated. */
+function printed(value: Value): string {
+  if (isNumber(value)) return `, got ${numberText(value)}`;
+  if (typeof value === "boolean") return `, got ${value}`;
+  if (typeof value !== "string") return "";
+  return `, got ${JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value)}`;
 }

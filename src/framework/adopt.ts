@@ -1,0 +1,81 @@
+import { CtyError } from "../cty/error";
+import type { Path } from "../cty/path";
+import { conform, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { asObject, attributeOf, elementsOf, type Key, pathTo, rebuild } from "./align";
+import { type Diagnostic, ourBug } from "./diagnostics";
+import { attributeType } from "./object-type";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
+
+export interface Adopted {
+  /** In canonical form, exactly the schema's attributes; UNKNOWN where what was given does not fit. */
+  readonly values: ObjectValue;
+  /** What did not fit, in words that hold no values. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Brings what an author's function answered into the form of the schema: strings and sets in Terraform's
+ * canonical form, attributes that are left out null, those the schema does not know dropped. Never
+ * throws: what an apply has done must be stored even where the answer is broken, so each attribute stands
+ * for itself.
+ */
+export function adopt(schema: Schema, given: unknown): Adopted {
+  const object = asObject(given as Value);
+  if (!object) return { values: adoptEach(schema, () => UNKNOWN), faults: ["an object is required"] };
+  const faults: string[] = [];
+  const values = adoptEach(schema, (name, attribute) => {
+    try {
+      return adoptValue(attribute, attributeOf(object, name), [{ attribute: name }]);
+    } catch (thrown) {
+      if (!(thrown instanceof CtyError)) throw thrown;
+      faults.push(thrown.message);
+      return UNKNOWN;
+    }
+  });
+  return { values, faults };
+}
+
+/** One attribute's value in canonical form. Throws CtyError, with the path, where it does not fit. */
+export function adoptValue(attribute: AnyAttribute, given: Value, at: Path): Value {
+  const { shape } = attribute;
+  const completed = shape.kind === "nested" ? complete(shape, given ?? null, at) : (given ?? null);
+  if (shape.kind === "leaf" && hasInfinity(completed)) throw new CtyError("a state cannot hold infinity", at);
+  try {
+    return conform(attributeType(attribute), completed);
+  } catch (thrown) {
+    if (!(thrown instanceof CtyError)) throw thrown;
+    throw new CtyError(thrown.detail, [...at, ...thrown.path]);
+  }
+}
+
+const hasInfinity = (value: Value): boolean =>
+  [...elementsOf(value).values()].some((element) => element === Infinity || element === -Infinity);
+
+/** Gives every nested object exactly its attributes. What is no object stays, for `conform` to refuse. */
+function complete(shape: NestedShape, given: Value, at: Path): Value {
+  if (given === null || given === UNKNOWN) return given;
+  if (!isNestedAs(shape, given)) return given;
+  const elements = new Map<Key, Value>();
+  for (const [key, element] of elementsOf(given)) {
+    const object = asObject(element);
+    const here = pathTo(shape, at, key);
+    const filled = (name: string, attribute: AnyAttribute) =>
+      adoptValue(attribute, attributeOf(object, name), [...here, { attribute: name }]);
+    elements.set(key, object ? adoptEach(shape.attributes, filled) : element);
+  }
+  return rebuild(shape, elements);
+}
+
+function isNestedAs({ nesting }: NestedShape, given: Value): boolean {
+  if (nesting === "map") return given instanceof Map;
+  return nesting === "single" ? asObject(given) !== undefined : Array.isArray(given);
+}
+
+function adoptEach(schema: Schema, value: (name: string, attribute: AnyAttribute) => Value): ObjectValue {
+  const values: Record<string, Value> = Object.create(null);
+  for (const [name, attribute] of Object.entries(schema)) values[name] = value(name, attribute);
+  return values;
+}
+
+export const faultsOf = (act: string, faults: readonly string[]): Diagnostic =>
+  ourBug(act, `The provider's answer does not follow its own schema: ${faults.join("; ")}.`);

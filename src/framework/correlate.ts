@@ -1,0 +1,119 @@
+import { equal, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { asObject, attributeOf, elementsOf, type Key, sameValue } from "./align";
+import { wish } from "./default-value";
+import { attributeType } from "./object-type";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
+
+/** Which element of the one side stands for which of the other. */
+export type Pairs = ReadonlyMap<Key, ObjectValue>;
+
+export interface Sides<V> {
+  readonly of: V;
+  readonly among: V;
+}
+
+interface Likeness {
+  /** Whether two spellings of one value are alike. */
+  readonly spelling: "counts" | "free";
+  /** Modes whose values need not be alike. */
+  readonly ignores: readonly AnyAttribute["mode"][];
+}
+
+/** From the closest likeness to the loosest, so that nothing takes the partner of a closer one. */
+const WRITTEN: readonly Likeness[] = [
+  { spelling: "counts", ignores: [] },
+  { spelling: "free", ignores: [] },
+];
+const TOLD: readonly Likeness[] = [
+  ...WRITTEN,
+  { spelling: "free", ignores: ["computed"] },
+  { spelling: "free", ignores: ["computed", "proposed"] },
+];
+/**
+ * written: what a configuration says, which leaves null what it leaves to others. told: what a plan or
+ * the API says, where anything but what was configured may meanwhile be different.
+ */
+const LIKENESSES = { written: WRITTEN, told: TOLD };
+type Said = keyof typeof LIKENESSES;
+
+/**
+ * The element of `among` that each element of `of` belongs to: by position in a list, by key in a map.
+ * Elements of sets have no identity; each takes the first unused one that it may have become
+ * (objchange.validPriorFromConfig of Terraform 1.11 is the model): what configuration leaves to the
+ * provider may be anything there, what it says must be the same. Unlike core this looks into nested
+ * sets, knows defaults and lets spellings differ.
+ */
+export function correlate(shape: NestedShape, { of, among }: Sides<Value>, said: Said): Pairs {
+  const pairs = new Map<Key, ObjectValue>();
+  if (of === null || of === UNKNOWN || among === null || among === UNKNOWN) return pairs;
+  if (shape.nesting === "set")
+    return pairSets(shape.attributes, { of: of as readonly Value[], among: among as readonly Value[] }, said);
+  const others = elementsOf(among);
+  for (const key of elementsOf(of).keys()) {
+    const partner = asObject(others.get(key));
+    if (partner) pairs.set(key, partner);
+  }
+  return pairs;
+}
+
+function pairSets(schema: Schema, { of, among }: Sides<readonly Value[]>, said: Said): Pairs {
+  const pairs = new Map<Key, ObjectValue>();
+  const free = among.map(asObject).filter((other) => other !== undefined);
+  for (const likeness of LIKENESSES[said]) {
+    if (free.length === 0 || pairs.size === of.length) break;
+    const matcher = new Matcher(likeness, said);
+    of.forEach((element, index) => {
+      const object = pairs.has(index) ? undefined : asObject(element);
+      if (!object) return;
+      const at = free.findIndex((other) => matcher.isAlike(schema, { of: object, among: other }));
+      const [partner] = at < 0 ? [] : free.splice(at, 1);
+      if (partner) pairs.set(index, partner);
+    });
+  }
+  return pairs;
+}
+
+class Matcher {
+  private readonly likeness: Likeness;
+  private readonly said: Said;
+
+  constructor(likeness: Likeness, said: Said) {
+    this.likeness = likeness;
+    this.said = said;
+  }
+
+  isAlike(schema: Schema, { of, among }: Sides<ObjectValue>): boolean {
+    return Object.entries(schema).every(([name, attribute]) =>
+      this.isAlikeIn(attribute, { of: attributeOf(of, name), among: attributeOf(among, name) }),
+    );
+  }
+
+  private isAlikeIn(attribute: AnyAttribute, { of, among }: Sides<Value>): boolean {
+    const { mode, shape } = attribute;
+    if (this.likeness.ignores.includes(mode)) return true;
+    if (of === null && (mode === "computed" || mode === "proposed")) return true;
+    // Only a plan leaves computed values open. What a configured value will be is not known, and a partner
+    // that changes when it becomes known would make Terraform refuse the final plan as inconsistent.
+    if (of === UNKNOWN) return mode === "computed";
+    const value = wish(attribute, of);
+    if (this.isSame(attribute, value, among)) return true;
+    return shape.kind === "nested" && this.areAllAlike(shape, { of: value, among });
+  }
+
+  private isSame(attribute: AnyAttribute, a: Value, b: Value): boolean {
+    if (this.likeness.spelling === "free") return sameValue(attribute, a, b);
+    return equal(attributeType(attribute), a, b);
+  }
+
+  private areAllAlike(shape: NestedShape, { of, among }: Sides<Value>): boolean {
+    if (of === null || of === UNKNOWN || among === null || among === UNKNOWN) return false;
+    const elements = elementsOf(of);
+    if (elements.size !== elementsOf(among).size) return false;
+    const pairs = correlate(shape, { of, among }, this.said);
+    return [...elements].every(([key, element]) => {
+      const own = asObject(element);
+      const partner = pairs.get(key);
+      return own && partner && this.isAlike(shape.attributes, { of: own, among: partner });
+    });
+  }
+}
