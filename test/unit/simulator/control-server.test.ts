@@ -103,7 +103,6 @@ test("a browser page may not drive the simulator", async () => {
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ error: "The control endpoint answers no browser page." });
 });
-});
 
 describe("closing", () => {
   test("waits until no connection is open: kept alive, or opened and silent", async () => {

@@ -76,36 +76,40 @@ test("no order of operations breaks what always holds", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), knobs, async (steps, turned) => {
       const simulator = await start({ seed, knobs: turned });
-      const { control } = simulator;
-      const answers: Answer[] = [];
-      const used = new Set<number>(control.people().map((person) => person.id));
-      for (const { line, body } of steps) {
-        if (line === "WAIT 8d") control.clock({ advance: "8d" });
-        else if (line === "ACCEPT pending") acceptEverybody(control);
-        else {
-          const before = JSON.stringify(control.people());
-          const answer = await call(simulator, line, { body });
-          answers.push(answer);
-          if (answer.status === 201 && turned.furtherOrganization === "new-person") {
-            // An id is never given twice, not even after its person is gone.
-            expect(used.has(answer.body.id)).toBe(false);
-            used.add(answer.body.id);
+      try {
+        const { control } = simulator;
+        const answers: Answer[] = [];
+        const used = new Set<number>(control.people().map((person) => person.id));
+        for (const { line, body } of steps) {
+          if (line === "WAIT 8d") control.clock({ advance: "8d" });
+          else if (line === "ACCEPT pending") acceptEverybody(control);
+          else {
+            const before = JSON.stringify(control.people());
+            const answer = await call(simulator, line, { body });
+            answers.push(answer);
+            if (answer.status === 201 && turned.furtherOrganization === "new-person") {
+              // An id is never given twice, not even after its person is gone.
+              expect(used.has(answer.body.id)).toBe(false);
+              used.add(answer.body.id);
+            }
+            const changed = JSON.stringify(control.people()) !== before;
+            expect(control.log().at(-1)?.effect ?? false).toBe(
+              changed || (answer.status === 200 && /^PUT/.test(line)),
+            );
           }
-          const changed = JSON.stringify(control.people()) !== before;
-          expect(control.log().at(-1)?.effect ?? false).toBe(
-            changed || (answer.status === 200 && /^PUT/.test(line)),
-          );
+          checkWorld(control);
         }
-        checkWorld(control);
+        expect(control.log().map(({ status }) => status)).toEqual(answers.map(({ status }) => status));
+        expect(control.log().map(({ seq }) => seq)).toEqual(answers.map((_answer, index) => index + 1));
+        const sent = control.log({ operation: "invite-user", status: 201 }).length;
+        if (turned.knownPersonJoins === "pending") expect(control.invitations()).toHaveLength(sent);
+        expect(control.unexpected()).toEqual([]);
+      } finally {
+        await simulator.close();
       }
-      expect(control.log().map(({ status }) => status)).toEqual(answers.map(({ status }) => status));
-      expect(control.log().map(({ seq }) => seq)).toEqual(answers.map((_answer, index) => index + 1));
-      const sent = control.log({ operation: "invite-user", status: 201 }).length;
-      if (turned.knownPersonJoins === "pending") expect(control.invitations()).toHaveLength(sent);
-      expect(control.unexpected()).toEqual([]);
-      await simulator.close();
     }),
-    { numRuns: 40 },
+    // A failure is shrunk for a while only: the test must end on a slow machine too.
+    { numRuns: 40, interruptAfterTimeLimit: 3000 },
   );
 });
 
