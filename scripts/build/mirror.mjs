@@ -61,13 +61,12 @@ export function platformName(platform = process.platform, arch = process.arch) {
  * so without the exclusion `init` would need the registry although the mirror has the answer.
  */
 function cliConfiguration(mirror) {
-  const path = JSON.stringify(mirror).replaceAll("${", "$${").replaceAll("%{", "%%{");
   const ours = HOSTS.map((host) => `"${host}/${NAMESPACE}/*"`).join(", ");
   return `disable_checkpoint = true
 
 provider_installation {
   filesystem_mirror {
-    path    = ${path}
+    path    = ${JSON.stringify(mirror)}
     include = [${ours}]
   }
   direct {

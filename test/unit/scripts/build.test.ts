@@ -1,0 +1,168 @@
+import { execFile, spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { build } from "../../../scripts/build.mjs";
+
+const PLATFORM = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
+let root: string;
+
+/** A project in small: its plugin prints its version and arguments. */
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "build-"));
+  mkdirSync(join(root, "src"));
+  setVersion("1.2.3");
+  setSource('declare const __VERSION__: string; process.stdout.write("plugin " + __VERSION__ + "\\n");');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const setVersion = (version: string) =>
+  writeFileSync(join(root, "package.json"), JSON.stringify({ version }));
+const setSource = (text: string) => writeFileSync(join(root, "src", "main.ts"), text);
+const dist = (...path: string[]) => join(root, "dist", ...path);
+const packageFolder = (host: string, version = "1.2.3") =>
+  dist("mirror", host, "automox-iac", "automox", version, PLATFORM);
+const launcherIn = (folder: string) => join(folder, "terraform-provider-automox_v1.2.3");
+
+describe("the mirror", () => {
+  beforeEach(() => build({ root }));
+
+  test.each(["registry.terraform.io", "registry.opentofu.org"])(
+    "holds two files for %s and no more",
+    (host) => {
+      expect(readdirSync(packageFolder(host)).sort()).toEqual([
+        "provider.cjs",
+        "terraform-provider-automox_v1.2.3",
+      ]);
+    },
+  );
+
+  test("offers the launcher to Terraform's rule for the executable, not the bundle", () => {
+    const names = readdirSync(packageFolder("registry.terraform.io")).sort();
+    expect(names.find((name) => /^terraform-provider-automox($|[_.])/.test(name))).toBe(
+      "terraform-provider-automox_v1.2.3",
+    );
+  });
+
+  test("has only unix line ends and the executable bit on the launcher", () => {
+    const launcher = launcherIn(packageFolder("registry.terraform.io"));
+    expect(readFileSync(launcher, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n[^\r]*$/);
+    expect(statSync(launcher).mode & 0o777).toBe(0o755);
+  });
+
+  test("drops an older version, which Terraform might prefer", async () => {
+    setVersion("1.2.2");
+    await build({ root });
+    expect(readdirSync(join(packageFolder("registry.terraform.io"), "../.."))).toEqual(["1.2.2"]);
+  });
+});
+
+describe("the launcher", () => {
+  beforeEach(() => build({ root }));
+
+  test("starts the bundle of its version from any folder, through Terraform's link", () => {
+    symlinkSync(packageFolder("registry.terraform.io"), join(root, "linked"));
+    const { stdout, status } = spawnSync(launcherIn("./linked"), { cwd: root, encoding: "utf8" });
+    expect({ stdout, status }).toEqual({ stdout: "plugin 1.2.3\n", status: 0 });
+  });
+
+  test.each([
+    ["on stderr by hand", {}, "stderr"],
+    ["on stdout, where Terraform shows it", { TF_PLUGIN_MAGIC_COOKIE: "any" }, "stdout"],
+  ] as const)("says which Node it needs %s", (_name, env, stream) => {
+    const old = join(root, "old-node.cjs");
+    writeFileSync(old, 'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } });');
+    const result = spawnSync(
+      process.execPath,
+      ["--require", old, launcherIn(packageFolder("registry.terraform.io"))],
+      {
+        env: { ...process.env, ...env },
+        encoding: "utf8",
+      },
+    );
+    expect(result[stream]).toMatch(
+      /^terraform-provider-automox needs Node\.js 20 or newer, but .* is v[\d.]+\n$/,
+    );
+    expect(result[stream === "stdout" ? "stderr" : "stdout"]).toBe("");
+    expect(result.status).toBe(1);
+  });
+
+  test("is written in a syntax that a Node too old can still read", () => {
+    const text = readFileSync(launcherIn(packageFolder("registry.terraform.io")), "utf8");
+    expect(text.replace(/"[^"]*"/g, '""')).not.toMatch(/\b(const|let|class|import)\b|=>|`|\?\.|\?\?/);
+  });
+});
+
+describe("the CLI configuration", () => {
+  test("points at the mirror by absolute path and never asks a registry for us", async () => {
+    await build({ root });
+    const text = readFileSync(dist("terraform.tfrc"), "utf8");
+    expect(text).toContain(`path    = "${dist("mirror")}"`);
+    expect(text).toMatch(/direct \{\s+exclude = \["registry\.terraform\.io\/automox-iac\/\*"/);
+  });
+});
+
+describe("a second build", () => {
+  beforeEach(() => build({ root }));
+  const rebuilt = async () => (await build({ root })).built;
+
+  test("does nothing", async () => expect(await rebuilt()).toBe(false));
+
+  test.each([
+    ["a source changed", () => setSource("console.log(1);")],
+    ["a source came", () => writeFileSync(join(root, "src", "new.ts"), "")],
+    ["the version changed", () => setVersion("2.0.0")],
+    ["a result is gone", () => rmSync(dist("terraform.tfrc"))],
+  ])("builds again when %s", async (_name, change) => {
+    change();
+    expect(await rebuilt()).toBe(true);
+    expect(await rebuilt()).toBe(false);
+  });
+
+  test("leaves a result alone whose content is the same", async () => {
+    const { mtimeMs, ino } = statSync(dist("provider.cjs"));
+    await build({ root, force: true });
+    expect(statSync(dist("provider.cjs"))).toMatchObject({ mtimeMs, ino });
+  });
+});
+
+test("several builds at once leave one complete result and no litter", async () => {
+  const script = `import(${JSON.stringify(resolve("scripts/build.mjs"))}).then((m) => m.build({ root: ${JSON.stringify(root)} }))`;
+  await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, ["-e", script])));
+  expect(readdirSync(dist()).sort()).toEqual([
+    ".build.json",
+    "THIRD_PARTY_LICENSES.txt",
+    "mirror",
+    "provider.cjs",
+    "terraform-provider-automox",
+    "terraform.tfrc",
+  ]);
+  expect(await build({ root })).toMatchObject({ built: false });
+});
+
+test("a source that does not compile is an error that names the file, and the old result stays", async () => {
+  await build({ root });
+  const before = readFileSync(dist("provider.cjs"), "utf8");
+  setSource("import { missing } from './missing'; missing();");
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    [
+      "-e",
+      `import(${JSON.stringify(resolve("scripts/build.mjs"))}).then((m) => m.build({ root: ${JSON.stringify(root)} }))`,
+    ],
+    { encoding: "utf8" },
+  );
+  expect(stderr).toContain('Could not resolve "./missing"');
+  expect(status).not.toBe(0);
+  expect(readFileSync(dist("provider.cjs"), "utf8")).toBe(before);
+});
