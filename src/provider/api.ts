@@ -1,31 +1,64 @@
 import type { CallOptions, Client } from "../automox/client";
 import type { Clock } from "../automox/clock";
+import type { Scim } from "../automox/scim";
 import type { Call } from "../framework/call";
 import { DefaultOrganization } from "./default-organization";
+import { Ledger } from "./guards/ledger";
+import { Owner } from "./guards/owner";
+import type { GuardSettings } from "./guards/settings";
+import { Organization } from "./organization";
+import { ScimRoster } from "./scim-roster";
 import { Workload } from "./workload";
-
-/** What a configured provider gives its resources and data sources. */
-export interface Automox {
-  readonly client: Client;
-  readonly clock: Clock;
-  /** The organization of everything that names none. Looked up once a process if it is not configured. */
-  readonly defaultOrganization: DefaultOrganization;
-  readonly workload: Workload;
-}
 
 export interface AutomoxParts {
   readonly client: Client;
+  /** undefined: not configured. */
+  readonly scim: Scim | undefined;
   readonly clock: Clock;
   /** undefined: the one that the key sees. */
   readonly organization: number | undefined;
+  readonly guards: GuardSettings;
 }
 
-export const automox = ({ client, clock, organization }: AutomoxParts): Automox => ({
-  client,
-  clock,
-  defaultOrganization: new DefaultOrganization(client, organization),
-  workload: new Workload(),
-});
+/** What a configured provider gives its resources and data sources. Lives for one walk of Terraform. */
+export class Automox {
+  readonly client: Client;
+  readonly scim: Scim | undefined;
+  readonly scimRoster: ScimRoster | undefined;
+  readonly clock: Clock;
+  readonly guards: GuardSettings;
+  /** The organization of everything that names none. Looked up once if it is not configured. */
+  readonly defaultOrganization: DefaultOrganization;
+  readonly owner: Owner;
+  readonly ledger = new Ledger();
+  readonly workload = new Workload();
+  private readonly organizations = new Map<number, Organization>();
+  private readonly closing = new AbortController();
+
+  constructor(parts: AutomoxParts) {
+    this.client = parts.client;
+    this.scim = parts.scim;
+    this.scimRoster = parts.scim && new ScimRoster(parts.scim, this.closing.signal);
+    this.clock = parts.clock;
+    this.guards = parts.guards;
+    this.defaultOrganization = new DefaultOrganization(parts.client, parts.organization);
+    this.owner = new Owner(parts.client);
+  }
+
+  organization(org: number): Organization {
+    const known = this.organizations.get(org);
+    if (known) return known;
+    const { client, clock, guards, owner } = this;
+    const made = new Organization({ client, clock, guards, owner, org, closing: this.closing.signal });
+    this.organizations.set(org, made);
+    return made;
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await Promise.all([this.client.close(), this.scim?.close()]);
+  }
+}
 
 export type AutomoxCall = Call<Automox>;
 export type Calling = Pick<CallOptions, "signal" | "waited">;

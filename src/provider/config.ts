@@ -1,14 +1,16 @@
-import { type Client, createClient } from "../automox/client";
+import { type ClientOptions, createClient } from "../automox/client";
 import { systemClock } from "../automox/clock";
 import { ClientOptionError } from "../automox/options";
+import { createScim, type Scim } from "../automox/scim";
 import { between, nonEmpty } from "../framework/checks";
 import { fail, type Path } from "../framework/diagnostics";
 import { type ConfigOf, isKnown, type KnownConfigOf } from "../framework/infer";
 import type { Configuring } from "../framework/provider";
 import { object, text, whole } from "../framework/schema";
-import { type Automox, automox } from "./api";
+import { Automox } from "./api";
 import { positiveNumber } from "./checks";
 import { durationShape, parseDuration } from "./duration";
+import { guardSettings, guards } from "./guards/settings";
 import { userAgent } from "./user-agent";
 
 export const DEFAULT_BASE_URL = "https://console.automox.com/api";
@@ -32,6 +34,20 @@ const pacing = {
   }),
 };
 
+const scim = {
+  url: text.optional({
+    checks: [nonEmpty],
+    doc: "Where SCIM lives. Falls back to `AUTOMOX_SCIM_URL`, then to `base_url` followed by `/scim/v2`.",
+  }),
+  token: text.optional({
+    sensitive: true,
+    checks: [nonEmpty],
+    doc:
+      "The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API key. Better left to the " +
+      "environment variable `AUTOMOX_SCIM_TOKEN`.",
+  }),
+};
+
 export const providerSchema = {
   api_key: text.optional({
     sensitive: true,
@@ -51,6 +67,10 @@ export const providerSchema = {
     doc: `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain http only to this machine.`,
   }),
   pacing: object(pacing).optional({ doc: "How the provider keeps within the API's rate limit." }),
+  guards,
+  scim: object(scim).optional({
+    doc: 'SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.',
+  }),
 };
 
 type Config = ConfigOf<typeof providerSchema>;
@@ -66,17 +86,19 @@ export async function configure(
   const known = requireKnown(config);
   const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
   call.log.redact?.(apiKey);
-  const client = open({
+  const options = {
     apiKey,
     baseUrl: known.base_url ?? (env.AUTOMOX_BASE_URL || DEFAULT_BASE_URL),
     userAgent: userAgent(version, call.terraformVersion, env),
     pacing: pace(known.pacing),
     log: call.log,
-  });
-  return automox({
-    client,
+  };
+  return new Automox({
+    client: guarded(() => createClient(options)),
+    scim: openScim(known, options, { env, call }),
     clock: systemClock,
     organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
+    guards: guardSettings(known.guards),
   });
 }
 
@@ -90,8 +112,10 @@ const pace = (given: KnownPacing | null) => ({
 function requireKnown(config: Config): KnownConfig {
   const values: readonly (readonly [string, unknown, Path])[] = [
     ...Object.entries(config).map(([name, value]) => [name, value, [{ attribute: name }]] as const),
-    ...Object.entries((isKnown(config.pacing) ? config.pacing : null) ?? {}).map(
-      ([name, value]) => [`pacing.${name}`, value, [{ attribute: "pacing" }, { attribute: name }]] as const,
+    ...(["pacing", "guards", "scim"] as const).flatMap((group) =>
+      Object.entries((isKnown(config[group]) ? config[group] : null) ?? {}).map(
+        ([name, value]) => [`${group}.${name}`, value, [{ attribute: group }, { attribute: name }]] as const,
+      ),
     ),
   ];
   const open = values.find(([, value]) => !isKnown(value));
@@ -128,14 +152,27 @@ function organizationFrom(text: string | undefined): number | undefined {
   });
 }
 
+function openScim(
+  { scim }: KnownConfig,
+  options: ClientOptions,
+  { env, call }: { env: NodeJS.ProcessEnv; call: Configuring },
+): Scim | undefined {
+  const token = scim?.token ?? (env.AUTOMOX_SCIM_TOKEN || null);
+  if (token === null) return undefined;
+  call.log.redact?.(token);
+  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${options.baseUrl.replace(/\/+$/, "")}/scim/v2`);
+  return guarded(() => createScim({ ...options, apiKey: token, baseUrl: url }));
+}
+
 const ATTRIBUTE: Record<string, Path> = {
   apiKey: [{ attribute: "api_key" }],
   baseUrl: [{ attribute: "base_url" }],
 };
 
-function open(options: Parameters<typeof createClient>[0]): Client {
+/** An option the client cannot use is the configuration's fault, and says which. */
+function guarded<T>(make: () => T): T {
   try {
-    return createClient(options);
+    return make();
   } catch (thrown) {
     if (!(thrown instanceof ClientOptionError)) throw thrown;
     const path = ATTRIBUTE[thrown.option];

@@ -6,6 +6,7 @@ import { self } from "./data-sources/self";
 import { user as userSource } from "./data-sources/user";
 import { users } from "./data-sources/users";
 import { explain } from "./explain";
+import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
 
 /** The one list of everything the provider has. */
@@ -15,9 +16,9 @@ export const automoxProvider = ({ version, env }: { version: string; env: NodeJS
     version,
     doc: "Manages the people who may use an Automox console: invitations, roles and removal.",
     schema: providerSchema,
-    resources: [user],
+    resources: [user, orgMembership],
     dataSources: [organizations, self, userSource, users],
     configure: (config, call) => configure(config, call, { env, version }),
-    close: ({ client }) => client.close(),
+    close: (api) => api.close(),
     explain,
   });

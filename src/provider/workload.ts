@@ -1,13 +1,18 @@
-/** Requests that the planned writes of this process will cost at apply, to warn before a run meets the rate limit. */
+/** What one walk has planned so far, for warnings that are given once. */
 export class Workload {
   private planned = 0;
-  private warned = false;
+  private readonly said = new Set<string>();
 
-  /** Adds the cost of one planned write; true once, when the sum first goes beyond what one window allows. */
+  /** Adds the requests of one planned write; true once, when the sum first goes beyond what one window allows. */
   add(requests: number, budget: number): boolean {
     this.planned += requests;
-    if (this.warned || this.planned <= budget) return false;
-    this.warned = true;
+    return this.planned > budget && this.once("budget");
+  }
+
+  /** True the first time a topic comes up. */
+  once(topic: string): boolean {
+    if (this.said.has(topic)) return false;
+    this.said.add(topic);
     return true;
   }
 }

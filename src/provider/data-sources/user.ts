@@ -4,7 +4,6 @@ import { isKnown } from "../../framework/infer";
 import { flag, text, whole } from "../../framework/schema";
 import type { Automox } from "../api";
 import { emailShape, positiveNumber } from "../checks";
-import { findByEmail } from "../membership/find";
 import { personFields, toPerson } from "./person-fields";
 
 const { user_id: _number, email: _address, ...rest } = personFields;
@@ -65,7 +64,7 @@ export const user = defineDataSource<Automox>()({
     const there =
       config.email === null
         ? await client.users.get(org, config.user_id ?? 0, call)
-        : await findByEmail(call.api, { org, email: config.email }, call);
+        : await call.api.organization(org).roster.byEmail(config.email, call);
     const kept = { org_id: org, missing_ok: config.missing_ok };
     if (there) return { ...toPerson(there), ...kept, email: config.email ?? there.email, found: true };
     const who = config.email ?? `user ${config.user_id}`;

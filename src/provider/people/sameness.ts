@@ -1,15 +1,17 @@
 import type { User } from "../../automox/person";
 import { sameRole } from "../../automox/roles";
 
-/** What an invitation of the organization contract sends beside the address; null is not configured. */
+export type OnExisting = "adopt_if_same" | "adopt" | "fail";
+
+/** What an invitation of the organization contract sends beside the address; null is not configured, undefined not known yet. */
 export interface Wanted {
-  readonly role: string;
-  readonly first_name: string | null;
-  readonly last_name: string | null;
+  readonly role: string | undefined;
+  readonly first_name: string | null | undefined;
+  readonly last_name: string | null | undefined;
 }
 
 export interface Difference {
-  readonly attribute: string;
+  readonly attribute: keyof Wanted;
   readonly there: string | null;
   readonly wanted: string;
 }
@@ -17,13 +19,15 @@ export interface Difference {
 /** Every configured value that an invitation would send and that the person there has otherwise. */
 export function differences(user: User, wanted: Wanted): readonly Difference[] {
   const found: Difference[] = [];
-  if (!sameRole(user.role ?? "", wanted.role))
+  if (wanted.role !== undefined && !sameRole(user.role ?? "", wanted.role)) {
     found.push({ attribute: "role", there: user.role ?? null, wanted: wanted.role });
-  if (wanted.first_name !== null && (user.firstName ?? null) !== wanted.first_name) {
-    found.push({ attribute: "first_name", there: user.firstName ?? null, wanted: wanted.first_name });
   }
-  if (wanted.last_name !== null && (user.lastName ?? null) !== wanted.last_name) {
-    found.push({ attribute: "last_name", there: user.lastName ?? null, wanted: wanted.last_name });
+  for (const [attribute, there] of [
+    ["first_name", user.firstName ?? null],
+    ["last_name", user.lastName ?? null],
+  ] as const) {
+    const value = wanted[attribute];
+    if (typeof value === "string" && value !== there) found.push({ attribute, there, wanted: value });
   }
   return found;
 }

@@ -2,10 +2,11 @@ import { AutomoxError } from "../../automox/errors";
 import type { PersonReplacement, User } from "../../automox/person";
 import { organizationRole, sameRole } from "../../automox/roles";
 import { fail } from "../../framework/diagnostics";
-import type { Automox, Calling } from "../api";
-import { printDuration } from "../duration";
+import { requireWriter } from "../guards/writer";
 import { deepEqual } from "../prefs";
-import { findByEmail, isPerson, resolve, type Target } from "./find";
+import type { Doing } from "./doing";
+import { isPerson, type Member, resolve } from "./find";
+import { withoutEffect } from "./without-effect";
 
 /** Values to change; undefined stays as it is. Preferences are merged by key. */
 export interface Wish {
@@ -16,30 +17,24 @@ export interface Wish {
   readonly prefs?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export type Member = Target & { readonly userId: number | null };
-
 /**
  * Read, modify, write, confirm: PUT replaces everything mutable, so it carries what was just read for
  * all that stays. Without a difference nothing is written. An answer that carries the changed values
  * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
  * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
  */
-export async function change(
-  api: Automox,
-  member: Member,
-  { wish, calling }: { wish: Wish; calling: Calling },
-): Promise<User> {
-  const user = await resolve(api, member, calling);
-  if (!user) return vanished(member);
+export async function change(doing: Doing, member: Member, wish: Wish): Promise<User> {
+  const user = await resolve(doing, member);
+  if (!user) return vanished(doing, member);
   try {
-    return await write(api, { member, user, wish }, calling);
+    return await write(doing, { member, user, wish });
   } catch (thrown) {
     if (!(thrown instanceof AutomoxError) || (thrown.kind !== "not-found" && thrown.kind !== "conflict"))
       throw thrown;
-    const again = await findByEmail(api, member, calling);
-    if (!again) return vanished(member);
-    if (again.id === user.id && thrown.kind === "conflict") throw thrown;
-    return write(api, { member, user: again, wish }, calling);
+    const again = (await doing.organization.roster.fresh(doing.calling)).byEmail(member.email);
+    if (!again) return vanished(doing, member);
+    if (again.id === user.id) throw thrown;
+    return write(doing, { member, user: again, wish });
   }
 }
 
@@ -49,16 +44,20 @@ interface Writing {
   readonly wish: Wish;
 }
 
-async function write(api: Automox, { member, user, wish }: Writing, calling: Calling): Promise<User> {
+async function write(doing: Doing, { member, user, wish }: Writing): Promise<User> {
+  const { api, org, organization, calling } = doing;
   if (fulfilled(user, wish)) return user;
-  const { org } = member;
   const id = user.id ?? member.userId;
-  if (id === null || id === undefined) return vanished(member);
+  if (id === null || id === undefined) return vanished(doing, member);
+  await requireWriter(doing);
   const answer = await api.client.users.replace(org, id, replacement(user, wish), calling);
-  if (answer && fulfilled(answer, wish)) return { ...user, ...carried(answer) };
-  const read = await api.client.users.get(org, id, calling);
-  if (read && fulfilled(read, wish)) return read;
-  return withoutEffect(api, { act: "change", target: member }, calling);
+  const proven =
+    answer && fulfilled(answer, wish)
+      ? { ...user, ...carried(answer) }
+      : await api.client.users.get(org, id, calling);
+  if (!proven || !fulfilled(proven, wish)) return withoutEffect(doing, "change", member.email);
+  organization.roster.overlay.renamed(user.email, proven);
+  return proven;
 }
 
 /** Everything mutable and never a password field: role, names, address and preferences, as they are or as wished. */
@@ -88,7 +87,7 @@ function fulfilled(user: User, wish: Wish): boolean {
 const carried = (user: User): Partial<User> =>
   Object.fromEntries(Object.entries(user).filter(([, value]) => value !== undefined));
 
-const vanished = ({ email, org }: Target): never =>
+const vanished = ({ org }: Doing, { email }: Member): never =>
   fail({
     code: "user/vanished",
     summary: `Cannot change ${email}: no longer in organization ${org}`,
@@ -96,28 +95,3 @@ const vanished = ({ email, org }: Target): never =>
       "The person was there when the plan was made and is gone now: removed in the console, or by an identity provider. Nothing " +
       "was written. Plan again; the next plan shows an invitation.",
   });
-
-/** A 2xx that changed nothing. Names the role of the key's owner, the usual reason. */
-export async function withoutEffect(
-  { client }: Automox,
-  { act, target }: { act: "change" | "remove"; target: Target },
-  calling: Calling,
-): Promise<never> {
-  const owner = await client.users.self(calling).catch(() => undefined); // only words for the message hang on it
-  const whose = owner?.role ? `The owner of the API key has the role ${JSON.stringify(owner.role)}. ` : "";
-  return fail({
-    code: "user/no-effect",
-    summary: `Cannot ${act} ${target.email}: Automox answered success, but nothing changed`,
-    detail:
-      `${whose}Keys have the rights of their owner's role, and some writes beyond them are accepted without effect. Use a key ` +
-      "made by an administrator of the organization. Nothing false was stored in the state.",
-  });
-}
-
-export const stillPending = (email: string, waitedMs: number) => ({
-  code: "user/still-pending",
-  summary: `${email} has not accepted the invitation yet`,
-  detail:
-    `Waited ${printDuration(waitedMs)} for the invitation to be accepted. It stays valid, and the person is in the state as pending; a later ` +
-    "refresh shows the acceptance.",
-});

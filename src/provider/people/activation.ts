@@ -1,19 +1,20 @@
 import type { User } from "../../automox/person";
-import type { AutomoxCall } from "../api";
-import type { TimedCall } from "../timeouts";
-import { stillPending } from "./change";
+import { printDuration } from "../duration";
+import type { Doing } from "./doing";
 
 /** Between looks: quick at first, then gentle; every look counts in the request budget. */
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_MS = 60_000;
+/** Belongs to the answer: time that runs out inside a request would look like a failure. */
+const RESERVE_MS = 1_000;
 
 /** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
 export async function awaitActivation(
+  { api, call, calling, org }: Doing,
   invited: User,
-  { org, call }: { org: number; call: AutomoxCall },
-  calling: TimedCall,
+  deadline: number,
 ): Promise<User> {
-  const { clock, client } = call.api;
+  const { clock, client } = api;
   const began = clock.now();
   let user = invited;
   for (
@@ -21,8 +22,7 @@ export async function awaitActivation(
     user.status === "pending" && user.id !== undefined;
     pause = Math.min(pause * 1.5, LONGEST_MS)
   ) {
-    // The last second belongs to the answer: time that runs out inside a request would look like a failure.
-    const left = calling.deadline - clock.now() - 1_000;
+    const left = deadline - clock.now() - RESERVE_MS;
     if (left <= 0) break;
     await clock.sleep(Math.min(pause, left), calling.signal);
     user = (await client.users.get(org, user.id, calling)) ?? user;
@@ -30,3 +30,11 @@ export async function awaitActivation(
   if (user.status === "pending") call.warn(stillPending(user.email, clock.now() - began));
   return user;
 }
+
+const stillPending = (email: string, waitedMs: number) => ({
+  code: "user/still-pending",
+  summary: `${email} has not accepted the invitation yet`,
+  detail:
+    `Waited ${printDuration(waitedMs)} for the invitation to be accepted; the mail comes from support@automox.com. It stays valid, and the ` +
+    "person is in the state as pending; a later refresh shows the acceptance.",
+});

@@ -1,0 +1,106 @@
+import { foldEmail } from "../../automox/email";
+import type { User } from "../../automox/person";
+import { isAdminRole, roleSlug } from "../../automox/roles";
+import { type Diagnostic, error, Failure } from "../../framework/diagnostics";
+import type { AutomoxCall, Calling } from "../api";
+import type { Target } from "../people/find";
+import { allowedRemovals } from "./allowed-removals";
+import { departureMessages } from "./departure-messages";
+import { isOwner, type Owner } from "./owner";
+import type { GuardSettings, Level } from "./settings";
+
+/** How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is accepted. */
+export type DepartureKind = "removal" | "deactivation" | "demotion";
+
+export type Leaver = Target & {
+  readonly userId: number | null;
+  readonly kind: DepartureKind;
+  /** What the state says; the roster has the last word. */
+  readonly wasAdmin: boolean;
+};
+
+/** Where the guards look: the roster of the organization as of this walk. */
+export interface Look {
+  everybody(calling: Calling): Promise<readonly User[]>;
+}
+
+export const isActiveAdmin = (user: User): boolean =>
+  user.status !== "pending" &&
+  user.status !== "disabled" &&
+  typeof user.role === "string" &&
+  isAdminRole(roleSlug(user.role));
+
+/**
+ * Counts those who leave one organization in one walk, and stops the one that would cross a line and
+ * everyone of that kind after them; those before pass. Promotions of the same walk never count: they may
+ * fail, or come too late.
+ */
+export class Departures {
+  private readonly settings: GuardSettings;
+  private readonly owner: Owner;
+  private readonly look: Look;
+  private readonly leaving = new Map<string, DepartureKind>();
+
+  constructor(parts: { settings: GuardSettings; owner: Owner; look: Look }) {
+    this.settings = parts.settings;
+    this.owner = parts.owner;
+    this.look = parts.look;
+  }
+
+  /**
+   * Notes that somebody leaves, then checks every rule. Throws a Failure for a rule on "error", warns on "warn". `thorough`:
+   * before a write, when state is not believed and every departure is checked against the roster.
+   */
+  async note(
+    leaver: Leaver,
+    { call, calling, thorough }: { call: AutomoxCall; calling: Calling; thorough: boolean },
+  ): Promise<void> {
+    this.leaving.set(foldEmail(leaver.email), leaver.kind);
+    const found = [
+      ...(await this.ownUser(leaver, call, calling)),
+      ...(leaver.wasAdmin || thorough ? await this.lastAdmin(leaver, calling) : []),
+      ...(await this.tooMany(leaver, calling)),
+    ];
+    const errors = found.filter(({ severity }) => severity === "error");
+    for (const { severity, ...finding } of found) if (severity === "warning") call.warn(finding);
+    if (errors.length > 0) throw new Failure(...errors);
+  }
+
+  /** The departure did not happen. */
+  withdraw({ email }: Target): void {
+    this.leaving.delete(foldEmail(email));
+  }
+
+  private async ownUser(leaver: Leaver, call: AutomoxCall, calling: Calling): Promise<readonly Diagnostic[]> {
+    if (this.settings.ownUser === "off") return [];
+    const owner = await this.owner.self(call, calling);
+    return owner && isOwner(owner, leaver)
+      ? [at(this.settings.ownUser, departureMessages.ownUser(leaver))]
+      : [];
+  }
+
+  private async lastAdmin(leaver: Leaver, calling: Calling): Promise<readonly Diagnostic[]> {
+    if (this.settings.lastAdmin === "off") return [];
+    const admins = (await this.look.everybody(calling)).filter(isActiveAdmin);
+    const isAdmin = admins.some(({ email }) => foldEmail(email) === foldEmail(leaver.email));
+    const left = admins.filter(({ email }) => !this.leaving.has(foldEmail(email)));
+    return isAdmin && left.length === 0
+      ? [at(this.settings.lastAdmin, departureMessages.lastAdmin(leaver))]
+      : [];
+  }
+
+  private async tooMany(leaver: Leaver, calling: Calling): Promise<readonly Diagnostic[]> {
+    const count = [...this.leaving.values()].filter((kind) => kind !== "demotion").length;
+    const { maxRemovals } = this.settings;
+    if (leaver.kind === "demotion") return [];
+    // Two removals are always allowed by default, so a roster is needed only from the third on.
+    if (maxRemovals === undefined && count <= 2) return [];
+    const allowed = maxRemovals ?? allowedRemovals((await this.look.everybody(calling)).length);
+    return count > allowed ? [error(departureMessages.tooMany(leaver, { count, allowed }))] : [];
+  }
+}
+
+const at = (level: Level, finding: Omit<Diagnostic, "severity">): Diagnostic => ({
+  severity: level === "error" ? "error" : "warning",
+  ...finding,
+});

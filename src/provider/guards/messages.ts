@@ -1,0 +1,26 @@
+import type { Diagnostic } from "../../framework/diagnostics";
+import type { Target } from "../people/find";
+
+type Words = Omit<Diagnostic, "severity">;
+
+export const MOVED_BLOCK = (type: string): string =>
+  `  moved {\n    from = ${type}.OLD\n    to   = ${type}.NEW\n  }`;
+
+/** One person at two addresses, one of them to be removed: a rename without `moved`, a re-cased key, a shifted index. */
+export const removedAndCreated = ({ org, email }: Target, type: string): Words => ({
+  code: "user/removed-and-created",
+  summary: `${email} is removed at one address and created at another`,
+  detail:
+    `Both mean the same person in organization ${org}, who would lose access and be invited again. If the resource was renamed, or ` +
+    `its for_each key or index changed, say so, and nothing happens to the person:\n\n${MOVED_BLOCK(type)}\n\n` +
+    "Otherwise remove the person in one apply and invite them in the next.",
+});
+
+export const twice = ({ org, email }: Target): Words => ({
+  code: "user/twice",
+  summary: `${email} is declared twice in organization ${org}`,
+  detail:
+    "Two resources for one person would overwrite each other. Addresses are compared without case. Keep one of them; to stop managing " +
+    "a person without removing them, use a removed block with destroy = false.",
+  path: [{ attribute: "email" }],
+});

@@ -1,0 +1,55 @@
+import type { Client } from "../automox/client";
+import type { Clock } from "../automox/clock";
+import type { Calling } from "./api";
+import { Departures } from "./guards/departures";
+import { Lock } from "./guards/lock";
+import type { Owner } from "./guards/owner";
+import type { GuardSettings } from "./guards/settings";
+import { Completion } from "./roster/completion";
+import { Roster } from "./roster/roster";
+
+export interface OrganizationParts {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly guards: GuardSettings;
+  readonly owner: Owner;
+  readonly org: number;
+  readonly closing: AbortSignal;
+}
+
+/** What one walk knows of one organization. */
+export class Organization {
+  readonly roster: Roster;
+  readonly completion: Completion;
+  /** Departures as planned: checked where the state says they matter. */
+  readonly planned: Departures;
+  /** Departures as carried out: one listing begun for them, own writes in front of it. */
+  readonly carriedOut: Departures;
+  /** Two departures at once must not both be the last that is allowed. */
+  readonly departing = new Lock();
+  /** Whether the rights of the key were looked at for a planned write. */
+  writerChecked = false;
+  private listedForWrites: Promise<unknown> | undefined;
+
+  constructor({ client, clock, guards, owner, org, closing }: OrganizationParts) {
+    this.roster = new Roster({ client, org, closing, maxRemovals: guards.maxRemovals });
+    this.completion = new Completion({ client, clock, org, roster: this.roster });
+    const everybody = (calling: Calling) => this.roster.everybody(calling);
+    this.planned = new Departures({ settings: guards, owner, look: { everybody } });
+    this.carriedOut = new Departures({
+      settings: guards,
+      owner,
+      look: { everybody: (calling) => this.everybodyNow(calling) },
+    });
+  }
+
+  /** One listing begun for the first departure serves all later ones of the walk. */
+  private async everybodyNow(calling: Calling) {
+    this.listedForWrites ??= this.roster.fresh(calling).catch((thrown) => {
+      this.listedForWrites = undefined;
+      throw thrown;
+    });
+    await this.listedForWrites;
+    return this.roster.everybody(calling);
+  }
+}

@@ -1,0 +1,49 @@
+import type { User } from "../../automox/person";
+import type { Diagnostic } from "../../framework/diagnostics";
+import type { Target } from "./find";
+import { type Difference, differences, type OnExisting, printDifferences, type Wanted } from "./sameness";
+
+type Words = Omit<Diagnostic, "severity">;
+
+/** What creating means where the person is there already. */
+export type Verdict =
+  | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Words }
+  | { readonly kind: "refuse"; readonly words: Words };
+
+/** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
+export function judgeExisting(user: User, wanted: Target & Wanted, onExisting: OnExisting): Verdict {
+  const found = differences(user, wanted);
+  if (onExisting === "fail") return { kind: "refuse", words: refusal(wanted, FAIL) };
+  if (onExisting === "adopt") return { kind: "take over", found, words: takenOver(user, wanted, found) };
+  const same = found.length === 0 && user.status !== "disabled";
+  if (same) return { kind: "take over", found, words: takenOver(user, wanted, found) };
+  const disabled = user.status === "disabled" ? "  The account is disabled.\n" : "";
+  return { kind: "refuse", words: refusal(wanted, `${disabled}${printDifferences(found)}`) };
+}
+
+const FAIL = '  on_existing is "fail".';
+
+/** The summary is constant, so that Terraform folds many into one. */
+function takenOver(user: User, { email, org }: Target, found: readonly Difference[]): Words {
+  const changes = found.map(
+    ({ attribute, there, wanted }) =>
+      `${attribute} ${JSON.stringify(there)} becomes ${JSON.stringify(wanted)}`,
+  );
+  const outcome = changes.length === 0 ? "nothing changes for them" : changes.join(", ");
+  return {
+    code: "user/taken-over",
+    summary: "Somebody who is there already is taken over, not invited",
+    detail: `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}; ${outcome}. No e-mail is sent.`,
+    path: [{ attribute: "email" }],
+  };
+}
+
+const refusal = ({ email, org }: Target, why: string): Words => ({
+  code: "user/exists-otherwise",
+  summary: `Cannot invite ${email}: already in organization ${org}, but not as configured`,
+  detail:
+    `${why}\n\nNothing was changed and nobody was mailed. To manage the person who is there, import them and let a plan show what would ` +
+    `change:\n\n  terraform import ADDRESS ${org}/${email}\n\nor write on_existing = "adopt". If an earlier apply left the resource ` +
+    "tainted, terraform untaint ADDRESS keeps the person instead. To destroy other things first, use -refresh=false.",
+  path: [{ attribute: "email" }],
+});

@@ -1,0 +1,101 @@
+import type { SavingCall } from "../../framework/call";
+import { isKnown } from "../../framework/infer";
+import type { Automox, AutomoxCall } from "../api";
+import { parseObject } from "../checks";
+import { awaitActivation } from "../people/activation";
+import { type Arrival, arrive, type Terms } from "../people/arrive";
+import { change } from "../people/change";
+import { type Doing, doing } from "../people/doing";
+import { judgeExisting } from "../people/existing";
+import { setActive } from "../people/set-active";
+import { within } from "../timeouts";
+import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "./state";
+
+export type PersonSaving = SavingCall<Automox, PersonState>;
+
+export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+export const orgOf = async (plan: Pick<PersonPlan, "org_id">, call: AutomoxCall): Promise<number> =>
+  isKnown(plan.org_id) ? plan.org_id : call.api.defaultOrganization.number(call);
+
+/**
+ * Invite, or take over as `on_existing` says; then the steps that an invitation cannot carry. From the
+ * arrival on nothing fails any more: the framework stores what was planned and the next update repairs.
+ */
+export async function createPerson(
+  plan: PersonPlan,
+  call: PersonSaving,
+  namesElsewhere: Terms["namesElsewhere"],
+): Promise<PersonState> {
+  return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
+    const at = doing(call, calling, await orgOf(plan, call));
+    const newcomer = {
+      email: plan.email,
+      role: plan.role,
+      first_name: textOrNull(plan.first_name),
+      last_name: textOrNull(plan.last_name),
+    };
+    const arrival = await arrive(at, newcomer, {
+      onExisting: plan.on_existing ?? "adopt_if_same",
+      namesElsewhere,
+    });
+    call.api.ledger.touch({ org: at.org, email: plan.email });
+    const before: Partial<PersonState> = {
+      first_name: newcomer.first_name,
+      last_name: newcomer.last_name,
+      role: plan.role,
+    };
+    const seen = { ...rememberSend(arrival, call), org: at.org, own: ownOf(plan), before };
+    call.saved(toState(arrival.user, seen));
+    const settled = await settle(at, { plan, arrival, seen, call });
+    const last = plan.wait_for_activation ? await awaitActivation(at, settled, calling.deadline) : settled;
+    return toState(last, seen);
+  });
+}
+
+/** Our own sends count towards staleness, because a listing may not tell when an invitation was made. */
+function rememberSend({ how }: Arrival, call: PersonSaving): Pick<Seen, "stale" | "invitationsSent"> {
+  if (how === "taken over") return { stale: false, invitationsSent: 0 };
+  call.keep({ ...call.private, sentAt: new Date(call.api.clock.now()).toISOString() });
+  return { stale: false, invitationsSent: 1 };
+}
+
+interface Settling {
+  readonly plan: PersonPlan;
+  readonly arrival: Arrival;
+  readonly seen: Seen;
+  readonly call: PersonSaving;
+}
+
+/** What an invitation cannot carry, one step after the other, each saved. */
+async function settle(at: Doing, { plan, arrival, seen, call }: Settling) {
+  const { user, how } = arrival;
+  const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
+  const adopted = how === "taken over" ? adoption(at, user, plan) : {};
+  const member = { email: plan.email, userId: user.id ?? null };
+  const isWish = prefs !== undefined || Object.keys(adopted).length > 0;
+  const changed = isWish
+    ? await change(at, member, { ...adopted, prefs })
+    : await at.organization.completion.complete(user, at.calling);
+  call.saved(toState(changed, seen));
+  if (plan.active === null) return changed;
+  return setActive(at, changed, plan.active);
+}
+
+/** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
+function adoption({ org }: Doing, user: Arrival["user"], plan: PersonPlan) {
+  const wanted = {
+    org,
+    email: plan.email,
+    role: plan.role,
+    first_name: textOrNull(plan.first_name),
+    last_name: textOrNull(plan.last_name),
+  };
+  const verdict = judgeExisting(user, wanted, "adopt");
+  if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
+  return {
+    role: plan.role,
+    firstName: wanted.first_name ?? undefined,
+    lastName: wanted.last_name ?? undefined,
+  };
+}

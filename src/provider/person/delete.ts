@@ -1,0 +1,43 @@
+import { isAdminRole, roleSlug } from "../../automox/roles";
+import type { KeepingCall } from "../../framework/call";
+import type { Automox } from "../api";
+import { doing } from "../people/doing";
+import { remove } from "../people/remove";
+import { setActive } from "../people/set-active";
+import { within } from "../timeouts";
+import { departing } from "./departing";
+import type { PersonState } from "./state";
+
+export async function deletePerson(state: PersonState, call: KeepingCall<Automox>): Promise<void> {
+  if (state.on_destroy === "keep") return;
+  const target = { org: state.org_id, email: state.email };
+  // An error here would leave a deposed object behind that no later plan could clear.
+  if (call.api.ledger.isTouched(target)) return warnKept(state, call);
+  return within(
+    call,
+    { operation: "delete", timeouts: state.timeouts, name: state.email },
+    async (calling) => {
+      const at = doing(call, calling, state.org_id);
+      const member = { email: state.email, userId: state.user_id };
+      const leaver = { ...member, wasAdmin: isAdminRole(roleSlug(state.role)) };
+      if (state.on_destroy === "deactivate") {
+        const there = await at.organization.roster.byEmail(state.email, calling);
+        if (there)
+          await departing(at, { ...leaver, kind: "deactivation" }, () => setActive(at, there, false));
+        return;
+      }
+      // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
+      await departing(at, { ...leaver, kind: "removal" }, () => remove(at, member));
+    },
+  );
+}
+
+function warnKept({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+  call.warn({
+    code: "user/kept",
+    summary: "Somebody was not removed, because this run needs them",
+    detail:
+      `${email} in organization ${org_id} was invited, taken over or changed in this same run under another address, so the old ` +
+      "object only left the state. Nobody was removed.",
+  });
+}

@@ -1,0 +1,138 @@
+import { foldEmail } from "../../automox/email";
+import { isAdminRole, roleSlug } from "../../automox/roles";
+import { fail } from "../../framework/diagnostics";
+import { type ConfigOf, isKnown, UNKNOWN } from "../../framework/infer";
+import type { Change, PlanPatch } from "../../framework/resource";
+import type { AutomoxCall } from "../api";
+import { removedAndCreated, twice } from "../guards/messages";
+import { warnAboutWriter } from "../guards/writer";
+import { type Doing, doing } from "../people/doing";
+import { notConfigured } from "../people/set-active";
+import type { userSchema } from "../resources/user-schema";
+import { planCreate } from "./plan-create";
+import { planInvitation } from "./plan-invitation";
+import { type PersonState, personId } from "./state";
+import { warnAboutBudget, warnAboutZones } from "./warnings";
+
+/** A membership plans through the same functions, with what it does not have left null. */
+export type PersonChange = Change<typeof userSchema>;
+export type PersonPatch = PlanPatch<typeof userSchema>;
+export type PersonConfig = ConfigOf<typeof userSchema>;
+
+/** Requests that one changed person costs at apply: look, write, confirm. */
+const CHANGE_COST = 3;
+
+export async function planPerson(
+  change: PersonChange,
+  call: AutomoxCall,
+  type: string,
+): Promise<PersonPatch> {
+  if (change.config.active !== null && !call.api.scim) fail(notConfigured("active"));
+  if (change.config.on_destroy === "deactivate" && !call.api.scim) fail(notConfigured("on_destroy"));
+  if (!change.prior) return planCreate(change, call, type);
+  return planUpdate(change, call, { prior: change.prior, type });
+}
+
+async function planUpdate(
+  change: PersonChange,
+  call: AutomoxCall,
+  { prior, type }: { prior: PersonState; type: string },
+): Promise<PersonPatch> {
+  await refuseOtherOrganization(change, prior, call);
+  const at = doing(call, call, prior.org_id);
+  claim(at, change, { prior, type });
+  const email = planNewEmail(change, prior);
+  const invitation = planInvitation(change, prior, call);
+  // The framework calls a resend's changes remote too, once they are set.
+  const isWrite = change.differs === "remote" || invitation.set !== undefined;
+  if (isWrite) {
+    warnAboutBudget(call, CHANGE_COST);
+    await warnAboutWriter(at);
+    warnAboutZones(at, change.config.role, prior.role);
+    await guardDeparture(at, change, {
+      prior,
+      replaced: (email.replace?.length ?? 0) > 0 || change.replaces.length > 0,
+    });
+  }
+  return {
+    set: { ...email.set, ...invitation.set },
+    ...(email.replace ? { replace: email.replace } : {}),
+    // Lets the second planning of a replacement know whom it replaces; never reaches a state.
+    tell: { replaces: personId(prior.org_id, prior.email) },
+  };
+}
+
+/** An omitted org_id follows the provider; silently moving a person to another organization would remove them from this one. */
+async function refuseOtherOrganization(
+  { config }: PersonChange,
+  prior: PersonState,
+  call: AutomoxCall,
+): Promise<void> {
+  if (config.org_id !== null) return;
+  const org = await call.api.defaultOrganization.number(call);
+  if (org === prior.org_id) return;
+  fail({
+    code: "user/other-organization",
+    summary: `${prior.email} is in organization ${prior.org_id}, but the provider is set to ${org}`,
+    detail:
+      `Write org_id = ${prior.org_id} on the resource to keep the person where they are, or org_id = ${org} to remove them there and ` +
+      "invite them here. To destroy them anyway, use -refresh=false.",
+    path: [{ attribute: "org_id" }],
+  });
+}
+
+/** A changed address counts with its old and its new form, so that an index shift under count cannot rename accounts. */
+function claim(
+  { call, org }: Doing,
+  { config }: PersonChange,
+  { prior, type }: { prior: PersonState; type: string },
+): void {
+  const { ledger } = call.api;
+  const target = { org, email: prior.email };
+  if (!ledger.claim(target, "present")) fail(twice(target));
+  if (ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
+  const email = config.email;
+  if (!isKnown(email) || foldEmail(email) === foldEmail(prior.email)) return;
+  const renamed = { org, email };
+  if (ledger.isPlannedAway(renamed)) fail(removedAndCreated(renamed, type));
+  if (!ledger.claim(renamed, "present")) fail(twice(renamed));
+}
+
+/**
+ * Pending: replaced, because the old mailbox holds a live link. Active: renamed in place, unless a
+ * configured name changes with it, which looks like another person.
+ */
+function planNewEmail({ config }: PersonChange, prior: PersonState): PersonPatch {
+  const { email } = config;
+  if (isKnown(email) && foldEmail(email) === foldEmail(prior.email)) return {};
+  if (prior.status === "pending") return { replace: ["email"] };
+  const renamed = (["first_name", "last_name"] as const).filter(
+    (name) => isKnown(config[name]) && config[name] !== null && config[name] !== prior[name],
+  );
+  if (renamed.length > 0) {
+    fail({
+      code: "user/another-person",
+      summary: `${prior.email}: address and ${renamed.join(" and ")} change together`,
+      detail:
+        "That looks like another person, and would hand one person's account to another. For another person use a resource of its " +
+        "own. For the same person, change the address first, apply, and then the name. To destroy them anyway, use -refresh=false.",
+      path: [{ attribute: "email" }],
+    });
+  }
+  return { set: { id: isKnown(email) ? personId(prior.org_id, email) : UNKNOWN } };
+}
+
+async function guardDeparture(
+  at: Doing,
+  { config }: PersonChange,
+  { prior, replaced }: { prior: PersonState; replaced: boolean },
+): Promise<void> {
+  const { organization, call, calling, org } = at;
+  const wasAdmin = isAdminRole(roleSlug(prior.role));
+  const lowered = wasAdmin && isKnown(config.role) && !isAdminRole(config.role);
+  const disabled = config.active === false && prior.active !== false;
+  const kind = replaced ? "removal" : disabled ? "deactivation" : lowered ? "demotion" : undefined;
+  if (kind === undefined) return;
+  const leaver = { org, email: prior.email, userId: prior.user_id, kind, wasAdmin } as const;
+  await organization.planned.note(leaver, { call, calling, thorough: false });
+}

@@ -1,0 +1,71 @@
+import type { KeepingCall } from "../../framework/call";
+import { GONE, type Gone } from "../../framework/resource";
+import type { Automox } from "../api";
+import { invitationPolicy, isStale } from "../invitation-policy";
+import { type Doing, doing } from "../people/doing";
+import { within } from "../timeouts";
+import { ownOf, type PersonState, statusOf, toState } from "./state";
+
+/**
+ * The person as they are, from the run's one listing. Staleness is judged before absence: somebody
+ * pending and stale who is not there (lapsed, or a crash after our own withdrawal) stays, so that the
+ * next apply can finish. Everybody else who is proven absent is gone, with a warning that says so,
+ * because the next plan will invite them again.
+ */
+export async function readPerson(
+  state: PersonState,
+  call: KeepingCall<Automox>,
+): Promise<PersonState | Gone> {
+  return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
+    const at = doing(call, calling, state.org_id);
+    const found = await at.organization.roster.read({ email: state.email, userId: state.user_id }, calling);
+    const disabled = state.active === null ? undefined : await isDisabled(at, state);
+    if (!found) return absent(at, { state, sentAt: call.private.sentAt, disabled: disabled ?? false });
+    const status = disabled ? "disabled" : statusOf(found, state);
+    const seen = { status, created_at: found.createdAt ?? state.created_at };
+    const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
+    const own = { ...ownOf(state), active: disabled === undefined ? state.active : !disabled };
+    const read = toState(found, {
+      org: at.org,
+      own,
+      before: state,
+      stale,
+      invitationsSent: state.invitations_sent,
+    });
+    return { ...read, status };
+  });
+}
+
+const staleness = ({ api }: Doing, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({
+  sentAt,
+  policy: invitationPolicy(state.invitation),
+  now: api.clock.now(),
+});
+
+/** What SCIM says of somebody whose `active` is managed; undefined where it does not know them. One listing a run. */
+async function isDisabled({ api, calling }: Doing, { email }: PersonState): Promise<boolean | undefined> {
+  const active = await api.scimRoster?.activeOf(email, calling);
+  return active === undefined ? undefined : !active;
+}
+
+async function absent(
+  at: Doing,
+  { state, sentAt, disabled }: { state: PersonState; sentAt: unknown; disabled: boolean },
+): Promise<PersonState | Gone> {
+  if (disabled) return { ...state, active: false, status: "disabled", stale: false };
+  if (state.status === "pending" && (state.stale || isStale(state, staleness(at, { state, sentAt })))) {
+    return { ...state, stale: true };
+  }
+  // Nobody may show a pending person before acceptance; without any number, absence proves nothing.
+  if (state.status === "pending" && state.user_id === null && state.uuid === null) return state;
+  await at.organization.roster.countGone(state.email, at.calling);
+  at.call.warn({
+    code: "user/gone",
+    summary: "Somebody of the state is no longer in Automox",
+    detail:
+      `${state.email} is gone from organization ${state.org_id}: ${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
+      "A plan with the resource still declared invites them again. If an identity provider manages people through SCIM, the two will " +
+      "fight: take the person out of one of them.",
+  });
+  return GONE;
+}

@@ -1,0 +1,69 @@
+import { foldEmail } from "../../automox/email";
+import type { User } from "../../automox/person";
+import type { PlanOf, StateOf } from "../../framework/infer";
+import { observedPrefs } from "../prefs";
+import type { userSchema } from "../resources/user-schema";
+
+/** A person with everything any resource has for one. A membership has neither prefs_json nor active. */
+export type PersonState = StateOf<typeof userSchema>;
+export type PersonPlan = PlanOf<typeof userSchema>;
+
+/** What the API does not know: how the practitioner wants the person handled, and what is managed at all. */
+export const ownOf = (from: PersonState | PersonPlan) => ({
+  prefs_json: from.prefs_json,
+  active: from.active,
+  on_existing: from.on_existing,
+  on_destroy: from.on_destroy,
+  invitation: from.invitation as PersonState["invitation"],
+  wait_for_activation: from.wait_for_activation,
+  timeouts: from.timeouts as PersonState["timeouts"],
+});
+export type Own = ReturnType<typeof ownOf>;
+
+export const NOTHING_OWN: Own = {
+  prefs_json: null,
+  active: null,
+  on_existing: null,
+  on_destroy: null,
+  invitation: null,
+  wait_for_activation: null,
+  timeouts: null,
+};
+
+export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
+
+export interface Seen {
+  readonly org: number;
+  readonly own: Own;
+  /** Stands where an answer carried nothing. */
+  readonly before?: Partial<PersonState>;
+  readonly stale: boolean;
+  readonly invitationsSent: number;
+}
+
+/** The one place where a person of the API becomes a state; create, read, update and import end here. */
+export function toState(user: User, { org, own, before, stale, invitationsSent }: Seen): PersonState {
+  return {
+    ...own,
+    id: personId(org, user.email),
+    email: user.email,
+    first_name: user.firstName === undefined ? (before?.first_name ?? null) : user.firstName,
+    last_name: user.lastName === undefined ? (before?.last_name ?? null) : user.lastName,
+    org_id: org,
+    // null is a member without a role, which is drift; undefined an answer that said nothing.
+    role: user.role === undefined ? (before?.role ?? "") : (user.role ?? ""),
+    prefs_json: observedPrefs(own.prefs_json, user.prefs),
+    status: statusOf(user, before),
+    stale,
+    invitations_sent: invitationsSent,
+    user_id: user.id ?? before?.user_id ?? null,
+    uuid: user.uuid ?? before?.uuid ?? null,
+    created_at: user.createdAt ?? before?.created_at ?? null,
+  };
+}
+
+/** null is a word nobody documents; undefined an answer that said nothing. */
+export function statusOf(user: User, before?: Partial<PersonState>): string {
+  if (user.status === undefined) return before?.status ?? "unknown";
+  return user.status ?? "unknown";
+}

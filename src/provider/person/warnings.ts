@@ -1,0 +1,35 @@
+import { canonicalRole } from "../../automox/roles";
+import { fail } from "../../framework/diagnostics";
+import type { AutomoxCall } from "../api";
+import { printDuration } from "../duration";
+import type { Doing } from "../people/doing";
+
+export function warnAboutBudget(call: AutomoxCall, cost: number): void {
+  const { budget } = call.api.client.usage;
+  if (!call.api.workload.add(cost, budget)) return;
+  call.warn({
+    code: "pacing/window",
+    summary: "The apply will need more requests than Automox grants in 5 minutes",
+    detail:
+      `The writes planned so far need more than ${budget} requests. The apply will wait for the rate limit ` +
+      `(about ${printDuration(300_000)} for each further ${budget} requests) instead of failing.`,
+  });
+}
+
+/** An operator without a zone sees no devices, and the organization contract has no field for zones. Once a run. */
+export function warnAboutZones({ api, call }: Doing, role: unknown, before: string | null): void {
+  const level = api.guards.operatorWithoutZone;
+  if (level === "off" || typeof role !== "string" || canonicalRole(role) !== "zone-operator") return;
+  if (before !== null && canonicalRole(before) === "zone-operator") return;
+  const words = {
+    code: "guard/operator-without-zone",
+    summary: "An operator needs zones, which cannot be given here",
+    detail:
+      "An operator without a zone may see few devices or none, and the organization contract has no field for zones. Assign them in the console under " +
+      'Settings > Users. To silence this, write guards = { operator_without_zone = "off" } in the provider block.',
+    path: [{ attribute: "role" }],
+  };
+  if (level === "error") fail(words);
+  if (!api.workload.once("operator-without-zone")) return;
+  call.warn(words);
+}

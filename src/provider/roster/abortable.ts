@@ -1,0 +1,14 @@
+import { AutomoxError } from "../../automox/errors";
+
+/** Waits for shared work without owning it: the caller's abort ends the wait, not the work. */
+export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) return Promise.reject(aborted());
+  return new Promise((resolve, reject) => {
+    const give = () => reject(aborted());
+    signal.addEventListener("abort", give, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", give));
+  });
+}
+
+const aborted = () =>
+  new AutomoxError({ kind: "cancelled", method: "GET", path: "/users", reason: "the call was cancelled" });

@@ -1,0 +1,112 @@
+import type { Client } from "../../automox/client";
+import type { User } from "../../automox/person";
+import type { Calling } from "../api";
+import type { Member } from "../people/find";
+import { abortable } from "./abortable";
+import { Absences } from "./absences";
+import { refuseIncomplete } from "./incomplete";
+import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";
+
+/** So many people are read one by one before a listing costs less. */
+const SINGLE_READS = 3;
+
+/**
+ * The people of one organization as one run sees them: after a few single reads one listing serves all
+ * the others. Single-flight; a listing that failed is never kept and never means that somebody is gone.
+ * Own writes stand in front of it.
+ */
+export class Roster {
+  readonly overlay = new Overlay();
+  private readonly client: Client;
+  private readonly org: number;
+  private readonly closing: AbortSignal;
+  private readonly absences: Absences;
+  private singles = 0;
+  private listed = 0;
+  private listing: Promise<Snapshot> | undefined;
+
+  constructor(parts: { client: Client; org: number; closing: AbortSignal; maxRemovals: number | undefined }) {
+    this.client = parts.client;
+    this.org = parts.org;
+    this.closing = parts.closing;
+    this.absences = new Absences(parts.org, parts.maxRemovals);
+  }
+
+  /** Everybody, from the run's one listing. */
+  async everybody(calling: Calling): Promise<readonly User[]> {
+    return this.overlay.applied((await this.snapshot(calling)).users);
+  }
+
+  /** By address, for planning and before an invitation. Costs the run's one listing. */
+  async byEmail(email: string, calling: Calling): Promise<User | undefined> {
+    const own = this.overlay.byEmail(email);
+    if (own !== undefined) return own ?? undefined;
+    return (await this.snapshot(calling)).byEmail(email);
+  }
+
+  /** One person for a refresh, by number and then by address; undefined once their absence is proven. */
+  async read(sought: Member, calling: Calling): Promise<User | undefined> {
+    const single = await this.readSingly(sought, calling);
+    if (single) return single;
+    const snapshot = await this.snapshot(calling);
+    const found =
+      (sought.userId === null ? undefined : snapshot.byId(sought.userId)) ?? snapshot.byEmail(sought.email);
+    if (found) return found;
+    if (!isComplete(snapshot)) return refuseIncomplete(this.org, snapshot);
+    const late = await this.confirm(sought, calling);
+    if (late) return late;
+    return undefined;
+  }
+
+  /** Somebody of the state is judged gone. Throws once that are more than a run may lose. */
+  async countGone(email: string, calling: Calling): Promise<void> {
+    this.absences.count(email, (await this.snapshot(calling)).users.length);
+  }
+
+  /** How many people the last listing held; 0 before there is one. */
+  get size(): number {
+    return this.listed;
+  }
+
+  /** A listing begun after this call, for what must not be stale. Becomes the run's listing. */
+  fresh(calling: Calling): Promise<Snapshot> {
+    this.listing = undefined;
+    return this.snapshot(calling);
+  }
+
+  private async readSingly({ userId }: Member, calling: Calling): Promise<User | undefined> {
+    if (userId === null || this.listing || this.singles >= SINGLE_READS) return undefined;
+    this.singles += 1;
+    return this.client.users.get(this.org, userId, calling);
+  }
+
+  /** The last word before somebody is called gone: lists lag, a look-up by number does not. */
+  private async confirm({ userId }: Member, calling: Calling): Promise<User | undefined> {
+    if (userId === null) return undefined;
+    const user = await this.client.users.get(this.org, userId, calling);
+    if (user) this.overlay.wrote(user);
+    return user;
+  }
+
+  private snapshot(calling: Calling): Promise<Snapshot> {
+    // Shared by many callers, so one caller's abort must not end it; only closing the provider does.
+    this.listing ??= this.list(calling).catch((thrown) => {
+      this.listing = undefined;
+      throw thrown;
+    });
+    return abortable(this.listing, calling.signal);
+  }
+
+  private async list({ waited }: Calling): Promise<Snapshot> {
+    const call = { signal: this.closing, ...(waited ? { waited } : {}) };
+    const first = await this.load(call);
+    // An answer that contradicts its own count is asked once more before it is believed.
+    return isComplete(first) ? first : this.load(call);
+  }
+
+  private async load(call: Calling): Promise<Snapshot> {
+    const { users, announced } = await this.client.users.list(this.org, call);
+    this.listed = users.length;
+    return snapshotOf(users, announced);
+  }
+}
