@@ -13,10 +13,13 @@ export async function configureProvider(
   try {
     const { provider, log } = session;
     const config = objectFrom(objectType(provider.schema), request.config);
-    const call = { terraformVersion: request.terraformVersion, signal, log };
-    await session.configure(await provider.configure(config as never, call));
+    const { terraformVersion } = request;
+    await session.configure(signal, (joined) =>
+      provider.configure(config as never, { terraformVersion, signal: joined, log }),
+    );
     return { diagnostics: [] };
   } catch (thrown) {
-    return { diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "configure", type: "provider", name: session.provider.name } as const;
+    return { diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }

@@ -23,6 +23,7 @@ export async function importResourceState(
       diagnostics: toDiagnostics(diagnostics),
     };
   } catch (thrown) {
-    return { importedResources: [], diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "import", type: request.typeName, name: request.id } as const;
+    return { importedResources: [], diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }

@@ -28,11 +28,12 @@ export async function planResourceChange(
       legacyTypeSystem: false,
     };
   } catch (thrown) {
+    const act = { operation: "plan", type: request.typeName, name: "" } as const;
     return {
       plannedState: request.proposedNewState,
       requiresReplace: [],
       plannedPrivate: request.priorPrivate,
-      diagnostics: toDiagnostics(diagnosed(session, thrown)),
+      diagnostics: toDiagnostics(diagnosed(session, thrown, act)),
       legacyTypeSystem: false,
     };
   }

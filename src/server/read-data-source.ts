@@ -18,6 +18,7 @@ export async function readDataSource(
     const { state, diagnostics } = await session.run(signal, (running) => read(source, config, running));
     return { state: toDynamic(type, state), diagnostics: toDiagnostics(diagnostics) };
   } catch (thrown) {
-    return { state: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "look up", type: request.typeName, name: "" } as const;
+    return { state: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }

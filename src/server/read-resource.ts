@@ -25,7 +25,8 @@ export async function readResource(
       private: answer.privateData,
     };
   } catch (thrown) {
-    const diagnostics = toDiagnostics(diagnosed(session, thrown));
+    const act = { operation: "read", type: request.typeName, name: "" } as const;
+    const diagnostics = toDiagnostics(diagnosed(session, thrown, act));
     return { newState: request.currentState, diagnostics, private: request.private };
   }
 }

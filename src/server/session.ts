@@ -1,7 +1,8 @@
+import { setMaxListeners } from "node:events";
 import type { Log } from "../framework/call";
 import type { AnyDataSource } from "../framework/data-source";
 import { type Diagnostic, error, Failure } from "../framework/diagnostics";
-import { type Explainer, explainer } from "../framework/guarded";
+import { type AnyAct, type Explainer, explainer } from "../framework/guarded";
 import type { Running } from "../framework/plan-resource";
 import type { AnyProvider } from "../framework/provider";
 import type { AnyResource } from "../framework/resource";
@@ -26,9 +27,11 @@ export class Session {
       log.error("unexpected failure", {
         operation: act.operation,
         type: act.type,
-        error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+        error: textOf(thrown),
       }),
     );
+    // As many listeners as there are calls is no leak.
+    setMaxListeners(0, this.stopped.signal);
   }
 
   resource(type: string): AnyResource<unknown> {
@@ -40,23 +43,31 @@ export class Session {
   }
 
   /** Replaces an earlier configuration; hosts may configure twice. */
-  async configure(api: unknown): Promise<void> {
+  async configure(signal: AbortSignal, make: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const api = await this.abortable(signal, make);
     await this.release();
     this.configured = { api };
   }
 
-  /**
-   * Runs `work` with what an author's function may use. Its signal ends with the call, with
-   * StopProvider, or, after a StopProvider, before it began: the walk is being given up.
-   */
+  /** Runs `work` with what an author's function may use. Throws while nothing is configured. */
   async run<T>(signal: AbortSignal, work: (running: Running<unknown>) => Promise<T>): Promise<T> {
+    const parts = { api: this.api(), log: this.log, explain: this.explain };
+    return this.abortable(signal, (joined) => work({ ...parts, signal: joined }));
+  }
+
+  /**
+   * The signal ends with the call, with StopProvider, or, after a StopProvider, before it began: the walk is
+   * being given up.
+   */
+  private async abortable<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const joined = new AbortController();
+    setMaxListeners(0, joined.signal);
     const end = () => joined.abort();
     const sources = [signal, this.stopped.signal];
     for (const source of sources)
       source.aborted ? end() : source.addEventListener("abort", end, { once: true });
     try {
-      return await work({ api: this.api(), signal: joined.signal, log: this.log, explain: this.explain });
+      return await work(joined.signal);
     } finally {
       for (const source of sources) source.removeEventListener("abort", end);
     }
@@ -66,10 +77,15 @@ export class Session {
     this.stopped.abort();
   }
 
+  /** Never throws: what cannot be closed is not worth failing for. */
   async release(): Promise<void> {
     const { configured } = this;
     this.configured = undefined;
-    if (configured) await this.provider.close?.(configured.api);
+    try {
+      if (configured) await this.provider.close?.(configured.api);
+    } catch (thrown) {
+      this.log.warn("the provider did not close cleanly", { error: textOf(thrown) });
+    }
   }
 
   private api(): unknown {
@@ -79,7 +95,7 @@ export class Session {
         code: "provider/not-configured",
         summary: "The provider is not configured",
         detail:
-          "Terraform asked for something that needs an API key before it configured the provider. Check the provider block.",
+          "Terraform asked for something that needs the provider's configuration before there was one. Check the provider block.",
       }),
     );
   }
@@ -98,6 +114,14 @@ function found<T extends { readonly type: string }>(list: readonly T[], type: st
 }
 
 /** What anything thrown in an RPC becomes: diagnostics, never a gRPC error, which would lose position and detail. */
-export function diagnosed(session: Session, thrown: unknown): readonly Diagnostic[] {
-  return session.explain(thrown, { operation: "configure", type: "provider", name: session.provider.name });
+export const diagnosed = (session: Session, thrown: unknown, act: AnyAct): readonly Diagnostic[] =>
+  session.explain(thrown, act);
+
+/** For the log, which redacts. Some things that can be thrown cannot be turned into text. */
+function textOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  } catch {
+    return `a ${typeof thrown} without a text`;
+  }
 }

@@ -19,6 +19,7 @@ export async function upgradeResourceState(
       diagnostics: toDiagnostics(diagnostics),
     };
   } catch (thrown) {
-    return { upgradedState: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "upgrade the state of", type: request.typeName, name: "" } as const;
+    return { upgradedState: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }

@@ -15,6 +15,7 @@ export async function validateDataResourceConfig(
       diagnostics: toDiagnostics(validateConfig(session.dataSource(request.typeName), request.config)),
     };
   } catch (thrown) {
-    return { diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "check", type: request.typeName, name: "" } as const;
+    return { diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }

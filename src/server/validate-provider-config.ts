@@ -18,6 +18,7 @@ export async function validateProviderConfig(
     const own = provider.validate?.(config as never) ?? [];
     return { diagnostics: toDiagnostics([...validateValues(provider.schema, config), ...own]) };
   } catch (thrown) {
-    return { diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "check", type: "provider", name: session.provider.name } as const;
+    return { diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }

@@ -13,6 +13,7 @@ export async function validateResourceConfig(
   try {
     return { diagnostics: toDiagnostics(validateConfig(session.resource(request.typeName), request.config)) };
   } catch (thrown) {
-    return { diagnostics: toDiagnostics(diagnosed(session, thrown)) };
+    const act = { operation: "check", type: request.typeName, name: "" } as const;
+    return { diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
   }
 }
