@@ -25,12 +25,10 @@ export function parseImportId(id: string): ImportId | undefined {
   return undefined;
 }
 
+export const IMPORT_ID_FORM =
+  "An import id is an e-mail address or a user number, alone or after an organization number: " +
+  "12345/ada@example.com, 12345/101, ada@example.com or 101.";
+
 export const requireImportId = (id: string): ImportId =>
   parseImportId(id) ??
-  fail({
-    code: "import/invalid-id",
-    summary: `Cannot import ${JSON.stringify(id)}`,
-    detail:
-      "An import id is an e-mail address or a user number, alone or after an organization number: " +
-      "12345/ada@example.com, 12345/101, ada@example.com or 101.",
-  });
+  fail({ code: "import/invalid-id", summary: `Cannot import ${JSON.stringify(id)}`, detail: IMPORT_ID_FORM });

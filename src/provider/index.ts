@@ -1,7 +1,9 @@
 import { defineProvider } from "../framework/provider";
 import type { Automox } from "./api";
 import { configure, providerSchema } from "./config";
+import { accessReview } from "./data-sources/access-review";
 import { organizations } from "./data-sources/organizations";
+import { roles } from "./data-sources/roles";
 import { self } from "./data-sources/self";
 import { user as userSource } from "./data-sources/user";
 import { users } from "./data-sources/users";
@@ -17,7 +19,7 @@ export const automoxProvider = ({ version, env }: { version: string; env: NodeJS
     doc: "Manages the people who may use an Automox console: invitations, roles and removal.",
     schema: providerSchema,
     resources: [user, orgMembership],
-    dataSources: [organizations, self, userSource, users],
+    dataSources: [accessReview, organizations, roles, self, userSource, users],
     configure: (config, call) => configure(config, call, { env, version }),
     close: (api) => api.close(),
     explain,
