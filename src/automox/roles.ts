@@ -31,6 +31,12 @@ export const ZONE_ROLES: readonly RoleWords[] = [
   { slug: "read-only", organizationWord: "viewer", labels: ["Read Only"] },
 ];
 
+/** Roles of a whole account; `non-global-admin` is the published request's word for what every answer calls `no-global-access`. */
+export const ACCOUNT_ROLES: readonly RoleWords[] = [
+  { slug: "global-admin", labels: ["Global Administrator"] },
+  { slug: "no-global-access", labels: ["No Global Access", "non-global-admin"] },
+];
+
 const words = ({ slug, organizationWord }: RoleWords): readonly string[] =>
   organizationWord === undefined ? [slug] : [slug, organizationWord];
 
@@ -57,8 +63,13 @@ export const sameRole = (a: string, b: string): boolean => canonicalRole(a) === 
 /** The word that the organization contract wants for a role. */
 export const organizationRole = (word: string): string => BY_WORD.get(word)?.organizationWord ?? word;
 
-/** From any label, word or slug to the slug; unknown ones unchanged. */
-export const roleSlug = (label: string): string => BY_LOOK.get(loosely(label))?.slug ?? label;
+const ACCOUNT_BY_LOOK = new Map(
+  ACCOUNT_ROLES.flatMap((role) => [role.slug, ...role.labels].map((word) => [loosely(word), role] as const)),
+);
+
+/** From any label, word or slug, also of account roles, to the slug; unknown ones unchanged. */
+export const roleSlug = (label: string): string =>
+  (BY_LOOK.get(loosely(label)) ?? ACCOUNT_BY_LOOK.get(loosely(label)))?.slug ?? label;
 
 /**
  * A word that only looks like a role: the role it is nearly, or undefined. Role names are
