@@ -105,7 +105,7 @@ export class Roster {
   }
 
   private async load(call: Calling): Promise<Snapshot> {
-    const { users, announced } = await this.client.users.list(this.org, call);
+    const { users, announced } = await this.client.users.listing(this.org, call);
     this.listed = users.length;
     return snapshotOf(users, announced);
   }
