@@ -18,7 +18,8 @@ export function createClientCertificate(issuer?: ClientCertificate): ClientCerti
   const algorithm = der.sequence(der.objectIdentifier("1.2.840.10045.4.3.4"));
   const attribute = (id: string, text: string) =>
     der.set(der.sequence(der.objectIdentifier(id), der.utf8String(text)));
-  const name = der.sequence(attribute("2.5.4.10", "HashiCorp"), attribute("2.5.4.3", "localhost"));
+  const name = (organization: string) =>
+    der.sequence(attribute("2.5.4.10", organization), attribute("2.5.4.3", "localhost"));
   const extension = (id: string, value: Buffer) =>
     der.sequence(der.objectIdentifier(id), der.octetString(value));
   const purposes = ["1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.1"].map(der.objectIdentifier);
@@ -27,9 +28,10 @@ export function createClientCertificate(issuer?: ClientCertificate): ClientCerti
     der.explicit(0, der.unsignedInteger(Buffer.of(2))),
     der.unsignedInteger(randomBytes(16)),
     algorithm,
-    name,
+    name("HashiCorp"),
     der.sequence(der.time(new Date(now - 30_000)), der.time(new Date(now + 86_400_000))),
-    name,
+    // With the same name as its issuer it would pass for self-signed.
+    name(issuer ? "Somebody" : "HashiCorp"),
     pair.publicKey.export({ type: "spki", format: "der" }),
     der.explicit(
       3,
