@@ -1,26 +1,22 @@
-import type { Clock } from "./clock";
+import { type Clock, systemClock } from "./clock";
+import { createConnections } from "./connections";
 import type { Log } from "./log";
+import { checkOptions, type Pacing } from "./options";
 import { createOrganizations, type Organizations } from "./organizations";
+import { Pacer } from "./pacer";
+import { proxyFor } from "./proxy";
+import { createRequester } from "./requester";
+import { Transport } from "./transport";
 import type { Usage } from "./usage";
 import { createUsers, type Users } from "./users";
 
 export type { CallOptions } from "./call";
+export type { Pacing } from "./options";
 export type { Organizations } from "./organizations";
 export type { Users } from "./users";
 
-export interface Pacing {
-  /** What the API grants a key, 2,500 by contract; the client uses at most 98 % of it. 1 or more. */
-  readonly requestsPer5Minutes: number;
-  /** Requests in flight at once. 1 or more. */
-  readonly maxConcurrent: number;
-  /** From sending a request to the end of its answer. */
-  readonly requestTimeoutMs: number;
-  /** The longest pause named by the API that is waited out. */
-  readonly maxWaitMs: number;
-}
-
 export interface ClientOptions {
-  /** Travels only in the Authorization header. */
+  /** Travels only in the Authorization header. Blanks and line ends around it are dropped. */
   readonly apiKey: string;
   /** Default `https://console.automox.com/api`. https only; plain http to loopback alone. */
   readonly baseUrl: string;
@@ -34,16 +30,50 @@ export interface Client {
   readonly users: Users;
   readonly organizations: Organizations;
   readonly usage: Usage;
-  /** Cancels what is running and closes every connection; later calls are `cancelled`. */
+  /** Cancels what is running and closes connections; later calls are `cancelled`. */
   close(): Promise<void>;
 }
 
 /** Costs no request and loads no library: those come with the first request. Throws ClientOptionError. */
-export function createClient(_options: ClientOptions): Client {
+export function createClient(options: ClientOptions): Client {
+  const { apiKey, base, userAgent, pacing } = checkOptions(options);
+  const { log, clock = systemClock } = options;
+  const { maxWaitMs, requestTimeoutMs } = pacing;
+  const connections = createConnections(proxyFor(base, process.env));
+  const closing = new AbortController();
+  const pacer = new Pacer({ ...pacing, clock, log });
+  const requester = createRequester({
+    transport: new Transport({ apiKey, userAgent, requestTimeoutMs, clock, connections }),
+    pacer,
+    clock,
+    log,
+    maxWaitMs,
+    baseUrl: base.origin + base.prefix,
+    apiKey,
+    closing: closing.signal,
+  });
   return {
-    users: createUsers(),
-    organizations: createOrganizations(),
-    usage: { made: 0, inWindow: 0, budget: 0, waitedMs: 0 },
-    close: async () => {},
+    users: createUsers(requester),
+    organizations: createOrganizations(requester),
+    usage: usageOf(pacer),
+    async close() {
+      closing.abort(new Error("the client was closed"));
+      await connections.close();
+    },
   };
 }
+
+const usageOf = (pacer: Pacer): Usage => ({
+  get made() {
+    return pacer.made;
+  },
+  get inWindow() {
+    return pacer.inWindow;
+  },
+  get budget() {
+    return pacer.limit;
+  },
+  get waitedMs() {
+    return pacer.waitedMs;
+  },
+});

@@ -1,10 +1,65 @@
-/** A client option that cannot be used. Names the option, so that a caller can point at the setting it came from. */
-export class ClientOptionError extends Error {
-  override readonly name = "ClientOptionError";
-  readonly option: string;
+import { type BaseUrl, parseBaseUrl } from "./base-url";
+import { ClientOptionError } from "./option-error";
 
-  constructor(option: string, message: string) {
-    super(message);
-    this.option = option;
+export { ClientOptionError } from "./option-error";
+
+export interface Pacing {
+  /** What the API grants a key, 2,500 by contract; the client uses at most 98 % of it. 1 or more. */
+  readonly requestsPer5Minutes: number;
+  /** Requests in flight at once. 1 or more. */
+  readonly maxConcurrent: number;
+  /** From sending a request to the end of its answer. 1 or more. */
+  readonly requestTimeoutMs: number;
+  /** The longest pause named by the API that is waited out; 0 waits for nothing. */
+  readonly maxWaitMs: number;
+}
+
+/** The options that can be wrong. */
+export interface CheckedOptions {
+  readonly apiKey: string;
+  readonly base: BaseUrl;
+  readonly userAgent: string;
+  readonly pacing: Pacing;
+}
+
+/** Visible ASCII: what an HTTP header carries unchanged and cannot be split by. */
+const VISIBLE = /^[\x21-\x7e]+$/;
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
+/** Checks everything where it enters. Blanks around the key go, because files and CI settings add line ends. */
+export function checkOptions(options: {
+  apiKey: string;
+  baseUrl: string;
+  userAgent: string;
+  pacing: Pacing;
+}): CheckedOptions {
+  const { pacing } = options;
+  const apiKey = options.apiKey.trim();
+  if (!VISIBLE.test(apiKey)) {
+    throw new ClientOptionError(
+      "apiKey",
+      apiKey === ""
+        ? "Expected `apiKey` to be the text of an API key, got an empty text."
+        : "Expected `apiKey` to be one word of plain ASCII; it holds a blank, a line end or another character no key has.",
+    );
   }
+  if (!PRINTABLE.test(options.userAgent)) {
+    throw new ClientOptionError(
+      "userAgent",
+      `Expected \`userAgent\` to be plain ASCII, got ${JSON.stringify(options.userAgent)}.`,
+    );
+  }
+  atLeast("pacing.requestsPer5Minutes", pacing.requestsPer5Minutes, 1);
+  atLeast("pacing.maxConcurrent", pacing.maxConcurrent, 1);
+  atLeast("pacing.requestTimeoutMs", pacing.requestTimeoutMs, 1);
+  atLeast("pacing.maxWaitMs", pacing.maxWaitMs, 0);
+  return { apiKey, base: parseBaseUrl(options.baseUrl), userAgent: options.userAgent, pacing };
+}
+
+function atLeast(option: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return;
+  throw new ClientOptionError(
+    option,
+    `Expected \`${option}\` to be a whole number, ${least} or more, got ${value}.`,
+  );
 }

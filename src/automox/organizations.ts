@@ -1,11 +1,62 @@
 import type { CallOptions } from "./call";
+import { rowsOf } from "./envelope";
+import { AutomoxError } from "./errors";
+import { decoded } from "./json-answer";
+import { type Page, readAll } from "./listing";
 import type { Organization } from "./organization";
+import type { ApiRequest, Requester } from "./requester";
+import { ShapeError } from "./shape-error";
 
 export interface Organizations {
-  /** Every organization the key can see; usually one request. Works with any valid key. */
+  /** Every organization the key can see; usually one request. Works with any valid key. Throws only AutomoxError. */
   list(call: CallOptions): Promise<readonly Organization[]>;
 }
 
-export function createOrganizations(): Organizations {
-  return { list: () => Promise.reject(new Error("not built yet")) };
+const COLLECTION = "/orgs";
+const PAGE_SIZE = 500;
+
+/** The smallest default page anybody claims; the other is 500, a multiple of it. */
+const SMALLEST_PAGE = 25;
+
+export function createOrganizations(requester: Requester): Organizations {
+  return {
+    async list(call) {
+      const { rows, announced } = await readPage(requester, {}, call);
+      // The contract asks without paging, and the default page size is disputed. So an answer that looks like a whole page is not
+      // believed to be all.
+      const whole = rows.length === 0 || rows.length % SMALLEST_PAGE !== 0;
+      if (whole && (announced === undefined || announced <= rows.length)) return rows;
+      const fetch = (page: number) =>
+        readPage(
+          requester,
+          {
+            query: [
+              ["limit", PAGE_SIZE],
+              ["page", page],
+            ],
+          },
+          call,
+        );
+      return (await readAll({ limit: PAGE_SIZE, fetch, key: ({ id }) => id }).catch(brokenListing)).rows;
+    },
+  };
+}
+
+async function readPage(
+  requester: Requester,
+  { query }: Pick<ApiRequest, "query">,
+  call: CallOptions,
+): Promise<Page<Organization>> {
+  const decoder = import("./decode");
+  const answer = await requester.send({ method: "GET", path: COLLECTION, ...(query ? { query } : {}) }, call);
+  const { decodeOrganization } = await decoder;
+  return decoded(answer, (json) => {
+    const { rows, announced } = rowsOf(json);
+    return { rows: rows.map((row, index) => decodeOrganization(row, `[${index}]`)), announced };
+  });
+}
+
+function brokenListing(thrown: unknown): never {
+  if (!(thrown instanceof ShapeError)) throw thrown;
+  throw new AutomoxError({ kind: "unreadable", method: "GET", path: COLLECTION, reason: thrown.message });
 }

@@ -1,5 +1,14 @@
+import { checkNumber } from "./arguments";
 import type { CallOptions } from "./call";
+import { foldEmail } from "./email";
+import { objectsOf, rowsOf } from "./envelope";
+import { AutomoxError } from "./errors";
+import { decoded, isEmpty } from "./json-answer";
+import { type Page, readAll } from "./listing";
 import type { NewPerson, PersonReplacement, Self, User } from "./person";
+import type { Requester } from "./requester";
+import type { Method } from "./retry";
+import { ShapeError } from "./shape-error";
 
 /** The people of an organization, as the organization contract has them: `/users?o=`. Every method throws only AutomoxError. */
 export interface Users {
@@ -7,6 +16,8 @@ export interface Users {
   page(org: number, page: { page: number; limit: number }, call: CallOptions): Promise<readonly User[]>;
   /** Everybody, pending people included, 500 a request, one request more to see that nothing follows. All or an error, never a part. */
   list(org: number, call: CallOptions): Promise<readonly User[]>;
+  /** The same with what the answer itself announced, for callers that judge absence. */
+  listing(org: number, call: CallOptions): Promise<UserListing>;
   /** One person by number; undefined for 404, and only for 404 (which an organization the key cannot see gives too). */
   get(org: number, id: number, call: CallOptions): Promise<User | undefined>;
   /**
@@ -26,15 +37,142 @@ export interface Users {
   self(call: CallOptions): Promise<Self>;
 }
 
-export function createUsers(): Users {
-  const unbuilt = () => Promise.reject(new Error("not built yet"));
-  return {
-    page: unbuilt,
-    list: unbuilt,
-    get: unbuilt,
-    invite: unbuilt,
-    replace: unbuilt,
-    remove: unbuilt,
-    self: unbuilt,
+export interface UserListing {
+  readonly users: readonly User[];
+  /** Number of all people by the answer's own word; undefined for a bare array, which has none. More than `users` means that some are missing. */
+  readonly announced: number | undefined;
+}
+
+const COLLECTION = "/users";
+const PAGE_SIZE = 500;
+
+export function createUsers(requester: Requester): Users {
+  const listing = async (org: number, call: CallOptions): Promise<UserListing> => {
+    const fetch = (page: number) => readPage(requester, { org, page, limit: PAGE_SIZE }, call);
+    const key = ({ id, uuid, email }: User) => id ?? uuid ?? email;
+    const { rows, announced } = await readAll({ limit: PAGE_SIZE, fetch, key }).catch(brokenListing);
+    return { users: rows, announced };
   };
+
+  return {
+    listing,
+    list: async (org, call) => (await listing(org, call)).users,
+    page: async (org, { page, limit }, call) => (await readPage(requester, { org, page, limit }, call)).rows,
+
+    async get(org, id, call) {
+      const path = pathOf("GET", org, id);
+      const decoder = loadDecoder();
+      try {
+        const answer = await requester.send({ method: "GET", path, query: [["o", org]] }, call);
+        const { decodeUser } = await decoder;
+        return decoded(answer, (json) => {
+          const row = only(json);
+          const user = decodeUser(row, { organization: org, at: "the answer", id: "required" });
+          if (user.id !== undefined && user.id !== id)
+            throw new ShapeError("the answer is about somebody else");
+          return user;
+        });
+      } catch (thrown) {
+        if (thrown instanceof AutomoxError && thrown.kind === "not-found") return undefined;
+        throw thrown;
+      }
+    },
+
+    async invite(org, { email, firstName, lastName, role, prefs }, call) {
+      checkNumber("org", org, { method: "POST", path: COLLECTION, min: 1 });
+      const decoder = loadDecoder();
+      const body = { email, firstname: firstName, lastname: lastName, role, prefs };
+      const answer = await requester.send(
+        { method: "POST", path: COLLECTION, query: [["o", org]], body },
+        call,
+      );
+      const { decodeUser } = await decoder;
+      return decoded(answer, (json) => {
+        const options = { organization: org, at: "the answer", id: "optional" } as const;
+        const user = decodeUser(only(json), options);
+        if (foldEmail(user.email) !== foldEmail(email))
+          throw new ShapeError("the answer is about somebody else", user.id);
+        return user;
+      });
+    },
+
+    // biome-ignore lint/complexity/useMaxParams: organization, person, new values and the call; the shape of all the others
+    async replace(org, id, { email, firstName, lastName, role, prefs }, call) {
+      const path = pathOf("PUT", org, id);
+      const decoder = loadDecoder();
+      // Named one by one: this path also takes passwords, and none must ever be sent.
+      const body = { email, firstname: firstName, lastname: lastName, role, prefs };
+      const answer = await requester.send({ method: "PUT", path, query: [["o", org]], body }, call);
+      const { decodeUser } = await decoder;
+      if (isEmpty(answer)) return null;
+      return decoded(answer, (json) => {
+        const [row, ...others] = objectsOf(json);
+        if (row === undefined || others.length > 0 || !hasEmail(row)) return null;
+        const user = decodeUser(row, { organization: org, at: "the answer", id: "optional" });
+        if (user.id !== undefined && user.id !== id)
+          throw new ShapeError("the answer is about somebody else");
+        return user;
+      });
+    },
+
+    async remove(org, id, call) {
+      await requester.send({ method: "DELETE", path: pathOf("DELETE", org, id), query: [["o", org]] }, call);
+    },
+
+    async self(call) {
+      const decoder = loadDecoder();
+      const answer = await requester.send({ method: "GET", path: `${COLLECTION}/self` }, call);
+      const { decodeSelf } = await decoder;
+      return decoded(answer, (json) => decodeSelf(only(json)));
+    },
+  };
+}
+
+/** With the first request, not at start: most processes of a run make none, and this is a part of their time. */
+const loadDecoder = () => import("./decode");
+
+async function readPage(
+  requester: Requester,
+  { org, page, limit }: { org: number; page: number; limit: number },
+  call: CallOptions,
+): Promise<Page<User>> {
+  const at = { method: "GET", path: COLLECTION } as const;
+  checkNumber("org", org, { ...at, min: 1 });
+  checkNumber("page", page, { ...at, min: 0 });
+  checkNumber("limit", limit, { ...at, min: 1, max: PAGE_SIZE });
+  const decoder = loadDecoder();
+  const query = [
+    ["o", org],
+    ["limit", limit],
+    ["page", page],
+  ] as const;
+  const answer = await requester.send({ ...at, query }, call);
+  const { decodeUser } = await decoder;
+  return decoded(answer, (json) => {
+    const { rows, announced } = rowsOf(json);
+    const users = rows.map((row, index) =>
+      decodeUser(row, { organization: org, at: `[${index}]`, id: "required" }),
+    );
+    return { rows: users, announced };
+  });
+}
+
+function pathOf(method: Method, org: number, id: number): string {
+  checkNumber("org", org, { method, path: COLLECTION, min: 1 });
+  checkNumber("id", id, { method, path: COLLECTION, min: 1 });
+  return `${COLLECTION}/${id}`;
+}
+
+/** Of answers that must be about one person. */
+function only(json: unknown): unknown {
+  const [row, ...others] = objectsOf(json);
+  if (row === undefined || others.length > 0) throw new ShapeError("expected one object");
+  return row;
+}
+
+const hasEmail = (row: unknown): boolean => row instanceof Object && "email" in row;
+
+function brokenListing(thrown: unknown): never {
+  if (!(thrown instanceof ShapeError)) throw thrown;
+  throw new AutomoxError({ kind: "unreadable", method: "GET", path: COLLECTION, reason: thrown.message });
 }

@@ -1,0 +1,45 @@
+import { ClientOptionError } from "./option-error";
+
+/** Where the API lives, taken apart. */
+export interface BaseUrl {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** Path before every call, without a slash at its end: `/api`. */
+  readonly prefix: string;
+  /** Whether it never leaves this machine. */
+  readonly loopback: boolean;
+}
+
+/**
+ * Reads a base URL. Only https may carry a key over a network; plain http is for loopback alone, where tests and the simulator
+ * live. Throws ClientOptionError.
+ */
+export function parseBaseUrl(text: string): BaseUrl {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.hostname === "") throw refused(`an absolute https URL, got ${shown(text)}`);
+  if (url.username !== "" || url.password !== "")
+    throw refused("a URL without a user name or password in it");
+  if (url.search !== "" || url.hash !== "" || text.includes("?") || text.includes("#")) {
+    throw refused(`a URL without a query or fragment, got ${shown(text)}`);
+  }
+  const loopback = isLoopback(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+    throw refused(
+      `an https URL, because the API key must not travel in the clear (plain http is for this machine alone), got ${shown(text)}`,
+    );
+  }
+  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), loopback };
+}
+
+/** 127.0.0.0/8, ::1 and localhost, as `URL` spells them (numbers and short forms of IPv4 are dotted quads by then). */
+export function isLoopback(hostname: string): boolean {
+  return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]" || hostname === "localhost";
+}
+
+const refused = (expected: string) =>
+  new ClientOptionError("baseUrl", `Expected \`baseUrl\` to be ${expected}.`);
+
+/** Whatever stands before an `@` may be a password. */
+function shown(text: string): string {
+  return JSON.stringify(text.includes("@") ? "(hidden, it holds an @)" : text.slice(0, 200));
+}

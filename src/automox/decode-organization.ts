@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+import type { Organization } from "./organization";
+import { ShapeError } from "./shape-error";
+import { numberOf, uuidOf } from "./wire-id";
+import { wireOrganization } from "./wire-organization";
+
+/** Throws ShapeError for a row without a usable number. `at` is where the row stands, for the message. */
+export function decodeOrganization(row: unknown, at: string): Organization {
+  const parsed = z.safeParse(wireOrganization, row);
+  const id = parsed.success ? numberOf(parsed.data.id) : undefined;
+  if (!parsed.success || id === undefined)
+    throw new ShapeError(`expected ${at}.id to be a number of an organization`);
+  const { name, plan, tier } = parsed.data;
+  const uuid = uuidOf(parsed.data.uuid);
+  const level = plan ?? tier;
+  return {
+    id,
+    name: name || null,
+    ...(uuid === undefined ? {} : { uuid }),
+    ...(level === undefined ? {} : { plan: level || null }),
+  };
+}

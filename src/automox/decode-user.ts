@@ -1,0 +1,177 @@
+import * as z from "zod/mini";
+import { toRfc3339 } from "./date";
+import { isRecord } from "./envelope";
+import type { HeldRole, Self, Status, User } from "./person";
+import { ShapeError } from "./shape-error";
+import { numberOf, uuidOf } from "./wire-id";
+import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./wire-user";
+
+export interface DecodeOptions {
+  /** Whose role is asked for. */
+  readonly organization: number;
+  /** Where the row stands in the answer, for messages. */
+  readonly at: string;
+  /** Rows that were read must say who they are; the answer to a write need not. */
+  readonly id: "required" | "optional";
+}
+
+/** Turns a row into a person. Throws ShapeError where it has no usable e-mail, or no id where one is required. */
+export function decodeUser(row: unknown, { organization, at, id }: DecodeOptions): User {
+  const parsed = z.safeParse(wireUser, row);
+  if (!parsed.success) {
+    const userId = isRecord(row) ? (numberOf(row.id) ?? numberOf(row.user_id)) : undefined;
+    throw new ShapeError(
+      isRecord(row) ? `expected ${at}.email to be an e-mail address` : `expected ${at} to be an object`,
+      userId,
+    );
+  }
+  const wire = parsed.data;
+  const ids = idsOf(wire);
+  if (id === "required" && ids.id === undefined && ids.uuid === undefined) {
+    throw new ShapeError(`expected ${at}.id to be the number of a person`);
+  }
+  return carried<User>({
+    ...ids,
+    email: wire.email,
+    ...roleIn(organization, wire),
+    ...namesOf(wire),
+    ...accountOf(wire),
+    status: statusOf(wire.status),
+    prefs: prefsOf(wire.prefs),
+    orgs: orgsOf(wire.orgs),
+    createdAt: toRfc3339(wire.created_at),
+    updatedAt: toRfc3339(wire.updated_at),
+    twoFactor: twoFactorOf(wire.two_factor_authentication, wire.tfa_type),
+  });
+}
+
+/** Throws ShapeError for anything that says nothing about whose key it is. */
+export function decodeSelf(row: unknown): Self {
+  const parsed = z.safeParse(wireSelf, row);
+  if (!parsed.success) throw new ShapeError("expected an object");
+  const wire = parsed.data;
+  const ids = idsOf(wire);
+  if (ids.id === undefined && ids.uuid === undefined && wire.email === undefined) {
+    throw new ShapeError("expected an id or an e-mail address");
+  }
+  return carried<Self>({
+    ...ids,
+    email: wire.email,
+    role: emptyToNull(wire.role),
+    roles: heldRoles(wire),
+    ...namesOf(wire),
+    ...accountOf(wire),
+    status: statusOf(wire.status),
+    orgs: orgsOf(wire.orgs),
+  });
+}
+
+type Gappy<T> = { readonly [K in keyof T]: T[K] | undefined };
+
+/** Leaves out what is undefined, so that spreading an answer over a person changes only what it carries. */
+const carried = <T extends object>(fields: Gappy<Required<T>>): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+
+const emptyToNull = (text: string | null | undefined): string | null | undefined =>
+  text === "" ? null : text;
+
+/** By the look of the value, not by its name: `id` is a number for one object and a UUID for its neighbour. */
+function idsOf({ id, user_id, uuid }: WireSelf) {
+  return {
+    id: numberOf(id) ?? numberOf(user_id) ?? numberOf(uuid),
+    uuid: uuidOf(uuid) ?? uuidOf(id) ?? uuidOf(user_id),
+  };
+}
+
+const namesOf = (wire: WireSelf) => ({
+  firstName: emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
+  lastName: emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
+});
+
+/** Spelled with and without an s, as a text or a list. */
+function accountOf(wire: WireSelf) {
+  const given = wire.account_rbac_role === undefined ? wire.account_rbac_roles : wire.account_rbac_role;
+  const words = (Array.isArray(given) ? given : [given]).filter(
+    (word) => typeof word === "string" && word !== "",
+  );
+  return {
+    accountId: emptyToNull(wire.account_id),
+    accountRole: given === undefined ? undefined : words.length === 0 ? null : words.join(", "),
+  };
+}
+
+function heldRoles({ rbac_roles }: WireSelf): readonly HeldRole[] | undefined {
+  return rbac_roles?.flatMap((entry) => {
+    const parsed = z.safeParse(wireRole, entry);
+    if (!parsed.success) return [];
+    const organizationId = numberOf(parsed.data.organization_id);
+    return [{ name: parsed.data.name, ...(organizationId === undefined ? {} : { organizationId }) }];
+  });
+}
+
+/**
+ * The plain word if there is one; else the names held in the organization (a row carries those of every organization); else the
+ * zone's slug. null where the answer speaks of roles but has none for this organization.
+ */
+function roleIn(
+  organization: number,
+  wire: WireUser,
+): { role: string | null | undefined; roles: readonly string[] | undefined } {
+  const roles = heldRoles(wire)
+    ?.filter(({ organizationId }) => organizationId === undefined || organizationId === organization)
+    .map(({ name }) => name);
+  const word = wire.role || roles?.join(", ") || wire.zone_rbac_role;
+  const silent =
+    wire.role === undefined && wire.rbac_roles === undefined && wire.zone_rbac_role === undefined;
+  return { role: word || (silent ? undefined : null), roles };
+}
+
+const STATUSES: ReadonlyMap<string, Status> = new Map([
+  ["pending", "pending"],
+  ["pending-invite", "pending"],
+  ["invited", "pending"],
+  ["active", "active"],
+  // The console's word for somebody active without a role.
+  ["unassigned", "active"],
+  ["disabled", "disabled"],
+]);
+
+function statusOf(text: string | null | undefined): Status | null | undefined {
+  if (text === undefined) return undefined;
+  return (
+    STATUSES.get(
+      (text ?? "")
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, "-"),
+    ) ?? null
+  );
+}
+
+/** An object, or the list of `{pref_name, value}` that live answers have; PHP's empty object is an empty list. */
+function prefsOf(value: unknown): Readonly<Record<string, unknown>> | null | undefined {
+  if (value === null) return null;
+  if (isRecord(value)) return value;
+  if (!Array.isArray(value)) return undefined;
+  const pairs = value.flatMap((entry) =>
+    isRecord(entry) && typeof entry.pref_name === "string" ? [[entry.pref_name, entry.value] as const] : [],
+  );
+  // `fromEntries` defines keys, so that a preference called `__proto__` is only a preference.
+  return pairs.length === value.length ? Object.fromEntries(pairs) : undefined;
+}
+
+function orgsOf(list: readonly unknown[] | null | undefined): readonly number[] | null | undefined {
+  if (!list) return list;
+  return list.flatMap((entry) => numberOf(isRecord(entry) ? entry.id : entry) ?? []);
+}
+
+/** Every spelling of off is `disabled`; null leaves open whether it is on. */
+function twoFactorOf(
+  account: string | null | undefined,
+  plain: string | null | undefined,
+): string | null | undefined {
+  const given = account === undefined ? plain : account;
+  if (given === undefined || given === null) return given;
+  const word = given.trim().toLowerCase();
+  return ["", "none", "off", "disabled"].includes(word) ? "disabled" : word;
+}

@@ -1,0 +1,3 @@
+/** Everything that needs the validation library, so that it can be loaded as one with the first answer instead of at start. */
+export { decodeOrganization } from "./decode-organization";
+export { decodeSelf, decodeUser } from "./decode-user";

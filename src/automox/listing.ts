@@ -1,0 +1,54 @@
+import { ShapeError } from "./shape-error";
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly announced: number | undefined;
+}
+
+/** A whole list. `announced` is what its first page said about the number of all rows. */
+export interface Listing<T> {
+  readonly rows: readonly T[];
+  readonly announced: number | undefined;
+}
+
+export interface Pages<T> {
+  readonly limit: number;
+  /** Zero-based. */
+  readonly fetch: (page: number) => Promise<Page<T>>;
+  /** What makes two rows the same; undefined for a row that cannot be told from others. */
+  readonly key: (row: T) => string | number | undefined;
+}
+
+/** More pages than any organization has; a server that never ends is not followed for ever. */
+const MAX_PAGES = 400;
+
+/**
+ * Reads pages until an empty one. A page shorter than asked ends the list only if the page after it is empty: otherwise rows may have fallen out
+ * of the middle, and nobody must be called gone for that. Rows that moved to a later page meanwhile are taken once, in their later form. Throws
+ * ShapeError for a list that does not hold together, and whatever `fetch` throws.
+ */
+export async function readAll<T>({ limit, fetch, key }: Pages<T>): Promise<Listing<T>> {
+  const rows = new Map<string | number, T>();
+  const firsts = new Set<string | number>();
+  let announced: number | undefined;
+  let short: { readonly page: number; readonly length: number } | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const found = await fetch(page);
+    if (page === 0) announced = found.announced;
+    const [first] = found.rows;
+    if (first === undefined) return { rows: [...rows.values()], announced };
+    const start = key(first) ?? `page ${page}`;
+    if (firsts.has(start))
+      throw new ShapeError(`page ${page} repeats an earlier page, so the list has no end`);
+    if (short) {
+      throw new ShapeError(
+        `page ${short.page} had ${short.length} of ${limit} rows, and yet page ${page} has more, so rows are missing`,
+      );
+    }
+    firsts.add(start);
+    for (const [index, row] of found.rows.entries())
+      rows.set(key(row) ?? `row ${index} of page ${page}`, row);
+    if (found.rows.length < limit) short = { page, length: found.rows.length };
+  }
+  throw new ShapeError(`the list has more than ${MAX_PAGES} pages`);
+}

@@ -1,0 +1,283 @@
+import type { CallOptions } from "./call";
+import type { Clock } from "./clock";
+import { readErrorBody } from "./error-body";
+import { kindOf } from "./error-kind";
+import { AutomoxError, type AutomoxErrorDetails } from "./errors";
+import { joinSignals } from "./joined-signal";
+import type { Log } from "./log";
+import type { Pacer } from "./pacer";
+import { readRedirect } from "./redirect";
+import { type Failure, type Method, mayHaveHappened, type NextStep, nextStep } from "./retry";
+import { isUsedUp, type PauseHeaders, parseRateLimitReset, parseRetryAfter } from "./retry-after";
+import { type HttpAnswer, isNoAnswer, type NoAnswer, type Transport } from "./transport";
+
+/** One call of the API. */
+export interface ApiRequest {
+  readonly method: Method;
+  /** Below the base URL. */
+  readonly path: string;
+  readonly query?: readonly (readonly [name: string, value: number])[];
+  /** Sent as JSON; keys that are undefined are left out. */
+  readonly body?: object;
+}
+
+/** A 2xx. */
+export interface Answer {
+  readonly bytes: Uint8Array;
+  readonly complete: boolean;
+  /** The error to throw where the answer turns out to be useless. */
+  unreadable(
+    reason: string,
+    more?: { readonly cause?: unknown; readonly userId?: number | undefined },
+  ): AutomoxError;
+}
+
+/** The one thing a collection needs of the client. */
+export interface Requester {
+  /** Sends, waits, repeats and follows as far as it is allowed; throws AutomoxError for anything but a 2xx. */
+  send(request: ApiRequest, call: CallOptions): Promise<Answer>;
+}
+
+export interface RequesterOptions {
+  readonly transport: Transport;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly maxWaitMs: number;
+  /** Origin and prefix. */
+  readonly baseUrl: string;
+  /** Never to be shown, even if the API echoes it. */
+  readonly apiKey: string;
+  /** Aborts when the client is closed. */
+  readonly closing: AbortSignal;
+}
+
+const REFUSED = "Automox asked to wait (429)";
+const USED_UP = "Automox said that its rate limit was used up";
+const ASKED = "Automox asked to wait before the next try";
+const FAILED = "a failed request was repeated";
+
+export function createRequester(options: RequesterOptions): Requester {
+  return {
+    async send(request, call) {
+      const scope = joinSignals([call.signal, options.closing]);
+      try {
+        return await new Sending(options, request, { ...call, signal: scope.signal }).run();
+      } finally {
+        scope.dispose();
+      }
+    },
+  };
+}
+
+/** One call on its way: everything that it has been through so far. */
+class Sending {
+  private readonly options: RequesterOptions;
+  private readonly request: ApiRequest;
+  private readonly call: CallOptions;
+  private url: string;
+  private hops = 0;
+  private attempts = 0;
+  /** Whether some attempt may have had its effect; once true, no later refusal makes it false. */
+  private unsure = false;
+  private ordeal = { refusals: 0, failures: 0, pausedMs: 0, failingMs: 0 };
+
+  constructor(options: RequesterOptions, request: ApiRequest, call: CallOptions) {
+    this.options = options;
+    this.request = request;
+    this.call = call;
+    const query = (request.query ?? []).map(([name, value]) => `${name}=${value}`).join("&");
+    this.url = `${options.baseUrl}${request.path}${query === "" ? "" : `?${query}`}`;
+  }
+
+  async run(): Promise<Answer> {
+    try {
+      for (;;) {
+        const began = this.options.clock.now();
+        const outcome = await this.attempt();
+        if (!isNoAnswer(outcome) && outcome.status >= 200 && outcome.status < 300)
+          return this.accept(outcome);
+        if (!isNoAnswer(outcome) && this.followed(outcome)) continue;
+        await this.endure(outcome, this.options.clock.now() - began);
+      }
+    } catch (thrown) {
+      if (!this.call.signal.aborted) {
+        throw AutomoxError.from(
+          thrown,
+          this.details({ kind: "network", reason: "the request failed inside this client" }),
+        );
+      }
+      const reason = this.options.closing.aborted ? "the client was closed" : "the call was cancelled";
+      throw new AutomoxError(this.details({ kind: "cancelled", reason, cause: thrown }));
+    }
+  }
+
+  private async attempt(): Promise<HttpAnswer | NoAnswer> {
+    const { pacer, transport, clock } = this.options;
+    const { method, body } = this.request;
+    const { signal } = this.call;
+    const turn = await pacer.turn(signal, this.attempts === 0 ? "last" : "again");
+    const began = clock.now();
+    try {
+      if (turn.waitedMs > 0) this.call.waited?.(turn.waitedMs, turn.reason);
+      if (signal.aborted) throw signal.reason;
+      this.attempts += 1;
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const outcome = await transport.send({ method, url: this.url, body: text }, signal);
+      this.note(outcome, clock.now() - began);
+      if (!isNoAnswer(outcome)) this.heed(outcome);
+      return outcome;
+    } catch (thrown) {
+      // Cut off while the request was under way.
+      if (this.attempts > 0 && method !== "GET") this.unsure = true;
+      throw thrown;
+    } finally {
+      turn.end();
+    }
+  }
+
+  /** Follows a redirect of a read within the same origin; the key goes nowhere else. */
+  private followed(answer: HttpAnswer): boolean {
+    if (this.request.method !== "GET") return false;
+    const target = readRedirect(answer, { from: this.url, hops: this.hops });
+    if (target === undefined) return false;
+    this.hops += 1;
+    this.url = target;
+    return true;
+  }
+
+  /** Waits until the call may be repeated, or throws what it failed with. */
+  private async endure(outcome: HttpAnswer | NoAnswer, tookMs: number): Promise<void> {
+    const { clock, pacer, log, maxWaitMs } = this.options;
+    const { method, path } = this.request;
+    const failure = this.failureOf(outcome);
+    this.unsure ||= mayHaveHappened(method, failure);
+    if (failure.how === "answered" && failure.status === 429) this.ordeal.refusals += 1;
+    else {
+      this.ordeal.failures += 1;
+      this.ordeal.failingMs += tookMs;
+    }
+    const next = nextStep({ method, failure, maxWaitMs }, this.ordeal, (clock.random ?? Math.random)());
+    if (next.step === "give up") throw this.error(outcome, { failure, next });
+    const { afterMs, everybody } = next;
+    log.debug("Automox request will be repeated", {
+      method,
+      path,
+      attempt: this.attempts,
+      after_ms: Math.ceil(afterMs),
+    });
+    const named = failure.how === "answered" && failure.named !== undefined;
+    if (everybody || named) this.ordeal.pausedMs += afterMs;
+    else this.ordeal.failingMs += afterMs;
+    if (everybody) return pacer.pause(clock.now() + afterMs, REFUSED);
+    await clock.sleep(afterMs, this.call.signal);
+    this.call.waited?.(afterMs, named ? ASKED : FAILED);
+  }
+
+  private failureOf(outcome: HttpAnswer | NoAnswer): Failure {
+    if (isNoAnswer(outcome)) return outcome.failure;
+    const { status } = outcome;
+    const headers = pauseHeaders(outcome);
+    const now = this.options.clock.now();
+    const named =
+      parseRetryAfter(headers, now) ?? (status === 429 ? parseRateLimitReset(headers, now) : undefined);
+    return { how: "answered", status, named };
+  }
+
+  /** An answer may say that the next request would be refused, which is better heeded than tried. */
+  private heed(answer: HttpAnswer): void {
+    const { clock, pacer, maxWaitMs } = this.options;
+    const headers = pauseHeaders(answer);
+    if (!isUsedUp(headers)) return;
+    const ms = parseRateLimitReset(headers, clock.now());
+    if (ms !== undefined && ms <= maxWaitMs) pacer.pause(clock.now() + ms, USED_UP);
+  }
+
+  private accept(answer: HttpAnswer): Answer {
+    const { method } = this.request;
+    return {
+      bytes: answer.bytes,
+      complete: answer.complete,
+      unreadable: (reason, more = {}) =>
+        new AutomoxError(
+          this.details({
+            kind: "unreadable",
+            reason,
+            ...answered(answer),
+            ...more,
+            mayHaveHappened: method !== "GET",
+          }),
+        ),
+    };
+  }
+
+  private error(outcome: HttpAnswer | NoAnswer, how: { failure: Failure; next: NextStep }): AutomoxError {
+    const times = this.attempts > 1 ? `, at the last of ${this.attempts} attempts` : "";
+    if (isNoAnswer(outcome)) {
+      const { status, cause, reason } = outcome;
+      return new AutomoxError(this.details({ kind: "network", reason: `${reason}${times}`, status, cause }));
+    }
+    const kind = kindOf(outcome.status);
+    const said = readErrorBody(new TextDecoder().decode(outcome.bytes), [this.options.apiKey]);
+    const reason = this.reasonOf(outcome, how) + times;
+    return new AutomoxError(this.details({ kind, reason, ...answered(outcome), ...said }));
+  }
+
+  private reasonOf({ status }: HttpAnswer, { failure, next }: { failure: Failure; next: NextStep }): string {
+    if (status >= 300 && status < 400) {
+      return `Automox answered ${status}, a redirect that is not followed, because the API key must not go elsewhere`;
+    }
+    const allowed = `${this.options.maxWaitMs / 1_000} s`;
+    const named = failure.how === "answered" ? failure.named : undefined;
+    if (next.step === "give up" && next.because === "too-long") {
+      return named !== undefined && named > this.options.maxWaitMs
+        ? `Automox answered ${status} and asks for a pause of ${Math.ceil(named / 1_000)} s, longer than the ${allowed} that may be waited`
+        : `Automox still answered ${status} after pauses of ${Math.ceil(this.ordeal.pausedMs / 1_000)} s together, of ${allowed} that may be waited at a time`;
+    }
+    return `Automox answered ${status}`;
+  }
+
+  private details(
+    more: Pick<AutomoxErrorDetails, "kind" | "reason"> & Partial<AutomoxErrorDetails>,
+  ): AutomoxErrorDetails {
+    const { method, path } = this.request;
+    return { method, path, mayHaveHappened: this.unsure, ...more };
+  }
+
+  /** One line an attempt. Of the query only what cannot name a person. */
+  private note(outcome: HttpAnswer | NoAnswer, tookMs: number): void {
+    const { log, pacer } = this.options;
+    const { method, path, query = [] } = this.request;
+    const { requestId } = isNoAnswer(outcome) ? { requestId: undefined } : answered(outcome);
+    log.debug("Automox request", {
+      method,
+      path,
+      ...Object.fromEntries(query.filter(([name]) => SHOWN.has(name))),
+      ...(outcome.status === undefined ? {} : { status: outcome.status }),
+      ...(isNoAnswer(outcome) ? { failure: outcome.reason } : {}),
+      ...(requestId === undefined ? {} : { request_id: requestId }),
+      duration_ms: Math.round(tookMs),
+      attempt: this.attempts,
+      requests_in_window: pacer.inWindow,
+      requests_made: pacer.made,
+    });
+  }
+}
+
+const SHOWN: ReadonlySet<string> = new Set(["o", "page", "limit"]);
+
+const MAX_REQUEST_ID = 100;
+
+function answered({ status, header }: HttpAnswer): { status: number; requestId: string | undefined } {
+  const id = header("x-request-id")
+    ?.replaceAll(/[^\x21-\x7e]/g, "")
+    .slice(0, MAX_REQUEST_ID);
+  return { status, requestId: id === "" ? undefined : id };
+}
+
+const pauseHeaders = ({ header }: HttpAnswer): PauseHeaders => ({
+  retryAfter: header("retry-after"),
+  rateLimitRemaining: header("x-ratelimit-remaining"),
+  rateLimitReset: header("x-ratelimit-reset"),
+  date: header("date"),
+});

@@ -1,0 +1,138 @@
+import type { Clock } from "./clock";
+import type { Connections } from "./connections";
+import { joinSignals } from "./joined-signal";
+import { type NetworkFailure, readNetworkFailure, unanswered } from "./network-failure";
+import { readBody } from "./read-body";
+import type { Method } from "./retry";
+
+/** 64 MiB hold a hundred thousand people and more; an error needs a sentence. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_ERROR_BYTES = 1024 * 1024;
+
+export interface HttpRequest {
+  readonly method: Method;
+  readonly url: string;
+  /** JSON. */
+  readonly body?: string | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly bytes: Uint8Array;
+  /** false: longer than allowed, the rest was not read. */
+  readonly complete: boolean;
+}
+
+/** There was no whole answer. */
+export interface NoAnswer extends NetworkFailure {
+  /** Where at least the head of the answer came. */
+  readonly status?: number;
+  readonly cause: unknown;
+}
+
+export interface TransportOptions {
+  readonly apiKey: string;
+  readonly userAgent: string;
+  readonly requestTimeoutMs: number;
+  readonly clock: Clock;
+  readonly connections: Connections;
+}
+
+/** Sends one request and reads its answer, once. Knows HTTP, the key and time-outs; nothing of Automox. */
+export class Transport {
+  private readonly options: TransportOptions;
+
+  constructor(options: TransportOptions) {
+    this.options = options;
+  }
+
+  /** Never rejects, except with the signal's reason, at once, when it aborts. */
+  async send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer | NoAnswer> {
+    const { clock, requestTimeoutMs } = this.options;
+    const scope = joinSignals([signal]);
+    const done = new AbortController();
+    const timedOut = new Error("timed out");
+    clock.sleep(requestTimeoutMs, done.signal).then(
+      () => scope.abort(timedOut),
+      () => {}, // the answer came first
+    );
+    try {
+      return await untilAborted(this.exchange(request, scope.signal), scope.signal);
+    } catch (cause) {
+      if (signal.aborted) throw signal.reason;
+      if (cause !== timedOut) throw cause;
+      const reason = `no answer within ${requestTimeoutMs / 1_000} s`;
+      return { ...unanswered(reason, { sent: true, passing: true }), cause };
+    } finally {
+      done.abort();
+      scope.dispose();
+    }
+  }
+
+  private async exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer | NoAnswer> {
+    let response: Response | undefined;
+    try {
+      const dispatcher = await this.dispatcher();
+      if (dispatcher instanceof Object && "reason" in dispatcher) return dispatcher;
+      // Looked up now: tests put their own in its place.
+      response = await globalThis.fetch(request.url, this.init(request, { signal, ...dispatcher }));
+      const { status, headers } = response;
+      const header = (name: string) => headers.get(name);
+      const body = await readBody(response, response.ok ? MAX_BYTES : MAX_ERROR_BYTES);
+      return { status, header, ...body };
+    } catch (cause) {
+      if (signal.aborted) throw signal.reason;
+      if (!response) return { ...readNetworkFailure(cause), cause };
+      const cut = unanswered("the connection was closed in the middle of the answer", {
+        sent: true,
+        passing: true,
+      });
+      return { ...cut, status: response.status, cause };
+    }
+  }
+
+  private async dispatcher(): Promise<Pick<RequestInit, "dispatcher"> | NoAnswer> {
+    try {
+      const dispatcher = await this.options.connections.dispatcher();
+      return dispatcher ? { dispatcher: dispatcher as unknown as FetchDispatcher } : {};
+    } catch (cause) {
+      const reason =
+        "the proxy named by HTTPS_PROXY cannot be used; it must be a URL such as http://proxy.example.com:3128";
+      return { ...unanswered(reason, { sent: false, passing: false }), cause };
+    }
+  }
+
+  private init({ method, body }: HttpRequest, more: RequestInit): RequestInit {
+    const { apiKey, userAgent } = this.options;
+    return {
+      ...more,
+      method,
+      headers: {
+        Accept: "application/json",
+        Authorization: `Bearer ${apiKey}`,
+        "User-Agent": userAgent,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body }),
+      // Following would carry the key along.
+      redirect: "manual",
+      credentials: "omit",
+    };
+  }
+}
+
+/** The same interface from another copy of its types: Node's own are of the undici inside Node. */
+type FetchDispatcher = NonNullable<RequestInit["dispatcher"]>;
+
+/** Not every layer below ends at once when told to, so nobody waits for them. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}
+
+export const isNoAnswer = (outcome: HttpAnswer | NoAnswer): outcome is NoAnswer => "failure" in outcome;
