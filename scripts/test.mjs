@@ -22,17 +22,17 @@ async function main() {
   };
   const env = testEnvironment(artefacts);
   const jest = (project, options) => runJest({ project, env, artefacts, output, ...options });
-  const acceptance = (project) => async () => {
+  const acceptance = (project, timeoutMs) => async () => {
     if (!skipsAcceptance)
       env.TERRAFORM_BINARY_NAME = await findTerraform({ progress: (line) => output(`${line}\n`) });
-    return jest(project, { onlyCount: skipsAcceptance });
+    return jest(project, { onlyCount: skipsAcceptance, timeoutMs });
   };
 
   const checks = { "type-check": checkTypes, "lint and format": checkStyle };
   const tests = { "unit tests": () => jest("unit"), "acceptance tests": acceptance("accept") };
   const results = await runSteps(output, {
     build: () => build().then(() => ({ passed: 1, failed: 0 })),
-    ...(isLong ? { "long tests": acceptance("long") } : { ...checks, ...tests }),
+    ...(isLong ? { "long tests": acceptance("long", 60 * 60_000) } : { ...checks, ...tests }),
     "search for the API key": () => searchArtefacts(artefacts, env.AUTOMOX_API_KEY),
   });
 

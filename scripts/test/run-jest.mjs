@@ -13,10 +13,10 @@ const WORKERS = Math.max(2, availableParallelism());
  * Runs one of the projects in jest.config.js.
  *
  * @param {{ project: string, env: NodeJS.ProcessEnv, artefacts: string, output: (chunk: Buffer) => void,
- *   onlyCount?: boolean }} options
+ *   onlyCount?: boolean, timeoutMs?: number }} options
  * @returns {Promise<{ passed: number, failed: number, skipped: number, note?: string }>}
  */
-export async function runJest({ project, env, artefacts, output, onlyCount = false }) {
+export async function runJest({ project, env, artefacts, output, onlyCount = false, timeoutMs }) {
   const report = join(artefacts, `${project}.json`);
   const args = [
     "--selectProjects",
@@ -27,10 +27,15 @@ export async function runJest({ project, env, artefacts, output, onlyCount = fal
     `--maxWorkers=${WORKERS}`,
   ];
   if (onlyCount) args.push(`--testNamePattern=${NO_TEST}`);
-  const { exitCode } = await runScript({ script: scriptOf("jest", "jest"), args, env, output });
+  const { exitCode } = await runScript({ script: scriptOf("jest", "jest"), args, env, output, timeoutMs });
   const text = await readFile(report, "utf8").catch(() => undefined); // jest ended before it had a report
   if (text === undefined)
-    return { passed: 0, failed: 1, skipped: 0, note: `jest ended with exit code ${exitCode}` };
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      note: `jest ended with ${exitCode === null ? "the time-out" : `exit code ${exitCode}`}`,
+    };
   const counts = JSON.parse(text);
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
   return {

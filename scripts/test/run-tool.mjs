@@ -4,6 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ROOT } from "./artefacts.mjs";
 
+/** Far beyond what any step needs; what hangs must not hang the whole run. */
+const TIMEOUT_MS = 15 * 60_000;
+
 const require = createRequire(import.meta.url);
 
 /** The script behind a package's command, run by this Node: no shell, no PATH, the same on every system. */
@@ -16,15 +19,32 @@ export function scriptOf(packageName, command) {
 /**
  * Runs a package's command from the project's root to its end.
  *
- * @param {{ script: string, args: string[], env?: NodeJS.ProcessEnv, output?: (chunk: Buffer) => void }} command
- * @returns {Promise<{ exitCode: number | null, text: string }>} stdout and stderr together.
+ * @param {{ script: string, args: string[], env?: NodeJS.ProcessEnv, output?: (chunk: Buffer) => void,
+ *   timeoutMs?: number }} command
+ * @returns {Promise<{ exitCode: number | null, text: string }>} stdout and stderr together; no exit code when the
+ *   time was up.
  */
-export async function runScript({ script, args, env = process.env, output = () => {} }) {
+export async function runScript({
+  script,
+  args,
+  env = process.env,
+  output = () => {},
+  timeoutMs = TIMEOUT_MS,
+}) {
+  // A group of its own, so that its workers end with it: one that hangs would hold our pipes and a core for ever.
   const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     env,
     stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
   });
+  const end = () => killGroup(child);
+  const stop = () => {
+    end();
+    process.exit(130);
+  };
+  const timer = setTimeout(end, timeoutMs);
+  process.once("SIGINT", stop).once("SIGTERM", stop);
   const chunks = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
@@ -32,8 +52,18 @@ export async function runScript({ script, args, env = process.env, output = () =
       output(chunk);
     });
   }
-  const [exitCode] = await once(child, "close");
-  return { exitCode, text: Buffer.concat(chunks).toString("utf8") };
+  try {
+    const [exitCode] = await once(child, "close");
+    return { exitCode, text: Buffer.concat(chunks).toString("utf8") };
+  } finally {
+    clearTimeout(timer);
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+  }
+}
+
+function killGroup(child) {
+  if (process.platform === "win32") child.kill("SIGKILL");
+  else process.kill(-child.pid, "SIGKILL");
 }
 
 /** Runs a checker as one test: its complaints become the note. */

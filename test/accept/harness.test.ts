@@ -84,10 +84,9 @@ describe("a command that ends otherwise than expected throws", () => {
     expect(errors[0]?.detail).toContain('"missing" has not been declared');
   });
 
-  test("and so does a command without JSON", async () => {
+  test("and so does a command without JSON, from plain text", async () => {
     const tf = await openPlain(BROKEN);
-    const import_ = { address: "terraform_data.one", id: "x" };
-    const { errors } = await tf.importResource(import_, { expect: "failure" });
+    const { errors } = await tf.run(["plan", "-no-color", "-input=false"], { expect: "failure" });
     expect(errors).toMatchObject([
       { summary: "Reference to undeclared input variable", code: "input = var.missing" },
     ]);
