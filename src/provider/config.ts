@@ -1,5 +1,5 @@
 import { type ClientOptions, createClient } from "../automox/client";
-import { systemClock } from "../automox/clock";
+import { type Clock, systemClock } from "../automox/clock";
 import { ClientOptionError } from "../automox/options";
 import { createScim, type Scim } from "../automox/scim";
 import { between, nonEmpty } from "../framework/checks";
@@ -77,11 +77,19 @@ type Config = ConfigOf<typeof providerSchema>;
 type KnownConfig = KnownConfigOf<typeof providerSchema>;
 type KnownPacing = NonNullable<KnownConfig["pacing"]>;
 
-/** Makes the client. Costs no request. `env` is the process's. */
+/** Where the provider runs: everything that is neither configuration nor the API. */
+export interface Surroundings {
+  readonly version: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+}
+
+/** Makes the client. Costs no request. */
 export async function configure(
   config: Config,
   call: Configuring,
-  { env, version }: { env: NodeJS.ProcessEnv; version: string },
+  { env, version, clock = systemClock }: Surroundings,
 ): Promise<Automox> {
   const known = requireKnown(config);
   const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
@@ -92,11 +100,12 @@ export async function configure(
     userAgent: userAgent(version, call.terraformVersion, env),
     pacing: pace(known.pacing),
     log: call.log,
+    clock,
   };
   return new Automox({
     client: guarded(() => createClient(options)),
     scim: openScim(known, options, { env, call }),
-    clock: systemClock,
+    clock,
     organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
     guards: guardSettings(known.guards),
   });

@@ -1,6 +1,6 @@
 import { defineProvider } from "../framework/provider";
 import type { Automox } from "./api";
-import { configure, providerSchema } from "./config";
+import { configure, providerSchema, type Surroundings } from "./config";
 import { accessReview } from "./data-sources/access-review";
 import { organizations } from "./data-sources/organizations";
 import { roles } from "./data-sources/roles";
@@ -12,15 +12,15 @@ import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
 
 /** The one list of everything the provider has. */
-export const automoxProvider = ({ version, env }: { version: string; env: NodeJS.ProcessEnv }) =>
+export const automoxProvider = (surroundings: Surroundings) =>
   defineProvider<Automox>()({
     name: "automox",
-    version,
+    version: surroundings.version,
     doc: "Manages the people who may use an Automox console: invitations, roles and removal.",
     schema: providerSchema,
     resources: [user, orgMembership],
     dataSources: [accessReview, organizations, roles, self, userSource, users],
-    configure: (config, call) => configure(config, call, { env, version }),
+    configure: (config, call) => configure(config, call, surroundings),
     close: (api) => api.close(),
     explain,
   });

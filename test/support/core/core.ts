@@ -1,0 +1,351 @@
+import { decodeJson, encodeJson } from "../../../src/cty/json";
+import { equal, type ObjectValue } from "../../../src/cty/value";
+import { objectType } from "../../../src/framework/object-type";
+import type { Schema } from "../../../src/framework/schema";
+import type {
+  ApplyResourceChange_Response,
+  ConfigureProvider_Response,
+  ImportResourceState_Response,
+  PlanResourceChange_Response,
+  ReadResource_Response,
+  UpgradeResourceState_Response,
+  ValidateResourceConfig_Response,
+} from "../../../src/plugin/gen/tfplugin6";
+import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
+import { automoxProvider } from "../../../src/provider/index";
+import { providerService } from "../../../src/server/index";
+import { createRecordingLog, type RecordingLog } from "../../unit/plugin/support/recording-log";
+import { startServer, type TestServer } from "../../unit/plugin/support/test-server";
+import { counts, mustAgree } from "./agree";
+import type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
+import { dynamic, type Process, processOf, type Told, told, undynamic } from "./process";
+import { objectOf } from "./values";
+
+export type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
+
+interface Walk {
+  readonly process: Process;
+  readonly found: Told[];
+}
+
+/**
+ * A miniature of Terraform's core, in its order of calls (upgrade, read, validate, plan, plan again for a
+ * replacement; then validate, plan and apply in a fresh process), over real gRPC. It enforces what tests
+ * live from: an apply plans what was planned, and stores what was planned.
+ */
+export class Core {
+  readonly log: RecordingLog = createRecordingLog();
+  state = new Map<string, Stored>();
+  private readonly options: CoreOptions;
+  private readonly provider: ReturnType<typeof automoxProvider>;
+  private server: TestServer | undefined;
+
+  constructor(options: CoreOptions) {
+    this.options = options;
+    const { env = {}, clock } = options;
+    this.provider = automoxProvider({ version: "0.0.0-test", env, ...(clock ? { clock } : {}) });
+  }
+
+  async close(): Promise<void> {
+    await this.server?.tearDown();
+  }
+
+  schema(type: string): Schema {
+    const resource = this.provider.resources.find((candidate) => candidate.type === type);
+    if (!resource) throw new Error(`no resource ${type}`);
+    return resource.schema as Schema;
+  }
+
+  async plan(declared: readonly Declared[], { refresh = true }: { refresh?: boolean } = {}): Promise<Plan> {
+    const walk = await this.begin();
+    const refreshed = new Map(this.state);
+    const changes: Change[] = [];
+    const byAddress = new Map(declared.map((one) => [one.address, one]));
+    const addresses = [...new Set([...this.state.keys(), ...byAddress.keys()])];
+    try {
+      await this.each(addresses, async (address) => {
+        const stored = this.state.get(address);
+        const current = stored ? await this.refresh(walk, { address, stored, refresh }) : undefined;
+        if (current) refreshed.set(address, current);
+        else refreshed.delete(address);
+        if (walk.found.some((one) => one.address === address && one.severity === "error")) return;
+        const change = await this.planOne(walk, { address, declared: byAddress.get(address), current });
+        if (change) changes.push(change);
+      });
+    } finally {
+      walk.process.close();
+    }
+    const failed = walk.found.some(({ severity }) => severity === "error");
+    return { changes, diagnostics: walk.found, refreshed, failed };
+  }
+
+  /** Applies a plan in a fresh process; one failed instance does not stop the others. Answers the diagnostics. */
+  async apply(plan: Plan): Promise<readonly Told[]> {
+    if (plan.failed) throw new Error(`The plan failed: ${JSON.stringify(plan.diagnostics, null, 1)}`);
+    this.state = new Map(plan.refreshed);
+    const walk = await this.begin();
+    try {
+      await this.each(
+        plan.changes.filter(({ action }) => action !== "no-op"),
+        (change) => this.applyOne(walk, change),
+      );
+    } finally {
+      walk.process.close();
+    }
+    return walk.found;
+  }
+
+  /** Plan and apply; the plan must hold. */
+  async run(declared: readonly Declared[]): Promise<{ plan: Plan; applied: readonly Told[] }> {
+    const plan = await this.plan(declared);
+    return { plan, applied: await this.apply(plan) };
+  }
+
+  async import(
+    address: string,
+    { type = "automox_user", id }: { type?: string; id: string },
+  ): Promise<readonly Told[]> {
+    const walk = await this.begin();
+    try {
+      const answer = await walk.process.call<ImportResourceState_Response>("importResourceState", {
+        typeName: type,
+        id,
+      });
+      walk.found.push(...told(answer.diagnostics, address));
+      const [imported] = answer.importedResources;
+      const value = imported && undynamic(this.schema(type), imported.state);
+      if (!imported || !value) return walk.found;
+      const stored = { type, value, privateData: imported.private };
+      const read = await this.read(walk, address, stored);
+      if (read) this.state.set(address, read);
+      return walk.found;
+    } finally {
+      walk.process.close();
+    }
+  }
+
+  /** A configured process, for tests that call by hand. */
+  async begin(): Promise<Walk> {
+    this.server ??= await startServer({ services: [providerService(this.provider, this.log)] });
+    const process = processOf(this.server.client(ProviderDefinition));
+    const config = dynamic(this.provider.schema, objectOf(this.provider.schema, this.options.provider));
+    const request = { terraformVersion: "1.11.4", config, clientCapabilities: undefined };
+    const answer = await process.call<ConfigureProvider_Response>("configureProvider", request);
+    return { process, found: [...told(answer.diagnostics)] };
+  }
+
+  private async refresh(
+    walk: Walk,
+    { address, stored, refresh }: { address: string; stored: Stored; refresh: boolean },
+  ): Promise<Stored | undefined> {
+    const schema = this.schema(stored.type);
+    const json = new TextEncoder().encode(encodeJson(objectType(schema), stored.value));
+    const answer = await walk.process.call<UpgradeResourceState_Response>("upgradeResourceState", {
+      typeName: stored.type,
+      version: 0n,
+      rawState: { json, flatmap: new Map() },
+    });
+    walk.found.push(...told(answer.diagnostics, address));
+    const upgraded = answer.upgradedState;
+    const value =
+      upgraded && upgraded.json.length > 0
+        ? (decodeJson(objectType(schema), upgraded.json) as ObjectValue)
+        : undynamic(schema, upgraded);
+    if (!value) throw new Error(`upgrade lost ${address}`);
+    return refresh ? this.read(walk, address, { ...stored, value }) : stored;
+  }
+
+  private async read(walk: Walk, address: string, stored: Stored): Promise<Stored | undefined> {
+    const schema = this.schema(stored.type);
+    const answer = await walk.process.call<ReadResource_Response>("readResource", {
+      typeName: stored.type,
+      currentState: dynamic(schema, stored.value),
+      private: stored.privateData,
+    });
+    walk.found.push(...told(answer.diagnostics, address));
+    const value = undynamic(schema, answer.newState);
+    return value === null ? undefined : { ...stored, value, privateData: answer.private };
+  }
+
+  private async planOne(
+    walk: Walk,
+    {
+      address,
+      declared,
+      current,
+    }: { address: string; declared: Declared | undefined; current: Stored | undefined },
+  ): Promise<Change | undefined> {
+    const type = declared?.type ?? current?.type ?? "automox_user";
+    const schema = this.schema(type);
+    const prior = current && !current.tainted ? current.value : null;
+    if (!declared) {
+      if (!current) return undefined;
+      const answer = await this.planCall(walk, address, {
+        type,
+        prior: current.value,
+        config: null,
+        bytes: current.privateData,
+      });
+      const change = {
+        address,
+        type,
+        prior: current.value,
+        planned: null,
+        plannedPrivate: answer.plannedPrivate,
+      };
+      return { ...change, action: "delete" };
+    }
+    const config = objectOf(schema, declared.config);
+    await this.validate(walk, address, { type, config });
+    const bytes = prior ? (current?.privateData ?? new Uint8Array(0)) : new Uint8Array(0);
+    const first = await this.planCall(walk, address, { type, prior, config, bytes });
+    const planned = undynamic(schema, first.plannedState);
+    const change = {
+      address,
+      type,
+      prior: current?.value ?? null,
+      declared,
+      planned,
+      plannedPrivate: first.plannedPrivate,
+    };
+    if (!prior) return { ...change, action: current?.tainted ? "replace" : "create" };
+    const replaces = first.requiresReplace.some(({ steps }) =>
+      counts(schema, { prior, planned, name: steps[0]?.selector?.value }),
+    );
+    if (replaces) {
+      const second = await this.planCall(walk, address, {
+        type,
+        prior: null,
+        config,
+        bytes: first.plannedPrivate,
+      });
+      return { ...change, action: "replace", planned: undynamic(schema, second.plannedState) };
+    }
+    return { ...change, action: equal(objectType(schema), planned, prior) ? "no-op" : "update" };
+  }
+
+  private async validate(
+    walk: Walk,
+    address: string,
+    { type, config }: { type: string; config: ObjectValue },
+  ) {
+    const request = {
+      typeName: type,
+      config: dynamic(this.schema(type), config),
+      clientCapabilities: undefined,
+    };
+    const answer = await walk.process.call<ValidateResourceConfig_Response>(
+      "validateResourceConfig",
+      request,
+    );
+    walk.found.push(...told(answer.diagnostics, address));
+  }
+
+  private async planCall(
+    walk: Walk,
+    address: string,
+    {
+      type,
+      prior,
+      config,
+      bytes,
+    }: { type: string; prior: ObjectValue | null; config: ObjectValue | null; bytes: Uint8Array },
+  ): Promise<PlanResourceChange_Response> {
+    const schema = this.schema(type);
+    const answer = await walk.process.call<PlanResourceChange_Response>("planResourceChange", {
+      typeName: type,
+      priorState: dynamic(schema, prior),
+      proposedNewState: dynamic(schema, config),
+      config: dynamic(schema, config),
+      priorPrivate: bytes,
+      plannedPrivate: new Uint8Array(0),
+    });
+    walk.found.push(...told(answer.diagnostics, address));
+    return answer;
+  }
+
+  private async applyOne(walk: Walk, change: Change): Promise<void> {
+    const { address, action, declared, prior } = change;
+    if (action === "delete") return this.remove(walk, change);
+    if (!declared) throw new Error("a change without configuration");
+    if (action === "replace" && !declared.createBeforeDestroy && !(await this.removed(walk, change))) return;
+    const deposed =
+      action === "replace" && declared.createBeforeDestroy ? this.state.get(address) : undefined;
+    const made = await this.write(walk, { ...change, prior: action === "update" ? prior : null });
+    if (made && deposed) await this.applyDelete(walk, { change, deposed: true });
+  }
+
+  private async write(walk: Walk, change: Change): Promise<boolean> {
+    const { address, type, prior, planned } = change;
+    const schema = this.schema(type);
+    const config = objectOf(schema, change.declared?.config ?? {});
+    const bytes = prior ? (this.state.get(address)?.privateData ?? new Uint8Array(0)) : new Uint8Array(0);
+    const before = walk.found.length;
+    await this.validate(walk, address, { type, config });
+    const again = await this.planCall(walk, address, { type, prior, config, bytes });
+    if (walk.found.slice(before).some((one) => one.address === address && one.severity === "error"))
+      return false;
+    const plannedNow = undynamic(schema, again.plannedState);
+    mustAgree(schema, { address, planned, actual: plannedNow, what: "inconsistent final plan" });
+    const answer = await walk.process.call<ApplyResourceChange_Response>("applyResourceChange", {
+      typeName: type,
+      priorState: dynamic(schema, prior),
+      plannedState: dynamic(schema, plannedNow),
+      config: dynamic(schema, config),
+      plannedPrivate: again.plannedPrivate,
+    });
+    const list = told(answer.diagnostics, address);
+    walk.found.push(...list);
+    const value = undynamic(schema, answer.newState);
+    const failed = list.some(({ severity }) => severity === "error");
+    if (!failed)
+      mustAgree(schema, {
+        address,
+        planned: plannedNow,
+        actual: value,
+        what: "inconsistent result after apply",
+      });
+    if (value) {
+      const stored = { type, value, privateData: answer.private };
+      this.state.set(address, failed && !prior ? { ...stored, tainted: true } : stored);
+    }
+    return value !== null && !failed;
+  }
+
+  private remove(walk: Walk, change: Change): Promise<void> {
+    return this.applyDelete(walk, { change, deposed: false });
+  }
+
+  private async removed(walk: Walk, change: Change): Promise<boolean> {
+    await this.applyDelete(walk, { change, deposed: false });
+    return !this.state.has(change.address);
+  }
+
+  private async applyDelete(
+    walk: Walk,
+    { change, deposed }: { change: Change; deposed: boolean },
+  ): Promise<void> {
+    const { address, type, prior, plannedPrivate } = change;
+    const schema = this.schema(type);
+    const answer = await walk.process.call<ApplyResourceChange_Response>("applyResourceChange", {
+      typeName: type,
+      priorState: dynamic(schema, prior),
+      plannedState: dynamic(schema, null),
+      config: dynamic(schema, null),
+      plannedPrivate,
+    });
+    const list = told(answer.diagnostics, address);
+    walk.found.push(...list);
+    const failed = list.some(({ severity }) => severity === "error");
+    if (!failed && undynamic(schema, answer.newState) === null && !deposed) this.state.delete(address);
+  }
+
+  /** A pool as wide as core's -parallelism. */
+  private async each<T>(list: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+    const queue = [...(this.options.shuffle?.(list) ?? list)];
+    const lane = async () => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+    };
+    await Promise.all(Array.from({ length: this.options.parallelism ?? 10 }, lane));
+  }
+}
