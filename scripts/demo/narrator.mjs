@@ -14,6 +14,8 @@ export function createNarrator(steps, { out = process.stdout, err = process.stde
   const live = Boolean(err.isTTY);
   let at = 0;
   let ticking;
+  /** Whether the last line said was empty. */
+  let gap = true;
 
   /** Scales what is expected by how this machine has done so far. */
   function secondsLeft() {
@@ -25,7 +27,7 @@ export function createNarrator(steps, { out = process.stdout, err = process.stde
 
   function status() {
     const elapsed = Math.round((now() - started) / 1000);
-    return `step ${at + 1} of ${steps.length}: ${steps[at].title} (${elapsed} s, about ${secondsLeft()} s left)`;
+    return `[${at + 1}/${steps.length}] ${elapsed} s, about ${secondsLeft()} s left: ${steps[at].title}`;
   }
 
   const draw = () => err.write(`${CLEAR_LINE}${status().slice(0, (err.columns ?? 80) - 1)}`);
@@ -34,6 +36,7 @@ export function createNarrator(steps, { out = process.stdout, err = process.stde
   };
 
   function say(text = "") {
+    gap = text === "" || text.endsWith("\n");
     clear();
     out.write(`${text}\n`);
     if (live && ticking) draw();
@@ -50,7 +53,8 @@ export function createNarrator(steps, { out = process.stdout, err = process.stde
       } else {
         err.write(`${status()}\n`);
       }
-      say(`\n${colours.bold(colours.cyan(`${index + 1}. ${steps[index].title}`))}\n`);
+      if (!gap) say();
+      say(`${colours.bold(colours.cyan(`${index + 1}. ${steps[index].title}`))}\n`);
     },
     /** A command as the viewer would type it. */
     command: (line) => say(`${colours.dim("$")} ${colours.bold(line)}\n`),

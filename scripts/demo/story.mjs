@@ -69,7 +69,7 @@ export const STEPS = [
   },
   {
     title: "The apply: three invitations",
-    seconds: 1.5,
+    seconds: 2,
     async run({ terraform, simulator, narrator }) {
       await terraform.apply();
       mustEqual(await simulator.writes(), { "invite-user": 3 }, "writes of the apply");
@@ -113,7 +113,7 @@ export const STEPS = [
   },
   {
     title: "Applied, the role is as configured again",
-    seconds: 3,
+    seconds: 3.5,
     async run(scene) {
       const { terraform, simulator, narrator } = scene;
       await terraform.apply();

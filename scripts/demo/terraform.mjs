@@ -77,7 +77,7 @@ const withoutRefresh = (text) => text.replace(/^.*: (Refreshing state|Reading|Re
 /** Without the legend before it and the remarks about the saved file after it. */
 const planOnly = (text) =>
   withoutRefresh(text)
-    .replace(/^[\s\S]*?(?=^.*\b(?:will perform the following actions:|No changes\.))/m, "")
+    .replace(/^[\s\S]*?(?=^.*(?:will perform the following actions:|No changes\.))/m, "")
     .replace(/\n\n.*─{10}[\s\S]*$/, "");
 
 const linesWith = (text, wanted) =>

@@ -2,15 +2,15 @@
 resource "automox_user" "ada" {
   email      = "ada@example.com"
   first_name = "Ada"
-  last_name  = "Lovelace"
+  last_name  = "Archer"
   role       = "operator"
 }
 
 # A team from a map: a line is a person.
 locals {
   viewers = {
-    "barbara@example.com" = { first_name = "Barbara", last_name = "Liskov" }
-    "donald@example.com"  = { first_name = "Donald", last_name = "Knuth" }
+    "barbara@example.com" = { first_name = "Barbara", last_name = "Baker" }
+    "donald@example.com"  = { first_name = "Donald", last_name = "Dyer" }
   }
 }
 
@@ -28,7 +28,7 @@ resource "automox_user" "grace" {
   org_id     = 12345
   email      = "grace@example.com"
   first_name = "Grace"
-  last_name  = "Hopper"
+  last_name  = "Green"
   role       = "admin"
 
   # Only these keys are managed; others that Grace sets herself stay.
