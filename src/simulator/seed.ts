@@ -3,9 +3,10 @@ import { isoSeconds } from "./clock";
 import { checkFields } from "./known-fields";
 import {
   addPerson,
-  findByEmail,
-  findMemberByEmail,
+  findAllByEmail,
   findOrganization,
+  foldEmail,
+  membershipOf,
   type Person,
   type State,
 } from "./store";
@@ -24,7 +25,7 @@ export interface SeedOrganization {
   readonly plan?: string;
 }
 
-/** The same e-mail in several organizations is one person: the first entry's names and id count. */
+/** The same e-mail in several organizations is one person, whose first entry's names count, unless the ids differ. */
 export interface SeedUser {
   readonly id?: number;
   readonly email: string;
@@ -78,7 +79,15 @@ export function stateFromSeed(seed: Seed, nowMs: number): State {
     invitations: [],
     nextUserId: 102,
   };
-  for (const user of seed.users ?? DEFAULT_SEED.users) addSeedUser(state, user, isoSeconds(nowMs));
+  // Ten thousand people are seeded in no time only if nobody is searched for.
+  const byEmail = new Map<string, Person[]>();
+  for (const user of seed.users ?? DEFAULT_SEED.users) {
+    checkSeedUser(user);
+    const address = foldEmail(user.email);
+    const sameAddress = byEmail.get(address) ?? [];
+    const person = place(state, user, { now: isoSeconds(nowMs), sameAddress });
+    if (!sameAddress.includes(person)) byEmail.set(address, [...sameAddress, person]);
+  }
   state.nextUserId = Math.max(state.nextUserId, FIRST_INVITED_ID);
   return state;
 }
@@ -95,19 +104,35 @@ const USER_FIELDS = [
   "createdAt",
 ] satisfies (keyof SeedUser)[];
 
+function checkSeedUser(user: SeedUser): void {
+  checkFields("a user", user, USER_FIELDS);
+  for (const name of ["email", "role"] as const)
+    if (typeof user[name] !== "string")
+      throw new Error(`Expected a user to have \`${name}\`, got ${JSON.stringify(user)}.`);
+}
+
 /** Adds one person, or one more organization of a known person. Throws on an unknown organization and on a duplicate. */
 export function addSeedUser(state: State, user: SeedUser, now: string): Person {
-  checkFields(`the user ${user.email}`, user, USER_FIELDS);
+  checkSeedUser(user);
+  return place(state, user, { now, sameAddress: findAllByEmail(state, user.email) });
+}
+
+interface Surroundings {
+  readonly now: string;
+  readonly sameAddress: readonly Person[];
+}
+
+function place(state: State, user: SeedUser, { now, sameAddress }: Surroundings): Person {
   const org = user.org ?? state.organizations[0]?.id;
   if (org === undefined || !findOrganization(state, org))
     throw new Error(`No organization ${org} for ${user.email}.`);
-  if (findMemberByEmail(state, org, user.email))
+  if (sameAddress.some((person) => membershipOf(person, org)))
     throw new Error(`${user.email} is already in organization ${org}.`);
   const createdAt = user.createdAt ?? now;
   const status = user.status ?? "active";
   const invitedAt = status === "pending" ? createdAt : null;
   const membership = { org, role: user.role, status, createdAt, invitedAt, expired: false };
-  const known = user.id === undefined ? findByEmail(state, user.email) : undefined;
+  const known = sameAddress.find(({ id }) => user.id === undefined || user.id === id);
   if (known) {
     known.memberships.push(membership);
     return known;

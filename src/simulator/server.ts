@@ -24,6 +24,8 @@ export async function listen(world: World, control: Control, port: number): Prom
     // A socket that broke while its request was read, or a body above the limit: nothing sensible can be answered.
     served.catch(() => incoming.socket.destroy());
   });
+  // Node's own 5 seconds would break connections that a client is about to use again.
+  server.keepAliveTimeout = 60_000;
   const idle = trackIdle(server, closing.signal);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

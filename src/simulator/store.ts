@@ -96,6 +96,12 @@ export function findByEmail(state: State, email: string): Person | undefined {
   return state.people.find((person) => foldEmail(person.email) === wanted);
 }
 
+/** Everybody of the account with this e-mail address. */
+export function findAllByEmail(state: State, email: string): Person[] {
+  const wanted = foldEmail(email);
+  return state.people.filter((person) => foldEmail(person.email) === wanted);
+}
+
 /** Somebody else, in one of the same organizations, who has this address already. */
 export function findClash(state: State, person: Person, email: string): Person | undefined {
   return person.memberships
@@ -121,10 +127,11 @@ export function addPerson(
   person: Omit<Person, "id" | "uuid"> & { id?: number; uuid?: string },
 ): Person {
   const id = person.id ?? state.nextUserId;
-  if (findPerson(state, id)) throw new Error(`User id ${id} is already taken.`);
   const added: Person = { ...person, id, uuid: person.uuid ?? randomUUID() };
-  const place = state.people.findIndex((other) => other.id > id);
-  state.people.splice(place === -1 ? state.people.length : place, 0, added);
+  // From the end, where nearly everybody is added.
+  const place = state.people.findLastIndex((other) => other.id <= id);
+  if (state.people[place]?.id === id) throw new Error(`User id ${id} is already taken.`);
+  state.people.splice(place + 1, 0, added);
   state.nextUserId = Math.max(state.nextUserId, id + 1);
   return added;
 }

@@ -6,7 +6,7 @@ import type { Knobs } from "./knobs";
 import type { ListLag } from "./list-lag";
 import type { RateWindow } from "./rate-window";
 import type { RequestLog } from "./request-log";
-import { endMembership, type State } from "./store";
+import { endMembership, type Membership, type State } from "./store";
 
 /** Everything one running simulator consists of, besides its sockets. */
 export interface World {
@@ -26,9 +26,9 @@ export interface World {
 /** Lets invitations lapse whose time is up: the person stays without a working link, or leaves, as the knob says. */
 export function lapseInvitations({ state, knobs, clock }: World): void {
   const now = clock.now();
-  for (const person of [...state.people]) {
-    for (const membership of [...person.memberships]) {
-      if (membership.status !== "pending") continue;
+  const isPending = ({ status }: Membership) => status === "pending";
+  for (const person of state.people.filter(({ memberships }) => memberships.some(isPending))) {
+    for (const membership of person.memberships.filter(isPending)) {
       const { invitedAt } = membership;
       if (invitedAt !== null && now - Date.parse(invitedAt) >= knobs.invitationMaxAgeMs)
         membership.expired = true;

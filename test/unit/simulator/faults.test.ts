@@ -210,6 +210,9 @@ describe("which request a rule meets", () => {
     simulator.control.fault({ match: { nth: 2 }, effect: { kind: "answer", status: 503 } });
     const seen = [await call(simulator, list), await call(simulator, list), await call(simulator, list)];
     expect(seen.map(({ status }) => status)).toEqual([500, 503, 200]);
+    simulator.control.fault({ match: {}, effect: { kind: "answer", status: 502 } });
+    simulator.control.fault({ match: {}, effect: { kind: "answer", status: 504 } });
+    expect((await call(simulator, list)).status).toBe(502);
   });
 
   test("rules are taken back one by one or all together", async () => {

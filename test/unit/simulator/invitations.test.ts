@@ -26,6 +26,10 @@ describe("an invitation whose time is up", () => {
     const bob = await inviteBob(simulator);
     simulator.control.clock({ advance: "59s" });
     expect(simulator.control.accept({ who: bob }).memberships[0]?.status).toBe("active");
+    simulator.control.clock({ set: "2026-02-01T00:00:00Z" });
+    const eve = await inviteBob(simulator, { email: "eve@example.com" });
+    simulator.control.clock({ advance: "60s" });
+    expect(() => simulator.control.accept({ who: eve })).toThrow("There is no 203.");
   });
 
   test("never takes away somebody who accepted", async () => {
@@ -139,9 +143,18 @@ describe("people by hand", () => {
     );
   });
 
+  test("with a low id do not make ids come again", async () => {
+    const simulator = await start();
+    const bob = await inviteBob(simulator);
+    await call(simulator, `DELETE /users/${bob}?o=12345`);
+    simulator.control.addByHand({ id: 5, email: "old@example.com", role: "viewer" });
+    expect(await inviteBob(simulator)).toBe(bob + 1);
+  });
+
   test("are handed out as copies", async () => {
     const { control } = await start();
     control.person({ who: 101 }).email = "changed@example.com";
+    control.edit({ who: 101, set: {} }).email = "changed@example.com";
     expect(control.person({ who: 101 }).email).toBe("alice@example.com");
   });
 });
