@@ -1,7 +1,7 @@
 import { CtyError } from "../cty/error";
-import type { Path } from "../cty/path";
+import type { Path, Step } from "../cty/path";
 import { conform, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, type Key, pathTo, rebuild } from "./align";
+import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
 import { type Diagnostic, ourBug } from "./diagnostics";
 import { attributeType } from "./object-type";
 import type { AnyAttribute, NestedShape, Schema } from "./schema";
@@ -58,13 +58,16 @@ function complete(shape: NestedShape, given: Value, at: Path): Value {
   const elements = new Map<Key, Value>();
   for (const [key, element] of elementsOf(given)) {
     const object = asObject(element);
-    const here = pathTo(shape, at, key);
+    const here = [...at, ...stepTo(key)];
     const filled = (name: string, attribute: AnyAttribute) =>
       adoptValue(attribute, attributeOf(object, name), [...here, { attribute: name }]);
     elements.set(key, object ? adoptEach(shape.attributes, filled) : element);
   }
   return rebuild(shape, elements);
 }
+
+const stepTo = (key: Key): readonly Step[] =>
+  typeof key === "number" ? [{ index: key }] : key === "" ? [] : [{ key }];
 
 function isNestedAs({ nesting }: NestedShape, given: Value): boolean {
   if (nesting === "map") return given instanceof Map;

@@ -1,4 +1,3 @@
-import type { Path, Step } from "../cty/path";
 import { canonicalSet } from "../cty/set";
 import { equal, isObject, isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
 import { attributeType, objectType } from "./object-type";
@@ -46,11 +45,4 @@ export function rebuild(shape: NestedShape, elements: ReadonlyMap<Key, Value>): 
   if (shape.nesting === "map") return elements as ReadonlyMap<string, Value>;
   const list = [...elements.values()];
   return shape.nesting === "set" ? canonicalSet(objectType(shape.attributes), list) : list;
-}
-
-/** The path of an element. There is no step into a set, so inside one the path is the set's own. */
-export function pathTo(shape: NestedShape, at: Path, key: Key): Path {
-  if (shape.nesting === "set" || shape.nesting === "single") return at;
-  const step: Step = typeof key === "number" ? { index: key } : { key };
-  return [...at, step];
 }

@@ -1,8 +1,9 @@
 import { type Path, printPath } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, type Key, pathTo, rebuild, sameValue } from "./align";
+import { asObject, attributeOf, elementsOf, type Key, rebuild, sameValue } from "./align";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
+import { inAttribute, inElement, type Place, ROOT } from "./place";
 import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 export interface Outcome {
@@ -34,7 +35,7 @@ export function settleOutcome(schema: Schema, values: Values<ObjectValue>): Outc
   const moved = new Map<string, Path>();
   // Several elements of a set share one path.
   const note = (path: Path, isAsked: boolean) => void (isAsked ? refused : moved).set(printPath(path), path);
-  const both = settleObject(schema, values, { at: [], note });
+  const both = settleObject(schema, values, { at: ROOT, note });
   const paths = (notes: ReadonlyMap<string, Path>) => [...notes.values()];
   return { asPlanned: both.planned, asAnswered: both.answered, refused: paths(refused), moved: paths(moved) };
 }
@@ -43,12 +44,12 @@ interface Both<V> {
   readonly planned: V;
   readonly answered: V;
 }
-interface Place {
-  readonly at: Path;
+interface Noting {
+  readonly at: Place;
   readonly note: (path: Path, isAsked: boolean) => void;
 }
 
-function settleObject(schema: Schema, values: Values<ObjectValue>, place: Place): Both<ObjectValue> {
+function settleObject(schema: Schema, values: Values<ObjectValue>, noting: Noting): Both<ObjectValue> {
   const { config, planned, result } = values;
   const asPlanned: Record<string, Value> = Object.create(null);
   const asAnswered: Record<string, Value> = Object.create(null);
@@ -58,23 +59,23 @@ function settleObject(schema: Schema, values: Values<ObjectValue>, place: Place)
       planned: attributeOf(planned, name),
       result: attributeOf(result, name),
     };
-    const both = settleAttribute(attribute, own, { ...place, at: [...place.at, { attribute: name }] });
+    const both = settleAttribute(attribute, own, { ...noting, at: inAttribute(noting.at, name) });
     asPlanned[name] = both.planned;
     asAnswered[name] = both.answered;
   }
   return { planned: asPlanned, answered: asAnswered };
 }
 
-function settleAttribute(attribute: AnyAttribute, values: Values<Value>, place: Place): Both<Value> {
+function settleAttribute(attribute: AnyAttribute, values: Values<Value>, noting: Noting): Both<Value> {
   const { planned, result } = values;
   if (planned === UNKNOWN) return { planned: result, answered: result };
   // How the provider acts is nothing that an answer could know.
   if (attribute.policy || sameValue(attribute, planned, result)) return { planned, answered: planned };
   const { shape } = attribute;
   const config: Value | undefined = values.config === undefined ? undefined : wish(attribute, values.config);
-  const settled = shape.kind === "nested" ? settleElements(shape, { ...values, config }, place) : undefined;
+  const settled = shape.kind === "nested" ? settleElements(shape, { ...values, config }, noting) : undefined;
   if (settled) return settled;
-  place.note(place.at, isAsked(attribute, values.config));
+  noting.note(noting.at.path, isAsked(attribute, values.config));
   return { planned, answered: result };
 }
 
@@ -85,7 +86,7 @@ function isAsked({ mode }: AnyAttribute, config: Value | undefined): boolean {
 }
 
 /** Element by element where both sides have the same elements; undefined where they do not. */
-function settleElements(shape: NestedShape, values: Values<Value>, place: Place): Both<Value> | undefined {
+function settleElements(shape: NestedShape, values: Values<Value>, noting: Noting): Both<Value> | undefined {
   const { config, planned, result } = values;
   if (planned === null || result === null) return undefined;
   const elements = elementsOf(planned);
@@ -99,7 +100,7 @@ function settleElements(shape: NestedShape, values: Values<Value>, place: Place)
     const other = results.get(key);
     if (!own || !other) return undefined;
     const inner = { config: configured.get(own), planned: own, result: other };
-    const both = settleObject(shape.attributes, inner, { ...place, at: pathTo(shape, place.at, key) });
+    const both = settleObject(shape.attributes, inner, { ...noting, at: inElement(noting.at, shape, key) });
     asPlanned.set(key, both.planned);
     asAnswered.set(key, both.answered);
   }

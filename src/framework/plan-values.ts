@@ -3,6 +3,7 @@ import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, changedAttributes, elementsOf, type Key, rebuild, sameValue } from "./align";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
+import { ROOT } from "./place";
 import { replacing } from "./replacing";
 import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
@@ -43,7 +44,7 @@ export function planValues(proposal: Proposal): PlannedValues {
   return {
     planned: differs === "remote" ? openValues(proposal) : settled,
     differs,
-    replace: proposal.prior ? replacing(proposal.schema, { ...proposal, prior: proposal.prior }, []) : [],
+    replace: proposal.prior ? replacing(proposal.schema, { ...proposal, prior: proposal.prior }, ROOT) : [],
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Path } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, pathTo, sameValue } from "./align";
+import { asObject, attributeOf, elementsOf, sameValue } from "./align";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
+import { inAttribute, inElement, type Place } from "./place";
 import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 interface Two<V> {
@@ -15,29 +16,29 @@ interface Two<V> {
  * omitted "else the API's" value follows the API and replaces nothing. An unknown value may turn out
  * different, so it replaces, as everywhere in Terraform.
  */
-export function replacing(schema: Schema, { config, prior }: Two<ObjectValue>, at: Path): readonly Path[] {
+export function replacing(schema: Schema, { config, prior }: Two<ObjectValue>, at: Place): readonly Path[] {
   return Object.entries(schema).flatMap(([name, attribute]) => {
     const values: Two<Value> = { config: attributeOf(config, name), prior: attributeOf(prior, name) };
-    return replacingIn(attribute, values, [...at, { attribute: name }]);
+    return replacingIn(attribute, values, inAttribute(at, name));
   });
 }
 
-function replacingIn(attribute: AnyAttribute, { config, prior }: Two<Value>, at: Path): readonly Path[] {
+function replacingIn(attribute: AnyAttribute, { config, prior }: Two<Value>, at: Place): readonly Path[] {
   const wanted = wish(attribute, config);
   if (wanted === null && (attribute.mode === "proposed" || attribute.mode === "computed")) return [];
-  if (attribute.replaces && !sameValue(attribute, wanted, prior)) return [at];
+  if (attribute.replaces && !sameValue(attribute, wanted, prior)) return [at.path];
   const { shape } = attribute;
   if (shape.kind === "leaf" || wanted === null || wanted === UNKNOWN) return [];
   return replacingElements(shape, { config: wanted, prior }, at);
 }
 
 /** Only elements that stay: one that comes or goes changes the collection, not its own attributes. */
-function replacingElements(shape: NestedShape, { config, prior }: Two<Value>, at: Path): readonly Path[] {
+function replacingElements(shape: NestedShape, { config, prior }: Two<Value>, at: Place): readonly Path[] {
   const pairs = correlate(shape, { of: config, among: prior }, "written");
   return [...elementsOf(config)].flatMap(([key, element]) => {
     const own = asObject(element);
     const before = pairs.get(key);
     if (!own || !before) return [];
-    return replacing(shape.attributes, { config: own, prior: before }, pathTo(shape, at, key));
+    return replacing(shape.attributes, { config: own, prior: before }, inElement(at, shape, key));
   });
 }

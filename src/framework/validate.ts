@@ -1,8 +1,8 @@
-import { type Path, printPath } from "../cty/path";
 import { isNumber, isWhollyKnown, numberText, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, pathTo } from "./align";
+import { asObject, attributeOf, elementsOf } from "./align";
 import type { Check } from "./checks";
 import { type Diagnostic, error } from "./diagnostics";
+import { inAttribute, inElement, type Place, ROOT } from "./place";
 import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /**
@@ -10,13 +10,13 @@ import type { AnyAttribute, NestedShape, Schema } from "./schema";
  * when they are known. Core has seen to types and to arguments that are absent or unknown to the schema, but not
  * to `null` for a required one, nor to a value for one that only the provider gives.
  */
-export function validateValues(schema: Schema, config: ObjectValue, at: Path = []): readonly Diagnostic[] {
+export function validateValues(schema: Schema, config: ObjectValue, at: Place = ROOT): readonly Diagnostic[] {
   return Object.entries(schema).flatMap(([name, attribute]) =>
-    validateAttribute(attribute, attributeOf(config, name), [...at, { attribute: name }]),
+    validateAttribute(attribute, attributeOf(config, name), inAttribute(at, name)),
   );
 }
 
-function validateAttribute(attribute: AnyAttribute, value: Value, at: Path): readonly Diagnostic[] {
+function validateAttribute(attribute: AnyAttribute, value: Value, at: Place): readonly Diagnostic[] {
   if (value === null) return attribute.mode === "required" ? [missing(at)] : [];
   if (attribute.mode === "computed") return [readOnly(at)];
   if (value === UNKNOWN) return [];
@@ -30,60 +30,59 @@ function validateAttribute(attribute: AnyAttribute, value: Value, at: Path): rea
   return attribute.shape.kind === "leaf" ? own : [...own, ...validateElements(attribute.shape, value, at)];
 }
 
-const validateElements = (shape: NestedShape, value: Value, at: Path): readonly Diagnostic[] =>
+const validateElements = (shape: NestedShape, value: Value, at: Place): readonly Diagnostic[] =>
   [...elementsOf(value)].flatMap(([key, element]) => {
     const object = asObject(element);
-    return object ? validateValues(shape.attributes, object, pathTo(shape, at, key)) : [];
+    return object ? validateValues(shape.attributes, object, inElement(at, shape, key)) : [];
   });
 
-/** Where a null element stands, as exactly as a path can say. */
-function holeIn({ shape }: AnyAttribute, value: Value, at: Path): Path | undefined {
+/** Where a null element stands. */
+function holeIn({ shape }: AnyAttribute, value: Value, at: Place): Place | undefined {
   if (!Array.isArray(value) && !(value instanceof Map)) return undefined;
   const hole = [...elementsOf(value)].find(([, element]) => element === null);
   if (!hole) return undefined;
-  const nesting = shape.kind === "nested" ? shape.nesting : shape.type[0];
-  if (nesting === "set") return at;
-  return [...at, typeof hole[0] === "number" ? { index: hole[0] } : { key: hole[0] }];
+  const kind = shape.kind === "nested" ? shape.nesting : shape.type[0];
+  return inElement(at, { nesting: kind === "set" || kind === "map" ? kind : "list" }, hole[0]);
 }
 
-const missing = (at: Path): Diagnostic =>
+const missing = (at: Place): Diagnostic =>
   error({
     code: "config/missing-value",
-    summary: `No value for ${printPath(at)}`,
-    detail: `${printPath(at)} is required, but null. Give it a value.`,
-    path: at,
+    summary: `No value for ${at.label}`,
+    detail: `${at.label} is required, but null. Give it a value.`,
+    path: at.path,
   });
 
-const readOnly = (at: Path): Diagnostic =>
+const readOnly = (at: Place): Diagnostic =>
   error({
     code: "config/read-only",
-    summary: `${printPath(at)} cannot be set`,
-    detail: `${printPath(at)} is decided by the provider. Take it out of the configuration.`,
-    path: at,
+    summary: `${at.label} cannot be set`,
+    detail: `${at.label} is decided by the provider. Take it out of the configuration.`,
+    path: at.path,
   });
 
-const nullElement = (hole: Path, at: Path): Diagnostic =>
+const nullElement = (hole: Place, at: Place): Diagnostic =>
   error({
     code: "config/null-element",
-    summary: `Null element in ${printPath(at)}`,
+    summary: `Null element in ${at.label}`,
     detail:
-      `${hole === at ? `An element of ${printPath(at)}` : printPath(hole)} is null. Leave the element out, or filter it with: ` +
+      `${hole.isInSet ? `An element of ${at.label}` : hole.label} is null. Leave the element out, or filter it with: ` +
       "[for x in xs : x if x != null].",
-    path: hole,
+    path: hole.path,
   });
 
 function refusal(
   attribute: AnyAttribute,
   check: Check<never>,
-  { value, at }: { value: Value; at: Path },
+  { value, at }: { value: Value; at: Place },
 ): Diagnostic {
   const shown = attribute.sensitive ? "" : printed(value);
   const remedy = attribute.sensitive ? undefined : (check as Check<unknown>).remedy?.(value);
   return error({
     code: "config/invalid-value",
-    summary: `Invalid value for ${printPath(at)}`,
-    detail: `${printPath(at)} must be ${check.says}${shown}.${remedy ? ` ${remedy}` : ""}`,
-    path: at,
+    summary: `Invalid value for ${at.label}`,
+    detail: `${at.label} must be ${check.says}${shown}.${remedy ? ` ${remedy}` : ""}`,
+    path: at.path,
   });
 }
 
