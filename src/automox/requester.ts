@@ -93,12 +93,12 @@ class Sending {
   async run(): Promise<Answer> {
     try {
       for (;;) {
-        const began = this.options.clock.now();
-        const outcome = await this.attempt();
-        if (!isNoAnswer(outcome) && outcome.status >= 200 && outcome.status < 300)
-          return this.accept(outcome);
-        if (!isNoAnswer(outcome) && this.followed(outcome)) continue;
-        await this.endure(outcome, this.options.clock.now() - began);
+        const { outcome, tookMs } = await this.attempt();
+        if (!isNoAnswer(outcome)) {
+          if (outcome.status >= 200 && outcome.status < 300) return this.accept(outcome);
+          if (this.followed(outcome)) continue;
+        }
+        await this.endure(outcome, tookMs);
       }
     } catch (thrown) {
       if (!this.call.signal.aborted) {
@@ -112,25 +112,26 @@ class Sending {
     }
   }
 
-  private async attempt(): Promise<HttpAnswer | NoAnswer> {
+  private async attempt(): Promise<{ outcome: HttpAnswer | NoAnswer; tookMs: number }> {
     const { pacer, transport, clock } = this.options;
     const { method, body } = this.request;
     const { signal } = this.call;
     const turn = await pacer.turn(signal, this.attempts === 0 ? "last" : "again");
-    const began = clock.now();
     try {
       if (turn.waitedMs > 0) this.call.waited?.(turn.waitedMs, turn.reason);
       if (signal.aborted) throw signal.reason;
       this.attempts += 1;
       const text = body === undefined ? undefined : JSON.stringify(body);
-      const outcome = await transport.send({ method, url: this.url, body: text }, signal);
-      this.note(outcome, clock.now() - began);
+      const began = clock.now();
+      // Only the caller's abort is thrown, and then nobody knows how far a write has come.
+      const outcome = await transport.send({ method, url: this.url, body: text }, signal).catch((thrown) => {
+        this.unsure ||= method !== "GET";
+        throw thrown;
+      });
+      const tookMs = clock.now() - began;
+      this.note(outcome, tookMs);
       if (!isNoAnswer(outcome)) this.heed(outcome);
-      return outcome;
-    } catch (thrown) {
-      // Cut off while the request was under way.
-      if (this.attempts > 0 && method !== "GET") this.unsure = true;
-      throw thrown;
+      return { outcome, tookMs };
     } finally {
       turn.end();
     }
