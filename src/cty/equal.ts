@@ -1,8 +1,8 @@
 import { innermost } from "./conform";
 import { sameNumber } from "./number";
-import { setKey } from "./set";
+import { normalizedKeys, setKey } from "./set";
 import { Dynamic, isNumber, isObject, type Value } from "./shape";
-import { compareText, normalizeText } from "./text";
+import { normalizeText } from "./text";
 import { attributesOf, sameType, type Type } from "./type";
 
 /**
@@ -53,16 +53,12 @@ function equalSets(type: Exclude<Type, string>, a: readonly Value[], b: readonly
 }
 
 function equalMaps(elementType: Type, a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
-  if (a.size !== b.size) return false;
-  const left = normalized(a);
-  const right = normalized(b);
-  return left.every(([key, value], at) => {
-    const other = right[at];
-    return other !== undefined && key === other[0] && equal(elementType, value, other[1]);
-  });
-}
-
-function normalized(map: ReadonlyMap<string, Value>): (readonly [string, Value])[] {
-  const entries = [...map].map(([key, value]) => [normalizeText(key), value] as const);
-  return entries.sort((a, b) => compareText(a[0], b[0]));
+  const left = normalizedKeys(a);
+  const right = normalizedKeys(b);
+  if (left.size !== right.size) return false;
+  for (const [key, value] of left) {
+    const other = right.get(key);
+    if (other === undefined || !equal(elementType, value, other)) return false;
+  }
+  return true;
 }

@@ -1,5 +1,6 @@
 import { demandDepth, demandLength, missing, requirement, unsupported } from "./conform";
 import { CtyError } from "./error";
+import { namedSlots } from "./msgpack-names";
 import { MsgpackReader } from "./msgpack-reader";
 import { type CtyNumber, canonicalNumber, makeNumber } from "./number";
 import type { Step } from "./path";
@@ -11,6 +12,7 @@ import {
   type CollectionType,
   type ObjectType,
   parseType,
+  type Slot,
   type TupleType,
   type Type,
 } from "./type";
@@ -80,22 +82,28 @@ class Decoder {
   }
 
   #object(type: ObjectType): ObjectValue {
-    const attributes = attributesOf(type);
+    const slots = namedSlots(type);
     const count = this.#reader.mapLength() ?? this.#fail(type);
-    if (count !== attributes.size) {
-      const wanted = `an object with ${attributes.size} attributes is required`;
+    if (count !== slots.length) {
+      const wanted = `an object with ${slots.length} attributes is required`;
       throw new CtyError(`${wanted} (${count} given)`, this.#path);
     }
     const object: { [name: string]: Value } = Object.create(null);
-    for (let read = 0; read < count; read++) {
-      const name = this.#key();
-      const slot = attributes.get(name);
-      if (slot === undefined) throw unsupported(name, this.#path);
-      object[name] = this.#part(slot.step, slot.type);
+    for (const expected of slots) {
+      const slot = this.#reader.passIfBytes(expected.name) ? expected.slot : this.#slot(type);
+      object[slot.name] = this.#part(slot.step, slot.type);
     }
     // The count was right, so an attribute given twice shows as another that is missing.
-    for (const name of attributes.keys()) if (!(name in object)) throw missing(name, this.#path);
+    for (const { slot } of slots) if (!(slot.name in object)) throw missing(slot.name, this.#path);
     return object;
+  }
+
+  /** The attribute that comes next where it is not the one expected; any order is accepted. */
+  #slot(type: ObjectType): Slot {
+    const name = this.#key();
+    const slot = attributesOf(type).get(name);
+    if (slot === undefined) throw unsupported(name, this.#path);
+    return slot;
   }
 
   #map(type: CollectionType): ReadonlyMap<string, Value> {

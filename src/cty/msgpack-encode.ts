@@ -1,8 +1,9 @@
 import { conform } from "./conform";
+import { namedSlots } from "./msgpack-names";
 import { MsgpackWriter } from "./msgpack-writer";
 import { type CtyNumber, Decimal, exactInFloat64, numberText } from "./number";
 import { Dynamic, type ObjectValue, UNKNOWN, type Value } from "./shape";
-import { attributesOf, type CollectionType, type ObjectType, type Type, typeJson } from "./type";
+import { type CollectionType, type ObjectType, type Type, typeJson } from "./type";
 import { encodeUtf8 } from "./utf8";
 
 /** Extension type 0 of one byte, zero: an unknown value without refinements (go-cty msgpack). */
@@ -56,10 +57,10 @@ function writeDynamic(writer: MsgpackWriter, { type, value }: Dynamic): void {
 }
 
 function writeObject(writer: MsgpackWriter, type: ObjectType, object: ObjectValue): void {
-  const attributes = attributesOf(type);
-  writer.mapHeader(attributes.size);
-  for (const slot of attributes.values()) {
-    writer.text(slot.name);
+  const slots = namedSlots(type);
+  writer.mapHeader(slots.length);
+  for (const { slot, name } of slots) {
+    writer.raw(name);
     write(writer, slot.type, object[slot.name] as Value);
   }
 }

@@ -53,6 +53,17 @@ export class MsgpackReader {
     return true;
   }
 
+  /** Whether exactly these bytes come next, which are then passed. */
+  passIfBytes(bytes: Uint8Array): boolean {
+    const start = this.#at;
+    // Past the end there is undefined, which no byte equals.
+    for (let at = 0; at < bytes.length; at++) {
+      if (this.#bytes[start + at] !== bytes[at]) return false;
+    }
+    this.#at += bytes.length;
+    return true;
+  }
+
   bool(): boolean | undefined {
     if (this.passIf(0xc3)) return true;
     return this.passIf(0xc2) ? false : undefined;

@@ -1,5 +1,8 @@
 const encoder = new TextEncoder();
 
+/** Longest text worth writing character by character instead of through the encoder, whose every call is dear. */
+const SHORT = 64;
+
 /**
  * Bytes of MessagePack, growing as they are written. Every header takes the smallest form that
  * holds its number, as the Go library does with which Terraform encodes.
@@ -40,9 +43,7 @@ export class MsgpackWriter {
   }
 
   text(text: string): void {
-    // One UTF-16 unit takes at most three bytes, so this length cannot need a longer header.
-    if (text.length <= 10) this.#shortText(text);
-    else this.#longText(encoder.encode(text));
+    if (text.length > SHORT || !this.#shortText(text)) this.#longText(encoder.encode(text));
   }
 
   binary(bytes: Uint8Array): void {
@@ -60,11 +61,25 @@ export class MsgpackWriter {
     else this.#header([undefined, 0xde, 0xdf], length);
   }
 
-  #shortText(text: string): void {
-    this.#reserve(31);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length + 1));
-    this.#bytes[this.#length] = 0xa0 | written;
-    this.#length += 1 + written;
+  /** Writes text of at most SHORT characters if it is all ASCII; otherwise writes nothing. */
+  #shortText(text: string): boolean {
+    const header = text.length < 32 ? 1 : 2;
+    this.#reserve(header + text.length);
+    const bytes = this.#bytes;
+    const start = this.#length + header;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 0x80) return false;
+      bytes[start + at] = unit;
+    }
+    if (header === 1) {
+      bytes[this.#length] = 0xa0 | text.length;
+    } else {
+      bytes[this.#length] = 0xd9;
+      bytes[this.#length + 1] = text.length;
+    }
+    this.#length = start + text.length;
+    return true;
   }
 
   #longText(bytes: Uint8Array): void {

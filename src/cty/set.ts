@@ -12,7 +12,7 @@ import { attributesOf, type Type, typeJson } from "./type";
  */
 export function canonicalSet(elementType: Type, elements: readonly Value[]): readonly Value[] {
   if (elements.length < 2) return elements;
-  if (elementType === "string" && elements.every(isText)) return sortedTexts(elements as readonly string[]);
+  if (elementType === "string") return sortedTexts(elements);
   if (elementType === "number" && elements.every(isNumber)) return sortedNumbers(elements as CtyNumber[]);
   const keyed = elements.map((value): Keyed => ({ value, key: setKey(elementType, value) }));
   keyed.sort((a, b) => rank(a.value) - rank(b.value) || compareKeyed(a, b));
@@ -22,10 +22,19 @@ export function canonicalSet(elementType: Type, elements: readonly Value[]): rea
   return distinct.map(({ value }) => value);
 }
 
-const isText = (value: Value) => typeof value === "string";
-
-function sortedTexts(elements: readonly string[]): readonly Value[] {
-  return [...new Set(elements)].sort(compareText);
+function sortedTexts(elements: readonly Value[]): readonly Value[] {
+  const distinct = new Set<string>();
+  let unknown = 0;
+  let nulls = 0;
+  for (const element of elements) {
+    if (typeof element === "string") distinct.add(normalizeText(element));
+    else if (element === UNKNOWN) unknown++;
+    else nulls = 1;
+  }
+  const sorted: Value[] = [...distinct].sort(compareText);
+  for (; unknown > 0; unknown--) sorted.push(UNKNOWN);
+  if (nulls > 0) sorted.push(null);
+  return sorted;
 }
 
 function sortedNumbers(elements: readonly CtyNumber[]): readonly Value[] {
@@ -45,7 +54,6 @@ interface Keyed {
 }
 
 function compareKeyed(a: Keyed, b: Keyed): number {
-  if (typeof a.value === "string" && typeof b.value === "string") return compareText(a.value, b.value);
   if (isNumber(a.value) && isNumber(b.value)) return compareNumbers(a.value, b.value);
   return compareText(a.key, b.key);
 }
@@ -100,7 +108,11 @@ function arrayKey(type: Exclude<Type, string>, value: readonly Value[]): string 
 }
 
 function mapKey(elementType: Type, value: ReadonlyMap<string, Value>): string {
-  const entries = [...value].map(([name, element]) => [normalizeText(name), element] as const);
-  entries.sort((a, b) => compareText(a[0], b[0]));
+  const entries = [...normalizedKeys(value)].sort((a, b) => compareText(a[0], b[0]));
   return `{${entries.map(([name, element]) => `${JSON.stringify(name)}:${setKey(elementType, element)};`).join("")}}`;
+}
+
+/** The map with its keys in Unicode form C; of keys that become the same, the last counts. */
+export function normalizedKeys(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  return new Map([...map].map(([key, value]) => [normalizeText(key), value]));
 }

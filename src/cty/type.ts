@@ -82,7 +82,9 @@ export function typeJson(type: Type): string {
 
 /** JSON text with the characters escaped that Go's encoding/json escapes for the sake of HTML. */
 export function jsonText(text: string): string {
-  return JSON.stringify(text).replace(
+  const json = JSON.stringify(text);
+  if (!/[<>&\u2028\u2029]/.test(json)) return json;
+  return json.replace(
     /[<>&\u2028\u2029]/g,
     (unsafe) => `\\u${unsafe.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
