@@ -30,8 +30,8 @@ export function createRedactor(): Redactor {
 
 /** The secret as given, without its edges of white space, and its longer lines (output is written line by line). */
 function textsOf(secret: string): string[] {
-  const lines = secret.split(/\r?\n/).filter((line) => line.length >= shortestFragment);
-  return [secret, secret.trim(), ...lines];
+  const lines = secret.split("\n").map((line) => line.trim());
+  return [secret, secret.trim(), ...lines.filter((line) => line.length >= shortestFragment)];
 }
 
 /** The ways a text is commonly spelled inside headers, addresses, bodies and quoted strings. */
