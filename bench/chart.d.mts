@@ -1,0 +1,5 @@
+export declare function barChart(chart: {
+  title: string;
+  unit: string;
+  groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}): string;

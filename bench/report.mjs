@@ -1,0 +1,65 @@
+import { COMMANDS } from "./terraform-commands.mjs";
+
+/** What the project promises of itself. */
+const GOALS = { startRatio: 1.6, planAboveFloorSeconds: 0.45 };
+
+const BUILTIN = "terraform_data (built in)";
+const OURS = "automox_user";
+
+/** The goals with what was measured. */
+export function judge({ start, commands }) {
+  const ratio = start["our plugin"].median / start["empty Node script"].median;
+  const above = commands[OURS].plan.median - commands[BUILTIN].plan.median;
+  return [
+    {
+      goal: `start at most ${GOALS.startRatio} × the empty script`,
+      measured: ratio,
+      met: ratio <= GOALS.startRatio,
+    },
+    {
+      goal: `plan at most ${GOALS.planAboveFloorSeconds} s above terraform_data`,
+      measured: above,
+      met: above <= GOALS.planAboveFloorSeconds,
+    },
+  ];
+}
+
+/** The whole result as Markdown: one table for starts, one for commands, and the goals. */
+export function toMarkdown({ machine, start, commands, goals, notes }) {
+  const rows = Object.entries(start).map(([name, { median, min, max }]) => [
+    name,
+    ...[median, min, max].map((milliseconds) => milliseconds.toFixed(0)),
+  ]);
+  const lives = Object.entries(commands).map(([name, by]) => [
+    name,
+    ...COMMANDS.map((command) => by[command].median.toFixed(2)),
+  ]);
+  const { node, terraform, cores, platform, runs } = machine;
+  return [
+    "# Benchmark",
+    "",
+    `Medians of ${runs.start} starts and ${runs.commands} lives, in turn, on ${cores} cores (${platform}), Node ${node}, Terraform ${terraform}.`,
+    "",
+    "## From starting the process to its first line, in milliseconds",
+    "",
+    ...table(["process", "median", "min", "max"], rows),
+    "",
+    "## One resource, wall time of each command in seconds",
+    "",
+    ...table(["resource", ...COMMANDS], lives),
+    "",
+    "## Goals",
+    "",
+    ...table(
+      ["goal", "measured", "met"],
+      goals.map(({ goal, measured, met }) => [goal, measured.toFixed(2), met ? "yes" : "no"]),
+    ),
+    ...notes.flatMap((note) => ["", note]),
+    "",
+  ].join("\n");
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)];
+}
