@@ -2,7 +2,16 @@ import { CtyError } from "./error";
 import { canonicalNumber } from "./number";
 import type { Step } from "./path";
 import { canonicalSet } from "./set";
-import { Dynamic, isNumber, isObject, kindOf, type ObjectValue, UNKNOWN, type Value } from "./shape";
+import {
+  Dynamic,
+  innermost,
+  isNumber,
+  isObject,
+  kindOf,
+  type ObjectValue,
+  UNKNOWN,
+  type Value,
+} from "./shape";
 import { compareText, normalizeText } from "./text";
 import {
   attributesOf,
@@ -53,13 +62,6 @@ function conformDynamic(outer: Dynamic, path: Step[]): Value {
   const { type, value } = innermost(outer);
   const inner = conformAt(type, value, path);
   return type === "dynamic" ? inner : new Dynamic(type, inner);
-}
-
-/** A dynamic value whose type is again `dynamic` says no more than the one inside it. */
-export function innermost(value: Dynamic): Dynamic {
-  let inner = value;
-  while (inner.type === "dynamic" && inner.value instanceof Dynamic) inner = inner.value;
-  return inner;
 }
 
 function conformElements(type: CollectionType, value: Value, path: Step[]): Value {

@@ -1,7 +1,6 @@
-import { innermost } from "./conform";
 import { sameNumber } from "./number";
 import { normalizedKeys, setKey } from "./set";
-import { Dynamic, isNumber, isObject, type Value } from "./shape";
+import { Dynamic, innermost, isNumber, isObject, type Value } from "./shape";
 import { normalizeText } from "./text";
 import { attributesOf, sameType, type Type } from "./type";
 

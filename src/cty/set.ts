@@ -1,5 +1,5 @@
 import { type CtyNumber, compareNumbers, numberText } from "./number";
-import { Dynamic, isNumber, isObject, UNKNOWN, type Value } from "./shape";
+import { Dynamic, innermost, isNumber, isObject, UNKNOWN, type Value } from "./shape";
 import { compareText, normalizeText } from "./text";
 import { attributesOf, type Type, typeJson } from "./type";
 
@@ -84,7 +84,7 @@ export function setKey(type: Type, value: Value): string {
   if (typeof value === "string") return JSON.stringify(normalizeText(value));
   if (typeof value === "boolean") return value ? "1" : "0";
   if (isNumber(value)) return numberText(value);
-  if (value instanceof Dynamic) return `${typeJson(value.type)}${setKey(value.type, value.value)}`;
+  if (value instanceof Dynamic) return dynamicKey(value);
   if (typeof type === "string") return MISFIT;
   if (Array.isArray(value)) return arrayKey(type, value);
   if (value instanceof Map) return mapKey(type[1] as Type, value);
@@ -94,6 +94,11 @@ export function setKey(type: Type, value: Value): string {
     key += `${setKey(slot.type, Object.hasOwn(value, slot.name) ? (value[slot.name] as Value) : null)};`;
   }
   return `${key}>`;
+}
+
+function dynamicKey(outer: Dynamic): string {
+  const { type, value } = innermost(outer);
+  return `${typeJson(type)}${setKey(type, value)}`;
 }
 
 function arrayKey(type: Exclude<Type, string>, value: readonly Value[]): string {

@@ -58,3 +58,10 @@ export function kindOf(value: unknown): string {
     ? "nothing"
     : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
 }
+
+/** A dynamic value whose type is again `dynamic` says no more than the one inside it. */
+export function innermost(value: Dynamic): Dynamic {
+  let inner = value;
+  while (inner.type === "dynamic" && inner.value instanceof Dynamic) inner = inner.value;
+  return inner;
+}
