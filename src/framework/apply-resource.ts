@@ -121,7 +121,7 @@ class Attempt<Api> {
       return this.answer(this.filled(outcome.asPlanned), [
         ...failures,
         ...refused.map((path) => notTaken(doing, path, "warning")),
-        ...bugWhere(doing, { faults, left: outcome.asPlanned, severity: "warning" }),
+        ...bugWhere(doing, { faults, values, severity: "warning" }),
       ]);
     });
   }
@@ -140,10 +140,10 @@ class Attempt<Api> {
       const outcome = this.settle(values, planned);
       const refusals = thrown.length > 0 ? [] : outcome.refused.map((path) => notTaken(doing, path, "error"));
       // Core does not compare with the plan beside errors, so then nothing false need be stored.
-      const failed = thrown.length > 0 || refusals.length > 0 || faults.length > 0;
-      const state = failed ? outcome.asAnswered : outcome.asPlanned;
-      const bugs = bugWhere(doing, { faults, left: state, severity: "error" });
-      return this.answer(this.filled(state, prior), [...thrown, ...refusals, ...bugs]);
+      const bugs = bugWhere(doing, { faults, values, severity: "error" });
+      const failures = [...thrown, ...refusals, ...bugs];
+      const state = failures.length > 0 ? outcome.asAnswered : outcome.asPlanned;
+      return this.answer(this.filled(state, prior), failures);
     });
   }
 

@@ -48,17 +48,17 @@ export function bugWhere(
   doing: Act,
   {
     faults,
-    left,
+    values,
     severity,
   }: {
     readonly faults: readonly string[];
-    /** What is about to be stored. */
-    readonly left: ObjectValue;
+    /** The answer, as far as it could be adopted. */
+    readonly values: ObjectValue;
     readonly severity: "error" | "warning";
   },
 ): readonly Diagnostic[] {
   const words = [...faults];
-  if (words.length === 0 && !isWhollyKnown(left)) words.push("an attribute was still unknown after apply");
+  if (words.length === 0 && !isWhollyKnown(values)) words.push("an attribute was still unknown after apply");
   if (words.length === 0) return [];
   const instead = severity === "error" ? "as before" : "as null";
   const what = `What it answered does not follow its own schema: ${words.join("; ")}. That is stored ${instead}.`;

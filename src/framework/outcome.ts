@@ -71,6 +71,8 @@ function settleAttribute(attribute: AnyAttribute, values: Values<Value>, noting:
   if (planned === UNKNOWN) return { planned: result, answered: result };
   // How the provider acts is nothing that an answer could know.
   if (attribute.policy || sameValue(attribute, planned, result)) return { planned, answered: planned };
+  // An answer that says nothing refuses nothing; it is a fault of its own.
+  if (result === UNKNOWN) return { planned, answered: result };
   const { shape } = attribute;
   const config: Value | undefined = values.config === undefined ? undefined : wish(attribute, values.config);
   const settled = shape.kind === "nested" ? settleElements(shape, { ...values, config }, noting) : undefined;

@@ -1,7 +1,6 @@
 import { CtyError } from "../cty/error";
-import { printPath } from "../cty/path";
 import type { ObjectValue, Value } from "../cty/value";
-import { adoptValue, faultsOf } from "./adopt";
+import { adoptValue } from "./adopt";
 import { attributeOf, sameValue } from "./align";
 import { type Diagnostic, ourBug } from "./diagnostics";
 import { difference, openValues, type PlannedValues, type Proposal } from "./plan-values";
@@ -36,41 +35,48 @@ const overlay = (planned: ObjectValue, set: ReadonlyMap<string, Value>): ObjectV
   return copy;
 };
 
-/** A plan may decide only what nobody configured; core would refuse the rest with a message that blames nobody. */
-function readPatch<Api>(
-  resource: AnyResource<Api>,
-  { config, prior }: Proposal,
-  patch: Patch,
-): { set: ReadonlyMap<string, Value>; misuse: readonly Diagnostic[] } {
+/** Values by name, and what is wrong with the rest. */
+interface Read {
+  readonly set: ReadonlyMap<string, Value>;
+  readonly misuse: readonly Diagnostic[];
+}
+
+function readPatch<Api>(resource: AnyResource<Api>, proposal: Proposal, patch: Patch): Read {
+  const doing = `Cannot plan ${resource.type}`;
   const set = new Map<string, Value>();
   const misuse: Diagnostic[] = [];
-  const doing = `Cannot plan ${resource.type}`;
-  const refuse = (name: string) =>
-    void misuse.push(
-      ourBug(
-        doing,
-        `Planning set ${printPath([{ attribute: name }])}, which only the configuration decides.`,
-      ),
-    );
   for (const [name, given] of Object.entries((patch?.set ?? {}) as Record<string, Value>)) {
-    const attribute = Object.hasOwn(resource.schema, name) ? resource.schema[name] : undefined;
-    if (!attribute) {
-      refuse(name);
-      continue;
-    }
-    try {
-      const value = adoptValue(attribute, given, [{ attribute: name }]);
-      const written = attributeOf(config, name);
-      const before = attributeOf(prior ?? undefined, name);
-      if (written !== null) {
-        // Saying again what is configured is no decision; the schema's plan has its spelling already.
-        if (!sameValue(attribute, written, value)) refuse(name);
-      } else if (attribute.mode !== "computed" && attribute.mode !== "proposed") refuse(name);
-      else set.set(name, sameValue(attribute, value, before) ? before : value);
-    } catch (thrown) {
-      if (!(thrown instanceof CtyError)) throw thrown;
-      misuse.push(faultsOf(doing, [thrown.message]));
-    }
+    const value = readValue(proposal, name, given);
+    if ("fault" in value) misuse.push(ourBug(doing, value.fault));
+    else if (value.decides !== undefined) set.set(name, value.decides);
+  }
+  for (const name of patch?.replace ?? []) {
+    if (!Object.hasOwn(resource.schema, name)) misuse.push(ourBug(doing, unknownAttribute(name)));
   }
   return { set, misuse };
+}
+
+const unknownAttribute = (name: string): string => `Planning named ${name}, which the schema does not know.`;
+
+/** A plan may decide only what nobody configured; core would refuse the rest with a message that blames nobody. */
+function readValue(
+  { schema, config, prior }: Proposal,
+  name: string,
+  given: Value,
+): { readonly decides: Value | undefined } | { readonly fault: string } {
+  const attribute = Object.hasOwn(schema, name) ? schema[name] : undefined;
+  if (!attribute) return { fault: unknownAttribute(name) };
+  try {
+    const value = adoptValue(attribute, given, [{ attribute: name }]);
+    const written = attributeOf(config, name);
+    // Saying again what is configured is no decision; the schema's plan has its spelling already.
+    if (written !== null && sameValue(attribute, written, value)) return { decides: undefined };
+    if (written !== null || (attribute.mode !== "computed" && attribute.mode !== "proposed"))
+      return { fault: `Planning set ${name}, which only the configuration decides.` };
+    const before = attributeOf(prior ?? undefined, name);
+    return { decides: sameValue(attribute, value, before) ? before : value };
+  } catch (thrown) {
+    if (!(thrown instanceof CtyError)) throw thrown;
+    return { fault: `Planning set a value that does not fit: ${thrown.message}.` };
+  }
 }
