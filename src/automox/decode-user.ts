@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { toRfc3339 } from "./date";
 import { isRecord } from "./envelope";
 import type { HeldRole, Self, Status, User } from "./person";
+import { roleSlug } from "./roles";
 import { ShapeError } from "./shape-error";
 import { numberOf, uuidOf } from "./wire-id";
 import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./wire-user";
@@ -120,7 +121,8 @@ function roleIn(
   const roles = heldRoles(wire)
     ?.filter(({ organizationId }) => organizationId === undefined || organizationId === organization)
     .map(({ name }) => name);
-  const word = wire.role || roles?.join(", ") || wire.zone_rbac_role;
+  // rbac_roles carry the labels of the console, not words of the API.
+  const word = wire.role || roles?.map(roleSlug).join(", ") || wire.zone_rbac_role;
   const silent =
     wire.role === undefined && wire.rbac_roles === undefined && wire.zone_rbac_role === undefined;
   return { role: word || (silent ? undefined : null), roles };
