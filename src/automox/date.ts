@@ -4,6 +4,9 @@ import { parseHttpDate } from "./http-date";
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
+const EARLIEST = Date.parse("0001-01-01T00:00:00Z");
+const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
+
 /**
  * RFC 3339 in UTC, to the second or the millisecond: `2022-04-22T01:56:20Z`. Automox writes `2022-04-22T01:56:20+0000`; a time
  * without zone is taken as UTC; a number as seconds since 1970, or as milliseconds where it is too large for that. undefined stays undefined; null, `""` and what cannot
@@ -17,8 +20,8 @@ export function toRfc3339(value: unknown): string | null | undefined {
       : typeof value === "string"
         ? fromText(value.trim())
         : Number.NaN;
-  // Beyond these the answer would not have four digits for the year.
-  if (Number.isNaN(ms) || ms < Date.UTC(1, 0, 1) || ms > Date.UTC(9999, 11, 31, 23, 59, 59, 999)) return null;
+  // Beyond these the year has no four digits.
+  if (Number.isNaN(ms) || ms < EARLIEST || ms > LATEST) return null;
   return new Date(ms).toISOString().replace(/\.000Z$/, "Z");
 }
 

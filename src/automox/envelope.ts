@@ -30,7 +30,7 @@ export function rowsOf(json: unknown): Rows {
  */
 export function objectsOf(json: unknown): readonly unknown[] {
   if (isRecord(json)) {
-    const wrapped = [json.data, json.results].find((inner) => inner instanceof Object);
+    const wrapped = [json.data, json.results].find((inner) => typeof inner === "object" && inner !== null);
     // A person has neither `data` nor `results`; only an envelope does.
     if (wrapped !== undefined) return Array.isArray(wrapped) ? wrapped : [wrapped];
     return [json];

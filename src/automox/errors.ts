@@ -78,7 +78,7 @@ export class AutomoxError extends Error {
    */
   static from(thrown: unknown, otherwise: AutomoxErrorDetails): AutomoxError {
     if (thrown instanceof AutomoxError) return thrown;
-    if (thrown instanceof Error && thrown.name === "AbortError") {
+    if (isAbort(thrown)) {
       return new AutomoxError({
         ...otherwise,
         kind: "cancelled",
@@ -89,6 +89,10 @@ export class AutomoxError extends Error {
     return new AutomoxError({ ...otherwise, cause: otherwise.cause ?? thrown });
   }
 }
+
+/** By its name, because an abort may be a DOMException of another realm. */
+const isAbort = (thrown: unknown): boolean =>
+  typeof thrown === "object" && thrown !== null && "name" in thrown && thrown.name === "AbortError";
 
 /** Kind first, so that it survives any log: `[not-found] GET /users/101: Automox answered 404: "User not found"`. */
 function messageOf(details: AutomoxErrorDetails): string {

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 export interface JoinedSignal {
   readonly signal: AbortSignal;
   /** Ends it from here, for a reason of its own. */
@@ -14,6 +16,8 @@ export function joinSignals(sources: readonly AbortSignal[]): JoinedSignal {
     for (const { source, onAbort } of listeners) source.removeEventListener("abort", onAbort);
   };
   for (const { source, onAbort } of listeners) {
+    // One for each call under way, which Node would take for a leak and say so on stderr.
+    setMaxListeners(0, source);
     if (source.aborted) onAbort();
     else source.addEventListener("abort", onAbort, { once: true });
   }

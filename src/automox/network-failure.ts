@@ -54,7 +54,7 @@ export const unanswered = (
 function innermost(thrown: unknown): { code: string; syscall: string } {
   let found = { code: "", syscall: "" };
   let at: unknown = thrown;
-  for (let depth = 0; depth < 5 && at instanceof Object; depth += 1) {
+  for (let depth = 0; depth < 5 && typeof at === "object" && at !== null; depth += 1) {
     const { code, syscall, cause, errors } = at as Partial<
       Record<"code" | "syscall" | "cause" | "errors", unknown>
     >;

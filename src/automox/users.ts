@@ -1,7 +1,7 @@
 import { checkNumber } from "./arguments";
 import type { CallOptions } from "./call";
 import { foldEmail } from "./email";
-import { objectsOf, rowsOf } from "./envelope";
+import { isRecord, objectsOf, rowsOf } from "./envelope";
 import { AutomoxError } from "./errors";
 import { decoded, isEmpty } from "./json-answer";
 import { type Page, readAll } from "./listing";
@@ -170,7 +170,7 @@ function only(json: unknown): unknown {
   return row;
 }
 
-const hasEmail = (row: unknown): boolean => row instanceof Object && "email" in row;
+const hasEmail = (row: unknown): boolean => isRecord(row) && "email" in row;
 
 function brokenListing(thrown: unknown): never {
   if (!(thrown instanceof ShapeError)) throw thrown;
