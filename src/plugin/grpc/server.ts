@@ -6,7 +6,7 @@ import type { Service } from "../service";
 import { type Connection, createConnection } from "./connection";
 import { createMethodTable } from "./method-table";
 import type { GrpcError } from "./status";
-import { type Credentials, isExpectedClient, tlsOptions } from "./tls";
+import { type Credentials, isExpectedClient, readCertificate, tlsOptions } from "./tls";
 
 export interface GrpcServerOptions {
   readonly services: readonly Service[] | Promise<readonly Service[]>;
@@ -48,6 +48,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const sessions = new Map<Http2Session, Connection>();
   const closing = new Set<Promise<void>>();
 
+  const expected = credentials && readCertificate(credentials.clientCertificate);
   const http2Options = { settings: { initialWindowSize: windowBytes }, maxSessionMemory };
   const server = credentials
     ? createSecureServer({ ...http2Options, ...tlsOptions(credentials) })
@@ -55,7 +56,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
 
   server.on("session", (session) => {
     session.on("error", (error) => log.debug("connection failed", { error: error.message }));
-    if (credentials && !isExpectedClient(session.socket as TLSSocket, credentials)) {
+    if (expected && !isExpectedClient(session.socket as TLSSocket, expected)) {
       log.warn("refused a client whose certificate is not the one announced");
       session.destroy();
       return;

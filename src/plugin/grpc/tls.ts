@@ -26,11 +26,19 @@ export function tlsOptions(credentials: Credentials): SecureServerOptions {
   };
 }
 
+/** The announced certificate itself; throws when the text is none. */
+export function readCertificate(pem: string): Buffer {
+  try {
+    return new X509Certificate(pem).raw;
+  } catch {
+    throw new Error("PLUGIN_CLIENT_CERT holds no certificate in PEM");
+  }
+}
+
 /**
  * Whether the peer showed exactly the announced certificate. The TLS stack would also accept another one that was
  * signed with its key, because go-plugin marks its certificate as an authority.
  */
-export function isExpectedClient(socket: TLSSocket, credentials: Credentials): boolean {
-  const shown = socket.getPeerX509Certificate();
-  return shown?.raw.equals(new X509Certificate(credentials.clientCertificate).raw) === true;
+export function isExpectedClient(socket: TLSSocket, expected: Buffer): boolean {
+  return socket.getPeerX509Certificate()?.raw.equals(expected) === true;
 }

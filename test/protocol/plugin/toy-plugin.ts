@@ -87,6 +87,7 @@ const provider: Service<typeof ProviderDefinition> = {
         // Until somebody wants it to end.
         if (process.env.TOY_SLOW)
           await new Promise((resolve) => call.signal.addEventListener("abort", resolve));
+        log.info("apply ends");
         return {
           newState: request.plannedState,
           private: Buffer.alloc(0),
@@ -102,20 +103,29 @@ const provider: Service<typeof ProviderDefinition> = {
 
 /** Everything that a careless library might do. */
 function makeNoise(): void {
-  console.log("noise: console.log");
-  console.error("noise: console.error");
-  console.table([{ noise: 1 }]);
+  const { log: print, error, table } = console;
+  print("noise: console.log");
+  error("noise: console.error");
+  table([{ noise: 1 }]);
   process.stdout.write("noise: process.stdout");
   process.stdout.write(" in two pieces\n");
   process.stdout.write(`${"noise: long ".repeat(20_000)}\n`);
+  process.stdout.write(`noise: ${process.env.TOY_SECRET?.slice(0, 5)}`);
+  process.stdout.write(`${process.env.TOY_SECRET?.slice(5)}\n`);
+  process.stderr.write("panic: noise, not a crash\n");
   process.emitWarning("noise: a warning");
+}
+
+async function load(): Promise<readonly Service[]> {
+  if (process.env.TOY_LAZY === "fails") throw new Error("the toy is broken");
+  return [provider];
 }
 
 void serve({
   name: "toy",
   addresses: ["registry.terraform.io/example/toy", "registry.opentofu.org/example/toy"],
   protocolVersion: 6,
-  services: process.env.TOY_LAZY ? async () => [provider] : [provider],
+  services: process.env.TOY_LAZY ? load : [provider],
   log,
   explain: "This is the toy plugin. Terraform starts it.",
 }).then(() => {
