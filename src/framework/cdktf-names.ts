@@ -23,8 +23,8 @@ const MEMBERS = new Set([
   ...["toTerraform", "toMetadata", "toHclTerraform", "synthesizeAttributes", "synthesizeHclAttributes"],
   ...["terraformResourceType", "terraformGeneratorMetadata", "terraformMetaAttributes", "terraformAttribute"],
   ...["terraformResource", "interpolationForAttribute", "interpolationAsList", "complexObjectIsFromSet"],
-  ...["internalValue", "isEmpty", "computeFqn", "connection", "count", "dependsOn", "forEach", "lifecycle"],
-  ...["provider", "provisioners", "addMoveTarget", "moveFromId", "moveToId", "hasResourceMove", "alias"],
+  ...["internalValue", "isEmpty", "computeFqn", "provisioners", "addMoveTarget", "moveFromId", "moveToId"],
+  "hasResourceMove",
 ]);
 
 const camel = (name: string): string =>

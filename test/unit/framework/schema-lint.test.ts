@@ -1,0 +1,265 @@
+import type { Type } from "../../../src/cty/type";
+import { UNKNOWN } from "../../../src/cty/value";
+import { nonEmpty } from "../../../src/framework/checks";
+import { type AnyProvider, defineProvider } from "../../../src/framework/provider";
+import {
+  type AnyAttribute,
+  decimal,
+  flag,
+  listOf,
+  mapOf,
+  object,
+  type Schema,
+  setOf,
+  text,
+  whole,
+} from "../../../src/framework/schema";
+import { lintProvider, lintSchema } from "../../../src/framework/schema-lint";
+import { resourceOf } from "./stage";
+
+const doc = "d";
+
+const providerWith = (parts: Partial<AnyProvider>): AnyProvider =>
+  defineProvider<unknown>()({
+    ...{ name: "toy", version: "1.0.0", doc: "Toys.", schema: {}, resources: [], dataSources: [] },
+    configure: async () => undefined,
+    explain: () => undefined,
+    ...parts,
+  });
+const lint = (schema: Schema) => lintProvider(providerWith({ resources: [resourceOf(schema)] }));
+const any: Type = "dynamic";
+const ofAnything = (type: Type): AnyAttribute => ({
+  ...text.optional({ doc }),
+  shape: { kind: "leaf", type },
+});
+
+test("good schemas have nothing to say against them", () => {
+  const item = { name: text.required({ doc }), count: whole.proposed({ doc }), id: text.computed({ doc }) };
+  const schema = {
+    name: text.required({ doc, replaces: true }),
+    tags: setOf.text.defaulted({ doc, value: [] }),
+    size: whole.defaulted({ doc, value: 0 }),
+    on: flag.defaulted({ doc, value: false }),
+    one: object(item).defaulted({ doc, value: { name: "a", count: null } }),
+    many: mapOf.object(item).optional({ doc, policy: true }),
+    all: listOf.object({ id: whole.computed({ doc }), xs: listOf.text.computed({ doc }) }).computed({ doc }),
+    any_text: ofAnything(any),
+    zone_2: text.optional({ doc }),
+  };
+  expect(lint(schema)).toEqual([]);
+});
+
+describe("a name", () => {
+  test.each(["Name", "2fa", "_name", "na-me", "näme", "", "naMe", "__proto__"])("%j is not one", (name) => {
+    expect(lint(Object.fromEntries([[name, text.optional({ doc })]])).join()).toContain(
+      "a name must be lower case",
+    );
+  });
+  test.each([
+    "count",
+    "for_each",
+    "provider",
+    "depends_on",
+    "lifecycle",
+    "connection",
+    "provisioner",
+    "locals",
+    "dynamic",
+  ])("%s is Terraform's", (name) => {
+    expect(lint({ [name]: text.optional({ doc }) })).toEqual([
+      `toy_thing.${name}: Terraform keeps this name for itself`,
+    ]);
+  });
+  test.each(["alias", "version", "source", "depends_on"])("%s is Terraform's in a provider block", (name) => {
+    const schema = { [name]: text.optional({ doc }) };
+    expect(lintProvider(providerWith({ schema }))).toEqual([
+      `provider.${name}: Terraform keeps this name for itself`,
+    ]);
+  });
+  test.each([
+    "self",
+    "build",
+    "node",
+    "system",
+    "software",
+    "tf_resource_type",
+    "import_from",
+    "move_to",
+    "equals",
+    "get_name",
+    "get",
+  ])("%s would be renamed by CDKTF, also deep inside", (name) => {
+    const schema = { it: listOf.object({ [name]: text.optional({ doc }) }).optional({ doc }) };
+    expect(lint(schema)).toEqual([`toy_thing.it.${name}: CDKTF bindings would rename it`]);
+    expect(lint({ [name]: text.optional({ doc }) })).toHaveLength(1);
+  });
+  test.each(["constructor", "to_string", "fqn", "raw_overrides", "friendly_unique_id", "add_override"])(
+    "%s is a member of CDKTF's classes",
+    (name) => {
+      expect(lint({ [name]: text.optional({ doc }) })).toEqual([
+        `toy_thing.${name}: it collides with a member of the classes in CDKTF bindings`,
+      ]);
+    },
+  );
+  test.each(["a__b", "a_"])("%s would lose an underscore", (name) => {
+    expect(lint({ [name]: text.optional({ doc }) }).join()).toContain("would drop an underscore");
+  });
+  test("two that read alike in bindings", () => {
+    const schema = { zone_2: text.optional({ doc }), zone2: text.optional({ doc }) };
+    expect(lint(schema)).toEqual(["toy_thing.zone2: reads like zone_2 in bindings"]);
+  });
+});
+
+test.each<readonly [string, AnyAttribute, string]>([
+  ["an empty description", text.optional({ doc: " " }), "the description is empty"],
+  ["a set of anything", ofAnything(["set", any]), "a set cannot hold values of any type"],
+  ["a list of anything", ofAnything(["list", any]), "a list cannot hold values of any type"],
+  [
+    "a set of objects with anything in them",
+    setOf.object({ a: ofAnything(any) }).optional({ doc }),
+    "a set cannot hold values of any type",
+  ],
+  [
+    "a set with anything deep inside",
+    setOf.object({ a: object({ b: ofAnything(any) }).optional({ doc }) }).optional({ doc }),
+    "a set cannot hold values of any type",
+  ],
+  [
+    "what is no type",
+    ofAnything(["bag", "string"] as never),
+    "not a type: a primitive name, or an array of kind and content, is required",
+  ],
+  ["an object without attributes", object({}).optional({ doc }), "an object without attributes says nothing"],
+  [
+    "a default of another type",
+    text.defaulted({ doc, value: 7 as never }),
+    "the default does not fit: a string is required, not a number",
+  ],
+  [
+    "a default that breaks a check",
+    text.defaulted({ doc, value: "", checks: [nonEmpty] }),
+    "the default must be a text that is not empty",
+  ],
+  [
+    "a default that is a fraction",
+    whole.defaulted({ doc, value: 0.5 }),
+    "the default must be a whole number no larger than 9007199254740991 in size",
+  ],
+  [
+    "a default of infinity",
+    decimal.defaulted({ doc, value: Infinity }),
+    "the default does not fit: a state cannot hold infinity",
+  ],
+  ["no default", text.defaulted({ doc, value: null as never }), "a default must be a known value, not null"],
+  [
+    "a default that is not known",
+    text.defaulted({ doc, value: UNKNOWN as never }),
+    "a default must be a known value, not null",
+  ],
+  [
+    "a policy that the API decides",
+    text.proposed({ doc, policy: true }),
+    "a policy is the practitioner's to decide",
+  ],
+  [
+    "a policy that replaces",
+    text.optional({ doc, policy: true, replaces: true }),
+    "a policy cannot replace: nothing in the API changes",
+  ],
+])("%s is refused", (_name, attribute, complaint) => {
+  expect(lint({ it: attribute })).toContainEqual(`toy_thing.it: ${complaint}`);
+});
+
+test.each<readonly [string, AnyAttribute, string]>([
+  [
+    "a policy inside another attribute",
+    object({ a: text.optional({ doc, policy: true }) }).optional({ doc }),
+    "a policy cannot stand inside another attribute",
+  ],
+  [
+    "a configured value inside a computed one",
+    object({ a: text.optional({ doc }) }).computed({ doc }),
+    "inside a computed attribute everything is computed",
+  ],
+  [
+    "a replacing value inside a set",
+    setOf.object({ a: text.required({ doc, replaces: true }) }).optional({ doc }),
+    "elements of a set have no identity, so a change of one cannot replace",
+  ],
+])("%s is refused", (_name, attribute, complaint) => {
+  expect(lint({ it: attribute })).toEqual([`toy_thing.it.a: ${complaint}`]);
+});
+
+describe("a provider", () => {
+  const good = { name: text.required({ doc }) };
+  const upgrades = { 0: () => ({ name: "a" }) };
+
+  test.each<readonly [string, Partial<AnyProvider>, string]>([
+    ["without a description", { doc: "" }, "provider: the description is empty"],
+    [
+      "with computed configuration",
+      { schema: { a: text.computed({ doc }) } },
+      "provider.a: a provider's attributes are required or optional",
+    ],
+    [
+      "with a resource of another's name",
+      { resources: [resourceOf(good, { type: "other_thing" })] },
+      "other_thing: a type must be lower case, digits and _, and begin with toy_",
+    ],
+    [
+      "with a resource without a description",
+      { resources: [resourceOf(good, { doc: "" })] },
+      "toy_thing: the description is empty",
+    ],
+    [
+      "with the same resource twice",
+      { resources: [resourceOf(good), resourceOf(good)] },
+      "toy_thing: there are two such resources",
+    ],
+    [
+      "with a version that is none",
+      { resources: [resourceOf(good, { version: 1.5 })] },
+      "toy_thing: the version must be a whole number from 0 upwards",
+    ],
+    [
+      "with a version that nothing upgrades to",
+      { resources: [resourceOf(good, { version: 2, upgrades })] },
+      "toy_thing: states of version 1 have no upgrade",
+    ],
+    [
+      "with an upgrade from the future",
+      { resources: [resourceOf(good, { upgrades })] },
+      "toy_thing: an upgrade from version 0 cannot be needed",
+    ],
+    [
+      "with a type that CDKTF renames",
+      { resources: [resourceOf(good, { type: "toy_object" })] },
+      "toy_object: CDKTF bindings would rename it",
+    ],
+    [
+      "with a type that collides with the props of another",
+      { resources: [resourceOf(good), resourceOf(good, { type: "toy_thing_config" })] },
+      "toy_thing_config: collides with the props of toy_thing in CDKTF bindings",
+    ],
+  ])("%s is refused", (_name, parts, complaint) => {
+    expect(lintProvider(providerWith(parts))).toEqual([complaint]);
+  });
+
+  test("has its data sources looked at too", () => {
+    const source = {
+      type: "toy_things",
+      doc: "",
+      schema: { count: text.optional({ doc }) },
+      nameOf: () => "",
+    };
+    const dataSources = [{ ...source, read: async () => ({}) as never }];
+    expect(lintProvider(providerWith({ dataSources }))).toEqual([
+      "toy_things: the description is empty",
+      "data.toy_things.count: Terraform keeps this name for itself",
+    ]);
+  });
+});
+
+test("a schema alone can be looked at", () => {
+  expect(lintSchema({ self: text.optional({ doc }) }, { at: "x", reserved: [] })).toHaveLength(1);
+});
