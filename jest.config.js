@@ -14,6 +14,12 @@ const common = {
   setupFilesAfterEnv: ["<rootDir>/test/support/network-guard.ts"],
 };
 
+const withTerraform = {
+  globalSetup: "<rootDir>/scripts/test/acceptance-setup.mjs",
+  // Not `testTimeout`: Jest reads that of the whole configuration alone, not of a project.
+  setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/test/support/patience.ts"],
+};
+
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
@@ -27,15 +33,13 @@ module.exports = {
       ...common,
       displayName: "accept",
       testMatch: ["<rootDir>/test/accept/**/*.test.ts"],
-      globalSetup: "<rootDir>/scripts/test/acceptance-setup.mjs",
-      testTimeout: 120_000,
+      ...withTerraform,
     },
     {
       ...common,
       displayName: "long",
       testMatch: ["<rootDir>/test/long/**/*.test.ts"],
-      globalSetup: "<rootDir>/scripts/test/acceptance-setup.mjs",
-      testTimeout: 1_800_000,
+      ...withTerraform,
     },
   ],
 };

@@ -1,12 +1,15 @@
 // Jest runs this once before tests that start Terraform, so that `npx jest test/accept/…` alone never tests a
-// stale build: dist/ is brought up to date, the binary is found, and `init` is done once for all of them.
+// stale build: the provider is built, the binary is found, and `init` is done once for all of them.
+//
+// The build is the run's own, not dist/: Terraform refuses a plugin that changes after `init`, and another terminal
+// may rebuild dist/ at any time.
 import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "../build.mjs";
 import { findTerraform } from "../terraform-binary.mjs";
-import { markedKey, newArtefactFolder, ROOT } from "./artefacts.mjs";
+import { markedKey, newArtefactFolder } from "./artefacts.mjs";
 
 /** What every working directory of the tests begins with; `init` locks exactly this. */
 const REQUIREMENTS = `terraform {
@@ -23,7 +26,8 @@ export default async function prepare() {
   process.env.AUTOMOX_TEST_ARTEFACTS ??= await newArtefactFolder();
   process.env.AUTOMOX_API_KEY ??= markedKey();
   if (process.env.SKIP_ACCEPTANCE) return;
-  await build();
+  const { outDir } = await build({ outDir: join(process.env.AUTOMOX_TEST_ARTEFACTS, "dist") });
+  process.env.AUTOMOX_TEST_DIST = outDir;
   process.env.TERRAFORM_BINARY_NAME = await findTerraform();
   process.env.AUTOMOX_TEST_INITIALIZED = await initialize(process.env.AUTOMOX_TEST_ARTEFACTS);
 }
@@ -37,7 +41,7 @@ async function initialize(artefacts) {
     PATH: process.env.PATH,
     HOME: folder,
     CHECKPOINT_DISABLE: "1",
-    TF_CLI_CONFIG_FILE: join(ROOT, "dist", "terraform.tfrc"),
+    TF_CLI_CONFIG_FILE: join(process.env.AUTOMOX_TEST_DIST, "terraform.tfrc"),
   };
   await promisify(execFile)(process.env.TERRAFORM_BINARY_NAME, ["init", "-input=false", "-no-color"], {
     cwd: folder,

@@ -1,6 +1,6 @@
-// What a user does first: `init` with dist/terraform.tfrc, in any folder and without a network.
+// What a user does first: `init` with the build's terraform.tfrc, in any folder and without a network.
 import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { version } from "../../package.json";
 import { openTerraform } from "../support/terraform";
 
@@ -23,7 +23,7 @@ test("init takes the provider from the mirror without asking anybody, and locks 
   const installed = join(tf.folder, ".terraform", "providers", host, "automox-iac", "automox", version);
   const [platform = ""] = readdirSync(installed);
   expect(readlinkSync(join(installed, platform))).toBe(
-    resolve("dist", "mirror", host, "automox-iac", "automox", version, platform),
+    join(process.env.AUTOMOX_TEST_DIST ?? "", "mirror", host, "automox-iac", "automox", version, platform),
   );
   expect(readFileSync(join(tf.folder, ".terraform.lock.hcl"), "utf8")).toContain(
     `"${host}/automox-iac/automox"`,

@@ -1,5 +1,5 @@
 import { cp, mkdir, mkdtemp } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 
 /** Declares our provider in every working directory; the configuration a test writes need not. */
 export const REQUIREMENTS = "terraform.tf";
@@ -26,7 +26,7 @@ export function baseEnvironment(): Record<string, string | undefined> {
     PATH: process.env.PATH,
     HOME: required("AUTOMOX_TEST_INITIALIZED"),
     CHECKPOINT_DISABLE: "1",
-    TF_CLI_CONFIG_FILE: resolve("dist", "terraform.tfrc"),
+    TF_CLI_CONFIG_FILE: join(required("AUTOMOX_TEST_DIST"), "terraform.tfrc"),
     TF_IN_AUTOMATION: "1",
     TF_LOG_PROVIDER: "TRACE",
     AUTOMOX_API_KEY: required("AUTOMOX_API_KEY"),

@@ -32,10 +32,17 @@ export function checkExpectation(
     [`${each.severity}: ${each.summary}`, each.address, each.code, each.detail].filter(Boolean).join("\n  "),
   );
   throw new Error(
-    [`terraform ${args.join(" ")} ended with ${how}; expected ${expected}.`, ...said, outcome.stderr].join(
-      "\n",
-    ),
+    [
+      `terraform ${withoutValues(args).join(" ")} ended with ${how}; expected ${expected}.`,
+      ...said,
+      outcome.stderr,
+    ].join("\n"),
   );
+}
+
+/** A variable's value may be a key, and this text ends up in the report. */
+function withoutValues(args: readonly string[]): string[] {
+  return args.map((arg) => arg.replace(/^(-var=[^=]*=).*/s, "$1…"));
 }
 
 export function scopeArguments({
