@@ -16,6 +16,12 @@ variable "automox_api_key" {
   ephemeral = true
 }
 
+variable "automox_scim_token" {
+  type      = string
+  sensitive = true
+  ephemeral = true
+}
+
 variable "automox_base_url" {
   type    = string
   default = "https://console.automox.com/api"
@@ -31,6 +37,19 @@ provider "automox" {
     max_concurrent         = 4
     request_timeout        = "1m"
     max_wait               = "2m"
+  }
+
+  guards = {
+    last_admin            = "error"
+    own_user              = "error"
+    operator_without_zone = "off"
+    max_removals          = 5
+  }
+
+  # Only for active and on_destroy = "deactivate" of automox_user.
+  scim = {
+    url   = "${var.automox_base_url}/scim/v2"
+    token = var.automox_scim_token
   }
 }
 

@@ -7,7 +7,7 @@ import { actionsOf, mustEqual } from "./claims.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-/** Who is in the organization before the demo. Terraform is told of one of them, in the last step but one. */
+/** Who is in the organization before the demo. Terraform is told of one of them, in a later step. */
 export const SEED = {
   organizations: [{ id: 12345, name: "Acme Corp" }],
   users: [
@@ -139,11 +139,22 @@ export const STEPS = [
     },
   },
   {
+    title: "Removing four of six people needs a yes",
+    seconds: 1.5,
+    async run({ terraform, simulator, narrator }) {
+      const refusal = await terraform.planRefusedDestroy();
+      mustEqual(/guard\/max-removals/.test(refusal), true, "a refusal for the number of removals");
+      mustEqual(await simulator.writes(), { "invite-user": 3, "update-user": 1 }, "writes so far");
+      narrator.say();
+      narrator.holds("nobody is removed by accident; the plan alone says so");
+    },
+  },
+  {
     title: "Destroyed: everybody who was managed, nobody else",
     seconds: 2,
     async run(scene) {
       const { terraform, simulator, narrator } = scene;
-      await terraform.destroy();
+      await terraform.destroy("max_removals=4");
       const people = await showPeople(scene);
       mustEqual(people.map(({ email }) => email).sort(), OTHERS, "people who are left");
       const expected = { "invite-user": 3, "update-user": 1, "remove-user": 4 };

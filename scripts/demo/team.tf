@@ -4,9 +4,19 @@ terraform {
   }
 }
 
+variable "max_removals" {
+  type    = number
+  default = null # a quarter of the organization, never less than 2
+}
+
 # AUTOMOX_API_KEY and AUTOMOX_BASE_URL come from the environment.
 provider "automox" {
   org_id = 12345
+
+  guards = {
+    max_removals          = var.max_removals
+    operator_without_zone = "off" # Olga gets her zones in the console
+  }
 }
 
 resource "automox_user" "ada" {

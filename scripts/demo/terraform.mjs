@@ -3,6 +3,7 @@ import { run } from "./processes.mjs";
 
 /** `plan -detailed-exitcode` */
 const NO_CHANGES = 0;
+const FAILURE = 1;
 const CHANGES = 2;
 
 /**
@@ -65,8 +66,18 @@ export function createTerraform({ program, folder, cliConfig, env, signal }, nar
     },
 
     apply: () => show("apply tfplan", ["apply", "tfplan"], { interest: withoutRefresh }),
-    destroy: () =>
-      show("destroy", ["destroy", "-auto-approve"], {
+
+    /** Shows the first reason for which a destroy is refused. */
+    async planRefusedDestroy() {
+      const silent = { allowed: [FAILURE], interest: () => "" };
+      const { stderr } = await show("plan -destroy", ["plan", "-destroy"], silent);
+      const [, first = stderr] = /(Error:.*?)(?=\n[^\n]*Error:|$)/s.exec(stderr) ?? [];
+      narrator.say(first.trimEnd());
+      return stderr;
+    },
+
+    destroy: (variable) =>
+      show(`destroy -var=${variable}`, ["destroy", "-auto-approve", `-var=${variable}`], {
         interest: (text) => linesWith(text, /Destr(oying\.\.\.|uction complete|oy complete!)/),
       }),
   };

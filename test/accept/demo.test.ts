@@ -56,13 +56,13 @@ function expectNothingLeft() {
 test("it shows the life of a team, proves each step and leaves nothing", async () => {
   const { exitCode, stdout, stderr } = await demo().outcome;
   expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
-  expect(stdout.match(/^\d+\. .*/gm)).toHaveLength(9);
-  expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(9);
+  expect(stdout.match(/^\d+\. .*/gm)).toHaveLength(10);
+  expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(10);
   expect(stdout).toContain("Plan: 3 to add, 0 to change, 0 to destroy.");
   expect(stdout).toContain('~ role       = "admin" -> "operator"');
   expect(stdout).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
   expect(stdout).toMatch(/Done in \d+ s\./);
-  expect(stderr).toMatch(/^\[9\/9\] \d+ s, about \d+ s left: /m);
+  expect(stderr).toMatch(/^\[10\/10\] \d+ s, about \d+ s left: /m);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is the point
   expect(stdout + stderr).not.toMatch(/\u001B/);
   expectNothingLeft();
@@ -72,7 +72,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s in the middle ends it soon and leaves nothing",
   async (signal) => {
     const { kill, reached, outcome } = demo();
-    await reached("[3/9]");
+    await reached("[3/10]");
     kill(signal);
     expect(await outcome).toMatchObject({ exitCode: signal === "SIGINT" ? 130 : 143 });
     expectNothingLeft();

@@ -1,7 +1,7 @@
 // Every example, as it stands in the documentation: validated, planned, applied to the simulator, planned again
 // without a change, destroyed.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
 import { openTerraform } from "../support/terraform";
 
@@ -9,142 +9,163 @@ const EXAMPLES = join(__dirname, "..", "..", "examples");
 const read = (path: string) => readFileSync(join(EXAMPLES, path), "utf8");
 const apiKey = process.env.AUTOMOX_API_KEY ?? "";
 
-const MEMBERS = [
-  { id: 101, email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" },
-  { id: 102, email: "bob@example.com", firstname: "Bob", lastname: "Jones", role: "operator" },
+const ORGANIZATIONS = [
+  { id: 12345, name: "Acme Corp" },
+  { id: 23456, name: "Acme Europe" },
 ];
+const ALICE = { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" };
+const MEMBERS = [
+  { ...ALICE, id: 101, org: 12345 },
+  { ...ALICE, org: 23456 },
+  { id: 102, email: "bob@example.com", firstname: "Bob", lastname: "Jones", role: "operator", org: 12345 },
+];
+
+/** For examples without a provider block: they are about one resource, and destroyed at once as no organization would be. */
+const SETTINGS = `provider "automox" {
+  org_id = 12345
+
+  guards = {
+    max_removals          = 10
+    operator_without_zone = "off"
+  }
+}
+`;
 
 let simulator: Simulator;
 beforeEach(async () => {
   const keys = [{ key: apiKey, userEmail: "alice@example.com" }];
-  simulator = await startSimulator({ seed: { users: MEMBERS, keys } });
+  simulator = await startSimulator({ seed: { organizations: ORGANIZATIONS, users: MEMBERS, keys } });
 });
 afterEach(() => simulator.close());
 
-const members = () => simulator.control.people().map(({ email }) => email);
+const members = () => simulator.control.people().map(({ email, memberships }) => [email, memberships.length]);
 const mailed = () => simulator.control.invitations().map(({ email }) => email);
 
 interface Row {
-  readonly folder: string;
-  /** By the name they get in the working directory; `terraform.tf` takes the place of the harness's own. */
+  readonly name: string;
+  /** Example files by the name they get in the working directory; `terraform.tf` takes the place of the harness's own. */
   readonly files: Readonly<Record<string, string>>;
   readonly invites: readonly string[];
   /** The configuration gives key and address, so the environment must not. */
   readonly namesKey?: boolean;
 }
 
+const sources = readdirSync(join(EXAMPLES, "data-sources"));
+
 const rows: readonly Row[] = [
   {
-    folder: "provider",
+    name: "the provider block and every data source",
     files: {
       "terraform.tf": "provider/provider.tf",
-      "self.tf": "data-sources/automox_self/data-source.tf",
+      ...Object.fromEntries(sources.map((type) => [`${type}.tf`, `data-sources/${type}/data-source.tf`])),
     },
     invites: [],
   },
   {
-    folder: "provider-settings",
+    name: "every setting of the provider",
     files: { "terraform.tf": "provider-settings/main.tf" },
     invites: [],
     namesKey: true,
   },
   {
-    folder: "resources/automox_user",
+    name: "automox_user",
     files: { "main.tf": "resources/automox_user/resource.tf" },
     invites: ["ada@example.com", "barbara@example.com", "donald@example.com", "grace@example.com"],
   },
-  ...readdirSync(join(EXAMPLES, "data-sources")).map((type) => ({
-    folder: `data-sources/${type}`,
-    files: { "main.tf": `data-sources/${type}/data-source.tf` },
-    invites: [],
-  })),
+  {
+    name: "automox_org_membership",
+    files: { "main.tf": "resources/automox_org_membership/resource.tf" },
+    invites: ["ada@example.com", "ada@example.com", "grace@example.com"],
+  },
 ];
 
-test("every folder of examples is run", () => {
-  const folders = ["provider", "provider-settings"].concat(
-    ["resources", "data-sources"].flatMap((kind) =>
-      readdirSync(join(EXAMPLES, kind)).map((type) => `${kind}/${type}`),
-    ),
+test("every configuration among the examples is run", () => {
+  const present = readdirSync(EXAMPLES, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith(".tf"))
+    .map(({ parentPath, name }) => relative(EXAMPLES, join(parentPath, name)));
+  const run = rows.flatMap(({ files }) => Object.values(files));
+  const imports = readdirSync(join(EXAMPLES, "resources")).map(
+    (type) => `resources/${type}/import-by-string-id.tf`,
   );
-  expect(rows.map(({ folder }) => folder).sort()).toEqual(folders.sort());
-  const others = readdirSync(EXAMPLES).filter((name) => !folders.some((folder) => folder.startsWith(name)));
-  expect(others).toEqual([]);
+  expect(present.sort()).toEqual([...run, ...imports].sort());
 });
 
 test.each(rows)(
-  "$folder: applied, it plans empty; destroyed, nothing is left",
+  "$name: applied, it plans empty; destroyed, nothing is left",
   async ({ files, invites, namesKey = false }) => {
+    const named = { TF_VAR_automox_api_key: apiKey, TF_VAR_automox_base_url: simulator.url };
     const tf = await openTerraform({
       env: namesKey
-        ? { AUTOMOX_API_KEY: undefined, AUTOMOX_BASE_URL: undefined }
+        ? { ...named, TF_VAR_automox_scim_token: "unused", AUTOMOX_API_KEY: undefined }
         : { AUTOMOX_BASE_URL: simulator.url },
     });
-    const how = namesKey ? { vars: { automox_api_key: apiKey, automox_base_url: simulator.url } } : {};
     // The example waits for her.
     simulator.control.hook({
       match: { operation: "invite-user", body: "grace@" },
       when: "after",
       run: { do: "accept", who: "grace@example.com" },
     });
-    await tf.write(Object.fromEntries(Object.entries(files).map(([name, path]) => [name, read(path)])));
+    const texts = Object.entries(files).map(([name, path]) => [name, read(path)]);
+    const isAlone = texts.every(([, text]) => !text?.includes('provider "automox"'));
+    await tf.write({ ...Object.fromEntries(texts), ...(isAlone && { "settings.tf": SETTINGS }) });
     await tf.run(["fmt", "-check", "-diff"]);
     await tf.validate();
-    const plan = await tf.plan(how);
+    const plan = await tf.plan();
     expect(plan.isEmpty).toBe(false);
-    // A saved plan holds no ephemeral value: the key is given again.
-    const { warnings } = await tf.applyPlan(
-      plan,
-      namesKey ? { args: [`-var=automox_api_key=${apiKey}`] } : {},
-    );
+    const { warnings } = await tf.applyPlan(plan);
     expect(warnings).toEqual([]);
     expect(mailed().sort()).toEqual([...invites]);
-    await tf.expectEmptyPlan(how);
-    await tf.destroy(how);
-    expect(members()).toEqual(["alice@example.com", "bob@example.com"]);
+    await tf.expectEmptyPlan();
+    await tf.destroy();
+    expect(members()).toEqual([
+      ["alice@example.com", 2],
+      ["bob@example.com", 1],
+    ]);
     expect(simulator.control.unexpected()).toEqual([]);
   },
 );
 
-describe("importing as the examples say takes over who is there, without a mail", () => {
-  const ADA = { id: 202, email: "ada@example.com", firstname: "Ada", lastname: "Archer", role: "operator" };
-  const configuration = read("resources/automox_user/resource.tf");
-  const target = { target: ["automox_user.ada"] };
-  const commands = [
-    ...read("resources/automox_user/import.sh").matchAll(/^terraform import (\S+) (\S+)$/gm),
-  ].map(([, address = "", id = ""]) => ({ address, id }));
+describe.each([
+  { type: "automox_user", name: "ada", org: 12345, role: "operator" },
+  { type: "automox_org_membership", name: "ada_in_europe", org: 23456, role: "viewer" },
+])(
+  "importing $type as its examples say takes over who is there, without a mail",
+  ({ type, name, org, role }) => {
+    const configuration = read(`resources/${type}/resource.tf`);
+    const how = { target: [`${type}.${name}`] };
+    const commands = [
+      ...read(`resources/${type}/import.sh`).matchAll(/^terraform import (\S+) (\S+)$/gm),
+    ].map(([, address = "", id = ""]) => ({ address, id }));
+    const ada = { id: 202, email: "ada@example.com", firstname: "Ada", lastname: "Archer" };
 
-  beforeEach(() => void simulator.control.addByHand(ADA));
+    beforeEach(() => void simulator.control.addByHand({ ...ada, org, role }));
 
-  async function open(files: Readonly<Record<string, string>>) {
-    const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url } });
-    await tf.write(files);
-    return tf;
-  }
+    async function open(files: Readonly<Record<string, string>>) {
+      const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url } });
+      await tf.write({ ...files, "settings.tf": SETTINGS });
+      return tf;
+    }
 
-  test("there is a command for every form", () => expect(commands).toHaveLength(4));
+    test("there are commands", () => expect(commands.length).toBeGreaterThan(1));
 
-  test.each(commands)("terraform import $address $id", async (command) => {
-    const tf = await open({ "main.tf": configuration });
-    await tf.importResource(command);
-    await tf.expectEmptyPlan(target);
-    expect(mailed()).toEqual([]);
-  });
-
-  test("an import block", async () => {
-    const tf = await open({
-      "main.tf": configuration,
-      "import.tf": read("resources/automox_user/import-by-string-id.tf"),
+    test.each(commands)("terraform import $address $id", async (command) => {
+      const tf = await open({ "main.tf": configuration });
+      await tf.importResource(command);
+      const plan = await tf.plan(how);
+      expect(plan.changes[command.address]).toBeUndefined();
+      expect(mailed()).toEqual([]);
     });
-    await tf.run(["fmt", "-check", "-diff"]);
-    const plan = await tf.plan(target);
-    expect((await plan.json()).resource_changes).toMatchObject([
-      {
-        address: "automox_user.ada",
-        change: { actions: ["no-op"], importing: { id: "12345/ada@example.com" } },
-      },
-    ]);
-    await tf.applyPlan(plan);
-    await tf.expectEmptyPlan(target);
-    expect(mailed()).toEqual([]);
-  });
-});
+
+    test("an import block", async () => {
+      const block = read(`resources/${type}/import-by-string-id.tf`);
+      const tf = await open({ "main.tf": configuration, "import.tf": block });
+      await tf.run(["fmt", "-check", "-diff"]);
+      const plan = await tf.plan({ target: [`${type}.${name}`] });
+      const changes = (await plan.json()).resource_changes ?? [];
+      expect(changes.find(({ address }) => address === `${type}.${name}`)?.change).toMatchObject({
+        actions: ["no-op"],
+        importing: { id: `${org}/ada@example.com` },
+      });
+    });
+  },
+);

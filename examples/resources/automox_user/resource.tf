@@ -36,6 +36,16 @@ resource "automox_user" "grace" {
     notifications = { email = true }
   })
 
+  on_existing = "adopt_if_same"
+  on_destroy  = "remove"
+
+  # After a week without an answer the next apply invites anew, twice at most.
+  invitation = {
+    max_age     = "7d"
+    on_stale    = "reinvite"
+    max_resends = 2
+  }
+
   # Wait a while for Grace to accept. If she does not, the apply succeeds all the same, with a warning.
   wait_for_activation = true
 
@@ -49,10 +59,13 @@ resource "automox_user" "grace" {
 
 output "ada" {
   value = {
-    id         = automox_user.ada.id
-    user_id    = automox_user.ada.user_id
-    uuid       = automox_user.ada.uuid
-    created_at = automox_user.ada.created_at
+    id               = automox_user.ada.id
+    user_id          = automox_user.ada.user_id
+    uuid             = automox_user.ada.uuid
+    created_at       = automox_user.ada.created_at
+    invitations_sent = automox_user.ada.invitations_sent
+    stale            = automox_user.ada.stale
+    active           = automox_user.ada.active
   }
 }
 

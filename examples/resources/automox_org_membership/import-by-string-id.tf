@@ -1,0 +1,4 @@
+import {
+  to = automox_org_membership.ada_in_europe
+  id = "23456/ada@example.com"
+}
