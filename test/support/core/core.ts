@@ -79,6 +79,21 @@ export class Core {
     return { changes, diagnostics: walk.found, refreshed, failed };
   }
 
+  /** What `-refresh-only` reads: nothing is planned, and the state stays as it was. */
+  async refreshOnly(): Promise<Pick<Plan, "refreshed" | "diagnostics">> {
+    const walk = await this.begin();
+    const refreshed = new Map<string, Stored>();
+    try {
+      await this.each([...this.state], async ([address, stored]) => {
+        const read = await this.refresh(walk, { address, stored, refresh: true });
+        if (read) refreshed.set(address, read);
+      });
+    } finally {
+      walk.process.close();
+    }
+    return { refreshed, diagnostics: walk.found };
+  }
+
   /** Applies a plan in a fresh process; one failed instance does not stop the others. Answers the diagnostics. */
   async apply(plan: Plan): Promise<readonly Told[]> {
     if (plan.failed) throw new Error(`The plan failed: ${JSON.stringify(plan.diagnostics, null, 1)}`);
