@@ -20,8 +20,6 @@ export function createTerraform({ program, folder, cliConfig, env, signal }, nar
     ...Object.fromEntries(own),
     // The launcher of the plugin asks for `node`: the one that runs this.
     PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ""}`,
-    NO_PROXY: "127.0.0.1",
-    no_proxy: "127.0.0.1",
     CHECKPOINT_DISABLE: "1",
     TF_CLI_CONFIG_FILE: cliConfig,
     TF_DATA_DIR: join(folder, ".terraform"),

@@ -40,7 +40,9 @@ test("the demo's configuration is formatted", async () => {
 test("copied to the user's plugin folder, the provider is found without any CLI configuration", async () => {
   const tf = await openTerraform();
   const home = await mkdtemp(join(tf.folder, "..", "home-"));
-  await cp(join(ROOT, "dist", "mirror"), join(home, ".terraform.d", "plugins"), { recursive: true });
+  await cp(join(process.env.AUTOMOX_TEST_DIST ?? "dist", "mirror"), join(home, ".terraform.d", "plugins"), {
+    recursive: true,
+  });
   await rm(join(tf.folder, ".terraform"), { recursive: true });
   await rm(join(tf.folder, ".terraform.lock.hcl"));
   const env = { HOME: home, TF_CLI_CONFIG_FILE: undefined };
