@@ -13,9 +13,9 @@ export interface User {
   readonly email: string;
   readonly firstName?: string | null;
   readonly lastName?: string | null;
-  /** In the organization asked; several (custom roles) are joined with ", ", see `roles`. Null: a member without a role. */
+  /** In the organization asked, labels of the console as their slugs; several (custom roles) are joined with ", ", see `roles`. Null: a member without a role. */
   readonly role?: string | null;
-  /** The single roles behind `role`, where the answer lists roles at all. */
+  /** The single roles behind `role` as the answer names them, where it lists roles at all. */
   readonly roles?: readonly string[];
   /** Null for a word nobody documents. */
   readonly status?: Status | null;

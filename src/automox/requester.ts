@@ -158,7 +158,7 @@ class Sending {
       this.ordeal.failures += 1;
       this.ordeal.failingMs += tookMs;
     }
-    const next = nextStep({ method, failure, maxWaitMs }, this.ordeal, (clock.random ?? Math.random)());
+    const next = nextStep({ method, failure, maxWaitMs }, this.ordeal, clock.random?.() ?? Math.random());
     if (next.step === "give up") throw this.error(outcome, { failure, next });
     const { afterMs, everybody } = next;
     log.debug("Automox request will be repeated", {
