@@ -55,6 +55,8 @@ export class Departures {
     leaver: Leaver,
     { call, calling, thorough }: { call: AutomoxCall; calling: Calling; thorough: boolean },
   ): Promise<void> {
+    // A replacement is planned twice; whoever was before the line stays before it.
+    if (this.leaving.get(foldEmail(leaver.email)) === leaver.kind) return;
     this.leaving.set(foldEmail(leaver.email), leaver.kind);
     const found = [
       ...(await this.ownUser(leaver, call, calling)),

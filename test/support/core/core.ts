@@ -227,6 +227,7 @@ export class Core {
     const replaces = first.requiresReplace.some(({ steps }) =>
       counts(schema, { prior, planned, name: steps[0]?.selector?.value }),
     );
+    if (walk.found.some((one) => one.address === address && one.severity === "error")) return undefined;
     if (replaces) {
       const second = await this.planCall(walk, address, {
         type,
