@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import type { AddressInfo, Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,9 +38,12 @@ export async function listen(server: Server, options: ListenOptions): Promise<Li
     };
   }
   const folder = createFolder(env.PLUGIN_UNIX_SOCKET_DIR ? [env.PLUGIN_UNIX_SOCKET_DIR] : [tmpdir(), "/tmp"]);
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const path = join(folder, "s");
+  const remove = () => {
+    attempt(() => unlinkSync(path));
+    attempt(() => rmdirSync(folder));
+  };
   try {
-    const path = join(folder, "s");
     await listening(server, { path });
     if (env.PLUGIN_UNIX_SOCKET_GROUP) admitGroup(groupId(env.PLUGIN_UNIX_SOCKET_GROUP), folder, path);
     return { network: "unix", address: path, remove };
@@ -78,6 +81,15 @@ function admitGroup(group: number, folder: string, socket: string): void {
   chmodSync(socket, 0o660);
   chownSync(folder, user, group);
   chmodSync(folder, 0o710);
+}
+
+/** Closing the server has removed the socket, or somebody else has; while the process exits there is nobody to tell. */
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // See above.
+  }
 }
 
 function listening(server: Server, where: { path: string } | { host: string; port: number }): Promise<void> {

@@ -30,11 +30,6 @@ export interface GrpcServer {
   close(): Promise<void>;
 }
 
-/**
- * How much a client may send ahead. With HTTP/2's default of 64 KiB a message of 100 MB takes 1,600 round trips.
- */
-const windowBytes = 4 * 1024 * 1024;
-
 /** In MB. Node's default of 10 would refuse new calls while a few large ones are under way. */
 const maxSessionMemory = 4_096;
 
@@ -49,20 +44,16 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const closing = new Set<Promise<void>>();
 
   const expected = credentials && readCertificate(credentials.clientCertificate);
-  const http2Options = { settings: { initialWindowSize: windowBytes }, maxSessionMemory };
   const server = credentials
-    ? createSecureServer({ ...http2Options, ...tlsOptions(credentials) })
-    : createServer(http2Options);
+    ? createSecureServer({ maxSessionMemory, ...tlsOptions(credentials) })
+    : createServer({ maxSessionMemory });
 
   server.on("session", (session) => {
-    session.on("error", (error) => log.debug("connection failed", { error: error.message }));
     if (expected && !isExpectedClient(session.socket as TLSSocket, expected)) {
       log.warn("refused a client whose certificate is not the one announced");
       session.destroy();
       return;
     }
-    // The window of the connection as a whole is not among the settings.
-    session.setLocalWindowSize(windowBytes);
     const connection = createConnection({ methods, maxRequestBytes, log });
     sessions.set(session, connection);
     options.onConnected?.();
@@ -89,10 +80,11 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     async close() {
       const all = [...sessions].map(async ([session, connection]) => {
         await connection.close();
-        await new Promise<void>((resolve) => {
-          if (session.destroyed) resolve();
-          else session.close(resolve);
-        });
+        if (session.destroyed) return;
+        // Not the callback of close(): a session that is closing already never calls it.
+        const closed = new Promise((resolve) => session.once("close", resolve));
+        session.close();
+        await closed;
       });
       await Promise.all([...all, ...closing]);
     },

@@ -96,7 +96,7 @@ describe("streaming calls", () => {
     };
     writeNext();
     call.resume();
-    // 30 MB are waiting. A handler that is not waited for would let them all come.
+    // 30 MB are to come. A handler that is not waited for would let them all come.
     for (let before = -1; sent < 500 && sent !== before; ) {
       before = sent;
       for (let n = 0; n < 5; n++) await client.unary("stopProvider", {});

@@ -88,6 +88,23 @@ describe("mutual TLS", () => {
     });
   });
 
+  it.each<SecureVersion>(["TLSv1.2", "TLSv1.3"])(
+    "knows the client again in a resumed session of %s",
+    async (version) => {
+      const versions = { minVersion: version, maxVersion: version, ...identity(announced) };
+      const first = connect({
+        path: server.path,
+        ca: own.certificatePem,
+        servername: "localhost",
+        ALPNProtocols: ["h2"],
+        ...versions,
+      });
+      const session = await new Promise<Buffer>((resolve) => first.once("session", resolve));
+      await expect(callOver(server.path, { ...versions, session })).resolves.toBe("0");
+      first.destroy();
+    },
+  );
+
   it("refuses TLS 1.1", async () => {
     const old = { minVersion: "TLSv1.1", maxVersion: "TLSv1.1", ciphers: "DEFAULT:@SECLEVEL=0" } as const;
     await expect(callOver(server.path, { ...old, ...identity(announced) })).rejects.toThrow();
