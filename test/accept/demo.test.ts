@@ -59,7 +59,7 @@ test("it shows the life of a team, proves each step and leaves nothing", async (
   expect(stdout.match(/^\d+\. .*/gm)).toHaveLength(10);
   expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(10);
   expect(stdout).toContain("Plan: 3 to add, 0 to change, 0 to destroy.");
-  expect(stdout).toContain('~ role       = "admin" -> "operator"');
+  expect(stdout).toMatch(/^ *~ role += "admin" -> "operator"$/m);
   expect(stdout).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
   expect(stdout).toMatch(/Done in \d+ s\./);
   expect(stderr).toMatch(/^\[10\/10\] \d+ s, about \d+ s left: /m);
