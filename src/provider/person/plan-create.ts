@@ -27,7 +27,10 @@ export async function planCreate(
   const { email } = config;
   if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
   await noteReplacement(at, change);
-  claim(at, email, { type, replaces: change.replacing?.replaces });
+  // The first planning of a replacement has claimed its old address and, within the organization, its new one.
+  const { replaces, claimed } = change.replacing ?? {};
+  const isClaimed = [replaces, claimed].includes(personId(org, email));
+  if (!isClaimed) claim(at, email, type);
   await preview(at, change, email);
   return { set: { org_id: org, id: personId(org, email) } };
 }
@@ -48,13 +51,8 @@ async function noteReplacement({ api, call, calling }: Doing, { replacing }: Per
   await organization.planned.note(leaver, { call, calling, thorough: false });
 }
 
-function claim(
-  { call, org }: Doing,
-  email: string,
-  { type, replaces }: { type: string; replaces: unknown },
-): void {
+function claim({ call, org }: Doing, email: string, type: string): void {
   const target = { org, email };
-  if (replaces === personId(org, email)) return; // the first planning has claimed them
   if (call.api.ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
   if (!call.api.ledger.claim(target, "created")) fail(twice(target));
 }

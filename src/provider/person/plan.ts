@@ -57,8 +57,8 @@ async function planUpdate(
   return {
     set: { ...email.set, ...invitation.set },
     ...(email.replace ? { replace: email.replace } : {}),
-    // Lets the second planning of a replacement know whom it replaces; never reaches a state.
-    tell: { replaces: personId(prior.org_id, prior.email) },
+    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never reaches a state.
+    tell: { replaces: personId(prior.org_id, prior.email), claimed: claimedBy(change, prior) },
   };
 }
 
@@ -97,6 +97,10 @@ function claim(
   if (ledger.isPlannedAway(renamed)) fail(removedAndCreated(renamed, type));
   if (!ledger.claim(renamed, "present")) fail(twice(renamed));
 }
+
+/** The address that the first planning of a replacement has claimed for the second. */
+const claimedBy = ({ config }: PersonChange, prior: PersonState): string | null =>
+  isKnown(config.email) ? personId(prior.org_id, config.email) : null;
 
 /**
  * Pending: replaced, because the old mailbox holds a live link. Active: renamed in place, unless a
