@@ -1,3 +1,4 @@
+import { errorText, errorTitle } from "./error-text";
 import type { ProcessLogger } from "./log";
 
 /** Terraform shows at most this many lines after the one that begins with "panic: ". */
@@ -9,26 +10,9 @@ const maxLines = 90;
  * is the one way a plugin can say why it is gone.
  */
 export function reportCrash(error: unknown, name: string, log: ProcessLogger): void {
-  const { message, stack } = describe(error);
-  log.error("the provider stopped on an error of its own", { error: stack });
-  const lines = stack.split("\n").slice(0, maxLines);
-  const title = `panic: terraform-provider-${name} stopped on an error of its own: ${firstLine(message)}`;
+  const text = errorText(error);
+  log.error("the provider stopped on an error of its own", { error: text });
+  const lines = text.split("\n").slice(0, maxLines);
+  const title = `panic: terraform-provider-${name} stopped on an error of its own: ${errorTitle(error)}`;
   log.plain(`${[title, "", ...lines].join("\n")}\n`);
-}
-
-function describe(error: unknown): { message: string; stack: string } {
-  // Anything can be thrown, and reading it must not throw again.
-  try {
-    if (error instanceof Error) {
-      const message = `${error.name}: ${error.message}`;
-      return { message, stack: error.stack ?? message };
-    }
-    return { message: String(error), stack: String(error) };
-  } catch {
-    return { message: "a value that cannot be shown", stack: "" };
-  }
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
 }

@@ -1,9 +1,10 @@
 import type { ServerHttp2Stream } from "node:http2";
+import { errorText } from "../error-text";
 import type { Logger } from "../log";
 import type { MethodDefinition, PluginCall } from "../service";
 import { type Answer, createAnswer } from "./answer";
 import { readMany, readOne } from "./requests";
-import { GrpcError, status } from "./status";
+import { GrpcError, type StatusCode, status } from "./status";
 import { parseTimeout } from "./timeout";
 
 /** Any of the four kinds of handler; the definition says which. */
@@ -56,8 +57,10 @@ interface Run extends CallOptions {
 }
 
 async function run(options: Run): Promise<void> {
-  const { answer, controller } = options;
+  const { answer, controller, log, method } = options;
+  const started = performance.now();
   let timer: NodeJS.Timeout | undefined;
+  let code: StatusCode = status.ok;
   try {
     const timeoutMs = parseTimeout(options.timeout);
     if (timeoutMs !== undefined) {
@@ -70,9 +73,13 @@ async function run(options: Run): Promise<void> {
     await respond(options);
     answer.finish();
   } catch (error) {
-    answer.fail(toGrpcError(error, options));
+    const failure = toGrpcError(error, options);
+    code = failure.code;
+    answer.fail(failure);
   } finally {
     clearTimeout(timer);
+    const milliseconds = Math.round(performance.now() - started);
+    log.trace("call ended", { method: method.path, status: code, milliseconds });
   }
 }
 
@@ -97,7 +104,7 @@ async function respond({ stream, answer, controller, method, maxRequestBytes }: 
 /** What the client may know of a failure. Only a GrpcError was written for its eyes; all else goes to the log. */
 function toGrpcError(error: unknown, { controller, method, log }: Run): GrpcError {
   if (error instanceof GrpcError) return error;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = errorText(error);
   if (controller.signal.aborted) {
     log.debug("call ended after it was aborted", { method: method.path, error: text });
     const reason: unknown = controller.signal.reason;

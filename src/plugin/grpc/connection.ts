@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
+import { errorText } from "../error-text";
 import type { Logger } from "../log";
 import type { Service } from "../service";
 import { type AnyHandler, type RunningCall, runCall, type ServedMethod } from "./call";
@@ -63,7 +64,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       method = find(table, String(headers[":path"]));
     } catch (error) {
       if (error instanceof GrpcError) return refuse(stream, error);
-      log.error("service does not open", { error: String((error as Error)?.stack ?? error) });
+      log.error("service does not open", { error: errorText(error) });
       return refuse(stream, new GrpcError(status.internal, "internal error; the provider's log says more"));
     }
     const timeout = headers["grpc-timeout"] as string | undefined;
@@ -103,7 +104,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         try {
           await (implementation as Closeable).close?.();
         } catch (error) {
-          log.error("service does not close", { error: String((error as Error)?.stack ?? error) });
+          log.error("service does not close", { error: errorText(error) });
         }
       }
       opened.clear();

@@ -128,6 +128,12 @@ describe("gRPC server", () => {
         throw "text";
       },
     ],
+    [
+      "with something that cannot be shown",
+      async () => {
+        throw Object.create(null);
+      },
+    ],
     ["by answering something that is no message", async () => undefined as never],
   ])("survives a handler that fails %s", async (_, stopProvider) => {
     await serve({ stopProvider });
