@@ -25,9 +25,9 @@ export async function build({ root = ROOT, outDir = join(root, "dist"), force = 
   const scratch = join(outDir, `.tmp-${process.pid}`);
   await mkdir(scratch, { recursive: true });
   try {
-    const bundles = await bundle({ ...where, scratch });
-    const mirrored = await writeMirror({ ...where, scratch });
-    const files = [...bundles, ...mirrored].map((file) => relative(outDir, file));
+    const { written, plugin } = await bundle({ ...where, scratch });
+    const mirrored = await writeMirror({ ...where, scratch }, plugin);
+    const files = [...written, ...mirrored].map((file) => relative(outDir, file));
     await writeStamp({ outDir, scratch }, { fingerprint: inputs, files });
     return { built: true, outDir, files };
   } finally {
@@ -40,7 +40,11 @@ async function main() {
   const { built, files } = await build({ force: process.argv.includes("--force") });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.error(built ? `built ${files.length} files into dist/ in ${seconds} s` : "dist/ is up to date");
-  for (const file of files) console.error(`  dist/${file}`);
+  if (built && process.platform === "win32") {
+    console.error(
+      "Terraform cannot start the plugin on Windows: it is a script, and scripts are no executables there.",
+    );
+  }
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,58 +1,89 @@
 import { access, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { build as esbuild } from "esbuild";
+import { join, relative } from "node:path";
+import { build as esbuild, transform } from "esbuild";
 import { thirdPartyLicences } from "./licences.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
-/** One bundle an executable. `bin` bundles carry their own shebang; the plugin has a launcher instead. */
-const BUNDLES = [
-  { source: "src/main.ts", output: "provider.cjs" },
-  { source: "src/simulator.ts", output: "automox-simulator.cjs", bin: true },
-  { source: "src/cli.ts", output: "automox-access.cjs", bin: true },
-];
+const PLUGIN = "src/main.ts";
+const COMMANDS = {
+  "automox-simulator.cjs": "src/simulator.ts",
+  "automox-access.cjs": "src/cli.ts",
+};
 
-/** Bundles every entry point that exists into `outDir` and answers the paths written. */
+/** No `external` anywhere: the plugin's folder and the commands travel without node_modules. */
+const COMMON = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  // ES modules shake better than the CommonJS twin that `main` usually names.
+  mainFields: ["module", "main"],
+  charset: "utf8",
+  // All notices go into one file beside the bundles: comments alone would miss most packages.
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+};
+
+/**
+ * Bundles every entry point that exists.
+ *
+ * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
+ *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
+ */
 export async function bundle({ root, outDir, scratch }) {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const entries = [];
-  for (const entry of BUNDLES) if (await exists(join(root, entry.source))) entries.push(entry);
-  const results = await Promise.all(
-    entries.map(async (entry) => ({ entry, result: await bundleOne(join(root, entry.source), version) })),
-  );
+  const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
+  const inputs = [];
   const written = [];
-  for (const { entry, result } of results) {
-    const [file] = result.outputFiles;
-    const content = entry.bin ? `#!/usr/bin/env node\n${file.text}` : file.text;
-    const mode = entry.bin ? 0o755 : 0o644;
-    written.push(await writeAtomically(scratch, join(outDir, entry.output), { content, mode }));
+  for (const [output, source] of Object.entries(COMMANDS)) {
+    if (!(await exists(join(root, source)))) continue;
+    const result = await esbuild({ ...options, entryPoints: [join(root, source)], format: "cjs" });
+    inputs.push(...Object.keys(result.metafile.inputs));
+    const content = `#!/usr/bin/env node\n${result.outputFiles[0].text}`;
+    written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
   }
-  const notices = await thirdPartyLicences(
-    results.flatMap(({ result }) => Object.keys(result.metafile.inputs)),
-  );
-  written.push(
-    await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), { content: notices }),
-  );
-  return written;
+  const plugin = {};
+  if (await exists(join(root, PLUGIN))) {
+    const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
+    inputs.push(...Object.keys(result.metafile.inputs));
+    // esbuild puts the entry first; its parts must be there before it.
+    for (const { path, text } of result.outputFiles.reverse()) {
+      plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
+    }
+  }
+  const notices = { content: await thirdPartyLicences(inputs) };
+  written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
+  return { written, plugin };
 }
 
-/** No `external`: the plugin's folder holds the bundle alone, so everything it needs is inside. */
-function bundleOne(source, version) {
-  return esbuild({
-    entryPoints: [source],
-    bundle: true,
+/**
+ * Split where the source imports dynamically: Node reads through the whole of every file it loads, and a plugin
+ * starts three to five times a command, so what a start does not need lies in files of its own. Only ES modules can
+ * be split, and only CommonJS starts fast from a file without an extension, hence the second step.
+ */
+function pluginOptions({ source, scratch, ...options }) {
+  return {
+    ...options,
+    entryPoints: { provider: source },
+    format: "esm",
+    splitting: true,
+    outdir: scratch,
+    chunkNames: "provider/[name]-[hash]",
+    outExtension: { ".js": ".cjs" },
+  };
+}
+
+async function toCommonJs(text) {
+  const { code } = await transform(text, {
+    format: "cjs",
     platform: "node",
     target: "node20",
-    format: "cjs",
-    // ES modules shake better than the CommonJS twin that `main` usually names.
-    mainFields: ["module", "main"],
     charset: "utf8",
-    // All notices go into one file beside the bundles: comments alone would miss most packages.
-    legalComments: "none",
-    define: { __VERSION__: JSON.stringify(version) },
-    metafile: true,
-    write: false,
-    logLevel: "warning",
+    // `import()` becomes `require`, which knows nothing of the slower loader for ES modules.
+    supported: { "dynamic-import": false },
   });
+  return code;
 }
 
 const exists = (path) =>

@@ -1,7 +1,7 @@
 // The plugin as Terraform finds it: a filesystem mirror with an unpacked package (a folder that `init` links
 // to), and a CLI configuration that points at the mirror.
-import { access, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const NAMESPACE = "automox-iac";
@@ -11,42 +11,50 @@ const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
 const OLDEST_NODE = 20;
 
 /**
- * Writes launcher, mirror and terraform.tfrc and answers the paths written.
+ * Writes the plugin, its mirror and terraform.tfrc and answers the paths written.
  *
- * A package folder holds two files and nothing more: Terraform hashes all of it on every command. The bundle's
- * name must not begin with `terraform-provider-automox`, or Terraform might start it instead of the launcher
- * (it takes the first name in byte order that is the type alone or goes on with `_` or `.`).
+ * A package folder holds the launcher and the bundle and nothing more: Terraform hashes all of it on every command.
+ * The bundle's name must not begin with `terraform-provider-automox`, or Terraform might start it instead of the
+ * launcher (it takes the first name in byte order that is the type alone or goes on with `_` or `.`).
+ *
+ * @param {Record<string, string>} plugin The bundle's files by path, in the order of writing.
  */
-export async function writeMirror({ root, outDir, scratch }) {
-  const bundle = join(outDir, "provider.cjs");
-  const present = await access(bundle).then(
-    () => true,
-    () => false,
-  );
-  if (!present) return [];
+export async function writeMirror({ root, outDir, scratch }, plugin) {
+  if (Object.keys(plugin).length === 0) return [];
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const provider = { content: await readFile(bundle) };
-  const launcher = { content: LAUNCHER, mode: 0o755 };
   const name = `terraform-provider-${TYPE}`;
-  const written = [await writeAtomically(scratch, join(outDir, name), launcher)];
+  const written = await writePackage({ folder: outDir, scratch, launcher: name }, plugin);
   for (const host of HOSTS) {
     const versions = join(outDir, "mirror", host, NAMESPACE, TYPE);
-    await removeOthers(versions, version);
+    // Terraform takes the newest version a mirror offers, so an older build must not stay.
+    await removeOthers(versions, [version]);
     const folder = join(versions, version, platformName());
-    // The bundle first: whoever sees the launcher of a new version must find its bundle.
-    written.push(await writeAtomically(scratch, join(folder, "provider.cjs"), provider));
-    written.push(await writeAtomically(scratch, join(folder, `${name}_v${version}`), launcher));
+    written.push(...(await writePackage({ folder, scratch, launcher: `${name}_v${version}` }, plugin)));
   }
   const configuration = { content: cliConfiguration(join(outDir, "mirror")) };
   written.push(await writeAtomically(scratch, join(outDir, "terraform.tfrc"), configuration));
   return written;
 }
 
-/** Terraform takes the newest version a mirror offers, so an older build must not stay. */
-async function removeOthers(folder, version) {
-  const names = await readdir(folder).catch(() => []); // first build
-  for (const name of names)
-    if (name !== version) await rm(join(folder, name), { recursive: true, force: true });
+/** The launcher last: whoever sees it must find its bundle. Parts of an older bundle are removed after that. */
+async function writePackage({ folder, scratch, launcher }, plugin) {
+  const written = [];
+  for (const [path, content] of Object.entries(plugin)) {
+    written.push(await writeAtomically(scratch, join(folder, path), { content }));
+  }
+  written.push(await writeAtomically(scratch, join(folder, launcher), { content: LAUNCHER, mode: 0o755 }));
+  await removeOthers(
+    join(folder, "provider"),
+    Object.keys(plugin).map((path) => basename(path)),
+  );
+  return written;
+}
+
+async function removeOthers(folder, kept) {
+  const names = await readdir(folder).catch(() => []); // not there in a first build, or in one without parts
+  for (const name of names) {
+    if (!kept.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 /** Go's names for this machine, as Terraform uses them in package paths. */

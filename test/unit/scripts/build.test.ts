@@ -22,30 +22,54 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "build-"));
   mkdirSync(join(root, "src"));
   setVersion("1.2.3");
-  setSource('declare const __VERSION__: string; process.stdout.write("plugin " + __VERSION__ + "\\n");');
+  setLate("later");
+  setSource(`declare const __VERSION__: string;
+    process.stdout.write("plugin " + __VERSION__ + "\\n");
+    if (process.env.LATE) import("./late").then(({ say }) => say());`);
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
 const setVersion = (version: string) =>
   writeFileSync(join(root, "package.json"), JSON.stringify({ version }));
 const setSource = (text: string) => writeFileSync(join(root, "src", "main.ts"), text);
+const setLate = (word: string) =>
+  writeFileSync(join(root, "src", "late.ts"), `export const say = () => process.stdout.write("${word}\\n");`);
 const dist = (...path: string[]) => join(root, "dist", ...path);
 const packageFolder = (host: string, version = "1.2.3") =>
   dist("mirror", host, "automox-iac", "automox", version, PLATFORM);
+const parts = () => readdirSync(join(packageFolder("registry.terraform.io"), "provider"));
 const launcherIn = (folder: string) => join(folder, "terraform-provider-automox_v1.2.3");
 
 describe("the mirror", () => {
   beforeEach(() => build({ root }));
 
   test.each(["registry.terraform.io", "registry.opentofu.org"])(
-    "holds two files for %s and no more",
+    "holds launcher and bundle for %s and no more",
     (host) => {
       expect(readdirSync(packageFolder(host)).sort()).toEqual([
+        "provider",
         "provider.cjs",
         "terraform-provider-automox_v1.2.3",
       ]);
+      expect(parts()).toEqual([expect.stringMatching(/^late-\w+\.cjs$/)]);
     },
   );
+
+  test("loses the parts of an older bundle", async () => {
+    const before = parts();
+    setLate("much later");
+    await build({ root });
+    expect(parts()).toHaveLength(1);
+    expect(parts()).not.toEqual(before);
+  });
+
+  test("is the same after every build of the same sources, or the hash in a lock file would not hold", async () => {
+    const before = parts();
+    await build({ root, force: true });
+    expect(parts()).toEqual(before);
+    const { outDir } = await build({ root, outDir: join(root, "elsewhere") });
+    expect(readdirSync(join(outDir, "provider"))).toEqual(before);
+  });
 
   test("offers the launcher to Terraform's rule for the executable, not the bundle", () => {
     const names = readdirSync(packageFolder("registry.terraform.io")).sort();
@@ -74,6 +98,16 @@ describe("the launcher", () => {
     symlinkSync(packageFolder("registry.terraform.io"), join(root, "linked"));
     const { stdout, status } = spawnSync(launcherIn("./linked"), { cwd: root, encoding: "utf8" });
     expect({ stdout, status }).toEqual({ stdout: "plugin 1.2.3\n", status: 0 });
+  });
+
+  test("loads a part only where the source asks for it", () => {
+    const [part = ""] = parts();
+    const path = join(packageFolder("registry.terraform.io"), "provider", part);
+    const launcher = launcherIn(packageFolder("registry.terraform.io"));
+    const env = { ...process.env, LATE: "yes" };
+    expect(spawnSync(launcher, { env, encoding: "utf8" }).stdout).toBe("plugin 1.2.3\nlater\n");
+    rmSync(path);
+    expect(spawnSync(launcher, { encoding: "utf8" }).stdout).toBe("plugin 1.2.3\n");
   });
 
   test.each([
@@ -143,6 +177,7 @@ test("several builds at once leave one complete result and no litter", async () 
     ".build.json",
     "THIRD_PARTY_LICENSES.txt",
     "mirror",
+    "provider",
     "provider.cjs",
     "terraform-provider-automox",
     "terraform.tfrc",
