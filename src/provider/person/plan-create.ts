@@ -17,6 +17,7 @@ export async function planCreate(
   call: AutomoxCall,
   type: string,
 ): Promise<PersonPatch> {
+  await noteReplacement(call, change);
   const { config } = change;
   const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
@@ -26,7 +27,6 @@ export async function planCreate(
   warnAboutZones(at, config.role, null);
   const { email } = config;
   if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
-  await noteReplacement(at, change);
   // The first planning of a replacement has claimed its old address and, within the organization, its new one.
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
@@ -36,19 +36,15 @@ export async function planCreate(
 }
 
 /** The second planning of a replacement: whoever is replaced loses access until the new invitation is accepted. */
-async function noteReplacement({ api, call, calling }: Doing, { replacing }: PersonChange): Promise<void> {
-  const [, org, email] = /^(\d+)\/(.*)$/s.exec(String(replacing?.replaces ?? "")) ?? [];
-  if (org === undefined || email === undefined) return;
-  const organization = api.organization(Number(org));
-  const there = await organization.roster.byEmail(email, calling);
-  const leaver = {
-    org: Number(org),
-    email,
-    userId: there?.id ?? null,
-    kind: "removal",
-    wasAdmin: there !== undefined,
-  } as const;
-  await organization.planned.note(leaver, { call, calling, thorough: false });
+async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
+  const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
+  const kind = replacing.replacing;
+  if (email === undefined || (kind !== "removal" && kind !== "deactivation")) return;
+  const org = Number(number);
+  const organization = call.api.organization(org);
+  const there = await organization.roster.byEmail(email, call);
+  const leaver = { org, email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
+  await organization.planned.note(leaver, { call, calling: call, thorough: false });
 }
 
 function claim({ call, org }: Doing, email: string, type: string): void {

@@ -11,8 +11,8 @@ import { notConfigured } from "../people/set-active";
 import type { userSchema } from "../resources/user-schema";
 import { planCreate } from "./plan-create";
 import { planInvitation } from "./plan-invitation";
-import { type PersonState, personId } from "./state";
-import { warnAboutBudget, warnAboutZones } from "./warnings";
+import { kindOfRemoval, type PersonState, personId } from "./state";
+import { warnAboutBudget, warnAboutRemoval, warnAboutZones } from "./warnings";
 
 /** A membership plans through the same functions, with what it does not have left null. */
 export type PersonChange = Change<typeof userSchema>;
@@ -58,7 +58,11 @@ async function planUpdate(
     set: { ...email.set, ...invitation.set },
     ...(email.replace ? { replace: email.replace } : {}),
     // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never reaches a state.
-    tell: { replaces: personId(prior.org_id, prior.email), claimed: claimedBy(change, prior) },
+    tell: {
+      replaces: personId(prior.org_id, prior.email),
+      replacing: kindOfRemoval(prior),
+      claimed: claimedBy(change, prior),
+    },
   };
 }
 
@@ -135,8 +139,10 @@ async function guardDeparture(
   const wasAdmin = isAdminRole(roleSlug(prior.role));
   const lowered = wasAdmin && isKnown(config.role) && !isAdminRole(config.role);
   const disabled = config.active === false && prior.active !== false;
-  const kind = replaced ? "removal" : disabled ? "deactivation" : lowered ? "demotion" : undefined;
-  if (kind === undefined) return;
+  const kind = replaced ? kindOfRemoval(prior) : disabled ? "deactivation" : lowered ? "demotion" : null;
+  if (kind === null) return;
   const leaver = { org, email: prior.email, userId: prior.user_id, kind, wasAdmin } as const;
   await organization.planned.note(leaver, { call, calling, thorough: false });
+  // Core drops the warnings of a replacement's second planning, so the first one tells.
+  if (kind === "removal") warnAboutRemoval({ org, email: prior.email, status: prior.status }, call);
 }

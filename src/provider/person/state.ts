@@ -32,6 +32,10 @@ export const NOTHING_OWN: Own = {
 
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
+/** What destroying the person takes from them, as the guards count it; null: nothing. */
+export const kindOfRemoval = ({ on_destroy }: Pick<PersonState, "on_destroy">) =>
+  on_destroy === "keep" ? null : on_destroy === "deactivate" ? "deactivation" : "removal";
+
 export interface Seen {
   readonly org: number;
   readonly own: Own;

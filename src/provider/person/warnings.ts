@@ -3,6 +3,7 @@ import { fail } from "../../framework/diagnostics";
 import type { AutomoxCall } from "../api";
 import { printDuration } from "../duration";
 import type { Doing } from "../people/doing";
+import type { Target } from "../people/find";
 
 export function warnAboutBudget(call: AutomoxCall, cost: number): void {
   const { budget } = call.api.client.usage;
@@ -32,4 +33,27 @@ export function warnAboutZones({ api, call }: Doing, role: unknown, before: stri
   if (level === "error") fail(words);
   if (!api.workload.once("operator-without-zone")) return;
   call.warn(words);
+}
+
+/** What a removal means. The summaries are constant, so that Terraform folds many into one. */
+export function warnAboutRemoval(
+  { org, email, status }: Target & { readonly status: string | null | undefined },
+  call: AutomoxCall,
+): void {
+  if (status === "pending") {
+    call.warn({
+      code: "user/withdrawal",
+      summary: "Invitations will be withdrawn",
+      detail: `${email} has not accepted yet. The link in the mail from support@automox.com will no longer work.`,
+    });
+    return;
+  }
+  call.warn({
+    code: "user/removal",
+    summary: "Removing people from Automox cannot be undone",
+    detail:
+      `${email} loses access to organization ${org} for good; coming back takes a new invitation. Policies, groups and ` +
+      "worklets they made stay. API keys they made stay valid until they are rotated: look under Settings > API Keys. No licence is " +
+      "freed and no cost saved, because Automox counts endpoints.",
+  });
 }
