@@ -1,6 +1,7 @@
 import type { Log } from "./call";
 import type { AnyDataSource } from "./data-source";
 import type { Diagnostic } from "./diagnostics";
+import type { ProviderFunction } from "./function";
 import type { ConfigOf } from "./infer";
 import type { AnyResource } from "./resource";
 import type { Schema } from "./schema";
@@ -21,11 +22,14 @@ export interface Configuring {
 
 export interface Provider<S extends Schema, Api> {
   readonly name: string;
+  /** NAMESPACE/TYPE, whatever the host; without it no `moved` block can lead from one type to another. */
+  readonly address?: string;
   readonly version: string;
   readonly doc: string;
   readonly schema: S;
   readonly resources: readonly AnyResource<Api>[];
   readonly dataSources: readonly AnyDataSource<Api>[];
+  readonly functions?: readonly ProviderFunction[];
   /** Needs neither key nor network. */
   validate?(config: ConfigOf<S>): readonly Diagnostic[];
   /** May see unknown values while planning. Throws {@link Failure} to refuse. */

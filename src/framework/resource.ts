@@ -1,5 +1,6 @@
 import type { Call, KeepingCall, SavingCall } from "./call";
 import type { Diagnostic } from "./diagnostics";
+import type { Identity } from "./identity";
 import type { ConfigOf, PlannedOf, PlanOf, StateOf } from "./infer";
 import type { Difference } from "./plan-values";
 import type { PrivateData } from "./private-data";
@@ -62,6 +63,9 @@ export interface Resource<S extends Schema, Api> {
   delete(state: StateOf<S>, call: KeepingCall<Api>): Promise<void>;
   /** The whole state of what an import id names. Terraform reads it once more afterwards. */
   import(id: string, call: Call<Api>): Promise<StateOf<S> | Gone>;
+  readonly identity?: Identity;
+  /** From the state of another type of this provider, for `moved` blocks. */
+  readonly moves?: { readonly [type: string]: (stored: never) => StateOf<S> };
   /** One direct way from each older version: stored JSON attributes to a state. */
   readonly upgrades?: {
     readonly [version: number]: (stored: Readonly<Record<string, unknown>>) => StateOf<S>;

@@ -8,6 +8,9 @@ import { self } from "./data-sources/self";
 import { user as userSource } from "./data-sources/user";
 import { users } from "./data-sources/users";
 import { explain } from "./explain";
+import { normalizeEmail } from "./functions/normalize-email";
+import { parseImportId } from "./functions/parse-import-id";
+import { roleSlug } from "./functions/role-slug";
 import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
 
@@ -15,11 +18,13 @@ import { user } from "./resources/user";
 export const automoxProvider = (surroundings: Surroundings) =>
   defineProvider<Automox>()({
     name: "automox",
+    address: "automox-iac/automox",
     version: surroundings.version,
     doc: "Manages the people who may use an Automox console: invitations, roles and removal.",
     schema: providerSchema,
     resources: [user, orgMembership],
     dataSources: [accessReview, organizations, roles, self, userSource, users],
+    functions: [normalizeEmail, parseImportId, roleSlug],
     configure: (config, call) => configure(config, call, surroundings),
     close: (api) => api.close(),
     explain,

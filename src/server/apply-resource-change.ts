@@ -12,6 +12,7 @@ import type {
 import type { PluginCall } from "../plugin/service";
 import { toDiagnostics } from "./diagnostic";
 import { fromDynamic, toDynamic } from "./dynamic-value";
+import { toIdentity } from "./identity";
 import { diagnosed, type Session } from "./session";
 
 /**
@@ -28,7 +29,7 @@ export async function applyResourceChange(
     const type = objectType(resource.schema);
     const apply = decoded(type, request);
     const answer = await session.run(signal, (running) => applyResource(resource, apply, running));
-    return respond(type, answer);
+    return { ...respond(type, answer), newIdentity: toIdentity(resource, answer.state) };
   } catch (thrown) {
     // Here nothing has been sent to anybody: what is there is what was there.
     const act = { operation: operationOf(request), type: request.typeName, name: "" };

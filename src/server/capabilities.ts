@@ -6,6 +6,6 @@ export const CAPABILITIES: ServerCapabilities = {
   planDestroy: true,
   // One schema call per command instead of one per process.
   getProviderSchemaOptional: true,
-  moveResourceState: false,
+  moveResourceState: true,
   generateResourceConfig: false,
 };

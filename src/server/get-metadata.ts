@@ -9,7 +9,7 @@ export const getMetadata = async (session: Session): Promise<GetMetadata_Respons
   diagnostics: [],
   resources: named(session.provider.resources),
   dataSources: named(session.provider.dataSources),
-  functions: [],
+  functions: (session.provider.functions ?? []).map(({ name }: { readonly name: string }) => ({ name })),
   ephemeralResources: [],
   listResources: [],
   stateStores: [],

@@ -1,5 +1,6 @@
 import type { GetProviderSchema_Response } from "../plugin/gen/tfplugin6";
 import { CAPABILITIES } from "./capabilities";
+import { toFunctions } from "./functions";
 import { toSchema } from "./schema";
 import type { Session } from "./session";
 
@@ -17,7 +18,7 @@ export async function getProviderSchema({ provider }: Session): Promise<GetProvi
     ),
     diagnostics: [],
     serverCapabilities: CAPABILITIES,
-    functions: new Map(),
+    functions: toFunctions(provider.functions ?? []),
     ephemeralResourceSchemas: new Map(),
     listResourceSchemas: new Map(),
     stateStoreSchemas: new Map(),

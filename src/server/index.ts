@@ -3,9 +3,12 @@ import { ProviderDefinition } from "../plugin/gen/tfplugin6";
 import type { PluginCall, Service } from "../plugin/service";
 import { applyResourceChange } from "./apply-resource-change";
 import { configureProvider } from "./configure-provider";
+import { callFunction, getFunctions } from "./functions";
 import { getMetadata } from "./get-metadata";
 import { getProviderSchema } from "./get-provider-schema";
+import { getResourceIdentitySchemas, upgradeResourceIdentity } from "./identity";
 import { importResourceState } from "./import-resource-state";
+import { moveResourceState } from "./move-resource-state";
 import { planResourceChange } from "./plan-resource-change";
 import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
@@ -17,7 +20,7 @@ import { validateResourceConfig } from "./validate-resource-config";
 
 /**
  * The service table. What is absent answers UNIMPLEMENTED, which core reads as "this provider has
- * none": ephemeral resources, lists, actions, state stores, moves, generated configuration.
+ * none": ephemeral resources, lists, actions, state stores, generated configuration.
  */
 export function providerService(provider: AnyProvider, log: ServerLog): Service<typeof ProviderDefinition> {
   return {
@@ -32,8 +35,10 @@ export function providerService(provider: AnyProvider, log: ServerLog): Service<
       return {
         getMetadata: bind(getMetadata),
         getProviderSchema: bind(getProviderSchema),
-        getResourceIdentitySchemas: async () => ({ identitySchemas: new Map(), diagnostics: [] }),
-        getFunctions: async () => ({ functions: new Map(), diagnostics: [] }),
+        getResourceIdentitySchemas: bind(getResourceIdentitySchemas),
+        upgradeResourceIdentity: bind(upgradeResourceIdentity),
+        getFunctions: bind(getFunctions),
+        callFunction: bind(callFunction),
         validateProviderConfig: bind(validateProviderConfig),
         validateResourceConfig: bind(validateResourceConfig),
         validateDataResourceConfig: bind(validateDataResourceConfig),
@@ -43,6 +48,7 @@ export function providerService(provider: AnyProvider, log: ServerLog): Service<
         planResourceChange: bind(planResourceChange),
         applyResourceChange: bind(applyResourceChange),
         importResourceState: bind(importResourceState),
+        moveResourceState: bind(moveResourceState),
         readDataSource: bind(readDataSource),
         stopProvider: async () => {
           session.stop();

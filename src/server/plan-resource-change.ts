@@ -5,6 +5,7 @@ import type { PlanResourceChange_Request, PlanResourceChange_Response } from "..
 import type { PluginCall } from "../plugin/service";
 import { toDiagnostics, toPath } from "./diagnostic";
 import { fromDynamic, toDynamic } from "./dynamic-value";
+import { toIdentity } from "./identity";
 import { diagnosed, type Session } from "./session";
 
 export async function planResourceChange(
@@ -24,6 +25,7 @@ export async function planResourceChange(
       plannedState: toDynamic(type, answer.planned),
       requiresReplace: answer.replace.map(toPath),
       plannedPrivate: answer.privateData,
+      plannedIdentity: toIdentity(resource, answer.planned),
       diagnostics: toDiagnostics(answer.diagnostics),
       legacyTypeSystem: false,
     };

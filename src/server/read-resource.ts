@@ -4,6 +4,7 @@ import type { ReadResource_Request, ReadResource_Response } from "../plugin/gen/
 import type { PluginCall } from "../plugin/service";
 import { toDiagnostics } from "./diagnostic";
 import { objectFrom, toDynamic } from "./dynamic-value";
+import { toIdentity } from "./identity";
 import { diagnosed, type Session } from "./session";
 
 /** On failure core keeps what it has; the state goes back unchanged with the diagnostics. */
@@ -23,10 +24,12 @@ export async function readResource(
       newState: toDynamic(type, answer.state),
       diagnostics: toDiagnostics(answer.diagnostics),
       private: answer.privateData,
+      newIdentity: toIdentity(resource, answer.state) ?? request.currentIdentity,
     };
   } catch (thrown) {
     const act = { operation: "read", type: request.typeName, name: "" } as const;
     const diagnostics = toDiagnostics(diagnosed(session, thrown, act));
-    return { newState: request.currentState, diagnostics, private: request.private };
+    const { currentState: newState, currentIdentity: newIdentity } = request;
+    return { newState, newIdentity, diagnostics, private: request.private };
   }
 }

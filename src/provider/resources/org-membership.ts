@@ -3,6 +3,7 @@ import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
 import type { Automox } from "../api";
 import { namesElsewhere } from "../people/names-elsewhere";
+import { personIdentity } from "../person/identity";
 import { lifeOf, personName } from "../person/person-resource";
 import type { PersonChange } from "../person/plan";
 import type { PersonPlan, PersonState } from "../person/state";
@@ -39,6 +40,8 @@ export const orgMembership = defineResource<Automox>()({
   version: 0,
   schema: orgMembershipSchema,
   nameOf: personName,
+  identity: personIdentity,
+  moves: { automox_user: (user: PersonState) => narrow(user) },
   plan: async (change, call) =>
     (await life.plan(widenChange(change), call)) as PlanPatch<typeof orgMembershipSchema>,
   planDelete: (prior, call) => life.planDelete(widen(prior), call),

@@ -1,6 +1,9 @@
+import type { StateOf } from "../../framework/infer";
 import { defineResource } from "../../framework/resource";
 import type { Automox } from "../api";
+import { personIdentity } from "../person/identity";
 import { lifeOf, personName } from "../person/person-resource";
+import type { orgMembershipSchema } from "./org-membership-schema";
 import { userSchema } from "./user-schema";
 
 export const user = defineResource<Automox>()({
@@ -12,5 +15,13 @@ export const user = defineResource<Automox>()({
   version: 0,
   schema: userSchema,
   nameOf: personName,
+  identity: personIdentity,
+  moves: {
+    automox_org_membership: (membership: StateOf<typeof orgMembershipSchema>) => ({
+      ...membership,
+      prefs_json: null,
+      active: null,
+    }),
+  },
   ...lifeOf("automox_user", async () => ({ firstName: null, lastName: null })),
 });

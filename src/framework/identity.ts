@@ -1,0 +1,42 @@
+import type { Type } from "../cty/type";
+import { isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
+import type { AnyResource } from "./resource";
+
+export interface IdentityAttribute {
+  readonly type: Type;
+  readonly doc: string;
+  readonly importing: "required" | "optional";
+}
+
+/**
+ * What tells one object from all others of its type, for `import` blocks with `identity` (Terraform 1.12 and
+ * later). Taken from the state, so it follows what the state says.
+ */
+export interface Identity {
+  /** Raised whenever stored identities need an upgrade; there has been only one form so far. */
+  readonly version: number;
+  /** Named like the attributes of the state that they are taken from. */
+  readonly attributes: { readonly [name: string]: IdentityAttribute };
+  /** The import id that means the same. Absent optional values are null. */
+  readonly importId: (identity: { readonly [name: string]: Value }) => string;
+}
+
+export const identityType = ({ attributes }: Identity): Type => [
+  "object",
+  Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type])),
+];
+
+/**
+ * The identity in a state or a plan; undefined where the resource has none, and while a part of it is unknown: core
+ * demands wholly known identities except in plans that create, and takes a missing one for "not told".
+ */
+export function identityOf<Api>(
+  resource: AnyResource<Api>,
+  values: ObjectValue | null,
+): ObjectValue | undefined {
+  const { identity } = resource;
+  if (!identity || values === null) return undefined;
+  const entries = Object.keys(identity.attributes).map((name) => [name, values[name] ?? null] as const);
+  const found: ObjectValue = Object.assign(Object.create(null), Object.fromEntries(entries));
+  return isWhollyKnown(found) ? found : undefined;
+}

@@ -1,0 +1,38 @@
+import type { ObjectValue } from "../cty/value";
+import { type Diagnostic, error, hasErrors } from "./diagnostics";
+import type { AnyResource } from "./resource";
+import { upgradeResource } from "./upgrade-resource";
+
+export interface MoveRequest<Api> {
+  /** undefined: this provider has no such type, or the state is another provider's. */
+  readonly source: AnyResource<Api> | undefined;
+  readonly sourceName: string;
+  readonly version: number;
+  readonly json: Uint8Array;
+}
+
+export interface MoveAnswer {
+  readonly state: ObjectValue | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** MoveResourceState, in framework types: a `moved` block that leads from one resource type to another. */
+export function moveResource<Api>(
+  target: AnyResource<Api>,
+  { source, sourceName, version, json }: MoveRequest<Api>,
+): MoveAnswer {
+  const move = source && target.moves?.[source.type];
+  if (!source || !move) return { state: null, diagnostics: [noWay(target.type, sourceName)] };
+  const stored = upgradeResource(source, version, json);
+  if (hasErrors(stored.diagnostics) || stored.state === null) return stored;
+  return { state: move(stored.state as never) as ObjectValue, diagnostics: stored.diagnostics };
+}
+
+const noWay = (target: string, source: string): Diagnostic =>
+  error({
+    code: "state/cannot-move",
+    summary: `Cannot move ${source} to ${target}`,
+    detail:
+      `No way leads from the state of ${source} to ${target}. Remove the moved block; to go on managing the same thing under another ` +
+      "type, take the old one out of the state with a removed block and import the new one.",
+  });

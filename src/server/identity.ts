@@ -1,0 +1,75 @@
+import { decodeJson } from "../cty/json";
+import type { ObjectValue } from "../cty/value";
+import { error } from "../framework/diagnostics";
+import { identityOf, identityType } from "../framework/identity";
+import type { AnyResource } from "../framework/resource";
+import type {
+  GetResourceIdentitySchemas_Response,
+  ResourceIdentityData,
+  UpgradeResourceIdentity_Request,
+  UpgradeResourceIdentity_Response,
+} from "../plugin/gen/tfplugin6";
+import { toDiagnostics } from "./diagnostic";
+import { objectFrom, toDynamic } from "./dynamic-value";
+import { diagnosed, type Session } from "./session";
+import { typeBytes } from "./type-bytes";
+
+/** The identity in a state or plan as core wants it beside the values; undefined: not told. */
+export function toIdentity(
+  resource: AnyResource<unknown>,
+  values: ObjectValue | null,
+): ResourceIdentityData | undefined {
+  const found = identityOf(resource, values);
+  return found && resource.identity
+    ? { identityData: toDynamic(identityType(resource.identity), found) }
+    : undefined;
+}
+
+/** The import id that an identity means. */
+export function importIdOf(resource: AnyResource<unknown>, data: ResourceIdentityData): string | undefined {
+  const { identity } = resource;
+  return identity?.importId(objectFrom(identityType(identity), data.identityData));
+}
+
+export async function getResourceIdentitySchemas({
+  provider,
+}: Session): Promise<GetResourceIdentitySchemas_Response> {
+  const schemas = provider.resources.flatMap(({ type, identity }: AnyResource<unknown>) => {
+    if (!identity) return [];
+    const identityAttributes = Object.entries(identity.attributes).map(([name, attribute]) => ({
+      name,
+      type: typeBytes(attribute.type),
+      requiredForImport: attribute.importing === "required",
+      optionalForImport: attribute.importing === "optional",
+      description: attribute.doc,
+    }));
+    return [[type, { version: BigInt(identity.version), identityAttributes }] as const];
+  });
+  return { identitySchemas: new Map(schemas), diagnostics: [] };
+}
+
+/** Called only for stored identities older than the schema's version. */
+export async function upgradeResourceIdentity(
+  session: Session,
+  request: UpgradeResourceIdentity_Request,
+): Promise<UpgradeResourceIdentity_Response> {
+  try {
+    const { identity, type } = session.resource(request.typeName);
+    if (!identity || Number(request.version) !== identity.version) {
+      const found = error({
+        code: "state/unreadable-identity",
+        summary: `Cannot read the stored identity of ${type}`,
+        detail: `It was written in version ${request.version}, which this provider does not know. A refresh writes it anew: remove it from the state and import the object again.`,
+      });
+      return { upgradedIdentity: undefined, diagnostics: toDiagnostics([found]) };
+    }
+    const identityTypeOf = identityType(identity);
+    const value = decodeJson(identityTypeOf, request.rawIdentity?.json ?? new Uint8Array(0), {
+      lenient: "raw-state",
+    });
+    return { upgradedIdentity: { identityData: toDynamic(identityTypeOf, value) }, diagnostics: [] };
+  } catch (thrown) {
+    const act = { operation: "upgrade the state of", type: request.typeName, name: "" } as const;
+    return { upgradedIdentity: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
+  }
+}
