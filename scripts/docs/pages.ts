@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   dataSourcePage,
   type Example,
+  functionPage,
   type PageTexts,
   providerPage,
   resourcePage,
@@ -10,7 +11,7 @@ import {
 import { automoxProvider } from "../../src/provider/index";
 
 /** Where generated pages lie below the root; guides and decisions beside them are written by hand. */
-export const GENERATED = ["docs/index.md", "docs/resources", "docs/data-sources"];
+export const GENERATED = ["docs/index.md", "docs/resources", "docs/data-sources", "docs/functions"];
 
 /**
  * Every generated page by its path below `root`. Reads only examples/ and the notes of the front page.
@@ -51,6 +52,10 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
   for (const source of provider.dataSources) {
     const texts = { examples: [await terraform(`examples/data-sources/${source.type}/data-source.tf`)] };
     pages.set(`docs/data-sources/${fileName(source.type)}`, dataSourcePage(provider, source, texts));
+  }
+  for (const one of provider.functions) {
+    const texts = { examples: [await terraform(`examples/functions/${one.name}/function.tf`)] };
+    pages.set(`docs/functions/${one.name}.md`, functionPage(provider, one, texts));
   }
   return pages;
 }

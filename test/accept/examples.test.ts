@@ -50,14 +50,18 @@ interface Row {
   readonly namesKey?: boolean;
 }
 
-const sources = readdirSync(join(EXAMPLES, "data-sources"));
+const each = (folder: string, file: string) =>
+  Object.fromEntries(
+    readdirSync(join(EXAMPLES, folder)).map((name) => [`${name}.tf`, `${folder}/${name}/${file}`]),
+  );
 
 const rows: readonly Row[] = [
   {
-    name: "the provider block and every data source",
+    name: "the provider block, every data source and every function",
     files: {
       "terraform.tf": "provider/provider.tf",
-      ...Object.fromEntries(sources.map((type) => [`${type}.tf`, `data-sources/${type}/data-source.tf`])),
+      ...each("data-sources", "data-source.tf"),
+      ...each("functions", "function.tf"),
     },
     invites: [],
   },

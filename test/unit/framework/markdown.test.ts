@@ -1,5 +1,5 @@
 import { between } from "../../../src/framework/checks";
-import { dataSourcePage, providerPage, resourcePage } from "../../../src/framework/markdown";
+import { dataSourcePage, functionPage, providerPage, resourcePage } from "../../../src/framework/markdown";
 import type { AnyProvider } from "../../../src/framework/provider";
 import {
   decimal,
@@ -109,4 +109,31 @@ test("examples and imports stand around the schema, each in its language", () =>
   });
   expect(page).toContain('## Example Usage\n\n```terraform\nresource "toy_ball" "a" {}\n```\n\n## Schema');
   expect(page).toContain("## Import\n\nBy name:\n\n```shell\nterraform import toy_ball.a a\n```\n");
+});
+
+test("a function shows its signature, its arguments and what an object holds", () => {
+  const roll = {
+    name: "roll",
+    summary: "Rolls",
+    doc: "Far away.",
+    parameters: [{ name: "ball", doc: "Which one." }],
+    returns: ["object", { metres: "number", where: ["list", "string"] }] as const,
+    call: () => null,
+  };
+  const page = functionPage(provider, roll, { examples: [{ language: "terraform", code: "locals {}" }] });
+  expect(page.split("# function: roll\n\n")[1]).toBe(
+    [
+      "Rolls. Far away.",
+      "Provider functions need Terraform 1.8 or newer, or OpenTofu 1.7 or newer.",
+      "## Example Usage",
+      "```terraform\nlocals {}\n```",
+      "## Signature",
+      "```text\nroll(ball string) object\n```",
+      "## Arguments",
+      "1. `ball` (String) Which one.",
+      "## Result",
+      "- `metres` (Number)\n- `where` (List of String)\n",
+    ].join("\n\n"),
+  );
+  expect(functionPage(provider, { ...roll, returns: "string" }, { examples: [] })).not.toContain("## Result");
 });
