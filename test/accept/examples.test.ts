@@ -97,6 +97,7 @@ test("every configuration among the examples is run", () => {
 test.each(rows)(
   "$name: applied, it plans empty; destroyed, nothing is left",
   async ({ files, invites, namesKey = false }) => {
+    // The run's own key: that an ephemeral variable is written nowhere is what the search at the end of a run proves.
     const named = { TF_VAR_automox_api_key: apiKey, TF_VAR_automox_base_url: simulator.url };
     const tf = await openTerraform({
       env: namesKey
