@@ -27,6 +27,6 @@ export function createConnections(proxy: ProxySetting | undefined): Connections 
 }
 
 async function open(proxy: ProxySetting): Promise<Dispatcher> {
-  const { default: ProxyAgent } = await import("undici/lib/dispatcher/proxy-agent");
+  const { ProxyAgent } = await import("./proxy-agent");
   return new ProxyAgent({ uri: proxy.url });
 }

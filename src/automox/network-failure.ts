@@ -29,7 +29,15 @@ const BROKEN: ReadonlyMap<string, string> = new Map([
 
 /** Reads what `fetch` threw. Anything not known for certain counts as sent, because a write must not be repeated by mistake. */
 export function readNetworkFailure(thrown: unknown): NetworkFailure {
-  const { code, syscall } = innermost(thrown);
+  const { code, syscall, message } = innermost(thrown);
+  // Only undici's message has the status. The tunnel was not there, so nothing went through it.
+  const [, refusal] = (code === "UND_ERR_ABORTED" && /^Proxy response \((\d{3})\)/.exec(message)) || [];
+  if (refusal !== undefined) {
+    return unanswered(`the proxy refused to connect (${refusal})`, {
+      sent: false,
+      passing: refusal >= "500",
+    });
+  }
   const beforeSending = syscall === "connect" || syscall === "getaddrinfo";
   const unsent = UNSENT.get(code);
   if (unsent !== undefined) return unanswered(unsent, { sent: false, passing: true });
@@ -50,18 +58,24 @@ export const unanswered = (
   facts: { readonly sent: boolean; readonly passing: boolean },
 ): NetworkFailure => ({ failure: { how: "unanswered", ...facts }, reason });
 
+interface Innermost {
+  readonly code: string;
+  readonly syscall: string;
+  readonly message: string;
+}
+
 /** `fetch` wraps: TypeError, under it the socket's error or an AggregateError of one for each address tried. */
-function innermost(thrown: unknown): { code: string; syscall: string } {
-  let found = { code: "", syscall: "" };
+function innermost(thrown: unknown): Innermost {
+  let found: Innermost = { code: "", syscall: "", message: "" };
   let at: unknown = thrown;
   for (let depth = 0; depth < 5 && typeof at === "object" && at !== null; depth += 1) {
-    const { code, syscall, cause, errors } = at as Partial<
-      Record<"code" | "syscall" | "cause" | "errors", unknown>
-    >;
+    const { code, syscall, message, cause, errors } = at as Partial<Record<string, unknown>>;
     if (typeof code === "string" && /^[A-Z][A-Z0-9_]*$/.test(code)) {
-      found = { code, syscall: typeof syscall === "string" ? syscall : "" };
+      found = { code, syscall: textOf(syscall), message: textOf(message) };
     }
     at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
   }
   return found;
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

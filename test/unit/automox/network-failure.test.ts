@@ -39,6 +39,21 @@ test.each([
   expect(found.reason).not.toContain("10.1.2.3");
 });
 
+test.each([
+  [407, false],
+  [403, false],
+  [502, true],
+])("a proxy that answers %d made no tunnel, so nothing went through it", (status, passing) => {
+  const thrown = failed(
+    { code: "UND_ERR_ABORTED" },
+    `Proxy response (${status}) !== 200 when HTTP Tunneling`,
+  );
+  expect(readNetworkFailure(thrown)).toEqual({
+    reason: `the proxy refused to connect (${status})`,
+    failure: { how: "unanswered", sent: false, passing },
+  });
+});
+
 test("of several addresses tried the first failure speaks", () => {
   const errors = ["ECONNREFUSED", "ECONNREFUSED"].map((code) =>
     Object.assign(new Error(), { code, syscall: "connect" }),
