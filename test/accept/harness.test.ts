@@ -131,3 +131,11 @@ test("nothing of the machine's own environment reaches Terraform but what the te
     delete process.env.TF_VAR_input;
   }
 });
+
+test("the run's API key cannot be written where Terraform would keep it", async () => {
+  const key = process.env.AUTOMOX_API_KEY ?? "";
+  const tf = await openPlain(ONE);
+  const refusal = "The run's API key must not be in a configuration or a variable";
+  await expect(tf.write(`# ${key}`)).rejects.toThrow(refusal);
+  await expect(tf.plan({ vars: { input: key } })).rejects.toThrow(refusal);
+});

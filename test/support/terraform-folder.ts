@@ -47,3 +47,16 @@ function required(name: string): string {
   }
   return value;
 }
+
+/**
+ * Terraform keeps what a configuration or a variable holds in plans and states, and `npm test` would rightly find the
+ * run's key there.
+ *
+ * @throws {Error} when the text holds it; the environment is the way for a key, and a test about a key in the
+ *   configuration uses one of its own.
+ */
+export function refuseMarkedKey(text: string): void {
+  if (text.includes(required("AUTOMOX_API_KEY"))) {
+    throw new Error("The run's API key must not be in a configuration or a variable: use another key there.");
+  }
+}

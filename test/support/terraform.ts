@@ -11,7 +11,13 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Instance, instancesInState, type StateJson, type Values } from "./plan-json";
 import type { CommandOptions, Outcome, PlanOutcome, RunningCommand } from "./terraform-command";
-import { baseEnvironment, REQUIREMENTS, withoutUndefined, workingFolder } from "./terraform-folder";
+import {
+  baseEnvironment,
+  REQUIREMENTS,
+  refuseMarkedKey,
+  withoutUndefined,
+  workingFolder,
+} from "./terraform-folder";
 import { checkExpectation, type Reader, scopeArguments, toOutcome } from "./terraform-outcome";
 import { start } from "./terraform-process";
 import { readPlainText, readUiLines, readValidation } from "./ui-output";
@@ -66,6 +72,7 @@ export async function openTerraform(options: TerraformOptions = {}): Promise<Ter
     count += 1;
     const outputPrefix = join(runs, `${String(count).padStart(3, "0")}-${args[0]}`);
     const log = `${outputPrefix}.log`;
+    for (const arg of args) refuseMarkedKey(arg);
     const { pid, kill, exit } = start({
       program: environment.TERRAFORM_BINARY_NAME ?? process.env.TERRAFORM_BINARY_NAME ?? "terraform",
       args,
@@ -141,6 +148,7 @@ async function replaceConfiguration(
     if (/\.tf(\.json)?$/.test(name) && name !== REQUIREMENTS) await rm(join(folder, name));
   }
   for (const [name, text] of Object.entries(files)) {
+    refuseMarkedKey(text);
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
