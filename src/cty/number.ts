@@ -125,10 +125,8 @@ export function exactInFloat64(value: number): boolean {
   const text = numberText(value);
   const point = text.indexOf(".");
   if (point === -1) return true;
-  // Exactly f fraction digits mean an odd integer over 2^f, and 5^f times that integer must be the
-  // digits. They are at most 17 significant ones, so f cannot be above 24.
+  // A fraction over 2^f has f fraction digits when written out in full. If the shortest text has as many it
+  // is the full one, because of texts equally short the nearest to the value is chosen.
   const places = text.length - point - 1;
-  const numerator = value * 2 ** places;
-  if (places > 24 || !Number.isInteger(numerator)) return false;
-  return BigInt(numerator) * 5n ** BigInt(places) === BigInt(text.replace(".", ""));
+  return Number.isInteger(value * 2 ** places);
 }

@@ -147,6 +147,26 @@ describe("decoding", () => {
     ]);
   });
 
+  test("puts map keys in order that come in another", () => {
+    const map = decodeMsgpack(["map", "number"], bytes("83a16202a16303a16101"));
+    expect([...(map as Map<string, unknown>)]).toEqual([
+      ["a", 1],
+      ["b", 2],
+      ["c", 3],
+    ]);
+  });
+
+  test("refuses a length that cannot be true before reading any element", () => {
+    for (const claim of ["ddffffffffa161", "dc0005a161a162"]) {
+      expect(() => decodeMsgpack(["list", "string"], bytes(claim))).toThrow(
+        expect.objectContaining({ path: [] }),
+      );
+    }
+    expect(() => decodeMsgpack(["map", "string"], bytes("84a161a162a163"))).toThrow(
+      expect.objectContaining({ path: [] }),
+    );
+  });
+
   test("reads from the middle of a larger buffer", () => {
     const larger = bytes("ffff92a161a162ffff");
     expect(decodeMsgpack(["list", "string"], larger.subarray(2, 7))).toEqual(["a", "b"]);

@@ -62,6 +62,12 @@ test.each<[string, Type, readonly Value[], readonly Value[]]>([
       { a: UNKNOWN, b: "x" },
     ],
   ],
+  [
+    "unknown lists after known ones",
+    ["list", "string"],
+    [null, UNKNOWN, ["a"], []],
+    [["a"], [], UNKNOWN, null],
+  ],
   ["one element as it is", "string", ["a"], ["a"]],
 ])("a set has %s", (...[, type, elements, canonical]) => {
   expect(canonicalSet(type, elements)).toEqual(canonical);
