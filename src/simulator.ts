@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { Knobs } from "./simulator/knobs";
-import { DEFAULT_API_KEY, type Seed } from "./simulator/seed";
+import { DEFAULT_API_KEY, DEFAULT_SCIM_TOKEN, type Seed } from "./simulator/seed";
 import { startSimulator } from "./simulator/start";
 
 interface Flags {
@@ -23,7 +23,7 @@ const program = new Command("automox-simulator")
   .option("--now <time>", "RFC 3339 time at which simulated time starts")
   .addHelpText(
     "after",
-    '\nPrints one line, {"url", "controlUrl", "apiKey"}, when it is ready, and ends on SIGTERM or SIGINT.',
+    '\nPrints one line, {"url", "controlUrl", "apiKey", "scimToken"}, when it is ready, and ends on SIGTERM or SIGINT.',
   );
 
 async function main(): Promise<void> {
@@ -40,9 +40,9 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   const apiKey = seed.keys?.[0]?.key ?? DEFAULT_API_KEY;
-  process.stdout.write(
-    `${JSON.stringify({ url: simulator.url, controlUrl: simulator.controlUrl, apiKey })}\n`,
-  );
+  const scimToken = (seed.scimTokens ?? [{ token: DEFAULT_SCIM_TOKEN }])[0]?.token;
+  const { url, controlUrl } = simulator;
+  process.stdout.write(`${JSON.stringify({ url, controlUrl, apiKey, scimToken })}\n`);
 }
 
 function portNumber(text: string): number {

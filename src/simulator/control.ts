@@ -1,3 +1,4 @@
+import { findByDigest } from "./digest";
 import type { FaultRule } from "./faults";
 import type { HookRule } from "./hooks";
 import { createKeys } from "./keys";
@@ -15,7 +16,8 @@ import {
   type Who,
 } from "./people-by-hand";
 import type { LogFilter, LoggedRequest } from "./request-log";
-import type { SeedKey, SeedUser } from "./seed";
+import { createScimToken } from "./scim-tokens";
+import type { SeedKey, SeedScimToken, SeedUser } from "./seed";
 import { foldEmail, type Person, type SentInvitation } from "./store";
 import { lapseInvitations, type World } from "./world";
 
@@ -43,6 +45,8 @@ export interface Control {
   invitations(filter?: { readonly email?: string; readonly org?: number }): readonly SentInvitation[];
   /** Adds an API key; its id is the next "key-N". Keys are not part of a state file. */
   addKey(key: SeedKey): { readonly id: string };
+  /** Makes a new SCIM token, as Settings > SCIM does: those before it for the same organization, or account, stop working. */
+  makeScimToken(token: SeedScimToken): { readonly id: string };
   /** The simulated time; `clock({ advance: "15d" })`, `clock({ set: "2026-…Z" })`, `clock({ freeze: "now" })` change it first. */
   clock(change?: ClockChange): { readonly now: string };
   /** The knobs as they are. */
@@ -124,9 +128,19 @@ export function createControl(world: World): Control {
       ),
     addKey: (entry) => {
       const [key] = createKeys([entry], world.state);
+      if (findByDigest(world.scimTokens, entry.key))
+        throw new Error("The API key is the text of a SCIM token.");
       const id = `key-${world.keys.length + 1}`;
       if (key) world.keys = [...world.keys, { ...key, id }];
       return { id };
+    },
+    makeScimToken: (entry) => {
+      const { state, keys, scimTokens } = world;
+      // Counted from the newest, because those that were replaced are gone.
+      const last = Number(scimTokens.at(-1)?.id.replace("scim-", "") ?? 0);
+      const made = createScimToken(entry, { id: `scim-${last + 1}`, state, keys });
+      world.scimTokens = [...scimTokens.filter(({ org }) => org !== made.org), made];
+      return { id: made.id };
     },
     clock: (change = {}) => {
       checkFields("the change of the clock", change, ["freeze", "set", "advance"]);

@@ -5,11 +5,11 @@ import type { Effect } from "./faults";
 import { preventsEffect, type Sending, spoiled } from "./faulty-reply";
 import type { HookRule } from "./hooks";
 import type { Knobs } from "./knobs";
-import type { Operation } from "./operation";
+import type { Recognised, RecognisedOperation } from "./recognised";
 import { type ApiRequest, readRequest } from "./request";
 import type { LoggedRequest } from "./request-log";
-import { findRoute } from "./routes";
-import { keyOf, type Recognised, serve } from "./service";
+import { isScim, recogniseScim } from "./scim-service";
+import { recognise } from "./service";
 import { transmit } from "./transmit";
 import { lapseInvitations, type World } from "./world";
 
@@ -39,10 +39,9 @@ export async function serveApi(
 ): Promise<void> {
   const { world, closing } = running;
   const request = await readRequest(incoming);
-  const route = findRoute(request.method, request.path);
-  const recognised: Recognised = { request, route, key: keyOf(world, request) };
+  const recognised = (isScim(request.path) ? recogniseScim : recognise)(world, request);
   const entry = begin(world, recognised);
-  const candidate = { request, operation: entry.operation, keyId: recognised.key?.id ?? null };
+  const candidate = { request, operation: entry.operation, keyId: recognised.callerId ?? null };
   const effect = world.faults.take(candidate);
   const hooks = world.hooks.take(candidate);
   entry.fault = effect?.kind ?? null;
@@ -62,10 +61,10 @@ async function carryOut(running: Running, { recognised, entry, effect, hooks }: 
   if (latencyMs > 0) await pause(latencyMs, undefined, { signal: closing });
   lapseInvitations(world);
   if (effect && preventsEffect(effect)) {
-    if (recognised.key) world.rate.count(recognised.key.id, world.clock.now(), world.knobs);
+    if (recognised.callerId) world.rate.count(recognised.callerId, world.clock.now(), world.knobs);
     return spoiled(effect, undefined);
   }
-  const reply = serve(world, recognised, effect);
+  const reply = recognised.serve(effect);
   entry.effect = reply.effect;
   await runHooks(running, hooks, "after");
   if (effect?.kind === "slow") await pause(effect.ms, undefined, { signal: closing });
@@ -81,18 +80,18 @@ function failure(error: unknown): Sending {
   return { how: "whole", reply: { status: 599, headers, text, list: false, effect: false } };
 }
 
-function begin(world: World, { request, route, key }: Recognised): LoggedRequest {
+function begin(world: World, { request, operation, isKnown, callerId }: Recognised): LoggedRequest {
   const entry = world.log.begin(request, {
     at: world.clock.iso(),
-    key: key?.id ?? (request.credentials.via === "none" ? "none" : "unknown"),
-    operation: route?.operation.name ?? null,
-    ignored: route ? ignoredParts(request, route.operation) : [],
+    key: callerId ?? (request.credentials.via === "none" ? "none" : "unknown"),
+    operation: operation?.name ?? null,
+    ignored: operation ? ignoredParts(request, operation) : [],
   });
-  if (!route) world.log.flag(entry);
+  if (!isKnown) world.log.flag(entry);
   return entry;
 }
 
-function ignoredParts({ query, body }: ApiRequest, { parameters, fields }: Operation): string[] {
+function ignoredParts({ query, body }: ApiRequest, { parameters, fields }: RecognisedOperation): string[] {
   const sent = typeof body === "object" && body !== null ? Object.keys(body) : [];
   return [
     ...Object.keys(query)

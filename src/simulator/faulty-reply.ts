@@ -1,5 +1,5 @@
 import type { Effect } from "./faults";
-import type { Reply } from "./service";
+import type { Reply } from "./recognised";
 
 /** How an answer leaves: whole, cut off after some bytes, or not at all. */
 export type Sending =

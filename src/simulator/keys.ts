@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { digestOf } from "./digest";
 import type { Knobs } from "./knobs";
 import type { SeedKey } from "./seed";
 import { findByEmail, findPerson, foldEmail, membershipOf, type Organization, type State } from "./store";
 
-/** An API key without its text: only a digest is kept, so nothing the simulator prints or saves can contain it. */
+/** An API key without its text; see `digest.ts`. */
 export interface Key {
   /** "key-1", "key-2", … in the order of the seed: the name used in logs. */
   readonly id: string;
@@ -11,10 +11,6 @@ export interface Key {
   readonly ownerId: number;
   /** The one organization the key is for, or null: all of its owner's. */
   readonly org: number | null;
-}
-
-function digestOf(key: string): Buffer {
-  return createHash("sha256").update(key).digest();
 }
 
 /** Turns seed entries into keys. Throws when the owner is not there. */
@@ -35,11 +31,6 @@ function ownerOf({ userId, userEmail }: SeedKey, state: State): number | undefin
     findByEmail(state, userEmail)?.id ??
     state.former.findLast((gone) => foldEmail(gone.email) === wanted)?.userId
   );
-}
-
-export function findKey(keys: readonly Key[], text: string): Key | undefined {
-  const digest = digestOf(text);
-  return keys.find((key) => timingSafeEqual(key.digest, digest));
 }
 
 /** The role the key has in an organization: its owner's. A removed owner's keys keep the role they had (see `keysOfRemoved`). */

@@ -1,12 +1,21 @@
 import { ANSWER_CHOICES, type AnswerKnobs, DEFAULT_ANSWER_KNOBS } from "./answer-knobs";
 import { BEHAVIOUR_CHOICES, type BehaviourKnobs, DEFAULT_BEHAVIOUR_KNOBS } from "./behaviour-knobs";
+import { DEFAULT_SCIM_KNOBS, SCIM_CHOICES, type ScimKnobs } from "./scim-knobs";
 
 /** Everything that can be turned while the simulator runs. Each knob says which behaviour it probes and how sure that is. */
-export type Knobs = BehaviourKnobs & AnswerKnobs;
+export type Knobs = BehaviourKnobs & AnswerKnobs & ScimKnobs;
 
-export const DEFAULT_KNOBS: Knobs = { ...DEFAULT_BEHAVIOUR_KNOBS, ...DEFAULT_ANSWER_KNOBS };
+export const DEFAULT_KNOBS: Knobs = {
+  ...DEFAULT_BEHAVIOUR_KNOBS,
+  ...DEFAULT_ANSWER_KNOBS,
+  ...DEFAULT_SCIM_KNOBS,
+};
 
-const CHOICES: Partial<Record<string, readonly unknown[]>> = { ...BEHAVIOUR_CHOICES, ...ANSWER_CHOICES };
+const CHOICES: Partial<Record<string, readonly unknown[]>> = {
+  ...BEHAVIOUR_CHOICES,
+  ...ANSWER_CHOICES,
+  ...SCIM_CHOICES,
+};
 
 /** Knobs with some of them changed. An unknown knob, or a value a knob does not have, throws and says what there is. */
 export function turned(knobs: Knobs, changes: Partial<Knobs>): Knobs {

@@ -4,7 +4,7 @@ import type { ApiRequest } from "./request";
 /** Which requests a rule is about. Everything given must fit; an empty match fits every request. */
 export interface Match {
   readonly method?: string;
-  /** The operation's name: "list-users", "get-user", "invite-user", "update-user", "remove-user", "get-self", "list-organizations". */
+  /** The operation's name: "list-users", "get-user", "invite-user", "update-user", "remove-user", "get-self", "list-organizations", and SCIM's with "scim-" before them. */
   readonly operation?: string;
   /** Regular expression over the path below the base address: "^/users/\\d+$". */
   readonly path?: string;
@@ -12,7 +12,7 @@ export interface Match {
   readonly query?: Readonly<Record<string, string>>;
   /** Regular expression over the body's text. */
   readonly body?: string;
-  /** Key id, such as "key-2". */
+  /** Id of a key or a SCIM token, such as "key-2" or "scim-1". */
   readonly key?: string;
   /** From the nth fitting request on, counted from 1 since the rule was added. Default 1. */
   readonly nth?: number;

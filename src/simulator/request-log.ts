@@ -13,7 +13,7 @@ export interface LoggedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** The JSON body exactly as sent: a field that was not sent is not there, one sent as null or false is. Absent without a body. */
   readonly body?: unknown;
-  /** "key-1", …; "unknown" for a wrong key, "none" without one. Never the key itself. */
+  /** "key-1", … or, for SCIM, "scim-1", …; "unknown" for a wrong one, "none" without one. Never the key itself. */
   readonly key: string;
   /** How the key came. */
   readonly via: "bearer" | "query" | "none";

@@ -3,6 +3,8 @@ import type { IncomingMessage } from "node:http";
 /** An API request as plain data; no key text is in it except in `credentials`. */
 export interface ApiRequest {
   readonly method: string;
+  /** Scheme, host and port as the client wrote them: `http://127.0.0.1:PORT`. */
+  readonly origin: string;
   /** Below the base address ("/users/101"); anything outside the base address keeps its whole path. */
   readonly path: string;
   /** Without `api_key`. */
@@ -33,6 +35,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest
   const bearer = /^Bearer +(\S+)$/i.exec(incoming.headers.authorization ?? "")?.[1];
   return {
     method: incoming.method ?? "GET",
+    origin: `http://${incoming.headers.host ?? "127.0.0.1"}`,
     path: url.pathname.startsWith(`${BASE_PATH}/`) ? url.pathname.slice(BASE_PATH.length) : url.pathname,
     query,
     contentType: incoming.headers["content-type"] ?? "",

@@ -74,16 +74,34 @@ export const ROUTES: readonly Operation[] = [
   ),
 ];
 
+interface Route {
+  readonly method: string;
+  /** `{id}` stands for one segment. */
+  readonly path: string;
+}
+
 /** The operation of a request and the `{id}` of its path ("" where it has none). A trailing slash is accepted (seen on the wire). */
-export function findRoute(method: string, path: string): { operation: Operation; id: string } | undefined {
+export function matchRoute<R extends Route>(
+  routes: readonly R[],
+  method: string,
+  path: string,
+): { operation: R; id: string } | undefined {
   const sent = path.replace(/\/$/, "").split("/");
-  for (const operation of ROUTES) {
+  for (const operation of routes) {
     const wanted = operation.path.split("/");
     const fits =
       operation.method === method &&
       wanted.length === sent.length &&
       wanted.every((segment, index) => segment === sent[index] || (segment === "{id}" && sent[index] !== ""));
-    if (fits) return { operation, id: sent[wanted.indexOf("{id}")] ?? "" };
+    if (fits) return { operation, id: decoded(sent[wanted.indexOf("{id}")] ?? "") };
   }
   return undefined;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // Not percent-encoded text: nobody has such an id.
+  }
 }

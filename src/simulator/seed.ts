@@ -16,6 +16,8 @@ export interface Seed {
   readonly organizations?: readonly SeedOrganization[];
   readonly users?: readonly SeedUser[];
   readonly keys?: readonly SeedKey[];
+  /** Default one token for the whole account. */
+  readonly scimTokens?: readonly SeedScimToken[];
 }
 
 export interface SeedOrganization {
@@ -49,8 +51,17 @@ export interface SeedKey {
   readonly org?: number;
 }
 
+/** As made under Settings > SCIM. Never the text of an API key. */
+export interface SeedScimToken {
+  readonly token: string;
+  /** Limits the token to one organization; without it SCIM knows the whole account. */
+  readonly org?: number;
+}
+
 /** The key of the default administrator. */
 export const DEFAULT_API_KEY = "automox-simulator-key";
+
+export const DEFAULT_SCIM_TOKEN = "automox-simulator-scim-token";
 
 /** The names of the documented examples, so that those can be replayed on a fresh simulator. */
 export const DEFAULT_SEED = {
@@ -66,7 +77,7 @@ const FIRST_INVITED_ID = 202;
 
 /** Seeds without users or organizations use the default ones; keys default to one for the first active administrator. */
 export function stateFromSeed(seed: Seed, nowMs: number): State {
-  checkFields("the seed", seed, ["organizations", "users", "keys"]);
+  checkFields("the seed", seed, ["organizations", "users", "keys", "scimTokens"]);
   const organizations = seed.organizations ?? DEFAULT_SEED.organizations;
   const state: State = {
     organizations: organizations.map((organization) => ({
@@ -148,6 +159,11 @@ function place(state: State, user: SeedUser, { now, sameAddress }: Surroundings)
     updatedAt: createdAt,
     memberships: [membership],
   });
+}
+
+/** The SCIM tokens of a seed; without any, the default one. */
+export function scimTokensOf(seed: Seed): readonly SeedScimToken[] {
+  return seed.scimTokens ?? [{ token: DEFAULT_SCIM_TOKEN }];
 }
 
 /** The keys of a seed; without any, the default key for the first administrator. */

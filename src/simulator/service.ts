@@ -1,35 +1,46 @@
+import { findByDigest } from "./digest";
 import { errorText } from "./error-body";
 import type { Effect } from "./faults";
-import { findKey, type Key, organizationsOfKey, roleOfKey } from "./keys";
+import { type Key, organizationsOfKey, roleOfKey } from "./keys";
 import { listEnvelope } from "./list-envelope";
 import { MISSING_ORGANIZATION, type Operation, type Outcome, type Refusal, refuse } from "./operation";
+import { rateHeaders } from "./rate-headers";
 import type { RateVerdict } from "./rate-window";
+import type { Recognised, Reply } from "./recognised";
 import type { ApiRequest } from "./request";
+import { matchRoute, ROUTES } from "./routes";
+import { isListed, membershipOf } from "./store";
 import type { World } from "./world";
 
-/** An answer ready to be sent; `text` is empty where there is no body. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly text: string;
-  readonly list: boolean;
-  /** True if something was changed. */
-  readonly effect: boolean;
-}
-
-/** A request together with what it turned out to be. */
-export interface Recognised {
+/** A request together with its operation and its key, where there are any. */
+interface Known {
   readonly request: ApiRequest;
   readonly route: { readonly operation: Operation; readonly id: string } | undefined;
   readonly key: Key | undefined;
 }
 
-/** Answers a request as the service does, carrying out what it asks for; `effect` may change the page or keep the change away. */
-export function serve(world: World, recognised: Recognised, effect?: Effect): Reply {
-  const { request, key } = recognised;
+/** What a request outside SCIM turns out to be. */
+export function recognise(world: World, request: ApiRequest): Recognised {
+  const { via, key } = request.credentials;
+  const known: Known = {
+    request,
+    route: matchRoute(ROUTES, request.method, request.path),
+    key: via === "none" ? undefined : findByDigest(world.keys, key),
+  };
+  return {
+    request,
+    operation: known.route?.operation,
+    isKnown: known.route !== undefined,
+    callerId: known.key?.id,
+    serve: (effect) => serve(world, known, effect),
+  };
+}
+
+function serve(world: World, known: Known, effect?: Effect): Reply {
+  const { request, key } = known;
   const verdict = key && world.rate.count(key.id, world.clock.now(), world.knobs);
-  const headers = rateHeaders(world, verdict);
-  const decided = decide(world, recognised, { verdict, effect });
+  const headers = rateHeaders(world.knobs, verdict);
+  const decided = decide(world, known, { verdict, effect });
   if ("refusal" in decided) {
     const { refusal } = decided;
     const { contentType, text } = errorText(refusal, world.knobs.errorBody, {
@@ -59,11 +70,7 @@ interface Circumstances {
 
 type Decided = { refusal: Refusal } | { outcome: Outcome; effect: boolean };
 
-function decide(
-  world: World,
-  { request, route, key }: Recognised,
-  { verdict, effect }: Circumstances,
-): Decided {
+function decide(world: World, { request, route, key }: Known, { verdict, effect }: Circumstances): Decided {
   const { knobs, clock } = world;
   const sham = effect?.kind === "no-effect";
   if (!route)
@@ -93,7 +100,10 @@ function decide(
     id: route.id,
     query: effect?.kind === "other-page" ? { ...request.query, page: String(effect.page) } : request.query,
     body: request.body,
-    listed: (org) => world.lag.listed(state, org, clock.now()),
+    listed: (org) =>
+      world.lag
+        .listed(state, org, clock.now())
+        .filter((person) => isListed(membershipOf(person, org), knobs)),
   });
   if ("refusal" in decided) return decided;
   const { outcome } = decided;
@@ -142,27 +152,10 @@ function refuseUnreadable(request: ApiRequest, operation: Operation) {
   return request.body === undefined ? refuse(400, "The request body is not valid JSON.") : undefined;
 }
 
-function rateHeaders({ knobs }: World, verdict: RateVerdict | undefined): Record<string, string> {
-  if (!verdict || knobs.rateHeaders === "none") return {};
-  if (knobs.rateHeaders === "retry-after")
-    return verdict.allowed ? {} : { "retry-after": String(verdict.resetSeconds) };
-  return {
-    "x-ratelimit-limit": String(knobs.requestsPerWindow),
-    "x-ratelimit-remaining": String(verdict.remaining),
-    // By the machine's clock, since that is what a client compares it with.
-    "x-ratelimit-reset": String(Math.floor(Date.now() / 1000) + verdict.resetSeconds),
-  };
-}
-
 function json(facts: Omit<Reply, "text">, body: unknown): Reply {
   return {
     ...facts,
     headers: { ...facts.headers, "content-type": "application/json" },
     text: JSON.stringify(body),
   };
-}
-
-/** The key of a request, found by its digest. */
-export function keyOf(world: World, { credentials }: ApiRequest): Key | undefined {
-  return credentials.via === "none" ? undefined : findKey(world.keys, credentials.key);
 }

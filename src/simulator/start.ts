@@ -9,7 +9,8 @@ import { createListLag } from "./list-lag";
 import { createRateWindow } from "./rate-window";
 import { BASE_PATH } from "./request";
 import { createRequestLog } from "./request-log";
-import { keysOf, type Seed, stateFromSeed } from "./seed";
+import { createScimToken } from "./scim-tokens";
+import { keysOf, type Seed, scimTokensOf, stateFromSeed } from "./seed";
 import { listen } from "./server";
 import { loadState, saveState } from "./state-file";
 import { lapseInvitations, type World } from "./world";
@@ -37,7 +38,7 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts an Automox that knows the organization contract. Throws on a bad seed, knob or state file, and on a taken port. */
+/** Starts an Automox that knows the organization contract and SCIM. Throws on a bad seed, knob or state file, and on a taken port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld(options);
   const control = createControl(world);
@@ -50,10 +51,14 @@ function createWorld({ seed = {}, stateFile, knobs = {}, now }: SimulatorOptions
   const clock = createClock(saved?.clock);
   if (!saved && now !== undefined) clock.set(now);
   const state = saved?.state ?? stateFromSeed(seed, clock.now());
+  const keys = createKeys(keysOf(seed, state), state);
   const world: World = {
     state,
     knobs: turned(DEFAULT_KNOBS, knobs),
-    keys: createKeys(keysOf(seed, state), state),
+    keys,
+    scimTokens: scimTokensOf(seed).map((entry, index) =>
+      createScimToken(entry, { id: `scim-${index + 1}`, state, keys }),
+    ),
     clock,
     log: createRequestLog(),
     faults: createFaults(),

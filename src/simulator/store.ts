@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Knobs } from "./knobs";
 
 /** What one organization knows about a person. The words are the contract's own; other spellings are made when answering. */
 export interface Membership {
@@ -10,6 +11,8 @@ export interface Membership {
   invitedAt: string | null;
   /** True once the link in the e-mail no longer works. The API shows no trace of it. */
   expired: boolean;
+  /** What SCIM has disabled somebody from, and enables them to. */
+  enabledStatus?: "pending" | "active";
 }
 
 /** A person of the account. `null` names are names that a full replacement has reset. */
@@ -107,6 +110,11 @@ export function findClash(state: State, person: Person, email: string): Person |
   return person.memberships
     .map((membership) => findMemberByEmail(state, membership.org, email))
     .find((other) => other !== undefined && other.id !== person.id);
+}
+
+/** Whether the other contract's lists show a member: somebody disabled may be left out, as the knob says. */
+export function isListed(membership: Membership | undefined, { disabledPeople }: Knobs): boolean {
+  return membership?.status !== "disabled" || disabledPeople === "listed";
 }
 
 /** True if this person is the only active administrator of the organization. */

@@ -6,6 +6,7 @@ import type { Knobs } from "./knobs";
 import type { ListLag } from "./list-lag";
 import type { RateWindow } from "./rate-window";
 import type { RequestLog } from "./request-log";
+import type { ScimToken } from "./scim-tokens";
 import { endMembership, type Membership, type State } from "./store";
 
 /** Everything one running simulator consists of, besides its sockets. */
@@ -13,6 +14,7 @@ export interface World {
   readonly state: State;
   knobs: Knobs;
   keys: Key[];
+  scimTokens: ScimToken[];
   readonly clock: Clock;
   readonly log: RequestLog;
   readonly faults: Faults;

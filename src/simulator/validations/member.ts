@@ -12,7 +12,8 @@ export function checkMember({ id, org, state, knobs }: OrganizationCall): Checke
   if (!/^\d{1,15}$/.test(id)) return refuse(400, "The user id must be a whole number.", "id");
   const person = findPerson(state, Number(id));
   const membership = membershipOf(person, org);
-  if (!person || !membership)
+  const isHidden = membership?.status === "disabled" && knobs.disabledPeople === "hidden";
+  if (!person || !membership || isHidden)
     return refuse(knobs.absentUser, `User ${id} was not found in organization ${org}.`);
   return { input: { person, membership } };
 }

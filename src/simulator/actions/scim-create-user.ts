@@ -1,0 +1,38 @@
+import type { ScimCall, ScimOutcome } from "../scim-operation";
+import { scimUserView } from "../scim-view";
+import { addPerson } from "../store";
+import type { ScimNewcomer } from "../validations/scim-create-user";
+
+/**
+ * Provisions somebody without an invitation, into the token's organization or the first one. SCIM has no word for roles here; Read Only is
+ * what the vendor documents for people whom single sign-on brings.
+ */
+export function scimCreateUser(call: ScimCall, wish: ScimNewcomer): ScimOutcome {
+  const { state, token, now } = call;
+  const org = token.org ?? state.organizations[0]?.id ?? 0;
+  const person = addPerson(state, {
+    email: wish.userName,
+    firstname: wish.givenName ?? "",
+    lastname: wish.familyName ?? "",
+    prefs: {},
+    tfaType: null,
+    createdAt: now,
+    updatedAt: now,
+    memberships: [
+      {
+        org,
+        role: "viewer",
+        status: wish.active === false ? "disabled" : "active",
+        createdAt: now,
+        invitedAt: null,
+        expired: false,
+      },
+    ],
+  });
+  return {
+    status: 201,
+    body: scimUserView(call, person),
+    location: call.locationOf(person.uuid),
+    changed: [{ org, id: person.id, before: null }],
+  };
+}
