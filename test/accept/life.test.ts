@@ -28,14 +28,12 @@ function asSimulated({ control, mails }: Scene, email: string): Values {
 }
 
 async function expectStateAsSimulated(scene: Scene, names: readonly string[]): Promise<void> {
-  const state = await scene.tf.state();
-  const resources = state.values?.root_module.resources ?? [];
-  const found = Object.fromEntries(resources.map(({ address, values }) => [address, values]));
+  const found = (await scene.tf.instances()).map(({ address, attributes }) => [address, attributes]);
   const expected = names.map((name) => [
     `automox_user.${name}`,
     expect.objectContaining(asSimulated(scene, `${name}@example.com`)),
   ]);
-  expect(found).toEqual(Object.fromEntries(expected));
+  expect(found).toEqual(expected);
 }
 
 test("three people are invited, are in the state as Automox has them, and an acceptance is news, not a change", async () => {
