@@ -1,4 +1,4 @@
-import { equal, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { equal, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, sameValue } from "./align";
 import { wish } from "./default-value";
 import { attributeType } from "./object-type";
@@ -15,26 +15,41 @@ export interface Sides<V> {
 interface Likeness {
   /** Whether two spellings of one value are alike. */
   readonly spelling: "counts" | "free";
+  /** Whether a proposed value that is left out is like any other. */
+  readonly omitted: "null" | "anything";
   /** Modes whose values need not be alike. */
   readonly ignores: readonly AnyAttribute["mode"][];
 }
 
 /** From the closest likeness to the loosest, so that nothing takes the partner of a closer one. */
+const CLOSE: readonly Likeness[] = [
+  { spelling: "counts", omitted: "null", ignores: [] },
+  { spelling: "free", omitted: "null", ignores: [] },
+];
 const WRITTEN: readonly Likeness[] = [
-  { spelling: "counts", ignores: [] },
-  { spelling: "free", ignores: [] },
+  ...CLOSE,
+  { spelling: "counts", omitted: "anything", ignores: [] },
+  { spelling: "free", omitted: "anything", ignores: [] },
 ];
 const TOLD: readonly Likeness[] = [
   ...WRITTEN,
-  { spelling: "free", ignores: ["computed"] },
-  { spelling: "free", ignores: ["computed", "proposed"] },
+  { spelling: "free", omitted: "anything", ignores: ["computed"] },
+  { spelling: "free", omitted: "anything", ignores: ["computed", "proposed"] },
 ];
 /**
  * written: what a configuration says, which leaves null what it leaves to others. told: what a plan or
  * the API says, where anything but what was configured may meanwhile be different.
  */
-const LIKENESSES = { written: WRITTEN, told: TOLD };
-type Said = keyof typeof LIKENESSES;
+type Said = "written" | "told";
+
+/**
+ * An element that is not known yet may turn out to be the closer partner. Until then nobody takes one by what
+ * was left out, or Terraform would find the final plan inconsistent with the first.
+ */
+function likenesses(said: Said, elements: readonly Value[]): readonly Likeness[] {
+  if (said === "told") return TOLD;
+  return elements.every(isWhollyKnown) ? WRITTEN : CLOSE;
+}
 
 /**
  * The element of `among` that each element of `of` belongs to: by position in a list, by key in a map.
@@ -59,7 +74,7 @@ export function correlate(shape: NestedShape, { of, among }: Sides<Value>, said:
 function pairSets(schema: Schema, { of, among }: Sides<readonly Value[]>, said: Said): Pairs {
   const pairs = new Map<Key, ObjectValue>();
   const free = among.map(asObject).filter((other) => other !== undefined);
-  for (const likeness of LIKENESSES[said]) {
+  for (const likeness of likenesses(said, of)) {
     if (free.length === 0 || pairs.size === of.length) break;
     const matcher = new Matcher(likeness, said);
     of.forEach((element, index) => {
@@ -91,7 +106,8 @@ class Matcher {
   private isAlikeIn(attribute: AnyAttribute, { of, among }: Sides<Value>): boolean {
     const { mode, shape } = attribute;
     if (this.likeness.ignores.includes(mode)) return true;
-    if (of === null && (mode === "computed" || mode === "proposed")) return true;
+    if (of === null && (mode === "computed" || (mode === "proposed" && this.likeness.omitted === "anything")))
+      return true;
     // Only a plan leaves computed values open. What a configured value will be is not known, and a partner
     // that changes when it becomes known would make Terraform refuse the final plan as inconsistent.
     if (of === UNKNOWN) return mode === "computed";

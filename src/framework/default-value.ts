@@ -1,6 +1,7 @@
-import type { Value } from "../cty/value";
+import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { adoptValue } from "./adopt";
-import type { AnyAttribute } from "./schema";
+import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 const defaults = new WeakMap<AnyAttribute, Value>();
 
@@ -16,3 +17,24 @@ export function defaultOf(attribute: AnyAttribute): Value {
 /** What a configuration asks for: what it says, or the default. */
 export const wish = (attribute: AnyAttribute, config: Value): Value =>
   config === null && attribute.mode === "defaulted" ? defaultOf(attribute) : config;
+
+/** The elements of a collection with every default inside them filled in; fewer where those of a set have become equal. */
+export function withDefaults(shape: NestedShape, config: Value): Value {
+  const filled = new Map<Key, Value>();
+  for (const [key, element] of elementsOf(config)) {
+    const object = asObject(element);
+    filled.set(key, object ? fill(shape.attributes, object) : element);
+  }
+  return rebuild(shape, filled);
+}
+
+function fill(schema: Schema, config: ObjectValue): ObjectValue {
+  const filled: Record<string, Value> = Object.create(null);
+  for (const [name, attribute] of Object.entries(schema)) {
+    const value = wish(attribute, attributeOf(config, name));
+    const { shape } = attribute;
+    const isOpen = shape.kind === "leaf" || value === null || value === UNKNOWN;
+    filled[name] = isOpen ? value : withDefaults(shape, value);
+  }
+  return filled;
+}

@@ -44,7 +44,7 @@ export function planValues(proposal: Proposal): PlannedValues {
   return {
     planned: differs === "remote" ? openValues(proposal) : settled,
     differs,
-    replace: proposal.prior ? replacing(proposal.schema, { ...proposal, prior: proposal.prior }, ROOT) : [],
+    replace: proposal.prior ? replacing(proposal.schema, { settled, prior: proposal.prior }, ROOT) : [],
   };
 }
 

@@ -144,7 +144,7 @@ function lintPosition(attribute: AnyAttribute, within: readonly AnyAttribute[]):
     found.push("inside a computed attribute everything is computed");
   if (attribute.replaces && within.some(({ shape }) => shape.kind === "nested" && shape.nesting === "set"))
     found.push("elements of a set have no identity, so a change of one cannot replace");
-  if (attribute.policy && (attribute.mode === "computed" || attribute.mode === "proposed"))
+  if ((attribute.policy || outermost?.policy) && ["computed", "proposed"].includes(attribute.mode))
     found.push("a policy is the practitioner's to decide");
   if (attribute.policy && attribute.replaces)
     found.push("a policy cannot replace: nothing in the API changes");

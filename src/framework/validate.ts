@@ -1,6 +1,7 @@
 import { isNumber, isWhollyKnown, numberText, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf } from "./align";
 import type { Check } from "./checks";
+import { withDefaults } from "./default-value";
 import { type Diagnostic, error } from "./diagnostics";
 import { inAttribute, inElement, type Place, ROOT } from "./place";
 import type { AnyAttribute, NestedShape, Schema } from "./schema";
@@ -27,8 +28,15 @@ function validateAttribute(attribute: AnyAttribute, value: Value, at: Place): re
         .filter((check) => !(check as Check<unknown>).holds(value))
         .map((check) => refusal(attribute, check, { value, at }))
     : [];
-  return attribute.shape.kind === "leaf" ? own : [...own, ...validateElements(attribute.shape, value, at)];
+  const { shape } = attribute;
+  if (shape.kind === "leaf") return own;
+  if (hasTwins(shape, value)) return [...own, twins(at)];
+  return [...own, ...validateElements(shape, value, at)];
 }
+
+/** Elements of a set that differ only by a default that one of them spells out. Core would call the plan invalid. */
+const hasTwins = (shape: NestedShape, value: Value): boolean =>
+  shape.nesting === "set" && elementsOf(withDefaults(shape, value)).size < elementsOf(value).size;
 
 const validateElements = (shape: NestedShape, value: Value, at: Place): readonly Diagnostic[] =>
   [...elementsOf(value)].flatMap(([key, element]) => {
@@ -58,6 +66,14 @@ const readOnly = (at: Place): Diagnostic =>
     code: "config/read-only",
     summary: `${at.label} cannot be set`,
     detail: `${at.label} is decided by the provider. Take it out of the configuration.`,
+    path: at.path,
+  });
+
+const twins = (at: Place): Diagnostic =>
+  error({
+    code: "config/same-elements",
+    summary: `Two elements of ${at.label} are the same`,
+    detail: `Two elements of ${at.label} differ only in values that are left out in one and have their default in the other. Leave one of them out.`,
     path: at.path,
   });
 

@@ -53,15 +53,26 @@ describe("elements of a set, as configuration says them", () => {
       [stored("1", { key: "k" }), stored("2", { key: "K" })],
       "2 1",
     ],
-    ["nobody is a partner twice", [element({ size: null }), element({ size: 1 })], [stored("1")], "1 -"],
     [
-      "an exact partner may have been taken by what leaves it open, as in core",
+      "what says a value goes before what leaves it open, and nobody is a partner twice",
+      [element({ size: null }), element({ size: 1 })],
+      [stored("1")],
+      "- 1",
+    ],
+    [
+      "what leaves it open takes what is left",
       [element({ size: null }), element({ size: 2 })],
-      [stored("1"), stored("2", { size: 2 })],
+      [stored("2", { size: 2 }), stored("1")],
       "1 2",
     ],
     ["an unknown value is no evidence", [element({ key: UNKNOWN })], [stored("1")], "-"],
-    ["an unknown element is nobody", [UNKNOWN, element({})], [stored("1")], "- 1"],
+    [
+      "beside an element that may turn out to be it, what leaves a value open takes nobody",
+      [UNKNOWN, element({})],
+      [stored("1")],
+      "- -",
+    ],
+    ["but what says it does", [UNKNOWN, element({ size: 1 })], [stored("1")], "- 1"],
     ["nothing among nothing", [], [], ""],
   ])("%s", (_name, ...[of, among, expected]) => {
     expect(partners(of, among)).toBe(expected);

@@ -1,7 +1,6 @@
 import { printPath } from "../../../src/cty/path";
 import { UNKNOWN } from "../../../src/cty/value";
-import { ROOT } from "../../../src/framework/place";
-import { replacing } from "../../../src/framework/replacing";
+import { planValues } from "../../../src/framework/plan-values";
 import {
   type AnyAttribute,
   listOf,
@@ -17,7 +16,7 @@ const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 const paths = (schema: Schema, config: Record<string, unknown>, prior: Record<string, unknown>) =>
-  replacing(schema, { config: values(config), prior: values(prior) }, ROOT).map(printPath);
+  planValues({ schema, config: values(config), prior: values(prior) }).replace.map(printPath);
 
 type Row = readonly [
   name: string,

@@ -41,7 +41,8 @@ test("good schemas have nothing to say against them", () => {
     size: whole.defaulted({ doc, value: 0 }),
     on: flag.defaulted({ doc, value: false }),
     one: object(item).defaulted({ doc, value: { name: "a", count: null } }),
-    many: mapOf.object(item).optional({ doc, policy: true }),
+    many: mapOf.object(item).optional({ doc }),
+    limits: object({ read: text.optional({ doc }) }).optional({ doc, policy: true }),
     all: listOf.object({ id: whole.computed({ doc }), xs: listOf.text.computed({ doc }) }).computed({ doc }),
     any_text: ofAnything(any),
     zone_2: text.optional({ doc }),
@@ -171,6 +172,11 @@ test.each<readonly [string, AnyAttribute, string]>([
 });
 
 test.each<readonly [string, AnyAttribute, string]>([
+  [
+    "a computed part of a policy",
+    object({ a: text.computed({ doc }) }).optional({ doc, policy: true }),
+    "a policy is the practitioner's to decide",
+  ],
   [
     "a policy inside another attribute",
     object({ a: text.optional({ doc, policy: true }) }).optional({ doc }),

@@ -223,3 +223,29 @@ test("everything that is wrong is told at once", () => {
   };
   expect(found(schema, { a: "abcd", b: null, c: "abcd" }).map(({ path }) => path)).toEqual(["a", "b", "c"]);
 });
+
+describe("elements of a set that a default makes the same", () => {
+  const item = {
+    key: text.required({ doc }),
+    kind: text.defaulted({ doc, value: "std" }),
+    id: text.computed({ doc }),
+  };
+  const element = (kind: unknown, key: unknown = "k") => ({ key, kind, id: null });
+  const inner = { in: setOf.object(item).optional({ doc }), name: text.required({ doc }) };
+
+  test.each<readonly [string, Schema, unknown, readonly string[]]>([
+    ["are refused", item, [element("std"), element(null)], ["it: Two elements of it are the same"]],
+    ["may differ elsewhere", item, [element("std"), element(null, "l")], []],
+    ["may differ in the default", item, [element("big"), element(null)], []],
+    ["may turn out different", item, [element("std", UNKNOWN), element(null, UNKNOWN)], []],
+    [
+      "are refused deep inside",
+      inner,
+      [{ name: "a", in: [element("std"), element(null)] }],
+      ["it: Two elements of it[*].in are the same"],
+    ],
+  ])("%s", (_name, ...[schema, value, expected]) => {
+    const told = found({ it: setOf.object(schema).optional({ doc }) }, { it: value });
+    expect(told.map(({ path, summary }) => `${path}: ${summary}`)).toEqual(expected);
+  });
+});
