@@ -57,7 +57,11 @@ test("ten thousand people are there at once", () => {
 });
 
 test.each([
-  ["an unknown part", { user: [] }, 'Expected the seed to have only organizations, users, keys, got "user".'],
+  [
+    "an unknown part",
+    { user: [] },
+    'Expected the seed to have only organizations, users, keys, scimTokens, got "user".',
+  ],
   ["an unknown field", { users: [{ ...admin, firstName: "R" }] }, 'got "firstName".'],
   ["no role", { users: [{ email: "a@example.com" }] }, "Expected a user to have `role`, got"],
   ["no e-mail", { users: [{ role: "admin" }] }, "Expected a user to have `email`, got"],
