@@ -1,14 +1,19 @@
-import { startSimulator, type Simulator } from "../../../src/simulator/start";
+import { type Simulator, startSimulator } from "../../../src/simulator/start";
 import { Core } from "../../support/core/core";
 
-const ada = { address: "automox_user.ada", config: { email: "ada@example.com", first_name: "Ada", last_name: "Example", role: "viewer" } };
+const ada = {
+  address: "automox_user.ada",
+  config: { email: "ada@example.com", first_name: "Ada", last_name: "Example", role: "viewer" },
+};
 
 describe("a person's life over gRPC", () => {
   let simulator: Simulator;
   let core: Core;
   beforeEach(async () => {
     simulator = await startSimulator();
-    core = new Core({ provider: { api_key: "automox-simulator-key", base_url: simulator.url, org_id: 12345 } });
+    core = new Core({
+      provider: { api_key: "automox-simulator-key", base_url: simulator.url, org_id: 12345 },
+    });
   });
   afterEach(async () => {
     await core.close();
