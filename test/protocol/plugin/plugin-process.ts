@@ -7,6 +7,9 @@ import type { GenericDefinition } from "../../../src/plugin/service";
 import { createClientCertificate } from "../../unit/plugin/support/client-certificate";
 import { createClient, mutualTls, type TestClient } from "../../unit/plugin/support/grpc-client";
 
+// A busy machine takes its time to start a process.
+jest.setTimeout(60_000);
+
 export interface PluginOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];

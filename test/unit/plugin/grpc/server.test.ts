@@ -10,9 +10,6 @@ import { aborted, gate, type Handlers, provider, value } from "../support/handle
 import { frame, rawCall, rawConnect } from "../support/raw-http2";
 import { startServer, type TestServer } from "../support/test-server";
 
-// A busy machine takes its time over 100 MB.
-jest.setTimeout(60_000);
-
 describe("gRPC server", () => {
   let server: TestServer;
   let client: TestClient;
