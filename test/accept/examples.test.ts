@@ -2,6 +2,7 @@
 // without a change, destroyed.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
 import { openTerraform } from "../support/terraform";
 
@@ -101,7 +102,7 @@ test.each(rows)(
     const named = { TF_VAR_automox_api_key: apiKey, TF_VAR_automox_base_url: simulator.url };
     const tf = await openTerraform({
       env: namesKey
-        ? { ...named, TF_VAR_automox_scim_token: "unused", AUTOMOX_API_KEY: undefined }
+        ? { ...named, TF_VAR_automox_scim_token: DEFAULT_SCIM_TOKEN, AUTOMOX_API_KEY: undefined }
         : { AUTOMOX_BASE_URL: simulator.url },
     });
     // The example waits for her.
