@@ -53,7 +53,7 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
     const texts = { examples: [await terraform(`examples/data-sources/${source.type}/data-source.tf`)] };
     pages.set(`docs/data-sources/${fileName(source.type)}`, dataSourcePage(provider, source, texts));
   }
-  for (const one of provider.functions) {
+  for (const one of provider.functions ?? []) {
     const texts = { examples: [await terraform(`examples/functions/${one.name}/function.tf`)] };
     pages.set(`docs/functions/${one.name}.md`, functionPage(provider, one, texts));
   }
