@@ -10,11 +10,13 @@ export interface Ending {
   readonly graceMs: number;
 }
 
-/** What has to be brought to an end; filled in as it comes into being. */
+/** What has to be brought to an end. */
 export interface Served {
   /** Takes no new clients. */
   refuse(): void;
+  /** Aborts every running call with this reason, and refuses new ones. */
   abort(reason: GrpcError): void;
+  /** Resolves when every answer is out and every client has been told. */
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export interface Lifetime {
   end(ending: Ending): void;
   /** Reports an error nobody caught, and ends. */
   crash(error: unknown): void;
+  /** Names what has to be ended in order. Before that, ending is just exiting. */
   watch(served: Served): void;
 }
 
@@ -31,19 +34,31 @@ export interface LifetimeOptions {
   readonly log: ProcessLogger;
 }
 
-/** go-plugin kills a process two seconds after Shutdown; other callers wait longer. */
+/**
+ * How long running calls may take once they are aborted. go-plugin kills the process two seconds after Shutdown, when
+ * no call should run anyway. After a lost connection nobody waits, so the time is for handlers that tidy up. After
+ * SIGTERM it is for an apply that has something to save: whoever sends it usually sends SIGKILL ten seconds later.
+ */
 export const graceMs = { shutdown: 1_000, crash: 2_000, terminated: 5_000, abandoned: 5_000 } as const;
 
-/** Decides when the process ends, and sees to it that running calls get a chance to save what they know. */
+/**
+ * Decides when the process ends, and sees to it that running calls get a chance to save what they know.
+ *
+ * The process is alive, then ending, then gone. The first reason to end decides the exit code and the time that is
+ * left; later ones change nothing. An error that nobody caught is a reason as well: the state of the process is in
+ * doubt from then on, but an apply under way is still worth an answer.
+ */
 export function createLifetime({ name, log }: LifetimeOptions): Lifetime {
   let served: Served | undefined;
   let isEnding = false;
+  let hasCrashed = false;
 
   const end = async ({ reason, exitCode, graceMs }: Ending) => {
     if (isEnding) return;
     isEnding = true;
     log.debug("the process ends", { reason });
-    // Whatever keeps the event loop busy, or hangs, the process ends.
+    // Whatever hangs. And process.exit, here and below, because timers, keep-alive sockets of HTTP clients and the
+    // like would keep the event loop busy for ever.
     setTimeout(() => process.exit(exitCode), graceMs);
     served?.refuse();
     served?.abort(new GrpcError(status.unavailable, `the provider ends: ${reason}`));
@@ -51,7 +66,9 @@ export function createLifetime({ name, log }: LifetimeOptions): Lifetime {
     process.exit(exitCode);
   };
   const crash = (error: unknown) => {
-    reportCrash(error, name, log);
+    // One error tends to cause others, and the first is the one to read.
+    if (!hasCrashed) reportCrash(error, name, log);
+    hasCrashed = true;
     void end({ reason: "an error of its own", exitCode: 1, graceMs: graceMs.crash });
   };
 

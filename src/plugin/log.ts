@@ -2,9 +2,13 @@ import { isWritten, type LogLevel, logLevel } from "./log-level";
 import { createRedactor } from "./redact";
 import { writeStderr } from "./standard-streams";
 
+/** Values are written as text; a key that begins with "@" loses it. */
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** What the rest of the provider may do with the log. */
+/**
+ * What the rest of the provider may do with the log. Messages are constant text, what varies goes into fields, so
+ * that lines can be searched. Below the level in force a call costs nothing but its arguments.
+ */
 export interface Logger {
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
@@ -58,6 +62,7 @@ export function createLogger(options: LoggerOptions): ProcessLogger {
     return (message: string, fields: LogFields = {}) => {
       const head = { "@level": level, "@message": redactor.apply(String(message)) };
       const tail = { "@module": options.name, "@timestamp": timestamp(now()) };
+      // Secrets go before the text is escaped, or cut, because either would hide half of one.
       const own = Object.entries(fields).map(([key, value]) => [
         fieldName(redactor.apply(key)),
         redactor.apply(String(value)),
@@ -87,6 +92,7 @@ function timestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, -1)}000Z`;
 }
 
+/** The entry as one line; JSON escapes what would end it. Shortened until it fits. */
 function toLine(entry: Record<string, string>): string {
   const whole = JSON.stringify(entry);
   if (Buffer.byteLength(whole) <= maxLineBytes) return whole;

@@ -3,12 +3,12 @@ import { createCertificate } from "./certificate";
 import { createGrpcServer, type GrpcServer } from "./grpc/server";
 import type { Credentials } from "./grpc/tls";
 import { type ClientTerms, handshakeLine, negotiate, readTerms } from "./handshake";
+import { lateServices, type ServiceSource } from "./late-services";
 import { createLifetime, graceMs, type Lifetime } from "./lifetime";
 import { type Listener, listen } from "./listener";
 import type { ProcessLogger } from "./log";
 import { guardOutput } from "./output-guard";
 import { reattachLine } from "./reattach";
-import type { Service } from "./service";
 import { handleDebugSignals, handlePluginSignals } from "./signals";
 import { writeStderr, writeStdout } from "./standard-streams";
 
@@ -33,7 +33,7 @@ export interface ServeOptions {
    * The provider's own services; those of go-plugin are added. A function is called once the handshake line has been
    * written, so that what it loads is loaded while the client connects.
    */
-  readonly services: readonly Service[] | (() => readonly Service[] | Promise<readonly Service[]>);
+  readonly services: ServiceSource;
   readonly log: ProcessLogger;
   /** Arguments after the script; default: those of the process. `--debug` serves in reattach mode. */
   readonly argv?: readonly string[];
@@ -64,7 +64,13 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-/** One client, which started us and ends us. */
+/**
+ * One client, which started us and ends us.
+ *
+ * The order matters. Signals are taken first, because Ctrl-C may come at any time. The line is the first thing on
+ * stdout, written when connections are already accepted: the client connects the moment it has read it. Then stdout
+ * is closed to everybody, and only then code of the provider is loaded, which may write what it likes.
+ */
 async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: ClientTerms): Promise<void> {
   handlePluginSignals(lifetime);
   const certificate = terms.certificate ? createCertificate() : undefined;
@@ -86,10 +92,17 @@ async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: Cli
   load();
 }
 
-/** go-plugin itself gives up on a plugin after a minute. */
+/**
+ * A client that was killed between starting us and connecting never tells. go-plugin gives up on the line after one
+ * minute and connects at once, so two minutes are enough even for a machine that was asleep in between.
+ */
 const longestWaitForClientMs = 120_000;
 
-/** Reattach mode: any number of clients, one after another or at once, until Ctrl-C. */
+/**
+ * Reattach mode: any number of clients, one after another or at once, until Ctrl-C. Plaintext, because the client has
+ * no way to hand its certificate over; the folder of the socket is what keeps other users out. Output is not guarded:
+ * stdout belongs to the human who debugs.
+ */
 async function serveForDebugging(options: ServeOptions, lifetime: Lifetime): Promise<void> {
   handleDebugSignals(lifetime);
   const { listener, load } = await start(options, lifetime, {});
@@ -101,31 +114,27 @@ async function serveForDebugging(options: ServeOptions, lifetime: Lifetime): Pro
 }
 
 interface StartOptions {
+  /** Absent: plaintext. */
   readonly credentials?: Credentials | undefined;
   readonly onConnected?: () => void;
   readonly onLastClosed?: () => void;
 }
 
+/** What both modes share: the services of go-plugin beside ours, a place to listen, and the way out. */
 async function start(options: ServeOptions, lifetime: Lifetime, how: StartOptions) {
-  const { log } = options;
-  let load = () => {};
-  const own =
-    typeof options.services === "function"
-      ? new Promise<readonly Service[]>((resolve) => {
-          const loadServices = options.services as () => readonly Service[];
-          load = () => resolve(new Promise((settle) => settle(loadServices())));
-        })
-      : options.services;
   const auxiliary = auxiliaryServices({
-    // After the answer, which is written before the event loop turns.
+    // After the answer, which is written before the event loop turns: ending aborts running calls, and Shutdown is
+    // one of them.
     onShutdown: () =>
       setImmediate(() => lifetime.end({ reason: "Shutdown", exitCode: 0, graceMs: graceMs.shutdown })),
   });
-  const services = "then" in own ? own.then((loaded) => [...loaded, ...auxiliary]) : [...own, ...auxiliary];
+  const { services, load } = lateServices(options.services, auxiliary);
+  // A provider that cannot be loaded has nothing to answer; a crash is what Terraform shows to its user.
   if ("then" in services) services.catch((error) => lifetime.crash(error));
 
-  const grpc: GrpcServer = createGrpcServer({ services, log, ...how });
+  const grpc: GrpcServer = createGrpcServer({ services, log: options.log, ...how });
   const listener: Listener = await listen(grpc.server, { env: process.env });
+  // Covers every way out but SIGKILL.
   process.on("exit", () => listener.remove());
   lifetime.watch({ refuse: () => grpc.server.close(), abort: grpc.abort, close: grpc.close });
   return { listener, load };

@@ -10,6 +10,7 @@ export interface Answer {
   room(): Promise<void>;
   /** Ends the response with status OK. */
   finish(): void;
+  /** Ends the response with this status, behind the messages that were sent. */
   fail(error: GrpcError): void;
   /** Whether the status has been decided and handed to HTTP/2. */
   isComplete(): boolean;
@@ -20,6 +21,11 @@ const largestCopy = 16_384;
 
 const responseHeaders = { ":status": 200, "content-type": "application/grpc" } as const;
 
+/**
+ * An answer goes out in one of two forms. With messages: headers, messages, and the status in trailers. Without any,
+ * as failed calls mostly are: one block of headers that carries the status and ends the stream ("trailers-only").
+ * Headers are therefore held back until the first message.
+ */
 export function createAnswer(stream: ServerHttp2Stream): Answer {
   let isComplete = false;
   let hasHeaders = false;
@@ -29,6 +35,7 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
   const begin = () => {
     if (hasHeaders) return;
     hasHeaders = true;
+    // Node asks for the trailers when the last message has been handed to the connection.
     stream.once("wantTrailers", () => {
       stream.sendTrailers(trailers);
       stopReading(stream);
@@ -65,7 +72,10 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
   };
 }
 
-/** False when the client's window is full. */
+/**
+ * False when the client's window is full and Node has begun to buffer. A large message is not copied to stand behind
+ * its header; corked, the two still leave in one write.
+ */
 function write(stream: ServerHttp2Stream, message: Uint8Array): boolean {
   const header = frameHeader(message.length);
   if (message.length <= largestCopy) return stream.write(Buffer.concat([header, message]));
@@ -76,6 +86,7 @@ function write(stream: ServerHttp2Stream, message: Uint8Array): boolean {
   return hasRoom;
 }
 
+/** A client that is gone makes no room, so that counts as well. */
 function drained(stream: ServerHttp2Stream): Promise<void> {
   return new Promise((resolve) => {
     const settle = () => {
@@ -95,5 +106,6 @@ function drained(stream: ServerHttp2Stream): Promise<void> {
 export function stopReading(stream: ServerHttp2Stream): void {
   if (stream.readableEnded) return;
   stream.resume();
+  // Not at once: closing would overtake the trailers.
   setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
 }

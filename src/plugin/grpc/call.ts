@@ -34,7 +34,13 @@ export interface RunningCall {
   abort(reason: GrpcError): void;
 }
 
-/** Answers one request. Every outcome, a handler that throws as well, ends in a status for the client. */
+/**
+ * Answers one request. Every outcome, a handler that throws as well, ends in a status for the client.
+ *
+ * A handler's signal aborts for four reasons: the client cancels, its connection is lost, the deadline passes, or the
+ * process is about to end. Only in the last case somebody still listens. A handler has to heed its signal; one that
+ * does not keeps its memory, and on ending costs the whole grace.
+ */
 export function runCall(stream: ServerHttp2Stream, options: CallOptions): RunningCall {
   const controller = new AbortController();
   const answer = createAnswer(stream);
@@ -56,6 +62,7 @@ interface Run extends CallOptions {
   readonly controller: AbortController;
 }
 
+/** One call from its first byte to its status. Never rejects: nobody waits for it who could do anything. */
 async function run(options: Run): Promise<void> {
   const { answer, controller, log, method } = options;
   const started = performance.now();
@@ -64,6 +71,7 @@ async function run(options: Run): Promise<void> {
   try {
     const timeoutMs = parseTimeout(options.timeout);
     if (timeoutMs !== undefined) {
+      // The client is answered at once; the handler ends when it notices, and what it then says is dropped.
       timer = setTimeout(() => {
         const reason = new GrpcError(status.deadlineExceeded, "the deadline of the call has passed");
         controller.abort(reason);
@@ -83,6 +91,7 @@ async function run(options: Run): Promise<void> {
   }
 }
 
+/** Reads the request, runs the handler, sends its messages. Leaves the status to the caller. */
 async function respond({ stream, answer, controller, method, maxRequestBytes }: Run): Promise<void> {
   const { definition, handler, path } = method;
   const { signal } = controller;

@@ -17,19 +17,25 @@ export interface ConnectionOptions {
 
 /** One client. It has its own implementation of every service, so two clients share no state. */
 export interface Connection {
+  /** Answers a request, now or when the services are there. */
   accept(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void;
   /** Aborts all calls; new ones are refused. */
   abort(reason: GrpcError): void;
-  /** Resolves when no call is left. */
-  idle(): Promise<void>;
   /** Aborts what still runs, waits for it, and closes the implementations. */
   close(): Promise<void>;
 }
 
+/** What every implementation may have beside its handlers. */
 interface Closeable {
   close?(): void | Promise<void>;
 }
 
+/**
+ * The state of a connection: implementations opened so far, and calls under way.
+ *
+ * It is open until `abort`, which lets running calls finish but admits no more, and is over after `close`. Nothing
+ * here closes the HTTP/2 session; the server does, or the client has.
+ */
 export function createConnection(options: ConnectionOptions): Connection {
   const { log } = options;
   const controller = new AbortController();
@@ -39,6 +45,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const calls = new Set<RunningCall>();
   let refusal: GrpcError | undefined;
 
+  // On the first call, not on connecting: go-plugin's own services never need the provider's to be open.
   const open = (service: Service): object => {
     const known = opened.get(service);
     if (known !== undefined) return known;
@@ -47,6 +54,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     return implementation;
   };
 
+  // A method that the definition has and the implementation has not is what clients probe for: UNIMPLEMENTED.
   const find = (table: MethodTable, path: string): ServedMethod => {
     const entry = table.get(path);
     const implementation = entry && (open(entry.service) as Record<string, AnyHandler | undefined>);
@@ -79,27 +87,27 @@ export function createConnection(options: ConnectionOptions): Connection {
     controller.abort(reason);
   };
 
-  const idle = async () => {
-    while (calls.size > 0) await Promise.all([...calls].map((call) => call.done));
-  };
-
   return {
     accept(stream, headers) {
+      // Without a listener, a stream that fails would end the process.
       stream.on("error", (error) => log.debug("stream failed", { error: error.message }));
       if (!checkRequest(stream, headers)) return;
       const { methods } = options;
-      if (methods instanceof Map) start(stream, headers, methods);
-      else
-        void (methods as Promise<MethodTable>).then(
-          (table) => start(stream, headers, table),
-          () => {},
-        );
+      if (!("then" in methods)) {
+        start(stream, headers, methods);
+        return;
+      }
+      void methods.then(
+        (table) => start(stream, headers, table),
+        // The process is about to end because of it; see serve.ts.
+        () => {},
+      );
     },
     abort,
-    idle,
     async close() {
+      // Without effect on calls that were aborted for a better reason.
       abort(new GrpcError(status.cancelled, "the connection is closed"));
-      await idle();
+      await Promise.all([...calls].map((call) => call.done));
       for (const implementation of opened.values()) {
         try {
           await (implementation as Closeable).close?.();

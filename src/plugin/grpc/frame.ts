@@ -3,7 +3,10 @@ import { GrpcError, status } from "./status";
 /** One byte that says whether the message is compressed, four of length, big-endian. */
 const headerBytes = 5;
 
-/** A message whole in one chunk is handed on as a view; one that is not is copied together once. */
+/**
+ * A message that is whole in one chunk is handed on as a view of it. A larger one is copied once, into a buffer of
+ * its announced size; a list of chunks joined at the end would need its memory twice.
+ */
 const largestView = 65_536;
 
 /** The header of an uncompressed message of this many bytes. */
@@ -29,6 +32,7 @@ export function createFrameReader(maxBytes: number, onMessage: (message: Buffer)
   let message: Buffer | undefined;
   let filled = 0;
 
+  // The length of the message behind this header.
   const open = (bytes: Buffer) => {
     const flag = bytes.readUInt8(0);
     const length = bytes.readUInt32BE(1);
@@ -57,6 +61,7 @@ export function createFrameReader(maxBytes: number, onMessage: (message: Buffer)
           rest = rest.subarray(length);
           continue;
         }
+        // Unfilled memory: nothing reads it before it is full.
         message = Buffer.allocUnsafe(length);
         filled = 0;
       }

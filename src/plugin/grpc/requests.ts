@@ -10,7 +10,10 @@ export interface RequestOptions<Req> {
   readonly signal: AbortSignal;
 }
 
-/** The one message of a unary request, once the client has ended its side. */
+/**
+ * The one message of a unary request, once the client has ended its side: only then is it certain that no second
+ * message follows. Rejects with a GrpcError. Bytes of the message may be views onto what was received.
+ */
 export function readOne<Req>(body: ServerHttp2Stream, options: RequestOptions<Req>): Promise<Req> {
   return new Promise((resolve, reject) => {
     let message: Buffer | undefined;
@@ -47,6 +50,7 @@ export async function* readMany<Req>(
   body: ServerHttp2Stream,
   options: RequestOptions<Req>,
 ): AsyncGenerator<Req, void> {
+  // One chunk can hold several messages; more than a chunk never waits.
   const waiting: Buffer[] = [];
   let failure: unknown;
   let isOver = false;
@@ -62,6 +66,7 @@ export async function* readMany<Req>(
     body.pause();
     wake();
   });
+  // These run in event listeners, where a throw would end the process.
   const attempt = (step: () => void) => {
     try {
       step();
@@ -80,6 +85,7 @@ export async function* readMany<Req>(
   options.signal.addEventListener("abort", () => finish(options.signal.reason), { once: true });
   if (options.signal.aborted) finish(options.signal.reason);
 
+  // What arrived before a failure is handed on first, so a handler sees the stream as the client wrote it.
   while (true) {
     const message = waiting.shift();
     if (message !== undefined) yield decode(options.codec, message);

@@ -162,5 +162,6 @@ describe("the end of a plugin", () => {
     const plugin = workshop.start({ env: { TOY_LAZY: "fails", TF_LOG: undefined } });
     await expect(plugin.exited).resolves.toEqual({ code: 1, signal: null });
     expect(plugin.stderr()).toMatch(/^panic: terraform-provider-toy .*the toy is broken\n/);
+    expect(plugin.stderr().match(/^panic: /gm)).toHaveLength(1);
   });
 });
