@@ -10,11 +10,22 @@ export interface BaseUrl {
   readonly loopback: boolean;
 }
 
+/** How messages name the address and what travels to it. */
+export interface UrlNames {
+  readonly url: string;
+  readonly secret: string;
+}
+
 /**
  * Reads a base URL. Only https may carry a key over a network; plain http is for loopback alone, where tests and the simulator
  * live. Throws ClientOptionError.
  */
-export function parseBaseUrl(text: string): BaseUrl {
+export function parseBaseUrl(
+  text: string,
+  { url: option, secret }: UrlNames = { url: "baseUrl", secret: "API key" },
+): BaseUrl {
+  const refused = (expected: string) =>
+    new ClientOptionError(option, `Expected \`${option}\` to be ${expected}.`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.hostname === "") throw refused(`an absolute https URL, got ${shown(text)}`);
   if (url.username !== "" || url.password !== "")
@@ -25,7 +36,7 @@ export function parseBaseUrl(text: string): BaseUrl {
   const loopback = isLoopback(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
     throw refused(
-      `an https URL, because the API key must not travel in the clear (plain http is for this machine alone), got ${shown(text)}`,
+      `an https URL, because the ${secret} must not travel in the clear (plain http is for this machine alone), got ${shown(text)}`,
     );
   }
   return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), loopback };
@@ -35,9 +46,6 @@ export function parseBaseUrl(text: string): BaseUrl {
 export function isLoopback(hostname: string): boolean {
   return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]" || hostname === "localhost";
 }
-
-const refused = (expected: string) =>
-  new ClientOptionError("baseUrl", `Expected \`baseUrl\` to be ${expected}.`);
 
 /** Whatever stands before an `@` may be a password. */
 function shown(text: string): string {

@@ -17,7 +17,7 @@ interface Findings {
 
 /**
  * Reads any of the shapes in which Automox was seen to explain an error: a list of texts, texts by field, a problem document
- * (RFC 9457) with or without its lists of fields, Spring's default, HTML, plain text, nothing. Of HTML only the title is kept. Never throws.
+ * (RFC 9457) with or without its lists of fields, SCIM's (RFC 7644, 3.12), Spring's default, HTML, plain text, nothing. Of HTML only the title is kept. Never throws.
  */
 export function readErrorBody(text: string, secrets: readonly string[]): ErrorBody {
   const found: Findings = { texts: [], fields: [] };
@@ -64,7 +64,10 @@ function collectObject(body: Readonly<Record<string, unknown>>, found: Findings)
   // The most telling of the words a problem, Spring or a plain message use; a title only repeats the status.
   const words = [body.detail, body.message, body.error_description, error, body.title];
   const said = words.find((word) => typeof word === "string" && word.trim() !== "");
-  if (typeof said === "string") found.texts.unshift(said);
+  const { scimType } = body;
+  const why = typeof scimType === "string" && scimType.trim() !== "" ? scimType : undefined;
+  if (typeof said === "string") found.texts.unshift(why === undefined ? said : `${said} (${why})`);
+  else if (why !== undefined) found.texts.unshift(why);
 }
 
 /** `{"email": ["is taken", …]}` or `{"email": "is taken"}`. */

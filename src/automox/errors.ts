@@ -37,6 +37,7 @@ export interface AutomoxErrorDetails {
   readonly fields?: ReadonlyMap<string, string> | undefined;
   readonly mayHaveHappened?: boolean | undefined;
   readonly userId?: number | undefined;
+  readonly credential?: "scim" | undefined;
   readonly cause?: unknown;
 }
 
@@ -57,6 +58,8 @@ export class AutomoxError extends Error {
   readonly mayHaveHappened: boolean;
   /** The person's number, where an otherwise useless answer to an invitation carried one: the place to look first. */
   readonly userId: number | undefined;
+  /** "scim" where the SCIM token was used: a credential of its own, with an address of its own. undefined stands for the API key. */
+  readonly credential: "scim" | undefined;
 
   constructor(details: AutomoxErrorDetails) {
     super(messageOf(details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -70,6 +73,7 @@ export class AutomoxError extends Error {
     this.fields = details.fields ?? new Map();
     this.mayHaveHappened = details.mayHaveHappened ?? false;
     this.userId = details.userId;
+    this.credential = details.credential;
   }
 
   /**
@@ -98,5 +102,6 @@ const isAbort = (thrown: unknown): boolean =>
 function messageOf(details: AutomoxErrorDetails): string {
   const said = details.apiText ? `: ${JSON.stringify(details.apiText)}` : "";
   const request = details.requestId ? ` (request ${details.requestId})` : "";
-  return `[${details.kind}] ${details.method} ${details.path}: ${details.reason}${said}${request}`;
+  const scim = details.credential === "scim" ? "SCIM " : "";
+  return `[${details.kind}] ${scim}${details.method} ${details.path}: ${details.reason}${said}${request}`;
 }

@@ -26,21 +26,35 @@ export interface CheckedOptions {
 const VISIBLE = /^[\x21-\x7e]+$/;
 const PRINTABLE = /^[\x20-\x7e]+$/;
 
+/** How messages name what they are about: the client has two credentials, each with an address. */
+export interface OptionNames {
+  readonly key: string;
+  readonly url: string;
+  readonly secret: string;
+  /** With its article. */
+  readonly aSecret: string;
+}
+
+const API_NAMES: OptionNames = { key: "apiKey", url: "baseUrl", secret: "API key", aSecret: "an API key" };
+
 /** Checks everything where it enters. Blanks around the key go, because files and CI settings add line ends. */
-export function checkOptions(options: {
-  apiKey: string;
-  baseUrl: string;
-  userAgent: string;
-  pacing: Pacing;
-}): CheckedOptions {
+export function checkOptions(
+  options: {
+    apiKey: string;
+    baseUrl: string;
+    userAgent: string;
+    pacing: Pacing;
+  },
+  names: OptionNames = API_NAMES,
+): CheckedOptions {
   const { pacing } = options;
   const apiKey = options.apiKey.trim();
   if (!VISIBLE.test(apiKey)) {
     throw new ClientOptionError(
-      "apiKey",
+      names.key,
       apiKey === ""
-        ? "Expected `apiKey` to be the text of an API key, got an empty text."
-        : "Expected `apiKey` to be one word of plain ASCII; it holds a blank, a line end or another character no key has.",
+        ? `Expected \`${names.key}\` to be the text of ${names.aSecret}, got an empty text.`
+        : `Expected \`${names.key}\` to be one word of plain ASCII; it holds a blank, a line end or another character no key has.`,
     );
   }
   if (!PRINTABLE.test(options.userAgent)) {
@@ -53,7 +67,7 @@ export function checkOptions(options: {
   atLeast("pacing.maxConcurrent", pacing.maxConcurrent, 1);
   atLeast("pacing.requestTimeoutMs", pacing.requestTimeoutMs, 1);
   atLeast("pacing.maxWaitMs", pacing.maxWaitMs, 0);
-  return { apiKey, base: parseBaseUrl(options.baseUrl), userAgent: options.userAgent, pacing };
+  return { apiKey, base: parseBaseUrl(options.baseUrl, names), userAgent: options.userAgent, pacing };
 }
 
 function atLeast(option: string, value: number, least: number): void {

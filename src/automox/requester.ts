@@ -16,7 +16,7 @@ export interface ApiRequest {
   readonly method: Method;
   /** Below the base URL. */
   readonly path: string;
-  readonly query?: readonly (readonly [name: string, value: number])[];
+  readonly query?: readonly (readonly [name: string, value: number | string])[];
   /** Sent as JSON; keys that are undefined are left out. */
   readonly body?: object;
 }
@@ -48,6 +48,8 @@ export interface RequesterOptions {
   readonly baseUrl: string;
   /** Never to be shown, even if the API echoes it. */
   readonly apiKey: string;
+  /** Set where that is not an API key but a SCIM token. */
+  readonly credential?: "scim";
   /** Aborts when the client is closed. */
   readonly closing: AbortSignal;
 }
@@ -86,7 +88,9 @@ class Sending {
     this.options = options;
     this.request = request;
     this.call = call;
-    const query = (request.query ?? []).map(([name, value]) => `${name}=${value}`).join("&");
+    const query = (request.query ?? [])
+      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+      .join("&");
     this.url = `${options.baseUrl}${request.path}${query === "" ? "" : `?${query}`}`;
   }
 
@@ -226,7 +230,8 @@ class Sending {
 
   private reasonOf({ status }: HttpAnswer, { failure, next }: { failure: Failure; next: NextStep }): string {
     if (status >= 300 && status < 400) {
-      return `Automox answered ${status}, a redirect that is not followed, because the API key must not go elsewhere`;
+      const secret = this.options.credential === "scim" ? "SCIM token" : "API key";
+      return `Automox answered ${status}, a redirect that is not followed, because the ${secret} must not go elsewhere`;
     }
     const allowed = `${this.options.maxWaitMs / 1_000} s`;
     const named = failure.how === "answered" ? failure.named : undefined;
@@ -242,17 +247,19 @@ class Sending {
     more: Pick<AutomoxErrorDetails, "kind" | "reason"> & Partial<AutomoxErrorDetails>,
   ): AutomoxErrorDetails {
     const { method, path } = this.request;
-    return { method, path, mayHaveHappened: this.unsure, ...more };
+    const { credential } = this.options;
+    return { method, path, credential, mayHaveHappened: this.unsure, ...more };
   }
 
   /** One line an attempt. Of the query only what cannot name a person. */
   private note(outcome: HttpAnswer | NoAnswer, tookMs: number): void {
-    const { log, pacer } = this.options;
+    const { log, pacer, credential } = this.options;
     const { method, path, query = [] } = this.request;
     const { requestId } = isNoAnswer(outcome) ? { requestId: undefined } : answered(outcome);
     log.debug("Automox request", {
       method,
       path,
+      ...(credential ? { credential } : {}),
       ...Object.fromEntries(query.filter(([name]) => SHOWN.has(name))),
       ...(outcome.status === undefined ? {} : { status: outcome.status }),
       ...(isNoAnswer(outcome) ? { failure: outcome.reason } : {}),
@@ -265,7 +272,7 @@ class Sending {
   }
 }
 
-const SHOWN: ReadonlySet<string> = new Set(["o", "page", "limit"]);
+const SHOWN: ReadonlySet<string> = new Set(["o", "page", "limit", "startIndex", "count"]);
 
 const MAX_REQUEST_ID = 100;
 

@@ -8,6 +8,7 @@ import type { Method } from "./retry";
 /** 64 MiB hold a hundred thousand people and more; an error needs a sentence. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ERROR_BYTES = 1024 * 1024;
+const JSON_TYPE = "application/json";
 
 export interface HttpRequest {
   readonly method: Method;
@@ -32,11 +33,14 @@ export interface NoAnswer extends NetworkFailure {
 }
 
 export interface TransportOptions {
+  /** An API key, or a SCIM token. */
   readonly apiKey: string;
   readonly userAgent: string;
   readonly requestTimeoutMs: number;
   readonly clock: Clock;
   readonly connections: Connections;
+  /** What is sent and wanted. Default `application/json`. */
+  readonly mediaType?: string;
 }
 
 /** Sends one request and reads its answer, once. Knows HTTP, the key and time-outs; nothing of Automox. */
@@ -104,15 +108,16 @@ export class Transport {
   }
 
   private init({ method, body }: HttpRequest, more: RequestInit): RequestInit {
-    const { apiKey, userAgent } = this.options;
+    const { apiKey, userAgent, mediaType = JSON_TYPE } = this.options;
     return {
       ...more,
       method,
       headers: {
-        Accept: "application/json",
+        // Plain JSON always will do as well: errors may come from something in front of the API.
+        Accept: mediaType === JSON_TYPE ? JSON_TYPE : `${mediaType}, ${JSON_TYPE}`,
         Authorization: `Bearer ${apiKey}`,
         "User-Agent": userAgent,
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": mediaType }),
       },
       ...(body === undefined ? {} : { body }),
       // Following would carry the key along.

@@ -163,19 +163,31 @@ function organizationFrom(text: string | undefined): number | undefined {
 
 function openScim(
   { scim }: KnownConfig,
-  options: ClientOptions,
+  { apiKey, baseUrl, ...options }: ClientOptions,
   { env, call }: { env: NodeJS.ProcessEnv; call: Configuring },
 ): Scim | undefined {
   const token = scim?.token ?? (env.AUTOMOX_SCIM_TOKEN || null);
   if (token === null) return undefined;
   call.log.redact?.(token);
-  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${options.baseUrl.replace(/\/+$/, "")}/scim/v2`);
-  return guarded(() => createScim({ ...options, apiKey: token, baseUrl: url }));
+  if (token.trim() === apiKey.trim()) return fail(SAME_SECRET);
+  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${baseUrl.replace(/\/+$/, "")}/scim/v2`);
+  return guarded(() => createScim({ ...options, token, url }));
 }
+
+const SAME_SECRET = {
+  code: "provider/same-secret",
+  summary: "The SCIM token is the API key",
+  detail:
+    "They are separate credentials: the API key is made under Settings > API Keys, the SCIM token under Settings > SCIM. Give the SCIM " +
+    "token in AUTOMOX_SCIM_TOKEN, or in scim.token of the provider block. It is shown only once; generate a new one there if it is lost.",
+  path: [{ attribute: "scim" }, { attribute: "token" }],
+};
 
 const ATTRIBUTE: Record<string, Path> = {
   apiKey: [{ attribute: "api_key" }],
   baseUrl: [{ attribute: "base_url" }],
+  "scim.token": [{ attribute: "scim" }, { attribute: "token" }],
+  "scim.url": [{ attribute: "scim" }, { attribute: "url" }],
 };
 
 /** An option the client cannot use is the configuration's fault, and says which. */
@@ -185,9 +197,10 @@ function guarded<T>(make: () => T): T {
   } catch (thrown) {
     if (!(thrown instanceof ClientOptionError)) throw thrown;
     const path = ATTRIBUTE[thrown.option];
+    const name = path?.map((step) => ("attribute" in step ? step.attribute : "")).join(".");
     return fail({
       code: "provider/invalid-option",
-      summary: `Cannot use the provider's ${path?.[0] && "attribute" in path[0] ? path[0].attribute : thrown.option}`,
+      summary: `Cannot use the provider's ${name ?? thrown.option}`,
       detail: thrown.message,
       ...(path ? { path } : {}),
     });
