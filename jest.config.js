@@ -11,13 +11,12 @@ const common = {
   roots: ["<rootDir>/test"],
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json"],
   transform,
-  setupFilesAfterEnv: ["<rootDir>/test/support/network-guard.ts"],
+  // Not `testTimeout`: Jest reads that of the whole configuration alone, not of a project.
+  setupFilesAfterEnv: ["<rootDir>/test/support/network-guard.ts", "<rootDir>/test/support/patience.ts"],
 };
 
 const withTerraform = {
   globalSetup: "<rootDir>/scripts/test/acceptance-setup.mjs",
-  // Not `testTimeout`: Jest reads that of the whole configuration alone, not of a project.
-  setupFilesAfterEnv: [...common.setupFilesAfterEnv, "<rootDir>/test/support/patience.ts"],
 };
 
 /** @type {import("jest").Config} */

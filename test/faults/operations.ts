@@ -21,8 +21,9 @@ const renewing = person("ada", { more: { invitation: { max_age: "5d", on_stale: 
 const five = ["ada", "bob", "cyd", "dan", "eve"].map((key) => person(key));
 const quiet = { guards: { operator_without_zone: "off" } };
 
-async function standing(world: World, declared: readonly Declared[], provider = {}): Promise<Core> {
-  const core = world.core({ ...quiet, ...provider });
+/** One instance after the other, so that the list of requests is the same in every run. */
+async function standing(world: World, declared: readonly Declared[]): Promise<Core> {
+  const core = world.core(quiet, { parallelism: 1 });
   await core.run(declared);
   return core;
 }

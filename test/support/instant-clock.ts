@@ -7,16 +7,19 @@ export const REQUEST_TIMEOUT_MS = 31_000;
 export interface InstantClock extends Clock {
   advance(ms: number): void;
   readonly slept: number[];
-  /** How long the limit of a single request really takes; shorten it where a request shall run into it. */
-  limitMs: number;
+  /** Every request under way runs into its limit now. */
+  expire(): void;
 }
 
 export function instantClock(start = Date.now()): InstantClock {
   let ahead = 0;
   const slept: number[] = [];
+  const limits = new Set<() => void>();
   const clock: InstantClock = {
-    limitMs: REQUEST_TIMEOUT_MS,
     slept,
+    expire: () => {
+      for (const end of limits) end();
+    },
     now: () => start + ahead,
     advance: (ms) => {
       ahead += ms;
@@ -30,8 +33,15 @@ export function instantClock(start = Date.now()): InstantClock {
           ahead += ms;
           slept.push(ms);
         }
-        const timer = setTimeout(resolve, isLimit ? clock.limitMs : 0);
+        const timer = setTimeout(resolve, isLimit ? ms : 0);
+        const end = () => {
+          limits.delete(end);
+          clearTimeout(timer);
+          resolve();
+        };
+        if (isLimit) limits.add(end);
         const abort = () => {
+          limits.delete(end);
           clearTimeout(timer);
           reject(signal.reason);
         };
