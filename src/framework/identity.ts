@@ -1,5 +1,6 @@
 import type { Type } from "../cty/type";
 import { isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
+import { attributeOf } from "./align";
 import type { AnyResource } from "./resource";
 
 export interface IdentityAttribute {
@@ -21,10 +22,17 @@ export interface Identity {
   readonly importId: (identity: { readonly [name: string]: Value }) => string;
 }
 
-export const identityType = ({ attributes }: Identity): Type => [
-  "object",
-  Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type])),
-];
+const types = new WeakMap<Identity, Type>();
+
+/** The same identity always gives the same type object, which is what the caches of `cty` go by. */
+export function identityType(identity: Identity): Type {
+  const known = types.get(identity);
+  if (known) return known;
+  const entries = Object.entries(identity.attributes).map(([name, { type }]) => [name, type] as const);
+  const type: Type = ["object", Object.fromEntries(entries)];
+  types.set(identity, type);
+  return type;
+}
 
 /**
  * The identity in a state or a plan; undefined where the resource has none, and while a part of it is unknown: core
@@ -36,7 +44,7 @@ export function identityOf<Api>(
 ): ObjectValue | undefined {
   const { identity } = resource;
   if (!identity || values === null) return undefined;
-  const entries = Object.keys(identity.attributes).map((name) => [name, values[name] ?? null] as const);
-  const found: ObjectValue = Object.assign(Object.create(null), Object.fromEntries(entries));
+  const found: Record<string, Value> = Object.create(null);
+  for (const name of Object.keys(identity.attributes)) found[name] = attributeOf(values, name);
   return isWhollyKnown(found) ? found : undefined;
 }

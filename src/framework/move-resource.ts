@@ -1,5 +1,6 @@
-import type { ObjectValue } from "../cty/value";
-import { type Diagnostic, error, hasErrors } from "./diagnostics";
+import { isWhollyKnown, type ObjectValue } from "../cty/value";
+import { adopt, faultsOf } from "./adopt";
+import { type Diagnostic, error, hasErrors, ourBug } from "./diagnostics";
 import type { AnyResource } from "./resource";
 import { upgradeResource } from "./upgrade-resource";
 
@@ -16,7 +17,10 @@ export interface MoveAnswer {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** MoveResourceState, in framework types: a `moved` block that leads from one resource type to another. */
+/**
+ * MoveResourceState, in framework types: a `moved` block that leads from one resource type to another. The stored
+ * state is first read (and upgraded) as what it was. Throws what an author's function throws.
+ */
 export function moveResource<Api>(
   target: AnyResource<Api>,
   { source, sourceName, version, json }: MoveRequest<Api>,
@@ -25,7 +29,12 @@ export function moveResource<Api>(
   if (!source || !move) return { state: null, diagnostics: [noWay(target.type, sourceName)] };
   const stored = upgradeResource(source, version, json);
   if (hasErrors(stored.diagnostics) || stored.state === null) return stored;
-  return { state: move(stored.state as never) as ObjectValue, diagnostics: stored.diagnostics };
+  const doing = `Cannot move ${sourceName} to ${target.type}`;
+  const { values, faults } = adopt(target.schema, move(stored.state as never));
+  if (faults.length > 0) return { state: null, diagnostics: [faultsOf(doing, faults)] };
+  if (!isWhollyKnown(values))
+    return { state: null, diagnostics: [ourBug(doing, "It answered an unknown value.")] };
+  return { state: values, diagnostics: [] };
 }
 
 const noWay = (target: string, source: string): Diagnostic =>

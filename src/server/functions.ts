@@ -7,7 +7,7 @@ import {
   StringKind,
 } from "../plugin/gen/tfplugin6";
 import { fromDynamic, toDynamic } from "./dynamic-value";
-import type { Session } from "./session";
+import { type Session, textOf } from "./session";
 import { typeBytes } from "./type-bytes";
 
 export const toFunctions = (functions: readonly ProviderFunction[]): Map<string, FunctionMessage> =>
@@ -53,7 +53,7 @@ export async function callFunction(
     if (!(thrown instanceof FunctionFailure)) {
       session.log.error("unexpected failure in a function", {
         function: request.name,
-        error: String(thrown),
+        error: textOf(thrown),
       });
       return {
         result: undefined,

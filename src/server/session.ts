@@ -23,12 +23,10 @@ export class Session {
   constructor(provider: AnyProvider, log: ServerLog) {
     this.provider = provider;
     this.log = log;
-    this.explain = explainer(provider.explain, (thrown, act) =>
-      log.error("unexpected failure", {
-        operation: act.operation,
-        type: act.type,
-        error: textOf(thrown),
-      }),
+    this.explain = explainer(
+      (thrown, act) => provider.explain(thrown, act),
+      (thrown, { operation, type }) =>
+        log.error("unexpected failure", { operation, type, error: textOf(thrown) }),
     );
     // As many listeners as there are calls is no leak.
     setMaxListeners(0, this.stopped.signal);
@@ -118,7 +116,7 @@ export const diagnosed = (session: Session, thrown: unknown, act: AnyAct): reado
   session.explain(thrown, act);
 
 /** For the log, which redacts. Some things that can be thrown cannot be turned into text. */
-function textOf(thrown: unknown): string {
+export function textOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   } catch {

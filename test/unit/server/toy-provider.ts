@@ -1,0 +1,233 @@
+import type { Call } from "../../../src/framework/call";
+import { defineDataSource } from "../../../src/framework/data-source";
+import { error, fail } from "../../../src/framework/diagnostics";
+import { FunctionFailure, type ProviderFunction } from "../../../src/framework/function";
+import { isKnown, type StateOf } from "../../../src/framework/infer";
+import { defineProvider } from "../../../src/framework/provider";
+import { defineResource, GONE } from "../../../src/framework/resource";
+import { listOf, text, whole } from "../../../src/framework/schema";
+import { fillOpen } from "./fill-open";
+import { badgeSchema, providerSchema, thingSchema } from "./toy-schema";
+
+export type Thing = StateOf<typeof thingSchema>;
+
+/** What is there, by id. */
+export interface Store {
+  get(id: string): Thing | undefined;
+  set(id: string, thing: Thing): void;
+  delete(id: string): void;
+}
+
+export interface ToyApi {
+  readonly store: Store;
+  /** What was done, in order. */
+  readonly log: string[];
+  readonly region: string;
+}
+
+export class ToyError extends Error {}
+
+const WAYS: Record<string, (signal: AbortSignal) => unknown> = {
+  error: () =>
+    fail({ code: "toy/no", summary: "Cannot do it", detail: "No.", path: [{ attribute: "name" }] }),
+  known: () => {
+    throw new ToyError("no");
+  },
+  unforeseen: () => {
+    throw new TypeError("boom, says hunter2");
+  },
+  undefined: () => {
+    throw undefined;
+  },
+  bigint: () => {
+    throw 12345678901234567890n;
+  },
+  bare: () => {
+    throw Object.create(null);
+  },
+  hang: (signal) =>
+    new Promise((_resolve, reject) => {
+      const end = () => reject(new ToyError("stopped"));
+      signal.aborted ? end() : signal.addEventListener("abort", end);
+    }),
+};
+
+/** `trouble` is "WHERE:WAY", for example "create:error". */
+async function stumble(call: Call<ToyApi>, where: string, trouble: unknown): Promise<void> {
+  call.api.log.push(where);
+  const [place, way = ""] = typeof trouble === "string" ? trouble.split(":") : [];
+  if (place === where) await WAYS[way]?.(call.signal);
+}
+
+const told = (thing: Thing, trouble: unknown): Thing => {
+  if (trouble === "refuse") return { ...thing, size: 1 };
+  if (trouble === "broken") return { ...thing, status: 7 as never };
+  return thing;
+};
+
+export const thing = defineResource<ToyApi>()({
+  type: "toy_thing",
+  doc: "A thing.",
+  version: 0,
+  schema: thingSchema,
+  nameOf: ({ name }) => (typeof name === "string" ? name : "a thing"),
+  validate: ({ size, price }) =>
+    isKnown(size) && isKnown(price) && size !== null && price !== null
+      ? [
+          error({
+            code: "toy/one-of",
+            summary: "size or price",
+            detail: "Not both.",
+            path: [{ attribute: "price" }],
+          }),
+        ]
+      : [],
+  plan: async ({ prior, config, replacing }, call) => {
+    await stumble(call, "plan", config.trouble);
+    if (replacing)
+      call.warn({ code: "toy/replacing", summary: "replacing", detail: JSON.stringify(replacing) });
+    return prior ? { tell: { was: prior.id } } : {};
+  },
+  planDelete: async (prior, call) => {
+    await stumble(call, "planDelete", prior.trouble);
+    call.warn({ code: "toy/sure", summary: `${prior.name} will be gone`, detail: "For good." });
+  },
+  create: async (plan, call) => {
+    await stumble(call, "create", plan.trouble);
+    const id = `id-${plan.name.toLowerCase()}`;
+    const made = { ...(fillOpen(thingSchema, plan) as Thing), id, status: "new" };
+    call.api.store.set(id, told(made, plan.trouble));
+    call.saved(made);
+    call.keep({ made: call.api.region });
+    await stumble(call, "created", plan.trouble);
+    return told(made, plan.trouble);
+  },
+  read: async (state, call) => {
+    await stumble(call, "read", state.trouble);
+    const found = call.api.store.get(state.id);
+    return found ? { ...found, name: found.name.toUpperCase(), trouble: null } : GONE;
+  },
+  update: async ({ plan, prior }, call) => {
+    await stumble(call, "update", plan.trouble);
+    const made = { ...(fillOpen(thingSchema, plan) as Thing), status: "changed" };
+    const taken = plan.trouble === "refuse" ? { ...made, size: prior.size } : told(made, plan.trouble);
+    call.api.store.set(prior.id, taken);
+    call.saved(taken);
+    await stumble(call, "updated", plan.trouble);
+    return taken;
+  },
+  delete: async (state, call) => {
+    await stumble(call, "delete", state.trouble);
+    call.api.store.delete(state.id);
+  },
+  import: async (id, call) => {
+    await stumble(call, "import", id);
+    return call.api.store.get(id) ?? GONE;
+  },
+});
+
+export const badge = defineResource<ToyApi>()({
+  type: "toy_badge",
+  doc: "A badge.",
+  version: 2,
+  schema: badgeSchema,
+  nameOf: ({ name }) => String(name),
+  create: async ({ name, colour }) => ({ name, colour, number: name.length }),
+  read: async (state) => state,
+  update: async ({ plan, prior }) => ({ ...prior, colour: plan.colour }),
+  delete: async () => {},
+  import: async (name) => (name === "" ? GONE : { name, colour: null, number: name.length }),
+  identity: {
+    version: 1,
+    attributes: {
+      name: { type: "string", doc: "Name.", importing: "required" },
+      number: { type: "number", doc: "Number.", importing: "optional" },
+    },
+    importId: ({ name }) => String(name),
+  },
+  moves: {
+    toy_thing: ({ name, id }: Thing) => ({ name, colour: null, number: id.length }),
+    toy_badge: () => ({ name: 7 }) as never,
+  },
+  upgrades: {
+    0: ({ title }) => ({ name: String(title), colour: null, number: 0 }),
+    1: ({ name }) => {
+      if (name === "boom") throw new TypeError("hunter2");
+      return { name: String(name), colour: "grey", number: 1 };
+    },
+  },
+});
+
+const things = defineDataSource<ToyApi>()({
+  type: "toy_things",
+  doc: "Things by name.",
+  schema: {
+    name: text.required({ doc: "Name." }),
+    count: whole.proposed({ doc: "How many." }),
+    found: listOf.object({ id: text.computed({ doc: "Id." }) }).computed({ doc: "Those found." }),
+  },
+  nameOf: ({ name }) => String(name),
+  validate: ({ name }) =>
+    name === "invalid" ? [error({ code: "toy/invalid", summary: "invalid", detail: "No." })] : [],
+  read: async ({ name, count }, call) => {
+    await stumble(call, "look", name);
+    call.warn({ code: "toy/looked", summary: "looked", detail: "d" });
+    const found = call.api.store.get(`id-${name}`);
+    return { name, count: count ?? 1, found: found ? [{ id: found.id }] : [] };
+  },
+});
+
+const shout: ProviderFunction = {
+  name: "shout",
+  summary: "Upper case",
+  doc: "Says it louder.",
+  parameters: [{ name: "text", doc: "What to say." }],
+  returns: "string",
+  call: (given = "") => {
+    if (given === "") throw new FunctionFailure("Say something.", 0);
+    if (given === "boom") throw new Error("hunter2");
+    return given.toUpperCase();
+  },
+};
+
+export function memoryStore(): Store {
+  const things = new Map<string, Thing>();
+  return {
+    get: (id) => things.get(id),
+    set: (id, thing) => void things.set(id, thing),
+    delete: (id) => void things.delete(id),
+  };
+}
+
+export interface Toy {
+  readonly store: Store;
+  readonly log: string[];
+}
+
+/** A provider that has everything a provider can have, over an API in memory. */
+export const toyProvider = ({ store, log }: Toy = { store: memoryStore(), log: [] }) =>
+  defineProvider<ToyApi>()({
+    name: "toy",
+    address: "example/toy",
+    version: "1.0.0",
+    doc: "Toys.",
+    schema: providerSchema,
+    resources: [thing, badge],
+    dataSources: [things],
+    functions: [shout],
+    validate: ({ region }) =>
+      region === "mars" ? [error({ code: "toy/mars", summary: "mars", detail: "Too far." })] : [],
+    configure: async ({ token, region }, call) => {
+      const calling = { ...call, api: { store, log, region: "" }, warn: () => {} };
+      await stumble(calling, "configure", token);
+      return { store, log, region: isKnown(region) && region !== null ? region : "here" };
+    },
+    close: async ({ region }) => {
+      log.push(`close ${region}`);
+      if (region === "stuck") throw new Error("stuck");
+    },
+    explain: (thrown, { operation, name }) =>
+      thrown instanceof ToyError
+        ? error({ code: "toy/known", summary: `Cannot ${operation} ${name}`, detail: thrown.message })
+        : undefined,
+  });
