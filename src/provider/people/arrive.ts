@@ -91,13 +91,20 @@ async function afterConflict(doing: Doing, newcomer: Newcomer, terms: Terms): Pr
 }
 
 async function afterLostAnswer(doing: Doing, { email }: Newcomer, lost: AutomoxError): Promise<User> {
-  const there = await findSoon(doing, { email, userId: lost.userId ?? null });
-  if (there) return there;
+  let looked = `nobody with this address is listed in organization ${doing.org} yet`;
+  try {
+    const there = await findSoon(doing, { email, userId: lost.userId ?? null });
+    if (there) return there;
+  } catch (thrown) {
+    // Its own words would hide that a mail may have gone out.
+    if (!(thrown instanceof AutomoxError)) throw thrown;
+    looked = `the look for the person failed too (${thrown.method} ${thrown.path}: ${thrown.reason})`;
+  }
   return fail({
     code: "user/invitation-unknown",
     summary: `Cannot tell whether ${email} was invited`,
     detail:
-      `${lost.method} ${lost.path}: ${lost.reason}, and nobody with this address is listed in organization ${doing.org} yet. The ` +
+      `${lost.method} ${lost.path}: ${lost.reason}, and ${looked}. The ` +
       "invitation was not repeated, because a second mail cannot be taken back. Apply again: it looks for the person first and invites " +
       "only if nobody is there.",
   });
