@@ -30,7 +30,11 @@ export interface UnderTest {
 
 /** A client on a clock that never makes a test wait. Request time-outs happen only when a test lets them. */
 export function underTest(
-  options: Partial<ClientOptions> & { maxWaitMs?: number; requestsPer5Minutes?: number } = {},
+  options: Partial<ClientOptions> & {
+    maxWaitMs?: number;
+    requestsPer5Minutes?: number;
+    maxConcurrent?: number;
+  } = {},
 ): UnderTest {
   const clock = new FakeClock({ held: TIMEOUT_MS });
   const log: LogLine[] = [];
@@ -47,7 +51,7 @@ export function underTest(
     userAgent: "terraform-provider-automox/0.0.0 (Terraform/1.11.4)",
     pacing: {
       requestsPer5Minutes: options.requestsPer5Minutes ?? 2_500,
-      maxConcurrent: 10,
+      maxConcurrent: options.maxConcurrent ?? 10,
       requestTimeoutMs: TIMEOUT_MS,
       maxWaitMs: options.maxWaitMs ?? 300_000,
     },

@@ -131,6 +131,19 @@ describe("429", () => {
     expect(clock.now() - began).toBeLessThanOrEqual(20_000);
   });
 
+  test("a refused request goes before those that were not sent yet", async () => {
+    const { client, clock, call } = underTest({ maxConcurrent: 1 });
+    const order: string[] = [];
+    get().reply(429, "", { "Retry-After": "20" });
+    get().reply(200, () => order.push("refused") && JSON.stringify(ADA));
+    nock(`${HOST}/api`)
+      .get("/users/8")
+      .query({ o: ORG })
+      .reply(200, () => order.push("new") && JSON.stringify({ ...ADA, id: 8 }));
+    await clock.run(Promise.all([client.users.get(ORG, 7, call), client.users.get(ORG, 8, call)]));
+    expect(order).toEqual(["refused", "new"]);
+  });
+
   test("it holds back every other call of the client, which is told why", async () => {
     const { client, clock, call, waits } = underTest();
     get().reply(429, "", { "Retry-After": "20" });
