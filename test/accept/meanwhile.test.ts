@@ -1,0 +1,100 @@
+// Other people act while Terraform runs: somebody accepts, an invitation lapses, the console is used. None of it may
+// end in Terraform's "inconsistent" errors, and what remains is shown by the next plan.
+import type { Control } from "../../src/simulator/control";
+import { person } from "../support/hcl";
+import { openScene, type Scene } from "../support/scene";
+import type { Outcome } from "../support/terraform-command";
+
+const NAMES = ["accepts", "lapses", "edited", "removed", "renamed"] as const;
+const ACTS: Readonly<Record<(typeof NAMES)[number], (control: Control) => unknown>> = {
+  accepts: (control) => control.accept({ who: "accepts@example.com" }),
+  lapses: (control) => control.expire({ who: "lapses@example.com" }),
+  edited: (control) =>
+    control.edit({
+      who: "edited@example.com",
+      set: { role: "admin", firstname: "Console", prefs: { size: 9 } },
+    }),
+  removed: (control) => control.removeByHand({ who: "removed@example.com" }),
+  renamed: (control) => control.edit({ who: "renamed@example.com", set: { email: "Renamed@example.org" } }),
+};
+const everything = (control: Control) => {
+  for (const act of Object.values(ACTS)) act(control);
+};
+
+/** Five people of whom two are pending; the next configuration changes all of them. */
+async function openTeam(): Promise<Scene> {
+  const scene = await openScene({ knobs: { expiredInvitation: "vanishes" } });
+  await scene.tf.write(NAMES.map((name) => person(name)).join("\n"));
+  await scene.tf.apply();
+  for (const name of ["edited", "removed", "renamed"]) scene.control.accept({ who: `${name}@example.com` });
+  await scene.tf.apply({ args: ["-refresh-only"] });
+  await scene.tf.write(NAMES.map((name) => person(name, { role: "operator" })).join("\n"));
+  return scene;
+}
+
+const said = ({ diagnostics, stdout, stderr }: Outcome) =>
+  `${diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n")}${stdout}${stderr}`;
+
+function expectConsistent(outcome: Outcome): void {
+  expect(said(outcome)).not.toMatch(/inconsistent|unexpected new value|bug in the provider/i);
+}
+
+/** Errors name only people who were gone; one more apply settles everybody, with at most one more mail each. */
+async function expectSettled({ tf, control, mails }: Scene, outcome: Outcome): Promise<void> {
+  expectConsistent(outcome);
+  const addresses = outcome.errors.map(({ address }) => address);
+  for (const address of addresses) {
+    expect(["automox_user.lapses", "automox_user.removed"]).toContain(address);
+  }
+  const next = await tf.apply();
+  expectConsistent(next);
+  expect(await tf.instances()).toHaveLength(NAMES.length);
+  expect(NAMES.map((name) => mails(`${name}@example.com`))).toEqual([1, 2, 1, 2, 1]);
+  const roles = control.people().map(({ memberships }) => memberships[0]?.role);
+  expect(roles).toEqual(["admin", "admin", ...NAMES.map(() => "operator")]);
+  await tf.expectEmptyPlan();
+}
+
+test("between a saved plan and its apply", async () => {
+  const scene = await openTeam();
+  const plan = await scene.tf.plan();
+  expect(Object.values(plan.changes)).toEqual(NAMES.map(() => "update"));
+  everything(scene.control);
+  await expectSettled(scene, await scene.tf.applyPlan(plan, { expect: "failure" }));
+});
+
+test("between the refresh and the plan of one apply", async () => {
+  const scene = await openTeam();
+  const { control } = scene;
+  // A refresh has read everybody when it has listed them; what is asked next belongs to the plan or the apply.
+  control.hook({ match: { operation: "list-users", nth: 1 }, when: "after", run: () => everything(control) });
+  await expectSettled(scene, await scene.tf.apply({ expect: "either" }));
+});
+
+test("between the write and the look that confirms it", async () => {
+  const scene = await openTeam();
+  const { control } = scene;
+  const roles = { match: { operation: "update-user", nth: 1 }, when: "after" } as const;
+  control.hook({ ...roles, run: () => everything(control) });
+  await expectSettled(scene, await scene.tf.apply({ expect: "either" }));
+});
+
+test("an acceptance, an edit and a lapse right after the invitation", async () => {
+  const { tf, control, mails } = await openScene({ knobs: { expiredInvitation: "vanishes" } });
+  const names = ["accepts", "edited", "lapses"] as const;
+  await tf.write(
+    names.map((name) => person(name, { role: "operator", prefs_json: '{"size":1}' })).join("\n"),
+  );
+  for (const name of names) {
+    const match = { operation: "invite-user", body: `${name}@` };
+    control.hook({ match, when: "after", run: () => ACTS[name](control) });
+  }
+  const created = await tf.apply();
+  expectConsistent(created);
+  control.clearHooks();
+  expect((await tf.instances()).map(({ isTainted }) => isTainted)).toEqual([false, false, false]);
+  const repaired = await tf.apply();
+  expectConsistent(repaired);
+  expect(names.map((name) => mails(`${name}@example.com`))).toEqual([1, 1, 2]);
+  await tf.expectEmptyPlan();
+});
