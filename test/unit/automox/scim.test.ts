@@ -2,16 +2,10 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import fc from "fast-check";
 import nock from "nock";
-import { ClientOptionError } from "../../../src/automox/options";
-import { createScim, type Scim, type ScimOptions } from "../../../src/automox/scim";
-import { failureOf, HOST, type LogLine } from "./client-under-test";
-import { FakeClock } from "./fake-clock";
-
-const TOKEN = "scim-0123456789abcdef";
-const TIMEOUT_MS = 30_001;
-const ADA = { id: "a/1", userName: "ada@example.com", active: true };
+import type { Scim } from "../../../src/automox/scim";
+import { failureOf } from "./client-under-test";
+import { ADA, listOf, server, TIMEOUT_MS, TOKEN, underTest } from "./scim-under-test";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => {
@@ -21,27 +15,6 @@ afterEach(() => {
 });
 afterAll(() => nock.restore());
 
-function underTest(options: Partial<ScimOptions> = {}) {
-  const clock = new FakeClock({ held: TIMEOUT_MS });
-  const log: LogLine[] = [];
-  const note = (message: string, fields = {}) => void log.push({ level: "debug", message, fields });
-  const scim = createScim({
-    token: TOKEN,
-    url: `${HOST}/api/scim/v2`,
-    userAgent: "terraform-provider-automox/0.0.0",
-    pacing: { requestsPer5Minutes: 100, maxConcurrent: 10, requestTimeoutMs: TIMEOUT_MS, maxWaitMs: 300_000 },
-    log: { debug: note, info: note, warn: note },
-    clock,
-    ...options,
-  });
-  const abort = new AbortController();
-  const call = { signal: abort.signal };
-  const run = <T>(work: (scim: Scim) => Promise<T>) => clock.run(work(scim));
-  return { scim, clock, log, abort, call, run };
-}
-
-const server = () => nock(`${HOST}/api/scim/v2`, { reqheaders: { authorization: `Bearer ${TOKEN}` } });
-const listOf = (...users: object[]) => ({ totalResults: users.length, startIndex: 1, Resources: users });
 const paged = (startIndex: number) => ({ startIndex, count: 500 });
 const fixture = (name: string) =>
   JSON.parse(readFileSync(join(__dirname, `../../fixtures/scim/${name}.json`), "utf8")).request;
@@ -306,64 +279,6 @@ describe("a refusal", () => {
     expect(failure.message).toBe(
       '[unauthorized] SCIM GET /Users/x: Automox answered 401: "Bad token (hidden)"',
     );
-  });
-});
-
-describe("the token", () => {
-  test("reaches no error, log line or text, whatever the server does", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(200, 204, 302, 400, 401, 403, 404, 500),
-        fc.constantFrom(TOKEN, `{"detail":"${TOKEN}"}`, `{"scimType":"${TOKEN}"}`, `<title>${TOKEN}</title>`),
-        async (status, body) => {
-          nock(HOST)
-            .get(/.*/)
-            .times(4)
-            .reply(status, body, { location: `https://evil.example.com/${TOKEN}` });
-          const { scim, clock, log, call } = underTest();
-          const failure = await clock.run(scim.list(call)).then(
-            () => undefined,
-            (thrown: Error) => thrown,
-          );
-          const cause =
-            failure?.cause instanceof Error ? `${failure.cause.message}${failure.cause.stack}` : "";
-          const told = `${failure?.message}${failure?.stack}${cause}${JSON.stringify([failure, log])}`;
-          nock.cleanAll();
-          expect(told).not.toContain(TOKEN);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
-
-  test("is not sent after a redirect to another host", async () => {
-    server().get("/Users/x").reply(302, "", { location: "https://evil.example.com/" });
-    const { run, call } = underTest();
-    const failure = await failureOf(run((scim) => scim.get("x", call)));
-    expect(failure.reason).toContain("because the SCIM token must not go elsewhere");
-  });
-
-  test("is not in the query, and the address searched for is not in the log", async () => {
-    server().get("/Users").query(true).reply(200, JSON.stringify(listOf()));
-    const { run, call, log } = underTest();
-    await run((scim) => scim.find("ada@example.com", call));
-    expect(log[0]?.fields).toMatchObject({ credential: "scim", path: "/Users", startIndex: 1, count: 500 });
-    expect(JSON.stringify(log)).not.toContain("ada@");
-  });
-
-  test.each([
-    ["an empty token", { token: " " }, "Expected `scim.token` to be the text of a SCIM token"],
-    ["a token of two words", { token: "Bearer x" }, "Expected `scim.token` to be one word"],
-    [
-      "plain http",
-      { url: "http://console.automox.com/api/scim/v2" },
-      "because the SCIM token must not travel in the clear",
-    ],
-  ])("or its address is refused at once: %s", (_name, options, text) => {
-    const made = () => underTest(options);
-    expect(made).toThrow(ClientOptionError);
-    const option = `scim.${Object.keys(options)[0]}`;
-    expect(made).toThrow(expect.objectContaining({ option, message: expect.stringContaining(text) }));
   });
 });
 
