@@ -4,6 +4,8 @@ import { isWhollyKnown } from "../cty/value";
 import { cdktfRefusal, classNameClashes } from "./cdktf-names";
 import type { Check } from "./checks";
 import { defaultOf } from "./default-value";
+import { lintFunctions } from "./function-lint";
+import { lintIdentity } from "./identity-lint";
 import { attributeType } from "./object-type";
 import type { AnyProvider } from "./provider";
 import type { AnyResource } from "./resource";
@@ -27,6 +29,7 @@ export function lintProvider(provider: AnyProvider): readonly string[] {
     ...sources,
     ...twice("resource", provider.resources),
     ...twice("data source", provider.dataSources),
+    ...lintFunctions(provider.functions ?? []),
     ...classNameClashes(provider.resources.map(({ type }) => type)),
   ];
 }
@@ -62,11 +65,12 @@ function lintTypeName(provider: string, { type, doc }: { type: string; doc: stri
 }
 
 function lintResource<Api>(provider: string, resource: AnyResource<Api>): readonly string[] {
-  const { type, version, schema, upgrades = {} } = resource;
+  const { type, version, schema, identity, upgrades = {} } = resource;
   const found = [
     ...lintTypeName(provider, resource),
     ...lintSchema(schema, { at: type, reserved: META_ARGUMENTS }),
   ];
+  if (identity) found.push(...lintIdentity(schema, identity).map((complaint) => `${type}: ${complaint}`));
   if (!Number.isSafeInteger(version) || version < 0)
     return [...found, `${type}: the version must be a whole number from 0 upwards`];
   const known = Object.keys(upgrades).map(Number);

@@ -16,7 +16,10 @@ export async function readDataSource(
     const type = objectType(source.schema);
     const config = objectFrom(type, request.config);
     const { state, diagnostics } = await session.run(signal, (running) => read(source, config, running));
-    return { state: toDynamic(type, state), diagnostics: toDiagnostics(diagnostics) };
+    return {
+      state: state === null ? undefined : toDynamic(type, state),
+      diagnostics: toDiagnostics(diagnostics),
+    };
   } catch (thrown) {
     const act = { operation: "look up", type: request.typeName, name: "" } as const;
     return { state: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };

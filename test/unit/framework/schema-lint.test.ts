@@ -1,6 +1,8 @@
 import type { Type } from "../../../src/cty/type";
 import { UNKNOWN } from "../../../src/cty/value";
 import { nonEmpty } from "../../../src/framework/checks";
+import type { ProviderFunction } from "../../../src/framework/function";
+import type { Identity } from "../../../src/framework/identity";
 import { type AnyProvider, defineProvider } from "../../../src/framework/provider";
 import {
   type AnyAttribute,
@@ -263,6 +265,86 @@ describe("a provider", () => {
       "toy_things: the description is empty",
       "data.toy_things.count: Terraform keeps this name for itself",
     ]);
+  });
+});
+
+describe("an identity", () => {
+  const schema = { name: text.required({ doc }), tags: setOf.text.optional({ doc }) };
+  const importing = "required" as const;
+  const lintWith = (identity: Partial<Identity>) =>
+    lintProvider(
+      providerWith({
+        resources: [
+          resourceOf(schema, { identity: { version: 0, attributes: {}, importId: () => "", ...identity } }),
+        ],
+      }),
+    );
+
+  test.each<readonly [string, Partial<Identity>, readonly string[]]>([
+    ["that is good", { attributes: { name: { type: "string", doc, importing } } }, []],
+    [
+      "of what the state does not have",
+      { attributes: { ghost: { type: "string", doc, importing } } },
+      ["toy_thing: identity: ghost is not in the schema with this type"],
+    ],
+    [
+      "of another type than the state's",
+      { attributes: { name: { type: "number", doc, importing } } },
+      ["toy_thing: identity: name is not in the schema with this type"],
+    ],
+    [
+      "of a type that none may have",
+      { attributes: { tags: { type: ["set", "string"], doc: "", importing } } },
+      [
+        "toy_thing: identity: tags must be a text, a number, a flag or a list of such",
+        "toy_thing: identity: the description of tags is empty",
+      ],
+    ],
+    [
+      "of no version",
+      { version: -1 },
+      ["toy_thing: identity: the version must be a whole number from 0 upwards"],
+    ],
+  ])("%s", (_name, identity, complaints) => {
+    expect(lintWith(identity)).toEqual(complaints);
+  });
+});
+
+describe("functions", () => {
+  const good: ProviderFunction = {
+    ...{ name: "shout", summary: "Louder", doc: "Says it louder.", returns: "string" },
+    parameters: [{ name: "given", doc }],
+    call: (given = "") => given,
+  };
+  test.each<readonly [string, readonly ProviderFunction[], readonly string[]]>([
+    ["that are good", [good], []],
+    [
+      "named otherwise",
+      [{ ...good, name: "Shout" }],
+      ["function Shout: a name must be lower case letters, digits and _, and begin with a letter"],
+    ],
+    ["twice", [good, good], ["function shout: there are two such functions"]],
+    ["without description", [{ ...good, doc: "" }], ["function shout: the description is empty"]],
+    [
+      "of odd parameters",
+      [
+        {
+          ...good,
+          parameters: [
+            { name: "x", doc },
+            { name: "x", doc: "" },
+            { name: "2", doc },
+          ],
+        },
+      ],
+      [
+        "function shout: there are two parameters x",
+        "function shout: the description of x is empty",
+        "function shout: the parameter 2 is not named like one",
+      ],
+    ],
+  ])("%s", (_name, functions, complaints) => {
+    expect(lintProvider(providerWith({ functions }))).toEqual(complaints);
   });
 });
 

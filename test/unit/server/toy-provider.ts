@@ -163,17 +163,17 @@ const things = defineDataSource<ToyApi>()({
   doc: "Things by name.",
   schema: {
     name: text.required({ doc: "Name." }),
-    count: whole.proposed({ doc: "How many." }),
+    amount: whole.proposed({ doc: "How many." }),
     found: listOf.object({ id: text.computed({ doc: "Id." }) }).computed({ doc: "Those found." }),
   },
   nameOf: ({ name }) => String(name),
   validate: ({ name }) =>
     name === "invalid" ? [error({ code: "toy/invalid", summary: "invalid", detail: "No." })] : [],
-  read: async ({ name, count }, call) => {
+  read: async ({ name, amount }, call) => {
     await stumble(call, "look", name);
     call.warn({ code: "toy/looked", summary: "looked", detail: "d" });
     const found = call.api.store.get(`id-${name}`);
-    return { name, count: count ?? 1, found: found ? [{ id: found.id }] : [] };
+    return { name, amount: amount ?? 1, found: found ? [{ id: found.id }] : [] };
   },
 });
 
