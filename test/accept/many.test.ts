@@ -1,0 +1,37 @@
+import { openScene } from "../support/scene";
+
+const PEOPLE = 500;
+
+/** One block with for_each, as rosters are written. */
+const CONFIGURATION = `
+locals {
+  people = [for n in range(${PEOPLE}) : "p\${n}@example.com"]
+}
+
+resource "automox_user" "all" {
+  for_each   = toset(local.people)
+  email      = each.key
+  first_name = "First"
+  last_name  = "Last"
+  role       = "viewer"
+}
+`;
+
+test("500 people are taken over, refreshed and left alone for the price of a few listings", async () => {
+  const people = Array.from({ length: PEOPLE }, (_, index) => ({
+    email: `p${index}@example.com`,
+    firstname: "First",
+    lastname: "Last",
+    role: "viewer",
+    status: "active" as const,
+  }));
+  const { tf, control, requests, writes } = await openScene({ people });
+  await tf.write(CONFIGURATION);
+  await tf.apply();
+  expect(writes()).toEqual([]);
+  expect(control.invitations()).toEqual([]);
+  expect(await tf.instances()).toHaveLength(PEOPLE);
+  requests();
+  await tf.expectEmptyPlan();
+  expect(requests().length).toBeLessThanOrEqual(8);
+});
