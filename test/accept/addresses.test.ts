@@ -61,11 +61,13 @@ test("created before destroyed, a pending person's new address is invited before
 });
 
 test("moved renames the address in the configuration and nothing else; without it the plan is refused", async () => {
-  const { tf, writes } = await openScene();
+  const { tf, control, writes } = await openScene();
   await tf.write(person("ada"));
   await tf.apply();
   writes();
 
+  // Long enough for the removal and the creation to be planned side by side.
+  control.turn({ latency: [{ path: "^/users/self$", ms: 300 }] });
   const renamed = person("countess", { email: "ADA@example.com", first_name: "Ada" });
   await tf.write(renamed);
   const { errors } = await tf.plan({ expect: "failure" });
@@ -77,6 +79,7 @@ test("moved renames the address in the configuration and nothing else; without i
     /organization 12345, who would lose access and be invited again\..*moved \{\n {4}from = automox_user\.OLD\n {4}to {3}= automox_user\.NEW\n {2}\}.*\[user\/removed-and-created\]$/s,
   );
 
+  control.turn({ latency: [] });
   await tf.write([renamed, moved("automox_user.ada", "automox_user.countess")].join("\n"));
   const plan = await tf.plan();
   expect(plan.isEmpty || Object.values(plan.changes).join()).toBe("move");

@@ -18,17 +18,20 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   const target = { org: prior.org_id, email: prior.email };
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send nothing.
   if (ledger.isTouched(target)) return;
-  if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
-  const at = doing(call, call, prior.org_id);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
+  // Asked and noted in one step: a creation of the same person may be planned at the same time.
+  if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
+  ledger.planRemoval(target);
+  const at = doing(call, call, prior.org_id);
   const leaver = {
     ...target,
     userId: prior.user_id,
     kind,
     wasAdmin: isAdminRole(roleSlug(prior.role)),
   } as const;
-  await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
-  ledger.planRemoval(target);
+  // Disabling somebody who is disabled takes nothing from them.
+  const isLoss = kind !== "deactivation" || prior.active !== false;
+  if (isLoss) await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
   warnAboutBudget(call, DELETE_COST);
   await warnAboutWriter(at);
   if (kind === "removal") warnAboutRemoval({ ...target, status: prior.status }, call);
