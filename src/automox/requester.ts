@@ -1,3 +1,4 @@
+import { answered, pauseHeaders } from "./answer-head";
 import type { CallOptions } from "./call";
 import type { Clock } from "./clock";
 import { readErrorBody } from "./error-body";
@@ -7,8 +8,9 @@ import { joinSignals } from "./joined-signal";
 import type { Log } from "./log";
 import type { Pacer } from "./pacer";
 import { readRedirect } from "./redirect";
-import { type Failure, type Method, mayHaveHappened, type NextStep, nextStep } from "./retry";
-import { isUsedUp, type PauseHeaders, parseRateLimitReset, parseRetryAfter } from "./retry-after";
+import { type Refusal, refusalReason } from "./refusal-reason";
+import { type Failure, type Method, mayHaveHappened, nextStep } from "./retry";
+import { isUsedUp, parseRateLimitReset, parseRetryAfter } from "./retry-after";
 import { type HttpAnswer, isNoAnswer, type NoAnswer, type Transport } from "./transport";
 
 /** One call of the API. */
@@ -72,6 +74,13 @@ export function createRequester(options: RequesterOptions): Requester {
   };
 }
 
+/** How a call goes on after an attempt. */
+type Verdict =
+  | { readonly step: "accept"; readonly answer: Answer }
+  /** As soon as the pacer lets it. */
+  | { readonly step: "again" }
+  | { readonly step: "wait"; readonly ms: number; readonly reason: string };
+
 /** One call on its way: everything that it has been through so far. */
 class Sending {
   private readonly options: RequesterOptions;
@@ -97,12 +106,11 @@ class Sending {
   async run(): Promise<Answer> {
     try {
       for (;;) {
-        const { outcome, tookMs } = await this.attempt();
-        if (!isNoAnswer(outcome)) {
-          if (outcome.status >= 200 && outcome.status < 300) return this.accept(outcome);
-          if (this.followed(outcome)) continue;
-        }
-        await this.endure(outcome, tookMs);
+        const verdict = await this.attempt();
+        if (verdict.step === "accept") return verdict.answer;
+        if (verdict.step === "again") continue;
+        await this.options.clock.sleep(verdict.ms, this.call.signal);
+        this.call.waited?.(verdict.ms, verdict.reason);
       }
     } catch (thrown) {
       if (!this.call.signal.aborted) {
@@ -116,7 +124,7 @@ class Sending {
     }
   }
 
-  private async attempt(): Promise<{ outcome: HttpAnswer | NoAnswer; tookMs: number }> {
+  private async attempt(): Promise<Verdict> {
     const { pacer, transport, clock } = this.options;
     const { method, body } = this.request;
     const { signal } = this.call;
@@ -134,11 +142,22 @@ class Sending {
       });
       const tookMs = clock.now() - began;
       this.note(outcome, tookMs);
-      if (!isNoAnswer(outcome)) this.heed(outcome);
-      return { outcome, tookMs };
+      // Before the turn ends: a pause that came after it would let the next one slip out.
+      return this.judge(outcome, tookMs);
     } finally {
       turn.end();
     }
+  }
+
+  /** What an attempt means for the call, and for all others where the API asks for a pause. Throws what the call fails with. */
+  private judge(outcome: HttpAnswer | NoAnswer, tookMs: number): Verdict {
+    if (!isNoAnswer(outcome)) {
+      this.heed(outcome);
+      if (outcome.status >= 200 && outcome.status < 300)
+        return { step: "accept", answer: this.accept(outcome) };
+      if (this.followed(outcome)) return { step: "again" };
+    }
+    return this.endure(outcome, tookMs);
   }
 
   /** Follows a redirect of a read within the same origin; the key goes nowhere else. */
@@ -151,8 +170,8 @@ class Sending {
     return true;
   }
 
-  /** Waits until the call may be repeated, or throws what it failed with. */
-  private async endure(outcome: HttpAnswer | NoAnswer, tookMs: number): Promise<void> {
+  /** How to go on after a failure, or the error to end with. */
+  private endure(outcome: HttpAnswer | NoAnswer, tookMs: number): Verdict {
     const { clock, pacer, log, maxWaitMs } = this.options;
     const { method, path } = this.request;
     const failure = this.failureOf(outcome);
@@ -162,8 +181,9 @@ class Sending {
       this.ordeal.failures += 1;
       this.ordeal.failingMs += tookMs;
     }
-    const next = nextStep({ method, failure, maxWaitMs }, this.ordeal, clock.random?.() ?? Math.random());
-    if (next.step === "give up") throw this.error(outcome, { failure, next });
+    const chance = clock.random?.() ?? Math.random();
+    const next = nextStep({ method, failure, maxWaitMs }, this.ordeal, chance);
+    if (next.step === "give up") throw this.error(outcome, { failure, because: next.because });
     const { afterMs, everybody } = next;
     log.debug("Automox request will be repeated", {
       method,
@@ -174,9 +194,9 @@ class Sending {
     const named = failure.how === "answered" && failure.named !== undefined;
     if (everybody || named) this.ordeal.pausedMs += afterMs;
     else this.ordeal.failingMs += afterMs;
-    if (everybody) return pacer.pause(clock.now() + afterMs, REFUSED);
-    await clock.sleep(afterMs, this.call.signal);
-    this.call.waited?.(afterMs, named ? ASKED : FAILED);
+    if (!everybody) return { step: "wait", ms: afterMs, reason: named ? ASKED : FAILED };
+    pacer.pause(clock.now() + afterMs, REFUSED);
+    return { step: "again" };
   }
 
   private failureOf(outcome: HttpAnswer | NoAnswer): Failure {
@@ -216,31 +236,22 @@ class Sending {
     };
   }
 
-  private error(outcome: HttpAnswer | NoAnswer, how: { failure: Failure; next: NextStep }): AutomoxError {
+  private error(
+    outcome: HttpAnswer | NoAnswer,
+    { failure, because }: { failure: Failure; because: Refusal["because"] },
+  ): AutomoxError {
     const times = this.attempts > 1 ? `, at the last of ${this.attempts} attempts` : "";
     if (isNoAnswer(outcome)) {
       const { status, cause, reason } = outcome;
       return new AutomoxError(this.details({ kind: "network", reason: `${reason}${times}`, status, cause }));
     }
-    const kind = kindOf(outcome.status);
-    const said = readErrorBody(new TextDecoder().decode(outcome.bytes), [this.options.apiKey]);
-    const reason = this.reasonOf(outcome, how) + times;
-    return new AutomoxError(this.details({ kind, reason, ...answered(outcome), ...said }));
-  }
-
-  private reasonOf({ status }: HttpAnswer, { failure, next }: { failure: Failure; next: NextStep }): string {
-    if (status >= 300 && status < 400) {
-      const secret = this.options.credential === "scim" ? "SCIM token" : "API key";
-      return `Automox answered ${status}, a redirect that is not followed, because the ${secret} must not go elsewhere`;
-    }
-    const allowed = `${this.options.maxWaitMs / 1_000} s`;
-    const named = failure.how === "answered" ? failure.named : undefined;
-    if (next.step === "give up" && next.because === "too-long") {
-      return named !== undefined && named > this.options.maxWaitMs
-        ? `Automox answered ${status} and asks for a pause of ${Math.ceil(named / 1_000)} s, longer than the ${allowed} that may be waited`
-        : `Automox still answered ${status} after pauses of ${Math.ceil(this.ordeal.pausedMs / 1_000)} s together, of ${allowed} that may be waited at a time`;
-    }
-    return `Automox answered ${status}`;
+    const { status } = outcome;
+    const namedMs = failure.how === "answered" ? failure.named : undefined;
+    const { maxWaitMs, apiKey } = this.options;
+    const { pausedMs } = this.ordeal;
+    const reason = refusalReason({ status, namedMs, because, pausedMs, maxWaitMs }) + times;
+    const said = readErrorBody(new TextDecoder().decode(outcome.bytes), [apiKey]);
+    return new AutomoxError(this.details({ kind: kindOf(status), reason, ...answered(outcome), ...said }));
   }
 
   private details(
@@ -273,19 +284,3 @@ class Sending {
 }
 
 const SHOWN: ReadonlySet<string> = new Set(["o", "page", "limit", "startIndex", "count"]);
-
-const MAX_REQUEST_ID = 100;
-
-function answered({ status, header }: HttpAnswer): { status: number; requestId: string | undefined } {
-  const id = header("x-request-id")
-    ?.replaceAll(/[^\x21-\x7e]/g, "")
-    .slice(0, MAX_REQUEST_ID);
-  return { status, requestId: id === "" ? undefined : id };
-}
-
-const pauseHeaders = ({ header }: HttpAnswer): PauseHeaders => ({
-  retryAfter: header("retry-after"),
-  rateLimitRemaining: header("x-ratelimit-remaining"),
-  rateLimitReset: header("x-ratelimit-reset"),
-  date: header("date"),
-});

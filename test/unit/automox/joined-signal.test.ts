@@ -28,14 +28,3 @@ test("sources that live on are let go of", () => {
   joined.dispose();
   expect(getEventListeners(source.signal, "abort")).toHaveLength(0);
 });
-
-test("many calls that share a signal are no leak", async () => {
-  const warnings: Error[] = [];
-  const note = (warning: Error) => warnings.push(warning);
-  process.on("warning", note);
-  const source = new AbortController();
-  for (let call = 0; call < 50; call += 1) joinSignals([source.signal]);
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off("warning", note);
-  expect(warnings).toEqual([]);
-});
