@@ -25,6 +25,10 @@ const MEMBERS = [
 const SETTINGS = `provider "automox" {
   org_id = 12345
 
+  scim = {
+    token = "${DEFAULT_SCIM_TOKEN}"
+  }
+
   guards = {
     max_removals          = 10
     operator_without_zone = "off"

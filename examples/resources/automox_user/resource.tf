@@ -36,6 +36,9 @@ resource "automox_user" "grace" {
     notifications = { email = true }
   })
 
+  # false disables the account without removing it. Needs scim in the provider block.
+  active = true
+
   on_existing = "adopt_if_same"
   on_destroy  = "remove"
 
@@ -65,7 +68,6 @@ output "ada" {
     created_at       = automox_user.ada.created_at
     invitations_sent = automox_user.ada.invitations_sent
     stale            = automox_user.ada.stale
-    active           = automox_user.ada.active
   }
 }
 
