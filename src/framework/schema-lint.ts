@@ -1,6 +1,7 @@
 import { CtyError } from "../cty/error";
 import { hasDynamic, parseType, type Type, typeJson } from "../cty/type";
-import { isWhollyKnown } from "../cty/value";
+import { isWhollyKnown, UNKNOWN, type Value } from "../cty/value";
+import { asObject, attributeOf, elementsOf } from "./align";
 import { cdktfRefusal, classNameClashes } from "./cdktf-names";
 import type { Check } from "./checks";
 import { defaultOf } from "./default-value";
@@ -159,12 +160,24 @@ function lintDefault(attribute: AnyAttribute): readonly string[] {
   try {
     const value = defaultOf(attribute);
     if (value === null || !isWhollyKnown(value)) return ["a default must be a known value, not null"];
+    if (decidesComputed(attribute, value)) return ["a default leaves computed parts out"];
     const broken = attribute.checks.find((check) => !(check as Check<unknown>).holds(value));
     return broken ? [`the default must be ${broken.says}`] : [];
   } catch (thrown) {
     if (!(thrown instanceof CtyError)) throw thrown;
     return [`the default does not fit: ${thrown.message}`];
   }
+}
+
+/** Whether a default says something where only the provider may. */
+function decidesComputed({ shape }: AnyAttribute, value: Value): boolean {
+  if (shape.kind === "leaf" || value === null || value === UNKNOWN) return false;
+  return [...elementsOf(value).values()].some((element) =>
+    Object.entries(shape.attributes).some(([name, attribute]) => {
+      const own = attributeOf(asObject(element), name);
+      return attribute.mode === "computed" ? own !== null : decidesComputed(attribute, own);
+    }),
+  );
 }
 
 function lintNested(shape: NestedShape): readonly string[] {

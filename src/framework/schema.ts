@@ -97,8 +97,12 @@ type NullableOf<M extends Mode, O> = M extends "optional"
   : O extends { nullable: true }
     ? true
     : false;
+/** A generic parameter lets unknown properties pass, and a misspelt `sensitive` would leak; so they are refused here. */
+type NoOthers<O, Known> = { readonly [K in Exclude<keyof O, keyof Known>]: never };
 export type Builder<V extends View> = {
-  readonly [M in Mode]: <const O extends Options<V, M>>(options: O) => Attribute<V, M, NullableOf<M, O>>;
+  readonly [M in Mode]: <const O extends Options<V, M>>(
+    options: O & NoOthers<O, Options<V, M>>,
+  ) => Attribute<V, M, NullableOf<M, O>>;
 };
 
 interface Stored extends Common<View> {

@@ -153,6 +153,11 @@ test.each<readonly [string, AnyAttribute, string]>([
     decimal.defaulted({ doc, value: Infinity }),
     "the default does not fit: a state cannot hold infinity",
   ],
+  [
+    "a default for what is computed",
+    object({ a: text.computed({ doc }) }).defaulted({ doc, value: { a: "x" } as never }),
+    "a default leaves computed parts out",
+  ],
   ["no default", text.defaulted({ doc, value: null as never }), "a default must be a known value, not null"],
   [
     "a default that is not known",
