@@ -247,9 +247,9 @@ class Sending {
     }
     const { status } = outcome;
     const namedMs = failure.how === "answered" ? failure.named : undefined;
-    const { maxWaitMs, apiKey } = this.options;
+    const { maxWaitMs, apiKey, credential } = this.options;
     const { pausedMs } = this.ordeal;
-    const reason = refusalReason({ status, namedMs, because, pausedMs, maxWaitMs }) + times;
+    const reason = refusalReason({ status, namedMs, because, credential, pausedMs, maxWaitMs }) + times;
     const said = readErrorBody(new TextDecoder().decode(outcome.bytes), [apiKey]);
     return new AutomoxError(this.details({ kind: kindOf(status), reason, ...answered(outcome), ...said }));
   }
