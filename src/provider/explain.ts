@@ -2,6 +2,7 @@ import { AutomoxError } from "../automox/errors";
 import type { Diagnostic } from "../framework/diagnostics";
 import { error } from "../framework/diagnostics";
 import type { Act } from "../framework/provider";
+import { toldOfScim } from "./explain-scim";
 
 const VERB: Record<Act["operation"], string> = {
   create: "invite",
@@ -20,13 +21,14 @@ export const cannot = (act: Act): string => `Cannot ${VERB[act.operation]} ${act
 /** The one place where an AutomoxError becomes words: what came back, why if known, what to do. */
 export function explain(thrown: unknown, act: Act): Diagnostic | undefined {
   if (!(thrown instanceof AutomoxError)) return undefined;
-  const [cause, remedy] = told(thrown);
+  const isScim = thrown.credential === "scim";
+  const [cause, remedy] = (isScim ? toldOfScim(thrown) : undefined) ?? told(thrown);
   const said = thrown.apiText ? ` It says: ${JSON.stringify(thrown.apiText)}.` : "";
   const request = thrown.requestId ? ` (request ${thrown.requestId})` : "";
   return error({
     code: `automox/${thrown.kind}`,
     summary: cannot(act),
-    detail: `${thrown.method} ${thrown.path}${request}: ${cause}.${said}${blamed(thrown)}\n\n${remedy}`,
+    detail: `${isScim ? "SCIM " : ""}${thrown.method} ${thrown.path}${request}: ${cause}.${said}${blamed(thrown)}\n\n${remedy}`,
   });
 }
 

@@ -1,21 +1,20 @@
 import { foldEmail } from "../automox/email";
-import type { Scim } from "../automox/scim";
+import type { Scim, ScimUser } from "../automox/scim";
 import type { Calling } from "./api";
 import { abortable } from "./roster/abortable";
 
-/** Who is active according to SCIM, from one listing a run. A listing that failed is asked again. */
+/** Everybody whom SCIM knows, from one listing a run. A listing that failed is asked again. */
 export class ScimRoster {
   private readonly scim: Scim;
   private readonly closing: AbortSignal;
-  private listing: Promise<ReadonlyMap<string, boolean>> | undefined;
+  private listing: Promise<ReadonlyMap<string, ScimUser>> | undefined;
 
   constructor(scim: Scim, closing: AbortSignal) {
     this.scim = scim;
     this.closing = closing;
   }
 
-  /** undefined: SCIM does not know the person, or does not say. */
-  async activeOf(email: string, { signal }: Calling): Promise<boolean | undefined> {
+  async byEmail(email: string, { signal }: Calling): Promise<ScimUser | undefined> {
     this.listing ??= this.list().catch((thrown) => {
       this.listing = undefined;
       throw thrown;
@@ -23,12 +22,13 @@ export class ScimRoster {
     return (await abortable(this.listing, signal)).get(foldEmail(email));
   }
 
-  private async list(): Promise<ReadonlyMap<string, boolean>> {
-    const users = await this.scim.list({ signal: this.closing });
-    return new Map(
-      users.flatMap(({ userName, active }) =>
-        active === undefined ? [] : [[foldEmail(userName), active] as const],
-      ),
-    );
+  private async list(): Promise<ReadonlyMap<string, ScimUser>> {
+    const users = new Map<string, ScimUser>();
+    for (const user of await this.scim.list({ signal: this.closing })) {
+      const key = foldEmail(user.userName);
+      // Of two with one name, the one who gets in is the one that matters.
+      if (users.get(key)?.active !== true) users.set(key, user);
+    }
+    return users;
   }
 }

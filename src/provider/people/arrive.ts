@@ -44,7 +44,7 @@ export async function invite(doing: Doing, newcomer: Newcomer, terms: Terms): Pr
   await requireWriter(doing);
   try {
     const user = await api.client.users.invite(org, person, calling);
-    organization.roster.overlay.wrote(user);
+    organization.roster.overlay.wrote(withSent(user, person));
     return { user, how: "invited" };
   } catch (thrown) {
     if (!(thrown instanceof AutomoxError)) throw thrown;
@@ -55,6 +55,14 @@ export async function invite(doing: Doing, newcomer: Newcomer, terms: Terms): Pr
     throw thrown;
   }
 }
+
+/** What an answer with few fields leaves out was sent with the invitation; another organization may need the names. */
+const withSent = (user: User, { firstName, lastName, role }: NewPerson): User => ({
+  ...user,
+  firstName: user.firstName ?? firstName,
+  lastName: user.lastName ?? lastName,
+  role: user.role ?? role,
+});
 
 async function newPerson(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<NewPerson> {
   const { email, role, first_name, last_name } = newcomer;
@@ -85,8 +93,8 @@ async function afterConflict(doing: Doing, newcomer: Newcomer, terms: Terms): Pr
     summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
     detail:
       `POST /users answered 409, yet nobody with this address is listed in organization ${doing.org}. An expired invitation ` +
-      "may stand in the way, or the address belongs to an account that the API key cannot see. Look under Settings > Users in the " +
-      "console and remove the old invitation there, then apply again.",
+      "may stand in the way, or the address belongs to an account that the API key cannot see, or to somebody disabled whom lists leave out. " +
+      "Look under Settings > Users in the console and remove the old invitation, or enable the account, there; then apply again.",
   });
 }
 

@@ -93,5 +93,6 @@ const vanished = ({ org }: Doing, { email }: Member): never =>
     summary: `Cannot change ${email}: no longer in organization ${org}`,
     detail:
       "The person was there when the plan was made and is gone now: removed in the console, or by an identity provider. Nothing " +
-      "was written. Plan again; the next plan shows an invitation.",
+      "was written. Plan again; the next plan shows an invitation. Somebody disabled may only be out of sight: they can be changed " +
+      "together with active = true, which enables them first.",
   });

@@ -6,17 +6,18 @@ import { withoutEffect } from "./without-effect";
 
 /**
  * Removes a person, or withdraws their invitation. Already gone is success, but only when a list of the
- * organization, begun after the refusal, does not show the address either: a number can change hands.
+ * organization, begun after the refusal, does not show the address either: a number can change hands. false: nobody was there.
  */
-export async function remove(doing: Doing, member: Member): Promise<void> {
+export async function remove(doing: Doing, member: Member): Promise<boolean> {
   const { email, userId } = member;
   await requireWriter(doing);
-  const removed = userId !== null && (await attempt(doing, { email, userId }));
+  let removed = userId !== null && (await attempt(doing, { email, userId }));
   if (!removed) {
     const again = (await doing.organization.roster.fresh(doing.calling)).byEmail(email);
-    if (again?.id !== undefined) await attempt(doing, { email, userId: again.id });
+    if (again?.id !== undefined) removed = await attempt(doing, { email, userId: again.id });
   }
   doing.organization.roster.overlay.removed(email);
+  return removed;
 }
 
 /** false: that number is not there. */

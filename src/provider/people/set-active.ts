@@ -1,37 +1,78 @@
-import type { User } from "../../automox/person";
+import type { ScimUser } from "../../automox/scim";
 import { fail } from "../../framework/diagnostics";
 import type { Doing } from "./doing";
 
-/** The soft disable and its undoing, through SCIM; the person keeps their membership. Nothing is written where it is so already. */
-export async function setActive(doing: Doing, user: User, active: boolean): Promise<User> {
+/** Whom to switch. `isPending` is whether the roster says that they have not accepted yet. */
+export interface Switched {
+  readonly email: string;
+  readonly isPending: boolean;
+}
+
+/**
+ * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already nothing is written.
+ * Proof is a read after the write, not its answer: only so a service that removes instead of disabling is found out.
+ */
+export async function setActive(doing: Doing, who: Switched, active: boolean): Promise<void> {
   const { api, calling } = doing;
   const { scim } = api;
   if (!scim) return fail(notConfigured("active"));
-  const found = await scim.find(user.email, calling);
-  if (!found) {
-    return fail({
-      code: "scim/not-found",
-      summary: `Cannot ${active ? "enable" : "disable"} ${user.email}: SCIM does not know the person`,
-      detail:
-        "SCIM lists people by userName, and nobody has this address as theirs. A person who has not accepted the invitation yet may not " +
-        "be there. Apply again after the acceptance.",
-      path: [{ attribute: "active" }],
-    });
-  }
-  if (found.active !== active) await scim.setActive(found.id, active, calling);
+  const found = await find(doing, who.email);
+  if (!found) return fail(notThere(who, active));
+  if (found.active === active) return;
+  await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
-  if (after && after.active !== active) {
-    return fail({
-      code: "scim/no-effect",
-      summary: `Cannot ${active ? "enable" : "disable"} ${user.email}: SCIM answered success, but nothing changed`,
-      detail: "The account still is as before. Check Settings > SCIM in the console.",
-      path: [{ attribute: "active" }],
-    });
-  }
-  return {
-    ...user,
-    status: active ? (user.status === "disabled" ? "active" : (user.status ?? "active")) : "disabled",
-  };
+  if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(doing, who);
+  if (after.active === active) return;
+  if (after.active === undefined) return warnAboutSilence(doing, who);
+  // Not a refusal: somebody pending may count as inactive until they accept, and then is active by that.
+  if (active && who.isPending) return;
+  fail({
+    code: "scim/no-effect",
+    summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
+    detail: "The account still is as before. Check Settings > SCIM in the console.",
+    path: PATH,
+  });
+}
+
+/** A server may compare with case, so whom the search misses is looked for in the run's one listing. */
+async function find({ api, calling }: Doing, email: string): Promise<ScimUser | undefined> {
+  return (await api.scim?.find(email, calling)) ?? api.scimRoster?.byEmail(email, calling);
+}
+
+const PATH = [{ attribute: "active" }];
+
+const verb = (active: boolean) => (active ? "enable" : "disable");
+
+const notThere = ({ email, isPending }: Switched, active: boolean) => ({
+  code: "scim/not-found",
+  summary: `Cannot ${verb(active)} ${email}: SCIM does not know the person`,
+  detail:
+    "SCIM lists people by userName, and nobody has this address as theirs. " +
+    (isPending
+      ? "The invitation has not been accepted yet; apply again after that." +
+        (active ? "" : ' To end the invitation instead, remove the resource with on_destroy = "remove".')
+      : active
+        ? "Automox may have removed the person instead of disabling them. To invite them again: terraform apply -replace=ADDRESS."
+        : "Look under Settings > Users in the console whether the address there is another one."),
+  path: PATH,
+});
+
+function warnAboutRemoval({ call }: Doing, { email }: Switched): void {
+  call.warn({
+    code: "scim/removed",
+    summary: "Automox removed people instead of disabling them",
+    detail:
+      `After active = false SCIM no longer knows ${email}. The sources disagree about what deprovisioning does, and here it removes: that ` +
+      "cannot be undone, and coming back takes a new invitation (terraform apply -replace=ADDRESS with active = true).",
+  });
+}
+
+function warnAboutSilence({ call }: Doing, { email }: Switched): void {
+  call.warn({
+    code: "scim/unconfirmed",
+    summary: "SCIM does not say whether people are active",
+    detail: `The change of ${email} was accepted, but SCIM's answer has no \`active\`, so nothing proves it. Look under Settings > Users.`,
+  });
 }
 
 export const notConfigured = (attribute: string) => ({

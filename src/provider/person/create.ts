@@ -7,8 +7,11 @@ import { type Arrival, arrive, type Terms } from "../people/arrive";
 import { change } from "../people/change";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
+import { resolve } from "../people/find";
 import { setActive } from "../people/set-active";
 import { within } from "../timeouts";
+import { departing } from "./departing";
+import { lossOf } from "./loss";
 import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "./state";
 
 export type PersonSaving = SavingCall<Automox, PersonState>;
@@ -39,17 +42,21 @@ export async function createPerson(
       onExisting: plan.on_existing ?? "adopt_if_same",
       namesElsewhere,
     });
-    call.api.ledger.touch({ org: at.org, email: plan.email });
-    const before: Partial<PersonState> = {
-      first_name: newcomer.first_name,
-      last_name: newcomer.last_name,
-      role: plan.role,
-    };
-    const seen = { ...rememberSend(arrival, call), org: at.org, own: ownOf(plan), before };
-    call.saved(toState(arrival.user, seen));
-    const settled = await settle(at, { plan, arrival, seen, call });
-    const last = plan.wait_for_activation ? await awaitActivation(at, settled, calling.deadline) : settled;
-    return toState(last, seen);
+    const loss = arrival.how === "taken over" ? lossOf(arrival.user, plan) : undefined;
+    // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
+    return departing(at, loss, async () => {
+      call.api.ledger.touch({ org: at.org, email: plan.email });
+      const before: Partial<PersonState> = {
+        first_name: newcomer.first_name,
+        last_name: newcomer.last_name,
+        role: plan.role,
+      };
+      const seen = { ...rememberSend(arrival, call), org: at.org, own: ownOf(plan), before };
+      call.saved(toState(arrival.user, seen));
+      const settled = await settle(at, { plan, arrival, seen, call });
+      const last = plan.wait_for_activation ? await awaitActivation(at, settled, calling.deadline) : settled;
+      return toState(last, seen);
+    });
   });
 }
 
@@ -67,9 +74,10 @@ interface Settling {
   readonly call: PersonSaving;
 }
 
-/** What an invitation cannot carry, one step after the other, each saved. */
+/** What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last, as in an update. */
 async function settle(at: Doing, { plan, arrival, seen, call }: Settling) {
-  const { user, how } = arrival;
+  const { how } = arrival;
+  const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;
   const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
   const adopted = how === "taken over" ? adoption(at, user, plan) : {};
   const member = { email: plan.email, userId: user.id ?? null };
@@ -78,8 +86,16 @@ async function settle(at: Doing, { plan, arrival, seen, call }: Settling) {
     ? await change(at, member, { ...adopted, prefs })
     : await at.organization.completion.complete(user, at.calling);
   call.saved(toState(changed, seen));
-  if (plan.active === null) return changed;
-  return setActive(at, changed, plan.active);
+  if (plan.active !== false) return changed;
+  await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  return { ...changed, status: "disabled" as const };
+}
+
+/** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
+async function enabled(at: Doing, user: Arrival["user"]): Promise<Arrival["user"]> {
+  await setActive(at, { email: user.email, isPending: user.status === "pending" }, true);
+  if (user.status !== "disabled") return user;
+  return (await resolve(at, { email: user.email, userId: user.id ?? null })) ?? user;
 }
 
 /** What `on_existing = "adopt"` changes; nothing where the person is as configured. */

@@ -22,14 +22,29 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
       const leaver = { ...member, wasAdmin: isAdminRole(roleSlug(state.role)) };
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
-        if (there)
-          await departing(at, { ...leaver, kind: "deactivation" }, () => setActive(at, there, false));
+        const isPending = there?.status === "pending";
+        const disable = () => setActive(at, { email: state.email, isPending }, false);
+        const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
+        if (there) await departing(at, loss, disable);
         return;
       }
       // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
-      await departing(at, { ...leaver, kind: "removal" }, () => remove(at, member));
+      const removed = await departing(at, { ...leaver, kind: "removal" }, () => remove(at, member));
+      if (!removed && state.status === "disabled") warnOutOfSight(state, call);
     },
   );
+}
+
+/** Already gone is success, but a disabled account that is only out of sight could be enabled again. */
+function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+  call.warn({
+    code: "user/left-disabled",
+    summary: "Somebody disabled left the state without being removed",
+    detail:
+      `Automox shows nobody with the address ${email} in organization ${org_id}, as it may do with disabled accounts, so there was nothing to ` +
+      "remove. If the account still exists it stays disabled, and whoever has the SCIM token can enable it. To remove it, delete it in " +
+      "the identity provider, or under Settings > Users in the console.",
+  });
 }
 
 function warnKept({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {

@@ -5,7 +5,8 @@ import { removedAndCreated, twice } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
-import type { PersonChange, PersonPatch } from "./plan";
+import { lossOf } from "./loss";
+import type { PersonChange, PersonKind, PersonPatch } from "./plan";
 import { personId } from "./state";
 import { warnAboutBudget, warnAboutZones } from "./warnings";
 
@@ -15,7 +16,7 @@ const CREATE_COST = 2;
 export async function planCreate(
   change: PersonChange,
   call: AutomoxCall,
-  type: string,
+  kind: PersonKind,
 ): Promise<PersonPatch> {
   await noteReplacement(call, change);
   const { config } = change;
@@ -30,8 +31,8 @@ export async function planCreate(
   // The first planning of a replacement has claimed its old address and, within the organization, its new one.
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
-  if (!isClaimed) claim(at, email, type);
-  await preview(at, change, email);
+  if (!isClaimed) claim(at, email, kind.type);
+  await preview(at, change, { email, kind });
   return { set: { org_id: org, id: personId(org, email) } };
 }
 
@@ -54,11 +55,15 @@ function claim({ call, org }: Doing, email: string, type: string): void {
 }
 
 /** Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a planned value. */
-async function preview(at: Doing, { config, replacing }: PersonChange, email: string): Promise<void> {
+async function preview(
+  at: Doing,
+  { config, replacing }: PersonChange,
+  { email, kind }: { email: string; kind: PersonKind },
+): Promise<void> {
   const { organization, calling, call, org } = at;
   const there = await organization.roster.byEmail(email, calling);
   if (replacing?.replaces === personId(org, email)) return; // being removed first, by this very replacement
-  if (!there) return warnAboutNames(at, config, email);
+  if (!there) return warnAboutNames(at, config, { email, kind });
   const known = <T>(value: T) => (isKnown(value) ? value : undefined);
   const wanted = {
     org,
@@ -70,19 +75,29 @@ async function preview(at: Doing, { config, replacing }: PersonChange, email: st
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeExisting(there, wanted, mode);
   if (verdict.kind === "refuse") fail(verdict.words);
+  const loss = lossOf(there, { role: wanted.role, active: config.active });
+  if (loss) await organization.planned.note({ ...loss, org }, { call, calling, thorough: false });
   call.warn(verdict.words);
 }
 
-function warnAboutNames({ call, org }: Doing, config: PersonChange["config"], email: string): void {
+/** Names are needed only for an invitation. Another organization may have them, or get them in this same run. */
+async function warnAboutNames(
+  at: Doing,
+  config: PersonChange["config"],
+  { email, kind }: { email: string; kind: PersonKind },
+): Promise<void> {
   const missing = (["first_name", "last_name"] as const).filter((name) => config[name] === null);
-  const [first] = missing;
-  if (!first) return;
-  call.warn({
+  if (missing.length === 0) return;
+  const { firstName, lastName } = await kind.namesElsewhere(at, email);
+  const found = { first_name: firstName, last_name: lastName };
+  const lacking = missing.filter((name) => found[name] === null);
+  if (lacking.length === 0) return;
+  at.call.warn({
     code: "user/names-missing",
-    summary: `${email} cannot be invited without ${missing.join(" and ")}`,
+    summary: `${email} cannot be invited without ${lacking.join(" and ")}`,
     detail:
-      `Nobody with this address is in organization ${org} yet, and an invitation needs both names. The apply of this person will fail; ` +
-      "nobody else is affected.",
+      `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. Unless this same run first invites ` +
+      "the person with names to another organization, their apply will fail; nobody else is affected.",
     path: [{ attribute: "email" }],
   });
 }

@@ -1,3 +1,4 @@
+import type { User } from "../../automox/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
 import type { Automox } from "../api";
@@ -19,12 +20,13 @@ export async function readPerson(
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = doing(call, calling, state.org_id);
     const found = await at.organization.roster.read({ email: state.email, userId: state.user_id }, calling);
-    const disabled = state.active === null ? undefined : await isDisabled(at, state);
-    if (!found) return absent(at, { state, sentAt: call.private.sentAt, disabled: disabled ?? false });
-    const status = disabled ? "disabled" : statusOf(found, state);
+    const said = state.active === null ? undefined : await saidActive(at, state);
+    if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
+    const active = activeOf(state, found, { said, hasScim: at.api.scim !== undefined });
+    const status = active === false ? "disabled" : statusOf(found, state);
     const seen = { status, created_at: found.createdAt ?? state.created_at };
     const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
-    const own = { ...ownOf(state), active: disabled === undefined ? state.active : !disabled };
+    const own = { ...ownOf(state), active };
     const read = toState(found, {
       org: at.org,
       own,
@@ -42,17 +44,31 @@ const staleness = ({ api }: Doing, { state, sentAt }: { state: PersonState; sent
   now: api.clock.now(),
 });
 
-/** What SCIM says of somebody whose `active` is managed; undefined where it does not know them. One listing a run. */
-async function isDisabled({ api, calling }: Doing, { email }: PersonState): Promise<boolean | undefined> {
-  const active = await api.scimRoster?.activeOf(email, calling);
-  return active === undefined ? undefined : !active;
+/** What SCIM says of somebody whose `active` is managed; undefined where it does not know them or does not say. One listing a run. */
+const saidActive = async ({ api, calling }: Doing, { email }: PersonState): Promise<boolean | undefined> =>
+  (await api.scimRoster?.byEmail(email, calling))?.active;
+
+/**
+ * SCIM has the word, and where it is silent the roster. Somebody pending whom SCIM calls inactive has not accepted yet, which is
+ * no disabling: then what is managed stays.
+ */
+export function activeOf(
+  { active }: Pick<PersonState, "active">,
+  { status }: Pick<User, "status">,
+  { said, hasScim }: { said: boolean | undefined; hasScim: boolean },
+): boolean | null {
+  if (active === null || !hasScim) return active;
+  if (said === false && status === "pending") return active;
+  return said ?? status !== "disabled";
 }
 
 async function absent(
   at: Doing,
-  { state, sentAt, disabled }: { state: PersonState; sentAt: unknown; disabled: boolean },
+  { state, sentAt, said }: { state: PersonState; sentAt: unknown; said: boolean | undefined },
 ): Promise<PersonState | Gone> {
-  if (disabled) return { ...state, active: false, status: "disabled", stale: false };
+  // Disabled people may be on no list, and deprovisioning may have removed them: asked for, so nobody is invited again.
+  if (said === false || (state.active === false && said === undefined))
+    return { ...state, active: false, status: "disabled", stale: false };
   if (state.status === "pending" && (state.stale || isStale(state, staleness(at, { state, sentAt })))) {
     return { ...state, stale: true };
   }

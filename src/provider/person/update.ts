@@ -23,8 +23,11 @@ export async function updatePerson(
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = doing(call, calling, prior.org_id);
     call.api.ledger.touch({ org: at.org, email: plan.email });
-    if (isResend(plan, prior)) return reinvite(at, { plan, prior, call }, namesElsewhere);
-    return departing(at, leaving(plan, prior), () => writeAll(at, { plan, prior, call }));
+    return departing(at, leaving(plan, prior), () =>
+      isResend(plan, prior)
+        ? reinviteAndDisable(at, { plan, prior, call }, namesElsewhere)
+        : writeAll(at, { plan, prior, call }),
+    );
   });
 }
 
@@ -36,11 +39,31 @@ function leaving(plan: PersonPlan, prior: PersonState) {
   return undefined;
 }
 
-async function writeAll(
+interface Updating {
+  readonly plan: PersonPlan;
+  readonly prior: PersonState;
+  readonly call: PersonSaving;
+}
+
+async function reinviteAndDisable(
   at: Doing,
-  { plan, prior, call }: { plan: PersonPlan; prior: PersonState; call: PersonSaving },
+  updating: Updating,
+  namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
+  const invited = await reinvite(at, updating, namesElsewhere);
+  if (updating.plan.active !== false) return invited;
+  updating.call.saved({ ...invited, active: updating.prior.active });
+  await setActive(at, { email: invited.email, isPending: invited.status === "pending" }, false);
+  return { ...invited, status: "disabled" };
+}
+
+/** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
+async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
+  if (plan.active === true && prior.active !== true) {
+    await setActive(at, { email: prior.email, isPending: prior.status === "pending" }, true);
+    call.saved({ ...prior, active: true });
+  }
   const wish = {
     email: plan.email,
     firstName: textOrNull(plan.first_name) ?? undefined,
@@ -55,7 +78,9 @@ async function writeAll(
     invitationsSent: prior.invitations_sent,
   };
   const changed = await change(at, { email: prior.email, userId: prior.user_id }, wish);
+  if (plan.active !== false) return toState(changed, { ...seen, own });
   call.saved(toState(changed, { ...seen, own: { ...own, active: prior.active } }));
-  if (plan.active === null || plan.active === prior.active) return toState(changed, { ...seen, own });
-  return toState(await setActive(at, changed, plan.active), { ...seen, own });
+  if (prior.active !== false)
+    await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  return toState({ ...changed, status: "disabled" }, { ...seen, own });
 }
