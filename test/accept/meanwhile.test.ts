@@ -27,7 +27,6 @@ async function openTeam(): Promise<Scene> {
   await scene.tf.write(NAMES.map((name) => person(name)).join("\n"));
   await scene.tf.apply();
   for (const name of ["edited", "removed", "renamed"]) scene.control.accept({ who: `${name}@example.com` });
-  await scene.tf.apply({ args: ["-refresh-only"] });
   await scene.tf.write(NAMES.map((name) => person(name, { role: "operator" })).join("\n"));
   return scene;
 }
