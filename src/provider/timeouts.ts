@@ -7,7 +7,7 @@ import { durationShape, parseDuration, printDuration } from "./duration";
 const limit = (what: string, standard: string) =>
   text.optional({
     checks: [durationShape],
-    doc: `Longest time to ${what}, for example \`"30s"\` or \`"2h"\`. Default \`"${standard}"\`.`,
+    doc: `Longest time to ${what}. Default \`"${standard}"\`.`,
   });
 
 const DEFAULTS = { create: "20m", read: "10m", update: "20m", delete: "20m" } as const;

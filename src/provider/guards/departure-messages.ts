@@ -34,6 +34,6 @@ export const departureMessages = {
     detail:
       `${leaver.email} is number ${count} to be removed, replaced or disabled in this run, and at most ${allowed} are allowed ` +
       "(guards.max_removals; by default a quarter of the members and never less than 2). terraform destroy is no exception. " +
-      `${allow(`max_removals = ${count}`)}\n\nwith the number you mean.`,
+      `To allow it all the same, write the number you mean in the provider block:\n\n  guards = { max_removals = ${count} }`,
   }),
 };

@@ -25,7 +25,7 @@ export const who = {
     same: sameRole,
     doc:
       "Role in the organization: `admin`, `operator` or `viewer`, or their published names `zone-admin`, `zone-operator`, " +
-      "`read-only`. Other words are sent as written, for custom roles. Role names are case-sensitive.",
+      "`read-only`. Other words are sent as written, for custom roles.",
   }),
 };
 

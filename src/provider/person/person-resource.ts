@@ -10,7 +10,7 @@ import { updatePerson } from "./update";
 /** The life of a person, bound to one resource type. */
 export const lifeOf = (type: string, namesElsewhere: Terms["namesElsewhere"]) => ({
   plan: (change: Parameters<typeof planPerson>[0], call: Parameters<typeof planPerson>[1]) =>
-    planPerson(change, call, type),
+    planPerson(change, call, { type, namesElsewhere }),
   planDelete: (prior: Parameters<typeof planDeletePerson>[0], call: Parameters<typeof planDeletePerson>[1]) =>
     planDeletePerson(prior, call, type),
   create: (plan: Parameters<typeof createPerson>[0], call: PersonSaving) =>

@@ -6,6 +6,7 @@ import type { Change, PlanPatch } from "../../framework/resource";
 import type { AutomoxCall } from "../api";
 import { removedAndCreated, twice } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
+import type { Terms } from "../people/arrive";
 import { type Doing, doing } from "../people/doing";
 import { notConfigured } from "../people/set-active";
 import type { userSchema } from "../resources/user-schema";
@@ -19,18 +20,24 @@ export type PersonChange = Change<typeof userSchema>;
 export type PersonPatch = PlanPatch<typeof userSchema>;
 export type PersonConfig = ConfigOf<typeof userSchema>;
 
+/** Which resource type a person is declared as, and where its missing names come from. */
+export interface PersonKind {
+  readonly type: string;
+  readonly namesElsewhere: Terms["namesElsewhere"];
+}
+
 /** Requests that one changed person costs at apply: look, write, confirm. */
 const CHANGE_COST = 3;
 
 export async function planPerson(
   change: PersonChange,
   call: AutomoxCall,
-  type: string,
+  kind: PersonKind,
 ): Promise<PersonPatch> {
   if (change.config.active !== null && !call.api.scim) fail(notConfigured("active"));
   if (change.config.on_destroy === "deactivate" && !call.api.scim) fail(notConfigured("on_destroy"));
-  if (!change.prior) return planCreate(change, call, type);
-  return planUpdate(change, call, { prior: change.prior, type });
+  if (!change.prior) return planCreate(change, call, kind);
+  return planUpdate(change, call, { prior: change.prior, type: kind.type });
 }
 
 async function planUpdate(
