@@ -1,5 +1,5 @@
 import { printPath } from "../cty/path";
-import { type ObjectValue, transform, UNKNOWN } from "../cty/value";
+import { isWhollyKnown, type ObjectValue, transform, UNKNOWN } from "../cty/value";
 import { adopt } from "./adopt";
 import { attributeOf, changedAttributes } from "./align";
 import { bugWhere, notTaken, somethingMissing, stillThere } from "./apply-words";
@@ -173,6 +173,7 @@ class Attempt<Api> {
 
   /** No unknown value may reach a state: what was known before stands in for it, or null. */
   private filled(state: ObjectValue, known?: ObjectValue): ObjectValue {
+    if (isWhollyKnown(state)) return state;
     const complete: Record<string, unknown> = Object.assign(Object.create(null), state);
     for (const [name, value] of Object.entries(state)) {
       if (value === UNKNOWN) complete[name] = attributeOf(known, name);
