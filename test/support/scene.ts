@@ -6,9 +6,6 @@ import { type Simulator, type SimulatorOptions, startSimulator } from "../../src
 import { openTerraform, type Terraform } from "./terraform";
 import type { Diagnostic } from "./ui-output";
 
-/** Jest knows no limit per project. A story is several commands, each with processes of its own. */
-jest.setTimeout(120_000);
-
 export const ORG = 12345;
 /** Owner of the key of the environment. With Bob, so that the last administrator is a story of its own. */
 export const ALICE: SeedUser = {
