@@ -21,6 +21,7 @@ const withTerraform = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  testSequencer: "<rootDir>/scripts/test/longest-first.cjs",
   projects: [
     {
       ...common,

@@ -8,39 +8,57 @@ import { markedKey, newArtefactFolder, ROOT } from "./test/artefacts.mjs";
 import { runJest } from "./test/run-jest.mjs";
 import { runChecker, scriptOf } from "./test/run-tool.mjs";
 import { searchForSecret } from "./test/secret-search.mjs";
-import { closingLine, runSteps } from "./test/steps.mjs";
+import { closingLine, runSteps, total } from "./test/steps.mjs";
 
-const isLong = process.argv.includes("--long");
-const skipsAcceptance = Boolean(process.env.SKIP_ACCEPTANCE);
+/** Beside the tests of every day; those of `--long` may take this long. */
+const LONG_MS = 60 * 60_000;
 
 async function main() {
   const artefacts = await newArtefactFolder();
   const copy = createWriteStream(join(artefacts, "console.log"));
-  const output = (chunk) => {
-    process.stderr.write(chunk);
-    copy.write(chunk);
+  const output = (text) => {
+    process.stderr.write(text);
+    copy.write(text);
   };
   const env = testEnvironment(artefacts);
-  const jest = (project, options) => runJest({ project, env, artefacts, output, ...options });
-  const acceptance = (project, timeoutMs) => async () => {
-    if (!skipsAcceptance)
-      env.TERRAFORM_BINARY_NAME = await findTerraform({ progress: (line) => output(`${line}\n`) });
-    return jest(project, { onlyCount: skipsAcceptance, timeoutMs });
-  };
+  /** What keeps tests from starting Terraform. The others run all the same. */
+  let obstacle = process.env.SKIP_ACCEPTANCE ? "SKIP_ACCEPTANCE is set" : undefined;
 
-  const checks = { "type-check": checkTypes, "lint and format": checkStyle };
-  const tests = { "unit tests": () => jest("unit"), "acceptance tests": acceptance("accept") };
+  async function prepare() {
+    const skipping = obstacle !== undefined;
+    obstacle ??= "the build failed";
+    await build();
+    if (skipping) return { passed: 1, failed: 0 };
+    obstacle = "there is no Terraform";
+    env.TERRAFORM_BINARY_NAME = await findTerraform({ progress: (line) => output(`${line}\n`) });
+    obstacle = undefined;
+    return { passed: 1, failed: 0 };
+  }
+
+  async function test({ plain, terraform, timeoutMs }) {
+    const jest = (projects, how) => runJest({ projects, env, artefacts, output, timeoutMs, ...how });
+    if (obstacle === undefined) return jest([...plain, ...terraform]);
+    const counted = await jest(terraform, { env: { ...env, SKIP_ACCEPTANCE: "1" }, onlyCount: true });
+    const rest = plain.length > 0 ? [await jest(plain)] : [];
+    return { ...total([counted, ...rest]), note: `tests that start Terraform were skipped: ${obstacle}` };
+  }
+
   const results = await runSteps(output, {
-    build: () => build().then(() => ({ passed: 1, failed: 0 })),
-    ...(isLong ? { "long tests": acceptance("long", 60 * 60_000) } : { ...checks, ...tests }),
+    "build and Terraform": prepare,
+    ...(process.argv.includes("--long")
+      ? { "long tests": () => test({ plain: [], terraform: ["long"], timeoutMs: LONG_MS }) }
+      : {
+          "types and style": async () => total(await Promise.all([checkTypes(), checkStyle()])),
+          tests: () => test({ plain: ["unit"], terraform: ["accept"] }),
+        }),
     "search for the API key": () => searchArtefacts(artefacts, env.AUTOMOX_API_KEY),
   });
 
-  if (skipsAcceptance) output("Tests that start Terraform were skipped, because SKIP_ACCEPTANCE is set.\n");
+  if (obstacle) output(`Tests that start Terraform were skipped: ${obstacle}.\n`);
   output(`What this run wrote is in ${relative(ROOT, artefacts)}\n`);
   copy.end();
   console.log(closingLine(results));
-  if (results.some(({ failed }) => failed > 0)) process.exitCode = 1;
+  if (total(results).failed > 0) process.exitCode = 1;
 }
 
 /** The machine's environment with a marked key and none of its own settings of Automox. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ROOT } from "./artefacts.mjs";
 
 /** Far beyond what any step needs; what hangs must not hang the whole run. */
@@ -69,5 +69,7 @@ function killGroup(child) {
 /** Runs a checker as one test: its complaints become the note. */
 export async function runChecker(command) {
   const { exitCode, text } = await runScript(command);
-  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: `it says:\n${text}` };
+  return exitCode === 0
+    ? { passed: 1, failed: 0 }
+    : { passed: 0, failed: 1, note: `${basename(command.script)} says:\n${text}` };
 }

@@ -8,4 +8,5 @@ export declare function runSteps(
   output: (text: string) => void,
   steps: Readonly<Record<string, () => Promise<Result>>>,
 ): Promise<Result[]>;
+export declare function total(results: readonly Result[]): Result & { readonly skipped: number };
 export declare function closingLine(results: readonly Result[]): string;

@@ -30,12 +30,23 @@ export async function runSteps(output, steps) {
 }
 
 /**
+ * Several results as one; every note is kept.
+ *
+ * @param {readonly Result[]} results
+ * @returns {Required<Pick<Result, "passed" | "failed" | "skipped">> & Pick<Result, "note">}
+ */
+export function total(results) {
+  const sum = (count) => results.reduce((all, result) => all + (result[count] ?? 0), 0);
+  const note = results.flatMap((result) => result.note ?? []).join("\n");
+  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped"), ...(note && { note }) };
+}
+
+/**
  * The form that continuous integration reads: `N passed, N failed`, and `, N skipped` where any was.
  *
  * @param {readonly Result[]} results
  */
 export function closingLine(results) {
-  const sum = (count) => results.reduce((total, result) => total + (result[count] ?? 0), 0);
-  const skipped = sum("skipped");
-  return `${sum("passed")} passed, ${sum("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+  const { passed, failed, skipped } = total(results);
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

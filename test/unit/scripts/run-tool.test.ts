@@ -38,6 +38,6 @@ test("a checker is one test; what it complains about is the note", async () => {
   expect(await runChecker({ script: failing, args: [] })).toEqual({
     passed: 0,
     failed: 1,
-    note: "it says:\nline 7 is wrong\n",
+    note: "script.cjs says:\nline 7 is wrong\n",
   });
 });

@@ -1,4 +1,4 @@
-import { closingLine, runSteps } from "../../../scripts/test/steps.mjs";
+import { closingLine, runSteps, total } from "../../../scripts/test/steps.mjs";
 
 const PASSING = { passed: 3, failed: 0 };
 
@@ -9,6 +9,15 @@ test.each([
   [[], "0 passed, 0 failed"],
 ])("the closing line of %j is %s", (results, line) => {
   expect(closingLine(results)).toBe(line);
+});
+
+test("a total adds up and keeps every note", () => {
+  const results = [
+    PASSING,
+    { passed: 0, failed: 1, note: "line 7" },
+    { passed: 0, failed: 1, note: "line 9" },
+  ];
+  expect(total(results)).toEqual({ passed: 3, failed: 2, skipped: 0, note: "line 7\nline 9" });
 });
 
 test("a step that throws is one failure, and the steps after it run all the same", async () => {

@@ -1,0 +1,26 @@
+// The order of test files: whichever takes longest first, so that no core is idle while the last one finishes. Jest
+// remembers durations, but a fresh clone has none to remember; there the folder tells.
+const { default: Sequencer } = require("@jest/test-sequencer");
+
+/** Seconds, roughly; only their order matters. */
+const EXPECTED = [
+  [/\/test\/faults\//, 100],
+  [/\/test\/accept\/(life|examples|demo)/, 60],
+  [/\/test\/accept\//, 30],
+  [/properties|request-counts|certificate|\/fuzz|many-people/, 25],
+  [/\/test\/(protocol|regression)\//, 5],
+  [/./, 1],
+];
+
+class LongestFirst extends Sequencer {
+  sort(tests) {
+    // Jest's own order reads the remembered durations into the tests, in milliseconds.
+    return super.sort(tests).sort((a, b) => seconds(b) - seconds(a));
+  }
+}
+
+function seconds({ path, duration }) {
+  return duration === undefined ? EXPECTED.find(([pattern]) => pattern.test(path))[1] : duration / 1000;
+}
+
+module.exports = LongestFirst;
