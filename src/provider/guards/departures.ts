@@ -19,6 +19,9 @@ export type Leaver = Target & {
   readonly wasAdmin: boolean;
 };
 
+/** By folded address, in the order in which they were noted. */
+type Leaving = ReadonlyMap<string, DepartureKind>;
+
 /** Where the guards look: the roster of the organization as of this walk. */
 export interface Look {
   everybody(calling: Calling): Promise<readonly User[]>;
@@ -58,10 +61,12 @@ export class Departures {
     // A replacement is planned twice; whoever was before the line stays before it.
     if (this.leaving.get(foldEmail(leaver.email)) === leaver.kind) return;
     this.leaving.set(foldEmail(leaver.email), leaver.kind);
+    // As of now: whoever is noted while this one waits for an answer comes after them.
+    const leaving: Leaving = new Map(this.leaving);
     const found = [
       ...(await this.ownUser(leaver, call, calling)),
-      ...(leaver.wasAdmin || thorough ? await this.lastAdmin(leaver, calling) : []),
-      ...(await this.tooMany(leaver, calling)),
+      ...(leaver.wasAdmin || thorough ? await this.lastAdmin(leaver, leaving, calling) : []),
+      ...(await this.tooMany(leaver, leaving, calling)),
     ];
     const errors = found.filter(({ severity }) => severity === "error");
     for (const { severity, ...finding } of found) if (severity === "warning") call.warn(finding);
@@ -81,18 +86,22 @@ export class Departures {
       : [];
   }
 
-  private async lastAdmin(leaver: Leaver, calling: Calling): Promise<readonly Diagnostic[]> {
+  private async lastAdmin(
+    leaver: Leaver,
+    leaving: Leaving,
+    calling: Calling,
+  ): Promise<readonly Diagnostic[]> {
     if (this.settings.lastAdmin === "off") return [];
     const admins = (await this.look.everybody(calling)).filter(isActiveAdmin);
     const isAdmin = admins.some(({ email }) => foldEmail(email) === foldEmail(leaver.email));
-    const left = admins.filter(({ email }) => !this.leaving.has(foldEmail(email)));
+    const left = admins.filter(({ email }) => !leaving.has(foldEmail(email)));
     return isAdmin && left.length === 0
       ? [at(this.settings.lastAdmin, departureMessages.lastAdmin(leaver))]
       : [];
   }
 
-  private async tooMany(leaver: Leaver, calling: Calling): Promise<readonly Diagnostic[]> {
-    const count = [...this.leaving.values()].filter((kind) => kind !== "demotion").length;
+  private async tooMany(leaver: Leaver, leaving: Leaving, calling: Calling): Promise<readonly Diagnostic[]> {
+    const count = [...leaving.values()].filter((kind) => kind !== "demotion").length;
     const { maxRemovals } = this.settings;
     if (leaver.kind === "demotion") return [];
     // Two removals are always allowed by default, so a roster is needed only from the third on.
