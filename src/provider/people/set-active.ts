@@ -18,7 +18,8 @@ export async function setActive(doing: Doing, who: Switched, active: boolean): P
   if (!scim) return fail(notConfigured("active"));
   const found = await find(doing, who.email);
   if (!found) return fail(notThere(who, active));
-  if (found.active === active) return;
+  // Somebody pending may be inactive only until they accept, so to keep them out is said all the same.
+  if (found.active === active && (active || !who.isPending)) return;
   await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(doing, who);
