@@ -26,7 +26,7 @@ export async function setActive(doing: Doing, who: Switched, active: boolean): P
   if (after.active === active) return;
   if (after.active === undefined) return warnAboutSilence(doing, who);
   // Not a refusal: somebody pending may count as inactive until they accept, and then is active by that.
-  if (active && who.isPending) return;
+  if (active && (await isPending(doing, who))) return;
   fail({
     code: "scim/no-effect",
     summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
@@ -39,6 +39,10 @@ export async function setActive(doing: Doing, who: Switched, active: boolean): P
 async function find({ api, calling }: Doing, email: string): Promise<ScimUser | undefined> {
   return (await api.scim?.find(email, calling)) ?? api.scimRoster?.byEmail(email, calling);
 }
+
+/** Asked anew: somebody enabled may be pending again. */
+const isPending = async ({ organization, calling }: Doing, { email }: Switched): Promise<boolean> =>
+  (await organization.roster.fresh(calling)).byEmail(email)?.status === "pending";
 
 const PATH = [{ attribute: "active" }];
 
