@@ -12,6 +12,7 @@ export class Ledger {
   private readonly created = new Set<string>();
   private readonly removed = new Set<string>();
   private readonly touched = new Set<string>();
+  private readonly refreshed = new Set<string>();
 
   /** Notes a person an address keeps or is planned to have; false if another address has them already. */
   claim(target: Target, kind: "present" | "created"): boolean {
@@ -37,6 +38,16 @@ export class Ledger {
 
   isClaimed(target: Target): boolean {
     return this.present.has(key(target));
+  }
+
+  /** Notes somebody whom this process has refreshed from a state. */
+  read(target: Target): void {
+    this.refreshed.add(key(target));
+  }
+
+  /** Refreshed from a state and then planned without one: core does so with what is tainted. */
+  isRefreshed(target: Target): boolean {
+    return this.refreshed.has(key(target));
   }
 
   /** Notes somebody whom this process has created, taken over or changed. */

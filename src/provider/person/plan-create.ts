@@ -1,3 +1,4 @@
+import type { User } from "../../automox/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { AutomoxCall } from "../api";
@@ -75,6 +76,8 @@ async function preview(
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeExisting(there, wanted, mode);
   if (verdict.kind === "refuse") fail(verdict.words);
+  if (replacing === undefined && call.api.ledger.isRefreshed({ org, email }))
+    return warnAboutTaint(at, there);
   const loss = lossOf(there, { role: wanted.role, active: config.active });
   if (loss) await organization.planned.note({ ...loss, org }, { call, calling, thorough: false });
   call.warn(verdict.words);
@@ -98,6 +101,21 @@ async function warnAboutNames(
     detail:
       `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. Unless this same run first invites ` +
       "the person with names to another organization, their apply will fail; nobody else is affected.",
+    path: [{ attribute: "email" }],
+  });
+}
+
+/** Core plans what is tainted as if nothing were there, and then removes it first. */
+async function warnAboutTaint({ organization, calling, call, org }: Doing, there: User): Promise<void> {
+  const { email } = there;
+  const leaver = { org, email, userId: there.id ?? null, kind: "removal", wasAdmin: true } as const;
+  await organization.planned.note(leaver, { call, calling, thorough: false });
+  call.warn({
+    code: "user/tainted",
+    summary: "Somebody tainted will be removed and invited again",
+    detail:
+      `${email} is in organization ${org}, and the resource is tainted: they lose access until the new invitation is accepted. To keep them as ` +
+      "they are:\n\n  terraform untaint ADDRESS",
     path: [{ attribute: "email" }],
   });
 }

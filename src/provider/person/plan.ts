@@ -120,7 +120,7 @@ const claimedBy = ({ config }: PersonChange, prior: PersonState): string | null 
 function planNewEmail({ config }: PersonChange, prior: PersonState): PersonPatch {
   const { email } = config;
   if (isKnown(email) && foldEmail(email) === foldEmail(prior.email)) return {};
-  if (prior.status === "pending") return { replace: ["email"] };
+  if (prior.status === "pending") return isKnown(email) ? { replace: ["email"] } : cannotTell(prior);
   const renamed = (["first_name", "last_name"] as const).filter(
     (name) => isKnown(config[name]) && config[name] !== null && config[name] !== prior[name],
   );
@@ -136,6 +136,18 @@ function planNewEmail({ config }: PersonChange, prior: PersonState): PersonPatch
   }
   return { set: { id: isKnown(email) ? personId(prior.org_id, email) : UNKNOWN } };
 }
+
+/** A replacement planned on an unknown address would be carried out even if the address turned out to be the same. */
+const cannotTell = ({ email, org_id }: PersonState): never =>
+  fail({
+    code: "user/address-unknown",
+    summary: `Cannot tell whether ${email} keeps the address`,
+    detail:
+      `The person is pending in organization ${org_id}, where another address means withdrawing the invitation and sending a new one. The ` +
+      "configured address comes from something that is not known yet. Create what it comes from first: terraform apply -target=ADDRESS. " +
+      "To destroy the person anyway, use -refresh=false.",
+    path: [{ attribute: "email" }],
+  });
 
 async function guardDeparture(
   at: Doing,

@@ -20,6 +20,7 @@ export async function readPerson(
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = doing(call, calling, state.org_id);
     const found = await at.organization.roster.read({ email: state.email, userId: state.user_id }, calling);
+    if (found) call.api.ledger.read({ org: at.org, email: state.email });
     const said = state.active === null ? undefined : await saidActive(at, state);
     if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
     const active = activeOf(state, found, { said, hasScim: at.api.scim !== undefined });
