@@ -157,6 +157,15 @@ describe("active", () => {
     expect(stateOf(core)).toMatchObject({ active: false, last_name: "Changed" });
   });
 
+  it("false costs other changes of somebody disabled no SCIM request", async () => {
+    const core = await managed(world, false);
+    const plan = await core.plan([bea(false, { last_name: "Changed" })]);
+    const before = lastSeq(world);
+    expect(errors(await core.apply(plan))).toEqual([]);
+    expect(scimLog(world, before)).toEqual([]);
+    expect(stateOf(core)).toMatchObject({ active: false, status: "disabled", last_name: "Changed" });
+  });
+
   it("goes together with a resend", async () => {
     const core = scimCore(world);
     const renewing = { invitation: { max_age: "5d", on_stale: "reinvite" } };

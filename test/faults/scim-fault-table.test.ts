@@ -1,0 +1,109 @@
+import type { LoggedRequest } from "../../src/simulator/request-log";
+import { errors, expectSilence, startWorld, type World } from "../support/world";
+import { FAULTS, type Fault } from "./faults";
+import { SCIM_OPERATIONS, type ScimOperation } from "./scim-operations";
+
+/**
+ * Every SCIM request of every operation that makes some, failing in every way. The snapshot has state, diagnostics and requests;
+ * what must hold in every row is asserted here: nobody is invited or removed, a state that nothing was said about is true, and a later
+ * run without the fault ends where it should.
+ */
+
+const scimOf = (world: World, after = 0): readonly LoggedRequest[] =>
+  world.control.log({ after }).filter(({ path }) => path.startsWith("/scim/"));
+
+const lastSeq = (world: World): number => world.control.log().at(-1)?.seq ?? 0;
+
+const statusOf = (world: World) =>
+  world.control.people().find(({ email }) => email === "bea@example.com")?.memberships[0]?.status;
+
+/** The operations' names of the SCIM requests when nothing goes wrong, in order. */
+async function calls({ prepare }: ScimOperation): Promise<readonly string[]> {
+  const world = await startWorld();
+  try {
+    const { act } = await prepare(world);
+    const before = lastSeq(world);
+    await act();
+    return scimOf(world, before).map(({ operation }) => operation ?? "");
+  } finally {
+    await world.end();
+  }
+}
+
+const suits = ({ only }: Fault, call: string): boolean =>
+  only === undefined || (only === "listing" ? call === "scim-list-users" : call === "scim-update-user");
+
+interface Row {
+  readonly operation: ScimOperation;
+  readonly fault: Fault;
+  readonly nth: number;
+}
+
+async function outcome(world: World, { operation, fault, nth }: Row) {
+  const { core, act } = await operation.prepare(world);
+  const before = lastSeq(world);
+  const match = { path: "^/scim/", nth };
+  const expire = () => void setImmediate(() => world.clock.expire());
+  if (fault.effect.kind === "hang") world.control.hook({ match, when: "before", run: expire });
+  const { id } = world.control.fault({ match, effect: fault.effect });
+  const found = await act();
+  world.control.clearHooks();
+  world.control.removeFault({ id });
+  const stored = core.state.get("automox_user.bea");
+  const state = stored
+    ? `active ${String(stored.value.active)}, ${String(stored.value.status)}`
+    : "not there";
+  if (stored && found.length === 0) expect(stored.value.active).toBe(statusOf(world) === "active");
+  expect(stored?.tainted).toBeUndefined();
+  const row = {
+    told: found.map(({ severity, code }) => `${severity} ${code}`),
+    state,
+    automox: statusOf(world),
+    requests: collapsed(scimOf(world, before).map(({ operation: name }) => name ?? "")),
+  };
+  return { core, row };
+}
+
+/** Repeats in a row as "scim-get-user ×3". */
+function collapsed(names: readonly string[]): readonly string[] {
+  const lines: { name: string; count: number }[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last?.name === name) last.count += 1;
+    else lines.push({ name, count: 1 });
+  }
+  return lines.map(({ name, count }) => (count === 1 ? name : `${name} ×${count}`));
+}
+
+describe.each(SCIM_OPERATIONS.map((operation) => [operation.name, operation] as const))(
+  "%s",
+  (_name, operation) => {
+    let list: readonly string[];
+    beforeAll(async () => {
+      list = await calls(operation);
+    });
+
+    it.each(FAULTS.map((fault) => [fault.name, fault] as const))(
+      "with each SCIM request: %s",
+      async (_fault, fault) => {
+        expect(list.length).toBeGreaterThan(0);
+        const table: Record<string, unknown> = {};
+        for (const [index, call] of list.entries()) {
+          if (!suits(fault, call)) continue;
+          const world = await startWorld();
+          try {
+            const { core, row } = await outcome(world, { operation, fault, nth: index + 1 });
+            table[`${index + 1}. ${call}`] = row;
+            expect(errors((await core.run(operation.goal)).applied)).toEqual([]);
+            await expectSilence(core, operation.goal);
+            expect(statusOf(world)).toBe(operation.ends);
+            expect(world.mails("bea@example.com")).toBe(0);
+          } finally {
+            await world.end();
+          }
+        }
+        expect(table).toMatchSnapshot();
+      },
+    );
+  },
+);
