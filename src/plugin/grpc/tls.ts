@@ -11,17 +11,19 @@ export interface Credentials {
 }
 
 /**
- * Mutual TLS from version 1.2 on. The client's certificate is self-signed and so its own authority: it alone is
- * trusted, the machine's authorities are not. Node offers "h2" in ALPN for an HTTP/2 server, which grpc-go 1.67 and
- * later insist on.
+ * Mutual TLS from version 1.2 on. The client must show a certificate, and the handshake proves that it holds the key;
+ * which certificate it must be is checked byte for byte by {@link isExpectedClient} before a single frame is read,
+ * which is stricter than trusting it as an authority. The stack's own verification is left out because of its price:
+ * given any authority at all, Node first parses every one it ships with, 21 ms of each start (Node 20). Node offers
+ * "h2" in ALPN for an HTTP/2 server, which grpc-go 1.67 and later insist on.
  */
 export function tlsOptions(credentials: Credentials): SecureServerOptions {
   return {
     key: credentials.key,
     cert: credentials.certificate,
-    ca: credentials.clientCertificate,
+    ca: [],
     requestCert: true,
-    rejectUnauthorized: true,
+    rejectUnauthorized: false,
     minVersion: "TLSv1.2",
   };
 }
@@ -36,8 +38,8 @@ export function readCertificate(pem: string): Buffer {
 }
 
 /**
- * Whether the peer showed exactly the announced certificate. The TLS stack would also accept another one that was
- * signed with its key, because go-plugin marks its certificate as an authority.
+ * Whether the peer showed exactly the announced certificate. A TLS stack that trusts it as an authority would also
+ * accept another one signed with its key, because go-plugin marks its certificate as one.
  */
 export function isExpectedClient(socket: TLSSocket, expected: Buffer): boolean {
   return socket.getPeerX509Certificate()?.raw.equals(expected) === true;
