@@ -1,0 +1,43 @@
+// Disabling and enabling through SCIM under real Terraform, with disabled people out of sight for the other API. After every step a
+// plan of the same configuration is empty.
+
+import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/seed";
+import { person } from "../support/hcl";
+import { openScene } from "../support/scene";
+
+const ADA = { id: 300, email: "ada@example.com", firstname: "Ada", lastname: "Example", role: "viewer" };
+
+test("somebody is disabled, stays in the state out of sight, is enabled, and is left disabled at the end", async () => {
+  const scene = await openScene({
+    people: [ADA],
+    knobs: { disabledPeople: "hidden" },
+    env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN },
+  });
+  const { tf, control, writes, mails } = scene;
+  const id = control.person({ who: ADA.email }).uuid;
+  const status = () => control.person({ who: ADA.email }).memberships[0]?.status;
+  const steps = [
+    [{ active: false }, "create", "disabled"],
+    [{ active: true, last_name: "Lovelace" }, "update", "active"],
+    [{ active: true, last_name: "Lovelace", on_destroy: "deactivate" }, "update", "active"],
+  ] as const;
+  for (const [attributes, action, expected] of steps) {
+    await tf.write(person("ada", attributes));
+    const plan = await tf.plan();
+    expect(plan.changes).toEqual({ "automox_user.ada": action });
+    await tf.applyPlan(plan);
+    expect(status()).toBe(expected);
+    const [stored] = await tf.instances();
+    expect(stored?.attributes).toMatchObject({ active: attributes.active, status: expected });
+    expect(JSON.stringify(await tf.instances())).not.toContain(DEFAULT_SCIM_TOKEN);
+    await tf.expectEmptyPlan();
+  }
+  await tf.write("");
+  const plan = await tf.plan();
+  expect(plan.changes).toEqual({ "automox_user.ada": "delete" });
+  await tf.applyPlan(plan);
+  expect(status()).toBe("disabled");
+  const patch = `PATCH /scim/v2/Users/${id}`;
+  expect(writes()).toEqual([patch, patch, `PUT /users/${ADA.id}`, patch]);
+  expect(mails(ADA.email)).toBe(0);
+});
