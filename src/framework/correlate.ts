@@ -1,3 +1,4 @@
+import { setKey } from "../cty/set";
 import { equal, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, sameValue } from "./align";
 import { wish } from "./default-value";
@@ -73,20 +74,80 @@ export function correlate(shape: NestedShape, { of, among }: Sides<Value>, said:
 
 function pairSets(schema: Schema, { of, among }: Sides<readonly Value[]>, said: Said): Pairs {
   const pairs = new Map<Key, ObjectValue>();
-  const free = among.map(asObject).filter((other) => other !== undefined);
+  const free = new Set(among.map(asObject).filter((other) => other !== undefined));
   for (const likeness of likenesses(said, of)) {
-    if (free.length === 0 || pairs.size === of.length) break;
+    if (free.size === 0 || pairs.size === of.length) break;
     const matcher = new Matcher(likeness, said);
+    const candidates = new Candidates(schema, matcher, [...free]);
     of.forEach((element, index) => {
       const object = pairs.has(index) ? undefined : asObject(element);
-      if (!object) return;
-      const at = free.findIndex((other) => matcher.isAlike(schema, { of: object, among: other }));
-      const [partner] = at < 0 ? [] : free.splice(at, 1);
-      if (partner) pairs.set(index, partner);
+      const partner = object && candidates.take(object);
+      if (!partner) return;
+      free.delete(partner);
+      pairs.set(index, partner);
     });
   }
   return pairs;
 }
+
+/** The elements that are still free, found by what must be equal to the letter: comparing all with all takes seconds. */
+class Candidates {
+  private readonly schema: Schema;
+  private readonly matcher: Matcher;
+  private readonly others: readonly ObjectValue[];
+  private readonly taken = new Set<ObjectValue>();
+  /** By the names of the attributes that are compared, then by their values. */
+  private readonly indexes = new Map<string, ReadonlyMap<string, ObjectValue[]>>();
+
+  constructor(schema: Schema, matcher: Matcher, others: readonly ObjectValue[]) {
+    this.schema = schema;
+    this.matcher = matcher;
+    this.others = others;
+  }
+
+  /** The first that is alike, which nobody else gets any more. */
+  take(object: ObjectValue): ObjectValue | undefined {
+    const { schema, matcher } = this;
+    const names = matcher.literal(schema, object);
+    const group =
+      this.index(names).get(
+        keyOf(schema, names, (name, attribute) => wish(attribute, attributeOf(object, name))),
+      ) ?? [];
+    const at = group.findIndex(
+      (other) => !this.taken.has(other) && matcher.isAlike(schema, { of: object, among: other }),
+    );
+    const [partner] = at < 0 ? [] : group.splice(at, 1);
+    if (partner) this.taken.add(partner);
+    return partner;
+  }
+
+  private index(names: readonly string[]): ReadonlyMap<string, ObjectValue[]> {
+    const id = names.join(" ");
+    const known = this.indexes.get(id);
+    if (known) return known;
+    const index = new Map<string, ObjectValue[]>();
+    for (const other of this.others) {
+      const key = keyOf(this.schema, names, (name) => attributeOf(other, name));
+      const group = index.get(key);
+      if (group) group.push(other);
+      else index.set(key, [other]);
+    }
+    this.indexes.set(id, index);
+    return index;
+  }
+}
+
+const keyOf = (
+  schema: Schema,
+  names: readonly string[],
+  value: (name: string, attribute: AnyAttribute) => Value,
+): string =>
+  names
+    .map((name) => {
+      const attribute = schema[name] as AnyAttribute;
+      return setKey(attributeType(attribute), value(name, attribute));
+    })
+    .join(" ");
 
 class Matcher {
   private readonly likeness: Likeness;
@@ -95,6 +156,25 @@ class Matcher {
   constructor(likeness: Likeness, said: Said) {
     this.likeness = likeness;
     this.said = said;
+  }
+
+  /** The attributes in which another element must equal this one to the letter. */
+  literal(schema: Schema, of: ObjectValue): readonly string[] {
+    const { ignores, spelling } = this.likeness;
+    return Object.entries(schema)
+      .filter(([name, attribute]) => {
+        const { mode, shape, same } = attribute;
+        if (shape.kind === "nested" || ignores.includes(mode) || (same && spelling === "free")) return false;
+        const value = attributeOf(of, name);
+        return value !== UNKNOWN && !this.isOpen(mode, value);
+      })
+      .map(([name]) => name);
+  }
+
+  /** Whether a value leaves open what the other has. */
+  private isOpen(mode: AnyAttribute["mode"], value: Value): boolean {
+    if (value !== null) return false;
+    return mode === "computed" || (mode === "proposed" && this.likeness.omitted === "anything");
   }
 
   isAlike(schema: Schema, { of, among }: Sides<ObjectValue>): boolean {
@@ -106,8 +186,7 @@ class Matcher {
   private isAlikeIn(attribute: AnyAttribute, { of, among }: Sides<Value>): boolean {
     const { mode, shape } = attribute;
     if (this.likeness.ignores.includes(mode)) return true;
-    if (of === null && (mode === "computed" || (mode === "proposed" && this.likeness.omitted === "anything")))
-      return true;
+    if (this.isOpen(mode, of)) return true;
     // Only a plan leaves computed values open. What a configured value will be is not known, and a partner
     // that changes when it becomes known would make Terraform refuse the final plan as inconsistent.
     if (of === UNKNOWN) return mode === "computed";

@@ -73,7 +73,7 @@ async function planDelete<Api>(
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
   const thrown = await guarded(running.explain, act(resource, "plan", prior), async () => {
-    await resource.planDelete?.(prior as never, call);
+    if (prior !== null) await resource.planDelete?.(prior as never, call);
   });
   return { planned: null, replace: [], privateData: priorPrivate, diagnostics: [...thrown, ...found] };
 }

@@ -1,5 +1,5 @@
 import type { Path } from "../cty/path";
-import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import type { ObjectValue, Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, sameValue } from "./align";
 import { inAttribute, inElement, type Place } from "./place";
 import type { AnyAttribute, Schema } from "./schema";
@@ -26,7 +26,6 @@ function replacingIn(attribute: AnyAttribute, { settled, prior }: Two<Value>, at
   if (attribute.replaces && !sameValue(attribute, settled, prior)) return [at.path];
   const { shape } = attribute;
   if (shape.kind === "leaf" || shape.nesting === "set") return [];
-  if (settled === null || settled === UNKNOWN || prior === null) return [];
   const before = elementsOf(prior);
   return [...elementsOf(settled)].flatMap(([key, element]) => {
     const own = asObject(element);

@@ -148,3 +148,15 @@ test("null and unknown collections have no pairs", () => {
     expect(correlate(set, { of: [element({})], among: nothing }, "written").size).toBe(0);
   }
 });
+
+test("a thousand elements find their partners without comparing all with all", () => {
+  let asked = 0;
+  const counted = { ...item, key: text.required({ doc, same: (a, b) => ++asked > 0 && fold(a, b) }) };
+  const many = shapeOf(setOf.object(counted).optional({ doc }));
+  const keys = Array.from({ length: 1_000 }, (_, index) => `k${index}`);
+  const of = keys.map((key) => element({ key }));
+  const among = keys.map((key) => stored(key, { key }));
+  const pairs = correlate(many, { of, among }, "written");
+  expect(keys.map((_key, index) => pairs.get(index)?.id)).toEqual(keys);
+  expect(asked).toBeLessThan(1_000);
+});

@@ -217,6 +217,15 @@ describe("the plan of a removal", () => {
   });
 });
 
+test("of nothing, the plan of a removal asks nobody", async () => {
+  const parts: Parts = {
+    planDelete: async () => {
+      throw new Error("asked");
+    },
+  };
+  expect(await plan(parts, { prior: null, config: null })).toMatchObject({ planned: null, codes: [] });
+});
+
 test("an object inside may be set as a whole, its missing parts null", async () => {
   const nested = {
     it: object({ a: text.computed({ doc }), b: text.computed({ doc, nullable: true }) }).computed({ doc }),

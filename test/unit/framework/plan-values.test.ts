@@ -132,6 +132,16 @@ describe("two spellings of one value", () => {
     const answer = plan({ schema, prior: null, config: { email: "ADA@X", role: null, id: null } });
     expect(answer.planned).toEqual({ email: "ADA@X", role: "VIEWER", id: UNKNOWN });
   });
+  test("of an object as a whole keep all of the prior one, also what it computed", () => {
+    const box = object({ label: text.required({ doc }), seen: text.computed({ doc }) }).optional({
+      doc,
+      same: (a, b) => fold(a.label, b.label),
+    });
+    const boxed = { box, name: text.required({ doc }) };
+    const prior = { box: { label: "A", seen: "now" }, name: "a" };
+    const config = { box: { label: "a", seen: null }, name: "b" };
+    expect(plan({ schema: boxed, prior, config }).planned).toEqual({ ...prior, name: "b" });
+  });
   test("are never asked about unknown elements or null", () => {
     const seen: unknown[] = [];
     const strict = (a: readonly string[], b: readonly string[]) => {
