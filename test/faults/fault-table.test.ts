@@ -1,4 +1,5 @@
 import { expectSilence, startWorld, type World } from "../support/world";
+import { collapsed } from "./collapsed";
 import { FAULTS, type Fault } from "./faults";
 import { OPERATIONS, type Operation } from "./operations";
 
@@ -52,17 +53,6 @@ async function outcome(world: World, { operation, fault, nth }: Row) {
     core,
     row: { told: found.map(({ severity, code }) => `${severity} ${code}`).sort(), state, requests },
   };
-}
-
-/** Repeats of one request in a row as "GET /users ×3". */
-function collapsed(requests: readonly string[]): readonly string[] {
-  const lines: { line: string; count: number }[] = [];
-  for (const line of requests) {
-    const last = lines.at(-1);
-    if (last?.line === line) last.count += 1;
-    else lines.push({ line, count: 1 });
-  }
-  return lines.map(({ line, count }) => (count === 1 ? line : `${line} ×${count}`));
 }
 
 describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(

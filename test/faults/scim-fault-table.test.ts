@@ -1,5 +1,6 @@
 import type { LoggedRequest } from "../../src/simulator/request-log";
 import { errors, expectSilence, startWorld, type World } from "../support/world";
+import { collapsed } from "./collapsed";
 import { FAULTS, type Fault } from "./faults";
 import { SCIM_OPERATIONS, type ScimOperation } from "./scim-operations";
 
@@ -62,17 +63,6 @@ async function outcome(world: World, { operation, fault, nth }: Row) {
     requests: collapsed(scimOf(world, before).map(({ operation: name }) => name ?? "")),
   };
   return { core, row };
-}
-
-/** Repeats in a row as "scim-get-user ×3". */
-function collapsed(names: readonly string[]): readonly string[] {
-  const lines: { name: string; count: number }[] = [];
-  for (const name of names) {
-    const last = lines.at(-1);
-    if (last?.name === name) last.count += 1;
-    else lines.push({ name, count: 1 });
-  }
-  return lines.map(({ name, count }) => (count === 1 ? name : `${name} ×${count}`));
 }
 
 describe.each(SCIM_OPERATIONS.map((operation) => [operation.name, operation] as const))(
