@@ -7,6 +7,7 @@ import type {
   ConfigureProvider_Response,
   ImportResourceState_Response,
   PlanResourceChange_Response,
+  ReadDataSource_Response,
   ReadResource_Response,
   UpgradeResourceState_Response,
   ValidateResourceConfig_Response,
@@ -19,7 +20,7 @@ import { startServer, type TestServer } from "../../unit/plugin/support/test-ser
 import { counts, mustAgree } from "./agree";
 import type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
 import { dynamic, type Process, processOf, type Told, told, undynamic } from "./process";
-import { objectOf } from "./values";
+import { objectOf, type Plain } from "./values";
 
 export type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
 
@@ -137,6 +138,20 @@ export class Core {
     } finally {
       walk.process.close();
     }
+  }
+
+  /** What a data source answers; its diagnostics must be clean. */
+  async data(type: string, config: Plain): Promise<ObjectValue> {
+    const source = this.provider.dataSources.find((candidate) => candidate.type === type);
+    if (!source) throw new Error(`no data source ${type}`);
+    const schema = source.schema as Schema;
+    const { process } = await this.begin();
+    const request = { typeName: type, config: dynamic(schema, objectOf(schema, config)) };
+    const answer = await process.call<ReadDataSource_Response>("readDataSource", request);
+    process.close();
+    const value = undynamic(schema, answer.state);
+    if (!value || answer.diagnostics.length > 0) throw new Error(JSON.stringify(told(answer.diagnostics)));
+    return value;
   }
 
   /** A configured process, for tests that call by hand. */
