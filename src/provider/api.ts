@@ -2,6 +2,7 @@ import type { CallOptions, Client } from "../automox/client";
 import type { Clock } from "../automox/clock";
 import type { Scim } from "../automox/scim";
 import type { Call } from "../framework/call";
+import type { ContractSettings } from "./contract/settings";
 import { DefaultOrganization } from "./default-organization";
 import { Ledger } from "./guards/ledger";
 import { Owner } from "./guards/owner";
@@ -18,6 +19,7 @@ export interface AutomoxParts {
   /** undefined: the one that the key sees. */
   readonly organization: number | undefined;
   readonly guards: GuardSettings;
+  readonly contract: ContractSettings;
 }
 
 /** What a configured provider gives its resources and data sources. Lives for one walk of Terraform. */
@@ -27,6 +29,7 @@ export class Automox {
   readonly scimRoster: ScimRoster | undefined;
   readonly clock: Clock;
   readonly guards: GuardSettings;
+  readonly contract: ContractSettings;
   /** The organization of everything that names none. Looked up once if it is not configured. */
   readonly defaultOrganization: DefaultOrganization;
   readonly owner: Owner;
@@ -41,6 +44,7 @@ export class Automox {
     this.scimRoster = parts.scim && new ScimRoster(parts.scim, this.closing.signal);
     this.clock = parts.clock;
     this.guards = parts.guards;
+    this.contract = parts.contract;
     this.defaultOrganization = new DefaultOrganization(parts.client, parts.organization);
     this.owner = new Owner(parts.client);
   }

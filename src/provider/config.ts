@@ -4,13 +4,15 @@ import { ClientOptionError } from "../automox/options";
 import { createScim, type Scim } from "../automox/scim";
 import { between, nonEmpty } from "../framework/checks";
 import { fail, type Path } from "../framework/diagnostics";
-import { type ConfigOf, isKnown, type KnownConfigOf } from "../framework/infer";
+import type { ConfigOf, KnownConfigOf } from "../framework/infer";
 import type { Configuring } from "../framework/provider";
 import { object, text, whole } from "../framework/schema";
 import { Automox } from "./api";
 import { positiveNumber } from "./checks";
+import { contractSchema, contractSettings } from "./contract/settings";
 import { durationShape, parseDuration } from "./duration";
 import { guardSettings, guards } from "./guards/settings";
+import { requireKnown } from "./known-config";
 import { userAgent } from "./user-agent";
 
 export const DEFAULT_BASE_URL = "https://console.automox.com/api";
@@ -62,6 +64,7 @@ export const providerSchema = {
       "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to the organization " +
       "that the key sees, if it is exactly one.",
   }),
+  ...contractSchema,
   base_url: text.optional({
     checks: [nonEmpty],
     doc: `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain http only to this machine.`,
@@ -91,7 +94,7 @@ export async function configure(
   call: Configuring,
   { env, version, clock = systemClock }: Surroundings,
 ): Promise<Automox> {
-  const known = requireKnown(config);
+  const known = requireKnown<KnownConfig>(config);
   const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
   call.log.redact?.(apiKey);
   const options = {
@@ -108,6 +111,7 @@ export async function configure(
     clock,
     organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
     guards: guardSettings(known.guards),
+    contract: contractSettings(known, env),
   });
 }
 
@@ -117,27 +121,6 @@ const pace = (given: KnownPacing | null) => ({
   requestTimeoutMs: parseDuration(given?.request_timeout ?? "30s") ?? 30_000,
   maxWaitMs: parseDuration(given?.max_wait ?? "5m") ?? 300_000,
 });
-
-function requireKnown(config: Config): KnownConfig {
-  const values: readonly (readonly [string, unknown, Path])[] = [
-    ...Object.entries(config).map(([name, value]) => [name, value, [{ attribute: name }]] as const),
-    ...(["pacing", "guards", "scim"] as const).flatMap((group) =>
-      Object.entries((isKnown(config[group]) ? config[group] : null) ?? {}).map(
-        ([name, value]) => [`${group}.${name}`, value, [{ attribute: group }, { attribute: name }]] as const,
-      ),
-    ),
-  ];
-  const open = values.find(([, value]) => !isKnown(value));
-  if (!open) return config as KnownConfig;
-  return fail({
-    code: "provider/unknown-value",
-    summary: `${open[0]} of the provider is not known yet`,
-    detail:
-      `The value of ${open[0]} comes from something that does not exist yet, so nothing can be planned. Give it a value that is ` +
-      "known while planning, or create what it comes from first: terraform apply -target=ADDRESS.",
-    path: open[2],
-  });
-}
 
 const requireKey = (key: string | null): string =>
   key ??

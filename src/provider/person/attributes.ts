@@ -50,9 +50,11 @@ export const policy = {
     "fail",
   ),
   on_destroy: words(
-    "What destroying does: `remove` (default) takes the person out of the organization for good, `deactivate` disables them through " +
-      "SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying.",
+    "What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) " +
+      "out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only " +
+      "forgets them. The value in the state counts, so apply a change of it before destroying.",
     "remove",
+    "remove_from_account",
     "deactivate",
     "keep",
   ),
@@ -96,6 +98,10 @@ export const observed = {
     keeps: true,
     nullable: true,
     doc: "UUID Automox gives the person, where the API tells it.",
+  }),
+  invitation_id: text.computed({
+    nullable: true,
+    doc: "UUID of the last invitation this resource has sent; account contract only.",
   }),
   created_at: text.computed({
     nullable: true,

@@ -5,6 +5,7 @@ import { removedAndCreated } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
 import { doing } from "../people/doing";
 import { notConfigured } from "../people/set-active";
+import { refuseOtherContract } from "./contract-attributes";
 import { kindOfRemoval, type PersonState } from "./state";
 import { warnAboutBudget, warnAboutRemoval } from "./warnings";
 
@@ -18,6 +19,7 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   const target = { org: prior.org_id, email: prior.email };
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send nothing.
   if (ledger.isTouched(target)) return;
+  refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
   // Asked and noted in one step: a creation of the same person may be planned at the same time.
   if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));

@@ -10,6 +10,7 @@ import type { Terms } from "../people/arrive";
 import { type Doing, doing } from "../people/doing";
 import { notConfigured } from "../people/set-active";
 import type { userSchema } from "../resources/user-schema";
+import { refuseOtherContract } from "./contract-attributes";
 import { planCreate } from "./plan-create";
 import { planInvitation } from "./plan-invitation";
 import { kindOfRemoval, type PersonState, personId } from "./state";
@@ -34,6 +35,7 @@ export async function planPerson(
   call: AutomoxCall,
   kind: PersonKind,
 ): Promise<PersonPatch> {
+  refuseOtherContract(change.config, call);
   if (change.config.active !== null && !call.api.scim) fail(notConfigured("active"));
   if (change.config.on_destroy === "deactivate" && !call.api.scim) fail(notConfigured("on_destroy"));
   if (!change.prior) return planCreate(change, call, kind);

@@ -11,6 +11,9 @@ export type PersonPlan = PlanOf<typeof userSchema>;
 /** What the API does not know: how the practitioner wants the person handled, and what is managed at all. */
 export const ownOf = (from: PersonState | PersonPlan) => ({
   prefs_json: from.prefs_json,
+  zone_roles: from.zone_roles,
+  two_factor: from.two_factor,
+  two_factor_reset: from.two_factor_reset,
   active: from.active,
   on_existing: from.on_existing,
   on_destroy: from.on_destroy,
@@ -22,6 +25,9 @@ export type Own = ReturnType<typeof ownOf>;
 
 export const NOTHING_OWN: Own = {
   prefs_json: null,
+  zone_roles: null,
+  two_factor: null,
+  two_factor_reset: null,
   active: null,
   on_existing: null,
   on_destroy: null,
@@ -62,6 +68,9 @@ export function toState(user: User, { org, own, before, stale, invitationsSent }
     invitations_sent: invitationsSent,
     user_id: user.id ?? before?.user_id ?? null,
     uuid: user.uuid ?? before?.uuid ?? null,
+    invitation_id: null,
+    account_role: null,
+    two_factor_method: null,
     created_at: user.createdAt ?? before?.created_at ?? null,
   };
 }

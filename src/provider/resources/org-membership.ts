@@ -3,6 +3,7 @@ import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
 import type { Automox } from "../api";
 import { namesElsewhere } from "../people/names-elsewhere";
+import { NOTHING_ACCOUNT_WIDE } from "../person/account-attributes";
 import { personIdentity } from "../person/identity";
 import { lifeOf, personName } from "../person/person-resource";
 import type { PersonChange } from "../person/plan";
@@ -11,12 +12,15 @@ import { orgMembershipSchema } from "./org-membership-schema";
 
 type Membership = StateOf<typeof orgMembershipSchema>;
 
-const ABSENT = { prefs_json: null, active: null } as const;
+const ABSENT = { prefs_json: null, active: null, ...NOTHING_ACCOUNT_WIDE } as const;
 
 /** A membership is a person without preferences and without a switch for the account. */
 const widen = (state: Membership): PersonState => ({ ...state, ...ABSENT });
 const widenPlan = (plan: PlanOf<typeof orgMembershipSchema>): PersonPlan => ({ ...plan, ...ABSENT });
-const narrow = ({ prefs_json: _prefs, active: _active, ...state }: PersonState): Membership => state;
+const narrow = (person: PersonState): Membership =>
+  Object.fromEntries(
+    Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)),
+  ) as Membership;
 
 const widenCall = (call: SavingCall<Automox, Membership>): SavingCall<Automox, PersonState> => ({
   ...call,

@@ -1,5 +1,6 @@
 import { flag, text, whole } from "../../framework/schema";
 import { jsonObject, positiveNumber } from "../checks";
+import { accountWide } from "../person/account-attributes";
 import { names, observed, policy, who } from "../person/attributes";
 import { samePrefs } from "../prefs";
 
@@ -15,9 +16,10 @@ export const userSchema = {
     checks: [jsonObject],
     same: samePrefs,
     doc:
-      "Notification and interface preferences, a JSON object. Only the keys given here are managed; all others are preserved. " +
+      "Notification and interface preferences, a JSON object; organization contract only. Only the keys given here are managed; all others are preserved. " +
       "Compared as JSON, so spacing and order do not matter.",
   }),
+  ...accountWide,
   active: flag.optional({
     doc:
       "`false` disables the account through SCIM without removing it, `true` enables it again; needs `scim` in the provider block. Left " +

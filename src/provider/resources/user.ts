@@ -1,6 +1,7 @@
 import type { StateOf } from "../../framework/infer";
 import { defineResource } from "../../framework/resource";
 import type { Automox } from "../api";
+import { NOTHING_ACCOUNT_WIDE } from "../person/account-attributes";
 import { personIdentity } from "../person/identity";
 import { lifeOf, personName } from "../person/person-resource";
 import type { orgMembershipSchema } from "./org-membership-schema";
@@ -19,6 +20,7 @@ export const user = defineResource<Automox>()({
   moves: {
     automox_org_membership: (membership: StateOf<typeof orgMembershipSchema>) => ({
       ...membership,
+      ...NOTHING_ACCOUNT_WIDE,
       prefs_json: null,
       active: null,
     }),

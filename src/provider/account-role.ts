@@ -1,0 +1,9 @@
+/** The published request's word for what every answer calls `no-global-access`. */
+const REQUEST_WORD = "non-global-admin";
+
+const canonical = (word: string): string => (word === REQUEST_WORD ? "no-global-access" : word);
+
+export const sameAccountRole = (a: string, b: string): boolean => canonical(a) === canonical(b);
+
+/** Somebody with it has every zone, and no call takes one away. */
+export const isGlobalAdmin = (role: string | null | undefined): boolean => role === "global-admin";

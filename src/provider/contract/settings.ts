@@ -1,0 +1,124 @@
+import { nonEmpty } from "../../framework/checks";
+import { type Diagnostic, fail } from "../../framework/diagnostics";
+import { object, oneOf, text } from "../../framework/schema";
+
+/**
+ * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract (accounts,
+ * invitations, zones). One configured provider speaks one of them, decided before the first request and never after.
+ */
+export type ContractKind = "organization" | "account";
+
+export type RoleChange = "fail" | "reinvite" | "undocumented";
+
+/** A call that no document describes; `path` may hold `{account}` and `{user}`. */
+export interface RoleChangeRequest {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface AccountSettings {
+  /** undefined: whatever GET /users/self says. */
+  readonly accountId: string | undefined;
+  readonly roleChange: RoleChange;
+  /** Sent with an invitation that is to give no account-wide role. */
+  readonly noAccountRole: string;
+  readonly roleChangeRequest: RoleChangeRequest | undefined;
+}
+
+export interface ContractSettings {
+  readonly kind: ContractKind;
+  readonly account: AccountSettings;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+const request = {
+  method: oneOf("PUT", "PATCH", "POST").required({ doc: "HTTP method of the call." }),
+  path: text.required({
+    checks: [
+      {
+        says: "a path below base_url that begins with / and holds {user}",
+        holds: (value) => /^\/[!-~]*$/.test(value) && value.includes("{user}") && !/[?#]/.test(value),
+      },
+    ],
+    doc: "Path below `base_url`, with `{account}` and `{user}` where their UUIDs belong.",
+  }),
+};
+
+const account = {
+  role_change: oneOf("fail", "reinvite", "undocumented").optional({
+    doc:
+      "No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite` takes the " +
+      "person out of the zone and invites them to it again with the new role, for roles in zones only; `undocumented` makes the call of " +
+      "`role_change_request`.",
+  }),
+  no_account_role: text.optional({
+    checks: [nonEmpty],
+    doc:
+      "What an invitation sends for no account-wide role. Default `no-global-access`; one published description of the request " +
+      "says `non-global-admin` instead.",
+  }),
+  role_change_request: object(request).optional({
+    doc: 'The call that `role_change = "undocumented"` makes. The console has one, but nobody documents its method and path.',
+  }),
+};
+
+/** The provider's attributes about contracts. */
+export const contractSchema = {
+  account_id: text.optional({
+    checks: [{ says: "the UUID of an account", holds: isUuid }],
+    doc:
+      "UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches to the published account " +
+      "contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` only supplies the value and never switches.",
+  }),
+  contract: oneOf("organization", "account").optional({
+    doc:
+      "Which contract to write with: `organization` (`/users?o=`) or `account`. Default `account` if `account_id` is written, else " +
+      "`organization`.",
+  }),
+  account: object(account).optional({ doc: "How the account contract is spoken." }),
+};
+
+interface Given {
+  readonly account_id: string | null;
+  readonly contract: ContractKind | null;
+  readonly account: {
+    readonly role_change: RoleChange | null;
+    readonly no_account_role: string | null;
+    readonly role_change_request: RoleChangeRequest | null;
+  } | null;
+}
+
+/** Which contract is spoken and how. Fails for `undocumented` without its request and for a bad AUTOMOX_ACCOUNT_UUID. */
+export function contractSettings(given: Given, env: NodeJS.ProcessEnv): ContractSettings {
+  const { account_id, contract, account } = given;
+  const kind = contract ?? (account_id === null ? "organization" : "account");
+  const roleChange = account?.role_change ?? "fail";
+  const roleChangeRequest = account?.role_change_request ?? undefined;
+  if (kind === "account" && roleChange === "undocumented" && !roleChangeRequest) fail(REQUEST_MISSING);
+  const accountId = account_id ?? (kind === "account" ? accountFrom(env.AUTOMOX_ACCOUNT_UUID) : undefined);
+  const noAccountRole = account?.no_account_role ?? "no-global-access";
+  return { kind, account: { accountId, roleChange, noAccountRole, roleChangeRequest } };
+}
+
+function accountFrom(value: string | undefined): string | undefined {
+  const id = value?.trim();
+  if (id === undefined || id === "") return undefined;
+  if (isUuid(id)) return id;
+  return fail({
+    code: "provider/invalid-account",
+    summary: "Invalid value in AUTOMOX_ACCOUNT_UUID",
+    detail: `AUTOMOX_ACCOUNT_UUID must be the UUID of an account, got ${JSON.stringify(id)}. The console shows it under Settings > Secrets & Keys.`,
+  });
+}
+
+const REQUEST_MISSING: Omit<Diagnostic, "severity"> = {
+  code: "provider/role-change-request-missing",
+  summary: 'account.role_change = "undocumented" needs account.role_change_request',
+  detail:
+    "No document says how a role is changed, so the call must be named: role_change_request = { method = …, path = … }. Without it use " +
+    '"fail" or "reinvite".',
+  path: [{ attribute: "account" }, { attribute: "role_change_request" }],
+};
