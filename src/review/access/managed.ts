@@ -1,0 +1,41 @@
+import type { PersonStatus } from "./person";
+
+/** The two resource types that stand for a person. */
+export type PersonType = "automox_user" | "automox_org_membership";
+
+export const PERSON_TYPES: readonly PersonType[] = ["automox_user", "automox_org_membership"];
+
+export const isPersonType = (type: unknown): type is PersonType =>
+  type === "automox_user" || type === "automox_org_membership";
+
+/** A person in an organization as one resource instance records or plans them. Null: absent, or not known before apply. */
+export interface ManagedPerson {
+  readonly address: string;
+  /** Path of the CDKTF construct behind the resource, where `cdk.tf.json` told it. */
+  readonly constructPath: string | null;
+  /** Name of the stack or the file the resource was read from; null where there is only one. */
+  readonly stack: string | null;
+  readonly type: PersonType;
+  /** Key of `for_each` (text) or place under `count` (number). */
+  readonly index: string | number | null;
+  readonly org: number | null;
+  readonly email: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly role: string | null;
+  readonly accountRole: string | null;
+  /** Organization number or zone UUID to role. */
+  readonly zoneRoles: Readonly<Record<string, string>>;
+  readonly status: PersonStatus | null;
+  readonly stale: boolean;
+  readonly userId: number | null;
+  readonly uuid: string | null;
+  readonly invitationId: string | null;
+  /** RFC 3339 in UTC. */
+  readonly createdAt: string | null;
+  readonly invitationsSent: number | null;
+  readonly twoFactorMethod: string | null;
+  readonly onDestroy: string | null;
+  /** Marked by Terraform for replacement at the next apply. */
+  readonly tainted: boolean;
+}

@@ -1,0 +1,57 @@
+import { canonicalRole, roleSlug } from "../../automox/roles";
+
+/**
+ * Roles from the least to the most, equal ones side by side. Covers every word that documents and console ever used, because
+ * words are folded to slugs first. Custom roles have no rank: nobody can say whether they raise or lower.
+ */
+export const DEFAULT_ROLE_ORDER: readonly (readonly string[])[] = [
+  ["no-global-access"],
+  ["read-only"],
+  ["billing-admin", "helpdesk-operator"],
+  ["patch-operator"],
+  ["zone-operator"],
+  ["zone-admin"],
+  ["account-admin"],
+  ["global-admin"],
+];
+
+/** How one role compares with another: `unknown` where one of them is a custom role or not known yet. */
+export type RoleChange = "raised" | "lowered" | "sideways" | "same" | "unknown";
+
+/** The slug of any word or label; a label that only console knows, `Account Administrator`, too. Custom roles stand for themselves. */
+export function foldRole(word: string): string {
+  const slug = roleSlug(canonicalRole(word));
+  return /^account[\s_-]*admin(istrator)?$/i.test(slug.trim()) ? "account-admin" : slug;
+}
+
+/** Place in the order, from 0; undefined for a custom role. */
+export function rankOf(
+  role: string,
+  order: readonly (readonly string[])[] = DEFAULT_ROLE_ORDER,
+): number | undefined {
+  const slug = foldRole(role);
+  const place = order.findIndex((equals) => equals.some((each) => foldRole(each) === slug));
+  return place < 0 ? undefined : place;
+}
+
+/** From `before` to `after`; no role at all ranks below every role. */
+export function compareRoles(
+  before: string | null,
+  after: string | null,
+  order: readonly (readonly string[])[] = DEFAULT_ROLE_ORDER,
+): RoleChange {
+  if (before === after) return "same";
+  if (before === null) return "raised";
+  if (after === null) return "lowered";
+  if (foldRole(before) === foldRole(after)) return "same";
+  const [from, to] = [rankOf(before, order), rankOf(after, order)];
+  if (from === undefined || to === undefined) return "unknown";
+  return from === to ? "sideways" : from < to ? "raised" : "lowered";
+}
+
+/** Whether somebody with this role may give access to others: administrators of an organization or of the account. */
+export const isAdministrator = (role: string | null): boolean =>
+  role !== null && ["zone-admin", "account-admin", "global-admin"].includes(foldRole(role));
+
+export const isGlobalAdministrator = (role: string | null): boolean =>
+  role !== null && foldRole(role) === "global-admin";

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import { AccessError } from "./access-error";
+import type { Io } from "./command";
+
+/** One result to be written: to a file, or to stdout where `file` is null. */
+export interface Output<F extends string = string> {
+  readonly format: F;
+  readonly file: string | null;
+}
+
+/** Adds the repeatable `--format F[=FILE]`. The first of `formats` is the default, printed on stdout; `options.format` is `Output[]`. */
+export function formatOption<F extends string>(command: Command, formats: readonly [F, ...F[]]): void {
+  const parse = (text: string, before: readonly Output<F>[] | undefined): readonly Output<F>[] => {
+    const [name, ...file] = text.split("=");
+    const format = formats.find((each) => each === name);
+    if (format === undefined) throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
+    if (file.length > 0 && file.join("=") === "")
+      throw new InvalidArgumentError("Expected a file after '='.");
+    const output = { format, file: file.length > 0 ? file.join("=") : null };
+    const outputs = [...(before ?? []), output];
+    if (outputs.filter((each) => each.file === null).length > 1)
+      throw new InvalidArgumentError("Only one format can go to stdout; write the others as FORMAT=FILE.");
+    return outputs;
+  };
+  command.option(
+    "--format <format[=file]>",
+    `${formats.join(", ")}; with =file into that file; may be given several times (default: ${formats[0]})`,
+    parse,
+  );
+}
+
+/** What was asked for, or the default alone. */
+export const outputsOr = <F extends string>(
+  given: readonly Output<F>[] | undefined,
+  format: F,
+): readonly Output<F>[] => given ?? [{ format, file: null }];
+
+/** Renders every output before the first is written, so that a failure leaves nothing half done. */
+export async function writeOutputs<F extends string>(
+  outputs: readonly Output<F>[],
+  io: Io,
+  render: (format: F) => string | Promise<string>,
+): Promise<void> {
+  const ready: { file: string | null; text: string }[] = [];
+  for (const { format, file } of outputs) ready.push({ file, text: await render(format) });
+  for (const { file, text } of ready) {
+    if (file === null) io.stdout.write(text);
+    else await writeWhole(file, text, io);
+  }
+}
+
+/** Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. */
+export async function writeWhole(
+  file: string,
+  text: string | Uint8Array,
+  { cwd }: Pick<Io, "cwd">,
+): Promise<void> {
+  const target = resolve(cwd, file);
+  const scratch = `${target}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
+  try {
+    await writeFile(scratch, text);
+    await rename(scratch, target);
+  } catch (error) {
+    await rm(scratch, { force: true });
+    throw new AccessError(`Cannot write ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
