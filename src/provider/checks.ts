@@ -2,9 +2,11 @@ import { nearMiss, plainRole } from "../automox/roles";
 import type { Check } from "../framework/checks";
 
 /** Deliberately loose: one @ with something on both sides. The API knows better, and says so. */
+export const EMAIL_SHAPE = /^[^@\s]+@[^@\s]+$/;
+
 export const emailShape: Check<string> = {
   says: "an e-mail address",
-  holds: (value) => /^[^@\s]+@[^@\s]+$/.test(value),
+  holds: (value) => EMAIL_SHAPE.test(value),
   remedy: (value) => (value.trim() !== value ? "Remove the blanks around it." : undefined),
 };
 
