@@ -1,0 +1,42 @@
+export type Severity = "critical" | "high" | "medium" | "low" | "info";
+
+/** From the worst to the least. */
+export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+
+export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
+  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+
+interface KindFacts {
+  readonly severity: Severity;
+  /** As the heading of a line. */
+  readonly title: string;
+  /** Whether somebody acted outside of the configuration. What only waits for an apply is told, and is no drift. */
+  readonly isDrift: boolean;
+}
+
+/** Every kind of difference with its default severity, in the order of reports. */
+export const KINDS = {
+  unmanaged_admin: { severity: "critical", title: "Unmanaged administrator", isDrift: true },
+  role_raised: { severity: "high", title: "Role raised", isDrift: true },
+  zone_added: { severity: "high", title: "Organization added", isDrift: true },
+  unmanaged_user: { severity: "high", title: "Unmanaged person", isDrift: true },
+  missing_admin: { severity: "high", title: "Administrator missing", isDrift: true },
+  conflict: { severity: "medium", title: "Conflict", isDrift: true },
+  role_lowered: { severity: "medium", title: "Role lowered", isDrift: true },
+  role_changed: { severity: "medium", title: "Role changed", isDrift: true },
+  zone_removed: { severity: "medium", title: "Organization removed", isDrift: true },
+  missing: { severity: "medium", title: "Missing", isDrift: true },
+  disabled: { severity: "medium", title: "Disabled", isDrift: true },
+  duplicate_email: { severity: "medium", title: "Same person twice", isDrift: true },
+  not_adopted: { severity: "low", title: "Not adopted", isDrift: true },
+  invite_stale: { severity: "low", title: "Stale invitation", isDrift: true },
+  profile_changed: { severity: "info", title: "Profile changed", isDrift: true },
+  converged: { severity: "info", title: "Converged by hand", isDrift: false },
+  pending_change: { severity: "info", title: "Not applied yet", isDrift: false },
+} as const satisfies Record<string, KindFacts>;
+
+export type DriftKind = keyof typeof KINDS;
+
+export const DRIFT_KINDS = Object.keys(KINDS) as readonly DriftKind[];
+
+export const kindOrder = (kind: DriftKind): number => DRIFT_KINDS.indexOf(kind);

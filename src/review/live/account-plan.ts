@@ -1,0 +1,62 @@
+import type { Account } from "../../automox/account";
+import type { CallOptions } from "../../automox/call";
+import { AutomoxError } from "../../automox/errors";
+import type { Zone } from "../../automox/zone";
+import { endsTheRun, failureWords } from "./failure-words";
+import type { ListingPlan } from "./organization-plan";
+import type { RosterScope } from "./roster-scope";
+
+const NOTES = [
+  "The account contract lists people by zone: global administrators without a zone are seen by nobody, and invitations perhaps not before they are accepted.",
+];
+
+/**
+ * The account contract: the account's zones, each with its users. A zone belongs to the organization whose number it carries; one without a
+ * number cannot be compared with anything and is a problem, and so is an organization that was asked for and has no zone.
+ */
+export async function accountPlan(
+  account: Pick<Account, "zones" | "zoneUsers">,
+  { organizations: asked }: RosterScope,
+  call: CallOptions,
+): Promise<ListingPlan> {
+  const listed = await account.zones(call).catch((thrown: unknown) => {
+    if (endsTheRun(thrown)) throw thrown;
+    return thrown as AutomoxError;
+  });
+  const zones = listed instanceof AutomoxError ? [] : listed;
+  const byNumber = new Map(zones.flatMap((zone) => (isNumbered(zone) ? [[zone.organizationId, zone]] : [])));
+  const numbers = [...new Set(asked.length > 0 ? asked : byNumber.keys())].sort((a, b) => a - b);
+  const absent = numbers.filter((org) => !byNumber.has(org));
+  return {
+    organizations: numbers.map((org) => {
+      const zone = byNumber.get(org);
+      return { org, zone: zone?.id ?? null, name: zone?.name ?? null };
+    }),
+    requests: numbers.flatMap((org) => {
+      const zone = byNumber.get(org);
+      if (zone === undefined) return [];
+      return [
+        { org, label: `zone ${zone.id} (organization ${org})`, list: (how) => account.zoneUsers(zone, how) },
+      ];
+    }),
+    unread: absent,
+    problems: [
+      ...(listed instanceof AutomoxError
+        ? [`the zones of the account could not be listed: ${failureWords(listed)}`]
+        : []),
+      ...(listed instanceof AutomoxError
+        ? []
+        : absent.map((org) => `organization ${org} has no zone in this account`)),
+      ...(asked.length > 0
+        ? []
+        : zones
+            .filter((zone) => !isNumbered(zone))
+            .map(({ id }) => `zone ${id} carries no organization number, so its people were left out`)),
+    ],
+    notes: NOTES,
+  };
+}
+
+type NumberedZone = Zone & { readonly organizationId: number };
+
+const isNumbered = (zone: Zone): zone is NumberedZone => typeof zone.organizationId === "number";

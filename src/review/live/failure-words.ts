@@ -1,0 +1,24 @@
+import { AutomoxError, type AutomoxErrorKind } from "../../automox/errors";
+
+const WORDS: Record<AutomoxErrorKind, string> = {
+  unauthorized: "the API key was refused",
+  forbidden: "the key may not read it, or it does not exist",
+  "not-found": "Automox does not know it, or hides it from this key",
+  conflict: "Automox answered with a conflict",
+  invalid: "Automox refused the request",
+  "rate-limited": "the request limit was reached",
+  unavailable: "Automox was not available",
+  unreadable: "the answer was not what the contract says",
+  cancelled: "the run was cancelled",
+  network: "no answer came",
+};
+
+/** Why something could not be read, as the end of a sentence without a full stop. Holds neither key nor body. */
+export const failureWords = ({ kind, status, reason, apiText }: AutomoxError): string =>
+  `${WORDS[kind]}${status === undefined ? "" : ` (${status})`}${
+    kind === "unreadable" ? `: ${reason}` : apiText ? `: ${JSON.stringify(apiText)}` : ""
+  }`;
+
+/** Failures that concern the whole run: going on would only repeat them. Everything else concerns one listing. */
+export const endsTheRun = (thrown: unknown): boolean =>
+  !(thrown instanceof AutomoxError) || thrown.kind === "unauthorized" || thrown.kind === "cancelled";

@@ -1,0 +1,31 @@
+import type { Roster } from "../access/roster";
+
+/** What is to be read. */
+export interface RosterScope {
+  /** UUID: reads through the account contract. Left out, through the organization contract. */
+  readonly accountId?: string | undefined;
+  /** Numbers of the organizations that were asked for; empty: all that the key sees. */
+  readonly organizations: readonly number[];
+}
+
+export interface RosterReading {
+  /** For `takenAt` only. */
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /** Told after each organization. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** A roster that also says whose absence may be believed. */
+export interface LiveRoster extends Roster {
+  /** Organizations that were asked or seen and not read to the end: nobody may be called gone from them. */
+  readonly unread: readonly number[];
+  /** What this way of reading can never see, in sentences; it makes no listing incomplete. */
+  readonly notes: readonly string[];
+}
+
+/** Of a roster that came from a file: without word of the single organizations, one incomplete listing makes all of them doubtful. */
+export const unreadOf = (roster: Roster & Partial<Pick<LiveRoster, "unread">>): readonly number[] =>
+  roster.completeness.status === "complete"
+    ? []
+    : (roster.unread ?? roster.organizations.map(({ org }) => org));
