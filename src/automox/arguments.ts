@@ -1,5 +1,6 @@
 import { AutomoxError } from "./errors";
 import type { Method } from "./retry";
+import { uuidOf } from "./wire-id";
 
 /** Refuses a number that no request should be made with; without it, NaN would end up in a path. Throws `invalid`. */
 export function checkNumber(
@@ -20,4 +21,15 @@ export function checkNumber(
     path,
     reason: `expected \`${name}\` to be a whole number, ${range}, got ${value}`,
   });
+}
+
+/** A UUID in lower case, fit for a path. Throws `invalid` for anything else, without showing it: it may be a key in the wrong place. */
+export function checkUuid(
+  name: string,
+  value: string,
+  { method, path }: { readonly method: Method; readonly path: string },
+): string {
+  const uuid = uuidOf(value);
+  if (uuid !== undefined) return uuid;
+  throw new AutomoxError({ kind: "invalid", method, path, reason: `expected \`${name}\` to be a UUID` });
 }

@@ -1,3 +1,5 @@
+import type { ReportUnexpected } from "./unexpected";
+
 /** What a caller gives with each call. */
 export interface CallOptions {
   /** Ends the call at once, whatever it waits for; it then throws `cancelled`. */
@@ -7,4 +9,6 @@ export interface CallOptions {
    * Several waits of one call are told one by one; add them up.
    */
   readonly waited?: (ms: number, reason: string) => void;
+  /** Told of every field and type in an answer that no document mentions, again for each row; costs nothing when not given. */
+  readonly unexpected?: ReportUnexpected;
 }

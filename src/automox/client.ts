@@ -1,3 +1,5 @@
+import { type Account, createAccount } from "./account";
+import { type AuditTrail, createAuditTrail } from "./audit-events";
 import { type Clock, systemClock } from "./clock";
 import { createConnections } from "./connections";
 import type { Log } from "./log";
@@ -10,6 +12,8 @@ import { Transport } from "./transport";
 import type { Usage } from "./usage";
 import { createUsers, type Users } from "./users";
 
+export type { Account } from "./account";
+export type { AuditEvent, AuditTrail } from "./audit-events";
 export type { CallOptions } from "./call";
 export type { Pacing } from "./options";
 export type { Organizations } from "./organizations";
@@ -29,6 +33,9 @@ export interface ClientOptions {
 export interface Client {
   readonly users: Users;
   readonly organizations: Organizations;
+  readonly audit: AuditTrail;
+  /** The account contract. Costs nothing; throws ClientOptionError for an id that is no UUID. */
+  account(accountId: string): Account;
   readonly usage: Usage;
   /** Cancels what is running and closes connections; later calls are `cancelled`. */
   close(): Promise<void>;
@@ -55,6 +62,8 @@ export function createClient(options: ClientOptions): Client {
   return {
     users: createUsers(requester),
     organizations: createOrganizations(requester),
+    audit: createAuditTrail(requester),
+    account: (accountId) => createAccount(requester, accountId),
     usage: usageOf(pacer),
     async close() {
       closing.abort(new Error("the client was closed"));

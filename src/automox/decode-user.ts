@@ -1,23 +1,27 @@
 import * as z from "zod/mini";
+import { carried } from "./carried";
 import { toRfc3339 } from "./date";
+import { accountRoleOf } from "./decode-account-role";
+import type { Place } from "./decode-place";
 import { isRecord } from "./envelope";
+import { USER_FIELDS } from "./known-fields";
 import type { HeldRole, Self, Status, User } from "./person";
+import { reportUnexpected } from "./report-unexpected";
 import { roleSlug } from "./roles";
 import { ShapeError } from "./shape-error";
+import type { ReportUnexpected } from "./unexpected";
 import { numberOf, uuidOf } from "./wire-id";
 import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./wire-user";
 
-export interface DecodeOptions {
-  /** Whose role is asked for. */
-  readonly organization: number;
-  /** Where the row stands in the answer, for messages. */
-  readonly at: string;
+export interface DecodeOptions extends Place {
+  /** Whose role is asked for; undefined if its number is not known. */
+  readonly organization: number | undefined;
   /** Rows that were read must say who they are; the answer to a write need not. */
   readonly id: "required" | "optional";
 }
 
 /** Turns a row into a person. Throws ShapeError where it has no usable e-mail, or no id where one is required. */
-export function decodeUser(row: unknown, { organization, at, id }: DecodeOptions): User {
+export function decodeUser(row: unknown, { organization, at, id, unexpected }: DecodeOptions): User {
   const parsed = z.safeParse(wireUser, row);
   if (!parsed.success) {
     const userId = isRecord(row) ? (numberOf(row.id) ?? numberOf(row.user_id)) : undefined;
@@ -31,6 +35,7 @@ export function decodeUser(row: unknown, { organization, at, id }: DecodeOptions
   if (id === "required" && ids.id === undefined && ids.uuid === undefined) {
     throw new ShapeError(`expected ${at}.id to be the number of a person`);
   }
+  reportUnexpected(unexpected, USER_FIELDS, row);
   return carried<User>({
     ...ids,
     email: wire.email,
@@ -43,11 +48,18 @@ export function decodeUser(row: unknown, { organization, at, id }: DecodeOptions
     createdAt: toRfc3339(wire.created_at),
     updatedAt: toRfc3339(wire.updated_at),
     twoFactor: twoFactorOf(wire.two_factor_authentication, wire.tfa_type),
+    isVerified: wire.is_verified,
   });
 }
 
+/** A person of an answer that is about no organization: without a role in any. */
+export function decodeAccountUser(row: unknown, options: Omit<DecodeOptions, "organization">): User {
+  const { role: _role, roles: _roles, ...user } = decodeUser(row, { ...options, organization: undefined });
+  return user;
+}
+
 /** Throws ShapeError for anything that says nothing about whose key it is. */
-export function decodeSelf(row: unknown): Self {
+export function decodeSelf(row: unknown, unexpected?: ReportUnexpected): Self {
   const parsed = z.safeParse(wireSelf, row);
   if (!parsed.success) throw new ShapeError("expected an object");
   const wire = parsed.data;
@@ -55,6 +67,7 @@ export function decodeSelf(row: unknown): Self {
   if (ids.id === undefined && ids.uuid === undefined && wire.email === undefined) {
     throw new ShapeError("expected an id or an e-mail address");
   }
+  reportUnexpected(unexpected, USER_FIELDS, row);
   return carried<Self>({
     ...ids,
     email: wire.email,
@@ -66,12 +79,6 @@ export function decodeSelf(row: unknown): Self {
     orgs: orgsOf(wire.orgs),
   });
 }
-
-type Gappy<T> = { readonly [K in keyof T]: T[K] | undefined };
-
-/** Leaves out what is undefined, so that spreading an answer over a person changes only what it carries. */
-const carried = <T extends object>(fields: Gappy<Required<T>>): T =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 const emptyToNull = (text: string | null | undefined): string | null | undefined =>
   text === "" ? null : text;
@@ -89,17 +96,10 @@ const namesOf = (wire: WireSelf) => ({
   lastName: emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
 });
 
-/** Spelled with and without an s, as a text or a list. */
-function accountOf(wire: WireSelf) {
-  const given = wire.account_rbac_role === undefined ? wire.account_rbac_roles : wire.account_rbac_role;
-  const words = (Array.isArray(given) ? given : [given]).filter(
-    (word) => typeof word === "string" && word !== "",
-  );
-  return {
-    accountId: emptyToNull(wire.account_id),
-    accountRole: given === undefined ? undefined : words.length === 0 ? null : words.join(", "),
-  };
-}
+const accountOf = (wire: WireSelf) => ({
+  accountId: emptyToNull(wire.account_id),
+  accountRole: accountRoleOf(wire),
+});
 
 function heldRoles({ rbac_roles }: WireSelf): readonly HeldRole[] | undefined {
   return rbac_roles?.flatMap((entry) => {
@@ -115,7 +115,7 @@ function heldRoles({ rbac_roles }: WireSelf): readonly HeldRole[] | undefined {
  * zone's slug. null where the answer speaks of roles but has none for this organization.
  */
 function roleIn(
-  organization: number,
+  organization: number | undefined,
   wire: WireUser,
 ): { role: string | null | undefined; roles: readonly string[] | undefined } {
   const roles = heldRoles(wire)

@@ -1,4 +1,8 @@
 /** Everything that needs the validation library, so that it can be loaded as one with the first answer instead of at start. */
+export { decodeAccount, decodeRbacRole } from "./decode-account";
+export { decodeAuditPage } from "./decode-audit-event";
+export { findInvitation } from "./decode-invitation";
 export { decodeOrganization } from "./decode-organization";
 export { decodeScimPage, decodeScimUser } from "./decode-scim";
-export { decodeSelf, decodeUser } from "./decode-user";
+export { decodeAccountUser, decodeSelf, decodeUser } from "./decode-user";
+export { decodeZone, decodeZoneRole } from "./decode-zone";

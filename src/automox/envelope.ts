@@ -5,6 +5,8 @@ export interface Rows {
   readonly rows: readonly unknown[];
   /** How many there are on all pages, if the answer says so. */
   readonly announced: number | undefined;
+  /** How many a page has by the answer's own word, which may be fewer than were asked for. */
+  readonly limit?: number | undefined;
 }
 
 /**
@@ -17,7 +19,12 @@ export function rowsOf(json: unknown): Rows {
   if (isRecord(json)) {
     if (isList(json.data)) {
       const metadata = isRecord(json.metadata) ? json.metadata : {};
-      return { rows: json.data ?? [], announced: count(metadata.total_count) };
+      const limit = count(metadata.limit);
+      return {
+        rows: json.data ?? [],
+        announced: count(metadata.total_count),
+        ...(limit === undefined ? {} : { limit }),
+      };
     }
     if (isList(json.results)) return { rows: json.results ?? [], announced: count(json.size) };
   }

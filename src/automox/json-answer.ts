@@ -9,6 +9,16 @@ export const isEmpty = ({ bytes }: Answer): boolean => bytes.every(isBlank);
 
 const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
+const MAX_PLAIN = 500;
+
+/** Whether a 2xx is a word or a sentence: neither JSON nor a web page, which may come from something in front of the API. */
+export function isPlainText(answer: Answer): boolean {
+  const text = new TextDecoder().decode(answer.bytes.subarray(0, MAX_PLAIN + 1)).trim();
+  return (
+    text.length <= MAX_PLAIN && /^[\p{L}]/u.test(text) && !/^(null|true|false)$/.test(text) && !isMarkup(text)
+  );
+}
+
 /** The JSON of an answer. Throws the answer's own `unreadable` error. */
 export function parseJson(answer: Answer): unknown {
   if (!answer.complete) throw answer.unreadable("the answer is larger than this client reads");

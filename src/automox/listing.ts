@@ -3,6 +3,8 @@ import { ShapeError } from "./shape-error";
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly announced: number | undefined;
+  /** What the answer says that a page has; undefined stands for as many as were asked for. */
+  readonly limit?: number | undefined;
 }
 
 /** A whole list. `announced` is what its first page said about the number of all rows. */
@@ -48,7 +50,9 @@ export async function readAll<T>({ limit, fetch, key }: Pages<T>): Promise<Listi
     firsts.add(start);
     for (const [index, row] of found.rows.entries())
       rows.set(key(row) ?? `row ${index} of page ${page}`, row);
-    if (found.rows.length < limit) short = { page, length: found.rows.length };
+    // A server that gives fewer a page than were asked for, and says so, leaves nobody out.
+    if (found.rows.length < Math.min(limit, found.limit || limit))
+      short = { page, length: found.rows.length };
   }
   throw new ShapeError(`the list has more than ${MAX_PAGES} pages`);
 }

@@ -1,11 +1,10 @@
+import { brokenListing } from "./broken-listing";
 import type { CallOptions } from "./call";
 import { rowsOf } from "./envelope";
-import { AutomoxError } from "./errors";
 import { decoded } from "./json-answer";
 import { type Page, readAll } from "./listing";
 import type { Organization } from "./organization";
 import type { ApiRequest, Requester } from "./requester";
-import { ShapeError } from "./shape-error";
 
 export interface Organizations {
   /** Every organization the key can see; usually one request. Works with any valid key. Throws only AutomoxError. */
@@ -37,7 +36,9 @@ export function createOrganizations(requester: Requester): Organizations {
           },
           call,
         );
-      return (await readAll({ limit: PAGE_SIZE, fetch, key: ({ id }) => id }).catch(brokenListing)).rows;
+      return (
+        await readAll({ limit: PAGE_SIZE, fetch, key: ({ id }) => id }).catch(brokenListing(COLLECTION))
+      ).rows;
     },
   };
 }
@@ -52,11 +53,9 @@ async function readPage(
   const { decodeOrganization } = await decoder;
   return decoded(answer, (json) => {
     const { rows, announced } = rowsOf(json);
-    return { rows: rows.map((row, index) => decodeOrganization(row, `[${index}]`)), announced };
+    return {
+      rows: rows.map((row, index) => decodeOrganization(row, `[${index}]`, call.unexpected)),
+      announced,
+    };
   });
-}
-
-function brokenListing(thrown: unknown): never {
-  if (!(thrown instanceof ShapeError)) throw thrown;
-  throw new AutomoxError({ kind: "unreadable", method: "GET", path: COLLECTION, reason: thrown.message });
 }

@@ -31,6 +31,8 @@ export interface User {
   readonly accountRole?: string | null;
   /** Method in lower case; `disabled` for every spelling of off; null: the answer leaves it open. */
   readonly twoFactor?: string | null;
+  /** Whether the person has proved the address. */
+  readonly isVerified?: boolean | null;
 }
 
 /** A role with the organization it holds in; without one it is taken to hold everywhere. */
@@ -74,4 +76,15 @@ export interface PersonReplacement {
   readonly lastName?: string | null | undefined;
   readonly role?: string | null | undefined;
   readonly prefs?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** What can be asked for; `disabled` becomes `email` where an organization of the person requires a second factor. Unverified live. */
+export type MutableTwoFactor = "email" | "google" | "disabled";
+
+/** The changed fields of a person and nothing else; undefined stands for unchanged. No role: no documented call changes one. */
+export interface PersonChange {
+  readonly email?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly twoFactor?: MutableTwoFactor | undefined;
 }

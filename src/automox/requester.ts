@@ -21,6 +21,8 @@ export interface ApiRequest {
   readonly query?: readonly (readonly [name: string, value: number | string])[];
   /** Sent as JSON; keys that are undefined are left out. */
   readonly body?: object;
+  /** Beside those of every request, lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A 2xx. */
@@ -126,7 +128,7 @@ class Sending {
 
   private async attempt(): Promise<Verdict> {
     const { pacer, transport, clock } = this.options;
-    const { method, body } = this.request;
+    const { method, body, headers } = this.request;
     const { signal } = this.call;
     const turn = await pacer.turn(signal, this.attempts === 0 ? "last" : "again");
     try {
@@ -136,7 +138,8 @@ class Sending {
       const text = body === undefined ? undefined : JSON.stringify(body);
       const began = clock.now();
       // Only the caller's abort is thrown, and then nobody knows how far a write has come.
-      const outcome = await transport.send({ method, url: this.url, body: text }, signal).catch((thrown) => {
+      const sent = { method, url: this.url, body: text, headers };
+      const outcome = await transport.send(sent, signal).catch((thrown) => {
         this.unsure ||= method !== "GET";
         throw thrown;
       });
@@ -283,4 +286,4 @@ class Sending {
   }
 }
 
-const SHOWN: ReadonlySet<string> = new Set(["o", "page", "limit", "startIndex", "count"]);
+const SHOWN: ReadonlySet<string> = new Set(["o", "page", "limit", "startIndex", "count", "date"]);

@@ -71,6 +71,9 @@ const ACCOUNT_BY_LOOK = new Map(
 export const roleSlug = (label: string): string =>
   (BY_LOOK.get(loosely(label)) ?? ACCOUNT_BY_LOOK.get(loosely(label)))?.slug ?? label;
 
+/** The same for words that are known to name an account-wide role. */
+export const accountRoleSlug = (label: string): string => ACCOUNT_BY_LOOK.get(loosely(label))?.slug ?? label;
+
 /**
  * A word that only looks like a role: the role it is nearly, or undefined. Role names are
  * case-sensitive, so "Admin" is not "admin", and a console label is no word of the API.

@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly url: string;
   /** JSON. */
   readonly body?: string | undefined;
+  /** Beside those of every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface HttpAnswer {
@@ -107,12 +109,13 @@ export class Transport {
     }
   }
 
-  private init({ method, body }: HttpRequest, more: RequestInit): RequestInit {
+  private init({ method, body, headers }: HttpRequest, more: RequestInit): RequestInit {
     const { apiKey, userAgent, mediaType = JSON_TYPE } = this.options;
     return {
       ...more,
       method,
       headers: {
+        ...headers,
         // Plain JSON always will do as well: errors may come from something in front of the API.
         Accept: mediaType === JSON_TYPE ? JSON_TYPE : `${mediaType}, ${JSON_TYPE}`,
         Authorization: `Bearer ${apiKey}`,

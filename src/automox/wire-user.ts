@@ -30,6 +30,7 @@ const fields = {
   updated_at: anything,
   tfa_type: text,
   two_factor_authentication: text,
+  is_verified: z.catch(z.optional(z.nullable(z.boolean())), undefined),
 };
 
 const email = z.string().check(z.regex(/^\s*\S.*@.*\S\s*$/s));

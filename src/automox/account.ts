@@ -1,0 +1,206 @@
+import type { AccountFacts, RbacRole } from "./account-facts";
+import { readAccountList } from "./account-list";
+import { checkUuid } from "./arguments";
+import type { CallOptions } from "./call";
+import type { Place } from "./decode-place";
+import { foldEmail } from "./email";
+import { objectsOf, rowsOf } from "./envelope";
+import { AutomoxError } from "./errors";
+import type { Invitation, NewInvitation } from "./invitation";
+import { decoded } from "./json-answer";
+import { ClientOptionError } from "./option-error";
+import type { User } from "./person";
+import type { Requester } from "./requester";
+import { type RoleChange, type RoleChangeRequest, roleChangeBody, roleChangeTarget } from "./role-change";
+import { ShapeError } from "./shape-error";
+import type { UserListing } from "./users";
+import { uuidOf } from "./wire-id";
+import type { Zone, ZoneRole } from "./zone";
+
+/**
+ * The published account contract (Automox console API of 2025-01-27): people are invited to an account and given roles in its zones. All ids
+ * are UUIDs. Every call needs a key whose owner is a global administrator, else it is `forbidden`. Every method throws only AutomoxError; an id that
+ * is none is `invalid`, before any request.
+ */
+export interface Account {
+  /** UUID, in lower case. */
+  readonly id: string;
+  get(call: CallOptions): Promise<AccountFacts>;
+  /** All zones, 500 a request, one request more to see that nothing follows. */
+  zones(call: CallOptions): Promise<readonly Zone[]>;
+  /** The roles on offer, custom ones perhaps not among them. One request: this list has no pages. */
+  roles(call: CallOptions): Promise<readonly RbacRole[]>;
+  /**
+   * One POST, never repeated once it may have arrived. 409 is a `conflict`. Resolves only if an element of the answer carries this person's
+   * e-mail; any other 2xx is `unreadable` with `mayHaveHappened`, which includes the answer about somebody whom Automox knows already, as that need not
+   * carry an e-mail: look for the effect.
+   */
+  invite(invitation: NewInvitation, call: CallOptions): Promise<Invitation>;
+  /** A person without the role in any zone; undefined for 404, and only for 404. */
+  user(uuid: string, call: CallOptions): Promise<User | undefined>;
+  /**
+   * Every zone that the person has a role in; undefined for 404, and only for 404. Fewer than the answer announces is `unreadable`, because absence from
+   * this list is taken as proof.
+   */
+  zonesOf(uuid: string, call: CallOptions): Promise<readonly ZoneRole[] | undefined>;
+  /** Takes every zone. 404 is a `not-found` error: only callers know whether that is success. */
+  removeUser(uuid: string, call: CallOptions): Promise<void>;
+  /**
+   * Everybody of a zone, pending people included, 500 a request; the role is the zone's slug. All or an error, never a part.
+   * `announced` is the answer's own count, for callers that judge absence: published examples count wrong.
+   */
+  zoneUsers(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<UserListing>;
+  /** Takes one zone. Has no effect on a global administrator, and is a success all the same. 404 is a `not-found` error. */
+  removeZoneUser(zone: string, uuid: string, call: CallOptions): Promise<void>;
+  /**
+   * Changes roles through a call that no document names, with the body that the vendor's audit trail shows. What it led to must be read: the
+   * answer is not looked at.
+   */
+  changeRoles(request: RoleChangeRequest, change: RoleChange, call: CallOptions): Promise<void>;
+}
+
+const PATH = "/accounts/{account}";
+
+/** Costs no request. Throws ClientOptionError for an id that is no UUID; the text is not shown, as it may be a key in the wrong place. */
+export function createAccount(requester: Requester, accountId: string): Account {
+  const account = uuidOf(accountId.trim());
+  if (account === undefined)
+    throw new ClientOptionError("accountId", "Expected `accountId` to be the UUID of an account.");
+  const root = `/accounts/${account}`;
+  const userPath = (method: "GET" | "DELETE", uuid: string) =>
+    `${root}/users/${checkUuid("user", uuid, { method, path: `${PATH}/users` })}`;
+  const zonePath = (method: "GET" | "DELETE", zone: string) =>
+    `${root}/zones/${checkUuid("zone", zone, { method, path: `${PATH}/zones` })}`;
+
+  return {
+    id: account,
+
+    async get(call) {
+      const decoder = loadDecoder();
+      const answer = await requester.send({ method: "GET", path: root }, call);
+      const { decodeAccount } = await decoder;
+      return decoded(answer, (json) => {
+        const facts = decodeAccount(only(json), { at: "the answer", unexpected: call.unexpected });
+        if (facts.id !== account) throw new ShapeError("the answer is about another account");
+        return facts;
+      });
+    },
+
+    async zones(call) {
+      const decode = loadDecoder().then(({ decodeZone }) => decodeZone);
+      const list = { path: `${root}/zones`, paging: "always", decode, key: ({ id }: Zone) => id } as const;
+      return (await readAccountList(requester, list, call)).rows;
+    },
+
+    async roles(call) {
+      const decoder = loadDecoder();
+      const answer = await requester.send({ method: "GET", path: `${root}/rbac-roles` }, call);
+      const { decodeRbacRole } = await decoder;
+      return decoded(answer, (json) =>
+        rowsOf(json).rows.map((row, index) =>
+          decodeRbacRole(row, { at: `[${index}]`, unexpected: call.unexpected }),
+        ),
+      );
+    },
+
+    async invite({ email, accountRole, zones }, call) {
+      const path = `${root}/invitations`;
+      const assignments = zones.map(({ zone, role }) => ({
+        zone_id: checkUuid("zone", zone, { method: "POST", path }),
+        rbac_role: role,
+      }));
+      const body = {
+        email,
+        account_rbac_role: accountRole,
+        zone_assignments: assignments.length === 0 ? undefined : assignments,
+      };
+      const decoder = loadDecoder();
+      const answer = await requester.send({ method: "POST", path, body }, call);
+      const { findInvitation } = await decoder;
+      return decoded(answer, (json) => findInvitation(objectsOf(json), foldEmail(email), call.unexpected));
+    },
+
+    async user(uuid, call) {
+      const path = userPath("GET", uuid);
+      const decoder = loadDecoder();
+      return orNobody(async () => {
+        const answer = await requester.send({ method: "GET", path }, call);
+        const { decodeAccountUser } = await decoder;
+        return decoded(answer, (json) => {
+          const user = decodeAccountUser(only(json), {
+            at: "the answer",
+            id: "required",
+            unexpected: call.unexpected,
+          });
+          if (user.uuid !== undefined && user.uuid !== uuid.toLowerCase())
+            throw new ShapeError("the answer is about somebody else");
+          return user;
+        });
+      });
+    },
+
+    async zonesOf(uuid, call) {
+      const path = `${userPath("GET", uuid)}/zones`;
+      const decode = loadDecoder().then(({ decodeZoneRole }) => decodeZoneRole);
+      const list = { path, paging: "if needed", decode, key: ({ zone }: ZoneRole) => zone } as const;
+      return orNobody(async () => {
+        const { rows, announced } = await readAccountList(requester, list, call);
+        if (announced === undefined || announced <= rows.length) return rows;
+        const reason = `the answer announces ${announced} zones and has ${rows.length}`;
+        throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason });
+      });
+    },
+
+    async removeUser(uuid, call) {
+      await requester.send({ method: "DELETE", path: userPath("DELETE", uuid) }, call);
+    },
+
+    async zoneUsers({ id, organizationId }, call) {
+      const path = `${zonePath("GET", id)}/users`;
+      const decode = loadDecoder().then(
+        ({ decodeUser }) =>
+          (row: unknown, place: Place) =>
+            decodeUser(row, { ...place, organization: organizationId, id: "required" }),
+      );
+      const list = {
+        path,
+        paging: "always",
+        decode,
+        key: (user: User) => user.uuid ?? user.id ?? user.email,
+      } as const;
+      const { rows, announced } = await readAccountList(requester, list, call);
+      return { users: rows, announced };
+    },
+
+    async removeZoneUser(zone, uuid, call) {
+      const user = checkUuid("user", uuid, { method: "DELETE", path: `${PATH}/zones/{zone}/users` });
+      const path = `${zonePath("DELETE", zone)}/users/${user}`;
+      await requester.send({ method: "DELETE", path }, call);
+    },
+
+    async changeRoles(request, change, call) {
+      const user = checkUuid("user", change.uuid, request);
+      const target = roleChangeTarget(request, { account, user });
+      await requester.send({ ...target, body: roleChangeBody(change) }, call);
+    },
+  };
+}
+
+/** With the first request, not at start: most processes of a run make none, and this is a part of their time. */
+const loadDecoder = () => import("./decode");
+
+/** Of answers that must be about one thing. */
+function only(json: unknown): unknown {
+  const [row, ...others] = objectsOf(json);
+  if (row === undefined || others.length > 0) throw new ShapeError("expected one object");
+  return row;
+}
+
+async function orNobody<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (thrown instanceof AutomoxError && thrown.kind === "not-found") return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,43 @@
+import type { AuditEvent } from "./audit-events";
+import { ShapeError } from "./shape-error";
+
+export interface AuditPage {
+  readonly events: readonly AuditEvent[];
+  /** What the next page may be asked for by, the likeliest first; sources disagree which id of an event it is. */
+  readonly cursors: readonly string[];
+}
+
+/** 100,000 events of one organization in one day; a server that never ends is not followed for ever. */
+const MAX_PAGES = 200;
+
+/**
+ * Reads pages until a short one, an empty one, or one without a way on. After a full page the first cursor that brings anything new is followed: a
+ * wrong one would end the list early, and people would look as if they had not logged in. Throws ShapeError for a list without end, and
+ * whatever `fetch` throws.
+ */
+export async function readAuditPages(
+  limit: number,
+  fetch: (cursor: string | undefined) => Promise<AuditPage>,
+): Promise<readonly AuditEvent[]> {
+  const events = new Map<string, AuditEvent>();
+  let page = await fetch(undefined);
+  for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
+    for (const event of page.events) events.set(event.uid, event);
+    if (page.events.length < limit) return [...events.values()];
+    const next = await follow(page.cursors, { fetch, isNew: ({ uid }) => !events.has(uid) });
+    if (next === undefined) return [...events.values()];
+    page = next;
+  }
+  throw new ShapeError(`the list has more than ${MAX_PAGES} pages`);
+}
+
+async function follow(
+  cursors: readonly string[],
+  { fetch, isNew }: { fetch: (cursor: string) => Promise<AuditPage>; isNew: (event: AuditEvent) => boolean },
+): Promise<AuditPage | undefined> {
+  for (const cursor of cursors) {
+    const page = await fetch(cursor);
+    if (page.events.some(isNew)) return page;
+  }
+  return undefined;
+}

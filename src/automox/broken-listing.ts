@@ -1,0 +1,10 @@
+import { AutomoxError } from "./errors";
+import { ShapeError } from "./shape-error";
+
+/** For a list whose pages do not hold together: no single answer is at fault, so the error names the collection. */
+export const brokenListing =
+  (path: string) =>
+  (thrown: unknown): never => {
+    if (!(thrown instanceof ShapeError)) throw thrown;
+    throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason: thrown.message });
+  };
