@@ -1,4 +1,5 @@
 import type { AccessCommand } from "../cli/command";
+import { exportCommand } from "./export";
 
 /** Every command there is, in the order of the help: one line each. */
-export const COMMANDS: readonly AccessCommand[] = [];
+export const COMMANDS: readonly AccessCommand[] = [exportCommand];

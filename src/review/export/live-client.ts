@@ -1,0 +1,112 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Client, createClient } from "../../automox/client";
+import { ClientOptionError } from "../../automox/options";
+import { AccessError } from "../cli/access-error";
+import type { Io, SharedOptions } from "../cli/command";
+
+/** Where and as whom a command reads. */
+export interface LiveOptions extends SharedOptions {
+  readonly org?: readonly number[];
+  readonly contract?: "organization" | "account";
+  readonly accountId?: string;
+  readonly baseUrl?: string;
+}
+
+const DEFAULT_BASE_URL = "https://console.automox.com/api";
+
+/** As the provider's defaults. */
+const PACING = {
+  requestsPer5Minutes: 2_500,
+  maxConcurrent: 10,
+  requestTimeoutMs: 30_000,
+  maxWaitMs: 300_000,
+};
+
+const SILENT = { debug() {}, info() {}, warn() {} };
+
+export function liveOptions(command: Command): void {
+  command
+    .option(
+      "--org <number>",
+      "number of an organization, may be given several times (default: AUTOMOX_ORG_ID, else all that the key sees)",
+      collectOrganization,
+    )
+    .addOption(
+      new Option(
+        "--contract <name>",
+        "how to read: organization (default), or account, which --account-id implies",
+      ).choices(["organization", "account"]),
+    )
+    .option("--account-id <uuid>", "account to read through the account contract")
+    .option("--base-url <url>", `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`);
+}
+
+function collectOrganization(text: string, before: readonly number[] | undefined): readonly number[] {
+  const org = Number(text);
+  if (!/^\d+$/.test(text.trim()) || !Number.isSafeInteger(org) || org === 0)
+    throw new InvalidArgumentError("Expected the number of an organization.");
+  return [...(before ?? []), org];
+}
+
+/** What the options and the environment say is to be read. AUTOMOX_ACCOUNT_UUID only supplies a value: it never switches the contract. */
+export function scopeOf(
+  { org, contract, accountId }: LiveOptions,
+  { env }: Pick<Io, "env">,
+): { organizations: readonly number[]; accountId: string | undefined } {
+  const fromEnvironment = env.AUTOMOX_ORG_ID?.trim();
+  const organizations = org ?? (fromEnvironment ? [organizationOf(fromEnvironment)] : []);
+  if (contract === "organization" || (contract === undefined && accountId === undefined))
+    return { organizations, accountId: undefined };
+  const account = accountId ?? env.AUTOMOX_ACCOUNT_UUID?.trim();
+  if (!account)
+    throw new AccessError(
+      "The account contract needs --account-id or AUTOMOX_ACCOUNT_UUID; the console shows it under Settings > Secrets & Keys.",
+    );
+  return { organizations, accountId: account };
+}
+
+function organizationOf(text: string): number {
+  const org = Number(text);
+  if (Number.isSafeInteger(org) && org > 0) return org;
+  throw new AccessError(
+    `Expected AUTOMOX_ORG_ID to be the number of an organization, got ${JSON.stringify(text)}.`,
+  );
+}
+
+/** The base URL that a command reads from. */
+export const baseUrlOf = ({ baseUrl }: LiveOptions, { env }: Pick<Io, "env">): string =>
+  baseUrl ?? (env.AUTOMOX_BASE_URL?.trim() || DEFAULT_BASE_URL);
+
+/** Runs `use` with a client of the environment's key and closes it afterwards, whatever happens. Throws AccessError for a missing or malformed setting. */
+export async function withLiveClient<T>(
+  options: LiveOptions,
+  io: Io,
+  use: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = openClient(options, io);
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+function openClient(options: LiveOptions, io: Io): Client {
+  const apiKey = io.env.AUTOMOX_API_KEY?.trim();
+  if (!apiKey)
+    throw new AccessError(
+      "AUTOMOX_API_KEY is not set. Make a key in the console under Settings > API Keys; it is shown only once.",
+    );
+  try {
+    return createClient({
+      apiKey,
+      baseUrl: baseUrlOf(options, io),
+      userAgent: `automox-access/${io.version}`,
+      pacing: PACING,
+      log: SILENT,
+    });
+  } catch (error) {
+    if (error instanceof ClientOptionError) throw new AccessError(error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import * as z from "zod";
+import type { Roster } from "../access/roster";
+import { AccessError } from "../cli/access-error";
+
+export const ROSTER_SCHEMA = "access-roster/v1";
+
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+const STATUS = z.enum(["pending", "active", "disabled", "unknown"]);
+const text = z.string().nullable();
+
+/** Unknown properties are ignored, so that a later version may add some. */
+const rosterDocument = z.object({
+  schema: z.literal(ROSTER_SCHEMA),
+  takenAt: z.iso.datetime(),
+  contract: z.enum(["organization", "account"]),
+  accountId: text,
+  keyOwner: text,
+  organizations: z.array(z.object({ org: z.int().positive(), zone: text, name: text })),
+  people: z.array(
+    z.object({
+      userId: z.int().positive().nullable(),
+      uuid: text,
+      email: z.string(),
+      firstName: text,
+      lastName: text,
+      status: STATUS,
+      accountRole: text,
+      twoFactor: z.enum(["on", "off", "unknown"]),
+      twoFactorMethod: text,
+      createdAt: text,
+      updatedAt: text,
+      memberships: z.array(
+        z.object({ org: z.int().positive(), role: text, status: STATUS, createdAt: text }),
+      ),
+    }),
+  ),
+  completeness: z.object({
+    status: z.enum(["complete", "incomplete"]),
+    scanned: z.int().nonnegative(),
+    total: z.int().nonnegative(),
+    problems: z.array(z.string()),
+  }),
+});
+
+/** A roster as a file that later runs read in place of Automox (`--roster FILE`). */
+export const rosterDocumentOf = (roster: Roster, tool: Tool) => ({ schema: ROSTER_SCHEMA, tool, ...roster });
+
+/** Throws AccessError with the place of everything that is wrong. */
+export function readRosterDocument(json: string): Roster {
+  const parsed = rosterDocument.safeParse(parseJson(json));
+  if (!parsed.success)
+    throw new AccessError(`This is no ${ROSTER_SCHEMA} document.\n${z.prettifyError(parsed.error)}`);
+  const { schema: _, ...roster } = parsed.data;
+  return roster;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new AccessError("This is no JSON.", { cause: error });
+  }
+}

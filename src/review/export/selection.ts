@@ -1,0 +1,119 @@
+import { foldEmail } from "../../automox/email";
+import type { RosterMembership, RosterPerson } from "../access/person";
+import { foldRole } from "../access/rank";
+import { AccessError } from "../cli/access-error";
+
+/** A person, or a person in one organization. */
+export interface Selectable {
+  readonly person: RosterPerson;
+  readonly membership: RosterMembership | null;
+}
+
+export interface Selection {
+  readonly isEmpty: boolean;
+  matches(one: Selectable): boolean;
+  /** What was asked for by name and fits nobody: a misspelt address must not pass for "has no access". */
+  unmatched(all: readonly Selectable[]): readonly string[];
+}
+
+interface Criterion {
+  readonly field: "email" | "role" | "status" | "org";
+  readonly text: string;
+  readonly matches: (one: Selectable) => boolean;
+}
+
+const STATUSES = ["pending", "active", "disabled", "unknown"];
+
+/**
+ * `--select` as given: `email=*@example.com` (or the pattern alone), `role=admin`, `status=pending`, `org=12345`, `@people.txt`. Several of a
+ * kind are alternatives, several kinds must all hold. `readFile` answers the text of a file. Throws AccessError.
+ */
+export async function parseSelection(
+  texts: readonly string[],
+  readFile: (path: string) => Promise<string>,
+): Promise<Selection> {
+  const criteria: Criterion[] = [];
+  for (const text of texts) {
+    if (!text.startsWith("@")) criteria.push(criterion(text));
+    else criteria.push(...addressesIn(await readFile(text.slice(1)), text.slice(1)));
+  }
+  const fields = [...new Set(criteria.map(({ field }) => field))];
+  return {
+    isEmpty: criteria.length === 0,
+    matches: (one) =>
+      fields.every((field) => criteria.some((each) => each.field === field && each.matches(one))),
+    unmatched: (all) => criteria.filter(({ matches }) => !all.some(matches)).map(({ text }) => text),
+  };
+}
+
+function criterion(text: string): Criterion {
+  const [, field, value] = /^(email|role|status|org)=(.+)$/s.exec(text) ?? [];
+  if (field === undefined && /[@*]/.test(text)) return byEmail(text);
+  switch (field) {
+    case "email":
+      return byEmail(value ?? "");
+    case "role":
+      return byRole(value ?? "");
+    case "status": {
+      const wanted = value?.trim().toLowerCase() ?? "";
+      if (!STATUSES.includes(wanted))
+        throw new AccessError(
+          `There is no status ${JSON.stringify(value)}. Statuses: ${STATUSES.join(", ")}.`,
+        );
+      return {
+        field,
+        text,
+        matches: ({ person, membership }) => (membership?.status ?? person.status) === wanted,
+      };
+    }
+    case "org": {
+      const org = Number(value);
+      if (!Number.isSafeInteger(org) || org <= 0)
+        throw new AccessError(`Expected the number of an organization in ${JSON.stringify(text)}.`);
+      return {
+        field,
+        text,
+        matches: ({ person, membership }) =>
+          membership ? membership.org === org : person.memberships.some((one) => one.org === org),
+      };
+    }
+  }
+  throw new AccessError(
+    `Cannot read ${JSON.stringify(text)} as a selection. Write email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE.`,
+  );
+}
+
+/** `*` stands for any text, `?` for one character; without either it is the whole address. */
+function byEmail(pattern: string): Criterion {
+  const source = foldEmail(pattern)
+    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  const expression = new RegExp(`^${source}$`, "su");
+  return { field: "email", text: pattern, matches: ({ person }) => expression.test(foldEmail(person.email)) };
+}
+
+/** In any spelling that the console or the API has for it. */
+function byRole(word: string): Criterion {
+  const wanted = foldRole(word);
+  const isIt = (role: string | null) => role?.split(", ").some((one) => foldRole(one) === wanted) ?? false;
+  return {
+    field: "role",
+    text: `role=${word}`,
+    matches: ({ person, membership }) =>
+      isIt(person.accountRole) ||
+      (membership ? isIt(membership.role) : person.memberships.some(({ role }) => isIt(role))),
+  };
+}
+
+/** One address or pattern a line; empty lines and those that begin with `#` are left out. */
+function addressesIn(content: string, path: string): readonly Criterion[] {
+  const lines = content
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  // With nobody in it everybody would be selected.
+  if (lines.length === 0) throw new AccessError(`The file ${path} names nobody.`);
+  return lines.map(byEmail);
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exportCommand } from "../../../../src/review/commands/export";
+import { exportText } from "../../../../src/review/export/export-text";
+import { access, NOW } from "../../../support/access-io";
+import { rosterOf, rosterPerson, TAKEN_AT } from "../../../support/roster";
+
+const TOOL = { name: "automox-access", version: "0.0.0" };
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "access-export-"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const run = (...argv: string[]) =>
+  access(["export", "--roster", "roster.json", ...argv], { cwd, commands: [exportCommand] });
+
+function given(roster = rosterOf([rosterPerson("ada", { role: "admin" }), rosterPerson("bob")])) {
+  const wish = { profile: "roster", bom: "without", tool: TOOL } as const;
+  writeFileSync(join(cwd, "roster.json"), exportText(roster, "json", wish));
+}
+
+test("the list is on stdout, and nothing else", async () => {
+  given();
+  const { code, stdout, stderr } = await run();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout.split("\r\n")).toHaveLength(4);
+});
+
+test("a manifest holds the sums of every output, and what makes them evidence", async () => {
+  given();
+  const { code } = await run(
+    "--format",
+    "csv=a.csv",
+    "--format",
+    "json",
+    "--manifest",
+    "m.json",
+    "--select",
+    "role=admin",
+  );
+  expect(code).toBe(0);
+  const manifest = JSON.parse(readFileSync(join(cwd, "m.json"), "utf8"));
+  const csv = readFileSync(join(cwd, "a.csv"));
+  expect(manifest).toMatchObject({
+    schema: "access-export-manifest/v1",
+    tool: TOOL,
+    writtenAt: NOW,
+    takenAt: TAKEN_AT,
+    keyOwner: "alice@example.com",
+    organizations: [{ org: 12345, name: "Organization 12345" }],
+    completeness: { status: "complete" },
+    selection: ["role=admin"],
+    outputs: [
+      { path: "a.csv", rows: 1, bytes: csv.length, sha256: createHash("sha256").update(csv).digest("hex") },
+      { path: "-" },
+    ],
+  });
+});
+
+test("an incomplete list is exit code 4, with the reasons, and nothing is written", async () => {
+  given(
+    rosterOf([rosterPerson("ada")], {
+      completeness: { status: "incomplete", scanned: 0, total: 1, problems: ["organization 12345 is short"] },
+    }),
+  );
+  const { code, stdout, stderr } = await run("--format", "csv=a.csv", "--manifest", "m.json");
+  expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
+  expect(stderr).toContain("organization 12345 is short");
+  expect(readdirSync(cwd)).toEqual(["roster.json"]);
+});
+
+test("an address that fits nobody is said, so that it does not pass for no access", async () => {
+  given();
+  const { code, stderr } = await run(
+    "--select",
+    "email=adda@example.com",
+    "--select",
+    "email=bob@example.com",
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "Nobody fits the selection adda@example.com.\n" });
+});
+
+test("people are selected by their real address and shown without it", async () => {
+  given();
+  const { stdout } = await run("--select", "ada@example.com", "--redact", "hash");
+  expect(stdout).not.toContain("ada@");
+  expect(stdout.split("\r\n")).toHaveLength(3);
+});
+
+test.each([
+  [["--columns", "nonsense"], /no column "nonsense"/],
+  [["--profile", "baton", "--format", "csv"], /--format json/],
+  [["--select", "@missing.txt"], /Cannot read missing\.txt: there is no such file/],
+  [["--profile", "nonsense"], /Allowed choices/],
+])("%j is refused with exit code 1", async (argv, message) => {
+  given();
+  const { code, stdout, stderr } = await run(...argv);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(message);
+});
+
+test("without a key it says where to make one", async () => {
+  const { code, stderr } = await access(["export"], { commands: [exportCommand] });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/AUTOMOX_API_KEY is not set.*Settings > API Keys/);
+});
