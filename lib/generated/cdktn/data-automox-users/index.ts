@@ -1,0 +1,332 @@
+// Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
+// @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
+// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface DataAutomoxUsersConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Only people whose address matches this regular expression, without regard to case, for example `"@example\\.com$"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#email_pattern DataAutomoxUsers#email_pattern}
+  */
+  readonly emailPattern?: string;
+  /**
+  * Number of the organization. Defaults to the provider's.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#org_id DataAutomoxUsers#org_id}
+  */
+  readonly orgId?: number;
+  /**
+  * Only people with this role, in any of its spellings.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#role DataAutomoxUsers#role}
+  */
+  readonly role?: string;
+  /**
+  * Only people with this status.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#status DataAutomoxUsers#status}
+  */
+  readonly status?: string;
+}
+export interface DataAutomoxUsersUsers {
+}
+
+export function dataAutomoxUsersUsersToTerraform(struct?: DataAutomoxUsersUsers): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+  }
+}
+
+
+export function dataAutomoxUsersUsersToHclTerraform(struct?: DataAutomoxUsersUsers): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+  };
+  return attrs;
+}
+
+export class DataAutomoxUsersUsersOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): DataAutomoxUsersUsers | undefined {
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataAutomoxUsersUsers | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+    }
+  }
+
+  // created_at - computed: true, optional: false, required: false
+  public get createdAt() {
+    return this.getStringAttribute('created_at');
+  }
+
+  // email - computed: true, optional: false, required: false
+  public get email() {
+    return this.getStringAttribute('email');
+  }
+
+  // first_name - computed: true, optional: false, required: false
+  public get firstName() {
+    return this.getStringAttribute('first_name');
+  }
+
+  // last_name - computed: true, optional: false, required: false
+  public get lastName() {
+    return this.getStringAttribute('last_name');
+  }
+
+  // orgs - computed: true, optional: false, required: false
+  public get orgs() {
+    return this.getNumberListAttribute('orgs');
+  }
+
+  // role - computed: true, optional: false, required: false
+  public get role() {
+    return this.getStringAttribute('role');
+  }
+
+  // status - computed: true, optional: false, required: false
+  public get status() {
+    return this.getStringAttribute('status');
+  }
+
+  // updated_at - computed: true, optional: false, required: false
+  public get updatedAt() {
+    return this.getStringAttribute('updated_at');
+  }
+
+  // user_id - computed: true, optional: false, required: false
+  public get userId() {
+    return this.getNumberAttribute('user_id');
+  }
+
+  // uuid - computed: true, optional: false, required: false
+  public get uuid() {
+    return this.getStringAttribute('uuid');
+  }
+}
+
+export class DataAutomoxUsersUsersList extends cdktn.ComplexList {
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string, wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet);
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): DataAutomoxUsersUsersOutputReference {
+    return new DataAutomoxUsersUsersOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users automox_users}
+*/
+export class DataAutomoxUsers extends cdktn.TerraformDataSource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "automox_users";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a DataAutomoxUsers resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the DataAutomoxUsers to import
+  * @param importFromId The id of the existing DataAutomoxUsers that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the DataAutomoxUsers to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "automox_users", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users automox_users} Data Source
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options DataAutomoxUsersConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: DataAutomoxUsersConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'automox_users',
+      terraformGeneratorMetadata: {
+        providerName: 'automox',
+        providerVersionConstraint: '~> 0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._emailPattern = config.emailPattern;
+    this._orgId = config.orgId;
+    this._role = config.role;
+    this._status = config.status;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // email_pattern - computed: false, optional: true, required: false
+  private _emailPattern?: string;
+  public get emailPattern() {
+    return this.getStringAttribute('email_pattern');
+  }
+  public set emailPattern(value: string) {
+    this._emailPattern = value;
+  }
+  public resetEmailPattern() {
+    this._emailPattern = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get emailPatternInput() {
+    return this._emailPattern;
+  }
+
+  // org_id - computed: true, optional: true, required: false
+  private _orgId?: number;
+  public get orgId() {
+    return this.getNumberAttribute('org_id');
+  }
+  public set orgId(value: number) {
+    this._orgId = value;
+  }
+  public resetOrgId() {
+    this._orgId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get orgIdInput() {
+    return this._orgId;
+  }
+
+  // role - computed: false, optional: true, required: false
+  private _role?: string;
+  public get role() {
+    return this.getStringAttribute('role');
+  }
+  public set role(value: string) {
+    this._role = value;
+  }
+  public resetRole() {
+    this._role = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get roleInput() {
+    return this._role;
+  }
+
+  // status - computed: false, optional: true, required: false
+  private _status?: string;
+  public get status() {
+    return this.getStringAttribute('status');
+  }
+  public set status(value: string) {
+    this._status = value;
+  }
+  public resetStatus() {
+    this._status = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get statusInput() {
+    return this._status;
+  }
+
+  // users - computed: true, optional: false, required: false
+  private _users = new DataAutomoxUsersUsersList(this, "users", false);
+  public get users() {
+    return this._users;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      email_pattern: cdktn.stringToTerraform(this._emailPattern),
+      org_id: cdktn.numberToTerraform(this._orgId),
+      role: cdktn.stringToTerraform(this._role),
+      status: cdktn.stringToTerraform(this._status),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      email_pattern: {
+        value: cdktn.stringToHclTerraform(this._emailPattern),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      org_id: {
+        value: cdktn.numberToHclTerraform(this._orgId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      role: {
+        value: cdktn.stringToHclTerraform(this._role),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      status: {
+        value: cdktn.stringToHclTerraform(this._status),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

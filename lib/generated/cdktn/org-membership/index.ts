@@ -1,0 +1,784 @@
+// Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
+// @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
+// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktn from 'cdktn';
+
+// Configuration
+
+export interface OrgMembershipConfig extends cdktn.TerraformMetaArguments {
+  /**
+  * Address the invitation goes to. Compared without case; the state keeps the configured spelling. Changing it replaces a person who has not accepted yet (the old mailbox holds a live link) and renames an active one in place.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#email OrgMembership#email}
+  */
+  readonly email: string;
+  /**
+  * Given name. Needed to invite. Left out, it is what another organization of the key has for this address.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#first_name OrgMembership#first_name}
+  */
+  readonly firstName?: string;
+  /**
+  * What to do about an invitation that nobody accepts.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#invitation OrgMembership#invitation}
+  */
+  readonly invitation?: OrgMembershipInvitation;
+  /**
+  * Family name. Needed to invite. Left out, it is what another organization of the key has for this address.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#last_name OrgMembership#last_name}
+  */
+  readonly lastName?: string;
+  /**
+  * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_destroy OrgMembership#on_destroy}
+  */
+  readonly onDestroy?: string;
+  /**
+  * What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_existing OrgMembership#on_existing}
+  */
+  readonly onExisting?: string;
+  /**
+  * Number of the organization. Changing it removes the person there and invites them here.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#org_id OrgMembership#org_id}
+  */
+  readonly orgId: number;
+  /**
+  * Role in the organization: `admin`, `operator` or `viewer`, or their published names `zone-admin`, `zone-operator`, `read-only`. Other words are sent as written, for custom roles.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#role OrgMembership#role}
+  */
+  readonly role: string;
+  /**
+  * How long each operation may take, waiting for the rate limit included.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#timeouts OrgMembership#timeouts}
+  */
+  readonly timeouts?: OrgMembershipTimeouts;
+  /**
+  * Wait at creation until the invitation is accepted, at most `timeouts.create`. When time is up the apply still succeeds, with a warning: pending is a normal state. Default `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#wait_for_activation OrgMembership#wait_for_activation}
+  */
+  readonly waitForActivation?: boolean | cdktn.IResolvable;
+}
+export interface OrgMembershipInvitation {
+  /**
+  * Age from which an invitation that is not accepted is stale. Default `"14d"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#max_age OrgMembership#max_age}
+  */
+  readonly maxAge?: string;
+  /**
+  * How often `reinvite` may invite anew. Default `1`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#max_resends OrgMembership#max_resends}
+  */
+  readonly maxResends?: number;
+  /**
+  * What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and invites anew, `fail` refuses.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_stale OrgMembership#on_stale}
+  */
+  readonly onStale?: string;
+}
+
+export function orgMembershipInvitationToTerraform(struct?: OrgMembershipInvitation | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    max_age: cdktn.stringToTerraform(struct!.maxAge),
+    max_resends: cdktn.numberToTerraform(struct!.maxResends),
+    on_stale: cdktn.stringToTerraform(struct!.onStale),
+  }
+}
+
+
+export function orgMembershipInvitationToHclTerraform(struct?: OrgMembershipInvitation | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    max_age: {
+      value: cdktn.stringToHclTerraform(struct!.maxAge),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    max_resends: {
+      value: cdktn.numberToHclTerraform(struct!.maxResends),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    on_stale: {
+      value: cdktn.stringToHclTerraform(struct!.onStale),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class OrgMembershipInvitationOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktn.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): OrgMembershipInvitation | cdktn.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._maxAge !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.maxAge = this._maxAge;
+    }
+    if (this._maxResends !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.maxResends = this._maxResends;
+    }
+    if (this._onStale !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.onStale = this._onStale;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: OrgMembershipInvitation | cdktn.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._maxAge = undefined;
+      this._maxResends = undefined;
+      this._onStale = undefined;
+    }
+    else if (cdktn.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._maxAge = value.maxAge;
+      this._maxResends = value.maxResends;
+      this._onStale = value.onStale;
+    }
+  }
+
+  // max_age - computed: false, optional: true, required: false
+  private _maxAge?: string;
+  public get maxAge() {
+    return this.getStringAttribute('max_age');
+  }
+  public set maxAge(value: string) {
+    this._maxAge = value;
+  }
+  public resetMaxAge() {
+    this._maxAge = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxAgeInput() {
+    return this._maxAge;
+  }
+
+  // max_resends - computed: false, optional: true, required: false
+  private _maxResends?: number;
+  public get maxResends() {
+    return this.getNumberAttribute('max_resends');
+  }
+  public set maxResends(value: number) {
+    this._maxResends = value;
+  }
+  public resetMaxResends() {
+    this._maxResends = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxResendsInput() {
+    return this._maxResends;
+  }
+
+  // on_stale - computed: false, optional: true, required: false
+  private _onStale?: string;
+  public get onStale() {
+    return this.getStringAttribute('on_stale');
+  }
+  public set onStale(value: string) {
+    this._onStale = value;
+  }
+  public resetOnStale() {
+    this._onStale = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onStaleInput() {
+    return this._onStale;
+  }
+}
+export interface OrgMembershipTimeouts {
+  /**
+  * Longest time to invite, the wait for an acceptance included. Default `"20m"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#create OrgMembership#create}
+  */
+  readonly create?: string;
+  /**
+  * Longest time to remove. Default `"20m"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#delete OrgMembership#delete}
+  */
+  readonly delete?: string;
+  /**
+  * Longest time to read. Default `"10m"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#read OrgMembership#read}
+  */
+  readonly read?: string;
+  /**
+  * Longest time to change. Default `"20m"`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#update OrgMembership#update}
+  */
+  readonly update?: string;
+}
+
+export function orgMembershipTimeoutsToTerraform(struct?: OrgMembershipTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  return {
+    create: cdktn.stringToTerraform(struct!.create),
+    delete: cdktn.stringToTerraform(struct!.delete),
+    read: cdktn.stringToTerraform(struct!.read),
+    update: cdktn.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function orgMembershipTimeoutsToHclTerraform(struct?: OrgMembershipTimeouts | cdktn.IResolvable): any {
+  if (!cdktn.canInspect(struct) || cdktn.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktn.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdktn.io/docs/concepts/resources#references");
+  }
+  const attrs = {
+    create: {
+      value: cdktn.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktn.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktn.stringToHclTerraform(struct!.read),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktn.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class OrgMembershipTimeoutsOutputReference extends cdktn.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktn.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktn.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): OrgMembershipTimeouts | cdktn.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: OrgMembershipTimeouts | cdktn.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._read = undefined;
+      this._update = undefined;
+    }
+    else if (cdktn.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._read = value.read;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string;
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string;
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string;
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string;
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership automox_org_membership}
+*/
+export class OrgMembership extends cdktn.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "automox_org_membership";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTN code for importing a OrgMembership resource upon running "cdktn plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the OrgMembership to import
+  * @param importFromId The id of the existing OrgMembership that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the OrgMembership to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
+        return new cdktn.ImportableResource(scope, importToId, { terraformResourceType: "automox_org_membership", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership automox_org_membership} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options OrgMembershipConfig
+  */
+  public constructor(scope: Construct, id: string, config: OrgMembershipConfig) {
+    super(scope, id, {
+      terraformResourceType: 'automox_org_membership',
+      terraformGeneratorMetadata: {
+        providerName: 'automox',
+        providerVersionConstraint: '~> 0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._email = config.email;
+    this._firstName = config.firstName;
+    this._invitation.internalValue = config.invitation;
+    this._lastName = config.lastName;
+    this._onDestroy = config.onDestroy;
+    this._onExisting = config.onExisting;
+    this._orgId = config.orgId;
+    this._role = config.role;
+    this._timeouts.internalValue = config.timeouts;
+    this._waitForActivation = config.waitForActivation;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // created_at - computed: true, optional: false, required: false
+  public get createdAt() {
+    return this.getStringAttribute('created_at');
+  }
+
+  // email - computed: false, optional: false, required: true
+  private _email?: string;
+  public get email() {
+    return this.getStringAttribute('email');
+  }
+  public set email(value: string) {
+    this._email = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get emailInput() {
+    return this._email;
+  }
+
+  // first_name - computed: true, optional: true, required: false
+  private _firstName?: string;
+  public get firstName() {
+    return this.getStringAttribute('first_name');
+  }
+  public set firstName(value: string) {
+    this._firstName = value;
+  }
+  public resetFirstName() {
+    this._firstName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get firstNameInput() {
+    return this._firstName;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // invitation - computed: false, optional: true, required: false
+  private _invitation = new OrgMembershipInvitationOutputReference(this, "invitation");
+  public get invitation() {
+    return this._invitation;
+  }
+  public putInvitation(value: OrgMembershipInvitation) {
+    this._invitation.internalValue = value;
+  }
+  public resetInvitation() {
+    this._invitation.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get invitationInput() {
+    return this._invitation.internalValue;
+  }
+
+  // invitation_id - computed: true, optional: false, required: false
+  public get invitationId() {
+    return this.getStringAttribute('invitation_id');
+  }
+
+  // invitations_sent - computed: true, optional: false, required: false
+  public get invitationsSent() {
+    return this.getNumberAttribute('invitations_sent');
+  }
+
+  // last_name - computed: true, optional: true, required: false
+  private _lastName?: string;
+  public get lastName() {
+    return this.getStringAttribute('last_name');
+  }
+  public set lastName(value: string) {
+    this._lastName = value;
+  }
+  public resetLastName() {
+    this._lastName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get lastNameInput() {
+    return this._lastName;
+  }
+
+  // on_destroy - computed: false, optional: true, required: false
+  private _onDestroy?: string;
+  public get onDestroy() {
+    return this.getStringAttribute('on_destroy');
+  }
+  public set onDestroy(value: string) {
+    this._onDestroy = value;
+  }
+  public resetOnDestroy() {
+    this._onDestroy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onDestroyInput() {
+    return this._onDestroy;
+  }
+
+  // on_existing - computed: false, optional: true, required: false
+  private _onExisting?: string;
+  public get onExisting() {
+    return this.getStringAttribute('on_existing');
+  }
+  public set onExisting(value: string) {
+    this._onExisting = value;
+  }
+  public resetOnExisting() {
+    this._onExisting = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onExistingInput() {
+    return this._onExisting;
+  }
+
+  // org_id - computed: false, optional: false, required: true
+  private _orgId?: number;
+  public get orgId() {
+    return this.getNumberAttribute('org_id');
+  }
+  public set orgId(value: number) {
+    this._orgId = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get orgIdInput() {
+    return this._orgId;
+  }
+
+  // role - computed: false, optional: false, required: true
+  private _role?: string;
+  public get role() {
+    return this.getStringAttribute('role');
+  }
+  public set role(value: string) {
+    this._role = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get roleInput() {
+    return this._role;
+  }
+
+  // stale - computed: true, optional: false, required: false
+  public get stale() {
+    return this.getBooleanAttribute('stale');
+  }
+
+  // status - computed: true, optional: false, required: false
+  public get status() {
+    return this.getStringAttribute('status');
+  }
+
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new OrgMembershipTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: OrgMembershipTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
+  // user_id - computed: true, optional: false, required: false
+  public get userId() {
+    return this.getNumberAttribute('user_id');
+  }
+
+  // uuid - computed: true, optional: false, required: false
+  public get uuid() {
+    return this.getStringAttribute('uuid');
+  }
+
+  // wait_for_activation - computed: false, optional: true, required: false
+  private _waitForActivation?: boolean | cdktn.IResolvable;
+  public get waitForActivation() {
+    return this.getBooleanAttribute('wait_for_activation');
+  }
+  public set waitForActivation(value: boolean | cdktn.IResolvable) {
+    this._waitForActivation = value;
+  }
+  public resetWaitForActivation() {
+    this._waitForActivation = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get waitForActivationInput() {
+    return this._waitForActivation;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      email: cdktn.stringToTerraform(this._email),
+      first_name: cdktn.stringToTerraform(this._firstName),
+      invitation: orgMembershipInvitationToTerraform(this._invitation.internalValue),
+      last_name: cdktn.stringToTerraform(this._lastName),
+      on_destroy: cdktn.stringToTerraform(this._onDestroy),
+      on_existing: cdktn.stringToTerraform(this._onExisting),
+      org_id: cdktn.numberToTerraform(this._orgId),
+      role: cdktn.stringToTerraform(this._role),
+      timeouts: orgMembershipTimeoutsToTerraform(this._timeouts.internalValue),
+      wait_for_activation: cdktn.booleanToTerraform(this._waitForActivation),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      email: {
+        value: cdktn.stringToHclTerraform(this._email),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      first_name: {
+        value: cdktn.stringToHclTerraform(this._firstName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      invitation: {
+        value: orgMembershipInvitationToHclTerraform(this._invitation.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "OrgMembershipInvitation",
+      },
+      last_name: {
+        value: cdktn.stringToHclTerraform(this._lastName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      on_destroy: {
+        value: cdktn.stringToHclTerraform(this._onDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      on_existing: {
+        value: cdktn.stringToHclTerraform(this._onExisting),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      org_id: {
+        value: cdktn.numberToHclTerraform(this._orgId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      role: {
+        value: cdktn.stringToHclTerraform(this._role),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      timeouts: {
+        value: orgMembershipTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "OrgMembershipTimeouts",
+      },
+      wait_for_activation: {
+        value: cdktn.booleanToHclTerraform(this._waitForActivation),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

@@ -1,0 +1,164 @@
+// Written by `npm run bindings` from the sources of the provider. Do not edit.
+
+/** Documented roles in an organization. Custom roles are written as plain text; the role of a person takes any text that does not merely look like one of these. */
+export const AutomoxRole = {
+  /**
+   * **Administrator**. Can: everything: policies, devices, users, billing, integrations and all zones; the only role that may invite people or change roles.
+   * Published name: `zone-admin`.
+   * In the console: Administrator, Full Administrator, Zone Administrator, Organization Administrator.
+   * Source: Automox user management guide, 2026-03.
+   */
+  ADMIN: "admin",
+  /**
+   * **Operator**. Can: manage devices and policies within the zones assigned.
+   * Cannot: manage users or billing, or see zones that are not assigned.
+   * Published name: `zone-operator`.
+   * In the console: Patch Administrator, Zone Operator, Organization Operator.
+   * Source: Automox user management guide, 2026-03.
+   */
+  OPERATOR: "operator",
+  /**
+   * **Patch Operator**. Can: patching only.
+   * Cannot: manage users or billing.
+   * Source: Automox console documentation, 2021-2025.
+   */
+  PATCH_OPERATOR: "patch-operator",
+  /**
+   * **Helpdesk Operator**. Can: support tasks on devices.
+   * Cannot: manage users or billing.
+   * Source: Automox console documentation, 2021-2025.
+   */
+  HELPDESK_OPERATOR: "helpdesk-operator",
+  /**
+   * **Billing Administrator**. Can: billing and subscription settings; the newer console documentation adds read access.
+   * Cannot: manage devices, policies or users.
+   * In the console: Billing Administrator.
+   * Source: Automox user management guide, 2026-03.
+   */
+  BILLING_ADMIN: "billing-admin",
+  /**
+   * **Read-Only**. Can: view devices, policies, reports and activity logs.
+   * Cannot: create, edit or delete anything.
+   * Published name: `read-only`.
+   * In the console: Read Only.
+   * Source: Automox user management guide, 2026-03.
+   */
+  VIEWER: "viewer",
+} as const;
+
+/** Documented roles of a whole account, for `accountRole`; account contract only. */
+export const AutomoxAccountRole = {
+  /** In the console: Global Administrator. */
+  GLOBAL_ADMIN: "global-admin",
+  /** In the console: No Global Access, non-global-admin. */
+  NO_GLOBAL_ACCESS: "no-global-access",
+} as const;
+
+/** A role in an organization, in any of the words that the provider knows. */
+export type DocumentedRole =
+  | "admin"
+  | "zone-admin"
+  | "operator"
+  | "zone-operator"
+  | "patch-operator"
+  | "helpdesk-operator"
+  | "billing-admin"
+  | "viewer"
+  | "read-only";
+
+/** An account-wide role, in any of the words that the provider knows. */
+export type DocumentedAccountRole =
+  | "global-admin"
+  | "no-global-access";
+
+/** Each word for a role, and the one published name of that role. */
+export const CANONICAL_ROLES: Readonly<Record<string, string>> = {
+  "admin": "zone-admin",
+  "zone-admin": "zone-admin",
+  "operator": "zone-operator",
+  "zone-operator": "zone-operator",
+  "patch-operator": "patch-operator",
+  "helpdesk-operator": "helpdesk-operator",
+  "billing-admin": "billing-admin",
+  "viewer": "read-only",
+  "read-only": "read-only"
+};
+
+/** What only looks like a role, in lower case and without what LOOKALIKE_IGNORES matches, and the word that is meant. */
+export const LOOKALIKE_ROLES: Readonly<Record<string, string>> = {
+  "admin": "admin",
+  "zoneadmin": "admin",
+  "administrator": "admin",
+  "fulladministrator": "admin",
+  "zoneadministrator": "admin",
+  "organizationadministrator": "admin",
+  "operator": "operator",
+  "zoneoperator": "operator",
+  "patchadministrator": "operator",
+  "organizationoperator": "operator",
+  "patchoperator": "patch-operator",
+  "helpdeskoperator": "helpdesk-operator",
+  "billingadmin": "billing-admin",
+  "billingadministrator": "billing-admin",
+  "viewer": "viewer",
+  "readonly": "viewer"
+};
+
+export const LOOKALIKE_IGNORES = /[\s_-]+/g;
+
+/** Deliberately loose, as the provider's own check. */
+export const EMAIL_SHAPE = /^[^@\s]+@[^@\s]+$/;
+
+/** Attributes that take one of a few words. */
+export interface UserWords {
+  /** `enabled`: some second factor is on; `email` is set where none is. Another method is never lowered. Turning it off in the console is a difference. Account contract only. */
+  readonly twoFactor?: "enabled";
+  /** What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them. */
+  readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
+  /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
+  readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
+}
+
+/** Attributes that take one of a few words. */
+export interface OrgMembershipWords {
+  /** What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them. */
+  readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
+  /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
+  readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
+}
+
+/** How a column of a people file is read. */
+export type ColumnKind =
+  | "text"
+  | "number"
+  | "flag"
+  | "texts";
+
+/** What may be said of a person in a people file, by the provider's names. */
+export const USER_COLUMNS: Readonly<Record<string, ColumnKind>> = {
+  "email": "text",
+  "role": "text",
+  "first_name": "text",
+  "last_name": "text",
+  "org_id": "number",
+  "prefs_json": "text",
+  "account_role": "text",
+  "zone_roles": "texts",
+  "two_factor": "text",
+  "two_factor_reset": "text",
+  "active": "flag",
+  "on_existing": "text",
+  "on_destroy": "text",
+  "wait_for_activation": "flag"
+};
+
+export const ORG_MEMBERSHIP_COLUMNS: Readonly<Record<string, ColumnKind>> = {
+  "email": "text",
+  "role": "text",
+  "org_id": "number",
+  "first_name": "text",
+  "last_name": "text",
+  "on_existing": "text",
+  "on_destroy": "text",
+  "wait_for_activation": "flag"
+};
