@@ -1,0 +1,138 @@
+import { createReadStream } from "node:fs";
+import { open, readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { AccessError } from "../cli/access-error";
+import type { Io } from "../cli/command";
+import { type ConstructPaths, readConstructPaths } from "./construct-paths";
+import type { Plan } from "./plan";
+import { readPlan } from "./read-plan";
+import { showJson } from "./terraform-program";
+
+export interface PlanPlace {
+  /** Plan JSON, a saved plan, or `-` for JSON on stdin. `NAME=FILE` names the stack. */
+  readonly plans: readonly string[];
+  /** Output folder of cdktf or cdktn: every stack in it that has a saved plan. */
+  readonly cdktfOut?: string | undefined;
+  /** Only these of the output folder; all without one. */
+  readonly stacks?: readonly string[] | undefined;
+  /** Where `terraform init` ran, for saved plans. */
+  readonly terraformDir?: string | undefined;
+}
+
+type LoadIo = Pick<Io, "stdin" | "env" | "cwd" | "signal">;
+
+/** Every plan asked for, in the order of the stacks' names. Throws AccessError that names the file. */
+export async function loadPlans(place: PlanPlace, io: LoadIo): Promise<readonly Plan[]> {
+  const named = place.plans.map(splitName);
+  if (named.length > 1 && named.some(({ stack }) => stack === null))
+    throw new AccessError(
+      "Several plans need names: give each as NAME=FILE, so that the review can tell them apart.",
+    );
+  const plans: Plan[] = [];
+  for (const { stack, file } of named) plans.push(await loadPlan(file, { stack, io, ...place }));
+  if (place.cdktfOut !== undefined) plans.push(...(await loadStacks(place.cdktfOut, place, io)));
+  if (plans.length === 0)
+    throw new AccessError("Expected a plan: give --plan FILE (`-` for JSON on stdin) or --cdktf-out FOLDER.");
+  return plans.sort((a, b) => ((a.stack ?? "") < (b.stack ?? "") ? -1 : 1));
+}
+
+function splitName(text: string): { stack: string | null; file: string } {
+  const found = /^([A-Za-z0-9_.-]+)=(.+)$/.exec(text);
+  return found ? { stack: found[1] ?? null, file: found[2] ?? "" } : { stack: null, file: text };
+}
+
+/** One plan. Construct paths come from a `cdk.tf.json` beside it or in the folder where init ran. */
+export async function loadPlan(
+  file: string,
+  {
+    stack = null,
+    io,
+    terraformDir,
+    constructPaths,
+  }: {
+    stack?: string | null;
+    io: LoadIo;
+    terraformDir?: string | undefined;
+    constructPaths?: ConstructPaths;
+  },
+): Promise<Plan> {
+  if (file === "-") return readPlan(io.stdin, { stack });
+  const path = resolve(io.cwd, file);
+  const folder = resolve(io.cwd, terraformDir ?? ((await isInitialized(io.cwd)) ? "." : dirname(path)));
+  const paths = constructPaths ?? (await readConstructPaths(join(dirname(path), "cdk.tf.json")));
+  const source = { stack, constructPaths: paths };
+  const bytes = (await isSavedPlan(path)) ? showJson(path, { folder, io }) : createReadStream(path);
+  try {
+    return await readPlan(bytes, source);
+  } catch (error) {
+    throw new AccessError(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const isInitialized = (folder: string) =>
+  stat(join(folder, ".terraform")).then(
+    () => true,
+    () => false, // not there is an answer
+  );
+
+/** A saved plan is a zip file. */
+async function isSavedPlan(path: string): Promise<boolean> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new AccessError(
+      `Cannot read the plan ${path}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`,
+    );
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.readUInt32BE(0) === 0x504b0304;
+  } finally {
+    await file.close();
+  }
+}
+
+interface Manifest {
+  readonly stacks?: Readonly<
+    Record<string, { readonly workingDirectory?: string; readonly synthesizedStackPath?: string }>
+  >;
+}
+
+async function loadStacks(out: string, { stacks: only }: PlanPlace, io: LoadIo): Promise<readonly Plan[]> {
+  const root = resolve(io.cwd, out);
+  const text = await readFile(join(root, "manifest.json"), "utf8").catch(() => {
+    throw new AccessError(
+      `${out} holds no manifest.json: give the folder that cdktf synth writes (cdktf.out).`,
+    );
+  });
+  const { stacks = {} } = JSON.parse(text) as Manifest;
+  const unknown = (only ?? []).filter((name) => stacks[name] === undefined);
+  if (unknown.length > 0)
+    throw new AccessError(
+      `${out} has no stack ${unknown.join(", ")}; there are ${Object.keys(stacks).sort().join(", ")}.`,
+    );
+  const plans: Plan[] = [];
+  const without: string[] = [];
+  for (const [name, stack] of Object.entries(stacks)) {
+    if (only !== undefined && only.length > 0 && !only.includes(name)) continue;
+    const folder = join(root, stack.workingDirectory ?? join("stacks", name));
+    const file = join(folder, "plan");
+    if (!(await isFile(file))) {
+      without.push(name);
+      continue;
+    }
+    const constructPaths = await readConstructPaths(
+      join(root, stack.synthesizedStackPath ?? join("stacks", name, "cdk.tf.json")),
+    );
+    plans.push(await loadPlan(file, { stack: name, io, terraformDir: folder, constructPaths }));
+  }
+  if (without.length > 0 && ((only?.length ?? 0) > 0 || plans.length === 0))
+    throw new AccessError(
+      `No saved plan for ${without.join(", ")}: \`cdktf diff\` leaves one for local runs, or run \`terraform plan -out=plan\` in the stack's folder.`,
+    );
+  return plans;
+}
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false, // not there is an answer
+  );

@@ -1,0 +1,93 @@
+import { AccessError } from "../cli/access-error";
+import type { ConstructPaths } from "./construct-paths";
+import { checkFormatVersion } from "./format-version";
+import { sliceJson } from "./json-slices";
+import type { FailedCheck, PersonChange, Plan } from "./plan";
+import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
+import { asUtf8 } from "./utf8";
+
+const VALUES = ["format_version", "terraform_version", "timestamp", "complete", "errored", "@level"];
+const ELEMENTS = ["resource_changes", "resource_drift", "checks"];
+
+export interface PlanSource {
+  readonly stack?: string | null;
+  readonly constructPaths?: ConstructPaths;
+}
+
+/**
+ * Reads what `terraform show -json PLAN` prints, format 1.x, keeping people only: memory grows with the people, not with
+ * the text. Throws AccessError where it is something else, was cut, or has another major version.
+ */
+export async function readPlan(
+  bytes: AsyncIterable<Uint8Array | string>,
+  { stack = null, constructPaths }: PlanSource = {},
+): Promise<Plan> {
+  const values = new Map<string, unknown>();
+  const changes: PersonChange[] = [];
+  const drift: PersonChange[] = [];
+  const checks: FailedCheck[] = [];
+  let otherChanges = 0;
+  let hasChanges = false;
+  const context = {
+    stack,
+    constructPath: (type: string, name: string) => constructPaths?.get(`${type}.${name}`) ?? null,
+  };
+  await sliceJson(asUtf8(bytes), {
+    values: VALUES,
+    elements: ELEMENTS,
+    onValue(name, value) {
+      values.set(name, value);
+      if (name === "@level") throw isLog();
+    },
+    onElement(name, element) {
+      if (name === "checks") push(checks, toFailedCheck(element));
+      else {
+        const change = toPersonChange(element, context);
+        if (name === "resource_drift") push(drift, change);
+        else {
+          hasChanges = true;
+          push(changes, change);
+          if (!change && isOtherChange(element)) otherChanges += 1;
+        }
+      }
+    },
+  });
+  const formatVersion = checkFormatVersion(values.get("format_version"), "plan");
+  if (!hasChanges && !values.has("complete") && !values.has("timestamp"))
+    throw new AccessError(
+      "This is a state, not a plan. Save a plan with `terraform plan -out=FILE` and give that file.",
+    );
+  const deletions = changes.filter(({ actions }) => actions.includes("delete"));
+  return {
+    stack,
+    formatVersion,
+    terraformVersion: text(values.get("terraform_version")),
+    timestamp: text(values.get("timestamp")),
+    complete: values.get("complete") !== false,
+    errored: values.get("errored") === true,
+    destroysAll:
+      changes.length > 0 && deletions.length === changes.length && deletions.every(isWithoutReason),
+    changes: changes.sort(byAddress),
+    drift: drift.sort(byAddress),
+    checks,
+    otherChanges,
+  };
+}
+
+/** Terraform gives no reason only where it was told to destroy; deposed objects have none either. */
+const isWithoutReason = ({ actions, reason, deposed }: PersonChange) =>
+  actions.length === 1 && reason === null && !deposed;
+
+const byAddress = (a: PersonChange, b: PersonChange) =>
+  a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+
+const text = (value: unknown) => (typeof value === "string" ? value : null);
+
+function push<T>(list: T[], each: T | undefined): void {
+  if (each !== undefined) list.push(each);
+}
+
+const isLog = () =>
+  new AccessError(
+    "This is the log of `terraform plan -json`, which holds no values. Save the plan with -out=FILE and give that file, or what `terraform show -json FILE` prints.",
+  );

@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { delimiter, join, sep } from "node:path";
+import { AccessError } from "../cli/access-error";
+import type { Io } from "../cli/command";
+
+/** Where npm puts the executables of packages: what is called terraform there only downloads one. */
+const NPM_BIN = `${sep}node_modules${sep}.bin`;
+
+/** TERRAFORM_BINARY_NAME, else `terraform`, else `tofu`, from PATH. Throws AccessError where there is none. */
+export async function findTerraform(env: Io["env"]): Promise<string> {
+  const named = env.TERRAFORM_BINARY_NAME;
+  if (named !== undefined && named !== "") return named;
+  const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
+  const real = folders.filter((folder) => !folder.endsWith(NPM_BIN));
+  for (const name of ["terraform", "tofu"])
+    for (const folder of real) {
+      const file = join(folder, process.platform === "win32" ? `${name}.exe` : name);
+      if (await isExecutable(file)) return file;
+    }
+  throw new AccessError(
+    "Found neither terraform nor tofu on PATH, one of which must read a saved plan. Install one, name it in " +
+      "TERRAFORM_BINARY_NAME, or give what `terraform show -json PLAN` prints.",
+  );
+}
+
+const isExecutable = (file: string) =>
+  access(file, constants.X_OK).then(
+    () => true,
+    () => false, // not there is an answer
+  );
+
+/**
+ * What `show -json FILE` prints, as it comes. Needs the folder where `init` ran, for the providers' schemas. A failure is an
+ * AccessError with Terraform's own words, thrown when the text ends.
+ */
+export async function* showJson(
+  file: string | null,
+  { folder, io }: { folder: string; io: Pick<Io, "env" | "signal"> },
+): AsyncGenerator<Uint8Array> {
+  const program = await findTerraform(io.env);
+  const args = ["show", "-json", ...(file === null ? [] : [file])];
+  const child = spawn(program, args, {
+    cwd: folder,
+    // A version check or a question would only delay.
+    env: { ...(io.env as NodeJS.ProcessEnv), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+    signal: io.signal,
+  });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    if (said.length < 4_000) said += text;
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  // Waited for below; until then a failure to start must not count as unhandled.
+  ended.catch(() => undefined);
+  yield* child.stdout;
+  const code = await ended.catch((error: unknown) => {
+    throw new AccessError(`Cannot start ${program}: ${error instanceof Error ? error.message : error}`);
+  });
+  if (code !== 0)
+    throw new AccessError(
+      `\`${program} ${args.join(" ")}\` ended with ${code}. It must run where \`init\` ran (--terraform-dir).\n${said.trim()}`,
+    );
+}
