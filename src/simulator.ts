@@ -23,7 +23,7 @@ const program = new Command("automox-simulator")
   .option("--now <time>", "RFC 3339 time at which simulated time starts")
   .addHelpText(
     "after",
-    '\nPrints one line, {"url", "controlUrl", "apiKey", "scimToken"}, when it is ready, and ends on SIGTERM or SIGINT.',
+    '\nPrints one line, {"url", "controlUrl", "apiKey", "accountId", "scimToken"}, when it is ready, and ends on SIGTERM or SIGINT.',
   );
 
 async function main(): Promise<void> {
@@ -41,8 +41,8 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   const apiKey = seed.keys?.[0]?.key ?? DEFAULT_API_KEY;
   const scimToken = (seed.scimTokens ?? [{ token: DEFAULT_SCIM_TOKEN }])[0]?.token;
-  const { url, controlUrl } = simulator;
-  process.stdout.write(`${JSON.stringify({ url, controlUrl, apiKey, scimToken })}\n`);
+  const { url, controlUrl, accountId } = simulator;
+  process.stdout.write(`${JSON.stringify({ url, controlUrl, apiKey, accountId, scimToken })}\n`);
 }
 
 function portNumber(text: string): number {

@@ -28,8 +28,11 @@ export interface BehaviourKnobs {
    * a list, which suggests one id; unknown.
    */
   readonly furtherOrganization: "same-person" | "same-person-renamed" | "new-person";
-  /** Whether somebody who is active in another organization is `pending` first or `active` at once and without an e-mail (console help). Unknown. */
-  readonly knownPersonJoins: "pending" | "active";
+  /**
+   * Whether somebody who is active in another organization is `pending` first or `active` at once and without an e-mail.
+   * `by-contract`: pending with the organization contract (unknown), active with the account contract (console help).
+   */
+  readonly knownPersonJoins: "by-contract" | "pending" | "active";
   /** Removing or demoting the last active administrator: the status it is refused with. That it is refused is documented, the status is not. */
   readonly lastAdmin: 400 | 403 | 409 | 422 | "allowed";
   /** Asking for an organization that does not exist or that the key does not reach: one answer for both. Unknown; seen elsewhere: 403 and 404. */
@@ -69,7 +72,7 @@ export const DEFAULT_BEHAVIOUR_KNOBS: BehaviourKnobs = {
   invitationMaxAgeMs: 7 * 24 * 3600 * 1000,
   expiredInvitation: "stays",
   furtherOrganization: "same-person",
-  knownPersonJoins: "pending",
+  knownPersonJoins: "by-contract",
   lastAdmin: 400,
   foreignOrganization: 403,
   absentUser: 404,
@@ -93,7 +96,7 @@ export const BEHAVIOUR_CHOICES = {
   putOmitted: ["reset", "keep", "refuse"],
   expiredInvitation: ["stays", "vanishes"],
   furtherOrganization: ["same-person", "same-person-renamed", "new-person"],
-  knownPersonJoins: ["pending", "active"],
+  knownPersonJoins: ["by-contract", "pending", "active"],
   lastAdmin: [400, 403, 409, 422, "allowed"],
   foreignOrganization: [403, 404],
   absentUser: [404, 403],

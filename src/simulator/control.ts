@@ -5,8 +5,10 @@ import { createKeys } from "./keys";
 import { DEFAULT_KNOBS, type Knobs, turned } from "./knobs";
 import { checkFields } from "./known-fields";
 import {
+  type Acceptance,
   accept,
   addByHand,
+  changeTwoFactor,
   type Edit,
   edit,
   expire,
@@ -28,13 +30,15 @@ import { lapseInvitations, type World } from "./world";
  */
 export interface Control {
   /** Somebody follows the link of their invitation. */
-  accept(whom: Who): Person;
+  accept(whom: Acceptance): Person;
   /** An invitation's link stops working now. */
   expire(whom: Who): void;
   /** Somebody is changed at the console: any field, no rule except unique addresses. */
   edit(change: Who & { readonly set: Edit }): Person;
   removeByHand(whom: Who): void;
   addByHand(user: SeedUser): Person;
+  /** Two-factor authentication at the console: on by e-mail, or reset to what the organizations require. */
+  twoFactor(change: Who & { readonly action: "enable" | "reset" }): Person;
   /** The same address comes back under a new id. */
   recreate(whom: Who & { readonly id?: number }): Person;
   /** Everybody, or the members of one organization, in id order, as stored and not as the API spells them. */
@@ -107,6 +111,7 @@ export function createControl(world: World): Control {
     edit: (change) => saved(edit(world, change)),
     removeByHand: (whom) => saved(removeByHand(world, whom)),
     addByHand: (user) => saved(addByHand(world, user)),
+    twoFactor: (change) => saved(changeTwoFactor(world, change)),
     recreate: (whom) => saved(recreate(world, whom)),
     people: ({ org } = {}) => {
       lapseInvitations(world);
@@ -123,7 +128,7 @@ export function createControl(world: World): Control {
         world.state.invitations.filter(
           (sent) =>
             (email === undefined || foldEmail(sent.email) === foldEmail(email)) &&
-            (org === undefined || sent.org === Number(org)),
+            (org === undefined || (sent.orgs ?? [sent.org]).includes(Number(org))),
         ),
       ),
     addKey: (entry) => {

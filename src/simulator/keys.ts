@@ -42,6 +42,19 @@ export function roleOfKey(state: State, key: Key, reach: { org: number; knobs: K
   return state.former.findLast((former) => former.userId === key.ownerId && former.org === reach.org)?.role;
 }
 
+/** False for a key that no call can be made with any more: its owner and every trace of what they could reach are gone. */
+export function reachesAnything(state: State, key: Key, knobs: Knobs): boolean {
+  const isThere = key.org === null && findPerson(state, key.ownerId) !== undefined;
+  return isThere || organizationsOfKey(state, key, knobs).length > 0;
+}
+
+/** The account role the key has: its owner's, also after they are gone where the knob lets such keys work. */
+export function accountRoleOfKey(state: State, key: Key, { keysOfRemoved }: Knobs): string | undefined {
+  const current = findPerson(state, key.ownerId);
+  if (current || keysOfRemoved === "stop") return current?.accountRole;
+  return state.former.findLast((former) => former.userId === key.ownerId)?.accountRole;
+}
+
 /** The organizations a key reaches, in the order of the seed. */
 export function organizationsOfKey(state: State, key: Key, knobs: Knobs): Organization[] {
   return state.organizations.filter(({ id }) => roleOfKey(state, key, { org: id, knobs }) !== undefined);

@@ -1,3 +1,4 @@
+import type { AccountKnobs } from "./account-knobs";
 import type { AnswerKnobs } from "./answer-knobs";
 
 /** One page and what is known of the whole list. */
@@ -31,4 +32,13 @@ export function listEnvelope(
       return { data: rows, metadata };
     }
   }
+}
+
+/** A page of the account contract. Its totals may be wrong, as those of the published examples are. */
+export function accountListEnvelope(
+  page: ListPage,
+  { accountListEnvelope: form, accountCounts }: AccountKnobs,
+): unknown {
+  const off = { true: 0, "too-high": 1, "too-low": -1 }[accountCounts];
+  return listEnvelope({ ...page, total: Math.max(0, page.total + off) }, form);
 }

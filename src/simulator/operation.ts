@@ -13,6 +13,8 @@ export interface Call {
   readonly org: number | null;
   /** The `{id}` of the path as it was sent. */
   readonly id: string;
+  /** Every placeholder of the path with what was sent in its place. */
+  readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   /** The parsed JSON body; undefined if none was sent. */
   readonly body: unknown;
@@ -23,6 +25,11 @@ export interface Call {
 /** A call inside one organization. */
 export interface OrganizationCall extends Call {
   readonly org: number;
+}
+
+/** A call of the account contract, by a global administrator. `org` is always null there: the path names the zone. */
+export interface AccountCall extends Call {
+  readonly org: null;
 }
 
 /** What the API says no with. `field` names the body field or parameter at fault, for the error forms that have one. */
@@ -39,8 +46,10 @@ export type Outcome =
       readonly total: number;
       readonly page: number;
       readonly limit: number;
+      /** The organization whose members it lists, where the call itself does not name it. */
+      readonly org?: number;
     }
-  | { readonly status: number; readonly body: unknown; readonly changed?: Change };
+  | { readonly status: number; readonly body: unknown; readonly changed?: readonly Change[] };
 
 /** What a write changed: lists that lag still show `before`; null means nobody. */
 export interface Change {
@@ -60,18 +69,18 @@ export function refuse(status: number, message: string, field?: string): { reado
 export interface Operation {
   readonly name: string;
   readonly method: string;
-  /** Path below the base address; `{id}` stands for one segment. */
+  /** Path below the base address; `{id}` and other names in braces stand for one segment each. */
   readonly path: string;
   /** `read` for every key, `write` for administrators' keys. */
   readonly right: "read" | "write";
-  readonly scope: "organization" | "key";
+  readonly scope: "organization" | "key" | "account";
   /** Query parameters and body fields it looks at; others are ignored, and the log says so. */
   readonly parameters: readonly string[];
   readonly fields: readonly string[];
   decide(call: Call): { readonly refusal: Refusal } | { readonly outcome: Outcome };
 }
 
-type Facts = Omit<Operation, "decide" | "scope">;
+export type Facts = Omit<Operation, "decide" | "scope">;
 
 /** An operation that needs `o`. */
 export function inOrganization<Input>(

@@ -1,4 +1,5 @@
 import { checkFields } from "./known-fields";
+import { storedRole } from "./role-words";
 import { addSeedUser, type SeedUser } from "./seed";
 import {
   addPerson,
@@ -7,9 +8,12 @@ import {
   findClash,
   findMemberByEmail,
   findPerson,
+  leaveAccount,
   type Membership,
   type Person,
+  type Standing,
 } from "./store";
+import { methodAfterReset } from "./two-factor";
 import { lapseInvitations, type World } from "./world";
 
 /** Somebody named by e-mail (any case) or id, in one organization or in all of theirs. */
@@ -24,7 +28,8 @@ export interface Edit {
   readonly firstname?: string | null;
   readonly lastname?: string | null;
   readonly prefs?: Record<string, unknown>;
-  readonly tfaType?: string | null;
+  readonly twoFactor?: string | null;
+  readonly accountRole?: string;
   readonly createdAt?: string;
   readonly role?: string;
   readonly status?: "pending" | "active" | "disabled";
@@ -35,22 +40,32 @@ const EDITABLE = [
   "firstname",
   "lastname",
   "prefs",
-  "tfaType",
+  "twoFactor",
+  "accountRole",
   "createdAt",
   "role",
   "status",
 ] satisfies (keyof Edit)[];
 
+interface Picked {
+  readonly person: Person;
+  readonly memberships: readonly Membership[];
+  /** The memberships, or for somebody who has none how they stand with the account. */
+  readonly standings: readonly Standing[];
+}
+
 /** Finds the person and the memberships meant. Throws if there is nobody. */
-export function pick({ state }: World, { who, org }: Who): { person: Person; memberships: Membership[] } {
+export function pick({ state }: World, { who, org }: Who): Picked {
   const person = /^\d+$/.test(String(who))
     ? findPerson(state, Number(who))
     : findByEmailIn(state, String(who), org);
   const memberships =
     person?.memberships.filter((membership) => org === undefined || membership.org === Number(org)) ?? [];
-  if (!person || memberships.length === 0)
+  const { unassigned } = person ?? {};
+  const standings = org === undefined && unassigned ? [unassigned] : memberships;
+  if (!person || standings.length === 0)
     throw new Error(`There is no ${who}${org === undefined ? "" : ` in organization ${org}`}.`);
-  return { person, memberships };
+  return { person, memberships, standings };
 }
 
 function findByEmailIn(state: World["state"], email: string, org: number | undefined): Person | undefined {
@@ -58,23 +73,31 @@ function findByEmailIn(state: World["state"], email: string, org: number | undef
   return findMemberByEmail(state, Number(org), email);
 }
 
+/** Somebody who accepts; the account contract's invitations carry no names, so those who are invited fill them in. */
+export interface Acceptance extends Who {
+  readonly firstname?: string;
+  readonly lastname?: string;
+}
+
 /** The person follows the link in the e-mail. Throws if nobody is pending, or if the link has expired. */
-export function accept(world: World, whom: Who): Person {
+export function accept(world: World, whom: Acceptance): Person {
   lapseInvitations(world);
-  const { person, memberships } = pick(world, whom);
-  const pending = memberships.filter(({ status }) => status === "pending");
+  const { person, standings } = pick(world, whom);
+  const pending = standings.filter(({ status }) => status === "pending");
   if (pending.length === 0) throw new Error(`${whom.who} has no invitation to accept.`);
-  for (const membership of pending) {
-    if (membership.expired) throw new Error(`The invitation of ${whom.who} has expired.`);
-    membership.status = "active";
+  for (const standing of pending) {
+    if (standing.expired) throw new Error(`The invitation of ${whom.who} has expired.`);
+    standing.status = "active";
   }
+  if (whom.firstname !== undefined) person.firstname = whom.firstname;
+  if (whom.lastname !== undefined) person.lastname = whom.lastname;
   return touched(world, person);
 }
 
 /** The link stops working now, whatever its age; the person stays or vanishes as the knob says. */
 export function expire(world: World, whom: Who): void {
-  const { memberships } = pick(world, whom);
-  const pending = memberships.filter(({ status }) => status === "pending");
+  const { standings } = pick(world, whom);
+  const pending = standings.filter(({ status }) => status === "pending");
   if (pending.length === 0) throw new Error(`${whom.who} has no invitation that could expire.`);
   for (const membership of pending) membership.expired = true;
   lapseInvitations(world);
@@ -82,7 +105,7 @@ export function expire(world: World, whom: Who): void {
 
 /** Changes a person as somebody at the console would. */
 export function edit(world: World, whom: Who & { set: Edit }): Person {
-  const { person, memberships } = pick(world, whom);
+  const { person, memberships, standings } = pick(world, whom);
   checkFields("`set`", whom.set, EDITABLE);
   const { role, status, createdAt, ...own } = whom.set;
   if (own.email !== undefined && findClash(world.state, person, own.email))
@@ -90,18 +113,20 @@ export function edit(world: World, whom: Who & { set: Edit }): Person {
   Object.assign(person, own);
   if (createdAt !== undefined) person.createdAt = createdAt;
   for (const membership of memberships) {
-    if (role !== undefined) membership.role = role;
-    if (status !== undefined) membership.status = status;
+    if (role !== undefined) membership.role = storedRole(role);
     if (createdAt !== undefined) membership.createdAt = createdAt;
     if (createdAt !== undefined && membership.invitedAt !== null) membership.invitedAt = createdAt;
   }
+  if (status !== undefined) for (const standing of standings) standing.status = status;
   return touched(world, person);
 }
 
 /** Removes somebody at the console: from one organization, or from all. The last administrator can go too. */
 export function removeByHand(world: World, whom: Who): void {
   const { person, memberships } = pick(world, whom);
-  for (const { org } of memberships) endMembership(world.state, { person, org, at: world.clock.iso() });
+  const at = world.clock.iso();
+  if (whom.org === undefined) leaveAccount(world.state, person, at);
+  else for (const { org } of memberships) endMembership(world.state, { person, org, at });
 }
 
 /** Adds somebody without an invitation, as single sign-on or the console would. */
@@ -127,4 +152,16 @@ export function recreate(world: World, whom: Who & { id?: number }): Person {
 function touched(world: World, person: Person): Person {
   person.updatedAt = world.clock.iso();
   return person;
+}
+
+/** Two-factor authentication as the console has it: `enable` turns the e-mail on, `reset` takes away what there is. */
+export function changeTwoFactor(
+  world: World,
+  { action, ...whom }: Who & { action: "enable" | "reset" },
+): Person {
+  const { person } = pick(world, whom);
+  if (action !== "enable" && action !== "reset")
+    throw new Error(`Expected \`action\` to be "enable" or "reset", got ${JSON.stringify(action)}.`);
+  person.twoFactor = action === "enable" ? "email" : methodAfterReset(world.state, person);
+  return touched(world, person);
 }

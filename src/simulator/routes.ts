@@ -1,3 +1,4 @@
+import { ACCOUNT_ROUTES, roleChangeRoute, UNDOCUMENTED_ROUTES } from "./account-routes";
 import { getSelf } from "./actions/get-self";
 import { getUser } from "./actions/get-user";
 import { inviteUser } from "./actions/invite-user";
@@ -5,6 +6,7 @@ import { listOrganizations } from "./actions/list-organizations";
 import { listUsers } from "./actions/list-users";
 import { removeUser } from "./actions/remove-user";
 import { updateUser } from "./actions/update-user";
+import type { Knobs } from "./knobs";
 import { inOrganization, type Operation, ofKey } from "./operation";
 import { validateGetSelf } from "./validations/get-self";
 import { validateGetUser } from "./validations/get-user";
@@ -19,7 +21,7 @@ const reading = { method: "GET", right: "read", fields: [] } as const;
 const paged = ["o", "page", "limit"];
 
 /** The organization contract: every operation its API guide describes. The first match counts, so `self` comes before ids. */
-export const ROUTES: readonly Operation[] = [
+const ORGANIZATION_ROUTES: readonly Operation[] = [
   ofKey({ ...reading, name: "get-self", path: "/users/self", parameters: ["o"] }, validateGetSelf, getSelf),
   ofKey(
     { ...reading, name: "list-organizations", path: "/orgs", parameters: paged },
@@ -74,34 +76,9 @@ export const ROUTES: readonly Operation[] = [
   ),
 ];
 
-interface Route {
-  readonly method: string;
-  /** `{id}` stands for one segment. */
-  readonly path: string;
+/** Both contracts. Where the undocumented change of roles is served, it comes first. */
+export function routesOf({ roleChange }: Knobs): readonly Operation[] {
+  return roleChange === null ? ROUTES : [roleChangeRoute(roleChange), ...ROUTES];
 }
 
-/** The operation of a request and the `{id}` of its path ("" where it has none). A trailing slash is accepted (seen on the wire). */
-export function matchRoute<R extends Route>(
-  routes: readonly R[],
-  method: string,
-  path: string,
-): { operation: R; id: string } | undefined {
-  const sent = path.replace(/\/$/, "").split("/");
-  for (const operation of routes) {
-    const wanted = operation.path.split("/");
-    const fits =
-      operation.method === method &&
-      wanted.length === sent.length &&
-      wanted.every((segment, index) => segment === sent[index] || (segment === "{id}" && sent[index] !== ""));
-    if (fits) return { operation, id: decoded(sent[wanted.indexOf("{id}")] ?? "") };
-  }
-  return undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment; // Not percent-encoded text: nobody has such an id.
-  }
-}
+const ROUTES: readonly Operation[] = [...ORGANIZATION_ROUTES, ...ACCOUNT_ROUTES, ...UNDOCUMENTED_ROUTES];

@@ -1,11 +1,11 @@
 import { findByDigest } from "./digest";
 import { errorText } from "./error-body";
 import type { Effect } from "./faults";
+import { matchRoute } from "./match-route";
 import { rateHeaders } from "./rate-headers";
 import type { RateVerdict } from "./rate-window";
 import type { Recognised, Reply } from "./recognised";
 import { type ApiRequest, BASE_PATH } from "./request";
-import { matchRoute } from "./routes";
 import { scimErrorBody } from "./scim-error";
 import { refuseScim, type ScimOperation, type ScimOutcome, type ScimRefusal } from "./scim-operation";
 import { SCIM_PATH, SCIM_ROUTES } from "./scim-routes";

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { isoSeconds } from "./clock";
 import { checkFields } from "./known-fields";
+import { GLOBAL_ADMIN, NO_GLOBAL_ACCESS, storedRole } from "./role-words";
 import {
+  addMembership,
   addPerson,
   findAllByEmail,
   findOrganization,
@@ -13,6 +15,8 @@ import {
 
 /** Who is there when the simulator starts. Everything left out is filled in. */
 export interface Seed {
+  /** Default {@link DEFAULT_ACCOUNT}. */
+  readonly account?: { readonly id?: string; readonly name?: string };
   readonly organizations?: readonly SeedOrganization[];
   readonly users?: readonly SeedUser[];
   readonly keys?: readonly SeedKey[];
@@ -25,6 +29,10 @@ export interface SeedOrganization {
   readonly name: string;
   /** Default "business". */
   readonly plan?: string;
+  /** Also the id of its zone; default a random one. */
+  readonly uuid?: string;
+  /** Default false. */
+  readonly requires2fa?: boolean;
 }
 
 /** The same e-mail in several organizations is one person, whose first entry's names count, unless the ids differ. */
@@ -39,6 +47,10 @@ export interface SeedUser {
   /** Organization id; default the first organization. */
   readonly org?: number;
   readonly prefs?: Record<string, unknown>;
+  /** Default "no-global-access". Only keys of a "global-admin" may use the account contract. */
+  readonly accountRole?: string;
+  /** Default null: none. */
+  readonly twoFactor?: string | null;
   /** RFC 3339; default the moment of the start. Also the date of the invitation of somebody pending. */
   readonly createdAt?: string;
 }
@@ -63,11 +75,24 @@ export const DEFAULT_API_KEY = "automox-simulator-key";
 
 export const DEFAULT_SCIM_TOKEN = "automox-simulator-scim-token";
 
+export const DEFAULT_ACCOUNT = {
+  id: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10",
+  name: "Simulated account",
+} as const;
+
 /** The names of the documented examples, so that those can be replayed on a fresh simulator. */
 export const DEFAULT_SEED = {
   organizations: [{ id: 12345, name: "Acme Corp", plan: "business" }],
   users: [
-    { id: 101, email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin", org: 12345 },
+    {
+      id: 101,
+      email: "alice@example.com",
+      firstname: "Alice",
+      lastname: "Smith",
+      role: "admin",
+      accountRole: GLOBAL_ADMIN,
+      org: 12345,
+    },
   ],
   keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
 } as const satisfies Seed;
@@ -77,13 +102,15 @@ const FIRST_INVITED_ID = 202;
 
 /** Seeds without users or organizations use the default ones; keys default to one for the first active administrator. */
 export function stateFromSeed(seed: Seed, nowMs: number): State {
-  checkFields("the seed", seed, ["organizations", "users", "keys", "scimTokens"]);
+  checkFields("the seed", seed, ["account", "organizations", "users", "keys", "scimTokens"]);
   const organizations = seed.organizations ?? DEFAULT_SEED.organizations;
   const state: State = {
+    account: { ...DEFAULT_ACCOUNT, ...seed.account },
     organizations: organizations.map((organization) => ({
       plan: "business",
-      ...organization,
+      requires2fa: false,
       uuid: randomUUID(),
+      ...organization,
     })),
     people: [],
     former: [],
@@ -113,6 +140,8 @@ const USER_FIELDS = [
   "org",
   "prefs",
   "createdAt",
+  "accountRole",
+  "twoFactor",
 ] satisfies (keyof SeedUser)[];
 
 function checkSeedUser(user: SeedUser): void {
@@ -142,10 +171,13 @@ function place(state: State, user: SeedUser, { now, sameAddress }: Surroundings)
   const createdAt = user.createdAt ?? now;
   const status = user.status ?? "active";
   const invitedAt = status === "pending" ? createdAt : null;
-  const membership = { org, role: user.role, status, createdAt, invitedAt, expired: false };
+  const membership = { org, role: storedRole(user.role), status, createdAt, invitedAt, expired: false };
   const known = sameAddress.find(({ id }) => user.id === undefined || user.id === id);
   if (known) {
-    known.memberships.push(membership);
+    addMembership(known, membership);
+    // Facts of the person and not of the membership: any entry may tell them.
+    if (user.accountRole !== undefined) known.accountRole = user.accountRole;
+    if (user.twoFactor !== undefined) known.twoFactor = user.twoFactor;
     return known;
   }
   return addPerson(state, {
@@ -154,7 +186,8 @@ function place(state: State, user: SeedUser, { now, sameAddress }: Surroundings)
     firstname: user.firstname ?? "",
     lastname: user.lastname ?? "",
     prefs: { ...user.prefs },
-    tfaType: null,
+    twoFactor: user.twoFactor ?? null,
+    accountRole: user.accountRole ?? NO_GLOBAL_ACCESS,
     createdAt,
     updatedAt: createdAt,
     memberships: [membership],

@@ -1,21 +1,22 @@
 import { findByDigest } from "./digest";
 import { errorText } from "./error-body";
 import type { Effect } from "./faults";
-import { type Key, organizationsOfKey, roleOfKey } from "./keys";
-import { listEnvelope } from "./list-envelope";
+import { type Key, organizationsOfKey, reachesAnything, roleOfKey } from "./keys";
+import { accountListEnvelope, listEnvelope } from "./list-envelope";
+import { type MatchedRoute, matchRoute } from "./match-route";
 import { MISSING_ORGANIZATION, type Operation, type Outcome, type Refusal, refuse } from "./operation";
 import { rateHeaders } from "./rate-headers";
 import type { RateVerdict } from "./rate-window";
 import type { Recognised, Reply } from "./recognised";
 import type { ApiRequest } from "./request";
-import { matchRoute, ROUTES } from "./routes";
+import { routesOf } from "./routes";
 import { isListed, membershipOf } from "./store";
 import type { World } from "./world";
 
 /** A request together with its operation and its key, where there are any. */
 interface Known {
   readonly request: ApiRequest;
-  readonly route: { readonly operation: Operation; readonly id: string } | undefined;
+  readonly route: MatchedRoute<Operation> | undefined;
   readonly key: Key | undefined;
 }
 
@@ -24,7 +25,7 @@ export function recognise(world: World, request: ApiRequest): Recognised {
   const { via, key } = request.credentials;
   const known: Known = {
     request,
-    route: matchRoute(ROUTES, request.method, request.path),
+    route: matchRoute(routesOf(world.knobs), request.method, request.path),
     key: via === "none" ? undefined : findByDigest(world.keys, key),
   };
   return {
@@ -56,7 +57,9 @@ function serve(world: World, known: Known, effect?: Effect): Reply {
       effect?.kind === "short-page" ? { ...outcome, rows: outcome.rows.slice(0, effect.rows) } : outcome;
     return json(
       { status: 200, headers, list: true, effect: false },
-      listEnvelope(shown, world.knobs.listEnvelope),
+      known.route?.operation.scope === "account"
+        ? accountListEnvelope(shown, world.knobs)
+        : listEnvelope(shown, world.knobs.listEnvelope),
     );
   }
   const facts = { status: outcome.status, headers, list: false, effect: decided.effect };
@@ -83,7 +86,7 @@ function decide(world: World, { request, route, key }: Known, { verdict, effect 
       401,
       request.credentials.via === "none" ? "An API key is required." : "The API key is not valid.",
     );
-  if (knobs.keysOfRemoved === "stop" && organizationsOfKey(world.state, key, knobs).length === 0)
+  if (knobs.keysOfRemoved === "stop" && !reachesAnything(world.state, key, knobs))
     return refuse(401, "The API key is not valid.");
   if (verdict && !verdict.allowed) return refuse(429, "Too many requests.");
   const scope = organizationOf(world, request, { operation: route.operation, key });
@@ -98,6 +101,7 @@ function decide(world: World, { request, route, key }: Known, { verdict, effect 
     now: clock.iso(),
     org: scope.org,
     id: route.id,
+    params: route.params,
     query: effect?.kind === "other-page" ? { ...request.query, page: String(effect.page) } : request.query,
     body: request.body,
     listed: (org) =>
@@ -107,13 +111,12 @@ function decide(world: World, { request, route, key }: Known, { verdict, effect 
   });
   if ("refusal" in decided) return decided;
   const { outcome } = decided;
-  if ("rows" in outcome && scope.org !== null) world.lag.counted(scope.org);
-  const changed = "changed" in outcome && !sham ? outcome.changed : undefined;
-  if (changed) {
-    world.lag.note(changed, clock.now(), knobs);
-    world.save();
-  }
-  return { outcome, effect: changed !== undefined };
+  const listed = "rows" in outcome ? (outcome.org ?? scope.org) : null;
+  if (listed !== null) world.lag.counted(listed);
+  const changed = "changed" in outcome && !sham ? (outcome.changed ?? []) : [];
+  for (const change of changed) world.lag.note(change, clock.now(), knobs);
+  if (changed.length > 0) world.save();
+  return { outcome, effect: changed.length > 0 };
 }
 
 /** The organization of `o`, after checking that the key reaches it and may do this there. */
@@ -124,7 +127,7 @@ function organizationOf(
 ): { refusal: Refusal } | { org: number | null } {
   const sent = operation.parameters.includes("o") ? query.o : undefined;
   if (sent === undefined || sent === "") {
-    if (operation.scope === "key") return { org: null };
+    if (operation.scope !== "organization") return { org: null };
     const assumed = organizationsOfKey(state, key, knobs)[0]?.id;
     if (knobs.missingOrganization === "refuse" || assumed === undefined)
       return refuse(400, MISSING_ORGANIZATION, "o");

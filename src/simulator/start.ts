@@ -30,6 +30,8 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** Base address of the API, ends in `/api`. */
   readonly url: string;
+  /** UUID of the account that the account contract's paths begin with. */
+  readonly accountId: string;
   /** Base address of the control actions: needs no key, is neither counted nor logged. */
   readonly controlUrl: string;
   /** The same actions in this process. */
@@ -38,12 +40,13 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** Starts an Automox that knows the organization contract and SCIM. Throws on a bad seed, knob or state file, and on a taken port. */
+/** Starts an Automox that knows both contracts and SCIM. Throws on a bad seed, knob or state file, and on a taken port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld(options);
   const control = createControl(world);
   const { origin, close } = await listen(world, control, options.port ?? 0);
-  return { url: `${origin}${BASE_PATH}`, controlUrl: `${origin}${CONTROL_PATH}`, control, close };
+  const accountId = world.state.account.id;
+  return { url: `${origin}${BASE_PATH}`, accountId, controlUrl: `${origin}${CONTROL_PATH}`, control, close };
 }
 
 function createWorld({ seed = {}, stateFile, knobs = {}, now }: SimulatorOptions): World {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { Clock, ClockState } from "./clock";
+import { NO_GLOBAL_ACCESS } from "./role-words";
+import { DEFAULT_ACCOUNT } from "./seed";
 import type { State } from "./store";
 
 /** What a state file holds: the people and the time, but neither keys nor knobs nor the log. */
@@ -19,8 +21,23 @@ export function loadState(file: string): SavedState | undefined {
     "format" in saved &&
     saved.format === "automox-simulator/1"
   )
-    return saved as SavedState;
+    return completed(saved as SavedState);
   throw new Error(`${file} is not a state file of this simulator.`);
+}
+
+/** Fills in what the simulator did not keep before it knew the account contract. */
+function completed({ state, ...saved }: SavedState): SavedState {
+  const account = { ...DEFAULT_ACCOUNT, ...state.account };
+  const organizations = state.organizations.map((organization) => ({
+    ...organization,
+    requires2fa: organization.requires2fa ?? false,
+  }));
+  const people = state.people.map((person) => ({
+    ...person,
+    twoFactor: person.twoFactor ?? null,
+    accountRole: person.accountRole ?? NO_GLOBAL_ACCESS,
+  }));
+  return { ...saved, state: { ...state, account, organizations, people } };
 }
 
 /** Writes beside the file and renames, so that a reader or a crash never meets half a file. */

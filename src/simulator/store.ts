@@ -15,6 +15,9 @@ export interface Membership {
   enabledStatus?: "pending" | "active";
 }
 
+/** Where somebody stands with their invitation. */
+export type Standing = Pick<Membership, "status" | "invitedAt" | "expired">;
+
 /** A person of the account. `null` names are names that a full replacement has reset. */
 export interface Person {
   id: number;
@@ -23,10 +26,15 @@ export interface Person {
   firstname: string | null;
   lastname: string | null;
   prefs: Record<string, unknown>;
-  tfaType: string | null;
+  /** The second factor that is on: "email", "google" or another word; null: none. */
+  twoFactor: string | null;
+  /** The slug of the role in the whole account: "global-admin", "no-global-access" or another one. */
+  accountRole: string;
   createdAt: string;
   updatedAt: string;
   memberships: Membership[];
+  /** Only while somebody belongs to the account but to no organization. */
+  unassigned?: Standing;
 }
 
 export interface Organization {
@@ -34,11 +42,22 @@ export interface Organization {
   uuid: string;
   name: string;
   plan: string;
+  /** Everybody in it must have a second factor; those who have none get "email". */
+  requires2fa: boolean;
+}
+
+/** What all organizations together are. */
+export interface Account {
+  id: string;
+  name: string;
 }
 
 /** One invitation e-mail that went out. */
 export interface SentInvitation {
-  org: number;
+  /** The organization invited to, the first one where they are several; null: to the account alone. */
+  org: number | null;
+  /** Where one invitation of the account contract is for several organizations, all of them. */
+  orgs?: number[];
   email: string;
   userId: number;
   at: string;
@@ -50,11 +69,13 @@ export interface FormerMembership {
   email: string;
   org: number;
   role: string;
+  accountRole: string;
   endedAt: string;
 }
 
 /** Everything the simulated service remembers: plain data, so that it can be cloned, saved and compared. */
 export interface State {
+  account: Account;
   organizations: Organization[];
   /** In id order, always. */
   people: Person[];
@@ -72,12 +93,32 @@ export function findOrganization(state: State, id: number): Organization | undef
   return state.organizations.find((organization) => organization.id === id);
 }
 
+/** The organization whose zone has this id. */
+export function findZone(state: State, uuid: string): Organization | undefined {
+  return state.organizations.find((organization) => organization.uuid === uuid);
+}
+
 export function findPerson(state: State, id: number): Person | undefined {
   return state.people.find((person) => person.id === id);
 }
 
 export function membershipOf(person: Person | undefined, org: number): Membership | undefined {
   return person?.memberships.find((membership) => membership.org === org);
+}
+
+/** In every organization, or where there is none, in the account. */
+export function standingsOf({ memberships, unassigned }: Person): readonly Standing[] {
+  return unassigned ? [unassigned] : memberships;
+}
+
+export function isActiveSomewhere(person: Person): boolean {
+  return standingsOf(person).some(({ status }) => status === "active");
+}
+
+/** Adds somebody of the account to a further organization. */
+export function addMembership(person: Person, membership: Membership): void {
+  delete person.unassigned;
+  person.memberships.push(membership);
 }
 
 /** The people of one organization in id order. */
@@ -144,12 +185,36 @@ export function addPerson(
   return added;
 }
 
-/** Ends a membership; a person without any membership leaves the account. Their id is never used again. */
-export function endMembership(state: State, ended: { person: Person; org: number; at: string }): void {
-  const { person, org, at } = ended;
+/** The end of a membership. */
+export interface Ending {
+  readonly person: Person;
+  readonly org: number;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Where it was the last one: the person leaves the account (default), or stays in it without an organization. */
+  readonly last?: "leaves-account" | "unassigned";
+}
+
+/** Ends a membership. The id of somebody who leaves the account is never used again. */
+export function endMembership(state: State, { person, org, at, last = "leaves-account" }: Ending): void {
   const membership = membershipOf(person, org);
   if (!membership) return;
-  state.former.push({ userId: person.id, email: person.email, org, role: membership.role, endedAt: at });
+  state.former.push({
+    userId: person.id,
+    email: person.email,
+    org,
+    role: membership.role,
+    accountRole: person.accountRole,
+    endedAt: at,
+  });
   person.memberships = person.memberships.filter((other) => other !== membership);
-  if (person.memberships.length === 0) state.people = state.people.filter((other) => other !== person);
+  if (person.memberships.length > 0) return;
+  if (last === "leaves-account") state.people = state.people.filter((other) => other !== person);
+  else person.unassigned = { status: membership.status, invitedAt: null, expired: false };
+}
+
+/** Takes somebody out of the account and of every organization. */
+export function leaveAccount(state: State, person: Person, at: string): void {
+  for (const { org } of person.memberships) endMembership(state, { person, org, at });
+  state.people = state.people.filter((other) => other !== person);
 }

@@ -1,5 +1,6 @@
 import type { Echo } from "./answer-knobs";
 import type { Knobs } from "./knobs";
+import { titleOf } from "./role-words";
 import {
   findOrganization,
   type Membership,
@@ -14,12 +15,15 @@ export const SECRET_MARKER = "SIMULATED-SECRET";
 
 type View = Record<string, unknown>;
 
-/** How the console names the documented roles; published objects carry the name and not the word. */
-const ROLE_NAMES: Record<string, string> = {
-  admin: "Zone Administrator",
-  operator: "Zone Operator",
-  viewer: "Read Only",
-};
+/** The numbers of the roles are invented but for the first one, which was seen. */
+const NUMBERED_ROLES = [
+  "admin",
+  "operator",
+  "viewer",
+  "billing-admin",
+  "patch-operator",
+  "helpdesk-operator",
+];
 
 /**
  * A person as the API shows them from inside an organization. `created_at` is the day they joined that organization: for
@@ -47,8 +51,8 @@ export function userView(
   }
   view.prefs = knobs.userPrefs === "object" ? person.prefs : prefsList(person);
   if (knobs.tfaType !== "absent")
-    view.tfa_type = person.tfaType ?? (knobs.tfaType === "word" ? "disabled" : null);
-  return knobs.extraFields === "many" ? { ...extraFields(person), ...view } : view;
+    view.tfa_type = person.twoFactor ?? (knobs.tfaType === "word" ? "disabled" : null);
+  return knobs.extraFields === "many" ? { ...extraFields(state, person), ...view } : view;
 }
 
 const EXAMPLES = {
@@ -104,8 +108,8 @@ function addNames(view: View, person: Person, knobs: Knobs): void {
 }
 
 function rbacRole({ org, role }: Membership): View {
-  const id = Object.keys(ROLE_NAMES).indexOf(role) + 1 || 99;
-  return { id, name: ROLE_NAMES[role] ?? role, description: `The ${role} of a zone`, organization_id: org };
+  const id = NUMBERED_ROLES.indexOf(role) + 1 || 99;
+  return { id, name: titleOf(role), description: `The ${role} of a zone`, organization_id: org };
 }
 
 function nestedOrganization(state: State, org: number): View {
@@ -131,12 +135,12 @@ function dateText(iso: string, knobs: Knobs): string {
   return knobs.userDates === "offset" ? iso.replace(/(\.\d+)?Z$/, "+0000") : iso;
 }
 
-function extraFields(person: Person): View {
+function extraFields({ account }: State, person: Person): View {
   return {
     uuid: person.uuid,
-    account_id: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10",
-    account_name: "Simulated account",
-    account_rbac_role: "no-global-access",
+    account_id: account.id,
+    account_name: account.name,
+    account_rbac_role: person.accountRole,
     intercom_hmac: `${SECRET_MARKER}-intercom-hmac-${person.id}`,
     features: { mo: true },
     saml_enabled: false,

@@ -7,7 +7,7 @@ import type { ListLag } from "./list-lag";
 import type { RateWindow } from "./rate-window";
 import type { RequestLog } from "./request-log";
 import type { ScimToken } from "./scim-tokens";
-import { endMembership, type Membership, type State } from "./store";
+import { endMembership, leaveAccount, type Standing, type State, standingsOf } from "./store";
 
 /** Everything one running simulator consists of, besides its sockets. */
 export interface World {
@@ -28,14 +28,17 @@ export interface World {
 /** Lets invitations lapse whose time is up: the person stays without a working link, or leaves, as the knob says. */
 export function lapseInvitations({ state, knobs, clock }: World): void {
   const now = clock.now();
-  const isPending = ({ status }: Membership) => status === "pending";
-  for (const person of state.people.filter(({ memberships }) => memberships.some(isPending))) {
-    for (const membership of person.memberships.filter(isPending)) {
-      const { invitedAt } = membership;
-      if (invitedAt !== null && now - Date.parse(invitedAt) >= knobs.invitationMaxAgeMs)
-        membership.expired = true;
-      if (membership.expired && knobs.expiredInvitation === "vanishes")
-        endMembership(state, { person, org: membership.org, at: clock.iso() });
-    }
+  const isPending = ({ status }: Standing) => status === "pending";
+  const lapsed = (standing: Standing) => {
+    const { invitedAt } = standing;
+    if (invitedAt !== null && now - Date.parse(invitedAt) >= knobs.invitationMaxAgeMs)
+      standing.expired = true;
+    return standing.expired && knobs.expiredInvitation === "vanishes";
+  };
+  for (const person of state.people.filter((candidate) => standingsOf(candidate).some(isPending))) {
+    for (const membership of person.memberships.filter(isPending))
+      if (lapsed(membership)) endMembership(state, { person, org: membership.org, at: clock.iso() });
+    const { unassigned } = person;
+    if (unassigned && isPending(unassigned) && lapsed(unassigned)) leaveAccount(state, person, clock.iso());
   }
 }

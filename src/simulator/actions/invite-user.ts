@@ -1,5 +1,13 @@
 import type { OrganizationCall, Outcome } from "../operation";
-import { addPerson, findByEmail, type Membership, type Person } from "../store";
+import { NO_GLOBAL_ACCESS } from "../role-words";
+import {
+  addMembership,
+  addPerson,
+  findByEmail,
+  isActiveSomewhere,
+  type Membership,
+  type Person,
+} from "../store";
 import { echoOf, userView } from "../user-view";
 import type { Invitation } from "../validations/invite-user";
 
@@ -7,9 +15,7 @@ import type { Invitation } from "../validations/invite-user";
 export function inviteUser(call: OrganizationCall, invitation: Invitation): Outcome {
   const { knobs, org, state, now } = call;
   const known = knobs.furtherOrganization === "new-person" ? undefined : findByEmail(state, invitation.email);
-  const joinsAtOnce =
-    knobs.knownPersonJoins === "active" &&
-    known?.memberships.some((membership) => membership.status === "active");
+  const joinsAtOnce = known !== undefined && knobs.knownPersonJoins === "active" && isActiveSomewhere(known);
   const membership: Membership = {
     org,
     role: invitation.role,
@@ -26,7 +32,7 @@ export function inviteUser(call: OrganizationCall, invitation: Invitation): Outc
   return {
     status: knobs.inviteStatus,
     body: echoOf(view, knobs.inviteEcho, ["id", "email", "status"]),
-    changed: { org, id: person.id, before: null },
+    changed: [{ org, id: person.id, before: null }],
   };
 }
 
@@ -41,7 +47,8 @@ function created({ state, knobs, now }: OrganizationCall, { invitation, membersh
     firstname: invitation.firstname,
     lastname: invitation.lastname,
     prefs: { ...invitation.prefs },
-    tfaType: null,
+    twoFactor: null,
+    accountRole: NO_GLOBAL_ACCESS,
     createdAt: now,
     updatedAt: now,
     memberships: [membership],
@@ -53,7 +60,7 @@ function joined(
   { knobs, now }: OrganizationCall,
   { known, invitation, membership }: Joining & { known: Person },
 ): Person {
-  known.memberships.push(membership);
+  addMembership(known, membership);
   known.updatedAt = now;
   if (knobs.furtherOrganization === "same-person-renamed") {
     known.firstname = invitation.firstname;

@@ -6,5 +6,5 @@ import type { Member } from "../validations/member";
 export function removeUser({ state, org, now }: OrganizationCall, { person }: Member): Outcome {
   const before = structuredClone(person);
   endMembership(state, { person, org, at: now });
-  return { status: 204, body: undefined, changed: { org, id: person.id, before } };
+  return { status: 204, body: undefined, changed: [{ org, id: person.id, before }] };
 }

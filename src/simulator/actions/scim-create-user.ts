@@ -1,3 +1,4 @@
+import { NO_GLOBAL_ACCESS } from "../role-words";
 import type { ScimCall, ScimOutcome } from "../scim-operation";
 import { scimUserView } from "../scim-view";
 import { addPerson } from "../store";
@@ -15,7 +16,8 @@ export function scimCreateUser(call: ScimCall, wish: ScimNewcomer): ScimOutcome 
     firstname: wish.givenName ?? "",
     lastname: wish.familyName ?? "",
     prefs: {},
-    tfaType: null,
+    twoFactor: null,
+    accountRole: NO_GLOBAL_ACCESS,
     createdAt: now,
     updatedAt: now,
     memberships: [

@@ -18,6 +18,6 @@ export function updateUser(call: OrganizationCall, { person, membership, sent }:
   return {
     status: 200,
     body: echoOf(view, knobs.updateEcho, ["id", "email", ...Object.keys(sent)]),
-    changed: { org, id: person.id, before },
+    changed: [{ org, id: person.id, before }],
   };
 }

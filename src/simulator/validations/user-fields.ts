@@ -49,6 +49,6 @@ export function sentFields(fields: Record<string, unknown>): SentFields {
   return Object.fromEntries(USER_FIELDS.filter((name) => name in fields).map((name) => [name, fields[name]]));
 }
 
-function isEmail(text: string): boolean {
+export function isEmail(text: string): boolean {
   return text.length <= MAXIMUM_EMAIL_LENGTH && /^[^\s@<>()[\],;:"]+@[^\s@.,]+(\.[^\s@.,]+)+$/.test(text);
 }

@@ -123,7 +123,7 @@ describe("people by hand", () => {
     [
       "a field nobody has",
       { who: 101, set: { first_name: "A" } },
-      'Expected `set` to have only email, firstname, lastname, prefs, tfaType, createdAt, role, status, got "first_name".',
+      'Expected `set` to have only email, firstname, lastname, prefs, twoFactor, accountRole, createdAt, role, status, got "first_name".',
     ],
   ])("%s cannot be edited", async (_name, change, text) => {
     const simulator = await start();

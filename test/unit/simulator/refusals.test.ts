@@ -245,7 +245,7 @@ test("the last administrator can be let go", async () => {
 });
 
 test.each([
-  ["PATCH /users/101?o=12345"],
+  ["PATCH /users?o=12345"],
   ["GET /servers?o=12345"],
   ["POST /orgs"],
   ["GET /users/101/api_keys?o=12345"],

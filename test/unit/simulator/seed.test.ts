@@ -60,7 +60,7 @@ test.each([
   [
     "an unknown part",
     { user: [] },
-    'Expected the seed to have only organizations, users, keys, scimTokens, got "user".',
+    'Expected the seed to have only account, organizations, users, keys, scimTokens, got "user".',
   ],
   ["an unknown field", { users: [{ ...admin, firstName: "R" }] }, 'got "firstName".'],
   ["no role", { users: [{ email: "a@example.com" }] }, "Expected a user to have `role`, got"],

@@ -1,0 +1,7 @@
+import type { AccountCall, Checked } from "../operation";
+import { checkPaging, MAXIMUM_LIMIT, type Page } from "./paging";
+
+/** GET /accounts/{account}/zones: pages of 500 unless told. */
+export function validateListZones(call: AccountCall): Checked<Page> {
+  return checkPaging(call, MAXIMUM_LIMIT);
+}
