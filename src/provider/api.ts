@@ -2,6 +2,7 @@ import type { CallOptions, Client } from "../automox/client";
 import type { Clock } from "../automox/clock";
 import type { Scim } from "../automox/scim";
 import type { Call } from "../framework/call";
+import { OrganizationContract } from "./contract/organization-contract";
 import type { ContractSettings } from "./contract/settings";
 import { DefaultOrganization } from "./default-organization";
 import { Ledger } from "./guards/ledger";
@@ -53,7 +54,8 @@ export class Automox {
     const known = this.organizations.get(org);
     if (known) return known;
     const { client, clock, guards, owner } = this;
-    const made = new Organization({ client, clock, guards, owner, org, closing: this.closing.signal });
+    const contract = new OrganizationContract({ client, org });
+    const made = new Organization({ contract, clock, guards, owner, org, closing: this.closing.signal });
     this.organizations.set(org, made);
     return made;
   }

@@ -1,6 +1,6 @@
-import type { Client } from "../automox/client";
 import type { Clock } from "../automox/clock";
 import type { Calling } from "./api";
+import type { Contract } from "./contract/contract";
 import { Departures } from "./guards/departures";
 import { Lock } from "./guards/lock";
 import type { Owner } from "./guards/owner";
@@ -9,7 +9,7 @@ import { Completion } from "./roster/completion";
 import { Roster } from "./roster/roster";
 
 export interface OrganizationParts {
-  readonly client: Client;
+  readonly contract: Contract;
   readonly clock: Clock;
   readonly guards: GuardSettings;
   readonly owner: Owner;
@@ -19,6 +19,7 @@ export interface OrganizationParts {
 
 /** What one walk knows of one organization. */
 export class Organization {
+  readonly contract: Contract;
   readonly roster: Roster;
   readonly completion: Completion;
   /** Departures as planned: checked where the state says they matter. */
@@ -31,9 +32,10 @@ export class Organization {
   writerChecked = false;
   private listedForWrites: Promise<unknown> | undefined;
 
-  constructor({ client, clock, guards, owner, org, closing }: OrganizationParts) {
-    this.roster = new Roster({ client, org, closing, maxRemovals: guards.maxRemovals });
-    this.completion = new Completion({ client, clock, org, roster: this.roster });
+  constructor({ contract, clock, guards, owner, org, closing }: OrganizationParts) {
+    this.contract = contract;
+    this.roster = new Roster({ contract, org, closing, maxRemovals: guards.maxRemovals });
+    this.completion = new Completion({ clock, contract, roster: this.roster });
     const everybody = (calling: Calling) => this.roster.everybody(calling);
     this.planned = new Departures({ settings: guards, owner, look: { everybody } });
     this.carriedOut = new Departures({

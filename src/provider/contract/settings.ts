@@ -39,8 +39,8 @@ const request = {
   path: text.required({
     checks: [
       {
-        says: "a path below base_url that begins with / and holds {user}",
-        holds: (value) => /^\/[!-~]*$/.test(value) && value.includes("{user}") && !/[?#]/.test(value),
+        says: "a path of plain segments below base_url that holds {user}",
+        holds: (value) => /^(\/(?!\.{1,2}(\/|$))[\w.~{}-]+)+$/.test(value) && value.includes("{user}"),
       },
     ],
     doc: "Path below `base_url`, with `{account}` and `{user}` where their UUIDs belong.",

@@ -1,6 +1,6 @@
-import type { User } from "../../automox/person";
 import { printDuration } from "../duration";
 import type { Doing } from "./doing";
+import { overlaid, type Person } from "./person";
 
 /** Between looks: quick at first, then gentle; every look counts in the request budget. */
 const FIRST_LOOK_MS = 2_000;
@@ -10,22 +10,21 @@ const RESERVE_MS = 1_000;
 
 /** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
 export async function awaitActivation(
-  { api, call, calling, org }: Doing,
-  invited: User,
+  { api, call, calling, organization }: Doing,
+  invited: Person,
   deadline: number,
-): Promise<User> {
-  const { clock, client } = api;
+): Promise<Person> {
+  const { clock } = api;
+  const list = () => organization.roster.fresh(calling);
   const began = clock.now();
   let user = invited;
-  for (
-    let pause = FIRST_LOOK_MS;
-    user.status === "pending" && user.id !== undefined;
-    pause = Math.min(pause * 1.5, LONGEST_MS)
-  ) {
+  for (let pause = FIRST_LOOK_MS; user.status === "pending"; pause = Math.min(pause * 1.5, LONGEST_MS)) {
+    const look = organization.contract.watch(user);
+    if (!look) break;
     const left = deadline - clock.now() - RESERVE_MS;
     if (left <= 0) break;
     await clock.sleep(Math.min(pause, left), calling.signal);
-    user = (await client.users.get(org, user.id, calling)) ?? user;
+    user = overlaid(user, await look({ calling, list }));
   }
   if (user.status === "pending") call.warn(stillPending(user.email, clock.now() - began));
   return user;

@@ -1,6 +1,7 @@
-import type { User } from "../../automox/person";
 import type { Diagnostic } from "../../framework/diagnostics";
+import type { Contract } from "../contract/contract";
 import type { Target } from "./find";
+import type { Person } from "./person";
 import { type Difference, differences, type OnExisting, printDifferences, type Wanted } from "./sameness";
 
 type Words = Omit<Diagnostic, "severity">;
@@ -11,8 +12,12 @@ export type Verdict =
   | { readonly kind: "refuse"; readonly words: Words };
 
 /** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
-export function judgeExisting(user: User, wanted: Target & Wanted, onExisting: OnExisting): Verdict {
-  const found = differences(user, wanted);
+export function judgeExisting(
+  user: Person,
+  wanted: Target & Wanted,
+  { contract, onExisting }: { contract: Contract; onExisting: OnExisting },
+): Verdict {
+  const found = differences(user, wanted, contract);
   if (onExisting === "fail") return { kind: "refuse", words: refusal(wanted, FAIL) };
   if (onExisting === "adopt") return { kind: "take over", found, words: takenOver(user, wanted, found) };
   const same = found.length === 0 && user.status !== "disabled";
@@ -24,7 +29,7 @@ export function judgeExisting(user: User, wanted: Target & Wanted, onExisting: O
 const FAIL = '  on_existing is "fail".';
 
 /** The summary is constant, so that Terraform folds many into one. */
-function takenOver(user: User, { email, org }: Target, found: readonly Difference[]): Words {
+function takenOver(user: Person, { email, org }: Target, found: readonly Difference[]): Words {
   const changes = found.map(
     ({ attribute, there, wanted }) =>
       `${attribute} ${JSON.stringify(there)} becomes ${JSON.stringify(wanted)}`,

@@ -4,11 +4,13 @@ import type { Automox, AutomoxCall } from "../api";
 import { parseObject } from "../checks";
 import { awaitActivation } from "../people/activation";
 import { type Arrival, arrive, type Terms } from "../people/arrive";
-import { change } from "../people/change";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
 import { resolve } from "../people/find";
+import type { Person } from "../people/person";
 import { setActive } from "../people/set-active";
+import { settleTwoFactor } from "../people/two-factor";
+import type { Wish, Wishing } from "../people/wish";
 import { within } from "../timeouts";
 import { departing } from "./departing";
 import { lossOf } from "./loss";
@@ -32,12 +34,7 @@ export async function createPerson(
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = doing(call, calling, await orgOf(plan, call));
-    const newcomer = {
-      email: plan.email,
-      role: plan.role,
-      first_name: textOrNull(plan.first_name),
-      last_name: textOrNull(plan.last_name),
-    };
+    const newcomer = newcomerOf(plan);
     const arrival = await arrive(at, newcomer, {
       onExisting: plan.on_existing ?? "adopt_if_same",
       namesElsewhere,
@@ -51,7 +48,8 @@ export async function createPerson(
         last_name: newcomer.last_name,
         role: plan.role,
       };
-      const seen = { ...rememberSend(arrival, call), org: at.org, own: ownOf(plan), before };
+      const { contract } = at.organization;
+      const seen = { ...rememberSend(arrival, call), contract, org: at.org, own: ownOf(plan), before };
       call.saved(toState(arrival.user, seen));
       const settled = await settle(at, { plan, arrival, seen, call });
       const last = plan.wait_for_activation ? await awaitActivation(at, settled, calling.deadline) : settled;
@@ -59,6 +57,16 @@ export async function createPerson(
     });
   });
 }
+
+/** Somebody as an invitation would have them. */
+const newcomerOf = (plan: PersonPlan) => ({
+  email: plan.email,
+  role: plan.role,
+  first_name: textOrNull(plan.first_name),
+  last_name: textOrNull(plan.last_name),
+  account_role: textOrNull(plan.account_role),
+  zone_roles: plan.zone_roles,
+});
 
 /** Our own sends count towards staleness, because a listing may not tell when an invitation was made. */
 function rememberSend({ how }: Arrival, call: PersonSaving): Pick<Seen, "stale" | "invitationsSent"> {
@@ -75,43 +83,49 @@ interface Settling {
 }
 
 /** What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last, as in an update. */
-async function settle(at: Doing, { plan, arrival, seen, call }: Settling) {
+async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const { how } = arrival;
   const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;
   const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
   const adopted = how === "taken over" ? adoption(at, user, plan) : {};
-  const member = { email: plan.email, userId: user.id ?? null };
   const isWish = prefs !== undefined || Object.keys(adopted).length > 0;
-  const changed = isWish
-    ? await change(at, member, { ...adopted, prefs })
+  const save = (person: Person) => call.saved(toState(person, seen));
+  const arrived = isWish
+    ? await make(at, user, { ...adopted, prefs, saved: save })
     : await at.organization.completion.complete(user, at.calling);
-  call.saved(toState(changed, seen));
+  save(arrived);
+  const unsent = how === "invited" ? at.organization.contract.unsent(arrived, newcomerOf(plan)) : {};
+  const written = Object.keys(unsent).length > 0 ? await make(at, arrived, unsent) : arrived;
+  save(written);
+  const changed = await settleTwoFactor(at, written, { plan, prior: null });
+  save(changed);
   if (plan.active !== false) return changed;
   await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
   return { ...changed, status: "disabled" as const };
 }
 
+const make = (at: Doing, user: Person, wish: Wishing): Promise<Person> => {
+  const member = { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null };
+  return at.organization.contract.change(at, member, wish);
+};
+
 /** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
-async function enabled(at: Doing, user: Arrival["user"]): Promise<Arrival["user"]> {
+async function enabled(at: Doing, user: Person): Promise<Person> {
   await setActive(at, { email: user.email, isPending: user.status === "pending" }, true);
   if (user.status !== "disabled") return user;
-  return (await resolve(at, { email: user.email, userId: user.id ?? null })) ?? user;
+  return (await resolve(at, { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null })) ?? user;
 }
 
 /** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
-function adoption({ org }: Doing, user: Arrival["user"], plan: PersonPlan) {
-  const wanted = {
-    org,
-    email: plan.email,
-    role: plan.role,
-    first_name: textOrNull(plan.first_name),
-    last_name: textOrNull(plan.last_name),
-  };
-  const verdict = judgeExisting(user, wanted, "adopt");
+function adoption({ org, organization }: Doing, user: Person, plan: PersonPlan): Wish {
+  const wanted = { org, ...newcomerOf(plan) };
+  const verdict = judgeExisting(user, wanted, { contract: organization.contract, onExisting: "adopt" });
   if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
   return {
     role: plan.role,
     firstName: wanted.first_name ?? undefined,
     lastName: wanted.last_name ?? undefined,
+    accountRole: wanted.account_role ?? undefined,
+    zoneRoles: wanted.zone_roles ? { before: new Map(), wanted: wanted.zone_roles } : undefined,
   };
 }

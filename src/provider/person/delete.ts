@@ -1,8 +1,8 @@
 import { isAdminRole, roleSlug } from "../../automox/roles";
 import type { KeepingCall } from "../../framework/call";
 import type { Automox } from "../api";
+import type { Departure } from "../contract/contract";
 import { doing } from "../people/doing";
-import { remove } from "../people/remove";
 import { setActive } from "../people/set-active";
 import { within } from "../timeouts";
 import { departing } from "./departing";
@@ -29,11 +29,23 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
         return;
       }
       // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
-      const removed = await departing(at, { ...leaver, kind: "removal" }, () => remove(at, member));
+      const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
+        at.organization.contract.remove(at, departureOf(state)),
+      );
       if (!removed && state.status === "disabled") warnOutOfSight(state, call);
     },
   );
 }
+
+/** What a resource gave somebody, to be taken back. */
+export const departureOf = (state: PersonState): Departure => ({
+  email: state.email,
+  userId: state.user_id,
+  uuid: state.uuid,
+  status: state.status,
+  zones: [...(state.zone_roles?.keys() ?? [])],
+  fromAccount: state.on_destroy === "remove_from_account",
+});
 
 /** Already gone is success, but a disabled account that is only out of sight could be enabled again. */
 function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {

@@ -7,9 +7,8 @@ import { NOTHING_OWN, type PersonState, toState } from "./state";
 export async function importPerson(id: string, call: AutomoxCall): Promise<PersonState | Gone> {
   const { org: named, who } = requireImportId(id);
   const org = named ?? (await call.api.defaultOrganization.number(call));
+  const { contract, roster } = call.api.organization(org);
   const found =
-    "email" in who
-      ? await call.api.organization(org).roster.byEmail(who.email, call)
-      : await call.api.client.users.get(org, who.userId, call);
-  return found ? toState(found, { org, own: NOTHING_OWN, stale: false, invitationsSent: 0 }) : GONE;
+    "email" in who ? await roster.byEmail(who.email, call) : await roster.byNumber(who.userId, call);
+  return found ? toState(found, { contract, org, own: NOTHING_OWN, stale: false, invitationsSent: 0 }) : GONE;
 }

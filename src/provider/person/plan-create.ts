@@ -6,6 +6,7 @@ import { removedAndCreated, twice } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
+import { knownZoneRoles } from "./known-zone-roles";
 import { lossOf } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./plan";
 import { personId } from "./state";
@@ -72,9 +73,13 @@ async function preview(
     role: known(config.role) as string | undefined,
     first_name: known(config.first_name) as string | null | undefined,
     last_name: known(config.last_name) as string | null | undefined,
+    account_role: known(config.account_role) as string | null | undefined,
+    zone_roles: knownZoneRoles(config),
   };
+  const { contract } = organization;
+  const person = await contract.withZones(there, [...(wanted.zone_roles?.keys() ?? [])], calling);
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
-  const verdict = judgeExisting(there, wanted, mode);
+  const verdict = judgeExisting(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);
   if (replacing === undefined && call.api.ledger.isRefreshed({ org, email }))
     return warnAboutTaint(at, there);
@@ -89,6 +94,7 @@ async function warnAboutNames(
   config: PersonChange["config"],
   { email, kind }: { email: string; kind: PersonKind },
 ): Promise<void> {
+  if (!at.organization.contract.needsNames) return;
   const missing = (["first_name", "last_name"] as const).filter((name) => config[name] === null);
   if (missing.length === 0) return;
   const { firstName, lastName } = await kind.namesElsewhere(at, email);

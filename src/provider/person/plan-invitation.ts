@@ -21,15 +21,19 @@ export function planInvitation({ config }: PersonChange, prior: PersonState, cal
     });
   }
   const sendsLeft = 1 + policy.maxResends - Math.max(prior.invitations_sent, 1);
-  if (policy.onStale === "reinvite" && sendsLeft > 0) return resend();
+  const { contract } = call.api.organization(prior.org_id);
+  const canWithdraw = contract.canWithdraw(prior);
+  if (policy.onStale === "reinvite" && sendsLeft > 0 && canWithdraw) return resend();
   call.warn({
     code: "user/stale-invitation",
     summary: "Invitations are waiting for acceptance for too long",
     detail:
       `${prior.email} in organization ${prior.org_id}: ${since(prior)} ${prior.invitations_sent} sent. ` +
-      (policy.onStale === "reinvite"
-        ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
-        : 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.'),
+      (policy.onStale === "reinvite" && !canWithdraw
+        ? "Automox shows nobody yet whose invitation could be withdrawn, so none is sent again; ask the person, or cancel it in the console."
+        : policy.onStale === "reinvite"
+          ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
+          : 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.'),
     path: [{ attribute: "invitation" }],
   });
   return {};
@@ -45,6 +49,7 @@ const resend = (): PersonPatch => ({
     invitations_sent: UNKNOWN,
     user_id: UNKNOWN,
     uuid: UNKNOWN,
+    invitation_id: UNKNOWN,
     created_at: UNKNOWN,
   },
 });

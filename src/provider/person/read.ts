@@ -19,7 +19,10 @@ export async function readPerson(
 ): Promise<PersonState | Gone> {
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = doing(call, calling, state.org_id);
-    const found = await at.organization.roster.read({ email: state.email, userId: state.user_id }, calling);
+    const found = await at.organization.roster.read(
+      { email: state.email, userId: state.user_id, uuid: state.uuid },
+      calling,
+    );
     if (found) call.api.ledger.read({ org: at.org, email: state.email });
     const said = state.active === null ? undefined : await saidActive(at, state);
     if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
@@ -28,7 +31,13 @@ export async function readPerson(
     const seen = { status, created_at: found.createdAt ?? state.created_at };
     const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
     const own = { ...ownOf(state), active };
-    const read = toState(found, {
+    const person = await at.organization.contract.withZones(
+      found,
+      [...(state.zone_roles?.keys() ?? [])],
+      calling,
+    );
+    const read = toState(person, {
+      contract: at.organization.contract,
       org: at.org,
       own,
       before: state,

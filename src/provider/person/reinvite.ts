@@ -1,7 +1,7 @@
 import { invite, type Terms } from "../people/arrive";
 import type { Doing } from "../people/doing";
-import { remove } from "../people/remove";
 import { type PersonSaving, textOrNull } from "./create";
+import { departureOf } from "./delete";
 import { ownOf, type PersonPlan, type PersonState, toState } from "./state";
 
 /**
@@ -15,23 +15,29 @@ export async function reinvite(
   namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
   const own = ownOf(plan);
-  const seen = { org: at.org, own, before: prior, stale: false };
-  const member = { email: prior.email, userId: prior.user_id };
+  const { contract } = at.organization;
+  const seen = { contract, org: at.org, own, before: prior, stale: false };
+  const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
   const there = await at.organization.roster.read(member, at.calling);
   if (there && there.status !== "pending")
     return toState(there, { ...seen, invitationsSent: prior.invitations_sent });
-  if (there) await remove(at, { ...member, userId: there.id ?? null });
+  if (there) {
+    const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
+    await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false });
+  }
   const newcomer = {
     email: plan.email,
     role: plan.role,
     first_name: nameFor(plan.first_name, prior.first_name),
     last_name: nameFor(plan.last_name, prior.last_name),
+    account_role: textOrNull(plan.account_role) ?? prior.account_role,
+    zone_roles: plan.zone_roles,
   };
   const { user } = await invite(at, newcomer, { onExisting: "adopt_if_same", namesElsewhere });
   call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
   const sent = {
     ...seen,
-    before: { ...prior, status: "pending", created_at: null, user_id: null, uuid: null },
+    before: { ...prior, status: "pending", created_at: null, user_id: null, uuid: null, invitation_id: null },
     invitationsSent: prior.invitations_sent + 1,
   };
   call.saved(toState(user, sent));

@@ -1,6 +1,8 @@
 import { foldEmail } from "../../automox/email";
 import type { User } from "../../automox/person";
 import type { PlanOf, StateOf } from "../../framework/infer";
+import type { Contract } from "../contract/contract";
+import type { Person } from "../people/person";
 import { observedPrefs } from "../prefs";
 import type { userSchema } from "../resources/user-schema";
 
@@ -43,6 +45,7 @@ export const kindOfRemoval = ({ on_destroy }: Pick<PersonState, "on_destroy">) =
   on_destroy === "keep" ? null : on_destroy === "deactivate" ? "deactivation" : "removal";
 
 export interface Seen {
+  readonly contract: Contract;
   readonly org: number;
   readonly own: Own;
   /** Stands where an answer carried nothing. */
@@ -52,13 +55,13 @@ export interface Seen {
 }
 
 /** The one place where a person of the API becomes a state; create, read, update and import end here. */
-export function toState(user: User, { org, own, before, stale, invitationsSent }: Seen): PersonState {
+export function toState(user: Person, seen: Seen): PersonState {
+  const { contract, org, own, before, stale, invitationsSent } = seen;
   return {
     ...own,
+    ...contract.show(user, { own, before }),
     id: personId(org, user.email),
     email: user.email,
-    first_name: user.firstName === undefined ? (before?.first_name ?? null) : user.firstName,
-    last_name: user.lastName === undefined ? (before?.last_name ?? null) : user.lastName,
     org_id: org,
     // null is a member without a role, which is drift; undefined an answer that said nothing.
     role: user.role === undefined ? (before?.role ?? "") : (user.role ?? ""),
@@ -68,9 +71,6 @@ export function toState(user: User, { org, own, before, stale, invitationsSent }
     invitations_sent: invitationsSent,
     user_id: user.id ?? before?.user_id ?? null,
     uuid: user.uuid ?? before?.uuid ?? null,
-    invitation_id: null,
-    account_role: null,
-    two_factor_method: null,
     created_at: user.createdAt ?? before?.created_at ?? null,
   };
 }

@@ -2,9 +2,11 @@ import { isAdminRole } from "../../automox/roles";
 import { isKnown } from "../../framework/infer";
 import { parseObject } from "../checks";
 import type { Terms } from "../people/arrive";
-import { change } from "../people/change";
 import { type Doing, doing } from "../people/doing";
+import type { Person } from "../people/person";
 import { setActive } from "../people/set-active";
+import { settleTwoFactor } from "../people/two-factor";
+import type { ZoneWish } from "../people/wish";
 import { within } from "../timeouts";
 import { type PersonSaving, textOrNull } from "./create";
 import { departing } from "./departing";
@@ -57,6 +59,11 @@ async function reinviteAndDisable(
   return { ...invited, status: "disabled" };
 }
 
+function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
+  if (plan.zone_roles === null && prior.zone_roles === null) return undefined;
+  return { before: prior.zone_roles ?? new Map(), wanted: plan.zone_roles ?? new Map() };
+}
+
 /** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
 async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
@@ -69,17 +76,35 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     firstName: textOrNull(plan.first_name) ?? undefined,
     lastName: textOrNull(plan.last_name) ?? undefined,
     role: plan.role,
+    accountRole: textOrNull(plan.account_role) ?? undefined,
+    zoneRoles: zoneWish(plan, prior),
     prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
   };
+  const { contract } = at.organization;
   const seen = {
+    contract,
     org: at.org,
-    before: prior,
+    // The planned names stand until they can be written: nobody pending can be given one with the account contract.
+    before: {
+      ...prior,
+      first_name: wish.firstName ?? prior.first_name,
+      last_name: wish.lastName ?? prior.last_name,
+    },
     stale: isKnown(plan.stale) ? plan.stale : false,
     invitationsSent: prior.invitations_sent,
   };
-  const changed = await change(at, { email: prior.email, userId: prior.user_id }, wish);
-  if (plan.active !== false) return toState(changed, { ...seen, own });
-  call.saved(toState(changed, { ...seen, own: { ...own, active: prior.active } }));
+  const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
+  const isSwitched = plan.active === false;
+  const kept = isSwitched ? { ...own, active: prior.active } : own;
+  const { two_factor, two_factor_reset } = prior;
+  // What has not been done yet must be done by the next apply if this one stops here.
+  const undone = { ...kept, two_factor, two_factor_reset };
+  const save = (person: Person) => call.saved(toState(person, { ...seen, own: undone }));
+  const written = await contract.change(at, member, { ...wish, saved: save });
+  save(written);
+  const changed = await settleTwoFactor(at, written, { plan, prior });
+  if (!isSwitched) return toState(changed, { ...seen, own });
+  call.saved(toState(changed, { ...seen, own: kept }));
   if (prior.active !== false)
     await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
   return toState({ ...changed, status: "disabled" }, { ...seen, own });

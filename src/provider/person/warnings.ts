@@ -18,9 +18,19 @@ export function warnAboutBudget(call: AutomoxCall, cost: number): void {
 }
 
 /** An operator without a zone sees no devices, and the organization contract has no field for zones. Once a run. */
-export function warnAboutZones({ api, call }: Doing, role: unknown, before: string | null): void {
+export function warnAboutZones(
+  { api, call, organization }: Doing,
+  role: unknown,
+  before: string | null,
+): void {
   const level = api.guards.operatorWithoutZone;
-  if (level === "off" || typeof role !== "string" || canonicalRole(role) !== "zone-operator") return;
+  if (
+    !organization.contract.operatorsLackZones ||
+    level === "off" ||
+    typeof role !== "string" ||
+    canonicalRole(role) !== "zone-operator"
+  )
+    return;
   if (before !== null && canonicalRole(before) === "zone-operator") return;
   const words = {
     code: "guard/operator-without-zone",

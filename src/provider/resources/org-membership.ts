@@ -2,7 +2,7 @@ import type { SavingCall } from "../../framework/call";
 import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
 import type { Automox } from "../api";
-import { namesElsewhere } from "../people/names-elsewhere";
+import { namesElsewhere } from "../contract/organization/names-elsewhere";
 import { NOTHING_ACCOUNT_WIDE } from "../person/account-attributes";
 import { personIdentity } from "../person/identity";
 import { lifeOf, personName } from "../person/person-resource";

@@ -1,14 +1,11 @@
-import type { Client } from "../../automox/client";
 import type { User } from "../../automox/person";
 import type { Calling } from "../api";
+import type { Contract } from "../contract/contract";
 import type { Member } from "../people/find";
 import { abortable } from "./abortable";
 import { Absences } from "./absences";
 import { refuseIncomplete } from "./incomplete";
 import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";
-
-/** So many people are read one by one before a listing costs less. */
-const SINGLE_READS = 3;
 
 /**
  * The people of one organization as one run sees them: after a few single reads one listing serves all
@@ -17,7 +14,7 @@ const SINGLE_READS = 3;
  */
 export class Roster {
   readonly overlay = new Overlay();
-  private readonly client: Client;
+  private readonly contract: Contract;
   private readonly org: number;
   private readonly closing: AbortSignal;
   private readonly absences: Absences;
@@ -25,11 +22,21 @@ export class Roster {
   private listed = 0;
   private listing: Promise<Snapshot> | undefined;
 
-  constructor(parts: { client: Client; org: number; closing: AbortSignal; maxRemovals: number | undefined }) {
-    this.client = parts.client;
+  constructor(parts: {
+    contract: Contract;
+    org: number;
+    closing: AbortSignal;
+    maxRemovals: number | undefined;
+  }) {
+    this.contract = parts.contract;
     this.org = parts.org;
     this.closing = parts.closing;
     this.absences = new Absences(parts.org, parts.maxRemovals);
+  }
+
+  /** By number, for an import. */
+  async byNumber(userId: number, calling: Calling): Promise<User | undefined> {
+    return this.contract.byNumber(userId, { calling, list: () => this.snapshot(calling) });
   }
 
   /** Everybody, from the run's one listing. */
@@ -74,16 +81,16 @@ export class Roster {
     return this.snapshot(calling);
   }
 
-  private async readSingly({ userId }: Member, calling: Calling): Promise<User | undefined> {
-    if (userId === null || this.listing || this.singles >= SINGLE_READS) return undefined;
+  private async readSingly(member: Member, calling: Calling): Promise<User | undefined> {
+    const { contract } = this;
+    if (member.userId === null || this.listing || this.singles >= contract.singleReads) return undefined;
     this.singles += 1;
-    return this.client.users.get(this.org, userId, calling);
+    return contract.single(member, calling);
   }
 
   /** The last word before somebody is called gone: lists lag, a look-up by number does not. */
-  private async confirm({ userId }: Member, calling: Calling): Promise<User | undefined> {
-    if (userId === null) return undefined;
-    const user = await this.client.users.get(this.org, userId, calling);
+  private async confirm(member: Member, calling: Calling): Promise<User | undefined> {
+    const user = await this.contract.confirm(member, { calling, list: () => this.fresh(calling) });
     if (user) this.overlay.wrote(user);
     return user;
   }
@@ -105,7 +112,7 @@ export class Roster {
   }
 
   private async load(call: Calling): Promise<Snapshot> {
-    const { users, announced } = await this.client.users.listing(this.org, call);
+    const { users, announced } = await this.contract.listing(call);
     this.listed = users.length;
     return snapshotOf(users, announced);
   }

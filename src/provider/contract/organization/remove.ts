@@ -1,14 +1,14 @@
-import { AutomoxError } from "../../automox/errors";
-import { requireWriter } from "../guards/writer";
-import type { Doing } from "./doing";
-import { isPerson, type Member } from "./find";
-import { withoutEffect } from "./without-effect";
+import { AutomoxError } from "../../../automox/errors";
+import { requireWriter } from "../../guards/writer";
+import type { Doing } from "../../people/doing";
+import { isPerson, type Member } from "../../people/find";
+import { withoutEffect } from "../../people/without-effect";
 
 /**
  * Removes a person, or withdraws their invitation. Already gone is success, but only when a list of the
  * organization, begun after the refusal, does not show the address either: a number can change hands. false: nobody was there.
  */
-export async function remove(doing: Doing, member: Member): Promise<boolean> {
+export async function removeMember(doing: Doing, member: Member): Promise<boolean> {
   const { email, userId } = member;
   await requireWriter(doing);
   let removed = userId !== null && (await attempt(doing, { email, userId }));

@@ -1,21 +1,14 @@
-import { AutomoxError } from "../../automox/errors";
-import type { PersonReplacement, User } from "../../automox/person";
-import { organizationRole, sameRole } from "../../automox/roles";
-import { fail } from "../../framework/diagnostics";
-import { requireWriter } from "../guards/writer";
-import { deepEqual } from "../prefs";
-import type { Doing } from "./doing";
-import { isPerson, type Member, resolve } from "./find";
-import { withoutEffect } from "./without-effect";
-
-/** Values to change; undefined stays as it is. Preferences are merged by key. */
-export interface Wish {
-  readonly email?: string | undefined;
-  readonly firstName?: string | undefined;
-  readonly lastName?: string | undefined;
-  readonly role?: string | undefined;
-  readonly prefs?: Readonly<Record<string, unknown>> | undefined;
-}
+import { AutomoxError } from "../../../automox/errors";
+import type { PersonReplacement, User } from "../../../automox/person";
+import { organizationRole, sameRole } from "../../../automox/roles";
+import { requireWriter } from "../../guards/writer";
+import type { Doing } from "../../people/doing";
+import { isPerson, type Member, resolve } from "../../people/find";
+import { overlaid } from "../../people/person";
+import { vanished } from "../../people/vanished";
+import type { Wish } from "../../people/wish";
+import { withoutEffect } from "../../people/without-effect";
+import { deepEqual } from "../../prefs";
 
 /**
  * Read, modify, write, confirm: PUT replaces everything mutable, so it carries what was just read for
@@ -23,7 +16,7 @@ export interface Wish {
  * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
  * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
  */
-export async function change(doing: Doing, member: Member, wish: Wish): Promise<User> {
+export async function changeMember(doing: Doing, member: Member, wish: Wish): Promise<User> {
   const user = await resolve(doing, member);
   if (!user) return vanished(doing, member);
   try {
@@ -52,9 +45,7 @@ async function write(doing: Doing, { member, user, wish }: Writing): Promise<Use
   await requireWriter(doing);
   const answer = await api.client.users.replace(org, id, replacement(user, wish), calling);
   const proven =
-    answer && fulfilled(answer, wish)
-      ? { ...user, ...carried(answer) }
-      : await api.client.users.get(org, id, calling);
+    answer && fulfilled(answer, wish) ? overlaid(user, answer) : await api.client.users.get(org, id, calling);
   if (!proven || !fulfilled(proven, wish)) return withoutEffect(doing, "change", member.email);
   organization.roster.overlay.renamed(user.email, proven);
   return proven;
@@ -83,16 +74,3 @@ function fulfilled(user: User, wish: Wish): boolean {
       Object.entries(wish.prefs).every(([key, value]) => deepEqual(user.prefs?.[key], value)))
   );
 }
-
-const carried = (user: User): Partial<User> =>
-  Object.fromEntries(Object.entries(user).filter(([, value]) => value !== undefined));
-
-const vanished = ({ org }: Doing, { email }: Member): never =>
-  fail({
-    code: "user/vanished",
-    summary: `Cannot change ${email}: no longer in organization ${org}`,
-    detail:
-      "The person was there when the plan was made and is gone now: removed in the console, or by an identity provider. Nothing " +
-      "was written. Plan again; the next plan shows an invitation. Somebody disabled may only be out of sight: they can be changed " +
-      "together with active = true, which enables them first.",
-  });

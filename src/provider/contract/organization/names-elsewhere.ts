@@ -1,4 +1,4 @@
-import type { Doing } from "./doing";
+import type { Doing } from "../../people/doing";
 
 /** Names from the record that another organization of the key has for this address. Costs the pages of each until one has it. */
 export async function namesElsewhere(

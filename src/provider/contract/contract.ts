@@ -1,0 +1,113 @@
+import type { User } from "../../automox/person";
+import type { UserListing } from "../../automox/users";
+import type { Calling } from "../api";
+import type { Newcomer, Terms } from "../people/arrive";
+import type { Doing } from "../people/doing";
+import type { Member } from "../people/find";
+import type { Person } from "../people/person";
+import type { Wish, Wishing } from "../people/wish";
+import type { PersonState } from "../person/state";
+import type { Snapshot } from "../roster/snapshot";
+import type { ContractKind } from "./settings";
+
+/** A read with a listing of the organization at hand, begun when it is asked for. */
+export interface Looking {
+  readonly calling: Calling;
+  readonly list: () => Promise<Snapshot>;
+}
+
+/** What one resource gave and shall take back. */
+export interface Departure extends Member {
+  readonly status: string | null;
+  /** Keys of `zone_roles`: the further zones that the resource gave. */
+  readonly zones: readonly string[];
+  /** Out of the account, not only of the zones given. */
+  readonly fromAccount: boolean;
+}
+
+/** What a resource's state shows of somebody, where the contracts differ. */
+export type Shown = Pick<
+  PersonState,
+  | "first_name"
+  | "last_name"
+  | "account_role"
+  | "zone_roles"
+  | "two_factor"
+  | "two_factor_method"
+  | "invitation_id"
+>;
+
+export interface Showing {
+  readonly own: Pick<PersonState, "zone_roles" | "two_factor">;
+  readonly before: Partial<PersonState> | undefined;
+}
+
+/** A change of somebody who stays, as a plan has it; what is not known yet is undefined. */
+export interface RoleWishes {
+  readonly role: string | undefined;
+  readonly account_role: string | null | undefined;
+  /** Entries with a role that is known; null for none. */
+  readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
+}
+
+/**
+ * How the people of one organization are read and written. Everything in which the two contracts differ is asked here, so
+ * that planning and the steps of a life are written once. Reads throw only AutomoxError, writes a Failure too.
+ */
+export interface Contract {
+  readonly kind: ContractKind;
+  /** How many people are read one by one before a listing costs less. */
+  readonly singleReads: number;
+
+  /** Everybody of the organization, pending people included. */
+  listing(calling: Calling): Promise<UserListing>;
+  /** One person asked for alone; undefined where they are not there or cannot be asked for. */
+  single(member: Member, calling: Calling): Promise<User | undefined>;
+  /** By the number of an import; undefined if nobody has it. */
+  byNumber(userId: number, looking: Looking): Promise<User | undefined>;
+  /** The last word before somebody who is on no list is called gone; undefined if they are. */
+  confirm(member: Member, looking: Looking): Promise<User | undefined>;
+  /** How to look whether somebody has accepted; undefined where there is no way. */
+  watch(person: Person): ((looking: Looking) => Promise<User | undefined>) | undefined;
+  /** Whether the answer to an invitation has told all that a state wants. */
+  isWhole(person: Person): boolean;
+  /** What was left out, for many newcomers at once. `known` is how many people the last listing had. Throws for none of them. */
+  fillIn(
+    people: readonly Person[],
+    at: Looking & { readonly known: number },
+  ): Promise<(person: Person) => User | undefined>;
+  /** The person with their roles in further zones, asked by the keys given. */
+  withZones(person: User, keys: readonly string[], calling: Calling): Promise<Person>;
+
+  /** Whether an invitation needs first and last name. */
+  readonly needsNames: boolean;
+  /** Whether the names there are count when somebody is compared with a configuration. */
+  comparesNames(person: User): boolean;
+  /** Everything that is wanted before an invitation; what it answers sends one. Throws only while nothing was sent. */
+  prepare(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>>;
+  /** What is configured, could not be sent with the invitation, and can be set now. */
+  unsent(person: Person, newcomer: Newcomer): Wish;
+  /** Makes somebody as wished, and proves it. */
+  change(doing: Doing, member: Member, wish: Wishing): Promise<Person>;
+  /** Already gone is success: false. */
+  remove(doing: Doing, departure: Departure): Promise<boolean>;
+
+  /** Whether an operator can be left without a zone. */
+  readonly operatorsLackZones: boolean;
+  /** Whether some call can end the invitation of a pending person. */
+  canWithdraw(prior: Pick<PersonState, "status" | "uuid">): boolean;
+  /** Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a planned value. */
+  planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void>;
+  /** Whether a change of the role in this organization removes the person for a while. */
+  removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
+  /** Notes the further zones of somebody in the ledger; each belongs to one resource. */
+  claimZones(
+    doing: Doing,
+    email: string,
+    zones: { wanted: readonly string[]; dropped: readonly string[] },
+  ): Promise<void>;
+  /** What planning a removal adds to the general warnings. */
+  warnAboutRemoval(doing: Doing, prior: PersonState): void;
+
+  show(person: Person, showing: Showing): Shown;
+}

@@ -1,0 +1,140 @@
+import type { Client } from "../../automox/client";
+import type { NewPerson, User } from "../../automox/person";
+import { organizationRole } from "../../automox/roles";
+import { fail } from "../../framework/diagnostics";
+import type { Calling } from "../api";
+import type { Newcomer, Terms } from "../people/arrive";
+import type { Doing } from "../people/doing";
+import type { Member, Target } from "../people/find";
+import type { Person } from "../people/person";
+import type { Wish } from "../people/wish";
+import type { Contract, Departure, Looking, Showing, Shown } from "./contract";
+import { changeMember } from "./organization/change";
+import { fillInMembers } from "./organization/fill-in";
+import { removeMember } from "./organization/remove";
+
+/** `/users?o=`: people by number, roles by PUT, names with the invitation, nothing of the account. */
+export class OrganizationContract implements Contract {
+  readonly kind = "organization";
+  readonly singleReads = 3;
+  readonly needsNames = true;
+  readonly operatorsLackZones = true;
+  private readonly client: Client;
+  private readonly org: number;
+
+  constructor({ client, org }: { readonly client: Client; readonly org: number }) {
+    this.client = client;
+    this.org = org;
+  }
+
+  listing(calling: Calling) {
+    return this.client.users.listing(this.org, calling);
+  }
+
+  async single({ userId }: Member, calling: Calling): Promise<User | undefined> {
+    return userId === null ? undefined : this.client.users.get(this.org, userId, calling);
+  }
+
+  byNumber(userId: number, { calling }: Looking) {
+    return this.client.users.get(this.org, userId, calling);
+  }
+
+  /** Lists lag, a look-up by number does not. */
+  confirm(member: Member, { calling }: Looking) {
+    return this.single(member, calling);
+  }
+
+  watch({ id }: Person) {
+    return id === undefined
+      ? undefined
+      : ({ calling }: Looking) => this.client.users.get(this.org, id, calling);
+  }
+
+  isWhole({ id, createdAt, status }: Person): boolean {
+    return id === undefined || (createdAt !== undefined && status !== undefined);
+  }
+
+  fillIn(people: readonly Person[], { calling, known }: Looking & { readonly known: number }) {
+    return fillInMembers(people, { client: this.client, org: this.org, known }, calling);
+  }
+
+  async withZones(person: User): Promise<Person> {
+    return person;
+  }
+
+  comparesNames(): boolean {
+    return true;
+  }
+
+  async prepare(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>> {
+    const person = await newPerson(doing, newcomer, terms);
+    return async () => withSent(await this.client.users.invite(this.org, person, doing.calling), person);
+  }
+
+  unsent(): Wish {
+    return {};
+  }
+
+  change(doing: Doing, member: Member, wish: Wish) {
+    return changeMember(doing, member, wish);
+  }
+
+  remove(doing: Doing, departure: Departure) {
+    return removeMember(doing, departure);
+  }
+
+  canWithdraw(): boolean {
+    return true;
+  }
+
+  async planRoles(): Promise<void> {}
+
+  removesToChange(): boolean {
+    return false;
+  }
+
+  async claimZones(): Promise<void> {}
+
+  warnAboutRemoval(): void {}
+
+  show({ firstName, lastName }: Person, { before }: Showing): Shown {
+    return {
+      first_name: firstName === undefined ? (before?.first_name ?? null) : firstName,
+      last_name: lastName === undefined ? (before?.last_name ?? null) : lastName,
+      account_role: null,
+      zone_roles: null,
+      two_factor: null,
+      two_factor_method: null,
+      invitation_id: null,
+    };
+  }
+}
+
+/** What an answer with few fields leaves out was sent with the invitation; another organization may need the names. */
+const withSent = (user: User, { firstName, lastName, role }: NewPerson): User => ({
+  ...user,
+  firstName: user.firstName ?? firstName,
+  lastName: user.lastName ?? lastName,
+  role: user.role ?? role,
+});
+
+async function newPerson(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<NewPerson> {
+  const { email, role, first_name, last_name } = newcomer;
+  const elsewhere =
+    first_name === null || last_name === null
+      ? await terms.namesElsewhere(doing, email)
+      : { firstName: null, lastName: null };
+  const firstName = first_name ?? elsewhere.firstName;
+  const lastName = last_name ?? elsewhere.lastName;
+  if (firstName === null || lastName === null) return namesMissing({ email, org: doing.org });
+  return { email, firstName, lastName, role: organizationRole(role) };
+}
+
+const namesMissing = ({ email, org }: Target): never =>
+  fail({
+    code: "user/names-missing",
+    summary: `Cannot invite ${email} without first_name and last_name`,
+    detail:
+      `Nobody with this address is in organization ${org}, so an invitation is due, and Automox wants both names with it. ` +
+      "Write first_name and last_name.",
+  });

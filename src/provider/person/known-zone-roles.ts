@@ -1,0 +1,19 @@
+import { isKnown, type Unknown } from "../../framework/infer";
+
+type ZoneRoles = ReadonlyMap<string, string | Unknown> | Unknown | null;
+
+/** The zones of a configuration; none while the map itself is not known yet. */
+export const zoneKeysOf = ({ zone_roles }: { readonly zone_roles: ZoneRoles }): readonly string[] =>
+  isKnown(zone_roles) && zone_roles !== null ? [...zone_roles.keys()] : [];
+
+/** The entries whose role is known; null for none configured, undefined while the map itself is not known yet. */
+export function knownZoneRoles({
+  zone_roles,
+}: {
+  readonly zone_roles: ZoneRoles;
+}): ReadonlyMap<string, string> | null | undefined {
+  if (!isKnown(zone_roles)) return undefined;
+  if (zone_roles === null) return null;
+  const known = [...zone_roles].flatMap(([zone, role]) => (isKnown(role) ? [[zone, role] as const] : []));
+  return new Map(known);
+}
