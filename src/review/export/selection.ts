@@ -35,7 +35,7 @@ export async function parseSelection(
   const criteria: Criterion[] = [];
   for (const text of texts) {
     if (!text.startsWith("@")) criteria.push(criterion(text));
-    else criteria.push(...addressesIn(await readFile(text.slice(1)), text.slice(1)));
+    else criteria.push(...linesOf(await readFile(text.slice(1)), text.slice(1)).map(byEmail));
   }
   const fields = [...new Set(criteria.map(({ field }) => field))];
   return {
@@ -44,6 +44,20 @@ export async function parseSelection(
       fields.every((field) => criteria.some((each) => each.field === field && each.matches(one))),
     unmatched: (all) => criteria.filter(({ matches }) => !all.some(matches)).map(({ text }) => text),
   };
+}
+
+/** Addresses and patterns alone, or `@FILE` with them: whether one of them fits. Throws AccessError. */
+export async function parseAddresses(
+  texts: readonly string[],
+  readFile: (path: string) => Promise<string>,
+): Promise<(email: string) => boolean> {
+  const patterns: string[] = [];
+  for (const text of texts) {
+    if (text.startsWith("@")) patterns.push(...linesOf(await readFile(text.slice(1)), text.slice(1)));
+    else patterns.push(text);
+  }
+  const expressions = patterns.map(expressionOf);
+  return (email) => expressions.some((expression) => expression.test(foldEmail(email)));
 }
 
 function criterion(text: string): Criterion {
@@ -83,14 +97,18 @@ function criterion(text: string): Criterion {
   );
 }
 
-/** `*` stands for any text, `?` for one character; without either it is the whole address. */
 function byEmail(pattern: string): Criterion {
+  const expression = expressionOf(pattern);
+  return { field: "email", text: pattern, matches: ({ person }) => expression.test(foldEmail(person.email)) };
+}
+
+/** `*` stands for any text, `?` for one character; without either it is the whole address. */
+function expressionOf(pattern: string): RegExp {
   const source = foldEmail(pattern)
     .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
+    .replaceAll(/\*+/g, ".*")
     .replaceAll("?", ".");
-  const expression = new RegExp(`^${source}$`, "su");
-  return { field: "email", text: pattern, matches: ({ person }) => expression.test(foldEmail(person.email)) };
+  return new RegExp(`^${source}$`, "su");
 }
 
 /** In any spelling that the console or the API has for it. */
@@ -107,7 +125,7 @@ function byRole(word: string): Criterion {
 }
 
 /** One address or pattern a line; empty lines and those that begin with `#` are left out. */
-function addressesIn(content: string, path: string): readonly Criterion[] {
+function linesOf(content: string, path: string): readonly string[] {
   const lines = content
     .replace(/^\ufeff/, "")
     .split(/\r\n|\n|\r/)
@@ -115,5 +133,5 @@ function addressesIn(content: string, path: string): readonly Criterion[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
   // With nobody in it everybody would be selected.
   if (lines.length === 0) throw new AccessError(`The file ${path} names nobody.`);
-  return lines.map(byEmail);
+  return lines;
 }

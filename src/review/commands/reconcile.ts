@@ -1,0 +1,84 @@
+import type { Command } from "commander";
+import type { AccessCommand } from "../cli/command";
+import { EXIT, worst } from "../cli/exit-code";
+import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import {
+  type RosterOptions,
+  readText,
+  redactionOf,
+  rosterFrom,
+  rosterOptions,
+  tellIncomplete,
+} from "../export/roster-source";
+import { parseAddresses } from "../export/selection";
+import { comparePeople } from "../reconcile/compare-people";
+import { type ColumnNames, peopleOf } from "../reconcile/people-file";
+import {
+  RECONCILE_FORMATS,
+  type ReconcileFormat,
+  reconciliationText,
+} from "../reconcile/reconciliation-report";
+import { readTable } from "../reconcile/table-file";
+
+interface ReconcileOptions extends RosterOptions, ColumnNames {
+  readonly file: string;
+  readonly except?: readonly string[];
+  readonly format?: readonly Output<ReconcileFormat>[];
+}
+
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+export const reconcileCommand: AccessCommand<ReconcileOptions> = {
+  name: "reconcile",
+  summary: "Compares who has access with a CSV of your HR system or identity provider.",
+
+  configure(command: Command) {
+    rosterOptions(command);
+    formatOption(command, RECONCILE_FORMATS);
+    command
+      .requiredOption("--file <csv>", "the list of people; its usual columns are found by themselves")
+      .option("--email-column <name>", "column of the e-mail address")
+      .option("--first-name-column <name>", "column of the given name")
+      .option("--last-name-column <name>", "column of the family name")
+      .option("--name-column <name>", "column of the whole name, where there are no two")
+      .option("--status-column <name>", "column that says whether somebody belongs here")
+      .option(
+        "--active-when <word>",
+        "word of that column that means yes, may be given several times (default: the usual ones)",
+        collect,
+      )
+      .option(
+        "--except <what>",
+        "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
+        collect,
+      );
+  },
+
+  async run(options, io) {
+    // First what costs nothing: a wrong file must not wait for Automox.
+    const listed = peopleOf(readTable(await readText(io, options.file), options.file), options);
+    const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
+    const roster = await rosterFrom(options, io);
+    const kept = { ...roster, people: roster.people.filter(({ email }) => !isExcepted(email)) };
+    const comparison = comparePeople(
+      kept,
+      listed.filter(({ email }) => !isExcepted(email)),
+    );
+    const tool = { name: "automox-access", version: io.version };
+    await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
+      reconciliationText(format, {
+        roster: kept,
+        comparison,
+        file: options.file,
+        tool,
+        redaction: redactionOf(options),
+      }),
+    );
+    const isComplete = roster.completeness.status === "complete";
+    if (!isComplete) tellIncomplete(roster, io);
+    return worst(
+      comparison.differences.length > 0 ? EXIT.changes : EXIT.clean,
+      isComplete ? EXIT.clean : EXIT.incomplete,
+    );
+  },
+};
