@@ -1,4 +1,4 @@
-import type { ManagedPerson } from "../access/managed";
+import type { ManagedPerson, PersonType } from "../access/managed";
 import type { Values } from "./person-values";
 
 /** A plan, reduced to people. */
@@ -27,6 +27,7 @@ export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget
 
 export interface PersonChange {
   readonly address: string;
+  readonly type: PersonType;
   readonly previousAddress: string | null;
   readonly constructPath: string | null;
   readonly deposed: boolean;

@@ -58,6 +58,7 @@ export function toPersonChange(
   const tainted = data.action_reason === "replace_because_tainted";
   return {
     address: data.address,
+    type,
     previousAddress: data.previous_address ?? null,
     constructPath,
     deposed: data.deposed !== undefined,

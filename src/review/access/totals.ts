@@ -1,0 +1,66 @@
+import { foldEmail } from "../../automox/email";
+import type { PersonChange } from "../terraform/plan";
+import type { ManagedPerson } from "./managed";
+import { isAdministrator, isGlobalAdministrator } from "./rank";
+
+/** How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are counted with and without them. */
+export interface Totals {
+  readonly people: number;
+  readonly memberships: number;
+  readonly administrators: number;
+  readonly activeAdministrators: number;
+  readonly globalAdministrators: number;
+  readonly pending: number;
+  readonly disabled: number;
+}
+
+export interface TotalsChange {
+  readonly before: Totals;
+  readonly after: Totals;
+}
+
+/** Before and after the plan, of everybody in it; unchanged people count too, because Terraform lists them. */
+export function totalsOf(changes: readonly PersonChange[]): TotalsChange {
+  const living = changes.filter(({ deposed }) => !deposed);
+  return {
+    before: count(living.flatMap(({ before }) => (before ? [before] : []))),
+    after: count(living.flatMap(afterwards)),
+  };
+}
+
+/** The person as they will be, as far as that is known; empty where they leave. */
+export function afterwards({ actions, before, after, values }: PersonChange): readonly ManagedPerson[] {
+  if (actions.includes("forget") && !actions.includes("create")) return [];
+  if (actions.includes("delete") && !actions.includes("create")) return [];
+  if (!after) return before ? [before] : [];
+  // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or enabled.
+  const isNew = actions.includes("create");
+  const set = values?.after.active;
+  const status = isNew ? "pending" : set === false ? "disabled" : (after.status ?? before?.status ?? null);
+  return [{ ...after, status, accountRole: after.accountRole ?? before?.accountRole ?? null }];
+}
+
+function count(people: readonly ManagedPerson[]): Totals {
+  const who = (some: readonly ManagedPerson[]) =>
+    new Set(
+      some.map(({ email, stack, address }) =>
+        email === null ? `${stack ?? ""}:${address}` : foldEmail(email),
+      ),
+    ).size;
+  const administers = ({ role, accountRole, zoneRoles }: ManagedPerson) =>
+    isAdministrator(role) || isAdministrator(accountRole) || Object.values(zoneRoles).some(isAdministrator);
+  const administrators = people.filter(administers);
+  return {
+    people: who(people),
+    memberships: people.length,
+    administrators: who(administrators),
+    activeAdministrators: who(administrators.filter(isActive)),
+    globalAdministrators: who(people.filter(({ accountRole }) => isGlobalAdministrator(accountRole))),
+    pending: who(people.filter(({ status }) => status === "pending")),
+    disabled: who(people.filter(({ status }) => status === "disabled")),
+  };
+}
+
+/** The provider's rule: somebody whose status nobody tells counts as active. */
+export const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
+  status !== "pending" && status !== "disabled";
