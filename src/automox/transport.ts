@@ -1,3 +1,4 @@
+import type { Dispatcher } from "undici";
 import type { Clock } from "./clock";
 import type { Connections } from "./connections";
 import { joinSignals } from "./joined-signal";
@@ -82,7 +83,10 @@ export class Transport {
       const dispatcher = await this.dispatcher();
       if (dispatcher instanceof Object && "reason" in dispatcher) return dispatcher;
       // Looked up now: tests put their own in its place.
-      response = await globalThis.fetch(request.url, this.init(request, { signal, ...dispatcher }));
+      response = await globalThis.fetch(
+        request.url,
+        this.init(request, { signal, ...dispatcher }) as unknown as RequestInit,
+      );
       const { status, headers } = response;
       const header = (name: string) => headers.get(name);
       const body = await readBody(response, response.ok ? MAX_BYTES : MAX_ERROR_BYTES);
@@ -98,10 +102,10 @@ export class Transport {
     }
   }
 
-  private async dispatcher(): Promise<Pick<RequestInit, "dispatcher"> | NoAnswer> {
+  private async dispatcher(): Promise<Pick<FetchInit, "dispatcher"> | NoAnswer> {
     try {
       const dispatcher = await this.options.connections.dispatcher();
-      return dispatcher ? { dispatcher: dispatcher as unknown as FetchDispatcher } : {};
+      return dispatcher ? { dispatcher } : {};
     } catch (cause) {
       const reason =
         "the proxy named by HTTPS_PROXY cannot be used; it must be a URL such as http://proxy.example.com:3128";
@@ -109,7 +113,7 @@ export class Transport {
     }
   }
 
-  private init({ method, body, headers }: HttpRequest, more: RequestInit): RequestInit {
+  private init({ method, body, headers }: HttpRequest, more: FetchInit): FetchInit {
     const { apiKey, userAgent, mediaType = JSON_TYPE } = this.options;
     return {
       ...more,
@@ -130,8 +134,10 @@ export class Transport {
   }
 }
 
-/** The same interface from another copy of its types: Node's own are of the undici inside Node. */
-type FetchDispatcher = NonNullable<RequestInit["dispatcher"]>;
+/** With the dispatcher of the undici that is installed: Node's own types have that of the undici inside Node, and a browser's have none. */
+interface FetchInit extends Omit<RequestInit, "dispatcher"> {
+  readonly dispatcher?: Dispatcher;
+}
 
 /** Not every layer below ends at once when told to, so nobody waits for them. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
