@@ -1,0 +1,26 @@
+import { type Redaction, redacted, redactedName } from "../access/redact";
+import { harmless } from "../print/safe-text";
+import type { MatrixModel } from "./model";
+
+/** Longer than any address or message that means well. */
+const MAX_CHARACTERS = 1_000;
+
+/**
+ * The model with every text redacted and harmless, before anything is rendered: page and data block show the same. Names are known by
+ * their field; addresses of people are found wherever they stand, in Terraform addresses and sentences too.
+ */
+export function fitToShow(model: MatrixModel, mode: Redaction): MatrixModel {
+  const named = {
+    ...model,
+    rows: model.rows.map((row) => ({ ...row, name: redactedName(row.name, mode) })),
+  };
+  return everyText(named, (text) => harmless(redacted(text, mode), MAX_CHARACTERS));
+}
+
+function everyText<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === "string") return change(value) as T;
+  if (Array.isArray(value)) return value.map((each) => everyText(each, change)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, everyText(each, change)]);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,105 @@
+import { type ComponentChild, h } from "preact";
+import { kindWords } from "../attention";
+import type { MatrixGuard } from "../input";
+import type { DriftLine, IgnoredLine, MatrixModel } from "../model";
+import { copyable, own, time } from "./text";
+
+/** Findings, guards and what is ignored, each as a table where there is any. */
+export const lists = ({ drift, guards, ignored }: MatrixModel): readonly ComponentChild[] => [
+  listing(
+    {
+      id: "drift",
+      title: "Drift",
+      heads: ["Severity", "Kind", "Organization", "Person", "Finding", "What to do"],
+    },
+    drift.map(driftRow),
+  ),
+  listing(
+    { id: "guards", title: "Guards", heads: ["Guard", "Outcome", "What it says"] },
+    guards.map(guardRow),
+  ),
+  listing(
+    {
+      id: "ignored",
+      title: "Ignored",
+      heads: ["Kind", "Organization", "Person", "Finding", "Reason", "Until"],
+    },
+    ignored.map(ignoredRow),
+  ),
+];
+
+interface Listing {
+  readonly id: string;
+  readonly title: string;
+  readonly heads: readonly string[];
+}
+
+function listing({ id, title, heads }: Listing, rows: readonly ComponentChild[]): ComponentChild {
+  if (rows.length === 0) return null;
+  return h(
+    "section",
+    { id, class: "list", "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title` }, `${title} (${rows.length})`),
+    h(
+      "div",
+      { class: "scroll", role: "region", "aria-labelledby": `${id}-title`, tabIndex: 0 },
+      h(
+        "table",
+        null,
+        h("caption", { class: "vh" }, title),
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            heads.map((head) => h("th", { scope: "col" }, head)),
+          ),
+        ),
+        h("tbody", null, rows),
+      ),
+    ),
+  );
+}
+
+const driftRow = ({
+  severity,
+  kind,
+  org,
+  who,
+  summary,
+  action,
+  command,
+  by,
+  at,
+}: DriftLine): ComponentChild =>
+  h("tr", null, [
+    h("td", null, h("span", { class: `severity ${severity}` }, severity)),
+    h("td", null, kindWords(kind)),
+    h("td", null, org),
+    h("th", { scope: "row" }, own(who)),
+    h(
+      "td",
+      null,
+      own(summary),
+      by === null ? null : [" Changed by ", own(by), at === null ? null : [" at ", time(at)], "."],
+    ),
+    h("td", null, action === null ? null : own(action), command === null ? null : [" ", copyable(command)]),
+  ]);
+
+const guardRow = ({ code, title, outcome, message, remedy }: MatrixGuard): ComponentChild =>
+  h("tr", null, [
+    h("th", { scope: "row" }, `${code} ${title}`),
+    h("td", null, h("span", { class: `outcome ${outcome.replace(" ", "-")}` }, outcome)),
+    h("td", null, own(message), remedy == null ? null : [" ", own(remedy)]),
+  ]);
+
+const ignoredRow = ({ kind, org, who, summary, reason, until }: IgnoredLine): ComponentChild =>
+  h("tr", null, [
+    h("td", null, kindWords(kind)),
+    h("td", null, org),
+    h("th", { scope: "row" }, own(who)),
+    h("td", null, own(summary)),
+    h("td", null, own(reason)),
+    h("td", null, until === null ? "no end" : time(until)),
+  ]);

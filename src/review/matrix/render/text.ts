@@ -1,0 +1,30 @@
+import { type ComponentChild, type ComponentChildren, h } from "preact";
+
+/** Read aloud, not seen. */
+export const spoken = (text: string): ComponentChild => h("span", { class: "vh" }, text);
+
+/** Text of others keeps its own direction. */
+export const own = (text: string): ComponentChild => h("bdi", null, text);
+
+/** `2026-01-31T12:00:00Z` as `2026-01-31 12:00 UTC`, machine-readable beside; anything else as it is. */
+export function time(rfc3339: string): ComponentChild {
+  const found = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)$/.exec(rfc3339);
+  return found ? h("time", { datetime: rfc3339 }, `${found[1]} ${found[2]} UTC`) : h("span", null, rfc3339);
+}
+
+/** A text that the script gives a button to copy it. */
+export const copyable = (text: string): ComponentChild => h("code", { class: "copy" }, text);
+
+/** One term and its description; nothing where there is nothing to tell. */
+export const fact = (term: string, description: ComponentChildren): ComponentChild =>
+  description === null || description === undefined || description === ""
+    ? null
+    : h("div", null, h("dt", null, term), h("dd", null, description));
+
+export const organizationName = ({
+  org,
+  name,
+}: {
+  readonly org: number;
+  readonly name: string | null;
+}): string => (name === null ? `Organization ${org}` : `${name} (${org})`);

@@ -1,0 +1,164 @@
+import type { ManagedPerson } from "../../src/review/access/managed";
+import type { PersonStatus, RosterMembership, RosterPerson } from "../../src/review/access/person";
+import type { Roster } from "../../src/review/access/roster";
+import type { MatrixDrift, MatrixInput } from "../../src/review/matrix/input";
+
+const TAKEN_AT = "2026-03-01T06:30:00Z";
+const DAY_MS = 24 * 60 * 60_000;
+const FIRST_NAMES = ["Ada", "Grace", "Zoë", "Mei", "Łukasz", "Noor", "Sam", "Ines"];
+const ROLES = [
+  "admin",
+  "operator",
+  "viewer",
+  "viewer",
+  "patch-operator",
+  "helpdesk-operator",
+  "billing-admin",
+];
+
+/** mulberry32: the same people in every run, from one number. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+const daysAgo = (days: number): string => new Date(Date.parse(TAKEN_AT) - days * DAY_MS).toISOString();
+
+/**
+ * A roster with everything that happens to people: pending, disabled, in several organizations, global, without a second factor,
+ * half of them in code; and the drift that follows from it.
+ */
+export function manyPeople({
+  people,
+  organizations,
+  seed = 1,
+}: {
+  people: number;
+  organizations: number;
+  seed?: number;
+}) {
+  const below = numbers(seed);
+  const orgs = Array.from({ length: organizations }, (_, index) => 101 + index);
+  const all = Array.from({ length: people }, (_, index) => person(index, orgs, below));
+  const managed = all.flatMap((each) =>
+    each.memberships.filter(() => below(20) > 0).map((membership) => recorded(each, membership, below)),
+  );
+  const roster: Roster = {
+    takenAt: TAKEN_AT,
+    contract: "account",
+    accountId: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10",
+    keyOwner: all[0]?.email ?? null,
+    organizations: orgs.map((org) => ({ org, zone: null, name: `Branch ${org}` })),
+    people: all,
+    completeness: { status: "complete", scanned: organizations, total: organizations, problems: [] },
+  };
+  const input: MatrixInput = {
+    roster,
+    managed,
+    drift: driftOf(roster, managed),
+    ignored: [],
+    guards: [],
+    meta: { toolVersion: "1.2.3", accountName: "Example", redact: "none", staleAfterDays: 14 },
+  };
+  return input;
+}
+
+function person(index: number, orgs: readonly number[], below: (limit: number) => number): RosterPerson {
+  const first = FIRST_NAMES[index % FIRST_NAMES.length] ?? "Ada";
+  const status: PersonStatus =
+    index > 0 && below(12) === 0 ? "pending" : below(40) === 0 ? "disabled" : "active";
+  const twoFactor = below(8) === 0 ? "off" : below(10) === 0 ? "unknown" : "on";
+  const createdAt = daysAgo(status === "pending" ? below(40) : 100 + below(900));
+  const count = 1 + below(Math.min(12, orgs.length));
+  const chosen = [...new Set(Array.from({ length: count }, () => orgs[below(orgs.length)] ?? 101))];
+  const memberships = chosen
+    .sort((a, b) => a - b)
+    .map((org) => ({ org, role: ROLES[below(ROLES.length)] ?? "viewer", status, createdAt }));
+  return {
+    userId: 1000 + index,
+    uuid: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    email: `${first.normalize("NFD").replace(/[^a-z]/gi, "")}.${index}@example.com`.toLowerCase(),
+    firstName: first,
+    lastName: `Person ${index}`,
+    status,
+    accountRole: index % 97 === 0 ? "global-admin" : "no-global-access",
+    twoFactor,
+    twoFactorMethod: twoFactor === "on" ? "email" : null,
+    createdAt,
+    updatedAt: createdAt,
+    memberships,
+  };
+}
+
+function recorded(
+  person: RosterPerson,
+  membership: RosterMembership,
+  below: (limit: number) => number,
+): ManagedPerson {
+  const { email, firstName, lastName, userId, uuid, createdAt } = person;
+  const key = email.replace(/[^a-z0-9]+/g, "_");
+  return {
+    address: `automox_org_membership.${key}_${membership.org}`,
+    constructPath: `access/org-${membership.org}/${key}/membership`,
+    stack: null,
+    type: "automox_org_membership",
+    index: null,
+    org: membership.org,
+    email,
+    firstName,
+    lastName,
+    role: below(25) === 0 ? "read-only" : membership.role,
+    accountRole: null,
+    zoneRoles: {},
+    status: membership.status,
+    stale: false,
+    userId,
+    uuid,
+    invitationId: null,
+    createdAt,
+    invitationsSent: 1,
+    twoFactorMethod: null,
+    onDestroy: null,
+    tainted: false,
+  };
+}
+
+function driftOf({ people }: Roster, managed: readonly ManagedPerson[]): readonly MatrixDrift[] {
+  return people.flatMap(({ email, userId, memberships }) =>
+    memberships.flatMap(({ org, role }): MatrixDrift[] => {
+      const found = managed.find((each) => each.org === org && each.email === email);
+      const about = { org, email, userId, live: role };
+      if (!found)
+        return [
+          {
+            ...about,
+            kind: role === "admin" ? "unmanaged_admin" : "unmanaged_user",
+            severity: role === "admin" ? "critical" : "high",
+            recorded: null,
+            summary: `${email} has the role ${role} in organization ${org} and is in no state.`,
+            action: "Adopt, ignore with a reason, or remove.",
+            command: `automox-access adopt --org ${org} --as cdktf`,
+          },
+        ];
+      if (found.role === role) return [];
+      return [
+        {
+          ...about,
+          kind: role === "viewer" ? "role_lowered" : "role_raised",
+          severity: role === "viewer" ? "medium" : "high",
+          recorded: found.role,
+          summary: `${email} has the role ${role} in organization ${org}; recorded is ${found.role}.`,
+          action: "Apply to set it back, or change the code to accept it.",
+          command: `terraform apply -target='${found.address}'`,
+          who: "console.admin@example.com",
+          when: "2026-02-27T16:05:00Z",
+        },
+      ];
+    }),
+  );
+}
