@@ -68,6 +68,8 @@ export interface AccountKnobs {
   readonly zoneUsersPageSize: number;
   /** The audit trail: served, or refused with 403 (a key without the two scopes it needs). */
   readonly audit: "served" | "refused";
+  /** Events as the published examples have them, or as in the vendor's test data of 2026: other ids, times and envelope. */
+  readonly auditShape: "published" | "seen";
 }
 
 export const DEFAULT_ACCOUNT_KNOBS: AccountKnobs = {
@@ -102,6 +104,7 @@ export const DEFAULT_ACCOUNT_KNOBS: AccountKnobs = {
   accountUsers: "absent",
   zoneUsersPageSize: 25,
   audit: "served",
+  auditShape: "published",
 };
 
 /** The values of the knobs that have a fixed set. */
@@ -126,4 +129,5 @@ export const ACCOUNT_CHOICES = {
   accountRoleField: ["account_rbac_role", "account_rbac_roles", "list"],
   accountUsers: ["absent", "served"],
   audit: ["served", "refused"],
+  auditShape: ["published", "seen"],
 } satisfies { [Name in keyof AccountKnobs]?: readonly AccountKnobs[Name][] };

@@ -72,7 +72,7 @@ export const ACCOUNT_ROUTES: readonly Operation[] = [
     removeAccountUser,
   ),
   inAccount(
-    { ...reading, name: "list-user-zones", path: `${USER}/zones` },
+    { ...reading, name: "list-user-zones", path: `${USER}/zones`, parameters: paged },
     validateListUserZones,
     listUserZones,
   ),

@@ -1,3 +1,4 @@
+import type { AuditEvent } from "./audit-trail";
 import { findByDigest } from "./digest";
 import type { FaultRule } from "./faults";
 import type { HookRule } from "./hooks";
@@ -8,10 +9,12 @@ import {
   type Acceptance,
   accept,
   addByHand,
+  type ByHand,
   changeTwoFactor,
   type Edit,
   edit,
   expire,
+  login,
   pick,
   recreate,
   removeByHand,
@@ -34,8 +37,10 @@ export interface Control {
   /** An invitation's link stops working now. */
   expire(whom: Who): void;
   /** Somebody is changed at the console: any field, no rule except unique addresses. */
-  edit(change: Who & { readonly set: Edit }): Person;
-  removeByHand(whom: Who): void;
+  edit(change: ByHand & { readonly set: Edit }): Person;
+  removeByHand(whom: ByHand): void;
+  /** Somebody active logs in to the console; default now, to every organization of theirs. */
+  login(whom: Who & { readonly at?: string }): void;
   addByHand(user: SeedUser): Person;
   /** Two-factor authentication at the console: on by e-mail, or reset to what the organizations require. */
   twoFactor(change: Who & { readonly action: "enable" | "reset" }): Person;
@@ -47,6 +52,8 @@ export interface Control {
   person(whom: Who): Person;
   /** The invitation e-mails that went out, oldest first; of one address (compared without case) or all. */
   invitations(filter?: { readonly email?: string; readonly org?: number }): readonly SentInvitation[];
+  /** What the audit trail holds, in the order it was recorded. */
+  events(filter?: { readonly org?: number }): readonly AuditEvent[];
   /** Adds an API key; its id is the next "key-N". Keys are not part of a state file. */
   addKey(key: SeedKey): { readonly id: string };
   /** Makes a new SCIM token, as Settings > SCIM does: those before it for the same organization, or account, stop working. */
@@ -95,6 +102,7 @@ export const READING: readonly (keyof Control)[] = [
   "people",
   "person",
   "invitations",
+  "events",
   "knobs",
   "log",
   "unexpected",
@@ -109,6 +117,7 @@ export function createControl(world: World): Control {
     accept: (whom) => saved(accept(world, whom)),
     expire: (whom) => saved(expire(world, whom)),
     edit: (change) => saved(edit(world, change)),
+    login: (whom) => saved(login(world, whom)),
     removeByHand: (whom) => saved(removeByHand(world, whom)),
     addByHand: (user) => saved(addByHand(world, user)),
     twoFactor: (change) => saved(changeTwoFactor(world, change)),
@@ -131,12 +140,14 @@ export function createControl(world: World): Control {
             (org === undefined || (sent.orgs ?? [sent.org]).includes(Number(org))),
         ),
       ),
+    events: ({ org } = {}) =>
+      structuredClone(world.state.events.filter((event) => org === undefined || event.org === Number(org))),
     addKey: (entry) => {
-      const [key] = createKeys([entry], world.state);
+      const [key] = createKeys([entry], world.state, world.clock.iso());
       if (findByDigest(world.scimTokens, entry.key))
         throw new Error("The API key is the text of a SCIM token.");
       const id = `key-${world.keys.length + 1}`;
-      if (key) world.keys = [...world.keys, { ...key, id }];
+      if (key) world.keys = [...world.keys, { ...key, id, name: entry.name ?? id }];
       return { id };
     },
     makeScimToken: (entry) => {

@@ -11,15 +11,35 @@ export interface Key {
   readonly ownerId: number;
   /** The one organization the key is for, or null: all of its owner's. */
   readonly org: number | null;
+  readonly name: string;
+  readonly isEnabled: boolean;
+  /** RFC 3339. */
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
 }
 
 /** Turns seed entries into keys. Throws when the owner is not there. */
-export function createKeys(entries: readonly SeedKey[], state: State): Key[] {
+export function createKeys(entries: readonly SeedKey[], state: State, now: string): Key[] {
   return entries.map((entry, index) => {
     const ownerId = ownerOf(entry, state);
     if (ownerId === undefined) throw new Error(`The owner of key ${index + 1} of the seed is nobody.`);
-    return { id: `key-${index + 1}`, digest: digestOf(entry.key), ownerId, org: entry.org ?? null };
+    const id = `key-${index + 1}`;
+    return {
+      id,
+      digest: digestOf(entry.key),
+      ownerId,
+      org: entry.org ?? null,
+      name: entry.name ?? id,
+      isEnabled: entry.enabled ?? true,
+      createdAt: entry.createdAt ?? now,
+      expiresAt: entry.expiresAt ?? null,
+    };
   });
+}
+
+/** Whether a key works at all: it is enabled and its time is not up. */
+export function isUsable({ isEnabled, expiresAt }: Key, nowMs: number): boolean {
+  return isEnabled && (expiresAt === null || Date.parse(expiresAt) > nowMs);
 }
 
 function ownerOf({ userId, userEmail }: SeedKey, state: State): number | undefined {
@@ -31,6 +51,12 @@ function ownerOf({ userId, userEmail }: SeedKey, state: State): number | undefin
     findByEmail(state, userEmail)?.id ??
     state.former.findLast((gone) => foldEmail(gone.email) === wanted)?.userId
   );
+}
+
+/** The address behind a key, also of an owner who is gone. */
+export function ownerEmail(state: State, { ownerId }: Key): string {
+  const gone = state.former.findLast(({ userId }) => userId === ownerId);
+  return findPerson(state, ownerId)?.email ?? gone?.email ?? "";
 }
 
 /** The role the key has in an organization: its owner's. A removed owner's keys keep the role they had (see `keysOfRemoved`). */

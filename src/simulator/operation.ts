@@ -7,6 +7,8 @@ export interface Call {
   readonly state: State;
   readonly knobs: Knobs;
   readonly key: Key;
+  /** Every key there is, for the list of them. */
+  readonly keys: readonly Key[];
   /** RFC 3339, simulated. */
   readonly now: string;
   /** The organization of `o`; null where the operation does not need one and none was sent. */

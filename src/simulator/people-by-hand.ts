@@ -1,3 +1,5 @@
+import { actorOf, CONSOLE, recordDone, recordLogin } from "./audit-trail";
+import { instantMs, isoSeconds } from "./clock";
 import { checkFields } from "./known-fields";
 import { storedRole } from "./role-words";
 import { addSeedUser, type SeedUser } from "./seed";
@@ -20,6 +22,12 @@ import { lapseInvitations, type World } from "./world";
 export interface Who {
   readonly who: string | number;
   readonly org?: number;
+}
+
+/** What is done at the console, with the address of who does it for the audit trail. */
+export interface ByHand extends Who {
+  /** Default console@example.com. */
+  readonly by?: string;
 }
 
 /** What somebody at the console can change; everything else stays. No rule of the API applies, except that addresses are unique. */
@@ -104,9 +112,10 @@ export function expire(world: World, whom: Who): void {
 }
 
 /** Changes a person as somebody at the console would. */
-export function edit(world: World, whom: Who & { set: Edit }): Person {
+export function edit(world: World, whom: ByHand & { set: Edit }): Person {
   const { person, memberships, standings } = pick(world, whom);
   checkFields("`set`", whom.set, EDITABLE);
+  const record = recorder(world, person, whom.by);
   const { role, status, createdAt, ...own } = whom.set;
   if (own.email !== undefined && findClash(world.state, person, own.email))
     throw new Error(`${own.email} is already taken.`);
@@ -118,20 +127,28 @@ export function edit(world: World, whom: Who & { set: Edit }): Person {
     if (createdAt !== undefined && membership.invitedAt !== null) membership.invitedAt = createdAt;
   }
   if (status !== undefined) for (const standing of standings) standing.status = status;
+  record();
   return touched(world, person);
 }
 
 /** Removes somebody at the console: from one organization, or from all. The last administrator can go too. */
-export function removeByHand(world: World, whom: Who): void {
+export function removeByHand(world: World, whom: ByHand): void {
   const { person, memberships } = pick(world, whom);
+  const record = recorder(world, person, whom.by);
   const at = world.clock.iso();
   if (whom.org === undefined) leaveAccount(world.state, person, at);
   else for (const { org } of memberships) endMembership(world.state, { person, org, at });
+  record();
 }
 
 /** Adds somebody without an invitation, as single sign-on or the console would. */
 export function addByHand(world: World, user: SeedUser): Person {
-  return addSeedUser(world.state, user, world.clock.iso());
+  const { state, clock } = world;
+  const added = addSeedUser(state, user, clock.iso());
+  // Entries push to the end, so that is the organization somebody was added to.
+  const org = added.memberships.at(-1)?.org ?? 0;
+  recordDone(state, { before: null, after: added, orgs: [org], actor: CONSOLE, at: clock.iso() });
+  return added;
 }
 
 /** The same address comes back under a new id, with the same roles: removed and provisioned again by single sign-on. */
@@ -147,6 +164,28 @@ export function recreate(world: World, whom: Who & { id?: number }): Person {
     updatedAt: world.clock.iso(),
     memberships: again.map((membership) => ({ ...membership, createdAt: world.clock.iso() })),
   });
+}
+
+/** A successful log-in to the console, now or at another time; the API shows no trace of it but in the audit trail. */
+export function login(world: World, { at, ...whom }: Who & { at?: string }): void {
+  const { person, memberships } = pick(world, whom);
+  const active = memberships.filter(({ status }) => status === "active");
+  if (active.length === 0) throw new Error(`${whom.who} is not active and cannot log in.`);
+  const when = at === undefined ? world.clock.iso() : isoSeconds(instantMs(at));
+  for (const { org } of active) recordLogin(world.state, { person, org, at: when });
+}
+
+/** Compares with the person as they are now, once something has been done to them. */
+function recorder({ state, clock }: World, person: Person, by: string | undefined): () => void {
+  const before = structuredClone(person);
+  return () =>
+    recordDone(state, {
+      before,
+      after: findPerson(state, person.id),
+      orgs: before.memberships.map(({ org }) => org),
+      actor: by === undefined ? CONSOLE : actorOf(state, by),
+      at: clock.iso(),
+    });
 }
 
 function touched(world: World, person: Person): Person {

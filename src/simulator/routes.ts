@@ -8,6 +8,7 @@ import { removeUser } from "./actions/remove-user";
 import { updateUser } from "./actions/update-user";
 import type { Knobs } from "./knobs";
 import { inOrganization, type Operation, ofKey } from "./operation";
+import { OVERSIGHT_ROUTES } from "./oversight-routes";
 import { validateGetSelf } from "./validations/get-self";
 import { validateGetUser } from "./validations/get-user";
 import { validateInviteUser } from "./validations/invite-user";
@@ -81,4 +82,9 @@ export function routesOf({ roleChange }: Knobs): readonly Operation[] {
   return roleChange === null ? ROUTES : [roleChangeRoute(roleChange), ...ROUTES];
 }
 
-const ROUTES: readonly Operation[] = [...ORGANIZATION_ROUTES, ...ACCOUNT_ROUTES, ...UNDOCUMENTED_ROUTES];
+const ROUTES: readonly Operation[] = [
+  ...ORGANIZATION_ROUTES,
+  ...ACCOUNT_ROUTES,
+  ...OVERSIGHT_ROUTES,
+  ...UNDOCUMENTED_ROUTES,
+];

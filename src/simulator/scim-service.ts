@@ -1,3 +1,4 @@
+import { PROVISIONING } from "./audit-trail";
 import { findByDigest } from "./digest";
 import { errorText } from "./error-body";
 import type { Effect } from "./faults";
@@ -11,7 +12,7 @@ import { refuseScim, type ScimOperation, type ScimOutcome, type ScimRefusal } fr
 import { SCIM_PATH, SCIM_ROUTES } from "./scim-routes";
 import type { ScimToken } from "./scim-tokens";
 import { scimListView } from "./scim-view";
-import type { World } from "./world";
+import { recordChanges, type World } from "./world";
 
 const MEDIA_TYPE = "application/scim+json";
 
@@ -107,7 +108,10 @@ function decide(world: World, { request, route, token }: Known, { verdict, effec
   const { outcome } = decided;
   const changed = "changed" in outcome && !sham ? outcome.changed : [];
   for (const change of changed) world.lag.note(change, clock.now(), knobs);
-  if (changed.length > 0) world.save();
+  if (changed.length > 0) {
+    recordChanges(world, changed, PROVISIONING);
+    world.save();
+  }
   return { outcome, effect: changed.length > 0 };
 }
 

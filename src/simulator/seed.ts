@@ -61,6 +61,14 @@ export interface SeedKey {
   readonly userId?: number;
   /** Limits the key to one organization; without it the key reaches every organization of its owner. */
   readonly org?: number;
+  /** As the list of keys shows it; default its id, "key-1" and so on. */
+  readonly name?: string;
+  /** Default true. */
+  readonly enabled?: boolean;
+  /** RFC 3339; default the moment of the start. */
+  readonly createdAt?: string;
+  /** RFC 3339; default never. */
+  readonly expiresAt?: string | null;
 }
 
 /** As made under Settings > SCIM. Never the text of an API key. */
@@ -115,6 +123,7 @@ export function stateFromSeed(seed: Seed, nowMs: number): State {
     people: [],
     former: [],
     invitations: [],
+    events: [],
     nextUserId: 102,
   };
   // Ten thousand people are seeded in no time only if nobody is searched for.

@@ -1,7 +1,8 @@
+import { actorOf } from "./audit-trail";
 import { findByDigest } from "./digest";
 import { errorText } from "./error-body";
 import type { Effect } from "./faults";
-import { type Key, organizationsOfKey, reachesAnything, roleOfKey } from "./keys";
+import { isUsable, type Key, organizationsOfKey, ownerEmail, reachesAnything, roleOfKey } from "./keys";
 import { accountListEnvelope, listEnvelope } from "./list-envelope";
 import { type MatchedRoute, matchRoute } from "./match-route";
 import { MISSING_ORGANIZATION, type Operation, type Outcome, type Refusal, refuse } from "./operation";
@@ -11,7 +12,7 @@ import type { Recognised, Reply } from "./recognised";
 import type { ApiRequest } from "./request";
 import { routesOf } from "./routes";
 import { isListed, membershipOf } from "./store";
-import type { World } from "./world";
+import { recordChanges, type World } from "./world";
 
 /** A request together with its operation and its key, where there are any. */
 interface Known {
@@ -86,6 +87,7 @@ function decide(world: World, { request, route, key }: Known, { verdict, effect 
       401,
       request.credentials.via === "none" ? "An API key is required." : "The API key is not valid.",
     );
+  if (!isUsable(key, clock.now())) return refuse(401, "The API key is disabled or has expired.");
   if (knobs.keysOfRemoved === "stop" && !reachesAnything(world.state, key, knobs))
     return refuse(401, "The API key is not valid.");
   if (verdict && !verdict.allowed) return refuse(429, "Too many requests.");
@@ -98,6 +100,7 @@ function decide(world: World, { request, route, key }: Known, { verdict, effect 
     state,
     knobs,
     key,
+    keys: world.keys,
     now: clock.iso(),
     org: scope.org,
     id: route.id,
@@ -115,7 +118,10 @@ function decide(world: World, { request, route, key }: Known, { verdict, effect 
   if (listed !== null) world.lag.counted(listed);
   const changed = "changed" in outcome && !sham ? (outcome.changed ?? []) : [];
   for (const change of changed) world.lag.note(change, clock.now(), knobs);
-  if (changed.length > 0) world.save();
+  if (changed.length > 0) {
+    recordChanges(world, changed, actorOf(world.state, ownerEmail(world.state, key)));
+    world.save();
+  }
   return { outcome, effect: changed.length > 0 };
 }
 

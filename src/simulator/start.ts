@@ -54,7 +54,7 @@ function createWorld({ seed = {}, stateFile, knobs = {}, now }: SimulatorOptions
   const clock = createClock(saved?.clock);
   if (!saved && now !== undefined) clock.set(now);
   const state = saved?.state ?? stateFromSeed(seed, clock.now());
-  const keys = createKeys(keysOf(seed, state), state);
+  const keys = createKeys(keysOf(seed, state), state, clock.iso());
   const world: World = {
     state,
     knobs: turned(DEFAULT_KNOBS, knobs),

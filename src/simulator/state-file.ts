@@ -37,7 +37,7 @@ function completed({ state, ...saved }: SavedState): SavedState {
     twoFactor: person.twoFactor ?? null,
     accountRole: person.accountRole ?? NO_GLOBAL_ACCESS,
   }));
-  return { ...saved, state: { ...state, account, organizations, people } };
+  return { ...saved, state: { ...state, account, organizations, people, events: state.events ?? [] } };
 }
 
 /** Writes beside the file and renames, so that a reader or a crash never meets half a file. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AuditEvent } from "./audit-trail";
 import type { Knobs } from "./knobs";
 
 /** What one organization knows about a person. The words are the contract's own; other spellings are made when answering. */
@@ -81,6 +82,8 @@ export interface State {
   people: Person[];
   former: FormerMembership[];
   invitations: SentInvitation[];
+  /** In the order they were recorded. */
+  events: AuditEvent[];
   nextUserId: number;
 }
 

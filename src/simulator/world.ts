@@ -1,13 +1,15 @@
+import { type Actor, recordDone } from "./audit-trail";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import type { Hooks } from "./hooks";
 import type { Key } from "./keys";
 import type { Knobs } from "./knobs";
 import type { ListLag } from "./list-lag";
+import type { Change } from "./operation";
 import type { RateWindow } from "./rate-window";
 import type { RequestLog } from "./request-log";
 import type { ScimToken } from "./scim-tokens";
-import { endMembership, leaveAccount, type Standing, type State, standingsOf } from "./store";
+import { endMembership, findPerson, leaveAccount, type Standing, type State, standingsOf } from "./store";
 
 /** Everything one running simulator consists of, besides its sockets. */
 export interface World {
@@ -40,5 +42,16 @@ export function lapseInvitations({ state, knobs, clock }: World): void {
       if (lapsed(membership)) endMembership(state, { person, org: membership.org, at: clock.iso() });
     const { unassigned } = person;
     if (unassigned && isPending(unassigned) && lapsed(unassigned)) leaveAccount(state, person, clock.iso());
+  }
+}
+
+/** Writes what a call changed into the audit trail. */
+export function recordChanges({ state, clock }: World, changes: readonly Change[], actor: Actor): void {
+  const at = clock.iso();
+  for (const id of new Set(changes.map((change) => change.id))) {
+    const own = changes.filter((change) => change.id === id);
+    const before = own.find((change) => change.before !== null)?.before ?? null;
+    const orgs = own.map(({ org }) => org);
+    recordDone(state, { before, after: findPerson(state, id), orgs, actor, at });
   }
 }

@@ -1,13 +1,14 @@
 import { zoneView } from "../account-view";
 import type { AccountCall, Outcome } from "../operation";
 import { slugOf } from "../role-words";
-import { membershipOf, type Person } from "../store";
+import { membershipOf } from "../store";
+import type { UserZonesPage } from "../validations/list-user-zones";
 
-/** The person's zones with their role in each, all in one page. Never lags. */
-export function listUserZones(call: AccountCall, person: Person): Outcome {
-  const rows = call.state.organizations.flatMap((organization) => {
+/** The person's zones with their role in each. Never lags. */
+export function listUserZones(call: AccountCall, { person, page, limit }: UserZonesPage): Outcome {
+  const all = call.state.organizations.flatMap((organization) => {
     const membership = membershipOf(person, organization.id);
     return membership ? [{ rbac_role: slugOf(membership.role), zone: zoneView(call, organization) }] : [];
   });
-  return { rows, total: rows.length, page: 0, limit: 500 };
+  return { rows: all.slice(page * limit, (page + 1) * limit), total: all.length, page, limit };
 }

@@ -11,16 +11,18 @@ export interface ZoneMember {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 /** The zone of the path; a number, which is the other contract's id, is refused as no UUID. */
 export function checkZone({ state, knobs, params: { zone = "" } }: Call): Checked<Organization> {
-  if (!UUID.test(zone)) return refuse(400, "The zone id must be a UUID.", "zone");
+  if (!isUuid(zone)) return refuse(400, "The zone id must be a UUID.", "zone");
   const found = findZone(state, zone.toLowerCase());
   return found ? { input: found } : refuse(knobs.absentAccountObject, `Zone ${zone} was not found.`);
 }
 
 /** The person of the path, anywhere in the account. */
 export function checkAccountPerson({ state, knobs, params: { user = "" } }: Call): Checked<Person> {
-  if (!UUID.test(user)) return refuse(400, "The user id must be a UUID.", "user");
+  if (!isUuid(user)) return refuse(400, "The user id must be a UUID.", "user");
   const person = state.people.find(({ uuid }) => uuid === user.toLowerCase());
   return person && isShown(accountStatus(person), knobs, "single")
     ? { input: person }

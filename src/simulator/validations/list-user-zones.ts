@@ -1,8 +1,16 @@
 import type { AccountCall, Checked } from "../operation";
 import type { Person } from "../store";
 import { checkAccountPerson } from "./account-objects";
+import { checkPaging, MAXIMUM_LIMIT, type Page } from "./paging";
 
-/** GET /accounts/{account}/users/{user}/zones: no paging is published. */
-export function validateListUserZones(call: AccountCall): Checked<Person> {
-  return checkAccountPerson(call);
+export interface UserZonesPage extends Page {
+  readonly person: Person;
+}
+
+/** GET /accounts/{account}/users/{user}/zones: no paging is published; it is understood, and everything comes without it. */
+export function validateListUserZones(call: AccountCall): Checked<UserZonesPage> {
+  const person = checkAccountPerson(call);
+  if ("refusal" in person) return person;
+  const page = checkPaging(call, MAXIMUM_LIMIT);
+  return "refusal" in page ? page : { input: { ...page.input, person: person.input } };
 }
