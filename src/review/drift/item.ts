@@ -32,6 +32,8 @@ export interface DriftItem {
   /** Against the previous report; null without one. */
   readonly since: "new" | "continuing" | null;
   readonly actions: readonly SuggestedAction[];
+  /** Names of people that stand in the texts above, for redaction; never printed as a field. */
+  readonly personal: readonly string[];
 }
 
 export interface Actor {

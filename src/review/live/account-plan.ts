@@ -16,7 +16,7 @@ const NOTES = [
  */
 export async function accountPlan(
   account: Pick<Account, "zones" | "zoneUsers">,
-  { organizations: asked }: RosterScope,
+  { organizations: asked, known = [] }: RosterScope,
   call: CallOptions,
 ): Promise<ListingPlan> {
   const listed = await account.zones(call).catch((thrown: unknown) => {
@@ -25,7 +25,9 @@ export async function accountPlan(
   });
   const zones = listed instanceof AutomoxError ? [] : listed;
   const byNumber = new Map(zones.flatMap((zone) => (isNumbered(zone) ? [[zone.organizationId, zone]] : [])));
-  const numbers = [...new Set(asked.length > 0 ? asked : byNumber.keys())].sort((a, b) => a - b);
+  const numbers = [...new Set(asked.length > 0 ? asked : [...byNumber.keys(), ...known])].sort(
+    (a, b) => a - b,
+  );
   const absent = numbers.filter((org) => !byNumber.has(org));
   return {
     organizations: numbers.map((org) => {

@@ -22,7 +22,7 @@ export interface ListingPlan {
  */
 export async function organizationPlan(
   client: Pick<Client, "users" | "organizations">,
-  { organizations: asked }: RosterScope,
+  { organizations: asked, known = [] }: RosterScope,
   call: CallOptions,
 ): Promise<ListingPlan> {
   const seen = await client.organizations.list(call).catch((thrown: unknown) => {
@@ -30,7 +30,7 @@ export async function organizationPlan(
     return failureWords(thrown as AutomoxError);
   });
   const named = new Map(typeof seen === "string" ? [] : seen.map((each) => [each.id, each] as const));
-  const numbers = asked.length > 0 ? asked : [...named.keys()];
+  const numbers = asked.length > 0 ? asked : [...named.keys(), ...known];
   const organizations = [...new Set(numbers)]
     .sort((a, b) => a - b)
     .map((org) => ({ org, zone: named.get(org)?.uuid ?? null, name: named.get(org)?.name ?? null }));

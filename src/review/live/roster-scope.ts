@@ -6,6 +6,8 @@ export interface RosterScope {
   readonly accountId?: string | undefined;
   /** Numbers of the organizations that were asked for; empty: all that the key sees. */
   readonly organizations: readonly number[];
+  /** Where everything seen is to be read: organizations that must be among it, because a state speaks of them. */
+  readonly known?: readonly number[] | undefined;
 }
 
 export interface RosterReading {

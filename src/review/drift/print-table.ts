@@ -1,0 +1,94 @@
+import Table from "cli-table3";
+import { createColors } from "picocolors";
+import { harmless } from "../print/safe-text";
+import { folded, type Line } from "./folded";
+import type { DriftItem } from "./item";
+import { KINDS, type Severity } from "./kinds";
+import { plainText } from "./phrase";
+import type { DriftReport } from "./report";
+import { plural, scopeLine, sinceLine, verdictLine } from "./verdict-line";
+
+export interface TableOptions {
+  readonly colors: "on" | "off";
+}
+
+/** Names that a folded line shows. */
+const NAMES = 5;
+
+const NO_LINES = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+/** For a terminal. Every value is harmless: no control character of a name reaches the screen. */
+export function driftTable(report: DriftReport, { colors }: TableOptions): string {
+  const paint = createColors(colors === "on");
+  const byWeight: Record<Severity, (text: string) => string> = {
+    critical: (text) => paint.bold(paint.red(text)),
+    high: paint.red,
+    medium: paint.yellow,
+    low: paint.cyan,
+    info: paint.dim,
+  };
+  const table = new Table({
+    chars: NO_LINES,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+  });
+  for (const line of folded(report.items)) {
+    const kind = line.form === "one" ? line.item.kind : line.kind;
+    const { severity, title } = KINDS[kind];
+    table.push([byWeight[severity](severity), title, whatOf(line)]);
+  }
+  const since = sinceLine(report);
+  return [
+    ...(report.items.length === 0 ? [] : [table.toString(), ""]),
+    paint.bold(verdictLine(report)),
+    scopeLine(report),
+    ...(since === null ? [] : [since]),
+    ...(report.ignored.length === 0
+      ? []
+      : [`${plural(report.ignored.length, "finding", "findings")} ignored, each with a reason.`]),
+    ...report.posture.map(({ title, people }) => `${title}: ${plural(people.length, "person", "people")}.`),
+    ...report.notes.map((note) => paint.dim(`Note: ${harmless(note, 500)}`)),
+    ...incomplete(report).map(paint.red),
+    "",
+  ].join("\n");
+}
+
+function whatOf(line: Line): string {
+  if (line.form === "one") return `${plainText(line.item.sentence)}${tail(line.item)}`;
+  const shown = line.items.slice(0, NAMES).map(({ person, org }) => `${harmless(person.email)} (${org})`);
+  const rest = line.items.length - shown.length;
+  return `${line.items.length} times: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+function tail({ since, address, constructPath, actor }: DriftItem): string {
+  const at = constructPath ?? address;
+  const who = actor === null ? "" : `, changed by ${harmless(actor.email)} at ${actor.at}`;
+  return `${at === null ? "" : ` [${harmless(at)}]`}${who}${since === "new" ? " (new)" : ""}`;
+}
+
+function incomplete({ completeness, withheld }: DriftReport): readonly string[] {
+  if (completeness.status === "complete") return [];
+  return [
+    "Incomplete: do not take this for a clean result.",
+    ...completeness.problems.map((problem) => `  ${harmless(problem, 500)}`),
+    ...withheld.map(
+      ({ org, people, reason }) =>
+        `  Nothing is said about ${plural(people, "person", "people")} of organization ${org}: ${reason}.`,
+    ),
+  ];
+}

@@ -1,0 +1,56 @@
+import { AccessError } from "../cli/access-error";
+import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./document-schema";
+import type { DriftItem } from "./item";
+
+export interface Since {
+  /** Gone since the previous report, by a run that looked there again and to the end. */
+  readonly resolved: readonly DocumentItem[];
+  /** Of the previous report, and not looked at again: another scope, or a listing that was not read to its end. */
+  readonly unchecked: readonly DocumentItem[];
+}
+
+/** Throws AccessError where the text is no drift report of this version. */
+export function readPrevious(text: string, file: string): DriftDocument {
+  const refuse = (why: string) =>
+    new AccessError(`${file} is not a report of \`automox-access drift --format json\`: ${why}.`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw refuse("it is no JSON");
+  }
+  const read = driftDocumentSchema.safeParse(json);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw refuse(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "another shape"}`);
+}
+
+export interface SinceInput {
+  readonly items: readonly DriftItem[];
+  /** Left out of the report on purpose: neither new nor resolved. */
+  readonly ignored: readonly DriftItem[];
+  readonly previous: DriftDocument;
+  readonly stacks: readonly string[];
+  /** Whether this run read the organization to its end. */
+  readonly wasRead: (org: number) => boolean;
+}
+
+/**
+ * New, continuing, resolved. Resolved is only what this run would have seen: an item about another organization, or about a stack that was
+ * not given this time, says nothing by its absence.
+ */
+export function compareWithPrevious({ items, ignored, previous, stacks, wasRead }: SinceInput): {
+  readonly items: readonly DriftItem[];
+  readonly since: Since;
+} {
+  const before = new Set(previous.items.map(({ fingerprint }) => fingerprint));
+  const present = new Set([...items, ...ignored].map(({ fingerprint }) => fingerprint));
+  const absent = previous.items.filter(({ fingerprint }) => !present.has(fingerprint));
+  const sameStacks = previous.scope.stacks.every((stack) => stacks.includes(stack));
+  const looked = ({ org, stack }: DocumentItem): boolean =>
+    wasRead(org) && (stack === null ? sameStacks : stacks.includes(stack));
+  return {
+    items: items.map((item) => ({ ...item, since: before.has(item.fingerprint) ? "continuing" : "new" })),
+    since: { resolved: absent.filter(looked), unchecked: absent.filter((item) => !looked(item)) },
+  };
+}
