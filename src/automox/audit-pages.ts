@@ -1,4 +1,5 @@
 import type { AuditEvent } from "./audit-events";
+import { AutomoxError } from "./errors";
 import { ShapeError } from "./shape-error";
 
 export interface AuditPage {
@@ -31,13 +32,25 @@ export async function readAuditPages(
   throw new ShapeError(`the list has more than ${MAX_PAGES} pages`);
 }
 
-async function follow(
-  cursors: readonly string[],
-  { fetch, isNew }: { fetch: (cursor: string) => Promise<AuditPage>; isNew: (event: AuditEvent) => boolean },
-): Promise<AuditPage | undefined> {
+interface Ways {
+  readonly fetch: (cursor: string) => Promise<AuditPage>;
+  readonly isNew: (event: AuditEvent) => boolean;
+}
+
+/** The first page that brings anything new. A cursor that is refused is a wrong one as long as another is answered. */
+async function follow(cursors: readonly string[], { fetch, isNew }: Ways): Promise<AuditPage | undefined> {
+  let refusal: AutomoxError | undefined;
+  let answered = cursors.length === 0;
   for (const cursor of cursors) {
-    const page = await fetch(cursor);
-    if (page.events.some(isNew)) return page;
+    try {
+      const page = await fetch(cursor);
+      if (page.events.some(isNew)) return page;
+      answered = true;
+    } catch (thrown) {
+      if (!(thrown instanceof AutomoxError && thrown.kind === "invalid")) throw thrown;
+      refusal ??= thrown;
+    }
   }
+  if (!answered && refusal) throw refusal;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { decodeSelf, decodeUser } from "../../../src/automox/decode-user";
+import { decodeAccountUser, decodeSelf, decodeUser } from "../../../src/automox/decode-user";
 import { ShapeError } from "../../../src/automox/shape-error";
 import { rows } from "./rows";
 
@@ -206,6 +206,14 @@ test.each([
   ["no second factor: none", { two_factor_authentication: "none" }, { twoFactor: "disabled" }],
   ["no second factor: empty", { two_factor_authentication: "" }, { twoFactor: "disabled" }],
   ["a second factor left open", { two_factor_authentication: null }, { twoFactor: null }],
+  ["a proved address", { is_verified: true }, { isVerified: true }],
+  ["an address not proved", { is_verified: false }, { isVerified: false }],
+  ["an address of which it is left open", { is_verified: null }, { isVerified: null }],
+  [
+    "the published request's word",
+    { account_rbac_role: "non-global-admin" },
+    { accountRole: "no-global-access" },
+  ],
 ])("%s", (_name, fields, expected) => {
   expect(decode({ ...BASE, ...fields })).toEqual({ ...BASE, ...expected });
 });
@@ -239,6 +247,22 @@ test("the answer to a write need not carry an id, and if it carries nothing else
   const options = { organization: ORG, at: "the answer", id: "optional" } as const;
   expect(decodeUser({ email: "a@example.com" }, options)).toEqual({ email: "a@example.com" });
   expect(() => decodeUser({ id: 202 }, options)).toThrow(expect.objectContaining({ userId: 202 }));
+});
+
+test("where no organization is asked, nobody has a role in one", () => {
+  const row = {
+    ...BASE,
+    role: "admin",
+    zone_rbac_role: "zone-admin",
+    rbac_roles: [role("A", ORG), role("B")],
+  };
+  expect(decodeAccountUser(row, { at: "the answer", id: "required" })).toEqual(BASE);
+});
+
+test("where the organization's number is not known, the zone's slug counts and others' roles do not", () => {
+  const row = { ...BASE, zone_rbac_role: "zone-admin", rbac_roles: [role("Read Only", ORG)] };
+  const options = { organization: undefined, at: "[0]", id: "required" } as const;
+  expect(decodeUser(row, options).role).toBe("zone-admin");
 });
 
 test.each([

@@ -19,6 +19,14 @@ test.each([
 });
 
 test.each([
+  ["a number", 25, 25],
+  ["a text", "25", undefined],
+  ["null", null, undefined],
+])("how many a page has, as %s", (_name, limit, expected) => {
+  expect(rowsOf({ data: [1], metadata: { limit } }).limit).toBe(expected);
+});
+
+test.each([
   ["an object", {}],
   ["a refusal sent as success", { errors: ["no"] }],
   ["data that is an object", { data: {} }],

@@ -60,6 +60,23 @@ test.each([
   await expect(read(pages)).rejects.toThrow(message);
 });
 
+test.each([
+  ["fewer a page, as it says", 2, [1, 2, 3], undefined],
+  ["as many as asked, which is not true", 3, undefined, /page 0 had 2 of 3 rows/],
+  ["none a page, which is nonsense", 0, undefined, /page 0 had 2 of 3 rows/],
+  ["more than asked", 9, undefined, /page 0 had 2 of 3 rows/],
+])("a server that gives %s", async (...row) => {
+  const [, says, expected, message] = row;
+  const pages = [[1, 2], [3], []];
+  const work = readAll({
+    limit: LIMIT,
+    fetch: async (page) => ({ rows: pages[page] ?? [], announced: undefined, limit: says }),
+    key: (one) => one,
+  });
+  if (message) await expect(work).rejects.toThrow(message);
+  else expect((await work).rows).toEqual(expected);
+});
+
 test("a list without end is given up", async () => {
   const endless = Array.from({ length: 500 }, (_, page) => [page * 3, page * 3 + 1, page * 3 + 2]);
   await expect(read(endless)).rejects.toThrow("the list has more than 400 pages");
