@@ -1,0 +1,77 @@
+import type { Construct } from "constructs";
+import type { OrgMembershipWords } from "./generated/constants";
+import { importBlock, importId } from "./import-block";
+import { OrgMembership, type OrgMembershipConfig } from "./library";
+import { watchPerson } from "./people-check";
+import type { RoleName } from "./role";
+
+/** One more organization for a person: the attributes of `automox_org_membership`, with roles and choices typed. */
+export interface AutomoxOrgMembershipProps
+  extends Omit<OrgMembershipConfig, "role" | keyof OrgMembershipWords>,
+    OrgMembershipWords {
+  /** Role in that organization: a documented one, best as `AutomoxRole.VIEWER`, or the name of a custom role. */
+  readonly role: RoleName;
+}
+
+/** Somebody who is in that organization already. */
+export interface ExistingAutomoxOrgMembershipProps extends AutomoxOrgMembershipProps {
+  /** Looked up by this number in place of the e-mail address, which may then be a new one. */
+  readonly userId?: number;
+}
+
+/**
+ * One more organization for a person whom an AutomoxUser declares in another. Applying sends an invitation to that
+ * organization; names are taken from the other one where they are left out.
+ *
+ * @example
+ * ```ts
+ * new AutomoxOrgMembership(this, "ada-emea", {
+ *   email: "ada@example.com",
+ *   orgId: 67890,
+ *   role: AutomoxRole.OPERATOR,
+ * });
+ * ```
+ * @throws {Error} as AutomoxUser does.
+ */
+export class AutomoxOrgMembership extends OrgMembership {
+  #importId: string | undefined;
+
+  constructor(scope: Construct, id: string, props: AutomoxOrgMembershipProps) {
+    super(scope, id, props);
+    watchPerson(this);
+  }
+
+  /**
+   * Declares a membership that is there already and imports it: no invitation is sent.
+   *
+   * @example
+   * ```ts
+   * AutomoxOrgMembership.importExisting(this, "ada-emea", { email: "ada@example.com", orgId: 67890, role: AutomoxRole.ADMIN });
+   * ```
+   */
+  static importExisting(
+    scope: Construct,
+    id: string,
+    props: ExistingAutomoxOrgMembershipProps,
+  ): AutomoxOrgMembership {
+    const { userId, ...rest } = props;
+    const membership = new AutomoxOrgMembership(scope, id, rest);
+    membership.#importId = importId({ ...rest, userId });
+    return membership;
+  }
+
+  /** @internal */
+  override toTerraform(): object {
+    return { ...super.toTerraform(), ...importBlock(this, this.#importId).json };
+  }
+
+  /** @internal */
+  override toHclTerraform(): object {
+    return { ...super.toHclTerraform(), ...importBlock(this, this.#importId).hcl };
+  }
+
+  /** @internal */
+  override toMetadata(): object {
+    return { ...super.toMetadata(), ...importBlock(this, this.#importId).metadata };
+  }
+}

@@ -1,0 +1,64 @@
+import { fieldCell } from "./cell";
+import { columnNamed, kindOf } from "./column";
+import { type CsvRecord, parseCsv } from "./parsers";
+import { type Rows, rowOf, together, unknownColumn } from "./row";
+
+/** A table whose first row names the columns. Columns without a name, which spreadsheets like to save, hold nothing. */
+export function csvRows(text: string): Rows {
+  const { body, delimiter, skipped } = dialectOf(text);
+  const parsed = parseCsv(body, delimiter);
+  const moved = <T extends { readonly line: number }>(each: T): T => ({ ...each, line: each.line + skipped });
+  const complaints = parsed.complaints.map(moved);
+  const [header, ...records] = parsed.records.map(moved);
+  if (header === undefined) {
+    if (complaints.length > 0) return { rows: [], complaints };
+    return { rows: [], complaints: [{ line: 1, message: "is empty: the first row must name the columns" }] };
+  }
+  const wrongNames = namesComplaints(header);
+  // Without the names nothing can be said about what stands below them.
+  if (wrongNames.length > 0) return { rows: [], complaints: [...complaints, ...wrongNames] };
+  return together(
+    records.map((record) => csvRow(record, header)),
+    complaints,
+  );
+}
+
+function namesComplaints({ line, fields }: CsvRecord) {
+  const columns = fields.map(columnNamed);
+  return fields.flatMap((name, index) => {
+    const column = columns[index];
+    if (name === "") return [];
+    if (column === undefined) return [{ line, message: unknownColumn(name) }];
+    return columns.indexOf(column) === index ? [] : [{ line, message: `there are two columns ${column}` }];
+  });
+}
+
+function csvRow({ line, fields }: CsvRecord, header: CsvRecord): Rows {
+  const place = { line };
+  const cells = header.fields.flatMap((name, index) => {
+    const column = columnNamed(name);
+    return column === undefined
+      ? []
+      : [{ place, column, cell: fieldCell(kindOf(column), fields[index] ?? "") }];
+  });
+  const named = header.fields.filter((name) => name !== "").length;
+  const isShort = fields.length <= header.fields.findLastIndex((name) => name !== "");
+  const isLong = fields.some((field, index) => field !== "" && (header.fields[index] ?? "") === "");
+  if (!isShort && !isLong) return rowOf(place, cells);
+  // Its cells may be shifted: what they say would only mislead.
+  const message = `has ${fields.length} fields, but the first row names ${named} columns`;
+  return { rows: [], complaints: [{ line, message }] };
+}
+
+const CANDIDATES = [",", ";", "\t"];
+
+/** Spreadsheets of half the world write `;`, and some say so in a first line `sep=;`. */
+function dialectOf(text: string): { body: string; delimiter: string; skipped: number } {
+  const said = /^sep=(.)\r?\n/i.exec(text);
+  if (said?.[1]) return { body: text.slice(said[0].length), delimiter: said[1], skipped: 1 };
+  const [first = ""] = text.trimStart().split(/\r\n|\r|\n/, 1);
+  const unquoted = first.replaceAll(/"[^"]*"/g, "");
+  const count = (candidate: string) => unquoted.split(candidate).length;
+  const delimiter = [...CANDIDATES].sort((a, b) => count(b) - count(a))[0] ?? ",";
+  return { body: text, delimiter, skipped: 0 };
+}

@@ -1,0 +1,80 @@
+import type { Construct } from "constructs";
+import type { UserWords } from "./generated/constants";
+import { importBlock, importId } from "./import-block";
+import { User, type UserConfig } from "./library";
+import { watchPerson } from "./people-check";
+import type { AccountRoleName, RoleName } from "./role";
+
+/** A person in an organization: the attributes of `automox_user`, with roles and choices typed. */
+export interface AutomoxUserProps
+  extends Omit<UserConfig, "role" | "accountRole" | "zoneRoles" | keyof UserWords>,
+    UserWords {
+  /** Role in the organization: a documented one, best as `AutomoxRole.VIEWER`, or the name of a custom role. */
+  readonly role: RoleName;
+  /** Account-wide role, for example `AutomoxAccountRole.NO_GLOBAL_ACCESS`; account contract only. */
+  readonly accountRole?: AccountRoleName;
+  /** Roles in further zones, by organization number or zone UUID; account contract only. */
+  readonly zoneRoles?: { readonly [zone: string]: RoleName };
+}
+
+/** Somebody who is in Automox already. */
+export interface ExistingAutomoxUserProps extends AutomoxUserProps {
+  /** Looked up by this number in place of the e-mail address, which may then be a new one. */
+  readonly userId?: number;
+}
+
+/**
+ * A person with access to an Automox organization. Applying sends an invitation; until it is accepted the person is
+ * pending, which is no difference.
+ *
+ * @example
+ * ```ts
+ * new AutomoxUser(this, "ada", {
+ *   email: "ada@example.com",
+ *   firstName: "Ada",
+ *   lastName: "Adams",
+ *   role: AutomoxRole.VIEWER,
+ * });
+ * ```
+ * @throws {Error} where the e-mail address has not the shape of one or the role is nearly a documented one. The same
+ *   person twice in one stack and organization fails synthesizing. What only Terraform will know passes every check.
+ */
+export class AutomoxUser extends User {
+  #importId: string | undefined;
+
+  constructor(scope: Construct, id: string, props: AutomoxUserProps) {
+    super(scope, id, props);
+    watchPerson(this);
+  }
+
+  /**
+   * Declares somebody who is in Automox already and imports them: no invitation is sent. Needs no look-up of numbers,
+   * the e-mail address will do; without `orgId` it is the provider's organization.
+   *
+   * @example
+   * ```ts
+   * AutomoxUser.importExisting(this, "ada", { email: "ada@example.com", role: AutomoxRole.ADMIN });
+   * ```
+   */
+  static importExisting(scope: Construct, id: string, props: ExistingAutomoxUserProps): AutomoxUser {
+    const { userId, ...rest } = props;
+    const user = new AutomoxUser(scope, id, rest);
+    user.#importId = importId({ ...rest, userId });
+    return user;
+  }
+
+  /** @internal */
+  override toTerraform(): object {
+    return { ...super.toTerraform(), ...importBlock(this, this.#importId).json };
+  }
+
+  /** @internal */
+  override toHclTerraform(): object {
+    return { ...super.toHclTerraform(), ...importBlock(this, this.#importId).hcl };
+  }
+
+  /** @internal */
+  override toMetadata(): object {
+    return { ...super.toMetadata(), ...importBlock(this, this.#importId).metadata };
+  }
+}
