@@ -1,0 +1,12 @@
+/** A sentence in parts: text of ours as it is, and values of others, which every printer marks and makes harmless in its own way. */
+export type Phrase = readonly (string | { readonly value: string })[];
+
+export const value = (text: string | number | null, otherwise = "(known after apply)") => ({
+  value: text === null ? otherwise : String(text),
+});
+
+/** Values joined by commas, at most so many, and how many more there are. */
+export function listed(values: readonly string[], most = 20): Phrase {
+  const shown = values.slice(0, most).flatMap((each, at) => (at === 0 ? [value(each)] : [", ", value(each)]));
+  return values.length > most ? [...shown, ` and ${values.length - most} more`] : shown;
+}

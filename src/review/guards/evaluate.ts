@@ -1,0 +1,77 @@
+import { foldEmail } from "../../automox/email";
+import { minAdmins, requiredAdmins, requireSelf } from "./admins";
+import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
+import type { Guard, GuardContext, GuardFinding, GuardResult } from "./guard";
+import { incompleteScan, planHygiene, reviewedIsApplied, waiversHold } from "./plan-hygiene";
+import { emptyDesired, keysLeft, maxDemotions, maxRemovals, replacement } from "./removals";
+
+/** Every rule, by its code. */
+export const GUARDS: readonly Guard[] = [
+  minAdmins,
+  requiredAdmins,
+  requireSelf,
+  maxRemovals,
+  maxDemotions,
+  escalation,
+  replacement,
+  maxInvites,
+  domains,
+  duplicates,
+  selfBenefit,
+  planHygiene,
+  incompleteScan,
+  keysLeft,
+  reviewedIsApplied,
+  emptyDesired,
+  waiversHold,
+];
+
+/** Asks every rule that is not off; all failures at once, by code. */
+export function evaluateGuards(context: GuardContext): readonly GuardResult[] {
+  return GUARDS.flatMap((guard) => {
+    const level = context.settings.levels[guard.code] ?? guard.level;
+    return level === "off" ? [] : [resultOf(guard, { context, level })];
+  });
+}
+
+function resultOf(
+  guard: Guard,
+  { context, level }: { context: GuardContext; level: "block" | "warn" },
+): GuardResult {
+  const { code, name, remedy } = guard;
+  const verdict = guard.check(context);
+  const base = { code, name, remedy, findings: [] };
+  if ("notEvaluated" in verdict) return { ...base, status: "not-evaluated", reason: verdict.notEvaluated };
+  if ("notApplicable" in verdict) return { ...base, status: "not-applicable", reason: verdict.notApplicable };
+  const findings = verdict.findings.map((finding) => ({
+    ...finding,
+    allowed: excuse(guard, finding, context),
+  }));
+  const open = findings.some(({ allowed }) => allowed === null);
+  const status =
+    findings.length === 0 ? "passed" : !open ? "allowed" : level === "block" ? "failed" : "warned";
+  return { ...base, status, reason: [], findings };
+}
+
+/** What says that the rules themselves hold, or that nothing was read, cannot be waived. */
+const NEVER_WAIVED = ["AMX019"];
+
+function excuse(
+  { code }: Guard,
+  { subject, address }: Omit<GuardFinding, "allowed">,
+  { settings, now }: GuardContext,
+): GuardFinding["allowed"] {
+  if (NEVER_WAIVED.includes(code)) return null;
+  const option = settings.allowed.find((each) => each.code === code);
+  if (option) return { by: "option", reason: option.reason, expires: null };
+  const today = now.toISOString().slice(0, 10);
+  const waiver = settings.waivers.find(
+    (each) =>
+      each.code === code &&
+      each.expires >= today &&
+      (each.subject === "*" ||
+        each.subject === address ||
+        (subject !== null && foldEmail(each.subject) === foldEmail(subject))),
+  );
+  return waiver ? { by: "waiver", reason: waiver.reason, expires: waiver.expires } : null;
+}

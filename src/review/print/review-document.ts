@@ -1,0 +1,119 @@
+import type { AccessChanges } from "../access/access-changes";
+import { type AccessItem, VERBS } from "../access/access-item";
+import { labelsOf } from "../access/labels";
+import type { Observation } from "../access/observations";
+import { type Phrase, value } from "../access/phrase";
+import type { Roster } from "../access/roster";
+import { totalsOf } from "../access/totals";
+import type { GuardResult } from "../guards/guard";
+import type { Plan } from "../terraform/plan";
+import type { ReviewDocument } from "./review-schema";
+
+export interface ReviewParts {
+  readonly plans: readonly Plan[];
+  readonly changes: AccessChanges;
+  readonly guards: readonly GuardResult[];
+  readonly digest: string;
+  readonly roster: Roster | null;
+  readonly commit: string | null;
+  readonly version: string;
+  readonly now: Date;
+  /** What could not be read, in words. */
+  readonly problems: readonly string[];
+}
+
+/** Everything a printer needs, as data. */
+export function toReviewDocument(parts: ReviewParts): ReviewDocument {
+  const { plans, changes, guards, digest, roster, commit, version, now } = parts;
+  const { items } = changes;
+  const problems = [...parts.problems, ...(roster?.completeness.problems ?? [])];
+  const isBlocked = guards.some(({ status, code }) => status === "failed" && code !== "AMX013");
+  const isIncomplete = problems.length > 0 || roster?.completeness.status === "incomplete";
+  return {
+    schemaVersion: "access-review/v1",
+    tool: { name: "automox-access", version },
+    generatedAt: now.toISOString(),
+    scope: {
+      stacks: plans.flatMap(({ stack }) => (stack === null ? [] : [stack])),
+      organizations: [...new Set(items.flatMap(({ org }) => (org === null ? [] : [org])))].sort(
+        (a, b) => a - b,
+      ),
+      commit,
+      terraform: [...new Set(plans.flatMap(({ terraformVersion }) => terraformVersion ?? []))].sort(),
+    },
+    completeness: { status: isIncomplete ? "incomplete" : "complete", problems },
+    summary: {
+      verdict: isBlocked
+        ? "blocked"
+        : isIncomplete
+          ? "incomplete"
+          : items.length > 0
+            ? "changes"
+            : "no-changes",
+      digest,
+      verbs: Object.fromEntries(
+        VERBS.flatMap((verb) => {
+          const many = items.filter((item) => item.verb === verb).length;
+          return many > 0 ? [[verb, many]] : [];
+        }),
+      ),
+      labels: labelsOf(items, isBlocked),
+      totals: totalsOf(plans.flatMap((plan) => plan.changes)),
+      terraform: actionCounts(plans),
+      otherChanges: plans.reduce((sum, { otherChanges }) => sum + otherChanges, 0),
+      live: roster !== null,
+    },
+    items: items.map(withoutSecrets),
+    observations: changes.observations.map(withoutSecrets),
+    guards: guards.map((guard) => ({ ...guard })),
+    warnings: warningsOf(plans),
+  };
+}
+
+/** What the configuration marks as sensitive is reckoned with and not shown. */
+function withoutSecrets<T extends AccessItem | Observation>({
+  sensitive,
+  ...shown
+}: T): Omit<T, "sensitive"> {
+  if (sensitive.length === 0) return shown;
+  const { person } = shown as unknown as AccessItem;
+  const hide = (name: string, text: string | null) =>
+    text !== null && sensitive.includes(name) ? "(sensitive)" : text;
+  return {
+    ...shown,
+    person: {
+      ...person,
+      email: hide("email", person.email),
+      firstName: hide("first_name", person.firstName),
+      lastName: hide("last_name", person.lastName),
+    },
+  };
+}
+
+/** As GitLab counts: a replacement is a creation and a deletion, an import nothing. */
+function actionCounts(plans: readonly Plan[]): ReviewDocument["summary"]["terraform"] {
+  const actions = plans.flatMap(({ changes }) => changes.flatMap((change) => change.actions));
+  const many = (action: string) => actions.filter((each) => each === action).length;
+  return { create: many("create"), update: many("update"), delete: many("delete") };
+}
+
+function warningsOf(plans: readonly Plan[]): readonly Phrase[] {
+  return plans.flatMap(({ checks, stack, otherChanges }) => {
+    const within: Phrase = stack === null ? [] : ["stack ", value(stack), ": "];
+    const failing = checks.filter(({ kind }) => kind === "check");
+    return [
+      ...failing.map(
+        ({ address, status, problems }): Phrase => [
+          ...within,
+          status === "unknown" ? "cannot tell yet whether " : "does not hold: ",
+          value(address),
+          ...(problems.length > 0 ? [": ", value(problems.join(" "))] : []),
+          ". A check only warns, it blocks nothing",
+        ],
+      ),
+      ...(otherChanges > 0
+        ? [[...within, `${otherChanges} resources that are no people change too and are not shown`]]
+        : []),
+    ];
+  });
+}
