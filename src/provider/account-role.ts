@@ -1,9 +1,13 @@
 /** The published request's word for what every answer calls `no-global-access`. */
 const REQUEST_WORD = "non-global-admin";
 
-const canonical = (word: string): string => (word === REQUEST_WORD ? "no-global-access" : word);
+const NOTHING = "no-global-access";
+
+const canonical = (word: string): string => (word === REQUEST_WORD ? NOTHING : word);
 
 export const sameAccountRole = (a: string, b: string): boolean => canonical(a) === canonical(b);
+
+export const isNoAccountRole = (role: string): boolean => canonical(role) === NOTHING;
 
 /** Somebody with it has every zone, and no call takes one away. */
 export const isGlobalAdmin = (role: string | null | undefined): boolean => role === "global-admin";

@@ -2,6 +2,9 @@ import type { CallOptions, Client } from "../automox/client";
 import type { Clock } from "../automox/clock";
 import type { Scim } from "../automox/scim";
 import type { Call } from "../framework/call";
+import { Directory } from "./contract/account/directory";
+import { AccountContract } from "./contract/account-contract";
+import type { Contract } from "./contract/contract";
 import { OrganizationContract } from "./contract/organization-contract";
 import type { ContractSettings } from "./contract/settings";
 import { DefaultOrganization } from "./default-organization";
@@ -31,6 +34,8 @@ export class Automox {
   readonly clock: Clock;
   readonly guards: GuardSettings;
   readonly contract: ContractSettings;
+  /** The account and its zones, for the account contract. */
+  readonly directory: Directory;
   /** The organization of everything that names none. Looked up once if it is not configured. */
   readonly defaultOrganization: DefaultOrganization;
   readonly owner: Owner;
@@ -46,6 +51,8 @@ export class Automox {
     this.clock = parts.clock;
     this.guards = parts.guards;
     this.contract = parts.contract;
+    const { accountId } = parts.contract.account;
+    this.directory = new Directory({ client: parts.client, accountId, closing: this.closing.signal });
     this.defaultOrganization = new DefaultOrganization(parts.client, parts.organization);
     this.owner = new Owner(parts.client);
   }
@@ -53,11 +60,24 @@ export class Automox {
   organization(org: number): Organization {
     const known = this.organizations.get(org);
     if (known) return known;
-    const { client, clock, guards, owner } = this;
-    const contract = new OrganizationContract({ client, org });
+    const { clock, guards, owner } = this;
+    const contract = this.contractOf(org);
     const made = new Organization({ contract, clock, guards, owner, org, closing: this.closing.signal });
     this.organizations.set(org, made);
     return made;
+  }
+
+  /** One contract for everybody, decided before the first request. */
+  private contractOf(org: number): Contract {
+    const { client, directory } = this;
+    const { kind, account } = this.contract;
+    if (kind === "organization") return new OrganizationContract({ client, org });
+    return new AccountContract({
+      org,
+      directory,
+      settings: account,
+      organization: (number) => this.organization(number),
+    });
   }
 
   async close(): Promise<void> {

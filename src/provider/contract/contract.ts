@@ -50,6 +50,16 @@ export interface RoleWishes {
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
 }
 
+/** Further zones of one person as planned, by the keys of `zone_roles`. */
+export interface PlannedZones {
+  readonly type: string;
+  readonly email: string;
+  readonly userId: number | null;
+  readonly wanted: readonly string[];
+  /** Keys that a state has; those that are wanted too are not lost. */
+  readonly before: readonly string[];
+}
+
 /**
  * How the people of one organization are read and written. Everything in which the two contracts differ is asked here, so
  * that planning and the steps of a life are written once. Reads throw only AutomoxError, writes a Failure too.
@@ -100,14 +110,10 @@ export interface Contract {
   planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void>;
   /** Whether a change of the role in this organization removes the person for a while. */
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
-  /** Notes the further zones of somebody in the ledger; each belongs to one resource. */
-  claimZones(
-    doing: Doing,
-    email: string,
-    zones: { wanted: readonly string[]; dropped: readonly string[] },
-  ): Promise<void>;
-  /** What planning a removal adds to the general warnings. */
-  warnAboutRemoval(doing: Doing, prior: PersonState): void;
+  /** Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its organization see who loses it. */
+  planZones(doing: Doing, zones: PlannedZones): Promise<void>;
+  /** Says what stands against a planned removal; true where nothing is left to say about it. */
+  warnAboutRemoval(doing: Doing, prior: PersonState): boolean;
 
   show(person: Person, showing: Showing): Shown;
 }

@@ -93,9 +93,11 @@ export class OrganizationContract implements Contract {
     return false;
   }
 
-  async claimZones(): Promise<void> {}
+  async planZones(): Promise<void> {}
 
-  warnAboutRemoval(): void {}
+  warnAboutRemoval(): boolean {
+    return false;
+  }
 
   show({ firstName, lastName }: Person, { before }: Showing): Shown {
     return {

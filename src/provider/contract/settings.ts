@@ -1,3 +1,4 @@
+import type { RoleChangeRequest } from "../../automox/role-change";
 import { nonEmpty } from "../../framework/checks";
 import { type Diagnostic, fail } from "../../framework/diagnostics";
 import { object, oneOf, text } from "../../framework/schema";
@@ -9,12 +10,6 @@ import { object, oneOf, text } from "../../framework/schema";
 export type ContractKind = "organization" | "account";
 
 export type RoleChange = "fail" | "reinvite" | "undocumented";
-
-/** A call that no document describes; `path` may hold `{account}` and `{user}`. */
-export interface RoleChangeRequest {
-  readonly method: string;
-  readonly path: string;
-}
 
 export interface AccountSettings {
   /** undefined: whatever GET /users/self says. */

@@ -15,6 +15,8 @@ export interface Wish {
 
 /** `saved` hears of every step that has worked. */
 export interface Wishing extends Wish {
+  /** As the state has them: all there is of somebody pending whom Automox does not show. */
+  readonly known?: Person;
   readonly saved?: (person: Person) => void;
 }
 

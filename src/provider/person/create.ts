@@ -106,7 +106,7 @@ async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promi
 
 const make = (at: Doing, user: Person, wish: Wishing): Promise<Person> => {
   const member = { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null };
-  return at.organization.contract.change(at, member, wish);
+  return at.organization.contract.change(at, member, { known: user, ...wish });
 };
 
 /** Only somebody who was there can be disabled; an invitation makes nobody to enable. */

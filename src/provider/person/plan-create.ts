@@ -6,7 +6,7 @@ import { removedAndCreated, twice } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
-import { knownZoneRoles } from "./known-zone-roles";
+import { knownZoneRoles, zoneKeysOf } from "./known-zone-roles";
 import { lossOf } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./plan";
 import { personId } from "./state";
@@ -34,6 +34,8 @@ export async function planCreate(
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
   if (!isClaimed) claim(at, email, kind.type);
+  // The first planning of a replacement has claimed the zones too.
+  if (change.replacing === undefined) await claimZones(at, config, { email, kind });
   await preview(at, change, { email, kind });
   return { set: { org_id: org, id: personId(org, email) } };
 }
@@ -55,6 +57,16 @@ function claim({ call, org }: Doing, email: string, type: string): void {
   if (call.api.ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
   if (!call.api.ledger.claim(target, "created")) fail(twice(target));
 }
+
+const claimZones = (
+  { organization, ...at }: Doing,
+  config: PersonChange["config"],
+  { email, kind }: { email: string; kind: PersonKind },
+): Promise<void> =>
+  organization.contract.planZones(
+    { organization, ...at },
+    { type: kind.type, email, userId: null, wanted: zoneKeysOf(config), before: [] },
+  );
 
 /** Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a planned value. */
 async function preview(

@@ -34,7 +34,17 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
   if (isLoss) await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
+  if (kind === "removal") await at.organization.contract.planZones(at, furtherZonesOf(prior, type));
   warnAboutBudget(call, DELETE_COST);
   await warnAboutWriter(at);
-  if (kind === "removal") warnAboutRemoval({ ...target, status: prior.status }, call);
+  if (kind !== "removal" || at.organization.contract.warnAboutRemoval(at, prior)) return;
+  warnAboutRemoval({ ...target, status: prior.status }, call);
 }
+
+const furtherZonesOf = (prior: PersonState, type: string) => ({
+  type,
+  email: prior.email,
+  userId: prior.user_id,
+  wanted: [],
+  before: [...(prior.zone_roles?.keys() ?? [])],
+});

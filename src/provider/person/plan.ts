@@ -9,8 +9,10 @@ import { warnAboutWriter } from "../guards/writer";
 import type { Terms } from "../people/arrive";
 import { type Doing, doing } from "../people/doing";
 import { notConfigured } from "../people/set-active";
+import { planTwoFactor } from "../people/two-factor";
 import type { userSchema } from "../resources/user-schema";
 import { refuseOtherContract } from "./contract-attributes";
+import { knownZoneRoles, zoneKeysOf } from "./known-zone-roles";
 import { planCreate } from "./plan-create";
 import { planInvitation } from "./plan-invitation";
 import { kindOfRemoval, type PersonState, personId } from "./state";
@@ -50,6 +52,13 @@ async function planUpdate(
   await refuseOtherOrganization(change, prior, call);
   const at = doing(call, call, prior.org_id);
   claim(at, change, { prior, type });
+  await at.organization.contract.planZones(at, {
+    type,
+    email: prior.email,
+    userId: prior.user_id,
+    wanted: zoneKeysOf(change.config),
+    before: isKnown(change.config.zone_roles) ? [...(prior.zone_roles?.keys() ?? [])] : [],
+  });
   const email = planNewEmail(change, prior);
   const invitation = planInvitation(change, prior, call);
   // The framework calls a resend's changes remote too, once they are set.
@@ -58,6 +67,8 @@ async function planUpdate(
     warnAboutBudget(call, CHANGE_COST);
     await warnAboutWriter(at);
     warnAboutZones(at, change.config.role, prior.role);
+    await at.organization.contract.planRoles(at, prior, wishesOf(change.config));
+    await planTwoFactor(at, { config: change.config, prior });
     await guardDeparture(at, change, {
       prior,
       replaced: (email.replace?.length ?? 0) > 0 || change.replaces.length > 0,
@@ -151,6 +162,12 @@ const cannotTell = ({ email, org_id }: PersonState): never =>
     path: [{ attribute: "email" }],
   });
 
+const wishesOf = (config: PersonChange["config"]) => ({
+  role: isKnown(config.role) ? config.role : undefined,
+  account_role: isKnown(config.account_role) ? config.account_role : undefined,
+  zone_roles: knownZoneRoles(config),
+});
+
 async function guardDeparture(
   at: Doing,
   { config }: PersonChange,
@@ -159,11 +176,21 @@ async function guardDeparture(
   const { organization, call, calling, org } = at;
   const wasAdmin = isAdminRole(roleSlug(prior.role));
   const lowered = wasAdmin && isKnown(config.role) && !isAdminRole(config.role);
+  const isRemovedToChange = isKnown(config.role) && organization.contract.removesToChange(prior, config.role);
   const disabled = config.active === false && prior.active !== false;
-  const kind = replaced ? kindOfRemoval(prior) : disabled ? "deactivation" : lowered ? "demotion" : null;
+  const kind = replaced
+    ? kindOfRemoval(prior)
+    : isRemovedToChange
+      ? "removal"
+      : disabled
+        ? "deactivation"
+        : lowered
+          ? "demotion"
+          : null;
   if (kind === null) return;
   const leaver = { org, email: prior.email, userId: prior.user_id, kind, wasAdmin } as const;
   await organization.planned.note(leaver, { call, calling, thorough: false });
   // Core drops the warnings of a replacement's second planning, so the first one tells.
-  if (kind === "removal") warnAboutRemoval({ org, email: prior.email, status: prior.status }, call);
+  if (kind !== "removal" || isRemovedToChange || organization.contract.warnAboutRemoval(at, prior)) return;
+  warnAboutRemoval({ org, email: prior.email, status: prior.status }, call);
 }

@@ -25,7 +25,7 @@ export async function updatePerson(
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = doing(call, calling, prior.org_id);
     call.api.ledger.touch({ org: at.org, email: plan.email });
-    return departing(at, leaving(plan, prior), () =>
+    return departing(at, leaving(at, plan, prior), () =>
       isResend(plan, prior)
         ? reinviteAndDisable(at, { plan, prior, call }, namesElsewhere)
         : writeAll(at, { plan, prior, call }),
@@ -34,8 +34,9 @@ export async function updatePerson(
 }
 
 /** A demotion or a deactivation passes the guards once more, right before the write. */
-function leaving(plan: PersonPlan, prior: PersonState) {
+function leaving({ organization }: Doing, plan: PersonPlan, prior: PersonState) {
   const target = { email: prior.email, userId: prior.user_id, wasAdmin: isAdminRole(prior.role) };
+  if (organization.contract.removesToChange(prior, plan.role)) return { ...target, kind: "removal" as const };
   if (plan.active === false && prior.active !== false) return { ...target, kind: "deactivation" as const };
   if (isAdminRole(prior.role) && !isAdminRole(plan.role)) return { ...target, kind: "demotion" as const };
   return undefined;
@@ -59,6 +60,14 @@ async function reinviteAndDisable(
   return { ...invited, status: "disabled" };
 }
 
+/** Somebody as a state has them. */
+const knownOf = (prior: PersonState): Person => ({
+  email: prior.email,
+  role: prior.role,
+  accountRole: prior.account_role,
+  ...(prior.status === "pending" ? { status: "pending" } : {}),
+});
+
 function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
   if (plan.zone_roles === null && prior.zone_roles === null) return undefined;
   return { before: prior.zone_roles ?? new Map(), wanted: plan.zone_roles ?? new Map() };
@@ -76,12 +85,14 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     firstName: textOrNull(plan.first_name) ?? undefined,
     lastName: textOrNull(plan.last_name) ?? undefined,
     role: plan.role,
-    accountRole: textOrNull(plan.account_role) ?? undefined,
+    // Only where the plan changes it: what the console has changed since is the next refresh's business.
+    accountRole:
+      plan.account_role === prior.account_role ? undefined : (textOrNull(plan.account_role) ?? undefined),
     zoneRoles: zoneWish(plan, prior),
     prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
   };
   const { contract } = at.organization;
-  const seen = {
+  let seen = {
     contract,
     org: at.org,
     // The planned names stand until they can be written: nobody pending can be given one with the account contract.
@@ -100,7 +111,11 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
   // What has not been done yet must be done by the next apply if this one stops here.
   const undone = { ...kept, two_factor, two_factor_reset };
   const save = (person: Person) => call.saved(toState(person, { ...seen, own: undone }));
-  const written = await contract.change(at, member, { ...wish, saved: save });
+  const written = await contract.change(at, member, { ...wish, saved: save, known: knownOf(prior) });
+  if (written.invitationId !== undefined) {
+    call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
+    seen = { ...seen, invitationsSent: prior.invitations_sent + 1 };
+  }
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior });
   if (!isSwitched) return toState(changed, { ...seen, own });

@@ -1,0 +1,193 @@
+import type { PersonChange, User } from "../../automox/person";
+import { canonicalRole, sameRole } from "../../automox/roles";
+import { isGlobalAdmin } from "../account-role";
+import type { Calling } from "../api";
+import type { Newcomer } from "../people/arrive";
+import type { Doing } from "../people/doing";
+import type { Member } from "../people/find";
+import type { Person } from "../people/person";
+import type { Wish, Wishing } from "../people/wish";
+import type { PersonState } from "../person/state";
+import type { Snapshot } from "../roster/snapshot";
+import { accountRoleElsewhere } from "./account/account-role-elsewhere";
+import { changePerson } from "./account/change";
+import { accountRoleWord } from "./account/grant";
+import type { AccountParts } from "./account/parts";
+import { planRoleChanges } from "./account/plan-roles";
+import { planFurtherZones } from "./account/plan-zones";
+import { removePerson } from "./account/remove";
+import { showPerson } from "./account/show";
+import { askMember, askUser, askZones } from "./account/standing";
+import { cannotWithdraw, globalAdminAhead } from "./account/words";
+import type { Contract, Departure, Looking, PlannedZones, RoleWishes, Showing, Shown } from "./contract";
+
+/**
+ * The published account contract: an organization is a zone, people are invited to the account and to zones, and are known by UUID. Only the zone's
+ * list has role and status together, so it serves every read.
+ */
+export class AccountContract implements Contract {
+  readonly kind = "account";
+  readonly singleReads = 0;
+  readonly needsNames = false;
+  readonly operatorsLackZones = false;
+  private readonly parts: AccountParts;
+  private afresh: Promise<Snapshot> | undefined;
+
+  constructor(parts: AccountParts) {
+    this.parts = parts;
+  }
+
+  async listing(calling: Calling) {
+    const { account, zone } = await this.place(calling);
+    return account.zoneUsers(zone, calling);
+  }
+
+  async single({ uuid }: Member, calling: Calling): Promise<User | undefined> {
+    if (!uuid) return undefined;
+    const { account, zone } = await this.place(calling);
+    return askMember({ account, zone: zone.id }, uuid, calling);
+  }
+
+  async byNumber(userId: number, { list }: Looking) {
+    return (await list()).byId(userId);
+  }
+
+  async confirm({ email, userId, uuid }: Member, looking: Looking): Promise<User | undefined> {
+    if (!uuid) return undefined;
+    const { account, zone } = await this.place(looking.calling);
+    const zones = await askZones(account, uuid, looking.calling);
+    if (zones === "unknown") {
+      const listed = await this.secondListing(looking);
+      return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
+    }
+    const here = zones?.find(({ zone: id }) => id === zone.id);
+    if (!here) return undefined;
+    return { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
+  }
+
+  watch({ email, uuid }: Person) {
+    return async ({ calling, list }: Looking): Promise<User | undefined> => {
+      const { account } = await this.place(calling);
+      const user = uuid === undefined ? "unknown" : await askUser(account, uuid, calling);
+      return user === "unknown" ? (await list()).byEmail(email) : user;
+    };
+  }
+
+  isWhole({ id, uuid, status, role }: Person): boolean {
+    return id !== undefined && uuid !== undefined && status !== undefined && role !== undefined;
+  }
+
+  async fillIn(_people: readonly Person[], { list }: Looking) {
+    const listed = await list();
+    return ({ email }: Person) => listed.byEmail(email);
+  }
+
+  async withZones(person: User, keys: readonly string[], calling: Calling): Promise<Person> {
+    if (keys.length === 0) return person;
+    const { directory, organization } = this.parts;
+    const member = { email: person.email, userId: person.id ?? null, uuid: person.uuid ?? null };
+    const roles = new Map<string, string>();
+    for (const key of keys) {
+      const zone = await directory.findZone(key, calling);
+      const there = zone && (await organization(zone.organizationId).roster.read(member, calling));
+      if (typeof there?.role === "string") roles.set(key, there.role);
+    }
+    return { ...person, zoneRoles: roles };
+  }
+
+  /** Whoever has not accepted yet has no name of their own. */
+  comparesNames({ status }: User): boolean {
+    return status !== "pending";
+  }
+
+  async prepare(doing: Doing, newcomer: Newcomer): Promise<() => Promise<Person>> {
+    const { directory } = this.parts;
+    const { calling } = doing;
+    const { email, role, zone_roles } = newcomer;
+    const { account, zone } = await this.place(calling);
+    const further = await Promise.all(
+      [...(zone_roles ?? [])].map(async ([key, word]) => ({
+        zone: (await directory.zoneAt(key, calling)).id,
+        role: canonicalRole(word),
+      })),
+    );
+    const accountRole = accountRoleWord(
+      newcomer.account_role ?? (await accountRoleElsewhere(doing, email, this.parts)),
+      this.parts,
+    );
+    const zones = [{ zone: zone.id, role: canonicalRole(role) }, ...further];
+    return async () => {
+      const sent = await account.invite({ email, accountRole, zones }, calling);
+      return {
+        email: sent.email,
+        status: "pending",
+        role,
+        accountRole: sent.accountRole ?? accountRole,
+        ...(sent.id === undefined ? {} : { invitationId: sent.id }),
+        ...(zone_roles ? { zoneRoles: zone_roles } : {}),
+      };
+    };
+  }
+
+  /** Somebody whom the account had already is active at once, and may be called otherwise. */
+  unsent({ status, firstName, lastName }: Person, { first_name, last_name }: Newcomer): Wish {
+    if (status !== "active") return {};
+    const wish: PersonChange = {
+      ...(first_name !== null && first_name !== firstName ? { firstName: first_name } : {}),
+      ...(last_name !== null && last_name !== lastName ? { lastName: last_name } : {}),
+    };
+    return wish;
+  }
+
+  change(doing: Doing, member: Member, wish: Wishing): Promise<Person> {
+    return changePerson(doing, member, { ...wish, parts: this.parts });
+  }
+
+  remove(doing: Doing, departure: Departure): Promise<boolean> {
+    return removePerson(doing, departure, this.parts);
+  }
+
+  canWithdraw({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean {
+    return status !== "pending" || uuid !== null;
+  }
+
+  planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void> {
+    return planRoleChanges(doing, prior, { parts: this.parts, wishes });
+  }
+
+  removesToChange(prior: Pick<PersonState, "role">, role: string): boolean {
+    return this.parts.settings.roleChange === "reinvite" && !sameRole(prior.role, role);
+  }
+
+  planZones(doing: Doing, zones: PlannedZones): Promise<void> {
+    return planFurtherZones(doing, zones, this.parts);
+  }
+
+  warnAboutRemoval({ call, org }: Doing, prior: PersonState): boolean {
+    const target = { email: prior.email, org };
+    if (!this.canWithdraw(prior)) call.warn(cannotWithdraw(target));
+    else if (isGlobalAdmin(prior.account_role) && prior.on_destroy !== "remove_from_account")
+      call.warn(globalAdminAhead(target));
+    else return false;
+    return true;
+  }
+
+  show(person: Person, showing: Showing): Shown {
+    return showPerson(person, showing);
+  }
+
+  private async place(calling: Calling) {
+    const { directory, org } = this.parts;
+    const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
+    return { account, zone };
+  }
+
+  /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
+  private secondListing({ list }: Looking): Promise<Snapshot> {
+    this.afresh ??= list().catch((thrown) => {
+      this.afresh = undefined;
+      throw thrown;
+    });
+    return this.afresh;
+  }
+}

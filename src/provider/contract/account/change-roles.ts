@@ -1,0 +1,143 @@
+import { canonicalRole, sameRole } from "../../../automox/roles";
+import type { ZoneRole } from "../../../automox/zone";
+import { fail } from "../../../framework/diagnostics";
+import { sameAccountRole } from "../../account-role";
+import { requireWriter } from "../../guards/writer";
+import type { Doing } from "../../people/doing";
+import { resolve } from "../../people/find";
+import { overlaid, type Person } from "../../people/person";
+import type { Wishing } from "../../people/wish";
+import { withoutEffect } from "../../people/without-effect";
+import type { Zoned } from "./change-zones";
+import type { NumberedZone } from "./directory";
+import { grantZone } from "./grant";
+import { guardedInFurther } from "./guarded-zones";
+import type { AccountParts } from "./parts";
+import { askZones } from "./standing";
+import { takeZones } from "./take";
+import { cannotReinvitePending, noCallForRoles, noReinviteForAccount, type RoleStep } from "./words";
+
+interface ZoneRoleStep extends RoleStep {
+  readonly zone: NumberedZone;
+  /** Of `zone_roles`; undefined for the organization's own zone. */
+  readonly key: string | undefined;
+}
+
+interface Changing {
+  readonly parts: AccountParts;
+  readonly zones: readonly ZoneRoleStep[];
+  readonly account: RoleStep | undefined;
+}
+
+/** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
+export async function changeRoles(
+  at: Doing,
+  { person, left }: Zoned,
+  { parts, wish }: { parts: AccountParts; wish: Wishing },
+): Promise<Person> {
+  const own = await ownStep(at, person, { parts, wish });
+  const further = left.map(({ key, zone, from, role }) => ({
+    attribute: `zone_roles[${JSON.stringify(key)}]`,
+    key,
+    zone,
+    from,
+    to: role,
+  }));
+  const zones: readonly ZoneRoleStep[] = [...own, ...further];
+  const account = accountStep(person, wish);
+  const steps = [...zones, ...(account ? [account] : [])];
+  if (steps.length === 0) return person;
+  const changing = { parts, zones, account };
+  const target = { email: person.email, org: at.org };
+  switch (parts.settings.roleChange) {
+    case "fail":
+      return fail(noCallForRoles(person.email, steps));
+    case "undocumented":
+      return byUndocumentedCall(at, person, changing);
+    case "reinvite":
+      if (person.uuid === undefined) fail(cannotReinvitePending(target, steps));
+      if (account) fail(noReinviteForAccount(person.email, [account]));
+      return byInvitation(at, person, { ...changing, wish });
+  }
+}
+
+/** An answer that says nothing of the role is no difference; null is a member without one, which is. */
+async function ownStep(
+  at: Doing,
+  { role }: Person,
+  { parts, wish }: { parts: AccountParts; wish: Wishing },
+): Promise<readonly ZoneRoleStep[]> {
+  if (wish.role === undefined || role === undefined || (role !== null && sameRole(role, wish.role)))
+    return [];
+  const zone = await parts.directory.zoneOf(at.org, at.calling);
+  return [{ attribute: "role", key: undefined, zone, from: role, to: wish.role }];
+}
+
+function accountStep({ accountRole }: Person, wish: Wishing): RoleStep | undefined {
+  if (wish.accountRole === undefined || accountRole === undefined) return undefined;
+  if (accountRole !== null && sameAccountRole(accountRole, wish.accountRole)) return undefined;
+  return { attribute: "account_role", from: accountRole, to: wish.accountRole };
+}
+
+/** Out of the zone and invited to it again, one zone after the other. The guards of the organization itself have agreed before. */
+async function byInvitation(
+  at: Doing,
+  person: Person,
+  { parts, zones, wish }: Changing & { readonly wish: Wishing },
+): Promise<Person> {
+  const { email, id, uuid = "", accountRole } = person;
+  let changed = person;
+  for (const { zone, to, key } of zones) {
+    const invitation = await guardedInFurther(at, { email, userId: id ?? null, zones: [zone] }, async () => {
+      await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
+      return grantZone(at, { email, uuid, accountRole }, { parts, grant: { zone, role: to } });
+    });
+    changed = withRole(changed, key, to);
+    if (key === undefined && invitation?.id !== undefined)
+      changed = { ...changed, invitationId: invitation.id };
+    wish.saved?.(changed);
+  }
+  // Taken out of their only zone, they may have left the account: pending once more, under other ids.
+  const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
+  return seen ? overlaid(changed, { ...seen, role: changed.role ?? null }) : changed;
+}
+
+/** The call that the vendor's audit trail shows the console making. What it led to is read. */
+async function byUndocumentedCall(at: Doing, person: Person, changing: Changing): Promise<Person> {
+  const { parts, zones, account } = changing;
+  const request = parts.settings.roleChangeRequest;
+  const { email, id, uuid } = person;
+  if (uuid === undefined || !request) return fail(cannotReinvitePending({ email, org: at.org }, zones));
+  const called = await parts.directory.account(at.calling);
+  await requireWriter(at);
+  const assignments = zones.map(({ zone, to }) => ({
+    action: "change",
+    zone: zone.id,
+    role: canonicalRole(to),
+  }));
+  const accountRole = account?.to ?? person.accountRole ?? undefined;
+  await called.changeRoles(request, { uuid, accountRole, zones: assignments }, at.calling);
+  const [seen, held] = await Promise.all([
+    resolve(at, { email, userId: id ?? null, uuid }),
+    askZones(called, uuid, at.calling),
+  ]);
+  if (!seen || !isDone({ seen, held: held === "unknown" ? undefined : held }, changing))
+    return withoutEffect(at, "change", email);
+  at.organization.roster.overlay.wrote(overlaid(person, seen));
+  return zones.reduce((changed, { key, to }) => withRole(changed, key, to), overlaid(person, seen));
+}
+
+function isDone(
+  { seen, held }: { seen: Person; held: readonly ZoneRole[] | undefined },
+  { zones, account }: Changing,
+): boolean {
+  const isZone = ({ zone, to }: ZoneRoleStep) =>
+    held?.some(({ zone: id, role }) => id === zone.id && typeof role === "string" && sameRole(role, to));
+  const isAccount = !account || sameAccountRole(seen.accountRole ?? "", account.to);
+  return isAccount && zones.every(isZone);
+}
+
+const withRole = (person: Person, key: string | undefined, role: string): Person =>
+  key === undefined
+    ? { ...person, role }
+    : { ...person, zoneRoles: new Map([...(person.zoneRoles ?? []), [key, role]]) };

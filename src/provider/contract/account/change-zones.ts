@@ -1,0 +1,77 @@
+import { sameRole } from "../../../automox/roles";
+import { fail } from "../../../framework/diagnostics";
+import type { Doing } from "../../people/doing";
+import type { Person } from "../../people/person";
+import type { Wishing } from "../../people/wish";
+import { grantZone } from "./grant";
+import { guardedInFurther } from "./guarded-zones";
+import type { AccountParts } from "./parts";
+import { askZones } from "./standing";
+import { takeZones } from "./take";
+import { cannotWithdraw } from "./words";
+import { type ZoneEntry, zoneSteps } from "./zone-steps";
+
+/** Further zones as they are after what could be given and taken, and the roles there that still differ. */
+export interface Zoned {
+  readonly person: Person;
+  readonly left: readonly (ZoneEntry & { readonly from: string | null })[];
+}
+
+/** Gives the zones that are wanted and missing, and takes those that are wanted no more. A zone with another role is left to `changeRoles`. */
+export async function changeZones(
+  at: Doing,
+  person: Person,
+  { parts, wish }: { parts: AccountParts; wish: Wishing },
+): Promise<Zoned> {
+  if (!wish.zoneRoles) return { person, left: [] };
+  const steps = await zoneSteps(wish.zoneRoles, { directory: parts.directory, calling: at.calling });
+  const roles = new Map(wish.zoneRoles.before);
+  const now = () => ({ ...person, zoneRoles: new Map(roles) });
+  if (steps.given.length + steps.taken.length + steps.changed.length === 0)
+    return { person: { ...person, zoneRoles: wish.zoneRoles.wanted }, left: [] };
+  const held = await heldRoles(at, person, { parts, kept: [...steps.kept, ...steps.changed] });
+  const left: Zoned["left"][number][] = [];
+  for (const entry of [...steps.kept, ...steps.given, ...steps.changed]) {
+    const there = held.get(entry.zone.id);
+    if (there === undefined) {
+      const { email, uuid, accountRole } = person;
+      await grantZone(at, { email, uuid, accountRole }, { parts, grant: entry });
+    }
+    if (there !== undefined && (there === null || !sameRole(there, entry.role))) {
+      left.push({ ...entry, from: there });
+      roles.set(entry.key, there ?? "");
+    } else roles.set(entry.key, entry.role);
+    wish.saved?.(now());
+  }
+  await take(at, person, { parts, taken: steps.taken });
+  for (const { key } of steps.taken) roles.delete(key);
+  return { person: now(), left };
+}
+
+/** Roles by zone as Automox has them; what it does not show of somebody pending is believed to be as the state has it. */
+async function heldRoles(
+  at: Doing,
+  { uuid, status }: Person,
+  { parts, kept }: { parts: AccountParts; kept: readonly (ZoneEntry & { from?: string | undefined })[] },
+): Promise<ReadonlyMap<string, string | null>> {
+  const account = await parts.directory.account(at.calling);
+  const live = uuid === undefined ? "unknown" : await askZones(account, uuid, at.calling);
+  const believed = new Map(kept.map(({ zone, from, role }) => [zone.id, from ?? role] as const));
+  if (live === "unknown") return believed;
+  const shown = new Map((live ?? []).map(({ zone, role }) => [zone, role] as const));
+  return status === "pending" ? new Map([...believed, ...shown]) : shown;
+}
+
+async function take(
+  at: Doing,
+  { email, id, uuid }: Person,
+  { parts, taken }: { parts: AccountParts; taken: readonly ZoneEntry[] },
+): Promise<void> {
+  if (taken.length === 0) return;
+  if (uuid === undefined) fail(cannotWithdraw({ email, org: taken[0]?.zone.organizationId ?? at.org }));
+  const zones = taken.map(({ zone }) => zone);
+  const holder = { email, uuid: uuid ?? "" };
+  await guardedInFurther(at, { email, userId: id ?? null, zones }, () =>
+    takeZones(at, holder, { parts, zones, act: "change" }),
+  );
+}

@@ -1,0 +1,12 @@
+import type { Organization } from "../../organization";
+import type { AccountSettings } from "../settings";
+import type { Directory } from "./directory";
+
+/** What the account contract of one organization is made of. */
+export interface AccountParts {
+  readonly org: number;
+  readonly directory: Directory;
+  readonly settings: AccountSettings;
+  /** Another organization of the same run, for further zones. */
+  readonly organization: (org: number) => Organization;
+}

@@ -1,0 +1,50 @@
+import { fail } from "../../../framework/diagnostics";
+import { removedAndCreated } from "../../guards/messages";
+import { type Doing, doing } from "../../people/doing";
+import type { Target } from "../../people/find";
+import type { PlannedZones } from "../contract";
+import type { NumberedZone } from "./directory";
+import type { AccountParts } from "./parts";
+
+/**
+ * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the first, and one that gives
+ * what another takes in the same plan would race it. Who loses a zone counts in the guards of that organization.
+ */
+export async function planFurtherZones(
+  at: Doing,
+  { type, email, userId, wanted, before }: PlannedZones,
+  { directory }: AccountParts,
+): Promise<void> {
+  if (wanted.length + before.length === 0) return;
+  const find = (key: string) => directory.findZone(key, at.calling);
+  const there = (await Promise.all(before.map(find))).filter((zone) => zone !== undefined);
+  // A zone that does not exist is an error only where it is wanted.
+  const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
+  const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
+  const { ledger } = at.api;
+  for (const zone of wishes) {
+    const target = targetIn(zone);
+    if (ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
+    if (!ledger.claim(target, "present")) fail(twoGivers(target));
+  }
+  const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
+  for (const zone of lost) {
+    const target = targetIn(zone);
+    if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
+    ledger.planRemoval(target);
+  }
+  for (const { organizationId } of lost) {
+    const { organization, call, calling } = doing(at.call, at.calling, organizationId);
+    const leaver = { org: organizationId, email, userId, kind: "removal", wasAdmin: true } as const;
+    await organization.planned.note(leaver, { call, calling, thorough: false });
+  }
+}
+
+const twoGivers = ({ org, email }: Target) => ({
+  code: "user/zone-twice",
+  summary: `Two places give ${email} a role in organization ${org}`,
+  detail:
+    "An entry of zone_roles stands beside another entry, an automox_user or an automox_org_membership for the same zone, and they would overwrite each " +
+    "other. Keep one of them. An organization number and the UUID of its zone mean the same.",
+  path: [{ attribute: "zone_roles" }],
+});

@@ -1,0 +1,80 @@
+import { AutomoxError } from "../../../automox/errors";
+import { fail } from "../../../framework/diagnostics";
+import { requireWriter } from "../../guards/writer";
+import type { Doing } from "../../people/doing";
+import { withoutEffect } from "../../people/without-effect";
+import type { Departure } from "../contract";
+import type { NumberedZone } from "./directory";
+import { guardedInFurther } from "./guarded-zones";
+import type { AccountParts } from "./parts";
+import { askUser, askZones } from "./standing";
+import { takeZones } from "./take";
+import { cannotWithdraw, otherZonesLeft } from "./words";
+
+/**
+ * Takes back what a resource gave: its zone and its further zones, or, where asked for, the whole account. Somebody pending whom
+ * Automox shows nowhere is an error, because their invitation still works. Already gone is success: false.
+ */
+export async function removePerson(at: Doing, departure: Departure, parts: AccountParts): Promise<boolean> {
+  const { email, status } = departure;
+  const { roster } = at.organization;
+  const uuid = departure.uuid ?? (await roster.fresh(at.calling)).byEmail(email)?.uuid;
+  if (uuid === undefined) {
+    if (status === "pending") fail(cannotWithdraw({ email, org: at.org }));
+    return false;
+  }
+  const zones = await givenZones(at, departure, parts);
+  const remove = (by: string) =>
+    departure.fromAccount
+      ? leaveAccount(at, { email, uuid: by }, { parts, zones })
+      : guardedInFurther(at, { ...departure, zones }, () =>
+          takeZones(at, { email, uuid: by }, { parts, zones, act: "remove" }),
+        );
+  if (await remove(uuid)) return true;
+  // Made anew by an identity provider, they have another UUID.
+  const again = (await roster.fresh(at.calling)).byEmail(email)?.uuid;
+  return again !== undefined && again !== uuid ? remove(again) : false;
+}
+
+async function givenZones(
+  at: Doing,
+  { zones }: Departure,
+  { directory }: AccountParts,
+): Promise<readonly NumberedZone[]> {
+  const own = await directory.zoneOf(at.org, at.calling);
+  const further = await Promise.all(zones.map((key) => directory.findZone(key, at.calling)));
+  return [own, ...further.filter((zone) => zone !== undefined)];
+}
+
+async function leaveAccount(
+  at: Doing,
+  { email, uuid }: { email: string; uuid: string },
+  { parts, zones }: { parts: AccountParts; zones: readonly NumberedZone[] },
+): Promise<boolean> {
+  const account = await parts.directory.account(at.calling);
+  await requireWriter(at);
+  const asked = await askZones(account, uuid, at.calling);
+  if (asked === "unknown" && !(await at.organization.roster.fresh(at.calling)).byEmail(email)) return false;
+  // Somebody who is there and whose zones nobody tells must not lose what is not known: then this throws the refusal.
+  const held = asked === "unknown" ? await account.zonesOf(uuid, at.calling) : asked;
+  if (held === undefined) return false;
+  const given = new Set(zones.map(({ id }) => id));
+  const others = held.filter(({ zone }) => !given.has(zone));
+  if (others.length > 0) {
+    const names = others.map(({ zone, name, organizationId }) =>
+      [organizationId, name, zone].filter((part) => part !== undefined).join("  "),
+    );
+    fail(otherZonesLeft({ email, org: at.org }, names));
+  }
+  try {
+    await account.removeUser(uuid, at.calling);
+  } catch (thrown) {
+    if (thrown instanceof AutomoxError && thrown.kind === "not-found") return false;
+    throw thrown;
+  }
+  const left = await askUser(account, uuid, at.calling);
+  const isLeft = left === "unknown" ? (await at.organization.roster.fresh(at.calling)).byEmail(email) : left;
+  if (isLeft) await withoutEffect(at, "remove", email);
+  for (const { organizationId } of zones) parts.organization(organizationId).roster.overlay.removed(email);
+  return true;
+}

@@ -1,0 +1,52 @@
+import type { Account } from "../../../automox/account";
+import { AutomoxError } from "../../../automox/errors";
+import type { User } from "../../../automox/person";
+import type { ZoneRole } from "../../../automox/zone";
+import type { Calling } from "../../api";
+import { overlaid } from "../../people/person";
+
+/**
+ * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does not exist, so it
+ * proves nothing either way.
+ */
+export type Asked<T> = T | undefined | "unknown";
+
+async function asked<T>(ask: () => Promise<T | undefined>): Promise<Asked<T>> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (thrown instanceof AutomoxError && thrown.kind === "forbidden") return "unknown";
+    throw thrown;
+  }
+}
+
+export const askUser = (account: Account, uuid: string, calling: Calling): Promise<Asked<User>> =>
+  asked(() => account.user(uuid, calling));
+
+export const askZones = (
+  account: Account,
+  uuid: string,
+  calling: Calling,
+): Promise<Asked<readonly ZoneRole[]>> => asked(() => account.zonesOf(uuid, calling));
+
+interface Place {
+  readonly account: Account;
+  /** UUID of the zone. */
+  readonly zone: string;
+}
+
+/** One person in one zone, by two reads; undefined where either does not show them there. */
+export async function askMember(
+  { account, zone }: Place,
+  uuid: string,
+  calling: Calling,
+): Promise<User | undefined> {
+  const [user, zones] = await Promise.all([
+    askUser(account, uuid, calling),
+    askZones(account, uuid, calling),
+  ]);
+  if (user === undefined || user === "unknown" || zones === undefined || zones === "unknown")
+    return undefined;
+  const here = zones.find(({ zone: id }) => id === zone);
+  return here && overlaid(user, { email: user.email, role: here.role ?? null });
+}

@@ -1,0 +1,75 @@
+import { AutomoxError } from "../../../automox/errors";
+import type { User } from "../../../automox/person";
+import { fail } from "../../../framework/diagnostics";
+import { isGlobalAdmin } from "../../account-role";
+import { requireWriter } from "../../guards/writer";
+import type { Doing } from "../../people/doing";
+import { withoutEffect } from "../../people/without-effect";
+import type { NumberedZone } from "./directory";
+import type { AccountParts } from "./parts";
+import { askUser, askZones } from "./standing";
+import { globalAdmin } from "./words";
+
+/** Somebody who is to lose zones. */
+export interface Holder {
+  readonly email: string;
+  readonly uuid: string;
+}
+
+interface Taking {
+  readonly parts: AccountParts;
+  readonly zones: readonly NumberedZone[];
+  /** As a message names it: "remove". */
+  readonly act: "change" | "remove";
+}
+
+/**
+ * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a global administrator
+ * keeps every zone in spite of it. So those are refused before. false: Automox does not know the person by this UUID.
+ */
+export async function takeZones(at: Doing, { email, uuid }: Holder, taking: Taking): Promise<boolean> {
+  const { parts, zones, act } = taking;
+  const account = await parts.directory.account(at.calling);
+  await requireWriter(at);
+  const user = await askUser(account, uuid, at.calling);
+  if (user === undefined) return false;
+  const shown = user === "unknown" ? await listed(at, { email, uuid }, taking) : [user];
+  if (shown.length === 0) return false;
+  if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
+    fail(globalAdmin(act, { email, org: at.org }));
+  let refused: AutomoxError | undefined;
+  for (const zone of zones) {
+    try {
+      await account.removeZoneUser(zone.id, uuid, at.calling);
+    } catch (thrown) {
+      if (!(thrown instanceof AutomoxError) || !ABSENT.has(thrown.kind)) throw thrown;
+      // Automox also forbids what is not there: whether they still have the zone decides.
+      if (thrown.kind === "forbidden") refused = thrown;
+    }
+  }
+  const left = await askZones(account, uuid, at.calling);
+  const isLeft =
+    left === "unknown"
+      ? (await listed(at, { email, uuid }, taking)).length > 0
+      : (left ?? []).some(({ zone }) => zones.some(({ id }) => id === zone));
+  if (isLeft && refused) throw refused;
+  if (isLeft) await withoutEffect(at, act, email);
+  for (const { organizationId } of zones) parts.organization(organizationId).roster.overlay.removed(email);
+  return true;
+}
+
+const ABSENT: ReadonlySet<string> = new Set(["not-found", "forbidden"]);
+
+/** The person in listings of the zones begun now: what decides where Automox refuses to tell of one person. */
+async function listed(
+  at: Doing,
+  { email, uuid }: Holder,
+  { parts, zones }: Pick<Taking, "parts" | "zones">,
+): Promise<readonly User[]> {
+  const found: User[] = [];
+  for (const { organizationId } of zones) {
+    const user = (await parts.organization(organizationId).roster.fresh(at.calling)).byEmail(email);
+    if (user && (user.uuid === undefined || user.uuid === uuid)) found.push(user);
+  }
+  return found;
+}

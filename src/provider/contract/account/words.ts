@@ -1,0 +1,107 @@
+import type { Diagnostic } from "../../../framework/diagnostics";
+import type { Target } from "../../people/find";
+import type { RoleChange } from "../settings";
+
+type Words = Omit<Diagnostic, "severity">;
+
+/** The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform folds many into one. */
+export const cannotWithdraw = ({ email, org }: Target): Words => ({
+  code: "invitation/cannot-withdraw",
+  summary: "An invitation cannot be withdrawn",
+  detail:
+    `${email} has not accepted the invitation to organization ${org} yet, and Automox shows nobody whom a call could remove: no published call ` +
+    "lists or cancels invitations. It can still be accepted, so the person stays in the state. Cancel it under Settings > Users in the " +
+    "console, and then let go of the resource, because no call can show the cancellation:\n\n  terraform state rm ADDRESS\n\n" +
+    "or write a removed block with destroy = false. Once the person has accepted, the removal works.",
+});
+
+export const globalAdmin = (act: string, { email, org }: Target): Words => ({
+  code: "user/global-admin",
+  summary: `Cannot ${act} ${email}: a global administrator has every zone`,
+  detail:
+    `Automox answers that it took organization ${org} from a global administrator, and changes nothing. Take the account role away first, under ` +
+    'Settings > Users in the console, and apply again; or, to take the person out of the whole account, write on_destroy = "remove_from_account" ' +
+    "and apply that before destroying. To only forget them: terraform state rm ADDRESS.",
+});
+
+export const globalAdminAhead = ({ email, org }: Target): Words => ({
+  code: "user/global-admin",
+  summary: "A global administrator cannot be taken out of a zone",
+  detail:
+    `${email} is a global administrator, and Automox ignores it when such a person is taken out of organization ${org}: the apply of this one will ` +
+    'fail. Take the account role away first, under Settings > Users in the console, or use on_destroy = "remove_from_account".',
+});
+
+export const otherZonesLeft = ({ email }: Target, zones: readonly string[]): Words => ({
+  code: "user/other-zones",
+  summary: `Cannot remove ${email} from the account: other zones are left`,
+  detail:
+    `on_destroy is "remove_from_account", and the person also has zones that this resource did not give:\n\n${zones.map((zone) => `  ${zone}`).join("\n")}\n\n` +
+    'Take those first, or write on_destroy = "remove" and apply that before destroying. Nobody was removed.',
+});
+
+/** One role that differs, as a message prints it. */
+export interface RoleStep {
+  /** `role`, `account_role` or an entry of `zone_roles`. */
+  readonly attribute: string;
+  readonly from: string | null | undefined;
+  readonly to: string;
+}
+
+const printSteps = (steps: readonly RoleStep[]): string =>
+  steps
+    .map(
+      ({ attribute, from, to }) => `  ${attribute}: ${JSON.stringify(from ?? null)} to ${JSON.stringify(to)}`,
+    )
+    .join("\n");
+
+const SETTINGS =
+  "account.role_change in the provider block decides what happens instead:\n\n" +
+  '  "reinvite"      takes the person out of the zone and invites them to it again; roles in zones only\n' +
+  '  "undocumented"  makes the call of account.role_change_request\n\n' +
+  "Or change the role under Settings > Users in the console.";
+
+const head = (email: string, steps: readonly RoleStep[]): string => `${email}:\n\n${printSteps(steps)}\n\n`;
+
+export const noCallForRoles = (email: string, steps: readonly RoleStep[]): Words => ({
+  code: "account/role-change",
+  summary: "No published call changes the role of somebody who has one",
+  detail: `${head(email, steps)}The account contract can invite and remove, but not change a role, so this will not be applied. ${SETTINGS}`,
+});
+
+export const noReinviteForAccount = (email: string, steps: readonly RoleStep[]): Words => ({
+  code: "account/role-change",
+  summary: "An invitation cannot change an account role",
+  detail:
+    `${head(email, steps)}account.role_change = "reinvite" takes people out of a zone and invites them to it again; that leaves the account role as it ` +
+    'is. Change it under Settings > Users in the console, or use "undocumented" with account.role_change_request.',
+});
+
+export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Words => ({
+  code: "account/role-reinvite",
+  summary: "Roles will be changed by removing people and inviting them again",
+  detail:
+    `${head(email, steps)}The person loses access to organization ${org} for a moment. If it is their only zone Automox may take them out of the ` +
+    "account with it, and then they have no access until they accept the new invitation.",
+});
+
+export const cannotReinvitePending = (target: Target, steps: readonly RoleStep[]): Words => ({
+  code: "account/role-change",
+  summary: `Cannot change the role of ${target.email}: the invitation cannot be withdrawn`,
+  detail: `${head(target.email, steps)}${cannotWithdraw(target).detail}`,
+});
+
+/** What planning says of roles that differ; undefined where nothing needs saying. */
+export function aheadOfRoles(
+  mode: RoleChange,
+  target: Target,
+  { zone, account }: { zone: readonly RoleStep[]; account: readonly RoleStep[] },
+): readonly Words[] {
+  const all = [...zone, ...account];
+  if (all.length === 0 || mode === "undocumented") return [];
+  if (mode === "fail") return [noCallForRoles(target.email, all)];
+  return [
+    ...(zone.length > 0 ? [reinviting(target, zone)] : []),
+    ...(account.length > 0 ? [noReinviteForAccount(target.email, account)] : []),
+  ];
+}
