@@ -28,12 +28,15 @@ export interface World {
   end(): Promise<void>;
 }
 
+/** `contract: "account"` writes the account's id into the provider block. */
 export async function startWorld({
   seed,
   knobs,
+  contract = "organization",
 }: {
   seed?: Seed;
   knobs?: Partial<Knobs>;
+  contract?: "organization" | "account";
 } = {}): Promise<World> {
   const simulator = await startSimulator(seed === undefined ? {} : { seed });
   const { control } = simulator;
@@ -47,7 +50,8 @@ export async function startWorld({
     clock,
     core(provider = {}, more = {}) {
       const pacing = { request_timeout: "31s" };
-      const block = { api_key: KEY, base_url: simulator.url, org_id: ORG, pacing, ...provider };
+      const account = contract === "account" ? { account_id: simulator.accountId } : {};
+      const block = { api_key: KEY, base_url: simulator.url, org_id: ORG, pacing, ...account, ...provider };
       const core = new Core({ provider: block, clock, ...more });
       cores.push(core);
       return core;
