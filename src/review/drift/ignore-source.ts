@@ -22,7 +22,7 @@ export async function loadIgnoreRules(
 }
 
 /** Before anything is asked of Automox. Throws AccessError. */
-export function checkReason({ reason }: { reason?: string }): void {
+export function checkReason({ reason }: { readonly reason?: string | undefined }): void {
   if (!reason?.trim())
     throw new AccessError(
       "--write-ignore needs --reason TEXT: an exception that nobody can explain is an error later.",
@@ -34,9 +34,9 @@ export async function writeIgnoreLines(
   items: readonly DriftItem[],
   {
     writeIgnore: file = DEFAULT_FILE,
-    reason,
+    reason = "",
     until,
-  }: { writeIgnore?: string; reason?: string; until?: string },
+  }: { writeIgnore?: string; reason?: string | undefined; until?: string | undefined },
   io: Pick<Io, "cwd" | "stderr">,
 ): Promise<void> {
   const existing = (await textOf(resolve(io.cwd, file))) ?? "";

@@ -15,26 +15,44 @@ export interface ListedPerson {
  * depend on the order of the rows; people are ordered by folded e-mail, memberships by organization.
  */
 export function joinPeople(rows: readonly ListedPerson[]): readonly RosterPerson[] {
+  return joinByAddress(joinByIds([...rows].sort(byPlace)))
+    .map(personOf)
+    .sort(byAddress);
+}
+
+/** Numbers and UUIDs first, for all rows: an e-mail joins only what these leave apart. */
+function joinByIds(rows: readonly ListedPerson[]): readonly ListedPerson[][] {
   const people: ListedPerson[][] = [];
-  const byId = new Map<number, ListedPerson[]>();
-  const byUuid = new Map<string, ListedPerson[]>();
-  const byEmail = new Map<string, ListedPerson[][]>();
-  for (const row of [...rows].sort(byPlace)) {
-    const { id, uuid, email } = row.user;
-    const folded = foldEmail(email);
-    const sameAddress = byEmail.get(folded) ?? [];
-    const known =
-      (id === undefined ? undefined : byId.get(id)) ??
-      (uuid === undefined ? undefined : byUuid.get(uuid)) ??
-      sameAddress.find((person) => person.every(({ org }) => org !== row.org));
+  const byId = new Map<string, ListedPerson[]>();
+  for (const row of rows) {
+    const { id, uuid } = row.user;
+    const keys = [id === undefined ? [] : `number ${id}`, uuid === undefined ? [] : `uuid ${uuid}`].flat();
+    const known = keys.map((key) => byId.get(key)).find((person) => person !== undefined);
     const person = known ?? [];
     if (known === undefined) people.push(person);
     person.push(row);
-    if (id !== undefined) byId.set(id, person);
-    if (uuid !== undefined) byUuid.set(uuid, person);
-    if (!sameAddress.includes(person)) byEmail.set(folded, [...sameAddress, person]);
+    for (const key of keys) byId.set(key, person);
   }
-  return people.map(personOf).sort(byAddress);
+  return people;
+}
+
+function joinByAddress(people: readonly ListedPerson[][]): readonly ListedPerson[][] {
+  const byEmail = new Map<string, ListedPerson[][]>();
+  const joined: ListedPerson[][] = [];
+  for (const person of people) {
+    const orgs = new Set(person.map(({ org }) => org));
+    const emails = [...new Set(person.map(({ user }) => foldEmail(user.email)))];
+    const other = emails
+      .flatMap((email) => byEmail.get(email) ?? [])
+      .find((candidate) => candidate.every(({ org }) => !orgs.has(org)));
+    if (other) other.push(...person);
+    else joined.push(person);
+    for (const email of emails) {
+      const same = byEmail.get(email) ?? [];
+      if (!same.includes(other ?? person)) byEmail.set(email, [...same, other ?? person]);
+    }
+  }
+  return joined;
 }
 
 const byPlace = (a: ListedPerson, b: ListedPerson): number =>
@@ -51,7 +69,8 @@ const byAddress = (a: RosterPerson, b: RosterPerson): number =>
 /** By code unit, so that the same people stand in the same order on every machine. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function personOf(rows: readonly ListedPerson[]): RosterPerson {
+function personOf(listed: readonly ListedPerson[]): RosterPerson {
+  const rows = [...listed].sort(byPlace);
   const users = rows.map(({ user }) => user);
   const [first] = users;
   const memberships = [...new Map(rows.map((row) => [row.org, membershipOf(row)])).values()];
