@@ -38,6 +38,8 @@ export interface SeedOrganization {
 /** The same e-mail in several organizations is one person, whose first entry's names count, unless the ids differ. */
 export interface SeedUser {
   readonly id?: number;
+  /** The id in the account contract and in SCIM; default a random one. */
+  readonly uuid?: string;
   readonly email: string;
   readonly firstname?: string;
   readonly lastname?: string;
@@ -141,6 +143,7 @@ export function stateFromSeed(seed: Seed, nowMs: number): State {
 
 const USER_FIELDS = [
   "id",
+  "uuid",
   "email",
   "firstname",
   "lastname",
@@ -191,6 +194,7 @@ function place(state: State, user: SeedUser, { now, sameAddress }: Surroundings)
   }
   return addPerson(state, {
     ...(user.id === undefined ? {} : { id: user.id }),
+    ...(user.uuid === undefined ? {} : { uuid: user.uuid }),
     email: user.email,
     firstname: user.firstname ?? "",
     lastname: user.lastname ?? "",

@@ -56,7 +56,7 @@ describe("lists", () => {
     const pages = await Promise.all(
       [0, 1].map((page) => account(simulator, `GET /zones/${ZONE}/users?page=${page}`)),
     );
-    expect(pages[0]?.body).toMatchObject(first);
+    expect(pages[0]?.body).toMatchObject(first as object);
     if (second === null) expect(pages[1]?.body).toBeNull();
     else expect(pages[1]?.body).toEqual(second);
     expect((await call(simulator, `GET /users?o=${ACME}`)).body).toHaveLength(3);

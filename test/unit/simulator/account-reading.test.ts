@@ -126,11 +126,11 @@ describe("pages of a zone's people", () => {
   };
 
   test.each([
-    ["25 unless told", "", { rows: 25 }],
+    ["25 unless told", "", { rows: 25, knobs: {} }],
     ["500 where the knob says so", "", { rows: 500, knobs: { zoneUsersPageSize: 500 } }],
-    ["what is asked for", "?limit=400&page=1", { rows: 201 }],
-    ["nothing past the end", "?limit=500&page=2", { rows: 0 }],
-  ])("have %s", async (_name, query, { rows, knobs = {} }) => {
+    ["what is asked for", "?limit=400&page=1", { rows: 201, knobs: {} }],
+    ["nothing past the end", "?limit=500&page=2", { rows: 0, knobs: {} }],
+  ])("have %s", async (_name, query, { rows, knobs }) => {
     const simulator = await start({ seed: crowd, knobs });
     const { status, body } = await account(simulator, `GET /zones/${ZONE}/users${query}`);
     expect([status, body.data.length]).toEqual([200, rows]);

@@ -35,24 +35,34 @@ function run(...args: string[]) {
   const exited = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
     child.once("close", (code) => resolve({ code, ...output })),
   );
-  const ready = new Promise<{ url: string; controlUrl: string; apiKey: string; scimToken: string }>(
-    (resolve, reject) => {
-      child.stdout.on("data", () => output.stdout.includes("\n") && resolve(JSON.parse(output.stdout)));
-      child.once("close", () => reject(new Error(output.stderr)));
-    },
-  );
+  const ready = new Promise<Ready>((resolve, reject) => {
+    child.stdout.on("data", () => output.stdout.includes("\n") && resolve(JSON.parse(output.stdout)));
+    child.once("close", () => reject(new Error(output.stderr)));
+  });
   ready.catch(() => {}); // Those who want it wait for it; the others look at `exited`.
   return { child, ready, exited };
 }
 
+interface Ready {
+  readonly url: string;
+  readonly controlUrl: string;
+  readonly apiKey: string;
+  readonly accountId: string;
+  readonly scimToken: string;
+}
+
 test.each(["SIGTERM", "SIGINT"] as const)("prints one JSON line, serves, and ends on %s", async (signal) => {
   const { child, ready, exited } = run();
-  const { url, controlUrl, apiKey, scimToken } = await ready;
+  const { url, controlUrl, apiKey, accountId, scimToken } = await ready;
   const response = await fetch(`${url}/users/self`, { headers: { authorization: `Bearer ${apiKey}` } });
   expect(await response.json()).toMatchObject({ id: 101, email: "alice@example.com" });
   const users = await fetch(`${url}/scim/v2/Users`, { headers: { authorization: `Bearer ${scimToken}` } });
   expect(await users.json()).toMatchObject({ totalResults: 1 });
   expect(scimToken).not.toBe(apiKey);
+  const account = await fetch(`${url}/accounts/${accountId}`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
+  expect(await account.json()).toMatchObject({ id: accountId });
   expect((await fetch(`${controlUrl}/log`)).status).toBe(200);
   child.kill(signal);
   const { code, stdout, stderr } = await exited;

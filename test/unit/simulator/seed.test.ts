@@ -40,6 +40,33 @@ test("somebody pending was invited on their day", () => {
   ]);
 });
 
+test("account role, second factor and what organizations are in the account can be told", () => {
+  const uuid = "11111111-1111-4111-8111-111111111111";
+  const seed = {
+    account: { name: "Ours" },
+    organizations: [
+      { id: 1, name: "One", uuid, requires2fa: true },
+      { id: 2, name: "Two" },
+    ],
+    users: [
+      { ...admin, org: 1 },
+      { ...admin, org: 2, accountRole: "global-admin", twoFactor: "google" },
+      { email: "b@example.com", role: "zone-operator", org: 2 },
+    ],
+  };
+  const { account, organizations, people } = stateFromSeed(seed, NOW);
+  expect(account).toEqual({ id: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10", name: "Ours" });
+  expect(organizations).toMatchObject([{ uuid, requires2fa: true }, { requires2fa: false }]);
+  expect(people).toMatchObject([
+    { accountRole: "global-admin", twoFactor: "google" },
+    { accountRole: "no-global-access", twoFactor: null, memberships: [{ role: "operator" }] },
+  ]);
+});
+
+test("the default administrator is one of the whole account", () => {
+  expect(stateFromSeed({}, NOW).people).toMatchObject([{ accountRole: "global-admin" }]);
+});
+
 test("ids follow on and begin at the documented one", () => {
   expect(stateFromSeed({ users: [admin, { ...admin, email: "b@example.com" }] }, NOW)).toMatchObject({
     people: [{ id: 102 }, { id: 103 }],

@@ -58,6 +58,36 @@ test("the key of somebody removed before the restart still works", async () => {
   expect((await call(second, "GET /users?o=12345", { key: "k" })).body).toEqual([]);
 });
 
+test("a file from before the account contract is read, and completed", async () => {
+  const first = await start({ stateFile: stateFile() });
+  const people = first.control.people();
+  await first.close();
+  const saved = JSON.parse(readFileSync(stateFile(), "utf8"));
+  for (const part of ["account", "events"]) delete saved.state[part];
+  for (const organization of saved.state.organizations) delete organization.requires2fa;
+  for (const person of saved.state.people) {
+    delete person.accountRole;
+    delete person.twoFactor;
+  }
+  writeFileSync(stateFile(), JSON.stringify(saved));
+  const second = await start({ stateFile: stateFile() });
+  expect(second.accountId).toBe("0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10");
+  expect(second.control.people()).toEqual([{ ...people[0], accountRole: "no-global-access" }]);
+  second.control.login({ who: 101 });
+  second.control.edit({ who: 101, set: { accountRole: "global-admin" } });
+  expect((await call(second, `GET /accounts/${second.accountId}/zones`)).status).toBe(200);
+});
+
+test("what the audit trail holds survives a restart", async () => {
+  const first = await start({ stateFile: stateFile() });
+  first.control.login({ who: 101 });
+  const events = first.control.events();
+  await first.close();
+  const second = await start({ stateFile: stateFile() });
+  expect(events).toHaveLength(1);
+  expect(second.control.events()).toEqual(events);
+});
+
 test("a file of something else is left alone", async () => {
   writeFileSync(stateFile(), '{"format": "other"}');
   await expect(start({ stateFile: stateFile() })).rejects.toThrow("is not a state file of this simulator.");
