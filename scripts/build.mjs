@@ -5,6 +5,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./build/bundle.mjs";
+import { buildLibrary } from "./build/library.mjs";
 import { writeMirror } from "./build/mirror.mjs";
 import { fingerprint, isFresh, writeStamp } from "./build/stamp.mjs";
 
@@ -18,9 +19,17 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
  * @returns {Promise<{ built: boolean, outDir: string, files: string[] }>} Files relative to `outDir`.
  */
 export async function build({ root = ROOT, outDir = join(root, "dist"), force = false } = {}) {
+  const library = await buildLibrary({ root, outDir, force });
+  const plugin = await buildPlugin({ root, outDir, force });
+  const built = library.built || plugin.built;
+  return { built, outDir, files: built ? [...plugin.files, ...library.files] : [] };
+}
+
+/** The bundles, the mirror and the configuration. */
+async function buildPlugin({ root, outDir, force }) {
   const where = { root, outDir };
   const inputs = await fingerprint(where);
-  if (!force && (await isFresh(outDir, inputs))) return { built: false, outDir, files: [] };
+  if (!force && (await isFresh(outDir, inputs))) return { built: false, files: [] };
   // Beside the results, so that a rename never crosses a file system.
   const scratch = join(outDir, `.tmp-${process.pid}`);
   await mkdir(scratch, { recursive: true });
@@ -29,7 +38,7 @@ export async function build({ root = ROOT, outDir = join(root, "dist"), force = 
     const mirrored = await writeMirror({ ...where, scratch }, plugin);
     const files = [...written, ...mirrored].map((file) => relative(outDir, file));
     await writeStamp({ outDir, scratch }, { fingerprint: inputs, files });
-    return { built: true, outDir, files };
+    return { built: true, files };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

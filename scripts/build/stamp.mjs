@@ -2,19 +2,23 @@
 // clock that was set back all look different, a touched file does not.
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const STAMP = ".build.json";
 const INPUTS = ["src", "scripts/build", "scripts/build.mjs", "package.json", "package-lock.json", "LICENSE"];
 
 /** Everything a build depends on, as one digest. The folder counts: the CLI configuration holds its absolute path. */
-export async function fingerprint({ root, outDir }) {
+export const fingerprint = ({ root, outDir }) =>
+  fingerprintOf(root, INPUTS, [root, outDir, process.platform, process.arch]);
+
+/** Files and folders below `root`, and whatever else counts, as one digest. */
+export async function fingerprintOf(root, inputs, more = []) {
   const digest = createHash("sha256");
-  digest.update([root, outDir, process.platform, process.arch].join("\0"));
-  for (const input of INPUTS) {
+  digest.update(more.join("\0"));
+  for (const input of inputs) {
     for (const file of await filesUnder(join(root, input))) {
-      digest.update(`\0${file}\0`).update(await readFile(file));
+      digest.update(`\0${relative(root, file)}\0`).update(await readFile(file));
     }
   }
   return digest.digest("hex");
@@ -31,9 +35,9 @@ async function filesUnder(path) {
   return files.sort();
 }
 
-/** True when `dist/` was built from inputs with this fingerprint and every file of that build is still there. */
-export async function isFresh(outDir, wanted) {
-  const text = await readFile(join(outDir, STAMP), "utf8").catch(() => undefined); // never built
+/** True when a folder was built from inputs with this fingerprint and every file of that build is still there. */
+export async function isFresh(outDir, wanted, name = STAMP) {
+  const text = await readFile(join(outDir, name), "utf8").catch(() => undefined); // never built
   if (text === undefined) return false;
   const stamp = JSON.parse(text);
   if (stamp.fingerprint !== wanted) return false;
@@ -53,6 +57,6 @@ export async function isFresh(outDir, wanted) {
  * @param {{ fingerprint: string, files: string[] }} stamp The fingerprint is taken before the build reads its
  *   inputs: a source edited meanwhile then makes the next call build again.
  */
-export async function writeStamp({ outDir, scratch }, stamp) {
-  await writeAtomically(scratch, join(outDir, STAMP), { content: `${JSON.stringify(stamp, null, 2)}\n` });
+export async function writeStamp({ outDir, scratch }, stamp, name = STAMP) {
+  await writeAtomically(scratch, join(outDir, name), { content: `${JSON.stringify(stamp, null, 2)}\n` });
 }
