@@ -1,7 +1,7 @@
 import { nonEmpty } from "../../framework/checks";
 import { mapOf, oneOf, text } from "../../framework/schema";
 import { sameAccountRole } from "../account-role";
-import { zoneKeys, zoneRoleWords } from "./zone-role-checks";
+import { sameZoneRoles, zoneKeys, zoneRoleWords } from "./zone-role-checks";
 
 /** What only the account contract can give somebody, or tell of them; null with the organization contract. */
 export const accountWide = {
@@ -15,6 +15,7 @@ export const accountWide = {
   }),
   zone_roles: mapOf.text.optional({
     checks: [zoneKeys, zoneRoleWords],
+    same: sameZoneRoles,
     doc:
       "Roles in further zones: organization number or zone UUID to role; account contract only. They are sent with the invitation; later " +
       "entries give or take that zone. A zone stands either here or in an `automox_org_membership`, never in both.",

@@ -1,5 +1,6 @@
 import { foldEmail } from "../../automox/email";
 import type { User } from "../../automox/person";
+import { sameRole } from "../../automox/roles";
 import type { PlanOf, StateOf } from "../../framework/infer";
 import type { Contract } from "../contract/contract";
 import type { Person } from "../people/person";
@@ -63,8 +64,7 @@ export function toState(user: Person, seen: Seen): PersonState {
     id: personId(org, user.email),
     email: user.email,
     org_id: org,
-    // null is a member without a role, which is drift; undefined an answer that said nothing.
-    role: user.role === undefined ? (before?.role ?? "") : (user.role ?? ""),
+    role: roleOf(user, before),
     prefs_json: observedPrefs(own.prefs_json, user.prefs),
     status: statusOf(user, before),
     stale,
@@ -73,6 +73,15 @@ export function toState(user: Person, seen: Seen): PersonState {
     uuid: user.uuid ?? before?.uuid ?? null,
     created_at: user.createdAt ?? before?.created_at ?? null,
   };
+}
+
+/**
+ * In the spelling of the state where it is the same. null is a member without a role, which is drift; undefined an answer that
+ * said nothing.
+ */
+function roleOf({ role }: Person, before: Partial<PersonState> | undefined): string {
+  if (role === undefined) return before?.role ?? "";
+  return before?.role !== undefined && sameRole(before.role, role ?? "") ? before.role : (role ?? "");
 }
 
 /** null is a word nobody documents; undefined an answer that said nothing. */

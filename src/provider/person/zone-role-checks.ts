@@ -1,3 +1,4 @@
+import { sameRole } from "../../automox/roles";
 import type { Check } from "../../framework/checks";
 import { roleWord } from "../checks";
 import { isUuid } from "../contract/settings";
@@ -23,3 +24,11 @@ export const zoneRoleWords: Check<ZoneRoles> = {
     return wrong === undefined ? undefined : roleWord.remedy?.(wrong);
   },
 };
+
+/** Two spellings of one map; keys count as written. */
+export const sameZoneRoles = (a: ZoneRoles, b: ZoneRoles): boolean =>
+  a.size === b.size &&
+  [...a].every(([zone, role]) => {
+    const other = b.get(zone);
+    return other !== undefined && sameRole(role, other);
+  });

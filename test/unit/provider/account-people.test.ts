@@ -1,5 +1,5 @@
-import { actions, errors, expectSilence, ORG, seedUser, warnings, type World } from "../../support/world";
-import { ASIA, accountWorld, EUROPE, membership, nameless, rolesOf, stateOf, ZONE } from "./account-world";
+import { actions, expectSilence, type World, warnings } from "../../support/world";
+import { accountWorld, nameless, rolesOf, stateOf } from "./account-world";
 
 describe("a person of the account contract", () => {
   let world: World;
@@ -67,7 +67,10 @@ describe("a person of the account contract", () => {
     expect(world.requests().filter((line) => !line.startsWith("GET"))).toEqual([
       expect.stringMatching(/^PATCH \/users\/\d+$/),
     ]);
-    expect(world.control.person({ who: "ada@example.com" })).toMatchObject({ firstname: "Ada", lastname: "Archer" });
+    expect(world.control.person({ who: "ada@example.com" })).toMatchObject({
+      firstname: "Ada",
+      lastname: "Archer",
+    });
     await expectSilence(core, [ada]);
   });
 });

@@ -2,7 +2,15 @@ import type { ObjectValue } from "../../../src/cty/value";
 import type { Knobs } from "../../../src/simulator/knobs";
 import type { SeedUser } from "../../../src/simulator/seed";
 import type { Core } from "../../support/core/core";
-import { KEY, ORG, OWNER, startWorld, type Wanted, type World, person as withNames } from "../../support/world";
+import {
+  KEY,
+  ORG,
+  OWNER,
+  startWorld,
+  type Wanted,
+  type World,
+  person as withNames,
+} from "../../support/world";
 
 export const EUROPE = 777;
 export const ASIA = 888;

@@ -1,3 +1,4 @@
+import { sameRole } from "../../../automox/roles";
 import type { Person } from "../../people/person";
 import { observedTwoFactor } from "../../people/two-factor";
 import type { Showing, Shown } from "../contract";
@@ -32,5 +33,10 @@ function zones(
   isPending: boolean,
 ): ReadonlyMap<string, string> | null {
   if (managed === null || zoneRoles === undefined) return managed;
-  return isPending ? new Map([...managed, ...zoneRoles]) : zoneRoles;
+  // In the spelling of the state where it is the same role, or one entry that changes would seem to change all.
+  const seen = [...zoneRoles].map(([zone, role]) => {
+    const before = managed.get(zone);
+    return [zone, before !== undefined && sameRole(before, role) ? before : role] as const;
+  });
+  return new Map(isPending ? [...managed, ...seen] : seen);
 }
