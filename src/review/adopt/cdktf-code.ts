@@ -1,0 +1,62 @@
+import CodeBlockWriter from "code-block-writer";
+import type { Adoption, AdoptionPlan } from "./plan-adoption";
+import { visibleJson, withoutTemplates } from "./text-literal";
+
+export type Library = "cdktf" | "cdktn";
+
+/** TypeScript with a function that declares and imports everybody. Disabled people stand in it as comments. */
+export function cdktfCode({ adoptions, disabled }: AdoptionPlan, library: Library): string {
+  const classes = [...new Set(adoptions.map(classOf))].sort();
+  const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });
+  writer.writeLine('import type { Construct } from "constructs";');
+  if (classes.length > 0)
+    writer.writeLine(`import { ${classes.join(", ")} } from "terraform-provider-automox/${library}";`);
+  writer
+    .blankLine()
+    .writeLine("/**")
+    .writeLine(
+      " * People who are in Automox already, written by `automox-access adopt`. No invitation is sent: check the",
+    )
+    .writeLine(
+      " * plan with `automox-access adopt verify`, apply, then replace `importExisting(` by a constructor.",
+    )
+    .writeLine(" */")
+    .write("export function adoptedPeople(scope: Construct): void ")
+    .block(() => {
+      for (const adoption of adoptions) {
+        if (adoption.status === "pending")
+          writer.writeLine("// Pending: has not accepted the invitation yet.");
+        for (const line of declaration(adoption)) writer.writeLine(line);
+      }
+      for (const adoption of disabled) {
+        writer.writeLine("// Disabled in Automox:");
+        for (const line of declaration(adoption)) writer.writeLine(`// ${line}`);
+      }
+    });
+  return writer.newLine().toString();
+}
+
+const classOf = ({ type }: Adoption): string =>
+  type === "automox_user" ? "AutomoxUser" : "AutomoxOrgMembership";
+
+/** Line by line, so that each can be made a comment: no text holds a line end that is not escaped. */
+function declaration(adoption: Adoption): readonly string[] {
+  const { id, type, org, email, firstName, lastName, role } = adoption;
+  const names: readonly (readonly [string, string | null])[] =
+    type === "automox_user"
+      ? [
+          ["firstName", firstName],
+          ["lastName", lastName],
+        ]
+      : [];
+  const property = ([name, value]: readonly [string, string | null]) =>
+    value === null ? [] : [`  ${name}: ${visibleJson(withoutTemplates(value))},`];
+  return [
+    `${classOf(adoption)}.importExisting(scope, ${visibleJson(id)}, {`,
+    `  orgId: ${org},`,
+    ...property(["email", email]),
+    ...names.flatMap(property),
+    ...property(["role", role]),
+    "});",
+  ];
+}

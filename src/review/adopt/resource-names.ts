@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { foldEmail } from "../../automox/email";
+
+/** Ids that are in use, with the folded e-mail of whom they stand for; null where that is not known. */
+export type TakenIds = ReadonlyMap<string, string | null>;
+
+/**
+ * A readable id for everybody: the part of the address before the `@`. Where two people share it, the domain follows, and a digest where even that
+ * is shared. Never a position, so that nobody's id depends on who else comes or goes; ids that are taken by somebody else are
+ * passed over, and somebody who has one keeps it. Fits names of Terraform resources and of constructs.
+ */
+export function idsFor(emails: readonly string[], taken: TakenIds): ReadonlyMap<string, string> {
+  const people = [...new Set(emails.map(foldEmail))].sort();
+  const own = new Map([...taken].flatMap(([id, email]) => (email === null ? [] : [[email, id] as const])));
+  const ids = new Map<string, string>();
+  const candidates = (email: string) => [
+    localId(email),
+    domainId(email),
+    `${domainId(email)}_${digest(email)}`,
+  ];
+  const shared = [0, 1].map((level) => sharedIds(people.map((email) => candidates(email)[level] ?? "")));
+  for (const email of people) {
+    const isFree = (id: string) => !taken.has(id) || taken.get(id) === email;
+    const [local = "", withDomain = "", withDigest = ""] = candidates(email);
+    const known = own.get(email);
+    const id =
+      known ??
+      (!shared[0]?.has(local) && isFree(local)
+        ? local
+        : !shared[1]?.has(withDomain) && isFree(withDomain)
+          ? withDomain
+          : withDigest);
+    ids.set(email, id);
+  }
+  return ids;
+}
+
+const sharedIds = (ids: readonly string[]): ReadonlySet<string> =>
+  new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+
+const localId = (email: string): string => word(email.slice(0, email.lastIndexOf("@")), email);
+
+const domainId = (email: string): string => word(email.replace("@", "_"), email);
+
+/** ASCII letters, digits and underscores, a letter first. */
+function word(text: string, email: string): string {
+  const plain = text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "");
+  if (plain === "") return `user_${digest(email)}`;
+  return /^[a-z]/.test(plain) ? plain : `user_${plain}`;
+}
+
+const digest = (email: string): string => createHash("sha256").update(email).digest("hex").slice(0, 8);

@@ -1,0 +1,21 @@
+/** Characters that are not seen, turn the reading direction, or end a line of a comment in JavaScript. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+
+/** JSON text with every hidden character as an escape: what a reviewer sees is what is there. */
+export const visibleJson = (value: unknown, indent = 0): string =>
+  JSON.stringify(value, null, indent).replaceAll(HIDDEN, (character) =>
+    // The line ends and indentation that JSON.stringify itself writes.
+    character === "\n" ? character : escaped(character),
+  );
+
+const escaped = (character: string): string =>
+  character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+
+/** Terraform reads `${` and `%{` in a text as the start of an expression; doubled they are themselves. */
+export const withoutTemplates = (text: string): string =>
+  text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+
+export const hasTemplates = (text: string): boolean => text.includes("${") || text.includes("%{");

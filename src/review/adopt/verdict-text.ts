@@ -1,0 +1,37 @@
+import { harmless } from "../print/safe-text";
+import type { AdoptionVerdict, AttributeDifference } from "./verify-adoption";
+
+export const VERIFY_FORMATS = ["table", "json"] as const;
+export type VerifyFormat = (typeof VERIFY_FORMATS)[number];
+export const VERIFICATION_SCHEMA = "access-adoption-verification/v1";
+
+export const isPassed = ({ failures, problems }: AdoptionVerdict): boolean =>
+  failures.length === 0 && problems.length === 0;
+
+export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): string {
+  if (format === "json")
+    return `${JSON.stringify({ schema: VERIFICATION_SCHEMA, passed: isPassed(verdict), ...verdict }, null, 2)}\n`;
+  const { imported, managed, failures, problems, otherChanges } = verdict;
+  const before = managed.length > 0 ? `, ${managed.length} were imported before` : "";
+  return [
+    isPassed(verdict)
+      ? `Passed: ${imported.length} people are imported and nothing about them changes${before}.`
+      : `Failed: ${failures.length} of ${failures.length + imported.length + managed.length} people are not simply imported.`,
+    ...problems.map((problem) => `The plan is no proof: ${problem}.`),
+    ...failures.flatMap(({ address, importId, why, differences }) => [
+      `${harmless(address ?? importId, 500)} ${why}`,
+      ...differences.map((difference) => `  ${difference.attribute}: ${words(difference)}`),
+    ]),
+    ...(otherChanges > 0
+      ? [`${otherChanges} other changes of people stand in this plan; review them too.`]
+      : []),
+    "",
+  ].join("\n");
+}
+
+const words = ({ before, after, instead }: AttributeDifference): string =>
+  instead === null
+    ? `${shown(before)} in Automox, ${shown(after)} in the configuration`
+    : `differs (${instead})`;
+
+const shown = (value: unknown): string => harmless(JSON.stringify(value) ?? "nothing");
