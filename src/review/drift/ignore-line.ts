@@ -24,7 +24,7 @@ export function parseIgnoreLine(text: string, line: number): IgnoreLine | string
     fields.set(name, unquoted(raw));
     rest = rest.slice(0, found.index);
   }
-  const unknown = /(?<!\\)\s+([a-z_]+)=/.exec(rest);
+  const unknown = /(?<!\\)\s+(?!reason=|until=)([a-z_]+)=/.exec(rest);
   if (unknown) return `there is no field ${unknown[1]}=; fields are reason= and until=`;
   // A reason of several words without quotes is the likeliest slip.
   if (/(?<!\\)\s/.test(rest))

@@ -1,0 +1,45 @@
+// A drift report from people by hand, as the command puts it together.
+import type { ManagedPerson } from "../../src/review/access/managed";
+import type { Roster } from "../../src/review/access/roster";
+import { DAY_MS } from "../../src/review/drift/drift-settings";
+import { findDrift } from "../../src/review/drift/find-drift";
+import { type IgnoreRules, NO_IGNORE_RULES } from "../../src/review/drift/ignore-file";
+import { type DriftReport, excused, makeReport, withoutUnfounded } from "../../src/review/drift/report";
+import { stackFromState } from "../../src/review/drift/stack-access";
+
+export const DRIFT_NOW = new Date("2026-03-20T12:00:00Z");
+
+export interface ReportSketch extends Partial<Pick<DriftReport, "items" | "since" | "notes">> {
+  readonly managed: readonly ManagedPerson[];
+  readonly roster: Roster;
+  readonly rules?: IgnoreRules;
+  readonly stack?: string;
+  readonly planProblems?: readonly string[];
+}
+
+export function driftReport({
+  managed,
+  roster,
+  rules = NO_IGNORE_RULES,
+  stack = "prod",
+  planProblems = [],
+  ...more
+}: ReportSketch): DriftReport {
+  const stacks = [stackFromState(stack, managed)];
+  const found = findDrift({ stacks, roster }, { staleAfterMs: 14 * DAY_MS, now: DRIFT_NOW.getTime() });
+  const founded = withoutUnfounded(found, planProblems);
+  const { items, ignored } = excused(founded.items, { rules, keyOwner: roster.keyOwner, mode: "lenient" });
+  return makeReport({
+    tool: { name: "automox-access", version: "0.0.0" },
+    now: DRIFT_NOW,
+    roster,
+    stacks,
+    planProblems,
+    items,
+    ignored,
+    since: null,
+    withheld: founded.withheld,
+    notes: [],
+    ...more,
+  });
+}
