@@ -1,4 +1,5 @@
 // The constructs over each of the two libraries they are made for, loaded apart as in two apps.
+import type {} from "cdktf/lib/testing/adapters/jest"; // declares the library's matchers
 
 export type LibraryName = "cdktf" | "cdktn";
 
@@ -25,6 +26,9 @@ export function loadLibrary(name: LibraryName): LoadedLibrary {
   return loaded;
 }
 
-export const LIBRARIES: readonly (readonly [LibraryName, LoadedLibrary])[] = (["cdktf", "cdktn"] as const).map(
-  (name) => [name, loadLibrary(name)],
-);
+export const LIBRARIES: readonly (readonly [LibraryName, LoadedLibrary])[] = (
+  ["cdktf", "cdktn"] as const
+).map((name) => [name, loadLibrary(name)]);
+
+/** As Terraform writes it. */
+export const expression = (text: string): string => `$\{${text}}`;

@@ -1,0 +1,138 @@
+import { expression, LIBRARIES } from "../../support/construct-libraries";
+
+const SECRET = "a-key-that-must-not-show";
+
+describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
+  const { AutomoxProvider, AutomoxUser } = constructs;
+  const { Testing, TerraformStack, TerraformVariable } = cdk;
+  Testing.setupJest();
+  const open = () => new TerraformStack(Testing.app(), "stack");
+
+  test("the provider block needs nothing, and says where the provider comes from", () => {
+    const stack = open();
+    new AutomoxProvider(stack, "automox");
+    const { provider, terraform } = JSON.parse(Testing.synth(stack, true));
+    expect(provider).toEqual({ automox: [{}] });
+    expect(terraform.required_providers.automox).toMatchObject({ source: "automox-iac/automox" });
+  });
+
+  test("corrections of the provider satisfy the version that is required", () => {
+    const stack = open();
+    new AutomoxProvider(stack, "automox");
+    const { required_providers: required } = JSON.parse(Testing.synth(stack)).terraform;
+    expect(required.automox.version).toMatch(/^~> \d+\.\d+\.\d+$/);
+  });
+
+  test("every setting gets the provider's name", () => {
+    const stack = open();
+    new AutomoxProvider(stack, "automox", {
+      alias: "emea",
+      orgId: 12345,
+      accountId: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10",
+      baseUrl: "http://127.0.0.1:9/api",
+      guards: { maxRemovals: 5, lastAdmin: "warn" },
+      pacing: { maxConcurrent: 2 },
+    });
+    expect(Testing.synth(stack, true)).toHaveProviderWithProperties(AutomoxProvider, {
+      alias: "emea",
+      org_id: 12345,
+      account_id: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10",
+      base_url: "http://127.0.0.1:9/api",
+      guards: { max_removals: 5, last_admin: "warn" },
+      pacing: { max_concurrent: 2 },
+    });
+  });
+
+  describe("a secret in code is refused, without repeating it", () => {
+    test.each([
+      ["apiKey", "AUTOMOX_API_KEY", { apiKey: SECRET }],
+      ["scim.token", "AUTOMOX_SCIM_TOKEN", { scim: { token: SECRET } }],
+    ])("%s", (attribute, variable, props) => {
+      const make = () => new AutomoxProvider(open(), "automox", props);
+      expect(make).toThrow(`[stack/automox] ${attribute}: is plain text`);
+      expect(make).toThrow(variable);
+      expect(make).not.toThrow(SECRET);
+    });
+
+    test("also where it is set later", () => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox").apiKey = SECRET;
+      expect(() => Testing.fullSynth(stack)).toThrow(/apiKey: is plain text/);
+    });
+  });
+
+  test("a secret from a variable or an expression is taken", () => {
+    const stack = open();
+    const key = new TerraformVariable(stack, "key", { type: "string", sensitive: true });
+    const token = expression("ephemeral.vault_kv_secret_v2.automox.data.token");
+    new AutomoxProvider(stack, "automox", { apiKey: key.stringValue, scim: { token } });
+    expect(Testing.synth(stack, true)).toHaveProviderWithProperties(AutomoxProvider, {
+      api_key: expression("var.key"),
+      scim: { token },
+    });
+  });
+
+  describe("an operator without a zone", () => {
+    const account = { accountId: "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10" };
+    const operator = { email: "ada@example.com", role: "operator" };
+    const WARNING = /^role: an operator sees devices only in the zones given/;
+
+    function said(
+      settings: Readonly<Record<string, unknown>>,
+      person: Readonly<Record<string, unknown>> = {},
+    ): { level: string; message: string }[] {
+      const stack = open();
+      new AutomoxProvider(stack, "automox", settings);
+      const ada = new AutomoxUser(stack, "ada", { ...operator, ...person });
+      Testing.synth(stack);
+      // An app may be synthesized twice; what is said is said once.
+      Testing.synth(stack);
+      return ada.node.metadata
+        .filter(({ type }) => type !== "stacktrace")
+        .map(({ type, data }) => ({ level: type, message: data }));
+    }
+
+    test("is a warning with the account contract", () => {
+      expect(said(account)).toEqual([{ level: "@cdktf/warn", message: expect.stringMatching(WARNING) }]);
+    });
+    test("also by the role's other name, and where the map is empty", () => {
+      expect(said(account, { role: "zone-operator", zoneRoles: {} })).toHaveLength(1);
+    });
+    test("fails synthesizing where the guard says so", () => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox", { ...account, guards: { operatorWithoutZone: "error" } });
+      new AutomoxUser(stack, "ada", operator);
+      expect(() => Testing.fullSynth(stack)).toThrow(/an operator sees devices only/);
+    });
+    test.each([
+      ["without accountId", {}, {}],
+      ["where the guard is off", { ...account, guards: { operatorWithoutZone: "off" } }, {}],
+      ["with a zone", account, { zoneRoles: { "111": "operator" } }],
+      ["with another role", account, { role: "viewer" }],
+    ])("is nothing %s", (_when, settings, person) => {
+      expect(said(settings, person)).toEqual([]);
+    });
+    test("counts only for its own provider", () => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox", account);
+      const emea = new AutomoxProvider(stack, "emea", { alias: "emea" });
+      const ada = new AutomoxUser(stack, "ada", { ...operator, provider: emea });
+      Testing.synth(stack);
+      expect(ada.node.metadata.map(({ type }) => type)).not.toContain("@cdktf/warn");
+    });
+  });
+
+  if (name === "cdktn") {
+    test("the provider's functions can be called", () => {
+      const context = { targetVersions: { terraform: ">=1.8" } };
+      const stack = new TerraformStack(Testing.app({ context }), "stack");
+      const { functions } = new AutomoxProvider(stack, "automox") as unknown as {
+        functions: { normalizeEmail(email: string): string };
+      };
+      new AutomoxUser(stack, "ada", { email: functions.normalizeEmail("ADA@Example.com"), role: "viewer" });
+      expect(Testing.synth(stack, true)).toHaveResourceWithProperties(AutomoxUser, {
+        email: expression('provider::automox::normalize_email("ADA@Example.com")'),
+      });
+    });
+  }
+});
