@@ -96,7 +96,7 @@ function replacement(change: PersonChange): Part {
     to: after?.role ?? null,
     unknown: unknown.includes("role"),
     changes: [...fieldChange(change, "email"), ...fieldChange(change, "org_id")],
-    notes: notes("loses access until the new invitation is accepted", kept, forced, reason(change)),
+    notes: notes("loses access until the new invitation is accepted", kept, forced ?? reason(change)),
   };
 }
 

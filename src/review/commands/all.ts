@@ -17,4 +17,5 @@ export const COMMANDS: readonly AccessCommand[] = [
   reconcileCommand,
   staleCommand,
   adoptCommand,
+  schemaCommand,
 ];

@@ -2,6 +2,7 @@ import { foldEmail } from "../../automox/email";
 import type { RosterPerson } from "../access/person";
 import { type Phrase, value } from "../access/phrase";
 import { isAdministrator, isGlobalAdministrator } from "../access/rank";
+import { unreadOf } from "../live/roster-scope";
 import { type Departure, departures } from "./departures";
 import type { Guard, GuardFinding, Verdict } from "./guard";
 
@@ -25,7 +26,13 @@ export const minAdmins: Guard = {
     );
     const { roster, settings } = context;
     if (roster === null) return findings.length > 0 ? { findings } : { notEvaluated: NEEDS_ROSTER };
+    const unread = unreadOf(roster);
+    let unseen = 0;
     for (const org of organizationsOf(leaving)) {
+      if (unread.includes(org) || !roster.organizations.some((each) => each.org === org)) {
+        unseen += 1;
+        continue;
+      }
       const gone = new Set(leaving.filter((each) => each.org === org).map(({ email }) => email));
       const admins = roster.people.filter((person) => isActiveAdmin(person, org));
       const left = admins.filter(({ email }) => !gone.has(foldEmail(email)));
@@ -40,6 +47,8 @@ export const minAdmins: Guard = {
           ]),
         );
     }
+    if (unseen > 0 && findings.length === 0)
+      return { notEvaluated: [`${count(unseen, "organization")} could not be read to the end`] };
     return { findings };
   },
 };

@@ -1,6 +1,7 @@
 import { foldEmail } from "../../automox/email";
 import { listed, value } from "../access/phrase";
 import { afterwards } from "../access/totals";
+import { unreadOf } from "../live/roster-scope";
 import { about, count } from "./admins";
 import { type Departure, departures } from "./departures";
 import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";
@@ -47,7 +48,8 @@ export const maxRemovals: Guard = {
 
 function allowedIn(org: number, { settings, roster }: GuardContext): number | undefined {
   if (settings.maxRemovals !== null) return settings.maxRemovals;
-  if (roster === null || !roster.organizations.some((each) => each.org === org)) return undefined;
+  const isSeen = roster?.organizations.some((each) => each.org === org) && !unreadOf(roster).includes(org);
+  if (roster === null || !isSeen) return undefined;
   const members = roster.people.filter(({ memberships }) =>
     memberships.some((each) => each.org === org),
   ).length;

@@ -1,0 +1,58 @@
+import type { Command } from "commander";
+import { AccessError } from "../cli/access-error";
+import type { AccessCommand } from "../cli/command";
+import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { type PlanOptions, planOptions, reviewPlans } from "../cli/plan-options";
+import { readPolicy } from "../cli/policy";
+import { readText } from "../export/roster-source";
+import { reviewAnnotations } from "../print/annotations";
+import { guardTable } from "../print/guard-table";
+import { jsonText } from "../print/json-text";
+import { redactReview } from "../print/redact-review";
+import { exitCode } from "./review";
+
+const FORMATS = ["table", "json", "annotations"] as const;
+
+interface GuardOptions extends PlanOptions {
+  readonly digest?: string;
+  readonly format?: readonly Output<(typeof FORMATS)[number]>[];
+}
+
+export const guardCommand: AccessCommand<GuardOptions> = {
+  name: "guard",
+  summary:
+    "Asks the guards about a plan, for the gate before apply; with --digest, whether it is what was reviewed.",
+
+  configure(command: Command) {
+    planOptions(command);
+    formatOption(command, FORMATS);
+    command.option(
+      "--digest <file>",
+      "file that review --digest-out wrote: the plan must do the same to people",
+    );
+  },
+
+  async run(options, io) {
+    const policy = await readPolicy(options, io);
+    const reviewed =
+      options.digest === undefined ? undefined : digestIn(await readText(io, options.digest), options.digest);
+    const whole = await reviewPlans(options, io, { policy, reviewed });
+    const document = redactReview(whole, policy.redact);
+    await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
+      if (format === "json") return jsonText(document);
+      if (format === "annotations") return reviewAnnotations({ ...document, items: [] });
+      return guardTable(document, { color: options.color && io.isTerminal.stdout && !io.env.NO_COLOR });
+    });
+    return exitCode(whole, "plain");
+  },
+};
+
+/** An empty or foreign file must not pass for a review. */
+function digestIn(text: string, file: string): string {
+  const digest = text.trim();
+  if (!/^v1:[0-9a-f]{64}$/.test(digest))
+    throw new AccessError(
+      `${file} holds no digest. Expected what \`automox-access review --digest-out\` writes.`,
+    );
+  return digest;
+}

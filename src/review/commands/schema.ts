@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import { AccessError } from "../cli/access-error";
+import type { AccessCommand, SharedOptions } from "../cli/command";
+import { EXIT } from "../cli/exit-code";
+import { jsonText } from "../print/json-text";
+import { SCHEMA_NAMES, schemaOf } from "../print/schemas";
+
+export const schemaCommand: AccessCommand<SharedOptions> = {
+  name: "schema",
+  summary: "Prints the JSON Schema of a document; without a name, the names there are.",
+
+  configure(command: Command) {
+    command.argument("[name]", `one of ${SCHEMA_NAMES.join(", ")}`);
+  },
+
+  async run({ args }, io) {
+    const [name] = args;
+    if (name === undefined) {
+      io.stdout.write(SCHEMA_NAMES.map((each) => `${each}\n`).join(""));
+      return EXIT.clean;
+    }
+    // As documents name themselves, too: access-review/v1.
+    const schema = schemaOf(name.replace("/", "-"));
+    if (!schema)
+      throw new AccessError(
+        `There is no schema ${JSON.stringify(name)}; there are ${SCHEMA_NAMES.join(", ")}.`,
+      );
+    io.stdout.write(jsonText(schema));
+    return EXIT.clean;
+  },
+};
