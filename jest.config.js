@@ -27,7 +27,12 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/test/accept/", "<rootDir>/test/long/"],
+      testPathIgnorePatterns: ["<rootDir>/test/accept/", "<rootDir>/test/browser/", "<rootDir>/test/long/"],
+    },
+    {
+      ...common,
+      displayName: "browser",
+      testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
     },
     {
       ...common,

@@ -23,6 +23,8 @@ async function main() {
   const env = testEnvironment(artefacts);
   /** What keeps tests from starting Terraform. The others run all the same. */
   let obstacle = process.env.SKIP_ACCEPTANCE ? "SKIP_ACCEPTANCE is set" : undefined;
+  const isLong = process.argv.includes("--long");
+  const noBrowser = process.env.SKIP_BROWSER && !isLong ? "SKIP_BROWSER is set" : undefined;
 
   async function prepare() {
     const skipping = obstacle !== undefined;
@@ -35,26 +37,38 @@ async function main() {
     return { passed: 1, failed: 0 };
   }
 
-  async function test({ plain, terraform, timeoutMs }) {
+  /** What cannot run is counted, so that nobody takes a shorter run for a whole one. */
+  async function test({ plain = [], terraform = [], browser = [], timeoutMs }) {
     const jest = (projects, how) => runJest({ projects, env, artefacts, output, timeoutMs, ...how });
-    if (obstacle === undefined) return jest([...plain, ...terraform]);
-    const counted = await jest(terraform, { env: { ...env, SKIP_ACCEPTANCE: "1" }, onlyCount: true });
-    const rest = plain.length > 0 ? [await jest(plain)] : [];
-    return { ...total([counted, ...rest]), note: `tests that start Terraform were skipped: ${obstacle}` };
+    const kinds = [
+      { projects: plain },
+      { projects: terraform, what: "start Terraform", why: obstacle },
+      { projects: browser, what: "open a browser", why: noBrowser },
+    ].filter(({ projects }) => projects.length > 0);
+    const left = kinds.filter(({ why }) => why !== undefined);
+    const run = kinds.filter(({ why }) => why === undefined).flatMap(({ projects }) => projects);
+    const counts = [];
+    for (const { projects, what, why } of left) {
+      const counted = await jest(projects, { env: { ...env, SKIP_ACCEPTANCE: "1" }, onlyCount: true });
+      counts.push({ ...counted, note: `tests that ${what} were skipped: ${why}` });
+    }
+    if (run.length > 0) counts.push(await jest(run));
+    return total(counts);
   }
 
   const results = await runSteps(output, {
     "build and Terraform": prepare,
-    ...(process.argv.includes("--long")
-      ? { "long tests": () => test({ plain: [], terraform: ["long"], timeoutMs: LONG_MS }) }
+    ...(isLong
+      ? { "long tests": () => test({ terraform: ["long"], timeoutMs: LONG_MS }) }
       : {
           "types and style": async () => total(await Promise.all([checkTypes(), checkStyle()])),
-          tests: () => test({ plain: ["unit"], terraform: ["accept"] }),
+          tests: () => test({ plain: ["unit"], terraform: ["accept"], browser: ["browser"] }),
         }),
     "search for the API key": () => searchArtefacts(artefacts, env.AUTOMOX_API_KEY),
   });
 
   if (obstacle) output(`Tests that start Terraform were skipped: ${obstacle}.\n`);
+  if (noBrowser) output(`Tests that open a browser were skipped: ${noBrowser}.\n`);
   output(`What this run wrote is in ${relative(ROOT, artefacts)}\n`);
   copy.end();
   console.log(closingLine(results));

@@ -6,7 +6,7 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 const EXPECTED = [
   [/\/test\/faults\//, 100],
   [/\/test\/accept\/(life|examples|demo)/, 60],
-  [/\/test\/accept\//, 30],
+  [/\/test\/(accept|browser)\//, 30],
   [/properties|request-counts|certificate|\/fuzz|many-people/, 25],
   [/\/test\/(protocol|regression)\//, 5],
   [/./, 1],

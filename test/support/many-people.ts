@@ -129,34 +129,39 @@ function recorded(
 }
 
 function driftOf({ people }: Roster, managed: readonly ManagedPerson[]): readonly MatrixDrift[] {
-  return people.flatMap(({ email, userId, memberships }) =>
+  return people.flatMap(({ email, userId, uuid, status, memberships }) =>
     memberships.flatMap(({ org, role }): MatrixDrift[] => {
       const found = managed.find((each) => each.org === org && each.email === email);
-      const about = { org, email, userId, live: role };
+      const about = { org, person: { email, userId, uuid, status }, personal: [] };
       if (!found)
         return [
           {
             ...about,
             kind: role === "admin" ? "unmanaged_admin" : "unmanaged_user",
             severity: role === "admin" ? "critical" : "high",
-            recorded: null,
-            summary: `${email} has the role ${role} in organization ${org} and is in no state.`,
-            action: "Adopt, ignore with a reason, or remove.",
-            command: `automox-access adopt --org ${org} --as cdktf`,
+            sentence: [{ value: email }, " is in ", { value: String(org) }, ", and no resource knows them"],
+            actor: null,
+            actions: [
+              {
+                label: "Adopt",
+                form: "code",
+                text: `import {\n  to = automox_user.x\n  id = "${org}/${email}"\n}`,
+              },
+            ],
           },
         ];
       if (found.role === role) return [];
       return [
         {
           ...about,
-          kind: role === "viewer" ? "role_lowered" : "role_raised",
-          severity: role === "viewer" ? "medium" : "high",
-          recorded: found.role,
-          summary: `${email} has the role ${role} in organization ${org}; recorded is ${found.role}.`,
-          action: "Apply to set it back, or change the code to accept it.",
-          command: `terraform apply -target='${found.address}'`,
-          who: "console.admin@example.com",
-          when: "2026-02-27T16:05:00Z",
+          kind: "role_raised",
+          severity: "high",
+          sentence: [{ value: email }, " has another role than ", { value: String(found.role) }],
+          actor: { email: "console.admin@example.com", at: "2026-02-27T16:05:00Z", eventId: "1" },
+          actions: [
+            { label: "Accept", form: "code", text: `role = "${role}"` },
+            { label: "Revert", form: "command", text: `terraform apply -target='${found.address}'` },
+          ],
         },
       ];
     }),

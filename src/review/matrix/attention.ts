@@ -1,4 +1,5 @@
-import { SETTLES } from "./finding-lines";
+import { type DriftKind, KINDS } from "../drift/kinds";
+import { isForeign, kindWords } from "./finding-lines";
 import type { CellMark, MatrixRow } from "./model";
 
 interface AttentionContext {
@@ -12,21 +13,24 @@ export function attentionOf(
   { staleAfterDays, isAdministrator }: AttentionContext,
 ): readonly string[] {
   const marked = (mark: CellMark) => cells.some((cell) => cell?.marks.includes(mark));
-  const kinds = drift.map(({ kind }) => kind).filter((kind) => !SETTLES.has(kind));
-  const isSaid = (beginning: string) => kinds.some((kind) => kind.startsWith(beginning));
+  const found = drift.filter(({ kind }) => KINDS[kind].isDrift);
+  const isSaid = (...kinds: readonly DriftKind[]) => found.some(({ kind }) => kinds.includes(kind));
   const isElsewhere = cells.some((cell) => cell?.live && cell.recorded);
   const isOld = pendingDays !== null && pendingDays >= staleAfterDays;
   const reasons = [
-    ...kinds.map(kindWords),
-    !isSaid("unmanaged") && marked("unmanaged") && "access that is not in code",
-    !isSaid("role_") && isElsewhere && "another role than recorded",
-    !isSaid("missing") &&
+    ...found.map(({ kind }) => kindWords(kind)),
+    !found.some(isForeign) && marked("unmanaged") && "access that is not in code",
+    !isSaid("role_raised", "role_lowered", "role_changed", "conflict") &&
+      isElsewhere &&
+      "another role than recorded",
+    !isSaid("missing", "missing_admin", "zone_removed") &&
       marked("missing") &&
       (status === "missing" ? "recorded, gone from Automox" : "recorded in an organization they are not in"),
     !isSaid("invite_stale") && isOld && `invitation open for ${pendingDays} days`,
-    isAdministrator && twoFactor === "off" && "administrator without a second factor",
+    isAdministrator && twoFactor === "off" && canLogIn(status) && "administrator without a second factor",
   ];
   return [...new Set(reasons.filter((reason) => reason !== false))];
 }
 
-export const kindWords = (kind: string): string => kind.replaceAll("_", " ");
+/** Somebody who never accepted, or is disabled, has no use for a second factor yet. */
+export const canLogIn = (status: MatrixRow["status"]): boolean => status === "active" || status === "unknown";

@@ -2,6 +2,7 @@ import { isAdministrator } from "../access/rank";
 import { cellContext } from "./cell";
 import { bySeverity, driftLine, ignoredLine } from "./finding-lines";
 import { fitToShow } from "./fit-to-show";
+import { grantsOf } from "./grants";
 import type { MatrixInput } from "./input";
 import { joinPeople } from "./join-people";
 import type { MatrixColumn, MatrixHeader, MatrixModel, MatrixRow } from "./model";
@@ -18,6 +19,7 @@ export function buildModel(input: MatrixInput): MatrixModel {
     orgs: orgs.map(({ org }) => org),
     takenAt: roster.takenAt,
     staleAfterDays: meta.staleAfterDays,
+    redact: meta.redact,
   };
   const rows = people.map((person, index) => rowOf(person, index + 1, context));
   const hasAccountRoles = rows.some(({ accountRole }) => accountRole !== null);
@@ -27,8 +29,8 @@ export function buildModel(input: MatrixInput): MatrixModel {
     columns: orgs.map((organization, index) => columnOf(organization, index, rows)),
     hasAccountRoles,
     rows,
-    drift: input.drift.map(driftLine).sort(bySeverity),
-    ignored: input.ignored.map(ignoredLine),
+    drift: input.drift.map((item) => driftLine(item, meta.redact)).sort(bySeverity),
+    ignored: input.ignored.map((item) => ignoredLine(item, meta.redact)),
     guards: input.guards,
   };
   return fitToShow(model, meta.redact);
@@ -41,7 +43,7 @@ function organizationsOf({ roster, managed }: MatrixInput): readonly Organizatio
   const byNumber = new Map<number, Organization>();
   const named = [
     ...roster.people.flatMap(({ memberships }) => memberships.map(({ org }) => org)),
-    ...(managed ?? []).flatMap(({ org }) => (org === null ? [] : [org])),
+    ...(managed ?? []).flatMap((person) => grantsOf(person, roster).map(({ org }) => org)),
   ];
   for (const org of named) byNumber.set(org, { org, name: null, zone: null });
   for (const { org, name, zone } of roster.organizations) byNumber.set(org, { org, name, zone });

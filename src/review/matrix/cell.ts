@@ -1,7 +1,8 @@
 import { foldEmail } from "../../automox/email";
 import { compareRoles, isGlobalAdministrator } from "../access/rank";
-import { isEdit } from "./finding-lines";
-import type { MatrixInput } from "./input";
+import { unreadOf } from "../live/roster-scope";
+import { isEdit, isForeign } from "./finding-lines";
+import type { MatrixDrift, MatrixInput } from "./input";
 import type { JoinedPerson } from "./join-people";
 import type { CellMark, MatrixCell } from "./model";
 import { roleFace } from "./role-face";
@@ -9,24 +10,28 @@ import { roleFace } from "./role-face";
 /** What of the input a cell needs beside its person. */
 export interface CellContext {
   readonly isCompared: boolean;
-  /** Without it, somebody who was not listed was merely not seen. */
-  readonly isComplete: boolean;
+  /** Whether the organization was read to its end; if not, somebody who was not listed was merely not seen. */
+  readonly isRead: (org: number) => boolean;
   /** Folded e-mail of the key's owner, who need not be in code: somebody has to be there first. */
   readonly keyOwner: string | null;
 }
 
-export const cellContext = ({ managed, roster }: MatrixInput): CellContext => ({
-  isCompared: managed !== null,
-  isComplete: roster.completeness.status === "complete",
-  keyOwner: roster.keyOwner === null ? null : foldEmail(roster.keyOwner),
-});
+export function cellContext({ managed, roster }: MatrixInput): CellContext {
+  const unread = new Set(unreadOf(roster));
+  const listed = new Set(roster.organizations.map(({ org }) => org));
+  return {
+    isCompared: managed !== null,
+    isRead: (org) => listed.has(org) && !unread.has(org),
+    keyOwner: roster.keyOwner === null ? null : foldEmail(roster.keyOwner),
+  };
+}
 
 /** A person in one organization; null: neither there nor recorded there. */
 export function cellOf(person: JoinedPerson, org: number, context: CellContext): MatrixCell | null {
   const membership = person.live?.memberships.find((each) => each.org === org);
-  const managed = person.managed.filter((each) => each.org === org);
-  const [first] = managed;
-  const places = managed.map(({ address, constructPath }) => ({ address, constructPath }));
+  const grants = person.grants.filter((each) => each.org === org);
+  const [first] = grants;
+  const places = grants.map(({ address, constructPath }) => ({ address, constructPath }));
   const isDrifting = person.drift.some((item) => item.org === org && isEdit(item));
   if (membership) {
     const differs = first?.role != null && compareRoles(first.role, membership.role) !== "same";
@@ -44,7 +49,7 @@ export function cellOf(person: JoinedPerson, org: number, context: CellContext):
     };
   }
   if (first) {
-    const marks: CellMark[] = context.isComplete ? ["drift", "missing"] : ["not seen"];
+    const marks: CellMark[] = context.isRead(org) ? ["drift", "missing"] : ["not seen"];
     return { live: null, recorded: roleFace(first.role), marks, createdAt: first.createdAt, places };
   }
   const accountRole = person.live?.accountRole ?? null;
@@ -63,7 +68,6 @@ export const isKeyOwner = ({ email }: JoinedPerson, { keyOwner }: CellContext): 
 
 /** By a rule; the key's owner also without one, unless the findings name them. */
 function isIgnored(person: JoinedPerson, org: number, context: CellContext): boolean {
-  const isHere = (each: { readonly kind: string; readonly org: number | null }) =>
-    each.kind.startsWith("unmanaged") && (each.org === null || each.org === org);
+  const isHere = (item: MatrixDrift) => isForeign(item) && item.org === org;
   return person.ignored.some(isHere) || (isKeyOwner(person, context) && !person.drift.some(isHere));
 }

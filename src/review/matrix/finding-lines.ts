@@ -1,39 +1,58 @@
-import type { MatrixDrift, MatrixIgnored, MatrixSeverity } from "./input";
+import { type Redaction, redacted, redactedName } from "../access/redact";
+import { type DriftKind, KINDS, SEVERITIES } from "../drift/kinds";
+import { plainText } from "../drift/phrase";
+import type { MatrixDrift, MatrixIgnored } from "./input";
 import type { DriftLine, IgnoredLine } from "./model";
 
-const SEVERITIES: readonly MatrixSeverity[] = ["critical", "high", "medium", "low", "info"];
+/** A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are hidden with everything else. */
+export function driftLine(item: MatrixDrift, mode: Redaction): DriftLine {
+  const { kind, severity, org, person, actor } = item;
+  const hidden = (text: string) => withoutNames(text, item.personal, mode);
+  return {
+    kind,
+    severity,
+    org,
+    who: person.email,
+    summary: `${hidden(plainText(item.sentence))}.`,
+    actions: item.actions.map((action) => ({ ...action, text: hidden(action.text) })),
+    by: actor && { email: actor.email, at: actor.at },
+  };
+}
 
-const whoOf = ({ email, userId }: Pick<MatrixDrift, "email" | "userId">): string =>
-  email ?? (userId == null ? "" : `user ${userId}`);
-
-export const driftLine = (item: MatrixDrift): DriftLine => ({
-  severity: item.severity,
-  kind: item.kind,
-  org: item.org,
-  who: whoOf(item),
-  summary: item.summary,
-  action: item.action ?? null,
-  command: item.command ?? null,
-  by: item.who ?? null,
-  at: item.when ?? null,
-});
-
-export const ignoredLine = (item: MatrixIgnored): IgnoredLine => ({
-  kind: item.kind,
-  org: item.org,
-  who: whoOf(item),
-  summary: item.summary,
+export const ignoredLine = (item: MatrixIgnored, mode: Redaction): IgnoredLine => ({
+  ...driftLine(item, mode),
   reason: item.reason,
   until: item.until,
 });
 
-/** Whether a finding says that something known was changed: not what is planned or settled already, nor what is in no code (a sign of its own). */
-export const isEdit = ({ kind }: { readonly kind: string }): boolean =>
-  !SETTLES.has(kind) && !kind.startsWith("unmanaged");
+/** Addresses go first: a name that is a part of one must not leave the rest of it readable. */
+const withoutNames = (text: string, names: readonly string[], mode: Redaction): string =>
+  mode === "none"
+    ? text
+    : names
+        .filter((name) => name !== "")
+        .reduce(
+          (shown, name) => shown.replaceAll(name, redactedName(name, mode) ?? "…"),
+          redacted(text, mode),
+        );
 
-/** Findings that only say what will settle by itself. */
-export const SETTLES: ReadonlySet<string> = new Set(["pending_change", "converged"]);
+/** Kinds whose access is in no code: the page has a sign of its own for that. */
+const FOREIGN: ReadonlySet<DriftKind> = new Set([
+  "unmanaged_admin",
+  "unmanaged_user",
+  "zone_added",
+  "not_adopted",
+]);
+
+export const isForeign = ({ kind }: { readonly kind: DriftKind }): boolean => FOREIGN.has(kind);
+
+/** Something known was changed by hand: neither waiting for an apply, nor in no code at all. */
+export const isEdit = (item: { readonly kind: DriftKind }): boolean =>
+  KINDS[item.kind].isDrift && !isForeign(item);
+
+/** In the middle of a sentence. */
+export const kindWords = (kind: DriftKind): string => KINDS[kind].title.toLowerCase();
 
 /** The gravest first; equal ones stay as they were given. */
-export const bySeverity = (a: { severity: MatrixSeverity }, b: { severity: MatrixSeverity }): number =>
+export const bySeverity = (a: DriftLine, b: DriftLine): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);

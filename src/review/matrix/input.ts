@@ -1,10 +1,13 @@
 import type { ManagedPerson } from "../access/managed";
 import type { Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
+import type { DriftItem } from "../drift/item";
+import type { LiveRoster } from "../live/roster-scope";
 
 /** Everything the access matrix shows; one input, one page, byte for byte. */
 export interface MatrixInput {
-  readonly roster: Roster;
+  /** With `unread`, absence from the other organizations may be believed. */
+  readonly roster: Roster & Partial<Pick<LiveRoster, "unread">>;
   /** People of one or several states; null where no state was read, so that nobody is called unmanaged. */
   readonly managed: readonly ManagedPerson[] | null;
   readonly drift: readonly MatrixDrift[];
@@ -14,35 +17,17 @@ export interface MatrixInput {
   readonly meta: MatrixMeta;
 }
 
-export type MatrixSeverity = "critical" | "high" | "medium" | "low" | "info";
+/** What the page shows of a difference. */
+export type MatrixDrift = Pick<
+  DriftItem,
+  "kind" | "severity" | "person" | "org" | "sentence" | "actor" | "actions" | "personal"
+>;
 
-/** A difference between what was recorded and what is, as far as the page shows it. */
-export interface MatrixDrift {
-  /** `role_raised`, `unmanaged_user` … */
-  readonly kind: string;
-  readonly severity: MatrixSeverity;
-  /** Null: about the person, not about one organization. */
-  readonly org: number | null;
-  readonly email: string | null;
-  readonly userId?: number | null;
-  readonly recorded: string | null;
-  readonly live: string | null;
-  /** One sentence. */
-  readonly summary: string;
-  /** What to do about it, in words. */
-  readonly action?: string | null;
-  /** A command or a piece of code that does it, ready to copy. */
-  readonly command?: string | null;
-  /** Who changed it and when, where an audit event tells. */
-  readonly who?: string | null;
-  readonly when?: string | null;
-}
-
-export interface MatrixIgnored extends Pick<MatrixDrift, "kind" | "org" | "email" | "userId" | "summary"> {
+export type MatrixIgnored = MatrixDrift & {
   readonly reason: string;
-  /** Date or RFC 3339 time; null: without end. */
+  /** Last day of the exception; null: without end. */
   readonly until: string | null;
-}
+};
 
 export interface MatrixGuard {
   readonly code: string;

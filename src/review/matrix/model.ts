@@ -1,4 +1,6 @@
-import type { MatrixGuard, MatrixSeverity } from "./input";
+import type { SuggestedAction } from "../drift/item";
+import type { DriftKind, Severity } from "../drift/kinds";
+import type { MatrixGuard } from "./input";
 import type { RoleFace } from "./role-face";
 
 /** What the page shows, worked out and redacted, and nothing else: rendering decides nothing about people. */
@@ -95,22 +97,16 @@ export interface MatrixCell {
 }
 
 export interface DriftLine {
-  readonly severity: MatrixSeverity;
-  readonly kind: string;
-  readonly org: number | null;
+  readonly kind: DriftKind;
+  readonly severity: Severity;
+  readonly org: number;
   readonly who: string;
   readonly summary: string;
-  readonly action: string | null;
-  readonly command: string | null;
-  readonly by: string | null;
-  readonly at: string | null;
+  readonly actions: readonly SuggestedAction[];
+  readonly by: { readonly email: string; readonly at: string } | null;
 }
 
-export interface IgnoredLine {
-  readonly kind: string;
-  readonly org: number | null;
-  readonly who: string;
-  readonly summary: string;
+export interface IgnoredLine extends DriftLine {
   readonly reason: string;
   readonly until: string | null;
 }

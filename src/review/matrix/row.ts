@@ -1,4 +1,5 @@
 import { isAdministrator } from "../access/rank";
+import type { Redaction } from "../access/redact";
 import { attentionOf } from "./attention";
 import { type CellContext, cellOf, isKeyOwner } from "./cell";
 import { driftLine } from "./finding-lines";
@@ -11,6 +12,7 @@ export interface RowContext extends CellContext {
   /** RFC 3339; ages are reckoned to it. */
   readonly takenAt: string;
   readonly staleAfterDays: number;
+  readonly redact: Redaction;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -36,7 +38,7 @@ export function rowOf(person: JoinedPerson, id: number, context: RowContext): Ma
     createdAt: live?.createdAt ?? null,
     updatedAt: live?.updatedAt ?? null,
     pendingDays: pendingDays(person, context),
-    drift: person.drift.map(driftLine),
+    drift: person.drift.map((item) => driftLine(item, context.redact)),
   };
   return { ...row, attention: attentionOf(row, { ...context, isAdministrator: isAdmin(person) }) };
 }
@@ -54,11 +56,11 @@ function nameOf({ live, managed }: JoinedPerson): string | null {
   return [named?.firstName, named?.lastName].filter((part) => part != null && part !== "").join(" ") || null;
 }
 
-function statusOf({ live, managed }: JoinedPerson, { isComplete }: CellContext): RowStatus {
+function statusOf({ live, grants }: JoinedPerson, { isRead }: CellContext): RowStatus {
   if (live) return live.status;
   // Somebody whom only a finding names is no part of any state.
-  if (managed.length === 0) return "unknown";
-  return isComplete ? "missing" : "not seen";
+  if (grants.length === 0) return "unknown";
+  return grants.every(({ org }) => isRead(org)) ? "missing" : "not seen";
 }
 
 function managementOf(

@@ -1,4 +1,5 @@
 import { isGlobalAdministrator } from "../access/rank";
+import { canLogIn } from "./attention";
 import { isEdit } from "./finding-lines";
 import type { JoinedPerson } from "./join-people";
 import type { MatrixRow, Tile } from "./model";
@@ -19,8 +20,9 @@ export function tilesOf({ people, rows, hasAccountRoles, isCompared }: TileConte
   const ages = pending.map(({ pendingDays }) => pendingDays).filter((days) => days !== null);
   const unmanaged = rows.filter(({ cells }) => isMarked(cells, "unmanaged")).length;
   const drifted = rows.filter(({ cells, drift }) => drift.some(isEdit) || isMarked(cells, "drift")).length;
-  const off = live.filter(({ live }) => live?.twoFactor === "off").length;
-  const unknown = live.filter(({ live }) => live?.twoFactor === "unknown").length;
+  const users = live.filter(({ live }) => live !== null && canLogIn(live.status));
+  const off = users.filter(({ live }) => live?.twoFactor === "off").length;
+  const unknown = users.filter(({ live }) => live?.twoFactor === "unknown").length;
   return [
     tile("People", live.length),
     ...(hasAccountRoles ? [tile("Global admins", globals)] : []),

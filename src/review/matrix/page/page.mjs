@@ -23,7 +23,7 @@ let query = fromHash(location.hash, defaults) ?? defaults;
 
 /** A control that the page does not have, such as drift where there is none, asks for nothing. */
 const controls = QUERY_KEYS.flatMap((key) => {
-  const control = document.getElementById(key);
+  const control = document.getElementById(`f-${key}`);
   return control instanceof HTMLInputElement || control instanceof HTMLSelectElement
     ? [{ key, control }]
     : [];
@@ -71,7 +71,7 @@ function apply() {
 
 /** With one organization asked for, only its column is left. @param {string} org */
 function showColumn(org) {
-  const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("org"));
+  const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("f-org"));
   const place = select ? select.selectedIndex - 1 : -1;
   const before = grid.querySelectorAll("thead th:not(.org)").length - 1;
   const rule = `#grid tr > :nth-child(n + ${before + 1}):not(:last-child):not(:nth-child(${before + 1 + place}))`;

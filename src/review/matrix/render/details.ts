@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import type { DriftLine, MatrixCell, MatrixColumn, MatrixModel, MatrixRow } from "../model";
-import { copyable, fact, organizationName, own, time } from "./text";
+import { actionList, changedBy, copyable, fact, organizationName, own, time } from "./text";
 
 /** Everything about each person. Without script a name in the matrix leads here; with it, the block opens below the row. */
 export const details = ({ rows, columns }: MatrixModel): ComponentChild =>
@@ -73,14 +73,13 @@ function access(cell: MatrixCell | null, column: MatrixColumn | undefined): Comp
 }
 
 /** One finding with what to do about it. */
-export const finding = ({ severity, summary, action, command, by, at }: DriftLine): ComponentChild =>
+const finding = ({ severity, summary, actions, by }: DriftLine): ComponentChild =>
   h(
     "li",
     null,
     h("span", { class: `severity ${severity}` }, severity),
     " ",
     own(summary),
-    by === null ? null : [" Changed by ", own(by), at === null ? null : [" at ", time(at)], "."],
-    action === null ? null : h("span", { class: "action" }, " ", own(action)),
-    command === null ? null : [" ", copyable(command)],
+    changedBy(by),
+    actionList(actions),
   );

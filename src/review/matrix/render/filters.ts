@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import { kindWords } from "../attention";
+import { KINDS } from "../../drift/kinds";
 import type { MatrixModel } from "../model";
 import { roleFace } from "../role-face";
 import { organizationName } from "./text";
@@ -21,12 +21,7 @@ export function filters(model: MatrixModel): ComponentChild {
   return h(
     "form",
     { id: "filters", hidden: true, "aria-label": "Filters" },
-    h(
-      "label",
-      { for: "q" },
-      "Search",
-      h("input", { id: "q", type: "search", autocomplete: "off", spellcheck: false }),
-    ),
+    field("q", "Search", h("input", { id: "f-q", type: "search", autocomplete: "off", spellcheck: false })),
     select(
       "status",
       "Status",
@@ -51,12 +46,12 @@ export function filters(model: MatrixModel): ComponentChild {
       ["off", "off"],
       ["unknown", "unknown"],
     ]),
-    h("label", { for: "sort" }, "Sort by", h("select", { id: "sort" }, SORTS.map(option))),
+    field("sort", "Sort by", h("select", { id: "f-sort" }, SORTS.map(option))),
     h(
-      "label",
-      { for: "attention", class: "check" },
-      h("input", { id: "attention", type: "checkbox" }),
-      "Only rows needing attention",
+      "div",
+      { class: "field check" },
+      h("input", { id: "f-attention", type: "checkbox" }),
+      h("label", { for: "f-attention" }, "Only rows needing attention"),
     ),
     h("button", { type: "button", id: "reset" }, "Show everybody"),
     h("p", { id: "shown", role: "status", "aria-live": "polite" }),
@@ -69,7 +64,7 @@ function driftKinds({ rows }: MatrixModel): ComponentChild {
   return select("drift", "Drift", [
     ["any", "any"],
     ["none", "none"],
-    ...kinds.map((kind): Option => [kind, kindWords(kind)]),
+    ...kinds.map((kind): Option => [kind, KINDS[kind].title]),
   ]);
 }
 
@@ -88,7 +83,11 @@ function rolesOf({ rows }: MatrixModel): readonly Option[] {
 }
 
 const select = (id: string, label: string, options: readonly Option[]): ComponentChild =>
-  h("label", { for: id }, label, h("select", { id }, [option(["", "all"]), ...options.map(option)]));
+  field(id, label, h("select", { id: `f-${id}` }, [option(["", "all"]), ...options.map(option)]));
+
+/** A control's id is `f-` and its key in the address. */
+const field = (id: string, label: string, control: ComponentChild): ComponentChild =>
+  h("div", { class: "field" }, h("label", { for: `f-${id}` }, label), control);
 
 const option = ([value, text]: Option): ComponentChild => h("option", { value }, text);
 

@@ -1,14 +1,14 @@
 import { type ComponentChild, h } from "preact";
-import { kindWords } from "../attention";
+import { KINDS } from "../../drift/kinds";
 import type { MatrixGuard } from "../input";
 import type { DriftLine, IgnoredLine, MatrixModel } from "../model";
-import { copyable, own, time } from "./text";
+import { actionList, changedBy, own, time } from "./text";
 
 /** Findings, guards and what is ignored, each as a table where there is any. */
 export const lists = ({ drift, guards, ignored }: MatrixModel): readonly ComponentChild[] => [
   listing(
     {
-      id: "drift",
+      id: "findings",
       title: "Drift",
       heads: ["Severity", "Kind", "Organization", "Person", "Finding", "What to do"],
     },
@@ -42,7 +42,7 @@ function listing({ id, title, heads }: Listing, rows: readonly ComponentChild[])
     h("h2", { id: `${id}-title` }, `${title} (${rows.length})`),
     h(
       "div",
-      { class: "scroll", role: "region", "aria-labelledby": `${id}-title`, tabIndex: 0 },
+      { class: "scroll", role: "region", "aria-label": `${title}, can be scrolled`, tabIndex: 0 },
       h(
         "table",
         null,
@@ -62,29 +62,14 @@ function listing({ id, title, heads }: Listing, rows: readonly ComponentChild[])
   );
 }
 
-const driftRow = ({
-  severity,
-  kind,
-  org,
-  who,
-  summary,
-  action,
-  command,
-  by,
-  at,
-}: DriftLine): ComponentChild =>
+const driftRow = ({ severity, kind, org, who, summary, actions, by }: DriftLine): ComponentChild =>
   h("tr", null, [
     h("td", null, h("span", { class: `severity ${severity}` }, severity)),
-    h("td", null, kindWords(kind)),
+    h("td", null, KINDS[kind].title),
     h("td", null, org),
     h("th", { scope: "row" }, own(who)),
-    h(
-      "td",
-      null,
-      own(summary),
-      by === null ? null : [" Changed by ", own(by), at === null ? null : [" at ", time(at)], "."],
-    ),
-    h("td", null, action === null ? null : own(action), command === null ? null : [" ", copyable(command)]),
+    h("td", null, own(summary), changedBy(by)),
+    h("td", null, actionList(actions)),
   ]);
 
 const guardRow = ({ code, title, outcome, message, remedy }: MatrixGuard): ComponentChild =>
@@ -96,7 +81,7 @@ const guardRow = ({ code, title, outcome, message, remedy }: MatrixGuard): Compo
 
 const ignoredRow = ({ kind, org, who, summary, reason, until }: IgnoredLine): ComponentChild =>
   h("tr", null, [
-    h("td", null, kindWords(kind)),
+    h("td", null, KINDS[kind].title),
     h("td", null, org),
     h("th", { scope: "row" }, own(who)),
     h("td", null, own(summary)),

@@ -15,7 +15,7 @@ export function table({ header, columns, rows, hasAccountRoles }: MatrixModel): 
     h("h2", { id: "matrix-title" }, "People and organizations"),
     h(
       "div",
-      { class: "scroll", role: "region", "aria-labelledby": "matrix-title", tabIndex: 0 },
+      { class: "scroll", role: "region", "aria-label": "Matrix, can be scrolled", tabIndex: 0 },
       h(
         "table",
         { id: "grid", class: size },

@@ -1,4 +1,6 @@
 import { type ComponentChild, type ComponentChildren, h } from "preact";
+import type { SuggestedAction } from "../../drift/item";
+import type { DriftLine } from "../model";
 
 /** Read aloud, not seen. */
 export const spoken = (text: string): ComponentChild => h("span", { class: "vh" }, text);
@@ -14,6 +16,22 @@ export function time(rfc3339: string): ComponentChild {
 
 /** A text that the script gives a button to copy it. */
 export const copyable = (text: string): ComponentChild => h("code", { class: "copy" }, text);
+
+/** What could be done, each with its name; what can be pasted somewhere can be copied. */
+export const actionList = (actions: readonly SuggestedAction[]): ComponentChild =>
+  actions.length === 0
+    ? null
+    : h(
+        "ul",
+        { class: "actions" },
+        actions.map(({ label, form, text }) =>
+          h("li", null, h("b", null, label), ": ", form === "words" ? own(text) : copyable(text)),
+        ),
+      );
+
+/** Who did it and when, where an audit event told. */
+export const changedBy = (by: DriftLine["by"]): ComponentChildren =>
+  by === null ? null : [" Changed by ", own(by.email), " at ", time(by.at), "."];
 
 /** One term and its description; nothing where there is nothing to tell. */
 export const fact = (term: string, description: ComponentChildren): ComponentChild =>

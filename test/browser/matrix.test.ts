@@ -1,0 +1,280 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { startBrowser } from "../../scripts/browser.mjs";
+import { accessMatrix } from "../../src/review/matrix/access-matrix";
+import { manyPeople } from "../support/many-people";
+
+const PEOPLE = 500;
+const ORGANIZATIONS = 40;
+const input = manyPeople({ people: PEOPLE, organizations: ORGANIZATIONS });
+/** For one step of a page; what is missing is missing long before. */
+const PATIENCE_MS = 10_000;
+const AXE = require.resolve("axe-core/axe.min.js");
+
+let browser: Browser;
+let folder: string;
+let url: string;
+const contexts: BrowserContext[] = [];
+/** What no page may do: say something on the console, throw, ask for anything. */
+const misdeeds: string[] = [];
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  folder = await mkdtemp(join(tmpdir(), "matrix-"));
+  const file = join(folder, "matrix.html");
+  await writeFile(file, accessMatrix(input));
+  url = pathToFileURL(file).href;
+});
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  expect(misdeeds.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+/** A page that may load the file and nothing else. */
+async function open(hash = "", options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  contexts.push(context);
+  await context.route(
+    (asked) => asked.href.split("#")[0] !== url,
+    (route) => {
+      misdeeds.push(`asked for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.on("console", (message) => misdeeds.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => misdeeds.push(`error: ${error.message}`));
+  page.on("requestfailed", (request) => misdeeds.push(`failed: ${request.url()}`));
+  await page.goto(url + hash);
+  return page;
+}
+
+const shown = (page: Page) => page.locator("#grid tbody tr[id]:not([hidden])");
+const told = (page: Page) => page.locator("#shown").textContent();
+const hash = async (page: Page) => new URL(page.url()).hash;
+const emails = (page: Page) => shown(page).locator(".mail").allTextContents();
+const everybody = input.roster.people;
+
+test("a page of many people begins with those who need attention, and says how many there are", async () => {
+  const page = await open();
+  const count = await shown(page).count();
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(PEOPLE);
+  expect(await told(page)).toBe(`${count} of ${PEOPLE} people shown`);
+  expect(await shown(page).and(page.locator(":not(.attention)")).count()).toBe(0);
+  await page.getByLabel("Only rows needing attention").uncheck();
+  expect(await shown(page).count()).toBe(PEOPLE);
+});
+
+describe("filters", () => {
+  test.each<[label: string, choice: string, fits: (person: (typeof everybody)[number]) => boolean]>([
+    ["Status", "pending", ({ status }) => status === "pending"],
+    ["Second factor", "off", ({ twoFactor }) => twoFactor === "off"],
+    ["Role", "billing-admin", ({ memberships }) => memberships.some(({ role }) => role === "billing-admin")],
+    [
+      "Organization",
+      "117",
+      ({ memberships, accountRole }) =>
+        accountRole === "global-admin" || memberships.some(({ org }) => org === 117),
+    ],
+  ])("%s leaves exactly those whom it names", async (label, choice, fits) => {
+    const page = await open("#attention=");
+    await page.getByLabel(label, { exact: true }).selectOption(choice);
+    expect((await emails(page)).sort()).toEqual(
+      everybody
+        .filter(fits)
+        .map(({ email }) => email)
+        .sort(),
+    );
+  });
+
+  test("the text finds every word in names, addresses and numbers", async () => {
+    const page = await open("#attention=");
+    await page.getByLabel("Search").fill("PERSON 1007");
+    expect(await emails(page)).toEqual([everybody[7]?.email]);
+  });
+
+  test("an organization leaves only its own column", async () => {
+    const page = await open("#attention=");
+    const heads = page.locator("#grid thead th:visible");
+    expect(await heads.count()).toBe(ORGANIZATIONS + 5);
+    await page.getByLabel("Organization", { exact: true }).selectOption("117");
+    expect((await heads.allTextContents()).slice(4)).toEqual(["Branch 117 (117)", "Sum"]);
+    const [row] = await shown(page).all();
+    expect(await row?.locator("th:visible, td:visible").count()).toBe(6);
+  });
+
+  test("drift and code narrow to findings", async () => {
+    const page = await open("#attention=");
+    await page.getByLabel("Drift", { exact: true }).selectOption("role_raised");
+    const raised = new Set(
+      input.drift.filter(({ kind }) => kind === "role_raised").map(({ person }) => person.email),
+    );
+    expect((await emails(page)).sort()).toEqual([...raised].sort());
+    await page.getByLabel("In code", { exact: true }).selectOption("unmanaged");
+    for (const email of await emails(page))
+      expect(input.managed?.filter((managed) => managed.email === email)).toEqual([]);
+  });
+
+  test("nobody left is said, and one button shows everybody again", async () => {
+    const page = await open();
+    await page.getByLabel("Search").fill("nobody at all");
+    expect(await page.locator("#nobody").isVisible()).toBe(true);
+    expect(await told(page)).toBe(`0 of ${PEOPLE} people shown`);
+    await page.getByRole("button", { name: "Show everybody" }).click();
+    expect(await shown(page).count()).toBe(PEOPLE);
+    expect(await page.locator("#nobody").isVisible()).toBe(false);
+  });
+});
+
+test("sorting keeps everybody and puts the highest roles first", async () => {
+  const page = await open("#attention=");
+  await page.getByLabel("Sort by").selectOption("role");
+  const first = await emails(page);
+  const globals = everybody
+    .filter(({ accountRole }) => accountRole === "global-admin")
+    .map(({ email }) => email);
+  expect(first.slice(0, globals.length).sort()).toEqual([...globals].sort());
+  expect(first).toHaveLength(PEOPLE);
+});
+
+describe("the address", () => {
+  test("keeps what was asked for, and brings it back", async () => {
+    const page = await open();
+    await page.getByLabel("Status", { exact: true }).selectOption("pending");
+    await page.getByLabel("Only rows needing attention").uncheck();
+    expect(await hash(page)).toBe("#status=pending&attention=");
+    const before = await emails(page);
+    const again = await open(await hash(page));
+    expect(await emails(again)).toEqual(before);
+    expect(await again.getByLabel("Status", { exact: true }).inputValue()).toBe("pending");
+  });
+
+  test("follows a link typed into it, and passes over what it does not know", async () => {
+    const page = await open();
+    await page.evaluate("location.hash = '#status=disabled&attention=&nonsense=1&org=999999'");
+    await page.waitForFunction("document.getElementById('f-status').value === 'disabled'");
+    expect((await emails(page)).length).toBe(everybody.filter(({ status }) => status === "disabled").length);
+    expect(await page.getByLabel("Organization", { exact: true }).inputValue()).toBe("");
+  });
+});
+
+describe("by keyboard alone", () => {
+  test("the first stop leads past the filters, and every control can be reached", async () => {
+    const page = await open();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the matrix");
+    const reached: unknown[] = [];
+    for (let stop = 0; stop < 13; stop += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(await page.evaluate("document.activeElement.id || document.activeElement.className"));
+    }
+    expect(reached).toEqual([
+      ...["f-q", "f-status", "f-role", "f-org", "f-code", "f-drift", "f-tfa", "f-sort", "f-attention"],
+      ...["reset", "scroll", "who", "who"],
+    ]);
+  });
+
+  test("a name opens what is known of the person, says so, and closes it again", async () => {
+    const page = await open("#attention=&q=ada.0@");
+    const name = page.getByRole("button", { name: "Ada Person 0" });
+    await name.focus();
+    await page.keyboard.press("Enter");
+    expect(await name.getAttribute("aria-expanded")).toBe("true");
+    const block = page.locator(`#${await name.getAttribute("aria-controls")}`);
+    expect(await block.isVisible()).toBe(true);
+    expect(await block.textContent()).toContain("00000000-0000-4000-8000-000000000000");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Copy");
+    await name.focus();
+    await page.keyboard.press("Space");
+    expect(await name.getAttribute("aria-expanded")).toBe("false");
+    expect(await block.isVisible()).toBe(false);
+  });
+});
+
+test("a suggested action is copied as it stands, lines and all", async () => {
+  const page = await open("", { permissions: ["clipboard-read", "clipboard-write"] });
+  const code = page.locator("#findings code.copy").first();
+  await page.locator("#findings .do-copy").first().click();
+  await page.waitForFunction("document.getElementById('copied').textContent !== ''");
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(await code.textContent());
+  expect(await code.textContent()).toMatch(/^import \{\n {2}to = .*\n {2}id = .*\n\}$/);
+});
+
+describe("accessibility", () => {
+  test.each<["light" | "dark", hash: string]>([
+    ["light", ""],
+    ["dark", ""],
+    ["light", "#attention=&org=117"],
+  ])("axe finds nothing serious in %s, at %j", async (colorScheme, at) => {
+    // A context of its own: the policy of the page would refuse axe like any other foreign script.
+    const page = await open(at, { colorScheme, bypassCSP: true });
+    await shown(page).first().locator("button.who").click();
+    await page.addScriptTag({ path: AXE });
+    const violations = await page.evaluate(`axe
+      .run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+      .then(({ violations }) => violations.map(({ id, impact, nodes }) => [id, impact, nodes.length, nodes[0].html]))`);
+    expect(violations).toEqual([]);
+  });
+
+  test("the page's own policy refuses a foreign script and a foreign style", async () => {
+    const page = await open();
+    const done = await page.evaluate(`(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.foreign = true";
+      document.body.append(script);
+      document.body.setAttribute("style", "color: red");
+      return [window.foreign === undefined, getComputedStyle(document.body).color];
+    })()`);
+    expect(done).toEqual([true, "rgb(27, 31, 36)"]);
+    expect(misdeeds.splice(0).filter((each) => !each.includes("Content Security Policy"))).toEqual([]);
+  });
+});
+
+describe("without script", () => {
+  test("everybody and everything is there, and no control that would do nothing", async () => {
+    const page = await open("", { javaScriptEnabled: false });
+    expect(await page.locator("#grid tbody tr").count()).toBe(PEOPLE);
+    expect(await page.locator("#grid tbody tr:visible").count()).toBe(PEOPLE);
+    expect(await page.locator("#filters").isVisible()).toBe(false);
+    expect(await page.locator("button:visible, input:visible, select:visible").count()).toBe(0);
+  });
+
+  test("a name leads to the block of its person, which opens", async () => {
+    const page = await open("", { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Ada Person 0" }).click();
+    const block = page.locator(`${await hash(page)}`);
+    expect(await block.isVisible()).toBe(true);
+    expect(await block.textContent()).toContain("00000000-0000-4000-8000-000000000000");
+  });
+});
+
+describe("on paper", () => {
+  test("all columns fit the width of A4 landscape, without controls", async () => {
+    const page = await open("", { viewport: { width: 1054, height: 740 } });
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(1054);
+    expect(await page.locator("button.do-copy:visible, select:visible, #people:visible").count()).toBe(0);
+    expect(await told(page)).toContain(`of ${PEOPLE} people shown`);
+    expect(await page.locator("#shown").isVisible()).toBe(true);
+  });
+
+  test("the pages are A4 landscape", async () => {
+    const page = await open("#status=disabled&attention=");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    const toMm = (points: string | undefined) => Math.round((Number(points) / 72) * 25.4);
+    expect([toMm(width), toMm(height)]).toEqual([297, 210]);
+  });
+});
