@@ -16,6 +16,7 @@ const escaped = (character: string): string =>
 
 /** Terraform reads `${` and `%{` in a text as the start of an expression; doubled they are themselves. */
 export const withoutTemplates = (text: string): string =>
-  text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // As functions: `$` means something in a replacement text.
+  text.replaceAll("${", () => "$${").replaceAll("%{", () => "%%{");
 
 export const hasTemplates = (text: string): boolean => text.includes("${") || text.includes("%{");

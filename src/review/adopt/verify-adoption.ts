@@ -55,8 +55,14 @@ export function verifyAdoption(plan: Plan, map: readonly ImportMapItem[] | undef
   ];
   const good = subjects.flatMap(({ change }) => (change && isUntouched(change) ? [change] : []));
   return {
-    imported: good.filter(({ importing }) => importing !== null).map(({ address }) => address),
-    managed: good.filter(isManaged).map(({ address }) => address),
+    imported: good
+      .filter(({ importing }) => importing !== null)
+      .map(({ address }) => address)
+      .sort(),
+    managed: good
+      .filter(isManaged)
+      .map(({ address }) => address)
+      .sort(),
     failures: subjects.flatMap(({ importId, change }) => failureOf(importId, change)),
     problems: [
       ...(plan.errored ? ["the plan failed, so it shows only a part"] : []),

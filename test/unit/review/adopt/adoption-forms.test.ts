@@ -222,6 +222,14 @@ test.each(["csv", "yaml"] as const)(
   },
 );
 
+test.each([
+  ["a $" + "{b} c", "a $$" + "{b} c"],
+  ["%" + "{if}", "%%" + "{if}"],
+  ["$ { %", "$ { %"],
+])("what Terraform would take for an expression is doubled: %s", (text, written) => {
+  expect(withoutTemplates(text)).toBe(written);
+});
+
 test("plain names are carried", () => {
   const { text, notes } = peopleData(plan([ADA, PENDING]), "csv");
   expect(notes).toEqual([]);
