@@ -57,12 +57,8 @@ async function loadState(text: string, io: LoadIo): Promise<StackAccess> {
     const { people } = await readState(createReadStream(path), { stack, constructPaths });
     return stackFromState(stack, people);
   } catch (error) {
-    const isAbsent = error instanceof Error && "code" in error && error.code === "ENOENT";
-    const reason = isAbsent
-      ? "there is no such file"
-      : error instanceof Error
-        ? error.message
-        : String(error);
+    const { code, message = String(error) } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? "there is no such file" : message;
     throw new AccessError(`Cannot read the state ${file}: ${reason}`, { cause: error });
   }
 }
