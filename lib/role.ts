@@ -13,7 +13,8 @@ export type RoleName = DocumentedRole | (string & {});
 export type AccountRoleName = DocumentedAccountRole | (string & {});
 
 /** The one published name of a role, `zone-admin` for `admin`; custom roles stand for themselves. */
-export const canonicalRole = (role: string): string => CANONICAL_ROLES[role] ?? role;
+export const canonicalRole = (role: string): string =>
+  (Object.hasOwn(CANONICAL_ROLES, role) ? CANONICAL_ROLES[role] : undefined) ?? role;
 
 /** What is wrong with a role, as a sentence; undefined where nothing is. */
 export function roleProblem(role: string): string | undefined {

@@ -86,7 +86,26 @@ export function parseList(text: string): {
     return { items: [], complaints: [{ line: 1, message: "is empty: write [] where nobody is meant" }] };
   if (!isSeq(contents))
     return { items: [], complaints: [{ ...place(startOf(contents)), message: "must be a list of people" }] };
-  const resolved = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  const broken: Complaint[] = [];
+  /** What an alias stands for; one of nothing is a complaint. */
+  function resolved(node: unknown): unknown {
+    if (!isAlias(node)) return node;
+    const found = node.resolve(document);
+    if (found === undefined)
+      broken.push({ ...place(startOf(node)), message: `there is no anchor ${node.source}` });
+    return found;
+  }
+  function plainValue(node: unknown): unknown {
+    try {
+      return (resolved(node) as Node | null | undefined)?.toJS(document) ?? null;
+    } catch (error) {
+      broken.push({
+        ...place(startOf(node as Node)),
+        message: error instanceof Error ? error.message : String(error),
+      });
+      return null;
+    }
+  }
   const items = contents.items.map((item): Item => {
     const node = resolved(item);
     const here = place(startOf(item as Node));
@@ -94,11 +113,11 @@ export function parseList(text: string): {
     const entries = node.items.map(({ key, value }) => ({
       ...place(startOf((value ?? key) as Node)),
       name: isScalar(key) ? String(key.value) : String(key),
-      value: (resolved(value) as Node | null)?.toJS(document) ?? null,
+      value: plainValue(value),
     }));
     return { ...here, entries };
   });
-  return { items, complaints: [] };
+  return broken.length > 0 ? { items: [], complaints: broken } : { items, complaints: [] };
 }
 
 const startOf = (node: Node | null): number => node?.range?.[0] ?? 0;

@@ -1,0 +1,280 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readPeople } from "../../../../lib/people-file/read-people";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "people-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function read(name: string, content: string | Uint8Array) {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  const { rows, complaints } = readPeople(file);
+  return {
+    people: rows.map(({ values }) =>
+      Object.fromEntries([...values].map(([column, { value }]) => [column, value])),
+    ),
+    lines: rows.map(({ line }) => line),
+    complaints: complaints.map(
+      ({ line, column, message }) => `${[line, column].filter(Boolean).join(":")} ${message}`,
+    ),
+  };
+}
+
+const ADA = { email: "ada@example.com", role: "viewer", first_name: "Ada" };
+const BEA = { email: "bea@example.com", role: "admin", first_name: "Bea" };
+const CSV = "email,role,first_name\nada@example.com,viewer,Ada\nbea@example.com,admin,Bea\n";
+
+describe("CSV", () => {
+  test.each<[string, string]>([
+    ["as the standard has it", CSV],
+    ["with CRLF", CSV.replaceAll("\n", "\r\n")],
+    ["with CR alone", CSV.replaceAll("\n", "\r")],
+    ["without a last line end", CSV.trimEnd()],
+    ["with a byte order mark", `\uFEFF${CSV}`],
+    ["with semicolons", CSV.replaceAll(",", ";")],
+    ["with tabs", CSV.replaceAll(",", "\t")],
+    ["with a line that names the separator", `sep=;\r\n${CSV.replaceAll(",", ";")}`],
+    ["with names in camel case", CSV.replace("first_name", "firstName")],
+    ["with names as people write them", CSV.replace("email,role,first_name", "Email, Role ,First name")],
+    ["with quotes", CSV.replaceAll(/[^,\n]+/g, '"$&"')],
+    ["with blanks around fields", CSV.replaceAll(",", " , ")],
+    ["with columns without a name", CSV.replaceAll("\n", ",,\n")],
+    [
+      "with columns that say nothing",
+      CSV.replaceAll("\n", ",\n").replace("first_name,", "first_name,active"),
+    ],
+  ])("%s", (_how, text) => {
+    expect(read("people.csv", text)).toMatchObject({ people: [ADA, BEA], complaints: [] });
+  });
+
+  test("lines are those of an editor, after empty ones and quoted line ends too", () => {
+    const text =
+      'email,role,last_name\n\n"ada@example.com",viewer,"two\nlines"\n;;\nx\n,,\nbea@example.com,admin,B\n';
+    expect(read("people.csv", text)).toEqual({
+      people: [
+        { email: "ada@example.com", role: "viewer", last_name: "two\nlines" },
+        { email: "bea@example.com", role: "admin", last_name: "B" },
+      ],
+      lines: [3, 8],
+      complaints: [
+        "5 has 1 fields, but the first row names 3 columns",
+        "6 has 1 fields, but the first row names 3 columns",
+      ],
+    });
+  });
+
+  test("every kind of attribute", () => {
+    const text =
+      "email,role,org_id,active,wait_for_activation,zone_roles,id\nada@example.com,viewer,67890,TRUE,false,12345=viewer; 111 = operator,ada";
+    expect(read("people.csv", text).people).toEqual([
+      {
+        email: "ada@example.com",
+        role: "viewer",
+        org_id: 67890,
+        active: true,
+        wait_for_activation: false,
+        zone_roles: { "12345": "viewer", "111": "operator" },
+        id: "ada",
+      },
+    ]);
+  });
+
+  test.each<[string, string, string[]]>([
+    ["nothing", "", ["1 is empty: the first row must name the columns"]],
+    [
+      "an unknown column",
+      "email,role,phone\n",
+      [expect.stringMatching(/^1 there is no column "phone"; there are id, email, role,/)],
+    ],
+    ["a column twice", "email,role,First name,first_name\n", ["1 there are two columns first_name"]],
+    ["no address", "email,role\n,viewer\n", ["2 email is missing"]],
+    ["no column for addresses", "role\nviewer\n", ["2 email is missing"]],
+    ["no role", "email,role\nada@example.com,\n", ["2 role is missing"]],
+    ["no address in form", "email,role\nada,viewer\n", ['2 email: must be an e-mail address, got "ada"']],
+    [
+      "a role nearly",
+      "email,role\nada@example.com,Viewer\n",
+      [expect.stringMatching(/^2 role: "Viewer" is not a role: .* Did you mean "viewer"\?$/)],
+    ],
+    [
+      "a zone's role nearly",
+      "email,role,zone_roles\nada@example.com,viewer,111=Viewer\n",
+      [expect.stringMatching(/^2 zone_roles 111: "Viewer" is not a role/)],
+    ],
+    [
+      "no number",
+      "email,role,org_id\nada@example.com,viewer,12a\n",
+      ['2 org_id: must be a whole number greater than 0, got "12a"'],
+    ],
+    [
+      "no flag",
+      "email,role,active\nada@example.com,viewer,yes\n",
+      ['2 active: must be true or false, got "yes"'],
+    ],
+    [
+      "no pairs",
+      "email,role,zone_roles\nada@example.com,viewer,111\n",
+      ['2 zone_roles: must be pairs such as 12345=viewer; 67890=operator, got "111"'],
+    ],
+    [
+      "a field too many",
+      "email,role\nada@example.com,viewer,Ada\n",
+      ["2 has 3 fields, but the first row names 2 columns"],
+    ],
+    [
+      "an open quote",
+      'email,role\n\n"ada@example.com,viewer\nbea@example.com,admin\n',
+      ["3 a quote is opened in this row and never closed"],
+    ],
+    [
+      "a quote inside",
+      'email,role\nada"x"@example.com,viewer\n',
+      [expect.stringMatching(/^2 a quote stands inside a field/)],
+    ],
+    [
+      "text after a quote",
+      'email,role\n"ada"@example.com,viewer\n',
+      [expect.stringMatching(/^2 something follows a closing quote/)],
+    ],
+  ])("%s is an error with its line", (_what, text, complaints) => {
+    expect(read("people.csv", text).complaints).toEqual(complaints);
+  });
+
+  test("after a line that names the separator, lines still count from the top", () => {
+    expect(read("people.csv", "sep=;\nemail;role\nada;viewer\n").complaints).toEqual([
+      '3 email: must be an e-mail address, got "ada"',
+    ]);
+  });
+});
+
+const LIST = [ADA, BEA];
+const YAML =
+  "- email: ada@example.com\n  role: viewer\n  first_name: Ada\n- {email: bea@example.com, role: admin, firstName: Bea}\n";
+
+describe("JSON and YAML", () => {
+  test.each<[string, string, string]>([
+    ["JSON", "people.json", JSON.stringify(LIST)],
+    ["JSON with indentation", "people.json", JSON.stringify(LIST, null, 2)],
+    ["JSON with tabs", "people.json", JSON.stringify(LIST, null, "\t")],
+    ["JSON with a byte order mark", "people.json", `\uFEFF${JSON.stringify(LIST)}`],
+    ["YAML", "people.yaml", YAML],
+    ["YAML by its short ending", "people.YML", YAML],
+    ["YAML with CRLF", "people.yaml", YAML.replaceAll("\n", "\r\n")],
+    ["YAML with comments", "people.yaml", `# everybody\n${YAML.replace("viewer", "viewer # for now")}`],
+    [
+      "YAML with aliases",
+      "people.yaml",
+      "- email: ada@example.com\n  role: &r viewer\n  first_name: Ada\n- {email: bea@example.com, role: admin, first_name: Bea}\n",
+    ],
+  ])("%s", (_how, name, text) => {
+    expect(read(name, text)).toMatchObject({ people: LIST, complaints: [] });
+  });
+
+  test("characters beyond the basic ones", () => {
+    const text =
+      '[{"email": "ada@example.com", "role": "viewer", "first_name": "\\ud83d\\ude00 \\u00e9\\/\\t"}]';
+    expect(read("people.json", text).people).toEqual([{ ...ADA, first_name: "😀 é/\t" }]);
+  });
+
+  test("every kind of attribute, and null for nothing", () => {
+    const ada = { ...ADA, org_id: 67890, active: false, zone_roles: { "111": "viewer" } };
+    expect(read("people.json", JSON.stringify([{ ...ada, last_name: null }])).people).toEqual([ada]);
+  });
+
+  test("an empty list is nobody, an empty file is a mistake", () => {
+    expect(read("people.yaml", "[]\n")).toEqual({ people: [], lines: [], complaints: [] });
+    expect(read("people.yaml", "# nobody\n").complaints).toEqual([
+      "1 is empty: write [] where nobody is meant",
+    ]);
+  });
+
+  test.each<[string, [name: string, text: string], string[]]>([
+    ["no list", ["people.json", '{"people": []}'], ["1:1 must be a list of people"]],
+    ["no object", ["people.yaml", "- ada@example.com\n"], ["1:3 must be an object, one person"]],
+    ["no JSON", ["people.json", "[\n  {\n  }\n  {}]"], [expect.stringMatching(/^4:3 is not JSON: /)]],
+    ["half of JSON", ["people.json", "[\n  {"], [expect.stringMatching(/^2:4 is not JSON: /)]],
+    [
+      "YAML in JSON",
+      ["people.json", "- email: ada@example.com"],
+      [expect.stringMatching(/^1:\d+ is not JSON: /)],
+    ],
+    [
+      "a name twice",
+      ["people.json", '[{"email": "a@example.com",\n "email": "b@example.com", "role": "viewer"}]'],
+      ["2:2 Map keys must be unique"],
+    ],
+    [
+      "a name twice in two spellings",
+      ["people.json", '[{"email": "a@example.com", "role": "viewer", "org_id": 1,\n"orgId": 2}]'],
+      ["2:10 org_id is given twice"],
+    ],
+    [
+      "an unknown name",
+      ["people.yaml", "- email: ada@example.com\n  role: viewer\n  phone: 1\n"],
+      [expect.stringMatching(/^3:10 there is no column "phone"/)],
+    ],
+    [
+      "no text",
+      ["people.yaml", "- email: ada@example.com\n  role: viewer\n  first_name: 007\n"],
+      ["3:15 first_name: must be text, got 7; write it in quotes"],
+    ],
+    [
+      "no number",
+      ["people.json", '[{"email": "a@example.com", "role": "viewer",\n"org_id": "1"}]'],
+      ['2:11 org_id: must be a whole number greater than 0, got "1"'],
+    ],
+    [
+      "no flag",
+      ["people.yaml", "- {email: a@example.com, role: viewer, active: yes}\n"],
+      ['1:48 active: must be true or false, got "yes"'],
+    ],
+    [
+      "no texts",
+      ["people.yaml", "- {email: a@example.com, role: viewer, zone_roles: [x]}\n"],
+      [expect.stringMatching(/^1:52 zone_roles: must be an object of texts/)],
+    ],
+    [
+      "two documents",
+      ["people.yaml", "[]\n---\n[]\n"],
+      [expect.stringMatching(/^2:\d+ Source contains multiple documents/)],
+    ],
+    ["an alias of nobody", ["people.yaml", "- *ada\n"], ["1:3 there is no anchor ada"]],
+    [
+      "an alias of nothing",
+      ["people.yaml", "- email: ada@example.com\n  role: *role\n"],
+      ["2:9 there is no anchor role"],
+    ],
+    [
+      "an alias of nothing inside",
+      ["people.yaml", "- email: ada@example.com\n  role: viewer\n  zone_roles: {111: *role}\n"],
+      [expect.stringMatching(/^3:15 .*role/)],
+    ],
+    ["a missing role", ["people.yaml", "\n- email: ada@example.com\n"], ["2:3 role is missing"]],
+  ])("%s is an error with its line", (_what, [name, text], complaints) => {
+    expect(read(name, text).complaints).toEqual(complaints);
+  });
+});
+
+test.each<[string, Uint8Array]>([
+  ["Latin-1", Uint8Array.from([...Buffer.from(CSV), 0xe9, 0x0a])],
+  ["UTF-16", Buffer.from(`\uFEFF${CSV}`, "utf16le")],
+])("%s is an error that says what to save as", (_what, bytes) => {
+  expect(read("people.csv", bytes).complaints).toEqual([
+    '1 is not UTF-8: save it as "CSV UTF-8", or as UTF-8',
+  ]);
+});
+
+test("a name that does not tell the format needs the format", () => {
+  const file = join(folder, "people.txt");
+  writeFileSync(file, CSV);
+  expect(() => readPeople(file)).toThrow(/Cannot tell the format of .*people\.txt by its name/);
+  expect(readPeople(file, "csv").rows).toHaveLength(2);
+});
+
+test("a file that is not there is the system's error", () => {
+  expect(() => readPeople(join(folder, "nobody.csv"))).toThrow(/ENOENT/);
+});

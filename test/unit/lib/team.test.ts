@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { LIBRARIES } from "../../support/construct-libraries";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "team-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
+  const { AutomoxProvider, AutomoxTeam, PeopleFileError } = constructs;
+  const { Testing, TerraformStack, TerraformVariable } = cdk;
+
+  function open(orgId?: number) {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new AutomoxProvider(stack, "automox", orgId === undefined ? {} : { orgId });
+    return stack;
+  }
+  function save(name: string, content: string): string {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  }
+  const keys = (map: ReadonlyMap<string, unknown>) => [...map.keys()].sort();
+  const ADA = { email: "Ada@Example.com", role: "viewer" };
+
+  describe("from a file", () => {
+    const CSV = "email,firstName,last_name,role,org_id,id\n";
+
+    test("everybody is a user, named by id or by the address in lower case", () => {
+      const stack = open();
+      const file = save(
+        "people.csv",
+        `${CSV}Ada@Example.com,Ada,Adams,viewer,,\nbea@example.com,Bea,Bell,admin,67890,bea\n`,
+      );
+      const team = AutomoxTeam.fromFile(stack, "team", file);
+      expect(keys(team.users)).toEqual(["ada@example.com", "bea"]);
+      const users = JSON.parse(Testing.synth(stack, true)).resource.automox_user;
+      expect(Object.values(users)).toEqual([
+        { email: "Ada@Example.com", first_name: "Ada", last_name: "Adams", role: "viewer" },
+        { email: "bea@example.com", first_name: "Bea", last_name: "Bell", role: "admin", org_id: 67890 },
+      ]);
+      expect(Object.keys(users)).toEqual([
+        expect.stringMatching(/^team_adaexamplecom_[0-9A-F]{8}$/),
+        expect.stringMatching(/^team_bea_[0-9A-F]{8}$/),
+      ]);
+    });
+
+    test("the same address for another organization is a membership", () => {
+      const stack = open(12345);
+      const file = save(
+        "people.csv",
+        `${CSV}ada@example.com,Ada,Adams,viewer,67890,\nADA@example.com,,,admin,,\n`,
+      );
+      const team = AutomoxTeam.fromFile(stack, "team", file);
+      expect(keys(team.users)).toEqual(["ada@example.com"]);
+      expect(keys(team.memberships)).toEqual(["ada@example.com:67890"]);
+      const { resource } = JSON.parse(Testing.synth(stack, true));
+      expect(Object.values(resource.automox_user)).toEqual([{ email: "ADA@example.com", role: "admin" }]);
+      expect(Object.values(resource.automox_org_membership)).toEqual([
+        { email: "ada@example.com", first_name: "Ada", last_name: "Adams", role: "viewer", org_id: 67890 },
+      ]);
+    });
+
+    test.each([
+      ["JSON", "people.json", JSON.stringify([{ ...ADA, zoneRoles: { "111": "viewer" } }])],
+      ["YAML", "people.yaml", "- email: Ada@Example.com\n  role: viewer\n  zone_roles: {111: viewer}\n"],
+    ])("%s has the same columns", (...[, name, text]) => {
+      const stack = open();
+      AutomoxTeam.fromFile(stack, "team", save(name, text));
+      expect(Object.values(JSON.parse(Testing.synth(stack, true)).resource.automox_user)).toEqual([
+        { email: "Ada@Example.com", role: "viewer", zone_roles: { "111": "viewer" } },
+      ]);
+    });
+
+    test("options hold for everybody who says nothing else, and memberships take what they know", () => {
+      const stack = open();
+      const emea = new AutomoxProvider(stack, "emea", { alias: "emea" });
+      const file = save(
+        "people.csv",
+        "email,role,org_id,on_destroy\nada@example.com,viewer,,\nada@example.com,viewer,67890,remove\n",
+      );
+      AutomoxTeam.fromFile(stack, "team", file, {
+        orgId: 12345,
+        provider: emea,
+        defaults: { onDestroy: "keep", active: true, invitation: { maxAge: "30d" } },
+      });
+      const { resource } = JSON.parse(Testing.synth(stack, true));
+      const common = {
+        email: "ada@example.com",
+        role: "viewer",
+        provider: "automox.emea",
+        invitation: { max_age: "30d" },
+      };
+      expect(Object.values(resource.automox_user)).toEqual([
+        { ...common, org_id: 12345, on_destroy: "keep", active: true },
+      ]);
+      expect(Object.values(resource.automox_org_membership)).toEqual([
+        { ...common, org_id: 67890, on_destroy: "remove" },
+      ]);
+    });
+
+    test("the format can be given where the name does not tell it", () => {
+      const file = save("people.txt", "email;role\nada@example.com;viewer\n");
+      expect(keys(AutomoxTeam.fromFile(open(), "team", file, { format: "csv" }).users)).toEqual([
+        "ada@example.com",
+      ]);
+    });
+
+    test("every mistake is told at once, in the order of the lines, and nothing is made", () => {
+      const stack = open(12345);
+      const file = save(
+        "people.csv",
+        `${CSV}ada@example.com,,,viewer,,\nbea,,,Admin,,\nADA@example.com,,,admin,12345,\ncal@example.com,,,viewer,,x\ndee@example.com,,,viewer,,x\n`,
+      );
+      let error: unknown;
+      try {
+        AutomoxTeam.fromFile(stack, "team", file);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(error).toBeInstanceOf(PeopleFileError);
+      const { message, problems } = error as InstanceType<typeof PeopleFileError>;
+      expect(message.split("\n")).toEqual([
+        `${file}:3: email: must be an e-mail address, got "bea"`,
+        expect.stringMatching(/:3: role: "Admin" is not a role: .* Did you mean "admin"\?$/),
+        `${file}:4: email: ADA@example.com is in ${file}:2 already, in the same organization (addresses compare without case)`,
+        `${file}:6: id: x stands for cal@example.com already, in ${file}:5`,
+      ]);
+      expect(problems).toHaveLength(4);
+      expect(problems[0]).toEqual({ file, line: 3, message: expect.any(String) });
+      expect(stack.node.tryFindChild("team")).toBeUndefined();
+    });
+
+    test("a mistake in one column does not hide who is there twice", () => {
+      const file = save("people.csv", `${CSV}ada@example.com,,,Viewer,,\nada@example.com,,,viewer,,\n`);
+      expect(() => AutomoxTeam.fromFile(open(), "team", file)).toThrow(
+        /:2: role: .*\n.*:3: email: ada@example\.com is in .*:2 already/,
+      );
+    });
+
+    test("what only a user has cannot be said of a further organization", () => {
+      const file = save(
+        "people.json",
+        '[{"email": "ada@example.com", "role": "viewer"},\n{"email": "ada@example.com", "role": "viewer", "orgId": 67890, "active": false}]',
+      );
+      expect(() => AutomoxTeam.fromFile(open(12345), "team", file)).toThrow(
+        `${file}:2: active: cannot be given for a further organization; move it to ${file}:1, where ada@example.com is a user`,
+      );
+    });
+
+    test("a relative path begins at the working directory", () => {
+      save("people.csv", "email,role\nada,viewer\n");
+      const before = process.cwd();
+      process.chdir(folder);
+      try {
+        expect(() => AutomoxTeam.fromFile(open(), "team", "people.csv")).toThrow(/^people\.csv:2: email: /);
+      } finally {
+        process.chdir(before);
+      }
+    });
+  });
+
+  describe("from code", () => {
+    test("people may have everything a user has", () => {
+      const stack = open();
+      const people = [{ ...ADA, timeouts: { create: "1h" }, lifecycle: { preventDestroy: true } }];
+      expect(keys(new AutomoxTeam(stack, "team", { people }).users)).toEqual(["ada@example.com"]);
+      expect(Object.values(JSON.parse(Testing.synth(stack, true)).resource.automox_user)).toEqual([
+        { ...ADA, timeouts: { create: "1h" }, lifecycle: { prevent_destroy: true } },
+      ]);
+    });
+
+    test("the same person twice in one organization is an error", () => {
+      const people = [ADA, { ...ADA, email: "ada@example.com" }];
+      expect(() => new AutomoxTeam(open(), "team", { people })).toThrow(
+        "[stack/team] people[1] email: ada@example.com is in people[0] already, in the same organization",
+      );
+    });
+
+    test("an address or organization that only Terraform will know cannot name a construct", () => {
+      const stack = open();
+      const variable = new TerraformVariable(stack, "who", { type: "string" });
+      for (const open of [{ email: variable.stringValue }, { orgId: variable.numberValue }])
+        expect(
+          () => new AutomoxTeam(stack, JSON.stringify(Object.keys(open)), { people: [{ ...ADA, ...open }] }),
+        ).toThrow("people[0] email and orgId must be known in code; use an AutomoxUser instead");
+    });
+
+    test("an id that the library would leave out is refused, and so are two that are written alike", () => {
+      const make = (...ids: string[]) =>
+        new AutomoxTeam(open(), "team", {
+          people: ids.map((id, index) => ({ ...ADA, id, email: `p${index}@example.com` })),
+        });
+      expect(() => make("Default")).toThrow('people[0] id: must not be "Default"');
+      expect(() => make("a/b", "a--b")).toThrow(
+        "people[1] id: a--b stands for p0@example.com already, in people[0]",
+      );
+    });
+  });
+
+  test("the order of the lines decides nothing", () => {
+    const person = fc.record({
+      email: fc.constantFrom("ada@example.com", "Ada@Example.com", "bea@example.com", "cal@example.com"),
+      orgId: fc.option(fc.constantFrom(1, 2, 3, 12345), { nil: undefined }),
+      id: fc.option(fc.constantFrom("x", "y"), { nil: undefined }),
+    });
+    const lists = fc
+      .array(person, { minLength: 2, maxLength: 6 })
+      .chain((people) =>
+        fc.tuple(fc.constant(people), fc.shuffledSubarray(people, { minLength: people.length })),
+      );
+    const made = (people: readonly object[]) => {
+      const stack = open(12345);
+      try {
+        new AutomoxTeam(stack, "team", {
+          people: people.map((each) => ({ ...each, role: "viewer" })) as never,
+        });
+      } catch {
+        return "refused";
+      }
+      return JSON.parse(Testing.synth(stack)).resource;
+    };
+    let compared = 0;
+    fc.assert(
+      fc.property(lists, ([people, shuffled]) => {
+        const first = made(people);
+        if (first !== "refused") compared += 1;
+        expect(made(shuffled)).toEqual(first);
+      }),
+      { numRuns: 60 },
+    );
+    // Lists that are all refused would prove nothing.
+    expect(compared).toBeGreaterThan(5);
+  });
+});
