@@ -19,7 +19,16 @@ import { removePerson } from "./account/remove";
 import { showPerson } from "./account/show";
 import { askMember, askUser, askZones } from "./account/standing";
 import { cannotWithdraw, globalAdminAhead } from "./account/words";
-import type { Contract, Departure, Looking, PlannedZones, RoleWishes, Showing, Shown } from "./contract";
+import type {
+  AskedZones,
+  Contract,
+  Departure,
+  Looking,
+  PlannedZones,
+  RoleWishes,
+  Showing,
+  Shown,
+} from "./contract";
 
 /**
  * The published account contract: an organization is a zone, people are invited to the account and to zones, and are known by UUID. Only the zone's
@@ -82,7 +91,7 @@ export class AccountContract implements Contract {
     return ({ email }: Person) => listed.byEmail(email);
   }
 
-  async withZones(person: User, keys: readonly string[], calling: Calling): Promise<Person> {
+  async withZones(person: User, { keys, believed }: AskedZones, calling: Calling): Promise<Person> {
     if (keys.length === 0) return person;
     const { directory, organization } = this.parts;
     const member = { email: person.email, userId: person.id ?? null, uuid: person.uuid ?? null };
@@ -90,7 +99,9 @@ export class AccountContract implements Contract {
     for (const key of keys) {
       const zone = await directory.findZone(key, calling);
       const there = zone && (await organization(zone.organizationId).roster.read(member, calling));
-      if (typeof there?.role === "string") roles.set(key, there.role);
+      const hidden = !there && person.status === "pending" ? believed?.get(key) : undefined;
+      const role = there ? there.role : hidden;
+      if (typeof role === "string") roles.set(key, role);
     }
     return { ...person, zoneRoles: roles };
   }

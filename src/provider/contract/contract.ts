@@ -50,6 +50,13 @@ export interface RoleWishes {
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
 }
 
+/** Further zones by the keys of `zone_roles`. */
+export interface AskedZones {
+  readonly keys: readonly string[];
+  /** What a state has: stands where Automox does not show a zone of somebody pending. */
+  readonly believed?: ReadonlyMap<string, string>;
+}
+
 /** Further zones of one person as planned, by the keys of `zone_roles`. */
 export interface PlannedZones {
   readonly type: string;
@@ -86,8 +93,8 @@ export interface Contract {
     people: readonly Person[],
     at: Looking & { readonly known: number },
   ): Promise<(person: Person) => User | undefined>;
-  /** The person with their roles in further zones, asked by the keys given. */
-  withZones(person: User, keys: readonly string[], calling: Calling): Promise<Person>;
+  /** The person with their roles in further zones. */
+  withZones(person: User, asked: AskedZones, calling: Calling): Promise<Person>;
 
   /** Whether an invitation needs first and last name. */
   readonly needsNames: boolean;

@@ -70,7 +70,7 @@ async function takeOver(
   { newcomer, terms }: { newcomer: Newcomer; terms: Terms },
 ): Promise<Person> {
   const { contract } = organization;
-  const there = await contract.withZones(user, [...(newcomer.zone_roles?.keys() ?? [])], calling);
+  const there = await contract.withZones(user, { keys: [...(newcomer.zone_roles?.keys() ?? [])] }, calling);
   const verdict = judgeExisting(there, { org, ...newcomer }, { contract, onExisting: terms.onExisting });
   return verdict.kind === "take over" ? there : fail(verdict.words);
 }

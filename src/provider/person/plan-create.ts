@@ -89,7 +89,7 @@ async function preview(
     zone_roles: knownZoneRoles(config),
   };
   const { contract } = organization;
-  const person = await contract.withZones(there, [...(wanted.zone_roles?.keys() ?? [])], calling);
+  const person = await contract.withZones(there, { keys: [...(wanted.zone_roles?.keys() ?? [])] }, calling);
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeExisting(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);

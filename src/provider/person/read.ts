@@ -33,7 +33,10 @@ export async function readPerson(
     const own = { ...ownOf(state), active };
     const person = await at.organization.contract.withZones(
       found,
-      [...(state.zone_roles?.keys() ?? [])],
+      {
+        keys: [...(state.zone_roles?.keys() ?? [])],
+        ...(state.zone_roles ? { believed: state.zone_roles } : {}),
+      },
       calling,
     );
     const read = toState(person, {

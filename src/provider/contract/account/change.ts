@@ -23,7 +23,7 @@ export async function changePerson(
   const { saved } = wish;
   const there = await lookUp(at, member, wish);
   const profile = await changeProfile(at, there, wish);
-  saved?.(profile);
+  saved?.(wish.zoneRoles ? { ...profile, zoneRoles: wish.zoneRoles.before } : profile);
   const zoned = await changeZones(at, profile, { parts, wish });
   saved?.(zoned.person);
   return changeRoles(at, zoned, { parts, wish });

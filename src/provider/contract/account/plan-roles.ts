@@ -1,11 +1,13 @@
 import { sameRole } from "../../../automox/roles";
-import { sameAccountRole } from "../../account-role";
+import { isGlobalAdmin, sameAccountRole } from "../../account-role";
 import type { Doing } from "../../people/doing";
 import type { PersonState } from "../../person/state";
 import type { RoleWishes } from "../contract";
 import type { AccountParts } from "./parts";
-import { aheadOfRoles, type RoleStep } from "./words";
-import { zoneSteps } from "./zone-steps";
+import { aheadOfRoles, globalAdminAhead, type RoleStep } from "./words";
+import { type ZoneSteps, zoneSteps } from "./zone-steps";
+
+const NOTHING: Pick<ZoneSteps, "changed" | "taken"> = { changed: [], taken: [] };
 
 /** Which roles a plan changes, and what `account.role_change` makes of that. */
 export async function planRoleChanges(
@@ -16,10 +18,8 @@ export async function planRoleChanges(
   const { directory, settings } = parts;
   const before = prior.zone_roles ?? new Map<string, string>();
   const wanted = wishes.zone_roles ?? new Map<string, string>();
-  const changed =
-    before.size === 0 || wanted.size === 0
-      ? []
-      : (await zoneSteps({ before, wanted }, { directory, calling: at.calling })).changed;
+  const { changed, taken } =
+    before.size === 0 ? NOTHING : await zoneSteps({ before, wanted }, { directory, calling: at.calling });
   const zone: RoleStep[] = [
     ...(wishes.role !== undefined && !sameRole(prior.role, wishes.role)
       ? [{ attribute: "role", from: prior.role, to: wishes.role }]
@@ -36,5 +36,7 @@ export async function planRoleChanges(
       ? [{ attribute: "account_role", from: prior.account_role, to: account_role }]
       : [];
   const target = { email: prior.email, org: at.org };
+  const isTaking = taken.length > 0 || (settings.roleChange === "reinvite" && zone.length > 0);
+  if (isTaking && isGlobalAdmin(prior.account_role)) at.call.warn(globalAdminAhead(target));
   for (const words of aheadOfRoles(settings.roleChange, target, { zone, account })) at.call.warn(words);
 }

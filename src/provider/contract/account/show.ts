@@ -3,10 +3,7 @@ import type { Person } from "../../people/person";
 import { observedTwoFactor } from "../../people/two-factor";
 import type { Showing, Shown } from "../contract";
 
-/**
- * What a state says of somebody. Nobody pending can have a name or be judged by zones that Automox may not show before the acceptance: there the
- * state stays as it was.
- */
+/** What a state says of somebody. Nobody pending can have a name: there the state stays as it was. */
 export function showPerson(person: Person, { own, before }: Showing): Shown {
   const isPending = (person.status ?? before?.status) === "pending";
   const method = person.twoFactor === undefined ? (before?.two_factor_method ?? null) : person.twoFactor;
@@ -14,7 +11,7 @@ export function showPerson(person: Person, { own, before }: Showing): Shown {
     first_name: name(person.firstName, before?.first_name, isPending),
     last_name: name(person.lastName, before?.last_name, isPending),
     account_role: person.accountRole === undefined ? (before?.account_role ?? null) : person.accountRole,
-    zone_roles: zones(person, own.zone_roles, isPending),
+    zone_roles: zones(person, { own, before }),
     two_factor: observedTwoFactor(own.two_factor, method),
     two_factor_method: method,
     invitation_id: person.invitationId ?? before?.invitation_id ?? null,
@@ -26,17 +23,16 @@ function name(seen: string | null | undefined, before: string | null | undefined
   return seen === undefined ? (before ?? null) : seen;
 }
 
-/** Only the zones that are managed; null: none is. */
-function zones(
-  { zoneRoles }: Person,
-  managed: ReadonlyMap<string, string> | null,
-  isPending: boolean,
-): ReadonlyMap<string, string> | null {
-  if (managed === null || zoneRoles === undefined) return managed;
-  // In the spelling of the state where it is the same role, or one entry that changes would seem to change all.
+/**
+ * The zones that are managed, in the spelling of the state where it is the same role, or one entry that changes would seem to change all. What has
+ * not been taken yet counts, though the plan wants it no more.
+ */
+function zones({ zoneRoles }: Person, { own, before }: Showing): ReadonlyMap<string, string> | null {
+  if (zoneRoles === undefined) return own.zone_roles;
+  if (own.zone_roles === null && zoneRoles.size === 0) return null;
   const seen = [...zoneRoles].map(([zone, role]) => {
-    const before = managed.get(zone);
-    return [zone, before !== undefined && sameRole(before, role) ? before : role] as const;
+    const spelled = own.zone_roles?.get(zone) ?? before?.zone_roles?.get(zone);
+    return [zone, spelled !== undefined && sameRole(spelled, role) ? spelled : role] as const;
   });
-  return new Map(isPending ? [...managed, ...seen] : seen);
+  return new Map(seen);
 }
