@@ -27,6 +27,6 @@ export function guardLines(guard: ReviewGuard, colors: Colors): readonly string[
   return [
     `  ${code} ${name}: ${paint(status === "not-evaluated" ? "not evaluated" : status)}${reason.length > 0 ? ` (${plainLine(reason)})` : ""}`,
     ...findings.map((finding) => `    ${plainLine(findingOf(finding))}`),
-    ...(status === "failed" || status === "warned" ? [`    → ${remedy}`] : []),
+    ...(status === "failed" || status === "warned" ? [`    → ${plainLine([remedy])}`] : []),
   ];
 }

@@ -84,7 +84,7 @@ const finding = z
 const guard = z
   .strictObject({
     code: z.enum(GUARD_CODES),
-    name: text,
+    name: z.string().regex(/^[a-z-]{1,40}$/),
     status: z
       .enum(GUARD_STATUSES)
       .describe("not-evaluated is not passed: it needs the live roster or the owner of the key."),
@@ -128,7 +128,7 @@ export const reviewDocument = z
         verdict: z.enum(["no-changes", "changes", "blocked", "incomplete"]),
         digest: text.describe("Of what happens to people: for `guard --digest`."),
         verbs: z.partialRecord(z.enum(VERBS), whole).readonly(),
-        labels: z.array(text).readonly(),
+        labels: z.array(z.string().regex(/^access: [a-z]{1,20}$/)).readonly(),
         totals: z.strictObject({ before: totals, after: totals }).readonly().describe("Of managed people."),
         terraform: z.strictObject({ create: whole, update: whole, delete: whole }).readonly(),
         otherChanges: whole.describe("Resources of other types that change too."),

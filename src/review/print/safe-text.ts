@@ -34,9 +34,12 @@ export function inlineCode(text: string, maxCharacters = 200): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** As inline code for a cell of a table, where a pipe ends the cell even inside code (GFM 0.29 section 4.10). */
+/**
+ * As inline code for a cell of a table. A pipe ends the cell even inside code, and a backslash before it may itself be escaped by
+ * another, so it is shown as `⟨U+007C⟩` (GFM 0.29 section 4.10; cmark-gfm scans `\\\\` before `\\|`).
+ */
 export const cellCode = (text: string, maxCharacters = 200): string =>
-  inlineCode(text, maxCharacters).replaceAll("|", "\\|");
+  inlineCode(text.replaceAll("|", "⟨U+007C⟩"), maxCharacters);
 
 /** For the text of an element or the value of a quoted attribute in HTML. */
 export const escapeHtml = (text: string): string =>
