@@ -3,6 +3,7 @@ import { adoptCommand } from "./adopt";
 import { driftCommand } from "./drift";
 import { exportCommand } from "./export";
 import { guardCommand } from "./guard";
+import { matrixCommand } from "./matrix";
 import { reconcileCommand } from "./reconcile";
 import { reviewCommand } from "./review";
 import { schemaCommand } from "./schema";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly AccessCommand[] = [
   guardCommand,
   driftCommand,
   exportCommand,
+  matrixCommand,
   reconcileCommand,
   staleCommand,
   adoptCommand,

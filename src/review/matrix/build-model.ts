@@ -1,6 +1,6 @@
 import { isAdministrator } from "../access/rank";
 import { cellContext } from "./cell";
-import { bySeverity, driftLine, ignoredLine } from "./finding-lines";
+import { bySeverity, driftLine, guardLine, ignoredLine } from "./finding-lines";
 import { fitToShow } from "./fit-to-show";
 import { grantsOf } from "./grants";
 import type { MatrixInput } from "./input";
@@ -31,7 +31,7 @@ export function buildModel(input: MatrixInput): MatrixModel {
     rows,
     drift: input.drift.map((item) => driftLine(item, meta.redact)).sort(bySeverity),
     ignored: input.ignored.map((item) => ignoredLine(item, meta.redact)),
-    guards: input.guards,
+    guards: input.guards.map(guardLine),
   };
   return fitToShow(model, meta.redact);
 }

@@ -1,8 +1,9 @@
 import { type Redaction, redacted, redactedName } from "../access/redact";
 import { type DriftKind, KINDS, SEVERITIES } from "../drift/kinds";
 import { plainText } from "../drift/phrase";
+import type { GuardResult } from "../guards/guard";
 import type { MatrixDrift, MatrixIgnored } from "./input";
-import type { DriftLine, IgnoredLine } from "./model";
+import type { DriftLine, GuardLine, IgnoredLine } from "./model";
 
 /** A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are hidden with everything else. */
 export function driftLine(item: MatrixDrift, mode: Redaction): DriftLine {
@@ -23,6 +24,21 @@ export const ignoredLine = (item: MatrixIgnored, mode: Redaction): IgnoredLine =
   ...driftLine(item, mode),
   reason: item.reason,
   until: item.until,
+});
+
+export const guardLine = ({ code, name, status, reason, findings, remedy }: GuardResult): GuardLine => ({
+  code,
+  name,
+  status,
+  texts: [
+    ...(reason.length > 0 ? [plainText(reason)] : []),
+    ...findings.map(({ message, allowed }) =>
+      allowed === null
+        ? plainText(message)
+        : `${plainText(message)} (allowed by ${allowed.by}: ${allowed.reason}${allowed.expires === null ? "" : `, until ${allowed.expires}`})`,
+    ),
+  ],
+  remedy: status === "failed" || status === "warned" ? remedy : null,
 });
 
 /** Addresses go first: a name that is a part of one must not leave the rest of it readable. */

@@ -2,6 +2,7 @@ import type { ManagedPerson } from "../access/managed";
 import type { Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
 import type { DriftItem } from "../drift/item";
+import type { GuardResult } from "../guards/guard";
 import type { LiveRoster } from "../live/roster-scope";
 
 /** Everything the access matrix shows; one input, one page, byte for byte. */
@@ -13,7 +14,7 @@ export interface MatrixInput {
   readonly drift: readonly MatrixDrift[];
   /** Findings that a rule silences: listed with their reasons, and no reason for attention. */
   readonly ignored: readonly MatrixIgnored[];
-  readonly guards: readonly MatrixGuard[];
+  readonly guards: readonly GuardResult[];
   readonly meta: MatrixMeta;
 }
 
@@ -28,14 +29,6 @@ export type MatrixIgnored = MatrixDrift & {
   /** Last day of the exception; null: without end. */
   readonly until: string | null;
 };
-
-export interface MatrixGuard {
-  readonly code: string;
-  readonly title: string;
-  readonly outcome: "passed" | "failed" | "warned" | "waived" | "not evaluated";
-  readonly message: string;
-  readonly remedy?: string | null;
-}
 
 export interface MatrixMeta {
   readonly toolVersion: string;

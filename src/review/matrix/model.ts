@@ -1,6 +1,6 @@
 import type { SuggestedAction } from "../drift/item";
 import type { DriftKind, Severity } from "../drift/kinds";
-import type { MatrixGuard } from "./input";
+import type { GuardStatus } from "../guards/guard";
 import type { RoleFace } from "./role-face";
 
 /** What the page shows, worked out and redacted, and nothing else: rendering decides nothing about people. */
@@ -12,7 +12,7 @@ export interface MatrixModel {
   readonly rows: readonly MatrixRow[];
   readonly drift: readonly DriftLine[];
   readonly ignored: readonly IgnoredLine[];
-  readonly guards: readonly MatrixGuard[];
+  readonly guards: readonly GuardLine[];
 }
 
 export interface MatrixHeader {
@@ -109,4 +109,14 @@ export interface DriftLine {
 export interface IgnoredLine extends DriftLine {
   readonly reason: string;
   readonly until: string | null;
+}
+
+export interface GuardLine {
+  readonly code: string;
+  readonly name: string;
+  readonly status: GuardStatus;
+  /** What was found, or why nothing was looked for. */
+  readonly texts: readonly string[];
+  /** Null where nothing is to be done. */
+  readonly remedy: string | null;
 }

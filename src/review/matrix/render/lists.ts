@@ -1,7 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import { KINDS } from "../../drift/kinds";
-import type { MatrixGuard } from "../input";
-import type { DriftLine, IgnoredLine, MatrixModel } from "../model";
+import type { DriftLine, GuardLine, IgnoredLine, MatrixModel } from "../model";
 import { actionList, changedBy, own, time } from "./text";
 
 /** Findings, guards and what is ignored, each as a table where there is any. */
@@ -72,11 +71,14 @@ const driftRow = ({ severity, kind, org, who, summary, actions, by }: DriftLine)
     h("td", null, actionList(actions)),
   ]);
 
-const guardRow = ({ code, title, outcome, message, remedy }: MatrixGuard): ComponentChild =>
+const guardRow = ({ code, name, status, texts, remedy }: GuardLine): ComponentChild =>
   h("tr", null, [
-    h("th", { scope: "row" }, `${code} ${title}`),
-    h("td", null, h("span", { class: `outcome ${outcome.replace(" ", "-")}` }, outcome)),
-    h("td", null, own(message), remedy == null ? null : [" ", own(remedy)]),
+    h("th", { scope: "row" }, `${code} ${name}`),
+    h("td", null, h("span", { class: `outcome ${status}` }, status.replace("-", " "))),
+    h("td", null, [
+      ...texts.map((text) => h("div", null, own(text))),
+      remedy === null ? null : h("div", null, h("b", null, "→ "), own(remedy)),
+    ]),
   ]);
 
 const ignoredRow = ({ kind, org, who, summary, reason, until }: IgnoredLine): ComponentChild =>
