@@ -1,5 +1,6 @@
 import type { AccessCommand } from "../cli/command";
 import { adoptCommand } from "./adopt";
+import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { exportCommand } from "./export";
 import { guardCommand } from "./guard";
@@ -19,5 +20,6 @@ export const COMMANDS: readonly AccessCommand[] = [
   reconcileCommand,
   staleCommand,
   adoptCommand,
+  doctorCommand,
   schemaCommand,
 ];
