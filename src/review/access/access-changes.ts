@@ -76,11 +76,15 @@ function groupByAddress(items: readonly AccessItem[]): ReadonlyMap<string, reado
   return groups;
 }
 
+const SCOPES: readonly AccessItem["scope"][] = ["organization", "account", "zone"];
+
 /** The one order of everything printed: it must not depend on Terraform's. */
 function inOrder(a: AccessItem, b: AccessItem): number {
   return (
     VERBS.indexOf(a.verb) - VERBS.indexOf(b.verb) ||
     inOrderOfPeople(a, b) ||
+    SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
+    compare(a.zone ?? "", b.zone ?? "") ||
     compare(a.fingerprint, b.fingerprint)
   );
 }
