@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { devNull, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 const require = createRequire(import.meta.url);
@@ -14,10 +14,14 @@ const PROVIDER = "providers/automox";
  * @returns {Promise<Map<string, string>>}
  */
 export async function bindings({ schema, library, version }) {
-  const { TerraformProviderGenerator, TerraformProviderConstraint, CodeMaker } = generatorOf(library);
-  const { ConstructsMakerProviderTarget } = require(`@${library}/commons`);
   const folder = await mkdtemp(join(tmpdir(), "automox-bindings-"));
   try {
+    const {
+      TerraformProviderGenerator,
+      TerraformProviderConstraint,
+      CodeMaker,
+      ConstructsMakerProviderTarget,
+    } = await loadGenerator(library, folder);
     // Generating changes what it is given.
     const generator = new TerraformProviderGenerator(new CodeMaker(), structuredClone(schema));
     const constraint = new TerraformProviderConstraint(`${SOURCE}@${constraintFor(version)}`);
@@ -30,13 +34,30 @@ export async function bindings({ schema, library, version }) {
 }
 
 /**
- * Loading a generator starts `terraform version`, which complains aloud about a configuration file that is named and
- * not there, and else asks for news.
+ * Loading a generator starts `terraform version`: on npm's PATH that is a stub that downloads, and elsewhere it may
+ * complain or ask for news. Generating does not use the answer, so it gets one from a script.
  */
-function generatorOf(library) {
-  process.env.CHECKPOINT_DISABLE = "1";
-  process.env.TF_CLI_CONFIG_FILE = devNull;
-  return require(`@${library}/provider-generator`);
+async function loadGenerator(library, folder) {
+  const script = join(folder, "terraform.cjs");
+  await writeFile(script, `#!${process.execPath}\nconsole.log('{"terraform_version":"1.5.7"}');\n`, {
+    mode: 0o755,
+  });
+  const { TERRAFORM_BINARY_NAME, CHECKPOINT_DISABLE } = process.env;
+  Object.assign(process.env, { TERRAFORM_BINARY_NAME: script, CHECKPOINT_DISABLE: "1" });
+  try {
+    const commons = require(`@${library}/commons`);
+    await commons.terraformVersion;
+    return { ...require(`@${library}/provider-generator`), ...commons };
+  } finally {
+    restore({ TERRAFORM_BINARY_NAME, CHECKPOINT_DISABLE });
+  }
+}
+
+function restore(variables) {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 }
 
 /** This release and its corrections: those have the same schema. docs/decisions/0011-constructs.md says more. */

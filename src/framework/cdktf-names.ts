@@ -16,15 +16,35 @@ const RENAMED = [
   "tf_resource_type",
 ];
 
-/** Members of TerraformElement, TerraformResource and ComplexObject in camel case; an attribute would override them. */
+/** Members of the classes that bindings extend, in camel case; an attribute would override them. */
 const MEMBERS = new Set([
   ...["constructor", "toString", "toJSON", "toJson", "resolve", "creationStack", "fqn", "node", "cdktfStack"],
   ...["rawOverrides", "friendlyUniqueId", "addOverride", "overrideLogicalId", "resetOverrideLogicalId"],
   ...["toTerraform", "toMetadata", "toHclTerraform", "synthesizeAttributes", "synthesizeHclAttributes"],
-  ...["terraformResourceType", "terraformGeneratorMetadata", "terraformMetaAttributes", "terraformAttribute"],
-  ...["terraformResource", "interpolationForAttribute", "interpolationAsList", "complexObjectIsFromSet"],
-  ...["internalValue", "isEmpty", "computeFqn", "provisioners", "addMoveTarget", "moveFromId", "moveToId"],
-  "hasResourceMove",
+  ...[
+    "terraformResourceType",
+    "terraformGeneratorMetadata",
+    "terraformMetaArguments",
+    "terraformMetaAttributes",
+  ],
+  ...["terraformAttribute", "terraformResource", "interpolationForAttribute", "interpolationAsList"],
+  ...[
+    "complexObjectIsFromSet",
+    "complexObjectIndex",
+    "internalValue",
+    "isEmpty",
+    "computeFqn",
+    "provisioners",
+  ],
+  ...[
+    "addMoveTarget",
+    "moveFromId",
+    "moveToId",
+    "hasResourceMove",
+    "constructNodeMetadata",
+    "metaAttributes",
+  ],
+  ...["terraformProviderSource", "markWriteOnlyAttribute", "registerProviderFeatureUsage", "with"],
 ]);
 
 const camel = (name: string): string =>
@@ -32,9 +52,10 @@ const camel = (name: string): string =>
 
 /** Why bindings could not use an attribute's name as it is; undefined when they can. */
 export function cdktfRefusal(name: string): string | undefined {
-  if (RENAMED.includes(name) || name.startsWith("get")) return "CDKTF bindings would rename it";
+  if (RENAMED.includes(name) || /^get[A-Za-z]/.test(camel(name))) return "CDKTF bindings would rename it";
   if (MEMBERS.has(camel(name))) return "it collides with a member of the classes in CDKTF bindings";
   if (/__|_$/.test(name)) return "CDKTF bindings would drop an underscore";
+  if (/\d[a-z]/.test(name)) return "CDKTF bindings would write a capital after the digit";
   return undefined;
 }
 

@@ -90,7 +90,6 @@ describe("a name", () => {
     "move_to",
     "equals",
     "get_name",
-    "get",
   ])("%s would be renamed by CDKTF, also deep inside", (name) => {
     const schema = { it: listOf.object({ [name]: text.optional({ doc }) }).optional({ doc }) };
     expect(lint(schema)).toEqual([`toy_thing.it.${name}: CDKTF bindings would rename it`]);
