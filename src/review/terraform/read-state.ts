@@ -41,15 +41,19 @@ export async function readState(
 ): Promise<State> {
   const members = new Map<string, unknown>();
   const refuse = (name: string) => {
-    if (name === "resource_changes")
+    // A plan without resources has no changes, but every plan has its time.
+    if (name === "resource_changes" || name === "timestamp")
       throw new AccessError(
         "This is a plan, not a state. Give what `terraform show -json` prints without a file.",
       );
   };
   await sliceJson(asUtf8(bytes), {
-    values: ["format_version", "terraform_version", "values", "version", "serial"],
+    values: ["format_version", "terraform_version", "values", "version", "serial", "timestamp"],
     elements: ["resource_changes"],
-    onValue: (name, value) => void members.set(name, value),
+    onValue: (name, value) => {
+      refuse(name);
+      members.set(name, value);
+    },
     onElement: refuse,
   });
   if (members.has("serial") && !members.has("format_version"))
