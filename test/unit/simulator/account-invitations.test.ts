@@ -215,6 +215,15 @@ describe("inviting somebody whom the account has", () => {
     expect(simulator.control.invitations()).toHaveLength(mails);
   });
 
+  test("is late in lists that lag, as for somebody new", async () => {
+    const simulator = await open({ listLagCalls: 1 });
+    await invite(simulator, VERA_TO_LABS);
+    const seen = [];
+    for (let look = 0; look < 2; look += 1)
+      seen.push((await member(simulator, LABS_ZONE, "vera@example.com"))?.id);
+    expect(seen).toEqual([undefined, 103]);
+  });
+
   test("mails somebody who has not accepted the first invitation", async () => {
     const simulator = await open();
     await invite(simulator);
@@ -265,6 +274,14 @@ describe("a second invitation to the same zone", () => {
     });
     expect(await member(simulator, ZONE, "vera@example.com")).toMatchObject({ zone_rbac_role: "read-only" });
   });
+});
+
+test("a second invitation of somebody pending is mailed though they are active in another zone", async () => {
+  const simulator = await open({ secondInvitation: "accept", knownPersonJoins: "pending" });
+  await invite(simulator, VERA_TO_LABS);
+  simulator.control.turn({ knownPersonJoins: "active" });
+  await invite(simulator, VERA_TO_LABS);
+  expect(simulator.control.invitations()).toHaveLength(2);
 });
 
 describe("the answer to an invitation", () => {

@@ -116,6 +116,27 @@ test("a person's zones come with the role in each", async () => {
   });
 });
 
+test("a person's zones can be asked for in pages, though that is not published", async () => {
+  const simulator = await open();
+  const path = `/users/${uuidOf(simulator, 102)}/zones`;
+  const pages = [];
+  for (const page of [0, 1, 2]) {
+    const { body } = await account(simulator, `GET ${path}?limit=1&page=${page}`);
+    pages.push(body.data.map((row: { zone: { id: string } }) => row.zone.id));
+  }
+  expect(pages).toEqual([[ZONE], [LABS_ZONE], []]);
+});
+
+test("UUIDs are taken in either case", async () => {
+  const uuid = "abcdefab-cdef-4abc-8def-abcdefabcdef";
+  const owner = { email: "alice@example.com", role: "admin", accountRole: "global-admin", uuid };
+  const simulator = await start({
+    seed: { organizations: [{ id: ACME, name: "Acme Corp", uuid }], users: [owner] },
+  });
+  for (const path of [`/zones/${uuid.toUpperCase()}/users`, `/users/${uuid.toUpperCase()}`])
+    expect((await account(simulator, `GET ${path}`)).status).toBe(200);
+});
+
 describe("pages of a zone's people", () => {
   const crowd = {
     organizations: [{ id: ACME, name: "Acme Corp", uuid: ZONE }],
