@@ -215,9 +215,9 @@ test("a suggested action is copied as it stands, lines and all", async () => {
 describe("accessibility", () => {
   test.each<["light" | "dark", hash: string]>([
     ["light", ""],
-    ["dark", ""],
-    ["light", "#attention=&org=117"],
-  ])("axe finds nothing serious in %s, at %j", async (colorScheme, at) => {
+    // Fewer rows, because axe looks at each of 20,000 cells several times.
+    ["dark", "#attention=&q=ada.1"],
+  ])("axe finds nothing to complain of in %s, at %j", async (colorScheme, at) => {
     // A context of its own: the policy of the page would refuse axe like any other foreign script.
     const page = await open(at, { colorScheme, bypassCSP: true });
     await shown(page).first().locator("button.who").click();

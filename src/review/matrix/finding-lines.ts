@@ -15,7 +15,7 @@ export function driftLine(item: MatrixDrift, mode: Redaction): DriftLine {
     org,
     who: person.email,
     summary: `${hidden(plainText(item.sentence))}.`,
-    actions: item.actions.map((action) => ({ ...action, text: hidden(action.text) })),
+    actions: item.actions.map(({ label, form, text }) => ({ label, form, text: hidden(text) })),
     by: actor && { email: actor.email, at: actor.at },
   };
 }

@@ -1,7 +1,7 @@
 import type { ManagedPerson } from "../access/managed";
 import type { Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
-import type { DriftItem } from "../drift/item";
+import type { DriftItem, SuggestedAction } from "../drift/item";
 import type { GuardResult } from "../guards/guard";
 import type { LiveRoster } from "../live/roster-scope";
 
@@ -21,8 +21,10 @@ export interface MatrixInput {
 /** What the page shows of a difference. */
 export type MatrixDrift = Pick<
   DriftItem,
-  "kind" | "severity" | "person" | "org" | "sentence" | "actor" | "actions" | "personal"
->;
+  "kind" | "severity" | "person" | "org" | "sentence" | "actor" | "personal"
+> & { readonly actions: readonly MatrixAction[] };
+
+export type MatrixAction = Pick<SuggestedAction, "label" | "form" | "text">;
 
 export type MatrixIgnored = MatrixDrift & {
   readonly reason: string;

@@ -1,6 +1,6 @@
-import type { SuggestedAction } from "../drift/item";
 import type { DriftKind, Severity } from "../drift/kinds";
 import type { GuardStatus } from "../guards/guard";
+import type { MatrixAction } from "./input";
 import type { RoleFace } from "./role-face";
 
 /** What the page shows, worked out and redacted, and nothing else: rendering decides nothing about people. */
@@ -102,7 +102,7 @@ export interface DriftLine {
   readonly org: number;
   readonly who: string;
   readonly summary: string;
-  readonly actions: readonly SuggestedAction[];
+  readonly actions: readonly MatrixAction[];
   readonly by: { readonly email: string; readonly at: string } | null;
 }
 

@@ -1,5 +1,5 @@
 import { type ComponentChild, type ComponentChildren, h } from "preact";
-import type { SuggestedAction } from "../../drift/item";
+import type { MatrixAction } from "../input";
 import type { DriftLine } from "../model";
 
 /** Read aloud, not seen. */
@@ -18,7 +18,7 @@ export function time(rfc3339: string): ComponentChild {
 export const copyable = (text: string): ComponentChild => h("code", { class: "copy" }, text);
 
 /** What could be done, each with its name; what can be pasted somewhere can be copied. */
-export const actionList = (actions: readonly SuggestedAction[]): ComponentChild =>
+export const actionList = (actions: readonly MatrixAction[]): ComponentChild =>
   actions.length === 0
     ? null
     : h(
