@@ -8,7 +8,10 @@ describe("removing somebody from the account contract", () => {
   let world: World;
   afterEach(() => world.end());
 
-  async function standing(declared: ReturnType<typeof ada>, options: Parameters<typeof accountWorld>[0] = {}) {
+  async function standing(
+    declared: ReturnType<typeof ada>,
+    options: Parameters<typeof accountWorld>[0] = {},
+  ) {
     world = await accountWorld(options);
     const core = world.core();
     await core.run([declared]);
@@ -25,13 +28,16 @@ describe("removing somebody from the account contract", () => {
     expect(rolesOf(world, EMAIL)).toEqual({});
   });
 
-  it.each([404, 403] as const)("is success where the person is gone already, told by %i", async (absentAccountObject) => {
-    const core = await standing(ada(), { knobs: { absentAccountObject } });
-    const plan = await core.plan([]);
-    world.control.removeByHand({ who: EMAIL });
-    expect(errors(await core.apply(plan))).toEqual([]);
-    expect(core.state.size).toBe(0);
-  });
+  it.each([404, 403] as const)(
+    "is success where the person is gone already, told by %i",
+    async (absentAccountObject) => {
+      const core = await standing(ada(), { knobs: { absentAccountObject } });
+      const plan = await core.plan([]);
+      world.control.removeByHand({ who: EMAIL });
+      expect(errors(await core.apply(plan))).toEqual([]);
+      expect(core.state.size).toBe(0);
+    },
+  );
 
   it("finds somebody who was made anew under another UUID", async () => {
     const core = await standing(ada());
@@ -45,13 +51,19 @@ describe("removing somebody from the account contract", () => {
   it("without effect is an error, and the state keeps them", async () => {
     const core = await standing(ada());
     const plan = await core.plan([]);
-    world.control.fault({ match: { method: "DELETE", path: "/zones/" }, effect: { kind: "answer", status: 204 } });
+    world.control.fault({
+      match: { method: "DELETE", path: "/zones/" },
+      effect: { kind: "answer", status: 204 },
+    });
     expect(errors(await core.apply(plan))).toEqual(["user/no-effect"]);
     expect(core.state.size).toBe(1);
   });
 
   describe("from the whole account", () => {
-    const whole = ada({ on_destroy: "remove_from_account", zone_roles: new Map([[String(EUROPE), "viewer"]]) });
+    const whole = ada({
+      on_destroy: "remove_from_account",
+      zone_roles: new Map([[String(EUROPE), "viewer"]]),
+    });
 
     it("is one call where this resource gave every zone", async () => {
       const core = await standing(whole);
@@ -73,17 +85,22 @@ describe("removing somebody from the account contract", () => {
       expect(core.state.size).toBe(1);
     });
 
-    it.each([404, 403] as const)("is success where they are gone, told by %i", async (absentAccountObject) => {
-      const core = await standing(whole, { knobs: { absentAccountObject } });
-      const plan = await core.plan([]);
-      world.control.removeByHand({ who: EMAIL });
-      expect(errors(await core.apply(plan))).toEqual([]);
-    });
+    it.each([404, 403] as const)(
+      "is success where they are gone, told by %i",
+      async (absentAccountObject) => {
+        const core = await standing(whole, { knobs: { absentAccountObject } });
+        const plan = await core.plan([]);
+        world.control.removeByHand({ who: EMAIL });
+        expect(errors(await core.apply(plan))).toEqual([]);
+      },
+    );
 
     it("needs the account contract", async () => {
       world = await accountWorld();
       const core = world.core({ account_id: null });
-      const plan = await core.plan([ada({ first_name: "A", last_name: "B", on_destroy: "remove_from_account" })]);
+      const plan = await core.plan([
+        ada({ first_name: "A", last_name: "B", on_destroy: "remove_from_account" }),
+      ]);
       expect(errors(plan.diagnostics)).toEqual(["user/other-contract"]);
     });
   });
@@ -93,7 +110,11 @@ describe("removing somebody from the account contract", () => {
 
     it("keeps the person pending, without ids and without a difference", async () => {
       const core = await standing(ada(), hidden);
-      expect(stateOf(core, "automox_user.ada")).toMatchObject({ status: "pending", user_id: null, uuid: null });
+      expect(stateOf(core, "automox_user.ada")).toMatchObject({
+        status: "pending",
+        user_id: null,
+        uuid: null,
+      });
       expect(stateOf(core, "automox_user.ada")?.invitation_id).toEqual(expect.any(String));
       await expectSilence(core, [ada()]);
       world.control.accept({ who: EMAIL });
@@ -164,7 +185,11 @@ describe("removing somebody from the account contract", () => {
     expect(actions(plan)).toEqual({ "automox_user.ada": "update" });
     expect(errors(applied)).toEqual([]);
     expect(world.mails(EMAIL)).toBe(2);
-    expect(stateOf(core, "automox_user.ada")).toMatchObject({ invitations_sent: 2, stale: false, status: "pending" });
+    expect(stateOf(core, "automox_user.ada")).toMatchObject({
+      invitations_sent: 2,
+      stale: false,
+      status: "pending",
+    });
     expect(stateOf(core, "automox_user.ada")?.invitation_id).not.toBe(first);
     expect(rolesOf(world, EMAIL)).toEqual({ [ORG]: "viewer", [EUROPE]: "operator" });
     await expectSilence(core, [eager]);

@@ -9,7 +9,7 @@ import type { AccountParts } from "./parts";
 import { askZones } from "./standing";
 import { takeZones } from "./take";
 import { cannotWithdraw } from "./words";
-import { type ZoneEntry, zoneSteps } from "./zone-steps";
+import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
 /** Further zones as they are after what could be given and taken, and the roles there that still differ. */
 export interface Zoned {
@@ -25,11 +25,15 @@ export async function changeZones(
 ): Promise<Zoned> {
   if (!wish.zoneRoles) return { person, left: [] };
   const steps = await zoneSteps(wish.zoneRoles, { directory: parts.directory, calling: at.calling });
+  // By the keys of the configuration: the state may have spelled the same zone otherwise.
+  const standing = [...steps.kept, ...steps.changed];
   const roles = new Map(wish.zoneRoles.before);
+  for (const { formerKey } of standing) roles.delete(formerKey);
+  for (const { key, from } of standing) roles.set(key, from);
   const now = () => ({ ...person, zoneRoles: new Map(roles) });
   if (steps.given.length + steps.taken.length + steps.changed.length === 0)
-    return { person: { ...person, zoneRoles: wish.zoneRoles.wanted }, left: [] };
-  const held = await heldRoles(at, person, { parts, kept: [...steps.kept, ...steps.changed] });
+    return { person: now(), left: [] };
+  const held = await heldRoles(at, person, { parts, standing });
   const left: Zoned["left"][number][] = [];
   for (const entry of [...steps.kept, ...steps.given, ...steps.changed]) {
     const there = held.get(entry.zone.id);
@@ -52,11 +56,11 @@ export async function changeZones(
 async function heldRoles(
   at: Doing,
   { uuid, status }: Person,
-  { parts, kept }: { parts: AccountParts; kept: readonly (ZoneEntry & { from?: string | undefined })[] },
+  { parts, standing }: { parts: AccountParts; standing: readonly StandingEntry[] },
 ): Promise<ReadonlyMap<string, string | null>> {
   const account = await parts.directory.account(at.calling);
   const live = uuid === undefined ? "unknown" : await askZones(account, uuid, at.calling);
-  const believed = new Map(kept.map(({ zone, from, role }) => [zone.id, from ?? role] as const));
+  const believed = new Map(standing.map(({ zone, from }) => [zone.id, from] as const));
   if (live === "unknown") return believed;
   const shown = new Map((live ?? []).map(({ zone, role }) => [zone, role] as const));
   return status === "pending" ? new Map([...believed, ...shown]) : shown;
@@ -68,9 +72,10 @@ async function take(
   { parts, taken }: { parts: AccountParts; taken: readonly ZoneEntry[] },
 ): Promise<void> {
   if (taken.length === 0) return;
-  if (uuid === undefined) fail(cannotWithdraw({ email, org: taken[0]?.zone.organizationId ?? at.org }));
+  if (uuid === undefined)
+    return fail(cannotWithdraw({ email, org: taken[0]?.zone.organizationId ?? at.org }));
   const zones = taken.map(({ zone }) => zone);
-  const holder = { email, uuid: uuid ?? "" };
+  const holder = { email, uuid };
   await guardedInFurther(at, { email, userId: id ?? null, zones }, () =>
     takeZones(at, holder, { parts, zones, act: "change" }),
   );

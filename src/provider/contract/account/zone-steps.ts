@@ -11,11 +11,17 @@ export interface ZoneEntry {
   readonly role: string;
 }
 
+/** A zone that was there before, perhaps under another key. */
+export interface StandingEntry extends ZoneEntry {
+  readonly formerKey: string;
+  readonly from: string;
+}
+
 export interface ZoneSteps {
   readonly given: readonly ZoneEntry[];
   readonly taken: readonly ZoneEntry[];
-  readonly changed: readonly (ZoneEntry & { readonly from: string })[];
-  readonly kept: readonly ZoneEntry[];
+  readonly changed: readonly StandingEntry[];
+  readonly kept: readonly StandingEntry[];
 }
 
 /** What leads from one map of zones to another. Zones are compared, not keys: a number and a UUID may mean the same one. */
@@ -25,17 +31,17 @@ export async function zoneSteps(
 ): Promise<ZoneSteps> {
   const had = await entriesOf(before, (key) => directory.findZone(key, calling));
   const wishes = await entriesOf(wanted, (key) => directory.zoneAt(key, calling));
-  const paired = wishes.map((entry) => ({
-    ...entry,
-    from: had.find(({ zone }) => zone.id === entry.zone.id)?.role,
-  }));
+  const partner = (entry: ZoneEntry, among: readonly ZoneEntry[]) =>
+    among.find(({ zone }) => zone.id === entry.zone.id);
+  const standing = wishes.flatMap((entry) => {
+    const former = partner(entry, had);
+    return former ? [{ ...entry, formerKey: former.key, from: former.role }] : [];
+  });
   return {
-    given: paired.filter(({ from }) => from === undefined),
-    taken: had.filter(({ zone }) => !wishes.some((entry) => entry.zone.id === zone.id)),
-    changed: paired.flatMap(({ from, ...entry }) =>
-      from !== undefined && !sameRole(from, entry.role) ? [{ ...entry, from }] : [],
-    ),
-    kept: paired.filter(({ from, role }) => from !== undefined && sameRole(from, role)),
+    given: wishes.filter((entry) => !partner(entry, had)),
+    taken: had.filter((entry) => !partner(entry, wishes)),
+    changed: standing.filter(({ from, role }) => !sameRole(from, role)),
+    kept: standing.filter(({ from, role }) => sameRole(from, role)),
   };
 }
 
