@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Client } from "../../automox/client";
+import type { Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { readPolicy } from "../cli/policy";
 import { startProgress } from "../cli/progress";
 import { parseAge } from "../drift/age-option";
 import { attribute } from "../drift/attribution";
@@ -19,14 +21,15 @@ import { redactReport } from "../drift/redact-report";
 import { type DriftReport, excused, failing, makeReport, readerOf, withoutUnfounded } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
-import { organizationsOf } from "../drift/stack-access";
+import { organizationsOf, type StackAccess } from "../drift/stack-access";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
 import { readRosterDocument } from "../export/roster-document";
-import { readable, readText, redactionOf } from "../export/roster-source";
+import { readable, readText } from "../export/roster-source";
 import { readRoster } from "../live/read-roster";
+import { matrixOfReport } from "../matrix/report-matrix";
 import { harmless } from "../print/safe-text";
 
-type DriftFormat = "table" | "md" | "json";
+type DriftFormat = "table" | "md" | "json" | "html";
 
 interface DriftOptions extends LiveOptions {
   readonly state?: readonly string[];
@@ -83,7 +86,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
       "--roster <file>",
       "people from an export of this tool (profile roster, JSON) instead of Automox",
     );
-    formatOption<DriftFormat>(command, ["table", "md", "json"]);
+    formatOption<DriftFormat>(command, ["table", "md", "json", "html"]);
     command
       .addOption(
         new Option("--stale-after <age>", "age from which a pending invitation is stale")
@@ -116,6 +119,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
 
   async run(options, io) {
     if (options.writeIgnore !== undefined) checkReason(options);
+    const policy = await readPolicy(options, io);
     const rules = await loadIgnoreRules(options.ignoreFile, io);
     const previous =
       options.since === undefined
@@ -133,7 +137,11 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     const { stacks } = loaded;
 
     const report = await withRoster(options, io, organizationsOf(stacks), async (roster, notes, client) => {
-      const settings = { staleAfterMs: options.staleAfter, now: io.now().getTime() };
+      const settings = {
+        staleAfterMs: options.staleAfter,
+        now: io.now().getTime(),
+        roleOrder: policy.roleOrder,
+      };
       const found = findDrift({ stacks, roster }, settings);
       const founded = withoutUnfounded(found, loaded.problems);
       const { items, ignored } = excused(founded.items, {
@@ -168,18 +176,35 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     for (const { line, pattern } of rules.unused())
       io.stderr.write(`Line ${line} of the ignore file fits nothing any more: ${harmless(pattern)}\n`);
     if (options.writeIgnore !== undefined) await writeIgnoreLines(report.items, options, io);
-    await print(report, options, io);
+    await print(report, { stacks, options, redact: policy.redact }, io);
     const drift = failing(report, options.failOn).length > 0 ? EXIT.changes : EXIT.clean;
     return worst(drift, report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete);
   },
 };
 
-async function print(report: DriftReport, options: DriftOptions, io: Io): Promise<void> {
-  const shown = redactReport(report, redactionOf(options));
+async function print(
+  report: DriftReport,
+  { stacks, options, redact }: { stacks: readonly StackAccess[]; options: DriftOptions; redact: Redaction },
+  io: Io,
+): Promise<void> {
+  const shown = redactReport(report, redact);
   const colors = options.color && io.isTerminal.stdout && !io.env.NO_COLOR ? "on" : "off";
   await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
-    if (format === "json") return documentText(documentOf(shown));
-    return format === "md" ? driftMarkdown(shown) : driftTable(shown, { colors });
+    switch (format) {
+      case "json":
+        return documentText(documentOf(shown));
+      case "md":
+        return driftMarkdown(shown);
+      case "table":
+        return driftTable(shown, { colors });
+      case "html":
+        // Joins people by their addresses before it hides them, so it takes the report as it is.
+        return matrixOfReport(report, stacks, {
+          accountName: null,
+          redact,
+          staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
+        });
+    }
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ManagedPerson } from "../access/managed";
 import { compareRoles, isAdministrator } from "../access/rank";
-import type { DriftSettings } from "./drift-settings";
+import { type DriftSettings, roleKind } from "./drift-settings";
 import { ageInDays, isStale } from "./invitation-age";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
@@ -129,7 +129,7 @@ export function comparePresence(
     case "drift":
       return [
         item(
-          driftKind(was, has),
+          roleKind(was, has, settings),
           phrase`${email} is ${roleWord(has)} in ${org}, Terraform has ${roleWord(was)}`,
           { from: was, to: has },
         ),
@@ -138,11 +138,6 @@ export function comparePresence(
 }
 
 const roleWord = (role: string | null): string => role ?? "without a role";
-
-function driftKind(before: string | null, after: string | null): DriftKind {
-  const change = compareRoles(before, after);
-  return change === "raised" ? "role_raised" : change === "lowered" ? "role_lowered" : "role_changed";
-}
 
 type MakeItem = (
   kind: DriftKind,

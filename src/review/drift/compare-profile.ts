@@ -2,6 +2,7 @@ import { foldEmail } from "../../automox/email";
 import type { ManagedPerson } from "../access/managed";
 import type { RosterPerson } from "../access/person";
 import { compareRoles } from "../access/rank";
+import { type DriftSettings, roleKind } from "./drift-settings";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
 import type { Sighting } from "./live-index";
@@ -55,7 +56,7 @@ const KIND_OF: Partial<Record<Verdict, DriftKind>> = {
  * E-mail, names and account role of somebody who is in state, configuration and Automox. What a side does not tell (null) is not
  * compared: people who have not accepted have no names, and an account role that is not configured is nobody's wish.
  */
-export function compareProfile(profile: ProfileCase): readonly DriftItem[] {
+export function compareProfile(profile: ProfileCase, settings: DriftSettings): readonly DriftItem[] {
   const differences = FIELDS.flatMap((field) => differenceIn(field, profile));
   const groups = new Map<DriftKind, FieldDifference[]>();
   for (const difference of differences) {
@@ -63,7 +64,7 @@ export function compareProfile(profile: ProfileCase): readonly DriftItem[] {
     if (kind) groups.set(kind, [...(groups.get(kind) ?? []), difference]);
   }
   const items = [...groups].map(([kind, found]) => profileItem(kind, found, profile));
-  return [...items, ...accountRole(profile)];
+  return [...items, ...accountRole(profile, settings)];
 }
 
 function differenceIn(field: Field, { recorded, desired, live }: ProfileCase): readonly FieldDifference[] {
@@ -111,7 +112,10 @@ function profileItem(
   });
 }
 
-function accountRole({ stack, org, recorded, desired, live }: ProfileCase): readonly DriftItem[] {
+function accountRole(
+  { stack, org, recorded, desired, live }: ProfileCase,
+  settings: DriftSettings,
+): readonly DriftItem[] {
   const sides = {
     desired: desired.accountRole,
     recorded: recorded.accountRole,
@@ -119,9 +123,7 @@ function accountRole({ stack, org, recorded, desired, live }: ProfileCase): read
   };
   if (!areKnown(sides)) return [];
   const verdict = threeWay(sides, (a, b) => compareRoles(a, b) === "same");
-  const change = compareRoles(sides.recorded, sides.live);
-  const drift = change === "raised" ? "role_raised" : change === "lowered" ? "role_lowered" : "role_changed";
-  const kind = verdict === "drift" ? drift : KIND_OF[verdict];
+  const kind = verdict === "drift" ? roleKind(sides.recorded, sides.live, settings) : KIND_OF[verdict];
   if (kind === undefined) return [];
   return [
     makeItem({

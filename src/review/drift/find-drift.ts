@@ -96,7 +96,10 @@ class Comparison {
     this.items.push(...presence);
     if (live === undefined || rank === "further" || entry.recorded === null || entry.desired === null) return;
     const sides = { stack, org, live, recorded: entry.recorded, desired: entry.desired };
-    this.items.push(...compareProfile(sides), ...compareStatus({ stack, org, managed, live }, this.settings));
+    this.items.push(
+      ...compareProfile(sides, this.settings),
+      ...compareStatus({ stack, org, managed, live }, this.settings),
+    );
   }
 
   found(): FoundDrift {

@@ -50,4 +50,6 @@ export interface SuggestedAction {
   /** A command for a shell, text for the configuration, a line of the ignore file, or words. */
   readonly form: "command" | "code" | "ignore" | "words";
   readonly text: string;
+  /** Words with the values in them kept apart; null for all that is to be copied as it is. */
+  readonly says: Phrase | null;
 }

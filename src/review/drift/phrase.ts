@@ -7,11 +7,12 @@ export interface Value {
   readonly value: string;
 }
 
-/** phrase`${email} is gone`: what is inserted is a value. */
+/** phrase`${email} is gone after ${5} days`: a text inserted is a value; a number can do no harm. */
 export function phrase(words: TemplateStringsArray, ...values: readonly (string | number)[]): Phrase {
   return words.flatMap((word, index) => {
     const value = values[index];
-    return [...(word === "" ? [] : [word]), ...(value === undefined ? [] : [{ value: String(value) }])];
+    const inserted = typeof value === "number" ? [String(value)] : value === undefined ? [] : [{ value }];
+    return [...(word === "" ? [] : [word]), ...inserted];
   });
 }
 

@@ -14,7 +14,7 @@ export interface Posture {
 
 const TITLES: Record<PostureKind, string> = {
   two_factor_off: "Second factor off",
-  two_factor_unknown: "Second factor unknown: Automox does not say",
+  two_factor_unknown: "Second factor unknown (Automox does not say)",
   no_role: "Member without a role",
 };
 

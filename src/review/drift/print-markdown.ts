@@ -39,11 +39,15 @@ export function driftMarkdown(report: DriftReport, { budget = BUDGET }: Markdown
   let shortest = "";
   for (const [index, detail] of STEPS.entries()) {
     const note = index === 0 ? [] : ["_Shortened: the whole report is in the JSON of this run._", ""];
-    shortest = [...head(report), ...note, ...body(report, detail)].join("\n").concat("\n");
+    shortest = joined([...head(report), ...note, ...body(report, detail)]);
     if (shortest.length <= budget) return shortest;
   }
   return counts(report, budget);
 }
+
+/** Parts end with a blank line each; two in a row are one. */
+const joined = (lines: readonly string[]): string =>
+  `${lines.filter((line, index) => line !== "" || lines[index - 1] !== "").join("\n")}\n`;
 
 /** Neither name nor address in it may end the comment. */
 export function driftMarker({ stacks, fingerprint, completeness }: DriftReport): string {
@@ -134,8 +138,8 @@ function suggestions(items: readonly DriftItem[]): readonly string[] {
   return ["<details><summary>What to do</summary>", "", ...lines, "</details>", ""];
 }
 
-function suggestion({ label, form, text }: SuggestedAction): readonly string[] {
-  if (form === "words") return [`- ${label}: ${inlineCode(text, 500)}`];
+function suggestion({ label, form, text, says }: SuggestedAction): readonly string[] {
+  if (says !== null) return [`- ${label}: ${markdownText(says)}`];
   const lines = text.split("\n").map((line) => (/^\s*/.exec(line)?.[0] ?? "") + harmless(line, 1_000));
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);

@@ -54,7 +54,7 @@ export function driftTable(report: DriftReport, { colors }: TableOptions): strin
   }
   const since = sinceLine(report);
   return [
-    ...(report.items.length === 0 ? [] : [table.toString(), ""]),
+    ...(report.items.length === 0 ? [] : [table.toString().replaceAll(/ +$/gm, ""), ""]),
     paint.bold(verdictLine(report)),
     scopeLine(report),
     ...(since === null ? [] : [since]),

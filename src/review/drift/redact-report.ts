@@ -58,7 +58,11 @@ function redactItem<T extends DriftItem>(item: T, mode: Redaction): T {
     address: orNull(item.address),
     constructPath: orNull(item.constructPath),
     actor: item.actor && { ...item.actor, email: text(item.actor.email) },
-    actions: item.actions.map((action) => ({ ...action, text: text(action.text) })),
+    actions: item.actions.map((action) => ({
+      ...action,
+      text: text(action.text),
+      says: action.says && mapValues(action.says, text),
+    })),
     personal: [],
   };
 }

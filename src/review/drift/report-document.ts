@@ -1,4 +1,4 @@
-import { stringify } from "safe-stable-stringify";
+import { jsonText } from "../print/json-text";
 import type { DocumentItem, DriftDocument } from "./document-schema";
 import type { DriftItem } from "./item";
 import { DRIFT_KINDS, SEVERITIES } from "./kinds";
@@ -53,8 +53,8 @@ export function documentOf(report: DriftReport): DriftDocument {
   };
 }
 
-/** With sorted keys, so that the file can be committed and compared. */
-export const documentText = (document: DriftDocument): string => `${stringify(document, null, 2)}\n`;
+/** In the order of the schema, so that the file can be committed and compared. */
+export const documentText = (document: DriftDocument): string => jsonText(document);
 
 const itemOf = ({ personal: _, sentence, actions, ...item }: DriftItem): DocumentItem => {
   // What the ignore file adds stands beside the item, not in it.
@@ -63,7 +63,11 @@ const itemOf = ({ personal: _, sentence, actions, ...item }: DriftItem): Documen
     until: _until,
     ...own
   } = item as typeof item & { reason?: unknown; until?: unknown };
-  return { ...own, sentence: plainText(sentence), actions: actions.map((action) => ({ ...action })) };
+  return {
+    ...own,
+    sentence: plainText(sentence),
+    actions: actions.map(({ label, form, text }) => ({ label, form, text })),
+  };
 };
 
 /** Only what there is. */

@@ -1,4 +1,5 @@
 import type { DriftItem, SuggestedAction } from "./item";
+import { type Phrase, phrase, plainText } from "./phrase";
 
 /** What `actionsFor` needs to know of a difference. */
 export type Actionable = Pick<DriftItem, "kind" | "org" | "from" | "to" | "address" | "constructPath"> & {
@@ -19,7 +20,7 @@ export function actionsFor(item: Actionable): readonly SuggestedAction[] {
       return [
         words(
           "Decide",
-          "configuration, state and Automox disagree: settle with whoever changed it, then edit the configuration or apply it",
+          phrase`configuration, state and Automox disagree: settle with whoever changed it, then edit the configuration or apply it`,
         ),
       ];
     case "zone_added":
@@ -27,12 +28,12 @@ export function actionsFor(item: Actionable): readonly SuggestedAction[] {
     case "unmanaged_user":
       return [
         adopt(item),
-        {
-          label: "Ignore",
-          form: "ignore",
-          text: `${item.kind}/${ignorePath(item.email)}/${item.org} reason="…" until=YYYY-MM-DD`,
-        },
-        words("Remove", `in the console under Settings > Users of organization ${item.org}`),
+        copied(
+          "Ignore",
+          "ignore",
+          `${item.kind}/${ignorePath(item.email)}/${item.org} reason="…" until=YYYY-MM-DD`,
+        ),
+        words("Remove", phrase`in the console under Settings > Users of organization ${item.org}`),
       ];
     case "zone_removed":
     case "missing":
@@ -40,7 +41,7 @@ export function actionsFor(item: Actionable): readonly SuggestedAction[] {
       return [
         words(
           "Accept",
-          `delete ${placeOf(item)} from the configuration and apply; nothing is sent for somebody who is gone`,
+          phrase`delete ${placeOf(item)} from the configuration and apply; nothing is sent for somebody who is gone`,
         ),
         applyAddress("Invite again", item),
       ];
@@ -49,18 +50,18 @@ export function actionsFor(item: Actionable): readonly SuggestedAction[] {
     case "invite_stale":
       return [
         command("Send again", `terraform apply -replace=${shellQuoted(item.address ?? "")}`),
-        words("Drop", `delete ${placeOf(item)} from the configuration and apply`),
+        words("Drop", phrase`delete ${placeOf(item)} from the configuration and apply`),
       ];
     case "disabled":
       return [
-        words("Ask", "why the account was disabled before anything else"),
+        words("Ask", phrase`why the account was disabled, before anything else`),
         words(
           "Accept",
-          `delete ${placeOf(item)} from the configuration, or set active = false where SCIM is configured`,
+          phrase`delete ${placeOf(item)} from the configuration, or set ${"active = false"} where SCIM is configured`,
         ),
       ];
     case "duplicate_email":
-      return [words("Decide", "which record or which resource is to stay, and remove the other")];
+      return [words("Decide", phrase`which record or which resource is to stay, and remove the other`)];
     case "converged":
       return [command("Record it", "terraform apply -refresh-only")];
     case "pending_change":
@@ -68,13 +69,24 @@ export function actionsFor(item: Actionable): readonly SuggestedAction[] {
   }
 }
 
-const words = (label: string, text: string): SuggestedAction => ({ label, form: "words", text });
-const command = (label: string, text: string): SuggestedAction => ({ label, form: "command", text });
+const words = (label: string, says: Phrase): SuggestedAction => ({
+  label,
+  form: "words",
+  text: plainText(says),
+  says,
+});
+const copied = (label: string, form: "command" | "code" | "ignore", text: string): SuggestedAction => ({
+  label,
+  form,
+  text,
+  says: null,
+});
+const command = (label: string, text: string): SuggestedAction => copied(label, "command", text);
 
 function accept({ attribute, to, address, constructPath }: Actionable): SuggestedAction {
   if (attribute === null || to === null)
-    return words("Accept", `take over what Automox has in ${placeOf({ address, constructPath })}`);
-  return { label: "Accept", form: "code", text: `${attribute} = ${hclText(to)}  # ${address ?? ""}` };
+    return words("Accept", phrase`write what Automox has into ${placeOf({ address, constructPath })}`);
+  return copied("Accept", "code", `${attribute} = ${hclText(to)} # ${address ?? ""}`);
 }
 
 function adopt({ address, org, email }: Actionable): SuggestedAction {
@@ -83,11 +95,7 @@ function adopt({ address, org, email }: Actionable): SuggestedAction {
       "Adopt",
       `automox-access adopt --org ${org} --select ${shellQuoted(`email=${email}`)} --as cdktf`,
     );
-  return {
-    label: "Adopt",
-    form: "code",
-    text: `import {\n  to = ${address}\n  id = ${hclText(`${org}/${email}`)}\n}`,
-  };
+  return copied("Adopt", "code", `import {\n  to = ${address}\n  id = ${hclText(`${org}/${email}`)}\n}`);
 }
 
 /** One person at a time, so that repairing one never applies what else is waiting. */
@@ -97,7 +105,7 @@ const applyAddress = (label: string, { address }: Pick<DriftItem, "address">): S
     : command(label, `terraform apply -target=${shellQuoted(address)}`);
 
 const placeOf = ({ address, constructPath }: Pick<DriftItem, "address" | "constructPath">): string =>
-  constructPath === null ? (address ?? "the resource") : `the construct ${constructPath}`;
+  constructPath ?? address ?? "the resource";
 
 /** For a POSIX shell; an address with an index holds quotes and brackets, and a key of `for_each` may hold anything. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
