@@ -20,6 +20,7 @@ import { readTable } from "../reconcile/table-file";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
 import { type LoginColumns, loginsIn } from "../stale/logins-file";
+import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { STALE_FORMATS, type StaleFormat, staleText } from "../stale/stale-report";
 
@@ -27,6 +28,7 @@ interface StaleOptions extends RosterOptions, LoginColumns {
   readonly days: number;
   readonly lookBack?: number;
   readonly logins?: string;
+  readonly orgUuid?: ReadonlyMap<number, string>;
   readonly except?: readonly string[];
   readonly format?: readonly Output<StaleFormat>[];
 }
@@ -47,6 +49,11 @@ export const staleCommand: AccessCommand<StaleOptions> = {
         "--look-back <number>",
         "how many days of the audit trail to read (default: twice --days)",
         wholeDays,
+      )
+      .option(
+        "--org-uuid <number=uuid>",
+        "UUID of an organization, which the audit trail is asked by, where Automox shows none; several times",
+        organizationUuid,
       )
       .option("--logins <csv>", "take last log-ins from this file instead of the audit trail")
       .option("--email-column <name>", "its column of the e-mail address")
@@ -84,6 +91,16 @@ export const staleCommand: AccessCommand<StaleOptions> = {
   },
 };
 
+function organizationUuid(
+  text: string,
+  before: ReadonlyMap<number, string> = new Map(),
+): ReadonlyMap<number, string> {
+  const [, org, uuid] = /^(\d+)=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(text.trim()) ?? [];
+  if (org === undefined || uuid === undefined)
+    throw new InvalidArgumentError("Expected the number of an organization, =, and its UUID.");
+  return new Map([...before, [Number(org), uuid.toLowerCase()]]);
+}
+
 function wholeDays(text: string): number {
   const days = Number(text);
   if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
@@ -97,7 +114,13 @@ async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Pr
   return withLiveClient(options, io, async (client) => {
     const progress = startProgress("Reading the audit trail, day", io, options);
     try {
-      return await auditLogins(client.audit, roster.organizations, {
+      const organizations = await withZones(roster.organizations, client, {
+        given: options.orgUuid ?? new Map(),
+        accountId:
+          options.accountId ?? (io.env.AUTOMOX_ACCOUNT_UUID?.trim() || roster.accountId) ?? undefined,
+        call: { signal: io.signal },
+      });
+      return await auditLogins(client.audit, organizations, {
         days,
         now: io.now(),
         signal: io.signal,

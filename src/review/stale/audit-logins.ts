@@ -52,7 +52,8 @@ export async function auditLogins(
     window: windowWords(dates, events),
     problems: [
       ...nameless.map(
-        ({ org }) => `organization ${org} shows no UUID, so its audit trail cannot be asked for`,
+        ({ org }) =>
+          `organization ${org} shows no UUID, so its audit trail cannot be asked for (--org-uuid ${org}=UUID, or AUTOMOX_ACCOUNT_UUID)`,
       ),
       ...read.flatMap(({ problems }) => problems),
     ],

@@ -1,0 +1,23 @@
+// automox-access as users run it: the built command in a process of its own.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import type { AccessRun } from "./access-io";
+
+export interface ProcessOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Runs the command of the run's own build. Nothing of this process's environment but PATH is in its own. */
+export function accessProcess(argv: readonly string[], { cwd, env }: ProcessOptions): Promise<AccessRun> {
+  const { AUTOMOX_TEST_DIST: dist } = process.env;
+  if (dist === undefined) throw new Error("AUTOMOX_TEST_DIST is not set: such tests belong into test/accept");
+  const command = [join(dist, "automox-access.cjs"), ...argv];
+  const settings = { cwd, env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, settings, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
