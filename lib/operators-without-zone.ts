@@ -6,15 +6,17 @@ import type { AutomoxProvider } from "./provider";
 import { canonicalRole } from "./role";
 
 const MESSAGE =
-  "role: an operator sees devices only in the zones given, and none is given here. Add zoneRoles, or silence this with " +
-  'guards: { operatorWithoutZone: "off" } in the provider.';
+  "role: an operator sees devices only in the zones given, and without zoneRoles that is the organization's own zone alone. Add the " +
+  'others to zoneRoles, or silence this with guards: { operatorWithoutZone: "off" } in the provider.';
 
 /**
- * The provider's own warning, before a plan. Only with `accountId`: the organization contract has no field for zones,
- * so there is nothing that could be added in code.
+ * Operators to whom code gives no zone. Only with `accountId`: the organization contract has no field for zones, so
+ * there the provider itself warns and nothing could be added in code. A warning is said of the first operator alone,
+ * like the provider's own.
  */
 export class OperatorsWithoutZone implements IAspect {
   readonly #provider: AutomoxProvider;
+  #first: IConstruct | undefined;
 
   constructor(provider: AutomoxProvider) {
     this.#provider = provider;
@@ -24,8 +26,10 @@ export class OperatorsWithoutZone implements IAspect {
     const { accountIdInput, guardsInput } = this.#provider;
     const level = guardsInput?.operatorWithoutZone ?? "warn";
     if (accountIdInput === undefined || level === "off") return;
-    if (isPerson(node) && isBareOperator(node) && providerOf(node) === this.#provider)
-      annotate(node, { level: level === "error" ? "error" : "warning", message: MESSAGE });
+    if (!isPerson(node) || !isBareOperator(node) || providerOf(node) !== this.#provider) return;
+    this.#first ??= node;
+    if (level === "error") annotate(node, { level: "error", message: MESSAGE });
+    else if (node === this.#first) annotate(node, { level: "warning", message: MESSAGE });
   }
 }
 

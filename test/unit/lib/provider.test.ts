@@ -98,6 +98,16 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
     test("also by the role's other name, and where the map is empty", () => {
       expect(said(account, { role: "zone-operator", zoneRoles: {} })).toHaveLength(1);
     });
+    test("is said of one operator, not of hundreds", () => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox", account);
+      const people = ["ada", "bea"].map(
+        (id) => new AutomoxUser(stack, id, { email: `${id}@example.com`, role: "operator" }),
+      );
+      Testing.synth(stack);
+      const warned = people.filter(({ node }) => node.metadata.some(({ type }) => type === "@cdktf/warn"));
+      expect(warned.map(({ node }) => node.id)).toEqual(["ada"]);
+    });
     test("fails synthesizing where the guard says so", () => {
       const stack = open();
       new AutomoxProvider(stack, "automox", { ...account, guards: { operatorWithoutZone: "error" } });
