@@ -14,9 +14,8 @@ const MAX_PLAIN = 500;
 /** Whether a 2xx is a word or a sentence: neither JSON nor a web page, which may come from something in front of the API. */
 export function isPlainText(answer: Answer): boolean {
   const text = new TextDecoder().decode(answer.bytes.subarray(0, MAX_PLAIN + 1)).trim();
-  return (
-    text.length <= MAX_PLAIN && /^[\p{L}]/u.test(text) && !/^(null|true|false)$/.test(text) && !isMarkup(text)
-  );
+  // Markup begins with no letter, and JSON with these alone.
+  return text.length <= MAX_PLAIN && /^\p{L}/u.test(text) && !/^(null|true|false)$/.test(text);
 }
 
 /** The JSON of an answer. Throws the answer's own `unreadable` error. */

@@ -53,7 +53,7 @@ const LONGEST_BACK_OFF_MS = 60_000;
 /**
  * What to do after a failed attempt: whether the method may be repeated, whether the failure is passing, and how long to wait. Pure; `chance` is from 0 up to 1.
  *
- * GET, PUT and DELETE are idempotent, and so is PATCH as this client uses it: setting one value. A POST is repeated only where it certainly was not done: refused with 429, or never sent. A time named
+ * GET, PUT and DELETE are idempotent, and so is PATCH as this client uses it: setting values. A POST is repeated only where it certainly was not done: refused with 429, or never sent. A time named
  * by the API is kept exactly; back-off is spread, so that many workers do not return together.
  */
 export function nextStep(

@@ -134,6 +134,7 @@ test("a server that never ends is given up", async () => {
 test("an error on a later page fails the day: half of it would hide log-ins", async () => {
   page(undefined).reply(200, json(some(1, 500)));
   page("oid-500").reply(403, json({ errors: ["no"] }));
+  page("uid-500").optionally().reply(200, "[]");
   expect(await failureOf(events())).toMatchObject({ kind: "forbidden", path: PATH });
 });
 
