@@ -1,3 +1,4 @@
+import { foldEmail } from "../../automox/email";
 import type { AccessChanges } from "../access/access-changes";
 import { type AccessItem, VERBS } from "../access/access-item";
 import { labelsOf } from "../access/labels";
@@ -7,7 +8,7 @@ import type { Roster } from "../access/roster";
 import { totalsOf } from "../access/totals";
 import type { GuardResult } from "../guards/guard";
 import type { Plan } from "../terraform/plan";
-import type { ReviewDocument } from "./review-schema";
+import { type ReviewDocument, reviewDocument } from "./review-schema";
 
 export interface ReviewParts {
   readonly plans: readonly Plan[];
@@ -22,8 +23,10 @@ export interface ReviewParts {
   readonly problems: readonly string[];
 }
 
-/** Everything a printer needs, as data. */
-export function toReviewDocument(parts: ReviewParts): ReviewDocument {
+/** Everything a printer needs, as data; members in the order of the schema, so that the same review is the same text. */
+export const toReviewDocument = (parts: ReviewParts): ReviewDocument => reviewDocument.parse(assemble(parts));
+
+function assemble(parts: ReviewParts): ReviewDocument {
   const { plans, changes, guards, digest, roster, commit, version, now } = parts;
   const { items } = changes;
   const problems = [...parts.problems, ...(roster?.completeness.problems ?? [])];
@@ -65,10 +68,12 @@ export function toReviewDocument(parts: ReviewParts): ReviewDocument {
     },
     items: items.map(withoutSecrets),
     observations: changes.observations.map(withoutSecrets),
-    guards: guards.map((guard) => ({ ...guard })),
+    guards: guards.map((guard) => withoutSecretSubjects(guard, secretsOf(items))),
     warnings: warningsOf(plans),
   };
 }
+
+const SENSITIVE = "(sensitive)";
 
 /** What the configuration marks as sensitive is reckoned with and not shown. */
 function withoutSecrets<T extends AccessItem | Observation>({
@@ -78,7 +83,7 @@ function withoutSecrets<T extends AccessItem | Observation>({
   if (sensitive.length === 0) return shown;
   const { person } = shown as unknown as AccessItem;
   const hide = (name: string, text: string | null) =>
-    text !== null && sensitive.includes(name) ? "(sensitive)" : text;
+    text !== null && sensitive.includes(name) ? SENSITIVE : text;
   return {
     ...shown,
     person: {
@@ -87,6 +92,27 @@ function withoutSecrets<T extends AccessItem | Observation>({
       firstName: hide("first_name", person.firstName),
       lastName: hide("last_name", person.lastName),
     },
+  };
+}
+
+/** Folded addresses that must not be printed. */
+const secretsOf = (items: readonly AccessItem[]): ReadonlySet<string> =>
+  new Set(
+    items.flatMap(({ sensitive, person }) =>
+      sensitive.includes("email") && person.email !== null ? [foldEmail(person.email)] : [],
+    ),
+  );
+
+function withoutSecretSubjects(guard: GuardResult, secrets: ReadonlySet<string>): GuardResult {
+  if (secrets.size === 0) return guard;
+  const hide = (text: string) => (secrets.has(foldEmail(text)) ? SENSITIVE : text);
+  return {
+    ...guard,
+    findings: guard.findings.map((finding) => ({
+      ...finding,
+      subject: finding.subject === null ? null : hide(finding.subject),
+      message: finding.message.map((part) => (typeof part === "string" ? part : { value: hide(part.value) })),
+    })),
   };
 }
 

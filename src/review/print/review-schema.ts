@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CAUSES, SEVERITIES, VERBS } from "../access/access-item";
 import { GUARD_CODES, GUARD_STATUSES } from "../guards/guard";
 
-const text = z.string().max(100_000);
+const text = z.string();
 const textOrNull = text.nullable();
 const whole = z.int();
 

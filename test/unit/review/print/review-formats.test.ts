@@ -1,0 +1,160 @@
+import Ajv from "ajv/dist/2020";
+import fc from "fast-check";
+import { reviewAnnotations } from "../../../../src/review/print/annotations";
+import { gitlabReport } from "../../../../src/review/print/gitlab-report";
+import { jsonText } from "../../../../src/review/print/json-text";
+import { redactReview } from "../../../../src/review/print/redact-review";
+import { reviewHtml } from "../../../../src/review/print/review-html";
+import { reviewSarif } from "../../../../src/review/print/review-sarif";
+import { reviewDocument } from "../../../../src/review/print/review-schema";
+import { reviewTable } from "../../../../src/review/print/review-table";
+import { schemaOf } from "../../../../src/review/print/schemas";
+import { as, create, remove, unchanged, update } from "../plan-builder";
+import { nastyChanges, review } from "../review-builder";
+
+const changes = [
+  remove(),
+  create({ ...as("bob").attributes, role: "admin" }, as("bob")),
+  unchanged(as("carl").attributes, as("carl")),
+];
+
+test("the JSON document keeps to its own published schema, whatever the names", async () => {
+  const validate = new Ajv({ strict: false }).compile(schemaOf("access-review-v1") ?? {});
+  await fc.assert(
+    fc.asyncProperty(nastyChanges, async (some) => {
+      const text = jsonText(await review(some));
+      const parsed = JSON.parse(text);
+      expect({ valid: validate(parsed), errors: validate.errors }).toEqual({ valid: true, errors: null });
+      expect(jsonText(reviewDocument.parse(parsed))).toBe(text);
+      expect(text).not.toMatch(/[\u202a-\u202e\u2028\u2029]/);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("annotations: whatever the names, every line is a command of ours", async () => {
+  await fc.assert(
+    fc.asyncProperty(nastyChanges, async (some) => {
+      const lines = reviewAnnotations(await review(some))
+        .trimEnd()
+        .split("\n");
+      for (const line of lines)
+        expect(line).toMatch(/^::(error|warning|notice) title=[A-Za-z0-9 -]+::[^\r\n]+$/);
+      for (const kind of ["error", "warning"])
+        expect(lines.filter((line) => line.startsWith(`::${kind}`)).length).toBeLessThanOrEqual(10);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("annotations: at most ten warnings, and the rest is counted", async () => {
+  const many = Array.from({ length: 30 }, (_, at) => remove(as(`p${at}`).attributes, as(`p${at}`)));
+  expect(reviewAnnotations(await review([...many, unchanged()]))).toContain(
+    "::warning title=Access review::22 more, see the review",
+  );
+});
+
+test("GitLab counts a replacement twice and an import not at all", async () => {
+  const document = await review([
+    { ...remove(), actions: ["delete", "create"], after: as("x").attributes },
+    create(as("a").attributes, as("a")),
+    update(as("b").attributes, { role: "operator" }, as("b")),
+    unchanged(as("c").attributes, { ...as("c"), inner: { importing: { id: "x" } } }),
+  ]);
+  expect(JSON.parse(gitlabReport(document))).toEqual({ create: 2, update: 1, delete: 1 });
+});
+
+test("SARIF has a rule for every result and a stable fingerprint", async () => {
+  const read = async () => JSON.parse(reviewSarif(await review(changes))).runs[0];
+  const run = await read();
+  const rules = run.tool.driver.rules.map(({ id }: { id: string }) => id);
+  expect(run.results.map(({ ruleId, level }: { ruleId: string; level: string }) => [ruleId, level])).toEqual([
+    ["AMX006", "error"],
+    ["AMX015", "warning"],
+  ]);
+  for (const { ruleId } of run.results) expect(rules).toContain(ruleId);
+  expect(await read()).toEqual(run);
+});
+
+test("HTML: whatever the names, there are no tags but ours and no scripts", async () => {
+  await fc.assert(
+    fc.asyncProperty(nastyChanges, async (some) => {
+      const html = reviewHtml(await review(some));
+      const tags = new Set([...html.matchAll(/<\/?([a-zA-Z!][^\s>]*)/g)].map(([, name]) => name));
+      for (const tag of tags)
+        expect([
+          "!doctype",
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "main",
+          "h1",
+          "h2",
+          "p",
+          "strong",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td",
+          "ul",
+          "li",
+          "code",
+        ]).toContain(tag);
+      expect(html).not.toMatch(/[\u202a-\u202e]/);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("terminal: whatever the names, no control character reaches it", async () => {
+  await fc.assert(
+    fc.asyncProperty(nastyChanges, async (some) => {
+      expect(reviewTable(await review(some), { color: false })).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e]/u);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("terminal: colours only where asked for", async () => {
+  const document = await review(changes);
+  expect(reviewTable(document, { color: true })).toContain("\u001b[");
+  expect(reviewTable(document, { color: false })).toContain(
+    "Remove ada@example.com (viewer) from organization 12345",
+  );
+});
+
+test.each(["domain", "hash"] as const)(
+  "redacted by %s, no address and no name is left in any format",
+  async (mode) => {
+    const whole = await review([
+      update({ first_name: "Augusta" }, { first_name: "Adelaide", email: "king@example.com" }),
+      remove(
+        { ...as("bob").attributes, first_name: "Robert" },
+        { address: 'automox_user.this["bob@example.com"]' },
+      ),
+    ]);
+    const hidden = redactReview(whole, mode);
+    const texts = [
+      jsonText(hidden),
+      reviewHtml(hidden),
+      reviewTable(hidden, { color: false }),
+      reviewSarif(hidden),
+      reviewAnnotations(hidden),
+    ];
+    for (const text of texts) expect(text).not.toMatch(/ada@|bob@|king@|Augusta|Adelaide|Robert/);
+    expect(hidden.summary.digest).toBe(whole.summary.digest);
+  },
+);
+
+test("what the configuration marks as sensitive is reckoned with and not shown", async () => {
+  const secret = { inner: { after_sensitive: { email: true, first_name: true } } };
+  const document = await review([create({ role: "admin" }, secret)]);
+  expect(document.guards.find(({ code }) => code === "AMX006")?.status).toBe("failed");
+  expect(jsonText(document)).not.toMatch(/ada@example\.com/);
+});
