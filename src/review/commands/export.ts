@@ -1,9 +1,17 @@
 import { type Command, Option } from "commander";
+import { type Redaction, redacted } from "../access/redact";
+import type { Roster } from "../access/roster";
 import type { AccessCommand } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
 import { COLUMNS } from "../export/columns";
-import { type ExportFormat, exportText, FORMATS, linesOf, selectedRoster } from "../export/export-text";
+import {
+  exportText,
+  linesOf,
+  OUTPUT_FORMATS,
+  type OutputFormat,
+  selectedRoster,
+} from "../export/export-text";
 import { type Output as ListedOutput, manifestText } from "../export/manifest";
 import { exportRows, type ProfileName } from "../export/profiles";
 import { redactedRoster } from "../export/redacted-roster";
@@ -16,10 +24,11 @@ import {
   tellIncomplete,
 } from "../export/roster-source";
 import { parseSelection } from "../export/selection";
+import { accessMatrix } from "../matrix/access-matrix";
 import { harmless } from "../print/safe-text";
 
 interface ExportOptions extends RosterOptions {
-  readonly format?: readonly Output<ExportFormat>[];
+  readonly format?: readonly Output<OutputFormat>[];
   readonly profile: ProfileName;
   readonly columns?: string;
   readonly select?: readonly string[];
@@ -35,7 +44,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
 
   configure(command: Command) {
     rosterOptions(command);
-    formatOption(command, FORMATS);
+    formatOption(command, OUTPUT_FORMATS);
     command
       .addOption(
         new Option("--profile <name>", "which columns: the console's own six, or others")
@@ -70,17 +79,21 @@ export const exportCommand: AccessCommand<ExportOptions> = {
       return EXIT.incomplete;
     }
     const lines = linesOf(options.profile);
-    const everybody = exportRows(live, lines);
-    for (const text of selection.unmatched(everybody))
-      io.stderr.write(`Nobody fits the selection ${harmless(text)}.\n`);
-    // Selected before it is redacted: people are asked for by their real address.
     const mode = redactionOf(options);
-    const chosen = redactedRoster(selectedRoster(live, lines, selection), mode);
+    for (const text of selection.unmatched(exportRows(live, lines)))
+      io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
+    // Selected before it is redacted: people are asked for by their real address.
+    const selected = selectedRoster(live, lines, selection);
+    const chosen = redactedRoster(selected, mode);
     const rows = exportRows(chosen, lines).length;
+    const render = (format: OutputFormat): string => {
+      if (format === "html") return matrixOf(selected, { mode, version: io.version });
+      const bom = options.bom ? "with" : "without";
+      return exportText(chosen, format, { profile: options.profile, columns, bom, tool });
+    };
     const listed: ListedOutput[] = [];
     await writeOutputs(outputs, io, (format) => {
-      const bom = options.bom ? "with" : "without";
-      const content = exportText(chosen, format, { profile: options.profile, columns, bom, tool });
+      const content = render(format);
       // Outputs are rendered in their order.
       listed.push({ path: outputs[listed.length]?.file ?? "-", content, rows });
       return content;
@@ -91,7 +104,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
         tool,
         writtenAt: io.now().toISOString(),
         profile: options.profile,
-        selection: options.select ?? [],
+        selection: (options.select ?? []).map((text) => redacted(text, mode)),
         outputs: listed,
       });
       await writeWhole(options.manifest, text, io);
@@ -99,3 +112,17 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     return EXIT.clean;
   },
 };
+
+/** Without a state: nobody is called unmanaged. */
+const matrixOf = (roster: Roster, { mode, version }: { mode: Redaction; version: string }): string =>
+  accessMatrix({
+    roster,
+    managed: null,
+    drift: [],
+    ignored: [],
+    guards: [],
+    meta: { toolVersion: version, redact: mode, staleAfterDays: STALE_AFTER_DAYS },
+  });
+
+/** As the provider's default for `invitation.max_age`. */
+const STALE_AFTER_DAYS = 14;

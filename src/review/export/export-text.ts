@@ -9,6 +9,9 @@ import type { Selection } from "./selection";
 
 export const FORMATS = ["csv", "json", "jsonl"] as const;
 export type ExportFormat = (typeof FORMATS)[number];
+/** Beside these the whole matrix as a page, which knows no columns. */
+export const OUTPUT_FORMATS = [...FORMATS, "html"] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 export interface ExportWish {
   readonly profile: ProfileName;

@@ -90,6 +90,21 @@ test("people are selected by their real address and shown without it", async () 
   expect(stdout.split("\r\n")).toHaveLength(3);
 });
 
+test("the page holds whom the selection leaves, redacted", async () => {
+  given();
+  const page = await run("--format", "html", "--select", "role=admin");
+  expect(page).toMatchObject({ code: 0, stdout: expect.stringMatching(/^<!doctype html>/i) });
+  expect(page.stdout).toContain("ada@example.com");
+  expect(page.stdout).not.toContain("bob@example.com");
+  expect((await run("--format", "html", "--redact", "hash")).stdout).not.toContain("ada@example.com");
+});
+
+test("a manifest of a redacted list holds no address either", async () => {
+  given();
+  await run("--redact", "hash", "--select", "email=ada@example.com", "--manifest", "m.json");
+  expect(readFileSync(join(cwd, "m.json"), "utf8")).not.toContain("@example.com");
+});
+
 test.each([
   [["--columns", "nonsense"], /no column "nonsense"/],
   [["--profile", "baton", "--format", "csv"], /--format json/],
