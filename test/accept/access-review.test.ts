@@ -1,0 +1,115 @@
+// The review of real plans: every verb in one plan, from a real Terraform over the simulator. Golden files hold what is printed;
+// `UPDATE_GOLDEN=1 npx jest test/accept/access-review.test.ts` writes them anew.
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { VERBS } from "../../src/review/access/access-item";
+import type { Io } from "../../src/review/cli/command";
+import type { ReviewDocument } from "../../src/review/print/review-schema";
+import { access } from "../support/access-io";
+import { expectGolden } from "../support/golden";
+import { provider } from "../support/hcl";
+import { ORG } from "../support/scene";
+import { baseEnvironment } from "../support/terraform-folder";
+import { openReviewScene, reviewerEnvironment } from "./access-review-scene";
+
+/** Only the account contract has it. */
+const OF_THE_ACCOUNT = ["two-factor"];
+
+/** What another machine or another run prints otherwise. */
+const settled = (text: string): string =>
+  text
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "UUID")
+    .replaceAll(/("terraform": \[\s*)"[^"]+"/g, '$1"TERRAFORM"');
+
+test("every verb of one plan, in every way to give it, and the gate before its apply", async () => {
+  const scene = await openReviewScene();
+  const { tf, simulator, writes } = scene;
+  const plan = await tf.plan();
+  await writeFile(join(tf.folder, "plan.json"), JSON.stringify(await plan.json()));
+  writes();
+  const io: Partial<Io> = { cwd: tf.folder, env: { ...baseEnvironment() } };
+  const run = (...argv: readonly string[]) => access(argv, io);
+  const review = (...argv: readonly string[]) => run("review", "--plan", "plan.json", ...argv);
+
+  const markdown = await review("--format", "md", "--format", "json=review.json", "--digest-out", "digest");
+  expect(markdown.code).toBe(3);
+  const json = await readFile(join(tf.folder, "review.json"), "utf8");
+  const document = JSON.parse(json) as ReviewDocument;
+  expect(new Set(document.items.map(({ verb }) => verb))).toEqual(
+    new Set(VERBS.filter((verb) => !OF_THE_ACCOUNT.includes(verb))),
+  );
+  expectGolden("access-review.md", settled(markdown.stdout));
+  expectGolden("access-review.json", settled(json));
+  expectGolden("access-review.txt", settled((await review()).stdout));
+
+  // A saved plan is read by Terraform, and says the same.
+  expect(await run("review", "--plan", plan.file, "--format", "md")).toEqual(markdown);
+  // So is a stack that cdktf left.
+  const out = join(tf.folder, "cdktf.out");
+  await mkdir(out);
+  await copyFile(plan.file, join(tf.folder, "plan"));
+  const stack = { name: "team", workingDirectory: relative(out, tf.folder), synthesizedStackPath: "none" };
+  await writeFile(join(out, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks: { team: stack } }));
+  const ofStack = await run("review", "--cdktf-out", "cdktf.out", "--format", "json");
+  expect(JSON.parse(ofStack.stdout).summary).toEqual(document.summary);
+  expect(JSON.parse(ofStack.stdout).scope.stacks).toEqual(["team"]);
+
+  // Asked of Automox, every guard answers.
+  const live = await access(
+    ["review", "--plan", "plan.json", "--live", "--format", "json", "--author-email", "x@example.com"],
+    {
+      ...io,
+      env: reviewerEnvironment(simulator),
+    },
+  );
+  const evaluated = JSON.parse(live.stdout) as ReviewDocument;
+  expect(evaluated.guards.filter(({ status }) => status === "not-evaluated")).toEqual([]);
+  expect(evaluated.guards.find(({ code }) => code === "AMX004")?.status).toBe("passed");
+  expect(evaluated.items.find(({ verb }) => verb === "invite")?.notes).toEqual(["not a member yet"]);
+  expect(evaluated.summary.digest).toBe(document.summary.digest);
+
+  const allowances = ["AMX005", "AMX006", "AMX007"].flatMap((code) => [
+    "--allow",
+    code,
+    "--reason",
+    "agreed in the review",
+  ]);
+  const gate = (...argv: readonly string[]) => run("guard", "--digest", "digest", ...allowances, ...argv);
+  expect((await gate("--plan", plan.file)).code).toBe(0);
+  // What somebody does at the console meanwhile changes what an apply would do.
+  scene.control.edit({ who: "unchanged@example.com", set: { role: "admin" } });
+  const later = await tf.plan();
+  const refused = await gate("--plan", later.file);
+  expect({ code: refused.code, says: refused.stdout.includes("AMX016 reviewed-is-applied: failed") }).toEqual(
+    { code: 3, says: true },
+  );
+  // Nothing of this wrote to Automox.
+  expect(writes()).toEqual([]);
+});
+
+test("a plan that failed, was limited or takes everybody away is refused, and one of nothing is clean", async () => {
+  const scene = await openReviewScene();
+  const { tf } = scene;
+  const io: Partial<Io> = { cwd: tf.folder, env: { ...baseEnvironment() } };
+  const review = async (plan: { readonly file: string }) => {
+    const { code, stdout } = await access(
+      ["review", "--plan", plan.file, "--format", "json", "--detailed-exitcode"],
+      io,
+    );
+    const { guards } = JSON.parse(stdout) as ReviewDocument;
+    const broken = guards.filter(({ status }) => status === "failed").map((guard) => guard.code);
+    return { code, broken };
+  };
+  expect(
+    await review(
+      await tf.plan({ args: ["profile", "move", "moved"].map((name) => `-target=automox_user.${name}`) }),
+    ),
+  ).toEqual({
+    code: 3,
+    broken: ["AMX012"],
+  });
+  const everything = await tf.plan({ args: ["-destroy"] });
+  expect((await review(everything)).broken).toEqual(expect.arrayContaining(["AMX012", "AMX017"]));
+  await tf.write(provider({ org_id: ORG, guards: { max_removals: 50 }, scim: {} }));
+  expect((await review(await tf.plan())).broken).toContain("AMX017");
+});
