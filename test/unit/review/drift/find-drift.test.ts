@@ -97,6 +97,16 @@ describe("a state and what Automox has", () => {
     for (const item of found) expect(item.severity).toBe(KINDS[item.kind].severity);
   });
 
+  test("who changed the address is reported under the configured one, by which people look for it", () => {
+    const roster = rosterOf([live({ userId: 7, email: "countess@example.com" })]);
+    const [item] = find(state(ada({ userId: 7 })), roster).items;
+    expect(item).toMatchObject({
+      person: { email: "ada@example.com" },
+      from: "ada@example.com",
+      to: "countess@example.com",
+    });
+  });
+
   test("a further organization is more than unmanaged: the person is known", () => {
     const roster = rosterOf([live({ memberships: [{ org: 12345 }, { org: LONDON, role: "admin" }] })]);
     expect(kinds(state(ada()), roster)).toEqual([`zone_added ada@example.com ${LONDON}`]);

@@ -1,4 +1,5 @@
 import { driftDocumentSchema } from "../../../../src/review/drift/document-schema";
+import { findDrift } from "../../../../src/review/drift/find-drift";
 import { readIgnoreRules } from "../../../../src/review/drift/ignore-file";
 import { driftMarkdown } from "../../../../src/review/drift/print-markdown";
 import { driftTable } from "../../../../src/review/drift/print-table";
@@ -6,6 +7,7 @@ import { redactReport } from "../../../../src/review/drift/redact-report";
 import { failing } from "../../../../src/review/drift/report";
 import { documentOf, documentText } from "../../../../src/review/drift/report-document";
 import { compareWithPrevious, readPrevious } from "../../../../src/review/drift/since-previous";
+import { stackFromPlan } from "../../../../src/review/drift/stack-access";
 import { DRIFT_NOW, driftReport } from "../../../support/drift-report";
 import { managedPerson } from "../../../support/managed";
 import { rosterOf, rosterPerson } from "../../../support/roster";
@@ -51,6 +53,21 @@ test("what only waits is no reason to fail, nor is what lies below the threshold
   expect(kinds("high")).toEqual(["role_raised", "unmanaged_user"]);
   expect(kinds("low")).toEqual(["role_raised", "unmanaged_user", "missing"]);
   expect(kinds("info")).toHaveLength(4);
+});
+
+test("what is only waiting for an apply never fails a run", () => {
+  const stacks = [
+    stackFromPlan("prod", {
+      recorded: [managedPerson("ada")],
+      desired: [managedPerson("ada", { role: "admin" })],
+    }),
+  ];
+  const { items } = findDrift(
+    { stacks, roster: rosterOf([rosterPerson("ada")]) },
+    { staleAfterMs: 1, now: 0 },
+  );
+  expect(items.map(({ kind }) => kind)).toEqual(["pending_change"]);
+  expect(failing({ items }, "info")).toEqual([]);
 });
 
 test("a partial plan calls nobody unmanaged, and makes the report incomplete", () => {
