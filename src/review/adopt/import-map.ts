@@ -1,30 +1,36 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
 import type { Tool } from "../export/roster-document";
+import { statusSchema, toolSchema } from "../export/shared-schema";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 
 export const ADOPTION_SCHEMA = "access-adoption/v1";
 
-const importMap = z.object({
-  schema: z.literal(ADOPTION_SCHEMA),
-  items: z.array(
-    z.object({
-      id: z.string(),
-      personId: z.string(),
-      type: z.enum(["automox_user", "automox_org_membership"]),
-      org: z.int().positive(),
-      email: z.string(),
-      importId: z.string(),
-    }),
-  ),
+const item = z.object({
+  id: z.string().describe("Name of the resource, id of the construct."),
+  personId: z.string().describe("The same for every organization of the person."),
+  type: z.enum(["automox_user", "automox_org_membership"]),
+  org: z.int().positive(),
+  email: z.string(),
+  status: statusSchema.optional(),
+  importId: z.string(),
 });
 
-export type ImportMapItem = z.infer<typeof importMap>["items"][number];
+/** What `adopt` writes beside the code. Unknown properties are ignored, so that a later version may add some. */
+export const adoptionSchema = z.object({
+  schema: z.literal(ADOPTION_SCHEMA),
+  tool: toolSchema.optional(),
+  items: z.array(item),
+  disabled: z.array(item).optional(),
+  leftOut: z.array(z.object({ email: z.string(), org: z.int().nullable(), why: z.string() })).optional(),
+});
+
+export type ImportMapItem = z.infer<typeof item>;
 
 /** Who was adopted under which name: what `adopt verify` checks a plan against, and a later run leaves out. */
 export function importMapText({ adoptions, leftOut, disabled }: AdoptionPlan, tool: Tool): string {
-  const item = ({ id, personId, type, org, email, status, importId }: Adoption) => ({
+  const itemOf = ({ id, personId, type, org, email, status, importId }: Adoption) => ({
     id,
     personId,
     type,
@@ -36,8 +42,8 @@ export function importMapText({ adoptions, leftOut, disabled }: AdoptionPlan, to
   const document = {
     schema: ADOPTION_SCHEMA,
     tool,
-    items: adoptions.map(item),
-    disabled: disabled.map(item),
+    items: adoptions.map(itemOf),
+    disabled: disabled.map(itemOf),
     leftOut,
   };
   return `${visibleJson(document, 2)}\n`;
@@ -51,7 +57,7 @@ export function readImportMap(text: string, file: string): readonly ImportMapIte
   } catch (error) {
     throw new AccessError(`${file} is no JSON.`, { cause: error });
   }
-  const parsed = importMap.safeParse(json);
+  const parsed = adoptionSchema.safeParse(json);
   if (!parsed.success)
     throw new AccessError(`${file} is no ${ADOPTION_SCHEMA} document.\n${z.prettifyError(parsed.error)}`);
   return parsed.data.items;

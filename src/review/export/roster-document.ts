@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
+import { completenessSchema, statusSchema, timeSchema, toolSchema } from "./shared-schema";
 
 export const ROSTER_SCHEMA = "access-roster/v1";
 
@@ -9,13 +10,13 @@ export interface Tool {
   readonly version: string;
 }
 
-const STATUS = z.enum(["pending", "active", "disabled", "unknown"]);
 const text = z.string().nullable();
 
 /** Unknown properties are ignored, so that a later version may add some. */
-const rosterDocument = z.object({
+export const rosterSchema = z.object({
   schema: z.literal(ROSTER_SCHEMA),
-  takenAt: z.iso.datetime(),
+  tool: toolSchema.optional(),
+  takenAt: timeSchema,
   contract: z.enum(["organization", "account"]),
   accountId: text,
   keyOwner: text,
@@ -27,23 +28,18 @@ const rosterDocument = z.object({
       email: z.string(),
       firstName: text,
       lastName: text,
-      status: STATUS,
+      status: statusSchema,
       accountRole: text,
       twoFactor: z.enum(["on", "off", "unknown"]),
       twoFactorMethod: text,
       createdAt: text,
       updatedAt: text,
       memberships: z.array(
-        z.object({ org: z.int().positive(), role: text, status: STATUS, createdAt: text }),
+        z.object({ org: z.int().positive(), role: text, status: statusSchema, createdAt: text }),
       ),
     }),
   ),
-  completeness: z.object({
-    status: z.enum(["complete", "incomplete"]),
-    scanned: z.int().nonnegative(),
-    total: z.int().nonnegative(),
-    problems: z.array(z.string()),
-  }),
+  completeness: completenessSchema,
 });
 
 /** A roster as a file that later runs read in place of Automox (`--roster FILE`). */
@@ -51,10 +47,10 @@ export const rosterDocumentOf = (roster: Roster, tool: Tool) => ({ schema: ROSTE
 
 /** Throws AccessError with the place of everything that is wrong. */
 export function readRosterDocument(json: string): Roster {
-  const parsed = rosterDocument.safeParse(parseJson(json));
+  const parsed = rosterSchema.safeParse(parseJson(json));
   if (!parsed.success)
     throw new AccessError(`This is no ${ROSTER_SCHEMA} document.\n${z.prettifyError(parsed.error)}`);
-  const { schema: _, ...roster } = parsed.data;
+  const { schema: _, tool: __, ...roster } = parsed.data;
   return roster;
 }
 

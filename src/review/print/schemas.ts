@@ -1,12 +1,38 @@
 import { z } from "zod";
+import { adoptionSchema } from "../adopt/import-map";
+import { verificationSchema } from "../adopt/verification-schema";
 import { policySchema } from "../cli/policy";
+import { doctorSchema } from "../doctor/document-schema";
 import { driftDocumentSchema } from "../drift/document-schema";
+import { manifestSchema } from "../export/manifest-schema";
+import { rosterSchema } from "../export/roster-document";
+import { reconciliationSchema } from "../reconcile/document-schema";
+import { staleSchema } from "../stale/document-schema";
 import { reviewDocument } from "./review-schema";
 
 /** Every document with a published schema, by its name. */
 const DOCUMENTS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
   "access-review-v1": { schema: reviewDocument, title: "What automox-access review --format json writes" },
   "access-drift-v1": { schema: driftDocumentSchema, title: "What automox-access drift --format json writes" },
+  "access-roster-v1": {
+    schema: rosterSchema,
+    title: "What automox-access export --profile roster --format json writes, and --roster reads",
+  },
+  "access-export-manifest-v1": {
+    schema: manifestSchema,
+    title: "What automox-access export --manifest writes",
+  },
+  "access-reconciliation-v1": {
+    schema: reconciliationSchema,
+    title: "What automox-access reconcile --format json writes",
+  },
+  "access-stale-v1": { schema: staleSchema, title: "What automox-access stale --format json writes" },
+  "access-adoption-v1": { schema: adoptionSchema, title: "The map that automox-access adopt writes" },
+  "access-adoption-verification-v1": {
+    schema: verificationSchema,
+    title: "What automox-access adopt verify --format json writes",
+  },
+  "access-doctor-v1": { schema: doctorSchema, title: "What automox-access doctor --format json writes" },
   "access-policy": { schema: policySchema, title: "The policy file access.yaml of automox-access" },
 };
 

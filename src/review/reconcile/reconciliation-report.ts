@@ -84,7 +84,8 @@ function documentOf(reconciliation: Reconciliation) {
     completeness: roster.completeness,
     summary: {
       ...comparison.counts,
-      ...Object.fromEntries(
+      // Under a name of their own: "pending" counts everybody pending above, and here those in the file.
+      differences: Object.fromEntries(
         DIFFERENCE_KINDS.map((kind) => [kind, differences.filter((each) => each.kind === kind).length]),
       ),
     },

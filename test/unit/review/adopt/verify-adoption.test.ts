@@ -1,4 +1,5 @@
 import { verdictText } from "../../../../src/review/adopt/verdict-text";
+import { verificationSchema } from "../../../../src/review/adopt/verification-schema";
 import { verifyAdoption } from "../../../../src/review/adopt/verify-adoption";
 import { readPlan } from "../../../../src/review/terraform/read-plan";
 
@@ -74,6 +75,7 @@ test("an import with a change fails, and every attribute that differs is named",
       ],
     },
   ]);
+  expect(() => verificationSchema.parse(JSON.parse(verdictText("json", verdict)))).not.toThrow();
   const text = verdictText("table", verdict);
   expect(text).toContain('role: "viewer" in Automox, "admin" in the configuration');
   expect(text).not.toContain("secret");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../../../../src/review/cli/command";
 import { doctorCommand } from "../../../../src/review/commands/doctor";
+import { doctorSchema } from "../../../../src/review/doctor/document-schema";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
 import { access } from "../../../support/access-io";
@@ -26,8 +27,8 @@ async function run(env: Record<string, string>, argv: readonly string[] = []) {
   };
   const done = await access(["doctor", "--format", "json", ...argv], { ...io, commands: [doctorCommand] });
   const { checks, healthy } =
-    done.stdout === "" ? { checks: [], healthy: undefined } : JSON.parse(done.stdout);
-  const statuses = Object.fromEntries(checks.map(({ id, status }: Record<string, string>) => [id, status]));
+    done.stdout === "" ? { checks: [], healthy: undefined } : doctorSchema.parse(JSON.parse(done.stdout));
+  const statuses = Object.fromEntries(checks.map(({ id, status }) => [id, status] as const));
   return { ...done, healthy, statuses };
 }
 

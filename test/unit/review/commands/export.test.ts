@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exportCommand } from "../../../../src/review/commands/export";
 import { exportText } from "../../../../src/review/export/export-text";
+import { manifestSchema } from "../../../../src/review/export/manifest-schema";
 import { access, NOW } from "../../../support/access-io";
 import { rosterOf, rosterPerson, TAKEN_AT } from "../../../support/roster";
 
@@ -42,7 +43,7 @@ test("a manifest holds the sums of every output, and what makes them evidence", 
     "role=admin",
   );
   expect(code).toBe(0);
-  const manifest = JSON.parse(readFileSync(join(cwd, "m.json"), "utf8"));
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(cwd, "m.json"), "utf8")));
   const csv = readFileSync(join(cwd, "a.csv"));
   expect(manifest).toMatchObject({
     schema: "access-export-manifest/v1",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reconcileCommand } from "../../../../src/review/commands/reconcile";
 import { exportText } from "../../../../src/review/export/export-text";
+import { reconciliationSchema } from "../../../../src/review/reconcile/document-schema";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 
@@ -42,12 +43,18 @@ test("what differs is grouped with the remedy, and the exit code is 2", async ()
 
 test("JSON says the same as data", async () => {
   const { stdout } = await run(["--format", "json"]);
-  const document = JSON.parse(stdout);
+  const document = reconciliationSchema.parse(JSON.parse(stdout));
   expect(document).toMatchObject({
     schema: "access-reconciliation/v1",
-    summary: { withAccess: 3, pending: 1, listed: 2, matched: 1, not_in_file: 1, inactive_in_file: 1 },
+    summary: {
+      withAccess: 3,
+      pending: 1,
+      listed: 2,
+      matched: 1,
+      differences: { not_in_file: 1, inactive_in_file: 1 },
+    },
   });
-  expect(document.items.map((item: { kind: string; email: string }) => [item.kind, item.email])).toEqual([
+  expect(document.items.map((item) => [item.kind, item.email])).toEqual([
     ["inactive_in_file", "gone@example.com"],
     ["not_in_file", "bot@example.com"],
     ["pending", "new@example.com"],
@@ -84,7 +91,7 @@ test("a name breaks no table, mentions nobody and injects no HTML", async () => 
   const { stdout } = await run(["--format", "md"], { roster: rosterOf([rosterPerson("ada", { lastName })]) });
   const row = stdout.split("\n").find((line) => line.includes("Byron")) ?? "";
   expect(row).toMatch(
-    /^\| `ada@example\.com` \| ``Automox: ada x\\\|y` @org\/team <script> ⟨U\+202E⟩; file: Ada Byron \(line 2\)`` \|$/,
+    /^\| `ada@example\.com` \| ``Automox: ada x⟨U\+007C⟩y` @org\/team <script> ⟨U\+202E⟩; file: Ada Byron \(line 2\)`` \|$/,
   );
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { staleCommand } from "../../../../src/review/commands/stale";
 import { exportText } from "../../../../src/review/export/export-text";
+import { staleSchema } from "../../../../src/review/stale/document-schema";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 
@@ -52,7 +53,7 @@ test.each(["json", "csv", "md"])("as %s, redacted", async (format) => {
   expect(code).toBe(2);
   expect(stdout).not.toContain("@example.com");
   if (format === "json")
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(staleSchema.parse(JSON.parse(stdout))).toMatchObject({
       schema: "access-stale/v1",
       days: 30,
       summary: { stale: 1, unknown: 1, pending: 1, disabled: 0, recent: 1 },
