@@ -1,13 +1,14 @@
 // `npm run build`: dist/ from src/, in plain Node so that nothing has to be compiled before the compiler runs.
 // Safe to call at any time and from several processes at once: it answers at once when nothing has changed,
 // and every file appears by a rename, never half written.
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./build/bundle.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { writeMirror } from "./build/mirror.mjs";
 import { fingerprint, isFresh, writeStamp } from "./build/stamp.mjs";
+import { linkPackage } from "./example-projects.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -21,8 +22,16 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 export async function build({ root = ROOT, outDir = join(root, "dist"), force = false } = {}) {
   const library = await buildLibrary({ root, outDir, force });
   const plugin = await buildPlugin({ root, outDir, force });
+  await linkForExamples({ root, outDir });
   const built = library.built || plugin.built;
   return { built, outDir, files: built ? [...plugin.files, ...library.files] : [] };
+}
+
+/** So that what is in examples/ runs where it is. A build elsewhere, of a test for example, leaves it alone. */
+async function linkForExamples({ root, outDir }) {
+  const examples = join(root, "examples");
+  const isThere = await stat(examples).catch(() => undefined);
+  if (isThere && outDir === join(root, "dist")) await linkPackage(examples, { root });
 }
 
 /** The bundles, the mirror and the configuration. */

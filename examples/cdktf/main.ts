@@ -1,0 +1,6 @@
+import { App } from "cdktf";
+import { TeamStack } from "./team-stack";
+
+const app = new App();
+new TeamStack(app, "team");
+app.synth();

@@ -1,0 +1,3 @@
+const { Testing } = require("cdktn");
+
+Testing.setupJest();
