@@ -8,14 +8,12 @@ import {
   type Standing,
   standingsOf,
 } from "./store";
-import type { AccountInvitation } from "./validations/invite-to-account";
+import type { AccountInvitation, ZoneAssignment } from "./validations/invite-to-account";
 
 /** What an invitation did. */
 export interface Joining {
   readonly person: Person;
   readonly changed: readonly Change[];
-  /** Whether an e-mail goes out: to everybody who has something to accept now. */
-  readonly isMailed: boolean;
 }
 
 /** Somebody new is pending; somebody active is added to further zones, by default at once and without an e-mail. */
@@ -23,44 +21,55 @@ export function join(call: AccountCall, invitation: AccountInvitation): Joining 
   const { state, knobs, now } = call;
   const { zones, known, accountRole } = invitation;
   const before = known ? structuredClone(known) : null;
-  const joinsAtOnce = known !== undefined && knobs.knownPersonJoins !== "pending" && isActiveSomewhere(known);
+  const atOnce = known !== undefined && knobs.knownPersonJoins !== "pending" && isActiveSomewhere(known);
   const person = known ?? addNewcomer(call, invitation);
-  const changed: Change[] = [];
-  let isMailed = known === undefined;
-  const note = (org: number, was: Person | null) => changed.push({ org, id: person.id, before: was });
-  for (const { zone, role } of zones) {
-    const there = membershipOf(person, zone.id);
-    if (there && !renew(there, now)) continue;
-    if (!there) {
-      const status = joinsAtOnce ? "active" : "pending";
-      const invitedAt = joinsAtOnce ? null : now;
-      addMembership(person, { org: zone.id, role, status, createdAt: now, invitedAt, expired: false });
-    }
-    isMailed ||= there !== undefined || !joinsAtOnce;
-    note(zone.id, there ? before : null);
-  }
-  if (
-    zones.length === 0 &&
-    known &&
-    standingsOf(known).filter((standing) => renew(standing, now)).length > 0
-  ) {
-    isMailed = true;
-    note(NO_LIST, before);
-  }
-  if (zones.length === 0 && !known) note(NO_LIST, null);
+  const steps =
+    zones.length > 0
+      ? zones.map((assignment) => joinZone(person, assignment, { atOnce, now }))
+      : [known ? renewEverywhere(known, now) : NEW_IN_ACCOUNT];
+  const changed = steps.flatMap(({ org, did }) =>
+    did === "nothing" ? [] : [{ org, id: person.id, before: did === "renewed" ? before : null }],
+  );
   if (known && knobs.knownAccountRole === "replaced" && known.accountRole !== accountRole) {
     known.accountRole = accountRole;
-    note(zones[0]?.zone.id ?? NO_LIST, before);
+    changed.push({ org: zones[0]?.zone.id ?? NO_LIST, id: person.id, before });
   }
   if (changed.length > 0) person.updatedAt = now;
-  const orgs = zones.map(({ zone }) => zone.id);
-  if (isMailed)
+  // Everybody who has something to accept now gets one e-mail, for however many zones.
+  if (steps.some(({ did }) => did === "renewed" || (did === "added" && !atOnce))) {
+    const orgs = zones.map(({ zone }) => zone.id);
     state.invitations.push({ org: orgs[0] ?? null, orgs, email: person.email, userId: person.id, at: now });
-  return { person, changed, isMailed };
+  }
+  return { person, changed };
+}
+
+interface Step {
+  readonly org: number;
+  readonly did: "added" | "renewed" | "nothing";
+}
+
+function joinZone(
+  person: Person,
+  { zone, role }: ZoneAssignment,
+  { atOnce, now }: { readonly atOnce: boolean; readonly now: string },
+): Step {
+  const there = membershipOf(person, zone.id);
+  if (there) return { org: zone.id, did: renew(there, now) ? "renewed" : "nothing" };
+  const standing = atOnce
+    ? ({ status: "active", invitedAt: null } as const)
+    : ({ status: "pending", invitedAt: now } as const);
+  addMembership(person, { org: zone.id, role, ...standing, createdAt: now, expired: false });
+  return { org: zone.id, did: "added" };
+}
+
+function renewEverywhere(person: Person, now: string): Step {
+  const renewed = standingsOf(person).filter((standing) => renew(standing, now));
+  return { org: NO_LIST, did: renewed.length > 0 ? "renewed" : "nothing" };
 }
 
 /** The organization of a change that no list shows. */
 export const NO_LIST = 0;
+const NEW_IN_ACCOUNT: Step = { org: NO_LIST, did: "added" };
 
 /** A new link for somebody who has not accepted; false for everybody else. */
 function renew(standing: Standing, now: string): boolean {
