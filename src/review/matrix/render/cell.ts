@@ -29,7 +29,9 @@ export function cell(model: MatrixCell | null): ComponentChild {
     { class: [tone, ...marks.map((mark) => mark.replace(" ", "-"))].join(" ") },
     recorded === null ? null : struck(recorded, marks),
     live === null ? null : recorded === null ? face(live) : h("b", null, spoken(" now "), face(live)),
-    live === null ? h("b", { "aria-hidden": "true" }, marks.includes("missing") ? "gone" : "?") : null,
+    live === null
+      ? h("b", { class: "after", "aria-hidden": "true" }, marks.includes("missing") ? "gone" : "?")
+      : null,
     said.length === 0 ? null : spoken(`, ${said.join(", ")}`),
   );
 }
