@@ -13,6 +13,9 @@ import { automoxProvider } from "../../src/provider/index";
 /** Where generated pages lie below the root; guides and decisions beside them are written by hand. */
 export const GENERATED = ["docs/index.md", "docs/resources", "docs/data-sources", "docs/functions"];
 
+/** Resources with an example of what only the account contract can do. */
+const ACCOUNT_EXAMPLES: ReadonlySet<string> = new Set(["automox_user"]);
+
 /**
  * Every generated page by its path below `root`. Reads only examples/ and the notes of the front page.
  *
@@ -35,13 +38,19 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
     examples: [
       await terraform("examples/provider/provider.tf"),
       await terraform("examples/provider-settings/main.tf", "With every setting:"),
+      await terraform("examples/provider-settings/account-contract.tf", "With the account contract:"),
     ],
   };
   const pages = new Map([["docs/index.md", providerPage(provider, index)]]);
   for (const resource of provider.resources) {
     const folder = `examples/resources/${resource.type}`;
     const texts: PageTexts = {
-      examples: [await terraform(`${folder}/resource.tf`)],
+      examples: [
+        await terraform(`${folder}/resource.tf`),
+        ...(ACCOUNT_EXAMPLES.has(resource.type)
+          ? [await terraform(`${folder}/account-contract.tf`, "With the account contract:")]
+          : []),
+      ],
       imports: [
         await terraform(`${folder}/import-by-string-id.tf`, "With an `import` block:"),
         await example(`${folder}/import.sh`, { language: "shell", intro: "Or with a command:" }),

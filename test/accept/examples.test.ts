@@ -14,7 +14,13 @@ const ORGANIZATIONS = [
   { id: 12345, name: "Acme Corp" },
   { id: 23456, name: "Acme Europe" },
 ];
-const ALICE = { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" };
+const ALICE = {
+  email: "alice@example.com",
+  firstname: "Alice",
+  lastname: "Smith",
+  role: "admin",
+  accountRole: "global-admin",
+};
 const MEMBERS = [
   { ...ALICE, id: 101, org: 12345 },
   { ...ALICE, org: 23456 },
@@ -80,6 +86,14 @@ const rows: readonly Row[] = [
     name: "automox_user",
     files: { "main.tf": "resources/automox_user/resource.tf" },
     invites: ["ada@example.com", "barbara@example.com", "donald@example.com", "grace@example.com"],
+  },
+  {
+    name: "the account contract",
+    files: {
+      "terraform.tf": "provider-settings/account-contract.tf",
+      "main.tf": "resources/automox_user/account-contract.tf",
+    },
+    invites: ["grace@example.com", "lin@example.com"],
   },
   {
     name: "automox_org_membership",

@@ -50,6 +50,7 @@ output "ada_in_europe" {
     status           = automox_org_membership.ada_in_europe.status
     stale            = automox_org_membership.ada_in_europe.stale
     invitations_sent = automox_org_membership.ada_in_europe.invitations_sent
+    invitation_id    = automox_org_membership.ada_in_europe.invitation_id
     created_at       = automox_org_membership.ada_in_europe.created_at
   }
 }
