@@ -18,6 +18,7 @@ import type { Tool } from "../export/roster-document";
 import {
   type RosterOptions,
   readText,
+  redactionFor,
   redactionOf,
   rosterFrom,
   rosterOptions,
@@ -175,10 +176,11 @@ async function verify(options: AdoptOptions, io: Io): Promise<number> {
     throw new AccessError("adopt verify needs --plan FILE: save one with `terraform plan -out=FILE`.");
   const maps = [];
   for (const file of options.map ?? []) maps.push(...readImportMap(await readText(io, file), file));
+  const redaction = await redactionFor(options, io);
   const plan = await loadPlan(options.plan, { io, terraformDir: options.terraformDir });
   const verdict = verifyAdoption(plan, options.map === undefined ? undefined : maps);
   await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-    redacted(verdictText(format, verdict), redactionOf(options)),
+    redacted(verdictText(format, verdict), redaction),
   );
   return isPassed(verdict) ? EXIT.clean : EXIT.guard;
 }

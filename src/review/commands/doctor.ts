@@ -1,18 +1,19 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { ClientOptionError } from "../../automox/options";
+import type { Redaction } from "../access/redact";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { accountChecks } from "../doctor/account-checks";
 import { probeApi } from "../doctor/api-probe";
-import { type Check, fail, skipped } from "../doctor/check";
+import { type Check, fail, ok, skipped } from "../doctor/check";
 import { DOCTOR_FORMATS, type DoctorFormat, doctorText, isHealthy } from "../doctor/doctor-text";
 import { probeChecks, requestsCheck } from "../doctor/probe-checks";
 import { terraformChecks } from "../doctor/terraform-checks";
 import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
-import { redactionOf } from "../export/roster-source";
+import { redactionFor, redactionOf } from "../export/roster-source";
 
 interface DoctorOptions extends LiveOptions {
   readonly terraformDir: string;
@@ -31,18 +32,38 @@ export const doctorCommand: AccessCommand<DoctorOptions> = {
   },
 
   async run(options, io) {
+    const policy = await policyCheck(options, io);
     const checks = [
       ...(await automoxChecks(options, io)),
       ...(await terraformChecks(resolve(io.cwd, options.terraformDir), io)),
+      policy.check,
     ];
     const tool = { name: "automox-access", version: io.version };
     const checkedAt = io.now().toISOString();
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-      doctorText(format, { checks, tool, checkedAt, redaction: redactionOf(options) }),
+      doctorText(format, { checks, tool, checkedAt, redaction: policy.redaction }),
     );
     return isHealthy(checks) ? EXIT.clean : EXIT.error;
   },
 };
+
+async function policyCheck(
+  options: DoctorOptions,
+  io: Io,
+): Promise<{ readonly check: Check; readonly redaction: Redaction }> {
+  try {
+    const redaction = await redactionFor(options, io);
+    return { redaction, check: ok("policy", "The policy file is right, or there is none.") };
+  } catch (error) {
+    if (!(error instanceof AccessError)) throw error;
+    // What it says about hiding people is not known, so they are hidden.
+    const redaction = options.redact === undefined ? "hash" : redactionOf(options);
+    return {
+      redaction,
+      check: fail("policy", error.message, "Correct the policy file, or name another with --config."),
+    };
+  }
+}
 
 async function automoxChecks(options: DoctorOptions, io: Io): Promise<readonly Check[]> {
   const apiKey = io.env.AUTOMOX_API_KEY?.trim();

@@ -18,7 +18,7 @@ import { redactedRoster } from "../export/redacted-roster";
 import {
   type RosterOptions,
   readText,
-  redactionOf,
+  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -71,6 +71,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     const outputs = outputsOr(options.format, options.profile === "baton" ? "json" : "csv");
     const columns = options.columns?.split(",");
     const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
+    const mode = await redactionFor(options, io);
     const tool = { name: "automox-access", version: io.version };
     const live = await rosterFrom(options, io);
     if (live.completeness.status === "incomplete") {
@@ -79,7 +80,6 @@ export const exportCommand: AccessCommand<ExportOptions> = {
       return EXIT.incomplete;
     }
     const lines = linesOf(options.profile);
-    const mode = redactionOf(options);
     for (const text of selection.unmatched(exportRows(live, lines)))
       io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
     // Selected before it is redacted: people are asked for by their real address.

@@ -5,7 +5,7 @@ import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/forma
 import {
   type RosterOptions,
   readText,
-  redactionOf,
+  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -58,6 +58,7 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
     // First what costs nothing: a wrong file must not wait for Automox.
     const listed = peopleOf(readTable(await readText(io, options.file), options.file), options);
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
+    const redaction = await redactionFor(options, io);
     const roster = await rosterFrom(options, io);
     const kept = { ...roster, people: roster.people.filter(({ email }) => !isExcepted(email)) };
     const comparison = comparePeople(
@@ -71,7 +72,7 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
         comparison,
         file: options.file,
         tool,
-        redaction: redactionOf(options),
+        redaction,
       }),
     );
     const isComplete = roster.completeness.status === "complete";

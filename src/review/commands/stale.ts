@@ -9,7 +9,7 @@ import {
   type RosterOptions,
   readable,
   readText,
-  redactionOf,
+  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -75,12 +75,12 @@ export const staleCommand: AccessCommand<StaleOptions> = {
         ? undefined
         : loginsIn(readTable(await readText(io, options.logins), options.logins), options, now);
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
+    const redaction = await redactionFor(options, io);
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
     const evidence = fromFile ?? (await fromAuditTrail(roster, options, io));
     const people = judgePeople(roster, evidence, { days: options.days, now });
     const tool = { name: "automox-access", version: io.version };
-    const redaction = redactionOf(options);
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       staleText(format, { roster, people, evidence, days: options.days, now, tool, redaction }),
     );

@@ -6,6 +6,7 @@ import { REDACTIONS, type Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
+import { readPolicy } from "../cli/policy";
 import { startProgress } from "../cli/progress";
 import { failureWords } from "../live/failure-words";
 import { readRoster } from "../live/read-roster";
@@ -83,3 +84,7 @@ function reasonOf(error: unknown): string {
 
 export const redactionOf = ({ redact }: SharedOptions): Redaction =>
   REDACTIONS.find((mode) => mode === redact) ?? "none";
+
+/** How much a report shows: the option, else the policy file. Throws AccessError for a policy that is not right. */
+export const redactionFor = async (options: SharedOptions, io: Io): Promise<Redaction> =>
+  (await readPolicy(options, io)).redact;

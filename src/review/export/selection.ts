@@ -10,7 +10,6 @@ export interface Selectable {
 }
 
 export interface Selection {
-  readonly isEmpty: boolean;
   matches(one: Selectable): boolean;
   /** What was asked for by name and fits nobody: a misspelt address must not pass for "has no access". */
   unmatched(all: readonly Selectable[]): readonly string[];
@@ -39,7 +38,6 @@ export async function parseSelection(
   }
   const fields = [...new Set(criteria.map(({ field }) => field))];
   return {
-    isEmpty: criteria.length === 0,
     matches: (one) =>
       fields.every((field) => criteria.some((each) => each.field === field && each.matches(one))),
     unmatched: (all) => criteria.filter(({ matches }) => !all.some(matches)).map(({ text }) => text),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../../../../src/review/cli/command";
@@ -85,6 +85,15 @@ test.each([
   expect(code).toBe(1);
   expect(statuses.settings ?? statuses.organizations).toBe("fail");
   expect(stdout).toMatch(fact);
+});
+
+test("a policy that is not right is a failure, and people are hidden to be safe", async () => {
+  writeFileSync(join(cwd, "access.yaml"), "nonsense: true\n");
+  const { statuses, stdout } = await run({ AUTOMOX_API_KEY: DEFAULT_API_KEY });
+  expect(statuses.policy).toBe("fail");
+  expect(stdout).not.toContain("alice@example.com");
+  writeFileSync(join(cwd, "access.yaml"), "redact: domain\n");
+  expect((await run({ AUTOMOX_API_KEY: DEFAULT_API_KEY })).stdout).toContain("a***@example.com");
 });
 
 test("an organization that the key does not see is a failure", async () => {

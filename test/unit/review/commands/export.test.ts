@@ -123,3 +123,10 @@ test("without a key it says where to make one", async () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/AUTOMOX_API_KEY is not set.*Settings > API Keys/);
 });
+
+test("the policy file says what is hidden, and the option wins", async () => {
+  given();
+  writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
+  expect((await run()).stdout).not.toContain("@example.com");
+  expect((await run("--redact", "none")).stdout).toContain("@example.com");
+});

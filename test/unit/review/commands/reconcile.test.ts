@@ -113,3 +113,9 @@ test("a wrong file is exit code 1 before anything is read", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain('people.csv:2: "x" is no e-mail address');
 });
+
+test("the policy file says what is hidden, and the option wins", async () => {
+  writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
+  expect((await run([])).stdout).not.toContain("@example.com");
+  expect((await run(["--redact", "none"])).stdout).toContain("@example.com");
+});

@@ -77,3 +77,9 @@ test.each([
   expect(code).toBe(1);
   expect(stderr).toMatch(message);
 });
+
+test("the policy file says what is hidden, and the option wins", async () => {
+  writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
+  expect((await run(["--days", "90"])).stdout).not.toContain("@example.com");
+  expect((await run(["--days", "90", "--redact", "none"])).stdout).toContain("@example.com");
+});
