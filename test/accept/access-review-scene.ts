@@ -132,6 +132,51 @@ export async function openReviewScene(): Promise<Scene> {
   return scene;
 }
 
+/** The same with the account contract, for what only that has: account-wide roles, further zones, second factors. */
+export async function openAccountScene(): Promise<Scene> {
+  const scene = await openScene({
+    seed: {
+      organizations: TEAM,
+      users: [
+        { ...ALICE, accountRole: "global-admin" },
+        { ...BOB, accountRole: "global-admin" },
+        seed(301, "factor"),
+        seed(302, "zones"),
+        seed(302, "zones", { org: LONDON }),
+        seed(303, "account"),
+        seed(304, "leaves"),
+      ],
+      keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email }],
+    },
+  });
+  const request = { method: "PUT", path: "/accounts/{account}/users/{user}/roles" };
+  const block = provider({
+    org_id: ORG,
+    account_id: scene.simulator.accountId,
+    account: { role_change: "undocumented", role_change_request: request },
+  });
+  const reader = (name: string, attributes = {}) => person(name, { role: "read-only", ...attributes });
+  await scene.tf.write(
+    [
+      block,
+      reader("factor"),
+      reader("zones", { zone_roles: { [LONDON]: "read-only" } }),
+      reader("account", { account_role: "no-global-access" }),
+      reader("leaves", { on_destroy: "remove_from_account" }),
+    ].join(""),
+  );
+  await scene.tf.apply();
+  await scene.tf.write(
+    [
+      block,
+      reader("factor", { two_factor: "enabled" }),
+      reader("zones"),
+      reader("account", { account_role: "global-admin", zone_roles: { [LONDON]: "zone-admin" } }),
+    ].join(""),
+  );
+  return scene;
+}
+
 /** Of a review that asks Automox. */
 export const reviewerEnvironment = (simulator: {
   readonly url: string;

@@ -10,7 +10,7 @@ import { expectGolden } from "../support/golden";
 import { provider } from "../support/hcl";
 import { ORG } from "../support/scene";
 import { baseEnvironment } from "../support/terraform-folder";
-import { openReviewScene, reviewerEnvironment } from "./access-review-scene";
+import { openAccountScene, openReviewScene, reviewerEnvironment } from "./access-review-scene";
 
 /** Only the account contract has it. */
 const OF_THE_ACCOUNT = ["two-factor"];
@@ -112,4 +112,25 @@ test("a plan that failed, was limited or takes everybody away is refused, and on
   expect((await review(everything)).broken).toEqual(expect.arrayContaining(["AMX012", "AMX017"]));
   await tf.write(provider({ org_id: ORG, guards: { max_removals: 50 }, scim: {} }));
   expect((await review(await tf.plan())).broken).toContain("AMX017");
+});
+
+test("what only the account contract has: account-wide roles, further zones, second factors", async () => {
+  const { tf } = await openAccountScene();
+  const plan = await tf.plan();
+  await writeFile(join(tf.folder, "plan.json"), JSON.stringify(await plan.json()));
+  const { stdout } = await access(
+    ["review", "--plan", "plan.json", "--format", "md", "--format", "json=review.json"],
+    {
+      cwd: tf.folder,
+    },
+  );
+  expectGolden("access-review-account.md", settled(stdout));
+  const { items } = JSON.parse(await readFile(join(tf.folder, "review.json"), "utf8")) as ReviewDocument;
+  expect(items.map(({ verb, scope, person }) => `${verb} ${scope} ${person.email}`)).toEqual([
+    "remove account leaves@example.com",
+    "revoke zone zones@example.com",
+    "raise account account@example.com",
+    "grant zone account@example.com",
+    "two-factor organization factor@example.com",
+  ]);
 });

@@ -77,12 +77,12 @@ function departure(change: PersonChange, before: ManagedPerson): Part {
       from,
       notes: notes("the account is kept, disabled (on_destroy = deactivate)", why, deposed),
     };
-  const everywhere = before.onDestroy === "remove_from_account" ? "leaves the whole account" : null;
+  const everywhere = before.onDestroy === "remove_from_account";
   return {
     verb: change.type === "automox_user" ? "remove" : "revoke",
     from,
-    ...(everywhere === null ? {} : { scope: "account" as const }),
-    notes: notes(everywhere, why, deposed),
+    ...(everywhere ? { scope: "account" as const } : {}),
+    notes: notes(why, deposed),
   };
 }
 
