@@ -1,0 +1,204 @@
+// What npm would publish, used as its users would: installed into a fresh folder, imported from CommonJS and from ES
+// modules, type-checked and synthesized.
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { LIBRARIES, typeProblems } from "../../scripts/build/library.mjs";
+import { scriptOf } from "../../scripts/test/run-tool.mjs";
+
+const ROOT = join(__dirname, "..", "..");
+const MAX_BYTES = 2_000_000;
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: string;
+let packed: Packed;
+
+async function run(program: string, args: readonly string[], cwd = folder): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, args, { cwd, maxBuffer: 64 * 1024 * 1024 }).catch(
+    (error) => {
+      throw new Error(`${[program, ...args].join(" ")}\n${error.stdout}\n${error.stderr}`);
+    },
+  );
+  return stdout;
+}
+const node = (...args: string[]) => run(process.execPath, args);
+const save = (files: Readonly<Record<string, unknown>>) => {
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+};
+
+/**
+ * The tarball has no dependencies, so npm needs no registry to install it. What an app brings along is linked from
+ * here; each package then finds its own dependencies where it really lies.
+ */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "packed-"));
+  const text = await run("npm", ["pack", "--json", "--pack-destination", folder], ROOT);
+  [packed] = JSON.parse(text.slice(text.indexOf("["))) as [Packed];
+  save({ "package.json": { name: "app", private: true } });
+  await run("npm", [
+    "install",
+    "--offline",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+    `./${packed.filename}`,
+  ]);
+  for (const name of ["cdktf", "cdktn", "constructs", "typescript", "ts-node", "@types/node"]) {
+    const link = join(folder, "node_modules", name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules", name), link, "dir");
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test(`the tarball is under ${MAX_BYTES} bytes and holds only what runs, and words about it`, () => {
+  expect(packed.size).toBeLessThan(MAX_BYTES);
+  const strange = packed.files
+    .map(({ path }) => path)
+    .filter((path) => !/^(dist\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(path));
+  expect(strange).toEqual([]);
+  expect(packed.files.filter(({ path }) => /test|\.map$|mirror|\.tfrc$/.test(path))).toEqual([]);
+});
+
+test("every path that package.json names is in it", () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const leaves = (value: unknown): string[] =>
+    typeof value === "string" ? [value] : Object.values(value as object).flatMap(leaves);
+  const named = [
+    manifest.main,
+    manifest.types,
+    ...leaves(manifest.exports),
+    ...leaves(manifest.typesVersions),
+    ...leaves(manifest.bin),
+  ];
+  const paths = packed.files.map(({ path }) => path);
+  expect(named.map((path) => path.replace(/^\.\//, "")).filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+test("the commands of the CDKTF libraries read the provider and its version from package.json", () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const provider = { name: "registry.terraform.io/automox-iac/automox", version: manifest.version };
+  expect([manifest.cdktf, manifest.cdktn]).toEqual([{ provider }, { provider }]);
+});
+
+// Over cdktf `npm run types` does that.
+test("the constructs type-check over cdktn", async () => {
+  expect(await typeProblems(ROOT, "cdktn")).toEqual([]);
+});
+
+/** One app over one library: every public name is imported, and a person and a team are synthesized. */
+const appOf = (library: string, specifier: string, out = library) => `
+import { App, Aspects, TerraformStack } from "${library}";
+import type { Construct } from "constructs";
+import {
+  AutomoxOrgMembership, AutomoxProvider, AutomoxRole, AutomoxTeam, AutomoxUser, DataAutomoxUsers, EmailDomains, MaxAdmins,
+} from "${specifier}";
+
+class People extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AutomoxProvider(this, "automox", { orgId: 12345 });
+    const ada = new AutomoxUser(this, "ada", { email: "ada@example.com", role: AutomoxRole.VIEWER });
+    const status: string = ada.status;
+    new AutomoxOrgMembership(this, "ada-emea", { email: ada.email, orgId: 67890, role: "custom" });
+    new DataAutomoxUsers(this, "all", { emailPattern: status });
+    AutomoxTeam.fromFile(this, "team", "people.csv");
+    AutomoxTeam.fromFile(this, "more", "people.yaml");
+    Aspects.of(this).add(new MaxAdmins(3));
+    Aspects.of(this).add(new EmailDomains(["example.com"]));
+    // @ts-expect-error types came along
+    if (status === "never") new AutomoxUser(this, "bea", { email: "bea@example.com" });
+  }
+}
+const app = new App({ outdir: "out-${out}" });
+new People(app, "people");
+app.synth();
+`;
+const PEOPLE = {
+  "people.csv": "email,role\nbea@example.com,viewer\n",
+  "people.yaml": "- {email: cal@example.com, role: admin}\n",
+};
+const SIMULATOR = `
+import { startSimulator, type Simulator } from "terraform-provider-automox/simulator";
+async function main(): Promise<void> {
+  const simulator: Simulator = await startSimulator();
+  await simulator.close();
+  console.log(simulator.url);
+}
+void main();
+`;
+
+function addresses(out: string): readonly string[] {
+  const file = join(folder, `out-${out}`, "stacks", "people", "cdk.tf.json");
+  const { resource } = JSON.parse(readFileSync(file, "utf8"));
+  rmSync(join(folder, `out-${out}`), { recursive: true });
+  return Object.entries(resource).flatMap(([type, all]) =>
+    Object.keys(all as object).map((name) => `${type}.${name}`),
+  );
+}
+const EXPECTED = [
+  "automox_org_membership.ada-emea",
+  "automox_user.ada",
+  expect.stringMatching(/^automox_user\.more_calexamplecom_/),
+  expect.stringMatching(/^automox_user\.team_beaexamplecom_/),
+];
+
+test("a CommonJS app with the settings of `cdktf init` runs through ts-node, over each library and the bare name", async () => {
+  cpSync(
+    join(ROOT, "node_modules/@cdktf/cli-core/templates/typescript/tsconfig.json"),
+    join(folder, "tsconfig.json"),
+  );
+  save({
+    ...PEOPLE,
+    "bare.ts": appOf("cdktf", "terraform-provider-automox", "bare"),
+    "cdktf.ts": appOf("cdktf", "terraform-provider-automox/cdktf"),
+    "cdktn.ts": appOf("cdktn", "terraform-provider-automox/cdktn"),
+    "simulator.ts": SIMULATOR,
+    "main.ts": 'import "./bare";\nimport "./cdktf";\nimport "./cdktn";\nimport "./simulator";\n',
+  });
+  expect(await node(scriptOf("ts-node", "ts-node"), "main.ts")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\n$/);
+  for (const out of ["bare", ...LIBRARIES]) expect(addresses(out)).toEqual(EXPECTED);
+});
+
+test("an app of ES modules type-checks, our declarations too, and runs over each library", async () => {
+  save({
+    ...PEOPLE,
+    "package.json": { name: "app", private: true, type: "module" },
+    "tsconfig.json": {
+      compilerOptions: {
+        module: "nodenext",
+        target: "es2022",
+        strict: true,
+        rootDir: ".",
+        outDir: "js",
+        types: ["node"],
+      },
+      files: ["cdktf.ts", "cdktn.ts", "simulator.ts"],
+    },
+    "cdktf.ts": appOf("cdktf", "terraform-provider-automox/cdktf"),
+    "cdktn.ts": appOf("cdktn", "terraform-provider-automox/cdktn"),
+    "simulator.ts": SIMULATOR,
+  });
+  // Declarations of others are theirs to check.
+  const complaints = await node(scriptOf("typescript", "tsc"), "-p", ".").catch(
+    (error: Error) => error.message,
+  );
+  expect(
+    complaints
+      .split("\n")
+      .filter((line) => /^(?!node_modules)\S+\(\d|terraform-provider-automox\//.test(line)),
+  ).toEqual([]);
+  for (const library of LIBRARIES) {
+    await node(`js/${library}.js`);
+    expect(addresses(library)).toEqual(EXPECTED);
+  }
+  expect(await node("js/simulator.js")).toMatch(/^http:/);
+});
