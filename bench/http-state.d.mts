@@ -1,6 +1,6 @@
 export declare function startHttpState(options?: { port?: number }): Promise<{
   url: string;
   configuration: string;
-  state: () => string | undefined;
+  state: (path?: string) => string | undefined;
   close: () => Promise<void>;
 }>;

@@ -1,6 +1,8 @@
 // Terraform's `http` backend on loopback, with locks. The local backend rewrites and syncs the whole state after
 // every resource, so that with a thousand of them a benchmark would measure the file system; a remote one does not.
 //
+// Every path of the address is a state with a lock of its own.
+//
 // As a command: `node bench/http-state.mjs [PORT]` prints one line, {"url"}, and serves until it is ended.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
@@ -9,10 +11,48 @@ import { fileURLToPath } from "node:url";
 
 /**
  * @param {{ port?: number }} options 0, the default, takes a free port.
- * @returns {Promise<{ url: string, configuration: string, state: () => string | undefined, close: () => Promise<void> }>}
- *   `configuration` is the `backend` block.
+ * @returns {Promise<{ url: string, configuration: string, state: (path?: string) => string | undefined, close: () => Promise<void> }>}
+ *   `configuration` is the `backend` block of the path "/", which is also the one that `state` means without a path.
  */
 export async function startHttpState({ port = 0 } = {}) {
+  /** By path. */
+  const places = new Map();
+  const placeAt = (path) => {
+    if (!places.has(path)) places.set(path, createPlace());
+    return places.get(path);
+  };
+
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { pathname, searchParams } = new URL(request.url, "http://state");
+    const handler = placeAt(pathname).handlers[request.method];
+    const id = searchParams.get("ID") ?? undefined;
+    const [status, body] = handler
+      ? handler(Buffer.concat(chunks).toString("utf8"), id, request.headers["content-md5"])
+      : [405, ""];
+    response.writeHead(status).end(body);
+  });
+  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  return {
+    url,
+    configuration: `backend "http" {
+      address        = "${url}"
+      lock_address   = "${url}"
+      unlock_address = "${url}"
+    }`,
+    state: (path = "/") => places.get(path)?.state(),
+    close: () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** One state and its lock. */
+function createPlace() {
   /** @type {string | undefined} */
   let state;
   /** The lock's description, as its owner sent it. */
@@ -45,33 +85,7 @@ export async function startHttpState({ port = 0 } = {}) {
       return [200, ""];
     },
   };
-
-  const server = createServer(async (request, response) => {
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const handler = handlers[request.method];
-    const id = new URL(request.url, "http://state").searchParams.get("ID") ?? undefined;
-    const [status, body] = handler
-      ? handler(Buffer.concat(chunks).toString("utf8"), id, request.headers["content-md5"])
-      : [405, ""];
-    response.writeHead(status).end(body);
-  });
-  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
-  const url = `http://127.0.0.1:${server.address().port}/`;
-  return {
-    url,
-    configuration: `backend "http" {
-      address        = "${url}"
-      lock_address   = "${url}"
-      unlock_address = "${url}"
-    }`,
-    state: () => state,
-    close: () =>
-      new Promise((closed) => {
-        server.close(closed);
-        server.closeAllConnections();
-      }),
-  };
+  return { handlers, state: () => state };
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

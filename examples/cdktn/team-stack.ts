@@ -13,6 +13,8 @@ import {
 export class TeamStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    // For the function below. In a project with the CLI it may be in the `context` of cdktf.json instead.
+    this.node.setContext("targetVersions", { terraform: ">=1.8.0", opentofu: ">=1.7.0" });
 
     // A plan that removes more people than this is refused.
     const maxRemovals = new TerraformVariable(this, "max_removals", { type: "number", default: 2 });
@@ -57,7 +59,7 @@ export class TeamStack extends TerraformStack {
     Aspects.of(this).add(new EmailDomains(["example.com"]));
 
     new TerraformOutput(this, "ada_status", { value: ada.status });
-    // A function of the provider: Terraform calls it, so main.ts names the versions that can.
+    // A function of the provider, called by Terraform.
     new TerraformOutput(this, "ada_role", { value: automox.functions.roleSlug(ada.role) });
   }
 }

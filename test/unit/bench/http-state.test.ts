@@ -30,6 +30,18 @@ test("no state is 404, a stored one comes back byte for byte, a deleted one is g
   expect((await send("GET")).status).toBe(404);
 });
 
+test("every path is a state and a lock of its own", async () => {
+  await send("LOCK", { body: LOCK_A, query: "one" });
+  await send("POST", { body: "1", query: "one?ID=a" });
+  expect((await send("LOCK", { body: LOCK_B, query: "two" })).status).toBe(200);
+  expect((await send("GET", { query: "two" })).status).toBe(404);
+  expect([backend.state("/one"), backend.state("/two"), backend.state()]).toEqual([
+    "1",
+    undefined,
+    undefined,
+  ]);
+});
+
 test("a second lock is refused and learns who holds the first", async () => {
   expect((await send("LOCK", { body: LOCK_A })).status).toBe(200);
   expect(await send("LOCK", { body: LOCK_B })).toEqual({ status: 423, body: LOCK_A });
