@@ -1,4 +1,4 @@
-import { Aspects, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { Aspects, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
   AutomoxOrgMembership,
@@ -55,7 +55,5 @@ export class TeamStack extends TerraformStack {
     // These hold for whoever is added one day, too.
     Aspects.of(this).add(new MaxAdmins(3));
     Aspects.of(this).add(new EmailDomains(["example.com"]));
-
-    new TerraformOutput(this, "ada_status", { value: ada.status });
   }
 }

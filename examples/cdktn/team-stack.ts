@@ -58,7 +58,6 @@ export class TeamStack extends TerraformStack {
     Aspects.of(this).add(new MaxAdmins(3));
     Aspects.of(this).add(new EmailDomains(["example.com"]));
 
-    new TerraformOutput(this, "ada_status", { value: ada.status });
     // A function of the provider, called by Terraform.
     new TerraformOutput(this, "ada_role", { value: automox.functions.roleSlug(ada.role) });
   }

@@ -1,0 +1,1 @@
+export declare const CDKTF_CLI_OBSTACLE: string | undefined;

@@ -1,0 +1,79 @@
+// The CLI that most people run: examples/cdktf synthesized, deployed, compared and destroyed by it, with the provider
+// from the mirror and without a network.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { CDKTF_CLI_OBSTACLE } from "../../scripts/test/cdktf-cli.mjs";
+import { type ExampleProject, exampleFolder, openExample } from "../support/example-project";
+import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
+
+const EUROPE = 23456;
+/** It asks the registry for checksums of every platform, which ours is not in. */
+const NO_LOCK = "--skip-provider-lock";
+
+const onThisNode = CDKTF_CLI_OBSTACLE === undefined ? describe : describe.skip;
+
+onThisNode("with the CLI of cdktf", () => {
+  let scene: Scene;
+  let project: ExampleProject;
+  let env: Record<string, string>;
+
+  beforeEach(async () => {
+    const parent = await exampleFolder();
+    scene = await openScene({
+      seed: {
+        organizations: [
+          { id: ORG, name: "Acme" },
+          { id: EUROPE, name: "Acme Europe" },
+        ],
+        users: [ALICE, BOB, { ...ALICE, org: EUROPE }],
+        keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }],
+      },
+    });
+    project = await openExample("cdktf", parent);
+    const home = join(parent, "cdktf-home");
+    mkdirSync(home);
+    env = {
+      AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY ?? "",
+      AUTOMOX_BASE_URL: scene.simulator.url,
+      TF_CLI_CONFIG_FILE: join(process.env.AUTOMOX_TEST_DIST ?? "", "terraform.tfrc"),
+      TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME ?? "terraform",
+      TS_NODE_TRANSPILE_ONLY: "true",
+      CDKTF_HOME: home,
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+      CHECKPOINT_DISABLE: "1",
+      DISABLE_VERSION_CHECK: "1",
+      CI: "1",
+    };
+  });
+
+  const cdktf = (...args: string[]) => project.run({ package: "cdktf-cli", command: "cdktf" }, { args, env });
+  const roles = () =>
+    Object.fromEntries(
+      scene.control
+        .people()
+        .map(({ email, memberships }) => [email, memberships.map(({ role, status }) => `${role} ${status}`)]),
+    );
+  const ADMINS = {
+    "alice@example.com": ["admin active", "admin active"],
+    "bob@example.com": ["admin active"],
+  };
+
+  test("synth, deploy, an acceptance, a diff without changes, destroy", async () => {
+    expect((await cdktf("synth")).stdout).toContain("Generated Terraform code for the stacks: team");
+    await cdktf("deploy", "team", "--auto-approve", NO_LOCK);
+    expect(roles()).toEqual({
+      ...ADMINS,
+      "ada@example.com": ["admin pending", "viewer pending"],
+      "olga@example.com": ["operator pending"],
+      "victor@example.com": ["viewer pending"],
+    });
+    scene.control.accept({ who: "ada@example.com" });
+    const writes = scene.writes();
+    expect(writes).toHaveLength(4);
+    const { stdout } = await cdktf("diff", "team", NO_LOCK);
+    expect(stripVTControlCharacters(stdout)).toContain("No changes. Your infrastructure matches");
+    await cdktf("destroy", "team", "--auto-approve", NO_LOCK, "--var", "max_removals=4");
+    expect(roles()).toEqual(ADMINS);
+  });
+});
