@@ -1,6 +1,7 @@
 import { errors, expectSilence, person, startWorld, type World } from "../support/world";
 
 const EUROPE = 777;
+const ASIA = 888;
 const ZONE = "00000000-0000-4000-8000-000000000777";
 
 describe("020 zones of a pending person that the API does not return", () => {
@@ -18,6 +19,7 @@ describe("020 zones of a pending person that the API does not return", () => {
         organizations: [
           { id: 12345, name: "Acme" },
           { id: EUROPE, name: "Europe", uuid: ZONE },
+          { id: ASIA, name: "Asia" },
         ],
       },
     });
@@ -43,10 +45,23 @@ describe("020 zones of a pending person that the API does not return", () => {
 
   it("do not make an update of something else send an invitation", async () => {
     const core = await shownInOneZone();
+    world.requests();
     const renamed = person("ada", { more: { zone_roles: zones("operator"), first_name: "Augusta" } });
     expect(errors((await core.run([renamed])).applied)).toEqual([]);
+    // Nor a PATCH: nobody pending has a name.
+    expect(world.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
     expect(world.mails("ada@example.com")).toBe(1);
     await expectSilence(core, [renamed]);
+  });
+
+  it("are not given once more together with another zone", async () => {
+    const core = await shownInOneZone();
+    world.requests();
+    const more = new Map([...zones("operator"), [String(ASIA), "viewer"]]);
+    const further = person("ada", { more: { zone_roles: more } });
+    expect(errors((await core.run([further])).applied)).toEqual([]);
+    expect(world.requests().filter((line) => line.startsWith("POST"))).toHaveLength(1);
+    await expectSilence(core, [further]);
   });
 
   it("are compared again once the person has accepted", async () => {

@@ -23,6 +23,8 @@ export interface Departure extends Member {
   readonly zones: readonly string[];
   /** Out of the account, not only of the zones given. */
   readonly fromAccount: boolean;
+  /** An invitation follows at once, so the guards do not count it. */
+  readonly comesBack: boolean;
 }
 
 /** What a resource's state shows of somebody, where the contracts differ. */

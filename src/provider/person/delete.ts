@@ -45,6 +45,7 @@ export const departureOf = (state: PersonState): Departure => ({
   status: state.status,
   zones: [...(state.zone_roles?.keys() ?? [])],
   fromAccount: state.on_destroy === "remove_from_account",
+  comesBack: false,
 });
 
 /** Already gone is success, but a disabled account that is only out of sight could be enabled again. */

@@ -52,13 +52,7 @@ async function planUpdate(
   await refuseOtherOrganization(change, prior, call);
   const at = doing(call, call, prior.org_id);
   claim(at, change, { prior, type });
-  await at.organization.contract.planZones(at, {
-    type,
-    email: prior.email,
-    userId: prior.user_id,
-    wanted: zoneKeysOf(change.config),
-    before: isKnown(change.config.zone_roles) ? [...(prior.zone_roles?.keys() ?? [])] : [],
-  });
+  await planZones(at, change, { prior, type });
   const email = planNewEmail(change, prior);
   const invitation = planInvitation(change, prior, call);
   // The framework calls a resend's changes remote too, once they are set.
@@ -120,6 +114,22 @@ function claim(
   const renamed = { org, email };
   if (ledger.isPlannedAway(renamed)) fail(removedAndCreated(renamed, type));
   if (!ledger.claim(renamed, "present")) fail(twice(renamed));
+}
+
+/** Like the organization itself, further zones count with the old and the new address. */
+async function planZones(
+  at: Doing,
+  { config }: PersonChange,
+  { prior, type }: { prior: PersonState; type: string },
+): Promise<void> {
+  const { contract } = at.organization;
+  const wanted = zoneKeysOf(config);
+  const zones = { type, userId: prior.user_id, wanted };
+  const before = isKnown(config.zone_roles) ? [...(prior.zone_roles?.keys() ?? [])] : [];
+  await contract.planZones(at, { ...zones, email: prior.email, before });
+  const { email } = config;
+  if (isKnown(email) && foldEmail(email) !== foldEmail(prior.email))
+    await contract.planZones(at, { ...zones, email, before: [] });
 }
 
 /** The address that the first planning of a replacement has claimed for the second. */

@@ -23,7 +23,7 @@ export async function reinvite(
     return toState(there, { ...seen, invitationsSent: prior.invitations_sent });
   if (there) {
     const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
-    await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false });
+    await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true });
   }
   const newcomer = {
     email: plan.email,

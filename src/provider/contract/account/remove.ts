@@ -24,12 +24,13 @@ export async function removePerson(at: Doing, departure: Departure, parts: Accou
     return false;
   }
   const zones = await givenZones(at, departure, parts);
+  const guarded = departure.comesBack ? [] : zones;
   const remove = (by: string) =>
-    departure.fromAccount
-      ? leaveAccount(at, { email, uuid: by }, { parts, zones })
-      : guardedInFurther(at, { ...departure, zones }, () =>
-          takeZones(at, { email, uuid: by }, { parts, zones, act: "remove" }),
-        );
+    guardedInFurther(at, { ...departure, zones: guarded }, () =>
+      departure.fromAccount
+        ? leaveAccount(at, { email, uuid: by }, { parts, zones })
+        : takeZones(at, { email, uuid: by }, { parts, zones, act: "remove" }),
+    );
   if (await remove(uuid)) return true;
   // Made anew by an identity provider, they have another UUID.
   const again = (await roster.fresh(at.calling)).byEmail(email)?.uuid;
