@@ -151,6 +151,9 @@ const EXPECTED = [
   expect.stringMatching(/^automox_user\.team_beaexamplecom_/),
 ];
 
+const [, guide = ""] =
+  /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, "docs/guides/constructs.md"), "utf8")) ?? [];
+
 test("a CommonJS app with the settings of `cdktf init` runs through ts-node, over each library and the bare name", async () => {
   cpSync(
     join(ROOT, "node_modules/@cdktf/cli-core/templates/typescript/tsconfig.json"),
@@ -162,10 +165,16 @@ test("a CommonJS app with the settings of `cdktf init` runs through ts-node, ove
     "cdktf.ts": appOf("cdktf", "terraform-provider-automox/cdktf"),
     "cdktn.ts": appOf("cdktn", "terraform-provider-automox/cdktn"),
     "simulator.ts": SIMULATOR,
-    "main.ts": 'import "./bare";\nimport "./cdktf";\nimport "./cdktn";\nimport "./simulator";\n',
+    "guide.ts": guide,
+    "main.ts":
+      'import "./guide";\nimport "./bare";\nimport "./cdktf";\nimport "./cdktn";\nimport "./simulator";\n',
   });
   expect(await node(scriptOf("ts-node", "ts-node"), "main.ts")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\n$/);
   for (const out of ["bare", ...LIBRARIES]) expect(addresses(out)).toEqual(EXPECTED);
+  // What the guide shows is an app too; it leaves the output where the library wants it.
+  expect(readFileSync(join(folder, "cdktf.out/stacks/people/cdk.tf.json"), "utf8")).toContain(
+    '"id": "bob@example.com"',
+  );
 });
 
 test("an app of ES modules type-checks, our declarations too, and runs over each library", async () => {

@@ -84,6 +84,14 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       expect(() => Testing.fullSynth(two)).toThrow(/\[two\/bea\]/);
     });
 
+    // Said in the guide; should a library begin to apply them, the guide must change.
+    test("is not asked where it is added to the app, which the libraries do not look at", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack.node.root).add(new MaxAdmins(0));
+      add(stack, "ada");
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+    });
+
     test("does not count from one app to another", () => {
       const aspect = new MaxAdmins(1);
       for (const [stack] of [open(), open()] as [Stack][]) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPeople } from "../../../../lib/people-file/read-people";
@@ -277,4 +277,10 @@ test("a name that does not tell the format needs the format", () => {
 
 test("a file that is not there is the system's error", () => {
   expect(() => readPeople(join(folder, "nobody.csv"))).toThrow(/ENOENT/);
+});
+
+test("the file that the guide shows is read", () => {
+  const guide = readFileSync(join(__dirname, "../../../../docs/guides/constructs.md"), "utf8");
+  const [, csv = ""] = /^```csv\n(.*?)^```$/ms.exec(guide) ?? [];
+  expect(read("people.csv", csv)).toMatchObject({ lines: [2, 3, 4], complaints: [] });
 });
