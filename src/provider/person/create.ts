@@ -52,8 +52,10 @@ export async function createPerson(
       const seen = { ...rememberSend(arrival, call), contract, org: at.org, own: ownOf(plan), before };
       call.saved(toState(arrival.user, seen));
       const settled = await settle(at, { plan, arrival, seen, call });
-      const last = plan.wait_for_activation ? await awaitActivation(at, settled, calling.deadline) : settled;
-      return toState(last, seen);
+      if (!plan.wait_for_activation) return toState(settled, seen);
+      const waited = await awaitActivation(at, settled, calling.deadline);
+      const hasAccepted = settled.status === "pending" && waited.status !== "pending";
+      return toState(hasAccepted ? await finish(at, waited, { plan, arrival, seen, call }) : waited, seen);
     });
   });
 }
@@ -94,14 +96,21 @@ async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promi
     ? await make(at, user, { ...adopted, prefs, saved: save })
     : await at.organization.completion.complete(user, at.calling);
   save(arrived);
-  const unsent = how === "invited" ? at.organization.contract.unsent(arrived, newcomerOf(plan)) : {};
-  const written = Object.keys(unsent).length > 0 ? await make(at, arrived, unsent) : arrived;
-  save(written);
-  const changed = await settleTwoFactor(at, written, { plan, prior: null });
-  save(changed);
+  const changed = await finish(at, arrived, { plan, arrival, seen, call });
   if (plan.active !== false) return changed;
   await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
   return { ...changed, status: "disabled" as const };
+}
+
+/** What only somebody who has accepted can be given; nothing happens to anybody pending. */
+async function finish(at: Doing, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
+  const save = (each: Person) => call.saved(toState(each, seen));
+  const unsent = arrival.how === "invited" ? at.organization.contract.unsent(person, newcomerOf(plan)) : {};
+  const written = Object.keys(unsent).length > 0 ? await make(at, person, unsent) : person;
+  save(written);
+  const changed = await settleTwoFactor(at, written, { plan, prior: null });
+  save(changed);
+  return changed;
 }
 
 const make = (at: Doing, user: Person, wish: Wishing): Promise<Person> => {

@@ -12,7 +12,7 @@ export function showPerson(person: Person, { own, before }: Showing): Shown {
     last_name: name(person.lastName, before?.last_name, isPending),
     account_role: person.accountRole === undefined ? (before?.account_role ?? null) : person.accountRole,
     zone_roles: zones(person, { own, before }),
-    two_factor: observedTwoFactor(own.two_factor, method),
+    two_factor: observedTwoFactor(own.two_factor, { method: person.twoFactor, isPending }),
     two_factor_method: method,
     invitation_id: person.invitationId ?? before?.invitation_id ?? null,
   };

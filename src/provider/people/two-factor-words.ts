@@ -1,0 +1,105 @@
+import type { AutomoxError } from "../../automox/errors";
+import type { Diagnostic } from "../../framework/diagnostics";
+
+type Words = Omit<Diagnostic, "severity">;
+
+interface Act {
+  readonly isReset: boolean;
+}
+
+const PATH = {
+  reset: [{ attribute: "two_factor_reset" }],
+  enable: [{ attribute: "two_factor" }],
+};
+
+const pathOf = ({ isReset }: Act) => (isReset ? PATH.reset : PATH.enable);
+
+const cannot = ({ isReset }: Act, email: string): string =>
+  `Cannot ${isReset ? "reset" : "enable"} the second factor of ${email}`;
+
+/** How to do by hand what the API would not, and how to end the plan's wish for it. */
+const byHand = ({ isReset }: Act): string =>
+  "In the console: Settings > Users, the person's Actions menu, " +
+  (isReset
+    ? "Reset two-factor authentication; then give two_factor_reset its former text again, or leave it out."
+    : "Enable two-factor authentication; the next plan sees it.") +
+  " While single sign-on is on, Automox offers no second factor of its own: then leave both attributes out.";
+
+/** The summary is constant, so that Terraform folds many into one. */
+export const resetting = ({
+  email,
+  method,
+  isEnabled,
+  isPending,
+}: {
+  readonly email: string;
+  readonly method: string | null;
+  readonly isEnabled: boolean;
+  readonly isPending: boolean;
+}): Words => ({
+  code: "user/two-factor-reset",
+  summary: "Second factors will be reset",
+  detail: `${email}: ${isPending ? WAITING : fromTo(method, isEnabled)}`,
+  path: PATH.reset,
+});
+
+const WAITING =
+  "not accepted yet, so there is nothing to reset; the text is only recorded, unless they accept before the apply.";
+
+function fromTo(method: string | null, isEnabled: boolean): string {
+  const after = isEnabled
+    ? '"email" after it'
+    : 'none after it, or "email" where an organization of theirs requires one';
+  if (method === null) return `Automox does not say which one is on; ${after}.`;
+  if (method === "disabled") return `none is on; ${after}.`;
+  const isLowered = method !== "email" || !isEnabled;
+  return isLowered
+    ? `lowered from ${JSON.stringify(method)}: ${after}. Whoever has the password and the mailbox gets in, until they set one up again.`
+    : `"email" now, and ${after}.`;
+}
+
+export const refused = (act: Act, email: string, thrown: AutomoxError): Words => ({
+  code: "user/two-factor-refused",
+  summary: `${cannot(act, email)}: Automox refuses`,
+  detail:
+    `${thrown.method} ${thrown.path} answered ${thrown.status ?? thrown.kind}.` +
+    `${thrown.apiText ? ` It says: ${JSON.stringify(thrown.apiText)}.` : ""} The call is published, but not which values it takes. ${byHand(act)}`,
+  path: pathOf(act),
+});
+
+export const withoutEffect = (
+  act: Act,
+  {
+    email,
+    method,
+    keyOwner,
+  }: { readonly email: string; readonly method: string | null; readonly keyOwner: string },
+): Words => ({
+  code: "user/no-effect",
+  summary: `${cannot(act, email)}: Automox answered success, but nothing changed`,
+  detail: `The second factor is ${JSON.stringify(method)} after it. ${keyOwner}${byHand(act)}`,
+  path: pathOf(act),
+});
+
+export const unconfirmed = (email: string): Words => ({
+  code: "user/two-factor-unconfirmed",
+  summary: "Automox does not say which second factor is on",
+  detail: `The change of ${email} was accepted, but no answer shows a second factor, so nothing proves it. Look under Settings > Users.`,
+});
+
+/** Setting `email` could lower a stronger method that is not shown. */
+export const untold = (email: string): Words => ({
+  code: "user/two-factor-unknown",
+  summary: `${cannot({ isReset: false }, email)}: Automox does not say whether one is on`,
+  detail:
+    "No answer about the person names a second factor, and setting one could lower a stronger one that is not shown. Nothing was " +
+    `changed. Leave two_factor out, or write a two_factor_reset to set "email" in any case. ${byHand({ isReset: false })}`,
+  path: PATH.enable,
+});
+
+export const numberless = (act: Act, email: string): Words => ({
+  code: "user/two-factor-refused",
+  summary: `${cannot(act, email)}: Automox shows no number for the person`,
+  detail: `The call that sets a second factor takes the person's number, and no answer has it. ${byHand(act)}`,
+  path: pathOf(act),
+});
