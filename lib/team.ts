@@ -20,7 +20,7 @@ export interface AutomoxTeamMember extends Omit<AutomoxUserProps, "provider"> {
 export type AutomoxTeamDefaults = Partial<Omit<AutomoxTeamMember, "id" | "email" | "orgId">>;
 
 export interface AutomoxTeamOptions {
-  /** Number of the organization of those who name none. Left out, it is the provider's. */
+  /** Number of the organization of those who name none. Left out, it is that of the provider, which must be made before. */
   readonly orgId?: number;
   /** Provider of everybody in the team. Left out, the stack's own. */
   readonly provider?: TerraformProvider;
@@ -61,9 +61,11 @@ export class AutomoxTeam extends Construct {
   /** @throws {Error} where somebody is in the list twice for one organization; else as AutomoxUser does. */
   constructor(scope: Construct, id: string, { people, ...options }: AutomoxTeamProps) {
     super(scope, id);
-    const nameOf = (member: AutomoxTeamMember) => `people[${people.indexOf(member)}]`;
-    const open = people.filter(({ email, orgId }) => Token.isUnresolved(email) || Token.isUnresolved(orgId));
-    const { users, memberships, problems } = planTeam(people, { home: homeOf(this, options), nameOf });
+    // Copies, because one object may stand in the list twice.
+    const lines = people.map((member) => ({ ...member }));
+    const nameOf = (line: AutomoxTeamMember) => `people[${lines.indexOf(line)}]`;
+    const open = lines.filter(({ email, orgId }) => Token.isUnresolved(email) || Token.isUnresolved(orgId));
+    const { users, memberships, problems } = planTeam(lines, { home: homeOf(this, options), nameOf });
     const complaints = [
       ...open.map((line) => ({
         line,

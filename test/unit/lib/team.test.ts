@@ -181,6 +181,12 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       );
     });
 
+    test("also where it is one object", () => {
+      expect(() => new AutomoxTeam(open(), "team", { people: [ADA, ADA] })).toThrow(
+        "[stack/team] people[1] email: Ada@Example.com is in people[0] already",
+      );
+    });
+
     test("an address or organization that only Terraform will know cannot name a construct", () => {
       const stack = open();
       const variable = new TerraformVariable(stack, "who", { type: "string" });
