@@ -74,8 +74,8 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
 
 function characters(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1_000)
-    throw new InvalidArgumentError("Expected a number from 1000.");
+  if (!Number.isInteger(number) || number < 5_000)
+    throw new InvalidArgumentError("Expected a number from 5000.");
   return number;
 }
 

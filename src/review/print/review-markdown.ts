@@ -75,7 +75,7 @@ function render(document: ReviewDocument, how: How): string {
       ? ["### Warnings", "", ...warnings.slice(0, 50).map((warning) => `- ${markdownLine(warning)}`), ""]
       : []),
     ...leftOut(how),
-    ...footer(document),
+    ...footer(document, how),
   ];
   return `${lines.join("\n").replaceAll(/\n{3,}/g, "\n\n")}\n`;
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { reviewMarkdown } from "../../../../src/review/print/review-markdown";
-import type { ReviewDocument } from "../../../../src/review/print/review-schema";
+import { type ReviewDocument, reviewDocument } from "../../../../src/review/print/review-schema";
 import { harmless } from "../../../../src/review/print/safe-text";
 import { nodes, parseMarkdown } from "../../../support/markdown-parser";
 import { as, create, remove, unchanged, update } from "../plan-builder";
-import { nastyChanges, review } from "../review-builder";
+import { nastyChanges, nastyText, review } from "../review-builder";
 
 const OUR_HTML =
   /^(<!-- automox-access:review [A-Za-z0-9 ="._:/,-]* -->|<details>|<\/details>|<summary>[A-Za-z0-9 :,]*<\/summary>|<details>\n<summary>[A-Za-z0-9 :,]*<\/summary>)$/;
@@ -17,24 +17,57 @@ test("no name injects HTML, a link, an image, a heading or a mention, at any len
   await fc.assert(
     fc.asyncProperty(nastyChanges, BUDGETS, async (changes, max) => {
       const text = reviewMarkdown(await review(changes), { max });
-      for (const node of parseMarkdown(text)) {
-        expect(["link", "image", "linkReference", "imageReference", "definition", "code"]).not.toContain(
-          node.type,
-        );
-        if (node.type === "html") expect(node.value).toMatch(OUR_HTML);
-        if (node.type === "heading")
-          expect(
-            nodes(node)
-              .map(({ value = "" }) => value)
-              .join(""),
-          ).toMatch(OUR_HEADINGS);
-        if (node.type === "text") expect(node.value).not.toMatch(/@|#\d|https?:|www\.|</);
-      }
-      expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/u);
+      expectHarmless(text);
     }),
     { numRuns: 25 },
   );
 });
+
+test("nor does a text of a review that somebody else's job wrote", async () => {
+  const whole = await review([create({ role: "admin" }), remove(as("bob").attributes, as("bob"))]);
+  await fc.assert(
+    fc.asyncProperty(nastyText, BUDGETS, async (nasty, max) => {
+      const foreign: ReviewDocument = {
+        ...whole,
+        items: whole.items.map((item) => ({ ...item, notes: [nasty] })),
+        guards: whole.guards.map((guard) => ({
+          ...guard,
+          reason: [nasty],
+          remedy: nasty,
+          findings: guard.findings.map((finding) => ({
+            ...finding,
+            message: [nasty],
+            allowed: { by: "waiver", reason: nasty, expires: nasty },
+          })),
+        })),
+        warnings: [[nasty]],
+        completeness: { status: "incomplete", problems: [nasty] },
+        scope: { ...whole.scope, stacks: [nasty], commit: nasty },
+        tool: { name: "automox-access", version: nasty },
+      };
+      expect(reviewDocument.safeParse(foreign).success).toBe(true);
+      expectHarmless(reviewMarkdown(foreign, { max }));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function expectHarmless(text: string): void {
+  for (const node of parseMarkdown(text)) {
+    expect(["link", "image", "linkReference", "imageReference", "definition", "code"]).not.toContain(
+      node.type,
+    );
+    if (node.type === "html") expect(node.value).toMatch(OUR_HTML);
+    if (node.type === "heading")
+      expect(
+        nodes(node)
+          .map(({ value = "" }) => value)
+          .join(""),
+      ).toMatch(OUR_HEADINGS);
+    if (node.type === "text") expect(node.value).not.toMatch(/@|#\d|https?:|www\.|</);
+  }
+  expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/u);
+}
 
 test("no name breaks a table: every row has three cells", async () => {
   await fc.assert(
