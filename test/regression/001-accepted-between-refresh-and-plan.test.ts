@@ -1,6 +1,7 @@
-import { actions, errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { actions, errors, expectSilence, person, type World } from "../support/world";
 
-describe("001 an acceptance between refresh and plan", () => {
+inBothContracts("001 an acceptance between refresh and plan", ({ contract, startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
@@ -11,11 +12,11 @@ describe("001 an acceptance between refresh and plan", () => {
     const core = world.core();
     const ada = person("ada");
     await core.run([ada]);
-    // The refresh reads by number; the acceptance happens right after that answer has left.
+    // The acceptance happens right after the answer to the refresh has left.
     world.control.hook({
-      match: { method: "GET", path: "/users/\\d+$", nth: 1 },
+      match: { method: "GET", path: contract.readOne, nth: 1 },
       when: "after",
-      run: { do: "accept", who: "ada@example.com" },
+      run: () => world.control.accept({ who: "ada@example.com" }),
     });
     const changed = person("ada", { role: "operator" });
     const plan = await core.plan([changed]);

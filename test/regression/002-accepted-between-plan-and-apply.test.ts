@@ -1,6 +1,7 @@
-import { errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, type World } from "../support/world";
 
-describe("002 an acceptance between plan and apply with a role change", () => {
+inBothContracts("002 an acceptance between plan and apply with a role change", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

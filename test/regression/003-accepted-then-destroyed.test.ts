@@ -1,6 +1,7 @@
-import { errors, person, startWorld, type World, warnings } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, person, type World, warnings } from "../support/world";
 
-describe("003 accepted, then destroyed", () => {
+inBothContracts("003 accepted, then destroyed", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

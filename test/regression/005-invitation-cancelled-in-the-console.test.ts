@@ -1,6 +1,7 @@
-import { actions, errors, expectSilence, person, startWorld, type World, warnings } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { actions, errors, expectSilence, person, type World, warnings } from "../support/world";
 
-describe("005 an invitation cancelled in the console", () => {
+inBothContracts("005 an invitation cancelled in the console", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

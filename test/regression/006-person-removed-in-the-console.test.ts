@@ -1,6 +1,7 @@
-import { actions, errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { actions, errors, expectSilence, person, type World } from "../support/world";
 
-describe("006 a person removed in the console", () => {
+inBothContracts("006 a person removed in the console", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

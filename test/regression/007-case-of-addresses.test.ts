@@ -1,6 +1,7 @@
-import { expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { expectSilence, person, type World } from "../support/world";
 
-describe("007 addresses in another case", () => {
+inBothContracts("007 addresses in another case", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

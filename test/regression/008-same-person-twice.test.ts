@@ -1,6 +1,7 @@
-import { errors, expectSilence, KEY, ORG, OWNER, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, KEY, ORG, OWNER, person, type World } from "../support/world";
 
-describe("008 the same person twice in different case", () => {
+inBothContracts("008 the same person twice in different case", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

@@ -1,6 +1,7 @@
-import { errors, expectSilence, person, seedUser, startWorld, type World, warnings } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, seedUser, type World, warnings } from "../support/world";
 
-describe("009 somebody who is there already", () => {
+inBothContracts("009 somebody who is there already", ({ contract, startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
@@ -16,7 +17,7 @@ describe("009 somebody who is there already", () => {
       const plan = await core.plan([ada]);
       expect(warnings(plan.diagnostics)).toEqual(["user/taken-over"]);
       expect(plan.diagnostics[0]?.detail).toContain(
-        `${status}, viewer; nothing changes for them. No e-mail is sent.`,
+        `${status}, ${contract.role("viewer")}; nothing changes for them. No e-mail is sent.`,
       );
       expect(errors(await core.apply(plan))).toEqual([]);
       expect(core.state.get(ada.address)?.value).toMatchObject({ status, invitations_sent: 0 });
@@ -30,7 +31,7 @@ describe("009 somebody who is there already", () => {
     const { diagnostics } = await world.core().plan([person("ada")]);
     expect(errors(diagnostics)).toEqual(["user/exists-otherwise"]);
     const detail = diagnostics.find(({ severity }) => severity === "error")?.detail ?? "";
-    expect(detail).toContain('role: "admin" there, "viewer" configured');
+    expect(detail).toContain(`role: "${contract.role("admin")}" there, "viewer" configured`);
     expect(detail).toContain("terraform import ADDRESS 12345/ada@example.com");
     expect(detail).toContain("terraform untaint");
   });
@@ -40,7 +41,9 @@ describe("009 somebody who is there already", () => {
     const core = world.core();
     const ada = person("ada", { more: { on_existing: "adopt" } });
     const plan = await core.plan([ada]);
-    expect(plan.diagnostics[0]?.detail).toContain('role "operator" becomes "viewer". No e-mail is sent.');
+    expect(plan.diagnostics[0]?.detail).toContain(
+      `role "${contract.role("operator")}" becomes "viewer". No e-mail is sent.`,
+    );
     expect(errors(await core.apply(plan))).toEqual([]);
     expect(world.control.person({ who: "ada@example.com" }).memberships[0]).toMatchObject({
       role: "viewer",

@@ -1,6 +1,7 @@
-import { errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, type World } from "../support/world";
 
-describe("011 an invitation whose answer is lost", () => {
+inBothContracts("011 an invitation whose answer is lost", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

@@ -1,6 +1,7 @@
-import { errors, person, seedUser, startWorld, type World, warnings } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, person, seedUser, type World, warnings } from "../support/world";
 
-describe("012 listings of every length", () => {
+inBothContracts("012 listings of every length", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

@@ -1,21 +1,22 @@
-import { errors, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { actions, errors, person, type World } from "../support/world";
 
-describe("013 a 403 for an absent number or for a lost permission", () => {
+inBothContracts("013 a 403 for an absent number or for a lost permission", ({ startWorld, it, expected }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
   });
   afterEach(() => world.end());
 
-  it("never means gone", async () => {
-    world.control.turn({ absentUser: 403 });
+  it("by itself never means gone", async () => {
+    world.control.turn({ absentUser: 403, absentAccountObject: 403 });
     const core = world.core();
     const ada = person("ada");
     await core.run([ada]);
     world.control.removeByHand({ who: "ada@example.com" });
     const plan = await core.plan([ada]);
-    expect(errors(plan.diagnostics)).toEqual(["automox/forbidden"]);
-    expect(plan.changes).toEqual([]);
+    expect(errors(plan.diagnostics)).toEqual(expected("errors", ["automox/forbidden"]));
+    expect(actions(plan)).toEqual(expected("changes", {}));
   });
 
   it("keeps everybody when the permission is lost", async () => {

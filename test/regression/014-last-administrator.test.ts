@@ -1,16 +1,27 @@
-import { errors, OWNER, person, seedUser, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, KEY, ORG, OWNER, person, seedUser, type World } from "../support/world";
 
-describe("014 the last administrator", () => {
+inBothContracts("014 the last administrator", ({ contract, startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld({
+      seed: {
+        organizations: [
+          { id: ORG, name: "Acme" },
+          { id: 777, name: "Other" },
+        ],
+        users: [
+          { ...OWNER, firstname: "Alice", lastname: "Smith", role: "admin" },
+          { ...OWNER, role: "admin", org: 777 },
+        ],
+        keys: [{ key: KEY, userEmail: OWNER.email }],
+      },
+    });
   });
   afterEach(() => world.end());
 
   const off = { guards: { own_user: "off" } };
   const admins = (count: number) => {
-    // The key's owner steps back, so that only the managed ones are administrators.
-    world.control.addKey({ key: "robot", userEmail: OWNER.email });
     return Array.from({ length: count }, (_, index) => person(`admin${index}`, { role: "admin" }));
   };
 
@@ -24,7 +35,7 @@ describe("014 the last administrator", () => {
 
   it("cannot be removed, and can with the guard off", async () => {
     const { core } = await staffed(1);
-    world.control.edit({ who: OWNER.email, set: { role: "viewer" } });
+    contract.stepDown(world.control);
     const plan = await core.plan([]);
     expect(errors(plan.diagnostics)).toEqual(["guard/last-admin"]);
     const without = world.core({ guards: { own_user: "off", last_admin: "off" } });
@@ -36,7 +47,7 @@ describe("014 the last administrator", () => {
     const { core } = await staffed(1);
     await core.run([...admins(1), person("bob")]);
     world.control.accept({ who: "bob@example.com" });
-    world.control.edit({ who: OWNER.email, set: { role: "viewer" } });
+    contract.stepDown(world.control);
     const plan = await core.plan([person("admin0"), person("bob", { role: "admin" })]);
     expect(errors(plan.diagnostics)).toEqual(["guard/last-admin"]);
     expect(plan.diagnostics.find(({ severity }) => severity === "error")?.detail).toContain(
@@ -47,7 +58,7 @@ describe("014 the last administrator", () => {
   it("does not count administrators who have not accepted yet", async () => {
     const { core, declared } = await staffed(1);
     await core.run([...declared, person("waiting", { role: "admin" })]);
-    world.control.edit({ who: OWNER.email, set: { role: "viewer" } });
+    contract.stepDown(world.control);
     const plan = await core.plan([person("waiting", { role: "admin" })]);
     expect(errors(plan.diagnostics)).toEqual(["guard/last-admin"]);
   });
@@ -57,7 +68,7 @@ describe("014 the last administrator", () => {
     const plan = await core.plan([]);
     expect(plan.failed).toBe(false);
     // Only now the third administrator goes, behind the back of the plan.
-    world.control.edit({ who: OWNER.email, set: { role: "viewer" } });
+    contract.stepDown(world.control);
     world.control.turn({ lastAdmin: "allowed" });
     world.control.addByHand(seedUser("root", { role: "viewer" }));
     const applied = await core.apply(plan);

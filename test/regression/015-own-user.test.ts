@@ -1,6 +1,7 @@
-import { errors, person, seedUser, startWorld, type World, warnings } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, person, seedUser, type World, warnings } from "../support/world";
 
-describe("015 the owner of the key", () => {
+inBothContracts("015 the owner of the key", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

@@ -1,6 +1,7 @@
-import { errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, type World } from "../support/world";
 
-describe("016 a person who comes back under a new number", () => {
+inBothContracts("016 a person who comes back under a new number", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

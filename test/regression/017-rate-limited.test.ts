@@ -1,6 +1,7 @@
-import { errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, type World } from "../support/world";
 
-describe("017 a 429 in every form", () => {
+inBothContracts("017 a 429 in every form", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

@@ -1,12 +1,12 @@
-import { errors, expectSilence, person, seedUser, startWorld, type World, warnings } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, seedUser, type World, warnings } from "../support/world";
 
 const EUROPE = 777;
 
-describe("018 a zone edit on a global administrator", () => {
+inBothContracts("018 a zone edit on a global administrator", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld({
-      contract: "account",
       seed: {
         organizations: [
           { id: 12345, name: "Acme" },

@@ -1,6 +1,7 @@
-import { expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { expectSilence, person, type World } from "../support/world";
 
-describe("019 roles that come back in another spelling", () => {
+inBothContracts("019 roles that come back in another spelling", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
@@ -19,11 +20,14 @@ describe("019 roles that come back in another spelling", () => {
     await expectSilence(core, [person("ada", { role: "viewer" })]);
   });
 
-  it.each(["rbac_roles", "both"] as const)("are found in %s too", async (userRole) => {
+  it.each([
+    ["rbac_roles", "account_rbac_roles"],
+    ["both", "list"],
+  ] as const)("are found in %s too", async (userRole, accountRoleField) => {
     const core = world.core();
     const ada = person("ada", { role: "operator" });
     await core.run([ada]);
-    world.control.turn({ userRole });
+    world.control.turn({ userRole, accountRoleField });
     await expectSilence(core, [ada]);
   });
 });

@@ -1,10 +1,11 @@
-import { errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, type World } from "../support/world";
 
 const EUROPE = 777;
 const ASIA = 888;
 const ZONE = "00000000-0000-4000-8000-000000000777";
 
-describe("020 zones of a pending person that the API does not return", () => {
+inBothContracts("020 zones of a pending person that the API does not return", ({ startWorld, it }) => {
   let world: World;
   afterEach(() => world.end());
 
@@ -14,7 +15,6 @@ describe("020 zones of a pending person that the API does not return", () => {
   /** Ada is in the list of her own zone and of no other; her own zones are an empty list. */
   async function shownInOneZone() {
     world = await startWorld({
-      contract: "account",
       seed: {
         organizations: [
           { id: 12345, name: "Acme" },
@@ -76,7 +76,7 @@ describe("020 zones of a pending person that the API does not return", () => {
   });
 
   it("and nobody at all, while pending people are hidden, is no absence", async () => {
-    world = await startWorld({ contract: "account", knobs: { pendingPeople: "hidden" } });
+    world = await startWorld({ knobs: { pendingPeople: "hidden" } });
     const core = world.core();
     const bob = person("bob");
     await core.run([bob]);

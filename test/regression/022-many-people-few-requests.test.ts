@@ -1,6 +1,7 @@
-import { expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { expectSilence, person, type World } from "../support/world";
 
-describe("022 many people cost few requests", () => {
+inBothContracts("022 many people cost few requests", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

@@ -1,6 +1,7 @@
-import { errors, expectSilence, person, seedUser, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { errors, expectSilence, person, seedUser, type World } from "../support/world";
 
-describe("023 imports by every id", () => {
+inBothContracts("023 imports by every id", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

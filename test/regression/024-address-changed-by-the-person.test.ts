@@ -1,6 +1,7 @@
-import { actions, errors, expectSilence, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { actions, errors, expectSilence, person, type World } from "../support/world";
 
-describe("024 an address the person changed themselves", () => {
+inBothContracts("024 an address the person changed themselves", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();

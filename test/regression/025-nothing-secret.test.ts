@@ -1,6 +1,7 @@
-import { expectSilence, KEY, person, startWorld, type World } from "../support/world";
+import { inBothContracts } from "../support/both-contracts";
+import { expectSilence, KEY, person, type World } from "../support/world";
 
-describe("025 secrets in answers and settings", () => {
+inBothContracts("025 secrets in answers and settings", ({ startWorld, it, expected }) => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld();
@@ -10,7 +11,9 @@ describe("025 secrets in answers and settings", () => {
   it("reach neither state nor log", async () => {
     world.control.turn({ extraFields: "many", userOrgs: "objects" });
     const core = world.core();
-    const ada = person("ada", { more: { prefs_json: JSON.stringify({ digest: "daily" }) } });
+    const ada = person("ada", {
+      more: expected("more", { prefs_json: JSON.stringify({ digest: "daily" }) }),
+    });
     await core.run([ada]);
     await expectSilence(core, [ada]);
     const state = JSON.stringify(

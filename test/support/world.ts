@@ -28,16 +28,21 @@ export interface World {
   end(): Promise<void>;
 }
 
-/** `contract: "account"` writes the account's id into the provider block. */
+export interface WorldOptions {
+  readonly seed?: Seed;
+  readonly knobs?: Partial<Knobs>;
+  /** "account" writes the account's id into the provider block. */
+  readonly contract?: "organization" | "account";
+  /** What every provider block of this world has beside that. */
+  readonly block?: Plain;
+}
+
 export async function startWorld({
   seed,
   knobs,
   contract = "organization",
-}: {
-  seed?: Seed;
-  knobs?: Partial<Knobs>;
-  contract?: "organization" | "account";
-} = {}): Promise<World> {
+  block: shared = {},
+}: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator(seed === undefined ? {} : { seed });
   const { control } = simulator;
   if (knobs) control.turn(knobs);
@@ -51,7 +56,15 @@ export async function startWorld({
     core(provider = {}, more = {}) {
       const pacing = { request_timeout: "31s" };
       const account = contract === "account" ? { account_id: simulator.accountId } : {};
-      const block = { api_key: KEY, base_url: simulator.url, org_id: ORG, pacing, ...account, ...provider };
+      const block = {
+        api_key: KEY,
+        base_url: simulator.url,
+        org_id: ORG,
+        pacing,
+        ...account,
+        ...shared,
+        ...provider,
+      };
       const core = new Core({ provider: block, clock, ...more });
       cores.push(core);
       return core;
