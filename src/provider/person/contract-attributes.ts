@@ -25,7 +25,7 @@ export function refuseOtherContract(config: object, { api }: AutomoxCall): void 
 
 const HOW: Readonly<Record<ContractKind, string>> = {
   account: "Write account_id (the console shows it under Settings > Secrets & Keys) in the provider block",
-  organization: 'Leave account_id out of the provider block, or write contract = "organization",',
+  organization: 'Leave account_id out of the provider block, or write contract = "organization"',
 };
 
 const needs = (attribute: string, contract: ContractKind, value = "") => ({
