@@ -1,4 +1,5 @@
-// `npm run demo`: the provider under real Terraform against the bundled simulator, in a folder that is gone afterwards.
+// `npm run demo`: a team in TypeScript, synthesized and applied by real Terraform to the bundled simulator, in a folder that
+// is gone afterwards.
 import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { build } from "./build.mjs";
 import { BrokenClaim } from "./demo/claims.mjs";
 import { createNarrator } from "./demo/narrator.mjs";
 import { Interrupted, killAll } from "./demo/processes.mjs";
+import { openProject } from "./demo/project.mjs";
 import { openSimulator } from "./demo/simulator.mjs";
 import { SEED, STEPS } from "./demo/story.mjs";
 import { createTerraform } from "./demo/terraform.mjs";
@@ -33,11 +35,13 @@ function listenForStop() {
   return stopping.signal;
 }
 
-async function demo(narrator, signal) {
+async function demo(signal) {
   if (process.platform === "win32")
     throw new Error("Windows cannot start the provider: use WSL (docs/guides/limits.md says why).");
   if ((await build()).built) console.error("built dist/");
   const program = await findTerraform();
+  // From here on time is told: a first build says nothing of how fast the steps will be.
+  const narrator = createNarrator(STEPS);
   const folder = await mkdtemp(join(tmpdir(), "automox-demo-"));
   // However this ends, even by a mistake in it, nothing stays.
   process.once("exit", () => {
@@ -50,11 +54,12 @@ async function demo(narrator, signal) {
   try {
     const env = { AUTOMOX_API_KEY: simulator.apiKey, AUTOMOX_BASE_URL: simulator.url };
     const cliConfig = join(DIST, "terraform.tfrc");
-    const terraform = createTerraform({ program, folder, cliConfig, env, signal }, narrator);
+    const project = await openProject({ folder: join(folder, "team"), dist: DIST, signal }, narrator);
+    const terraform = createTerraform({ program, folder: project.stack, cliConfig, env, signal }, narrator);
     for (const [index, step] of STEPS.entries()) {
       if (signal.aborted) throw new Interrupted();
       narrator.begin(index);
-      await step.run({ folder, terraform, simulator, narrator });
+      await step.run({ project, terraform, simulator, narrator });
     }
   } finally {
     narrator.end();
@@ -66,9 +71,8 @@ async function demo(narrator, signal) {
 
 async function main() {
   const signal = listenForStop();
-  const narrator = createNarrator(STEPS);
   try {
-    await demo(narrator, signal);
+    await demo(signal);
   } catch (error) {
     if (signal.aborted) {
       console.error(`\nStopped by ${signal.reason}. Nothing is left behind.`);

@@ -17,12 +17,13 @@ export async function openSimulator(script, seedFile) {
     apiKey,
     stop,
     control,
-    /** Everybody, as the console would show them. */
+    /** Everybody, as the console would show them; `elsewhere` are further organizations: { 23456: "viewer" }. */
     people: async () =>
-      (await control("people")).map(({ email, memberships: [{ role, status }] }) => ({
+      (await control("people")).map(({ email, memberships: [{ role, status }, ...others] }) => ({
         email,
         role,
         status,
+        elsewhere: Object.fromEntries(others.map((other) => [other.org, other.role])),
       })),
     /** The writes that had an effect so far, by operation: { "invite-user": 3 }. */
     async writes() {

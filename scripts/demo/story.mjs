@@ -1,17 +1,20 @@
 // What happens in the demo, step by step. Every step proves what it shows, by Terraform's JSON and by what the
 // simulator saw: the lines with a tick are checked, not recited.
-import { copyFile, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { actionsOf, mustEqual } from "./claims.mjs";
 
-const HERE = dirname(fileURLToPath(import.meta.url));
+const HOME = 12345;
+const EUROPE = 23456;
+const ALICE = { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" };
 
-/** Who is in the organization before the demo. Terraform is told of one of them, in a later step. */
+/** Who is in the organizations before the demo. Terraform is told of one of them, in a later step. */
 export const SEED = {
-  organizations: [{ id: 12345, name: "Acme Corp" }],
+  organizations: [
+    { id: HOME, name: "Acme Corp" },
+    { id: EUROPE, name: "Acme Europe" },
+  ],
   users: [
-    { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" },
+    { ...ALICE, id: 101, org: HOME },
+    { ...ALICE, org: EUROPE },
     { email: "erin@example.com", firstname: "Erin", lastname: "East", role: "viewer" },
     { email: "frank@example.com", firstname: "Frank", lastname: "Fox", role: "operator" },
   ],
@@ -21,18 +24,17 @@ export const SEED = {
 const TEAM = ["ada@example.com", "olga@example.com", "victor@example.com"];
 const OTHERS = ["alice@example.com", "frank@example.com"];
 
-async function configure(scene, file) {
-  await copyFile(join(HERE, file), join(scene.folder, file));
-  scene.narrator.say(`${scene.narrator.colours.dim(await readFile(join(HERE, file), "utf8"))}`);
-}
+const IMPORT = `    AutomoxUser.importExisting(this, "erin", { email: "erin@example.com", role: AutomoxRole.VIEWER });\n`;
 
 async function showPeople({ simulator, narrator: { say, colours } }) {
   const people = await simulator.people();
   const width = Math.max(...people.map(({ email }) => email.length)) + 2;
   const shown = { pending: colours.yellow, active: colours.green };
   say(colours.dim("The console of the simulated Automox:\n"));
-  for (const { email, role, status } of people)
-    say(`  ${email.padEnd(width)}${role.padEnd(10)}${(shown[status] ?? String)(status)}`);
+  for (const { email, role, status, elsewhere } of people) {
+    const further = Object.entries(elsewhere).map(([org, other]) => `; in ${org}: ${other}`);
+    say(`  ${email.padEnd(width)}${role.padEnd(10)}${(shown[status] ?? String)(status)}${further.join("")}`);
+  }
   say();
   return people;
 }
@@ -45,11 +47,17 @@ async function mustBeSilent({ terraform, narrator }) {
 
 export const STEPS = [
   {
-    title: "The configuration: three people",
-    seconds: 1,
-    async run(scene) {
-      await configure(scene, "team.tf");
-      await scene.terraform.init();
+    title: "The code: three people, one of them in two organizations",
+    seconds: 2,
+    async run({ project, terraform, narrator }) {
+      await project.show();
+      const { resource, provider } = await project.synth();
+      const made = Object.entries(resource).map(([type, all]) => [type, Object.keys(all)]);
+      const expected = { automox_org_membership: ["ada_in_europe"], automox_user: ["ada", "olga", "victor"] };
+      mustEqual(Object.fromEntries(made), expected, "the resources synthesized");
+      mustEqual(/key/i.test(JSON.stringify(provider)), false, "a key in the provider block");
+      narrator.holds("four resources for Terraform, and no key among them\n");
+      await terraform.init();
     },
   },
   {
@@ -58,24 +66,25 @@ export const STEPS = [
     async run({ terraform, simulator, narrator }) {
       const plan = await terraform.plan();
       const expected = {
+        "automox_org_membership.ada_in_europe": "create",
         "automox_user.ada": "create",
         "automox_user.olga": "create",
         "automox_user.victor": "create",
       };
       mustEqual(actionsOf(plan), expected, "the plan");
       mustEqual(await simulator.writes(), {}, "writes while planning");
-      narrator.holds("three people to invite, and no request but reads so far");
+      narrator.holds("four invitations to send, and no request but reads so far");
     },
   },
   {
-    title: "The apply: three invitations",
+    title: "The apply: four invitations",
     seconds: 2,
     async run({ terraform, simulator, narrator }) {
       await terraform.apply();
-      mustEqual(await simulator.writes(), { "invite-user": 3 }, "writes of the apply");
+      mustEqual(await simulator.writes(), { "invite-user": 4 }, "writes of the apply");
       const mailed = (await simulator.control("invitations")).map(({ email }) => email).sort();
-      mustEqual(mailed, TEAM, "invitations");
-      narrator.holds("exactly three invitations went out, one to each");
+      mustEqual(mailed, ["ada@example.com", ...TEAM], "invitations");
+      narrator.holds("exactly four invitations went out: one to each, and Ada's to Europe");
     },
   },
   {
@@ -117,7 +126,7 @@ export const STEPS = [
     async run(scene) {
       const { terraform, simulator, narrator } = scene;
       await terraform.apply();
-      mustEqual(await simulator.writes(), { "invite-user": 3, "update-user": 1 }, "writes so far");
+      mustEqual(await simulator.writes(), { "invite-user": 4, "update-user": 1 }, "writes so far");
       const people = await simulator.people();
       mustEqual(people.find(({ email }) => email === "olga@example.com").role, "operator", "Olga's role");
       narrator.holds("one request changed it; no further invitation\n");
@@ -126,14 +135,15 @@ export const STEPS = [
   },
   {
     title: "Erin was there before: imported, not invited",
-    seconds: 5,
+    seconds: 6,
     async run(scene) {
-      const { terraform, simulator, narrator } = scene;
-      await configure(scene, "existing.tf");
+      const { project, terraform, simulator, narrator } = scene;
+      await project.add(IMPORT, "const ada");
+      await project.synth();
       const plan = await terraform.plan();
       mustEqual(actionsOf(plan), { "automox_user.erin": "import" }, "the plan with the import");
       await terraform.apply();
-      mustEqual(await simulator.writes(), { "invite-user": 3, "update-user": 1 }, "writes so far");
+      mustEqual(await simulator.writes(), { "invite-user": 4, "update-user": 1 }, "writes so far");
       narrator.holds("Erin is managed from here on, and nothing was sent\n");
       await mustBeSilent(scene);
     },
@@ -144,7 +154,7 @@ export const STEPS = [
     async run({ terraform, simulator, narrator }) {
       const refusal = await terraform.planRefusedDestroy();
       mustEqual(/guard\/max-removals/.test(refusal), true, "a refusal for the number of removals");
-      mustEqual(await simulator.writes(), { "invite-user": 3, "update-user": 1 }, "writes so far");
+      mustEqual(await simulator.writes(), { "invite-user": 4, "update-user": 1 }, "writes so far");
       narrator.say();
       narrator.holds("nobody is removed by accident; the plan alone says so");
     },
@@ -157,10 +167,10 @@ export const STEPS = [
       await terraform.destroy("max_removals=4");
       const people = await showPeople(scene);
       mustEqual(people.map(({ email }) => email).sort(), OTHERS, "people who are left");
-      const expected = { "invite-user": 3, "update-user": 1, "remove-user": 4 };
+      const expected = { "invite-user": 4, "update-user": 1, "remove-user": 5 };
       mustEqual(await simulator.writes(), expected, "writes of the whole demo");
       mustEqual(await simulator.control("unexpected"), [], "requests that Automox does not know");
-      narrator.holds("four people removed; the two who were never managed are still there");
+      narrator.holds("four people removed, Ada from both; the two who were never managed are still there");
     },
   },
 ];

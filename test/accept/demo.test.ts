@@ -58,7 +58,7 @@ test("it shows the life of a team, proves each step and leaves nothing", async (
   expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
   expect(stdout.match(/^\d+\. .*/gm)).toHaveLength(10);
   expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(10);
-  expect(stdout).toContain("Plan: 3 to add, 0 to change, 0 to destroy.");
+  expect(stdout).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
   expect(stdout).toMatch(/^ *~ role += "admin" -> "operator"$/m);
   expect(stdout).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
   expect(stdout).toMatch(/Done in \d+ s\./);
@@ -88,7 +88,7 @@ test("a step that does not do what it says fails the demo, and leaves nothing", 
   const { exitCode, stderr } = await demo({ TERRAFORM_BINARY_NAME: fake }).outcome;
   expect(exitCode).toBe(1);
   expect(stderr).toContain(
-    'The demo does not hold what it says: writes of the apply: expected {"invite-user":3}, found {}',
+    'The demo does not hold what it says: writes of the apply: expected {"invite-user":4}, found {}',
   );
   expectNothingLeft();
 });
