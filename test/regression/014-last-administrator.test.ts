@@ -43,6 +43,13 @@ inBothContracts("014 the last administrator", ({ contract, startWorld, it }) => 
     expect(errors((await without.plan([])).diagnostics)).toEqual([]);
   });
 
+  it("is not the last while a global administrator is there too, whatever their role", async () => {
+    const { core } = await staffed(1);
+    world.control.addByHand(seedUser("root", { accountRole: "global-admin" }));
+    contract.stepDown(world.control);
+    expect(errors((await core.plan([])).diagnostics)).toEqual([]);
+  });
+
   it("cannot be lowered, also when another is raised in the same run", async () => {
     const { core } = await staffed(1);
     await core.run([...admins(1), person("bob")]);

@@ -2,6 +2,7 @@ import { foldEmail } from "../../automox/email";
 import type { User } from "../../automox/person";
 import { isAdminRole, roleSlug } from "../../automox/roles";
 import { type Diagnostic, error, Failure } from "../../framework/diagnostics";
+import { isGlobalAdmin } from "../account-role";
 import type { AutomoxCall, Calling } from "../api";
 import type { Target } from "../people/find";
 import { allowedRemovals } from "./allowed-removals";
@@ -27,11 +28,11 @@ export interface Look {
   everybody(calling: Calling): Promise<readonly User[]>;
 }
 
-export const isActiveAdmin = (user: User): boolean =>
-  user.status !== "pending" &&
-  user.status !== "disabled" &&
-  typeof user.role === "string" &&
-  isAdminRole(roleSlug(user.role));
+/** A global administrator is one in every zone that shows them, whatever their role there. */
+export const isActiveAdmin = ({ status, role, accountRole }: User): boolean =>
+  status !== "pending" &&
+  status !== "disabled" &&
+  (isGlobalAdmin(accountRole) || (typeof role === "string" && isAdminRole(roleSlug(role))));
 
 /**
  * Counts those who leave one organization in one walk, and stops the one that would cross a line and
