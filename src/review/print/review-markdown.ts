@@ -265,10 +265,13 @@ function leftOut({ level, artifact }: How): readonly string[] {
   ];
 }
 
-function footer({ scope, summary, tool, completeness }: ReviewDocument): readonly string[] {
-  const problems = completeness.problems
-    .slice(0, 20)
-    .map((problem) => `- Incomplete: ${inlineCode(problem)}`);
+function footer({ scope, summary, tool, completeness }: ReviewDocument, { level }: How): readonly string[] {
+  const shown = completeness.problems.slice(0, level >= 4 ? 3 : 20);
+  const hidden = completeness.problems.length - shown.length;
+  const problems = [
+    ...shown.map((problem) => `- Incomplete: ${inlineCode(problem)}`),
+    ...(hidden > 0 ? [`- Incomplete: ${hidden} more problems`] : []),
+  ];
   const parts = [
     `automox-access ${inlineCode(tool.version)}`,
     `digest ${inlineCode(summary.digest)}`,
