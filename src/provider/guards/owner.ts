@@ -3,7 +3,9 @@ import { foldEmail } from "../../automox/email";
 import { AutomoxError } from "../../automox/errors";
 import type { Self } from "../../automox/person";
 import { isAdminRole, roleSlug } from "../../automox/roles";
+import { isGlobalAdmin } from "../account-role";
 import type { AutomoxCall, Calling } from "../api";
+import type { ContractKind } from "../contract/settings";
 import type { Target } from "../people/find";
 
 /** Whose key this is. Read lazily, once a process; where the API does not tell, one warning says what is not checked. */
@@ -57,9 +59,16 @@ export const isOwner = (
   (owner.id !== undefined && owner.id === userId) ||
   (owner.email !== undefined && foldEmail(owner.email) === foldEmail(email));
 
+interface Place {
+  readonly org: number;
+  readonly contract: ContractKind;
+}
+
 /** Whether the owner may write in an organization; undefined where the API does not tell. */
-export function mayWrite(owner: Self, org: number): boolean | undefined {
-  if (owner.accountRole === "global-admin") return true;
+export function mayWrite(owner: Self, { org, contract }: Place): boolean | undefined {
+  if (isGlobalAdmin(owner.accountRole)) return true;
+  // Nothing below the account's own role gives a right to it or takes one away.
+  if (contract === "account") return (owner.accountRole ?? undefined) === undefined ? undefined : false;
   const here = owner.roles?.filter(
     ({ organizationId }) => organizationId === undefined || organizationId === org,
   );

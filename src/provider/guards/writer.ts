@@ -1,25 +1,36 @@
+import type { Self } from "../../automox/person";
 import { fail } from "../../framework/diagnostics";
 import type { Doing } from "../people/doing";
 import { mayWrite, roleOf } from "./owner";
 
-const words = (role: string | undefined, org: number) => ({
-  code: "guard/key-rights",
-  summary: `The API key may not change people of organization ${org}`,
-  detail:
-    `The owner of the key has the role ${JSON.stringify(role ?? "unknown")}, and only administrators may invite, change or remove. Use a key ` +
-    "made by an administrator: Settings > API Keys in the console. Reading and drift runs do not need one.",
-});
+const useAnother = (owner: string) =>
+  `Use a key made by ${owner}: Settings > API Keys in the console. Reading and drift runs do not need one.`;
+
+/** What stands against writing with this key; undefined where nothing is known to. */
+function hindrance(owner: Self | undefined, { api, org }: Doing) {
+  const contract = api.contract.kind;
+  if (!owner || mayWrite(owner, { org, contract }) !== false) return undefined;
+  const role = JSON.stringify((contract === "account" ? owner.accountRole : roleOf(owner)) ?? "unknown");
+  return {
+    code: "guard/key-rights",
+    summary: `The API key may not change people of organization ${org}`,
+    detail:
+      contract === "account"
+        ? `The owner of the key has the account role ${role}, and only global administrators may use the account contract. ${useAnother("a global administrator")}`
+        : `The owner of the key has the role ${role}, and only administrators may invite, change or remove. ${useAnother("an administrator")}`,
+  };
+}
 
 /** Before the first write: a key that is not an administrator's would fail for every person, some writes even in silence. */
-export async function requireWriter({ api, call, calling, org }: Doing): Promise<void> {
-  const owner = await api.owner.self(call, calling);
-  if (owner && mayWrite(owner, org) === false) fail(words(roleOf(owner), org));
+export async function requireWriter(at: Doing): Promise<void> {
+  const found = hindrance(await at.api.owner.self(at.call, at.calling), at);
+  if (found) fail(found);
 }
 
 /** On the first planned write of an organization, once. */
-export async function warnAboutWriter({ api, call, calling, org, organization }: Doing): Promise<void> {
-  if (organization.writerChecked) return;
-  organization.writerChecked = true;
-  const owner = await api.owner.self(call, calling);
-  if (owner && mayWrite(owner, org) === false) call.warn(words(roleOf(owner), org));
+export async function warnAboutWriter(at: Doing): Promise<void> {
+  if (at.organization.writerChecked) return;
+  at.organization.writerChecked = true;
+  const found = hindrance(await at.api.owner.self(at.call, at.calling), at);
+  if (found) at.call.warn(found);
 }
