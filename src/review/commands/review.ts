@@ -1,6 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
+import { accessDigest } from "../access/digest";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
@@ -24,6 +25,7 @@ type Format = (typeof FORMATS)[number];
 
 interface ReviewOptions extends PlanOptions {
   readonly from?: string;
+  readonly verifyDigest?: boolean;
   readonly format?: readonly Output<Format>[];
   readonly detailedExitcode?: boolean;
   readonly digestOut?: string;
@@ -44,6 +46,7 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
     formatOption(command, FORMATS);
     command
       .option("--from <file>", "render a review that --format json wrote, instead of reading a plan")
+      .option("--verify-digest", "with --from: refuse a review whose digest is not that of what it shows")
       .option("--detailed-exitcode", "end with 2 where something changes")
       .option("--digest-out <file>", "write the digest of what happens to people, for guard --digest")
       .option("--labels-out <file>", "write labels for the pull request, one a line")
@@ -56,7 +59,7 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
     const whole =
       options.from === undefined
         ? await reviewPlans(options, io, { policy })
-        : await readReview(options.from, io);
+        : await readReview(options.from, options, io);
     const document = redactReview(whole, policy.redact);
     const outputs = outputsOr(options.format, "table");
     const [summaries, others] = [
@@ -95,7 +98,11 @@ export function exitCode(
 }
 
 /** The document of an earlier run, checked to the last member: it may come from a job that ran somebody else's code. */
-async function readReview(file: string, io: Io): Promise<ReviewDocument> {
+async function readReview(
+  file: string,
+  { verifyDigest, commit }: ReviewOptions,
+  io: Io,
+): Promise<ReviewDocument> {
   let json: unknown;
   try {
     json = JSON.parse(await readText(io, file));
@@ -105,7 +112,13 @@ async function readReview(file: string, io: Io): Promise<ReviewDocument> {
   }
   const read = reviewDocument.safeParse(json);
   if (!read.success) throw new AccessError(`${file} is no access-review/v1:\n${z.prettifyError(read.error)}`);
-  return read.data;
+  const { scope, summary, items } = read.data;
+  // The gate before an apply compares with the digest that was posted: it must not be of something else than was shown.
+  if (verifyDigest && accessDigest(items.map((item) => ({ ...item, sensitive: [] }))) !== summary.digest)
+    throw new AccessError(
+      `The digest in ${file} is not that of its items: it was edited, or people in it were hidden. Hide them with --redact where it is rendered.`,
+    );
+  return commit === undefined ? read.data : { ...read.data, scope: { ...scope, commit } };
 }
 
 function render(

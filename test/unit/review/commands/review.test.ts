@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ReviewDocument } from "../../../../src/review/print/review-schema";
 import { access } from "../../../support/access-io";
 import { as, bytesOf, type Change, create, type Json, planJson, remove, unchanged } from "../plan-builder";
 
@@ -140,6 +141,42 @@ test.each([
   await run("review", "--plan", "plan.json", "--format", "json=review.json");
   await writeFile(join(cwd, "review.json"), change(await read("review.json")));
   expect((await run("review", "--from", "review.json", "--format", "md")).code).toBe(1);
+});
+
+describe("a review by another job is held against its own digest", () => {
+  const from = (...more: readonly string[]) =>
+    run("review", "--from", "review.json", "--verify-digest", "--format", "md", ...more);
+
+  test("passes as it was written, and takes the commit from who knows it", async () => {
+    await write("plan.json", escalation);
+    await run("review", "--plan", "plan.json", "--format", "json=review.json", "--commit", "of-the-job");
+    const { code, stdout } = await from("--commit", "of-the-system");
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^<!-- automox-access:review .* commit="of-the-system" -->$/m);
+    expect(stdout).not.toContain("of-the-job");
+  });
+
+  test.each<[string, (document: ReviewDocument) => unknown]>([
+    ["items taken out", (document) => ({ ...document, items: [] })],
+    [
+      "a role made harmless",
+      (document) => ({ ...document, items: document.items.map((item) => ({ ...item, to: "viewer" })) }),
+    ],
+    [
+      "the digest of another review",
+      ({ summary, ...document }) => ({
+        ...document,
+        summary: { ...summary, digest: `v1:${"0".repeat(64)}` },
+      }),
+    ],
+  ])("%s: refused", async (_name, forge) => {
+    await write("plan.json", escalation);
+    await run("review", "--plan", "plan.json", "--format", "json=review.json");
+    await writeFile(join(cwd, "review.json"), JSON.stringify(forge(JSON.parse(await read("review.json")))));
+    const { code, stdout, stderr } = await from();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("The digest in review.json is not that of its items");
+  });
 });
 
 test("labels say what kind of change it is", async () => {
