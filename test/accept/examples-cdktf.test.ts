@@ -1,6 +1,6 @@
 // Every project among the examples: type-checked, synthesized, and its stacks validated, planned and applied.
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { startHttpState } from "../../bench/http-state.mjs";
 import { type ExampleProject, exampleFolder, openExample } from "../support/example-project";
 import type { ResourceChange } from "../support/plan-json";
@@ -71,7 +71,19 @@ test("every project among the examples is here", () => {
   expect(present.sort()).toEqual(rows.map(({ name }) => name).sort());
 });
 
-test("all of them compile", async () => {
+/** Whole programs in the pages that people copy from. */
+function programs(page: string): string[] {
+  const text = readFileSync(join(EXAMPLES, "..", page), "utf8");
+  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+  return blocks.filter((code) => code.includes("app.synth()"));
+}
+
+test("all of them compile, and so do the programs in the documentation", async () => {
+  for (const page of ["README.md", "docs/guides/constructs.md"]) {
+    expect(programs(page)).not.toEqual([]);
+    for (const [index, code] of programs(page).entries())
+      writeFileSync(join(parent, "cdktf", `${basename(page, ".md")}-${index}.ts`), code);
+  }
   const settings = { extends: "./cdktf/tsconfig.json", include: ["**/*.ts"], exclude: ["**/node_modules"] };
   writeFileSync(join(parent, "tsconfig.json"), JSON.stringify(settings));
   await projects.cdktf?.run(

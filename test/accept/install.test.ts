@@ -1,5 +1,5 @@
 // What a user does first: `init` with the build's terraform.tfrc, in any folder and without a network.
-import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { openTerraform } from "../support/terraform";
@@ -28,6 +28,19 @@ test("init takes the provider from the mirror without asking anybody, and locks 
   expect(readFileSync(join(tf.folder, ".terraform.lock.hcl"), "utf8")).toContain(
     `"${host}/automox-iac/automox"`,
   );
+});
+
+/** What a runner's image can hold where nobody can give Terraform a CLI configuration. */
+test.each([
+  ["~/.terraform.d/plugins", ".terraform.d"],
+  ["terraform.d/plugins of the working directory", "terraform.d"],
+])("init also finds the mirror in %s, without any configuration", async (_name, place) => {
+  const tf = await openUninitialized();
+  cpSync(join(process.env.AUTOMOX_TEST_DIST ?? "", "mirror"), join(tf.folder, place, "plugins"), {
+    recursive: true,
+  });
+  await tf.init({ env: { HOME: tf.folder, TF_CLI_CONFIG_FILE: undefined } });
+  expect(readFileSync(join(tf.folder, ".terraform.lock.hcl"), "utf8")).toContain("automox-iac/automox");
 });
 
 test("the installed plugin starts and answers Terraform", async () => {
