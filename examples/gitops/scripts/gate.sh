@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Decides whether the plans in cdktf.out may be applied, and prints changes=true|false and digest=… for the next job.
+#   REVIEWED  digest of what was reviewed; what the plans do to people must be the same
+#   APPROVER  who approved it beside the author: only then somebody may become an administrator or lose access
+#   NUMBER    of the request, for the record
+# Ends with 0 if they may, or if nothing changes. Asks Automox, so that no guard stays open.
+set -euo pipefail
+# shellcheck source=forge.sh
+. "$(dirname "$0")/forge.sh"
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+allow=()
+if [ -n "${APPROVER:-}" ]; then
+  allow=(--allow AMX006 --reason "approved by $APPROVER in request ${NUMBER:-}")
+fi
+
+code=0
+automox-access review --cdktf-out cdktf.out --live "${allow[@]}" --detailed-exitcode --format "json=$out/review.json" \
+  --digest-out "$out/digest" --labels-out "$out/labels" >&2 || code=$?
+[ -s "$out/review.json" ] || fail "The plans could not be read."
+# For who decides: the summary of the job, and the log.
+automox-access review --from "$out/review.json" --format summary >&2 || true
+printf 'digest=%s\n' "$(cat "$out/digest")"
+if [ "$code" = 0 ]; then
+  say "Nothing changes."
+  echo changes=false
+  exit 0
+fi
+echo changes=true
+
+[ -n "${REVIEWED:-}" ] ||
+  fail "Nobody has reviewed what this does. Read the review above; to apply it, start this by hand with its digest."
+if [ -z "${APPROVER:-}" ] && grep -qx 'access: removal' "$out/labels"; then
+  fail "Somebody loses access: one of ACCESS_APPROVERS who did not write the change must approve it."
+fi
+printf '%s\n' "$REVIEWED" >"$out/reviewed"
+automox-access guard --cdktf-out cdktf.out --live --digest "$out/reviewed" "${allow[@]}" >&2

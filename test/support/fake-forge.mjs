@@ -1,0 +1,262 @@
+// `gh` and `glab` for tests: as much of both as the scripts in examples/gitops use, over a world in a JSON file. Anything
+// else is refused, so a call that the real ones would not know does not pass. Every call is recorded.
+//   node fake-forge.mjs gh|glab WORLD ARGUMENT ...
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [tool, worldFile, ...args] = process.argv.slice(2);
+const world = JSON.parse(readFileSync(worldFile, "utf8"));
+/** Small, so that what is looked for is often on a later page. */
+const PAGE = 2;
+
+function refuse(why) {
+  process.stderr.write(`${tool}: ${why}: ${args.join(" ")}\n`);
+  process.exit(1);
+}
+
+function finish(answer) {
+  world.calls.push([tool, ...args]);
+  writeFileSync(worldFile, JSON.stringify(world));
+  process.stdout.write(answer ?? "");
+}
+
+/** `-F key=@file` reads the file in both tools; `-f` takes the text as it is. */
+function readArguments(rest, known) {
+  const [options, fields, free] = [{}, {}, []];
+  while (rest.length > 0) {
+    const arg = rest.shift();
+    if (arg === "-F" || arg === "-f") {
+      const [, key, text] = /^(\w+)=(.*)$/s.exec(rest.shift());
+      fields[key] = arg === "-F" && text.startsWith("@") ? readFileSync(text.slice(1), "utf8") : text;
+    } else if (!arg.startsWith("-")) free.push(arg);
+    else if (known[arg] === undefined) refuse(`unknown flag ${arg}`);
+    else options[arg] = known[arg] === "flag" ? true : rest.shift();
+  }
+  return { options, fields, free };
+}
+
+const requestOf = (number) => world.requests[number] ?? refuse("404 no such request");
+const issueOf = (number) =>
+  world.issues.find((issue) => issue.number === Number(number)) ?? refuse("404 no such issue");
+const nextId = () => {
+  world.nextId += 1;
+  return world.nextId;
+};
+
+function addComment(list, body) {
+  list.push({ id: nextId(), author: world.bot, body });
+  return {};
+}
+function editComment(list, id, body) {
+  const found = list.find((comment) => comment.id === Number(id)) ?? refuse("404 no such comment");
+  if (found.author !== world.bot) refuse("403 that is somebody else's");
+  found.body = body;
+  return {};
+}
+function openIssue({ title, body, labels }) {
+  world.issues.push({
+    number: nextId(),
+    author: world.bot,
+    state: "open",
+    title,
+    body,
+    labels,
+    comments: [],
+  });
+  return {};
+}
+
+const GITHUB = [
+  ["GET", /^pulls\/(\d+)$/, ([number]) => githubRequest(number)],
+  [
+    "GET",
+    /^pulls\/(\d+)\/reviews$/,
+    ([number]) =>
+      requestOf(number).reviews.map(({ id, user, state, commit }) => ({
+        id,
+        user: { login: user },
+        state,
+        commit_id: commit,
+      })),
+  ],
+  [
+    "GET",
+    /^commits\/(\w+)\/pulls$/,
+    () => Object.keys(world.requests).map((number) => githubRequest(number)),
+  ],
+  [
+    "GET",
+    /^issues\/(\d+)\/comments$/,
+    ([number]) =>
+      requestOf(number).comments.map(({ id, author, body }) => ({ id, user: { login: author }, body })),
+  ],
+  ["POST", /^issues\/(\d+)\/comments$/, ([number], { body }) => addComment(requestOf(number).comments, body)],
+  [
+    "PATCH",
+    /^issues\/comments\/(\d+)$/,
+    ([id], { body }) =>
+      editComment(
+        Object.values(world.requests).flatMap(({ comments }) => comments),
+        id,
+        body,
+      ),
+  ],
+  [
+    "GET",
+    /^issues$/,
+    (_, __, query) =>
+      world.issues
+        .filter(({ state, labels }) => state === query.get("state") && labels.includes(query.get("labels")))
+        .map(({ number, author, title, body }) => ({ number, user: { login: author }, title, body })),
+  ],
+];
+
+function githubRequest(number) {
+  const { head, author, mergedAs = null } = requestOf(number);
+  return { number: Number(number), head: { sha: head }, user: { login: author }, merge_commit_sha: mergedAs };
+}
+
+const GITLAB = [
+  ["GET", /^user$/, () => ({ username: world.bot })],
+  ["GET", /^merge_requests\/(\d+)$/, ([number]) => gitlabRequest(number)],
+  [
+    "GET",
+    /^merge_requests\/(\d+)\/approvals$/,
+    ([number]) => ({
+      approved_by: requestOf(number)
+        .reviews.filter(({ state }) => state === "APPROVED")
+        .map(({ user }) => ({ user: { username: user } })),
+    }),
+  ],
+  ["GET", /^merge_requests\/(\d+)\/pipelines$/, ([number]) => requestOf(number).pipelines],
+  ["GET", /^pipelines\/(\d+)\/jobs$/, ([id]) => [{ id: Number(id) * 10, name: "access review" }]],
+  ["GET", /^jobs\/(\d+)\/artifacts\/review\/review\.json$/, () => ({ artifact: "review" })],
+  [
+    "GET",
+    /^repository\/commits\/(\w+)\/merge_requests$/,
+    ([commit]) =>
+      Object.keys(world.requests)
+        .filter((number) => world.requests[number].mergedAs === commit)
+        .map((number) => gitlabRequest(number)),
+  ],
+  [
+    "GET",
+    /^merge_requests\/(\d+)\/notes$/,
+    ([number]) =>
+      requestOf(number).comments.map(({ id, author, body }) => ({ id, author: { username: author }, body })),
+  ],
+  [
+    "POST",
+    /^merge_requests\/(\d+)\/notes$/,
+    ([number], { body }) => addComment(requestOf(number).comments, body),
+  ],
+  [
+    "PUT",
+    /^merge_requests\/(\d+)\/notes\/(\d+)$/,
+    ([number, id], { body }) => editComment(requestOf(number).comments, id, body),
+  ],
+  [
+    "GET",
+    /^issues$/,
+    (_, __, query) =>
+      world.issues
+        .filter(({ state, labels }) => {
+          const wanted = { opened: "open", closed: "closed" }[query.get("state")] ?? refuse("400 state");
+          return state === wanted && labels.includes(query.get("labels"));
+        })
+        .map(({ number, author, title, body }) => ({
+          iid: number,
+          author: { username: author },
+          title,
+          description: body,
+        })),
+  ],
+  [
+    "POST",
+    /^issues$/,
+    (_, { title, labels, description }) => openIssue({ title, labels: [labels], body: description }),
+  ],
+  [
+    "POST",
+    /^issues\/(\d+)\/notes$/,
+    ([number], { body }) => {
+      issueOf(number).comments.push(body);
+      return {};
+    },
+  ],
+  [
+    "PUT",
+    /^issues\/(\d+)$/,
+    ([number], { description, state_event: event }) => {
+      const issue = issueOf(number);
+      if (description !== undefined) issue.body = description;
+      if (event !== undefined)
+        issue.state = { close: "closed", reopen: "open" }[event] ?? refuse("400 state_event");
+      return {};
+    },
+  ],
+];
+
+function gitlabRequest(number) {
+  const { head, author, mergedAs } = requestOf(number);
+  return {
+    iid: Number(number),
+    sha: head,
+    author: { username: author },
+    state: mergedAs ? "merged" : "opened",
+  };
+}
+
+function api(rest) {
+  const known = { "--paginate": "flag", "--silent": tool === "gh" ? "flag" : undefined, "--method": "value" };
+  const { options, fields, free } = readArguments(rest, known);
+  const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
+  const [path, query = ""] = (free[0] ?? "").split("?");
+  const method = options["--method"] ?? (Object.keys(fields).length > 0 ? "POST" : "GET");
+  const local = path === "user" ? path : path.startsWith(prefix) ? path.slice(prefix.length) : refuse("404");
+  for (const [verb, pattern, answer] of tool === "gh" ? GITHUB : GITLAB) {
+    const found = pattern.exec(local);
+    if (verb !== method || !found) continue;
+    const result = answer(found.slice(1), fields, new URLSearchParams(query));
+    if (options["--silent"]) return finish();
+    return finish(Array.isArray(result) ? pages(result, options) : JSON.stringify(result));
+  }
+  return refuse(`no route for ${method}`);
+}
+
+/** One list after another, as older versions of both print them. */
+function pages(list, options) {
+  const all = [];
+  for (let at = 0; at === 0 || at < list.length; at += PAGE)
+    all.push(JSON.stringify(list.slice(at, at + PAGE)));
+  return options["--paginate"] ? all.join("") : all[0];
+}
+
+function issue([action, ...rest]) {
+  const known = {
+    "--title": "value",
+    "--body-file": "value",
+    "--label": "value",
+    "--body": "value",
+    "--comment": "value",
+  };
+  const { options, free } = readArguments(rest, known);
+  const text = () => readFileSync(options["--body-file"], "utf8");
+  if (action === "create") {
+    if (!world.labels.includes(options["--label"])) refuse("could not add label: not found");
+    openIssue({ title: options["--title"], body: text(), labels: [options["--label"]] });
+  } else if (action === "edit") issueOf(free[0]).body = text();
+  else if (action === "comment") issueOf(free[0]).comments.push(options["--body"]);
+  else if (action === "close" || action === "reopen") {
+    const found = issueOf(free[0]);
+    found.state = action === "close" ? "closed" : "open";
+    found.comments.push(options["--comment"]);
+  } else refuse("unknown command");
+  finish();
+}
+
+if (args[0] === "api") api(args.slice(1));
+else if (tool === "gh" && args[0] === "issue") issue(args.slice(1));
+else if (tool === "gh" && args[0] === "label" && args[1] === "create") {
+  if (!world.labels.includes(args[2])) world.labels.push(args[2]);
+  finish();
+} else refuse("unknown command");
