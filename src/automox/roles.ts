@@ -43,7 +43,7 @@ const words = ({ slug, organizationWord }: RoleWords): readonly string[] =>
 const BY_WORD = new Map(ZONE_ROLES.flatMap((role) => words(role).map((word) => [word, role] as const)));
 
 /** Case, blanks, hyphens and underscores do not make another role to a human eye. */
-const loosely = (text: string): string =>
+export const loosely = (text: string): string =>
   text
     .trim()
     .toLowerCase()

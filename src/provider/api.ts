@@ -3,6 +3,7 @@ import type { Clock } from "../automox/clock";
 import type { Scim } from "../automox/scim";
 import type { Call } from "../framework/call";
 import { Directory } from "./contract/account/directory";
+import { RoleList } from "./contract/account/role-list";
 import { AccountContract } from "./contract/account-contract";
 import type { Contract } from "./contract/contract";
 import { OrganizationContract } from "./contract/organization-contract";
@@ -36,6 +37,7 @@ export class Automox {
   readonly contract: ContractSettings;
   /** The account and its zones, for the account contract. */
   readonly directory: Directory;
+  readonly roleList: RoleList;
   /** The organization of everything that names none. Looked up once if it is not configured. */
   readonly defaultOrganization: DefaultOrganization;
   readonly owner: Owner;
@@ -53,6 +55,7 @@ export class Automox {
     this.contract = parts.contract;
     const { accountId } = parts.contract.account;
     this.directory = new Directory({ client: parts.client, accountId, closing: this.closing.signal });
+    this.roleList = new RoleList({ directory: this.directory, closing: this.closing.signal });
     this.defaultOrganization = new DefaultOrganization(parts.client, parts.organization);
     this.owner = new Owner(parts.client);
   }
@@ -69,12 +72,13 @@ export class Automox {
 
   /** One contract for everybody, decided before the first request. */
   private contractOf(org: number): Contract {
-    const { client, directory } = this;
+    const { client, directory, roleList } = this;
     const { kind, account } = this.contract;
     if (kind === "organization") return new OrganizationContract({ client, org });
     return new AccountContract({
       org,
       directory,
+      roleList,
       settings: account,
       organization: (number) => this.organization(number),
     });

@@ -37,10 +37,11 @@ export class Organization {
     this.roster = new Roster({ contract, org, closing, maxRemovals: guards.maxRemovals });
     this.completion = new Completion({ clock, contract, roster: this.roster });
     const everybody = (calling: Calling) => this.roster.everybody(calling);
-    this.planned = new Departures({ settings: guards, owner, look: { everybody } });
+    this.planned = new Departures({ settings: guards, owner, contract, look: { everybody } });
     this.carriedOut = new Departures({
       settings: guards,
       owner,
+      contract,
       look: { everybody: (calling) => this.everybodyNow(calling) },
     });
   }

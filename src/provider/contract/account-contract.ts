@@ -1,5 +1,5 @@
 import type { PersonChange, User } from "../../automox/person";
-import { canonicalRole, sameRole } from "../../automox/roles";
+import { canonicalRole, isAdminRole, roleSlug, sameRole } from "../../automox/roles";
 import { isGlobalAdmin } from "../account-role";
 import type { Calling } from "../api";
 import type { Newcomer } from "../people/arrive";
@@ -11,10 +11,11 @@ import type { PersonState } from "../person/state";
 import type { Snapshot } from "../roster/snapshot";
 import { accountRoleElsewhere } from "./account/account-role-elsewhere";
 import { changePerson } from "./account/change";
+import { checkRoles } from "./account/check-roles";
 import { accountRoleWord } from "./account/grant";
 import type { AccountParts } from "./account/parts";
 import { planRoleChanges } from "./account/plan-roles";
-import { planFurtherZones } from "./account/plan-zones";
+import { planFurtherZones, planReplacement } from "./account/plan-zones";
 import { removePerson } from "./account/remove";
 import { showPerson } from "./account/show";
 import { askMember, askUser, askZones } from "./account/standing";
@@ -25,6 +26,7 @@ import type {
   Departure,
   Looking,
   PlannedZones,
+  Roles,
   RoleWishes,
   Showing,
   Shown,
@@ -158,8 +160,40 @@ export class AccountContract implements Contract {
     return removePerson(doing, departure, this.parts);
   }
 
+  /** A global administrator is one in every zone that shows them, whatever their role there. */
+  isAdmin({ role, accountRole }: Roles): boolean {
+    return (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole);
+  }
+
+  /** A membership's state does not know the account role, and a user's may be old. */
+  mayBeAdmin(): boolean {
+    return true;
+  }
+
+  async lowers(
+    { organization, calling }: Doing,
+    { email, role, account_role }: PersonState,
+    wishes: Omit<RoleWishes, "zone_roles">,
+  ): Promise<boolean> {
+    const after = { role: wishes.role ?? role, accountRole: wishes.account_role };
+    if (this.isAdmin(after)) return false;
+    const accountRole = account_role ?? (await organization.roster.byEmail(email, calling))?.accountRole;
+    return (
+      this.isAdmin({ role, accountRole }) &&
+      !this.isAdmin({ role: after.role, accountRole: after.accountRole ?? accountRole })
+    );
+  }
+
   canWithdraw({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean {
     return status !== "pending" || uuid !== null;
+  }
+
+  checkRoles(doing: Doing, wishes: RoleWishes): Promise<void> {
+    return checkRoles(doing, wishes, this.parts);
+  }
+
+  planReplacement(doing: Doing, prior: PersonState): Promise<void> {
+    return planReplacement(doing, prior, this.parts);
   }
 
   planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void> {

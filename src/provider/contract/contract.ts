@@ -52,6 +52,12 @@ export interface RoleWishes {
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
 }
 
+/** Roles of one person, as far as they are told. */
+export interface Roles {
+  readonly role?: string | null | undefined;
+  readonly accountRole?: string | null | undefined;
+}
+
 /** Further zones by the keys of `zone_roles`. */
 export interface AskedZones {
   readonly keys: readonly string[];
@@ -111,16 +117,26 @@ export interface Contract {
   /** Already gone is success: false. */
   remove(doing: Doing, departure: Departure): Promise<boolean>;
 
+  /** Whether somebody with these roles administers the organization. */
+  isAdmin(roles: Roles): boolean;
+  /** Whether a state leaves it open that somebody administers the organization: then the guards ask the roster. */
+  mayBeAdmin(prior: Pick<PersonState, "role">): boolean;
+  /** Whether a change of roles makes an administrator of the organization none. */
+  lowers(doing: Doing, prior: PersonState, wishes: Omit<RoleWishes, "zone_roles">): Promise<boolean>;
   /** Whether an operator can be left without a zone. */
   readonly operatorsLackZones: boolean;
   /** Whether some call can end the invitation of a pending person. */
   canWithdraw(prior: Pick<PersonState, "status" | "uuid">): boolean;
+  /** Checks the words of an invitation against what the account offers. */
+  checkRoles(doing: Doing, wishes: RoleWishes): Promise<void>;
   /** Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a planned value. */
   planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void>;
   /** Whether a change of the role in this organization removes the person for a while. */
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
   /** Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its organization see who loses it. */
   planZones(doing: Doing, zones: PlannedZones): Promise<void>;
+  /** Notes in the guards of further zones that somebody is replaced, and loses them until the new invitation is accepted. */
+  planReplacement(doing: Doing, prior: PersonState): Promise<void>;
   /** Says what stands against a planned removal; true where nothing is left to say about it. */
   warnAboutRemoval(doing: Doing, prior: PersonState): boolean;
 

@@ -1,6 +1,6 @@
 import type { Client } from "../../automox/client";
 import type { NewPerson, User } from "../../automox/person";
-import { organizationRole } from "../../automox/roles";
+import { isAdminRole, organizationRole, roleSlug } from "../../automox/roles";
 import { fail } from "../../framework/diagnostics";
 import type { Calling } from "../api";
 import type { Newcomer, Terms } from "../people/arrive";
@@ -8,7 +8,8 @@ import type { Doing } from "../people/doing";
 import type { Member, Target } from "../people/find";
 import type { Person } from "../people/person";
 import type { Wish } from "../people/wish";
-import type { Contract, Departure, Looking, Showing, Shown } from "./contract";
+import type { PersonState } from "../person/state";
+import type { Contract, Departure, Looking, Roles, RoleWishes, Showing, Shown } from "./contract";
 import { changeMember } from "./organization/change";
 import { fillInMembers } from "./organization/fill-in";
 import { removeMember } from "./organization/remove";
@@ -83,9 +84,25 @@ export class OrganizationContract implements Contract {
     return removeMember(doing, departure);
   }
 
+  isAdmin({ role }: Roles): boolean {
+    return typeof role === "string" && isAdminRole(roleSlug(role));
+  }
+
+  mayBeAdmin(prior: Pick<PersonState, "role">): boolean {
+    return this.isAdmin(prior);
+  }
+
+  async lowers(_at: Doing, prior: PersonState, { role }: Pick<RoleWishes, "role">): Promise<boolean> {
+    return this.isAdmin(prior) && role !== undefined && !this.isAdmin({ role });
+  }
+
   canWithdraw(): boolean {
     return true;
   }
+
+  async checkRoles(): Promise<void> {}
+
+  async planReplacement(): Promise<void> {}
 
   async planRoles(): Promise<void> {}
 

@@ -1,9 +1,8 @@
 import { foldEmail } from "../../automox/email";
 import type { User } from "../../automox/person";
-import { isAdminRole, roleSlug } from "../../automox/roles";
 import { type Diagnostic, error, Failure } from "../../framework/diagnostics";
-import { isGlobalAdmin } from "../account-role";
 import type { AutomoxCall, Calling } from "../api";
+import type { Contract } from "../contract/contract";
 import type { Target } from "../people/find";
 import { allowedRemovals } from "./allowed-removals";
 import { departureMessages } from "./departure-messages";
@@ -28,11 +27,15 @@ export interface Look {
   everybody(calling: Calling): Promise<readonly User[]>;
 }
 
-/** A global administrator is one in every zone that shows them, whatever their role there. */
-export const isActiveAdmin = ({ status, role, accountRole }: User): boolean =>
-  status !== "pending" &&
-  status !== "disabled" &&
-  (isGlobalAdmin(accountRole) || (typeof role === "string" && isAdminRole(roleSlug(role))));
+/** Somebody who was noted for more is not noted for less. */
+const GRAVITY: Readonly<Record<DepartureKind, number>> = { demotion: 0, deactivation: 1, removal: 2 };
+
+interface Parts {
+  readonly settings: GuardSettings;
+  readonly owner: Owner;
+  readonly look: Look;
+  readonly contract: Pick<Contract, "isAdmin">;
+}
 
 /**
  * Counts those who leave one organization in one walk, and stops the one that would cross a line and
@@ -43,25 +46,31 @@ export class Departures {
   private readonly settings: GuardSettings;
   private readonly owner: Owner;
   private readonly look: Look;
+  private readonly contract: Parts["contract"];
   private readonly leaving = new Map<string, DepartureKind>();
+  private readonly refused = new Set<string>();
 
-  constructor(parts: { settings: GuardSettings; owner: Owner; look: Look }) {
+  constructor(parts: Parts) {
     this.settings = parts.settings;
     this.owner = parts.owner;
     this.look = parts.look;
+    this.contract = parts.contract;
   }
 
   /**
    * Notes that somebody leaves, then checks every rule. Throws a Failure for a rule on "error", warns on "warn". `thorough`:
-   * before a write, when state is not believed and every departure is checked against the roster.
+   * before a write, when state is not believed and every departure is checked against the roster. false: noted before.
    */
   async note(
     leaver: Leaver,
     { call, calling, thorough }: { call: AutomoxCall; calling: Calling; thorough: boolean },
-  ): Promise<void> {
+  ): Promise<boolean> {
     // A replacement is planned twice; whoever was before the line stays before it.
-    if (this.leaving.get(foldEmail(leaver.email)) === leaver.kind) return;
-    this.leaving.set(foldEmail(leaver.email), leaver.kind);
+    const who = foldEmail(leaver.email);
+    const noted = this.leaving.get(who);
+    const isNoted = noted !== undefined && GRAVITY[noted] >= GRAVITY[leaver.kind];
+    if (isNoted && !this.refused.has(who)) return false;
+    if (!isNoted) this.leaving.set(who, leaver.kind);
     // As of now: whoever is noted while this one waits for an answer comes after them.
     const leaving: Leaving = new Map(this.leaving);
     const found = [
@@ -69,14 +78,20 @@ export class Departures {
       ...(leaver.wasAdmin || thorough ? await this.lastAdmin(leaver, leaving, calling) : []),
       ...(await this.tooMany(leaver, leaving, calling)),
     ];
-    const errors = found.filter(({ severity }) => severity === "error");
-    for (const { severity, ...finding } of found) if (severity === "warning") call.warn(finding);
-    if (errors.length > 0) throw new Failure(...errors);
+    if (found.some(({ severity }) => severity === "error")) this.refused.add(who);
+    tell(found, call);
+    return true;
+  }
+
+  /** Somebody loses rights, but stays an administrator of this organization: that concerns the owner of the key alone. */
+  async lowered(leaver: Leaver, { call, calling }: { call: AutomoxCall; calling: Calling }): Promise<void> {
+    tell(await this.ownUser(leaver, call, calling), call);
   }
 
   /** The departure did not happen. */
   withdraw({ email }: Target): void {
     this.leaving.delete(foldEmail(email));
+    this.refused.delete(foldEmail(email));
   }
 
   private async ownUser(leaver: Leaver, call: AutomoxCall, calling: Calling): Promise<readonly Diagnostic[]> {
@@ -93,12 +108,16 @@ export class Departures {
     calling: Calling,
   ): Promise<readonly Diagnostic[]> {
     if (this.settings.lastAdmin === "off") return [];
-    const admins = (await this.look.everybody(calling)).filter(isActiveAdmin);
+    const admins = (await this.look.everybody(calling)).filter((user) => this.isActiveAdmin(user));
     const isAdmin = admins.some(({ email }) => foldEmail(email) === foldEmail(leaver.email));
     const left = admins.filter(({ email }) => !leaving.has(foldEmail(email)));
     return isAdmin && left.length === 0
       ? [at(this.settings.lastAdmin, departureMessages.lastAdmin(leaver))]
       : [];
+  }
+
+  private isActiveAdmin(user: User): boolean {
+    return user.status !== "pending" && user.status !== "disabled" && this.contract.isAdmin(user);
   }
 
   private async tooMany(leaver: Leaver, leaving: Leaving, calling: Calling): Promise<readonly Diagnostic[]> {
@@ -116,3 +135,9 @@ const at = (level: Level, finding: Omit<Diagnostic, "severity">): Diagnostic => 
   severity: level === "error" ? "error" : "warning",
   ...finding,
 });
+
+function tell(found: readonly Diagnostic[], call: AutomoxCall): void {
+  const errors = found.filter(({ severity }) => severity === "error");
+  for (const { severity, ...finding } of found) if (severity === "warning") call.warn(finding);
+  if (errors.length > 0) throw new Failure(...errors);
+}

@@ -47,7 +47,7 @@ export async function settleTwoFactor(at: Doing, person: Person, change: TwoFact
   // A listing may be old, and a method that somebody has set up since must not be lowered.
   const there = change.prior ? person : overlaid(person, await resolve(at, memberOf(person)));
   const method = await methodOf(at, there);
-  if (method === undefined) fail(words.untold(person.email));
+  if (method === undefined) return fail(words.untold(person.email));
   if (isOn(method)) return { ...there, twoFactor: method };
   return write(at, there, { method: "email", isReset: false });
 }

@@ -39,7 +39,7 @@ export async function createPerson(
       onExisting: plan.on_existing ?? "adopt_if_same",
       namesElsewhere,
     });
-    const loss = arrival.how === "taken over" ? lossOf(arrival.user, plan) : undefined;
+    const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
       call.api.ledger.touch({ org: at.org, email: plan.email });
@@ -59,6 +59,9 @@ export async function createPerson(
     });
   });
 }
+
+const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { organization }: Doing) =>
+  lossOf(user, { role, account_role: textOrNull(account_role), active }, organization.contract);
 
 /** Somebody as an invitation would have them. */
 const newcomerOf = (plan: PersonPlan) => ({

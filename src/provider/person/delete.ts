@@ -1,4 +1,3 @@
-import { isAdminRole, roleSlug } from "../../automox/roles";
 import type { KeepingCall } from "../../framework/call";
 import type { Automox } from "../api";
 import type { Departure } from "../contract/contract";
@@ -19,7 +18,7 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
     async (calling) => {
       const at = doing(call, calling, state.org_id);
       const member = { email: state.email, userId: state.user_id };
-      const leaver = { ...member, wasAdmin: isAdminRole(roleSlug(state.role)) };
+      const leaver = { ...member, wasAdmin: at.organization.contract.mayBeAdmin(state) };
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
         const isPending = there?.status === "pending";

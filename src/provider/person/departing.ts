@@ -15,14 +15,15 @@ export async function departing<T>(
   if (!leaver) return write();
   const { organization, call, calling, org } = at;
   const whole = { ...leaver, org };
-  await organization.departing.run(() =>
+  const isNoted = await organization.departing.run(() =>
     organization.carriedOut.note(whole, { call, calling, thorough: true }),
   );
   try {
     return await write();
   } catch (thrown) {
     // A write whose answer was lost may have happened, so it goes on counting.
-    if (!(thrown instanceof AutomoxError && thrown.mayHaveHappened)) organization.carriedOut.withdraw(whole);
+    if (isNoted && !(thrown instanceof AutomoxError && thrown.mayHaveHappened))
+      organization.carriedOut.withdraw(whole);
     throw thrown;
   }
 }

@@ -17,3 +17,14 @@ export function knownZoneRoles({
   const known = [...zone_roles].flatMap(([zone, role]) => (isKnown(role) ? [[zone, role] as const] : []));
   return new Map(known);
 }
+
+/** The roles of a configuration, as far as they are known. */
+export const wishesOf = (config: {
+  readonly role: string | Unknown;
+  readonly account_role: string | Unknown | null;
+  readonly zone_roles: ZoneRoles;
+}) => ({
+  role: isKnown(config.role) ? config.role : undefined,
+  account_role: isKnown(config.account_role) ? config.account_role : undefined,
+  zone_roles: knownZoneRoles(config),
+});

@@ -1,15 +1,26 @@
 import type { User } from "../../automox/person";
-import { isAdminRole, roleSlug } from "../../automox/roles";
+import type { Contract } from "../contract/contract";
 import type { Leaver } from "../guards/departures";
 
-/** What somebody who is there already loses by being taken over; undefined for nothing. The role where it is not known yet is undefined. */
+interface Wanted {
+  /** undefined while it is not known yet. */
+  readonly role: string | undefined;
+  readonly account_role?: string | null | undefined;
+  readonly active: unknown;
+}
+
+/** What somebody who is there already loses by being taken over; undefined for nothing. */
 export function lossOf(
   user: User,
-  { role, active }: { readonly role: string | undefined; readonly active: unknown },
+  { role, account_role, active }: Wanted,
+  contract: Pick<Contract, "isAdmin" | "removesToChange">,
 ): Omit<Leaver, "org"> | undefined {
-  const wasAdmin = typeof user.role === "string" && isAdminRole(roleSlug(user.role));
+  const wasAdmin = contract.isAdmin(user);
   const leaver = { email: user.email, userId: user.id ?? null, wasAdmin };
+  const there = user.role ?? "";
+  if (role !== undefined && there !== "" && contract.removesToChange({ role: there }, role))
+    return { ...leaver, kind: "removal" };
   if (active === false && user.status !== "disabled") return { ...leaver, kind: "deactivation" };
-  if (wasAdmin && role !== undefined && !isAdminRole(role)) return { ...leaver, kind: "demotion" };
-  return undefined;
+  const after = { role: role ?? user.role, accountRole: account_role ?? user.accountRole };
+  return wasAdmin && !contract.isAdmin(after) ? { ...leaver, kind: "demotion" } : undefined;
 }

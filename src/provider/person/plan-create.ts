@@ -6,7 +6,7 @@ import { removedAndCreated, twice } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
-import { knownZoneRoles, zoneKeysOf } from "./known-zone-roles";
+import { knownZoneRoles, wishesOf, zoneKeysOf } from "./known-zone-roles";
 import { lossOf } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./plan";
 import { personId } from "./state";
@@ -28,6 +28,7 @@ export async function planCreate(
   warnAboutBudget(call, CREATE_COST);
   await warnAboutWriter(at);
   warnAboutZones(at, config.role, null);
+  await at.organization.contract.checkRoles(at, wishesOf(config));
   const { email } = config;
   if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
   // The first planning of a replacement has claimed its old address and, within the organization, its new one.
@@ -95,7 +96,7 @@ async function preview(
   if (verdict.kind === "refuse") fail(verdict.words);
   if (replacing === undefined && call.api.ledger.isRefreshed({ org, email }))
     return warnAboutTaint(at, there);
-  const loss = lossOf(there, { role: wanted.role, active: config.active });
+  const loss = lossOf(there, { ...wanted, active: config.active }, contract);
   if (loss) await organization.planned.note({ ...loss, org }, { call, calling, thorough: false });
   call.warn(verdict.words);
 }

@@ -1,4 +1,3 @@
-import { isAdminRole, roleSlug } from "../../automox/roles";
 import { fail } from "../../framework/diagnostics";
 import type { AutomoxCall } from "../api";
 import { removedAndCreated } from "../guards/messages";
@@ -29,7 +28,7 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
     ...target,
     userId: prior.user_id,
     kind,
-    wasAdmin: isAdminRole(roleSlug(prior.role)),
+    wasAdmin: at.organization.contract.mayBeAdmin(prior),
   } as const;
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;

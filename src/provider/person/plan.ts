@@ -1,5 +1,4 @@
 import { foldEmail } from "../../automox/email";
-import { isAdminRole, roleSlug } from "../../automox/roles";
 import { fail } from "../../framework/diagnostics";
 import { type ConfigOf, isKnown, UNKNOWN } from "../../framework/infer";
 import type { Change, PlanPatch } from "../../framework/resource";
@@ -12,7 +11,7 @@ import { notConfigured } from "../people/set-active";
 import { planTwoFactor } from "../people/two-factor";
 import type { userSchema } from "../resources/user-schema";
 import { refuseOtherContract } from "./contract-attributes";
-import { knownZoneRoles, zoneKeysOf } from "./known-zone-roles";
+import { wishesOf, zoneKeysOf } from "./known-zone-roles";
 import { planCreate } from "./plan-create";
 import { planInvitation } from "./plan-invitation";
 import { kindOfRemoval, type PersonState, personId } from "./state";
@@ -61,12 +60,13 @@ async function planUpdate(
     warnAboutBudget(call, CHANGE_COST);
     await warnAboutWriter(at);
     warnAboutZones(at, change.config.role, prior.role);
-    await at.organization.contract.planRoles(at, prior, wishesOf(change.config));
-    await planTwoFactor(at, { config: change.config, prior });
-    await guardDeparture(at, change, {
-      prior,
-      replaced: (email.replace?.length ?? 0) > 0 || change.replaces.length > 0,
-    });
+    const replaced = (email.replace?.length ?? 0) > 0 || change.replaces.length > 0;
+    await guardDeparture(at, change, { prior, replaced });
+    if (replaced) await at.organization.contract.planReplacement(at, prior);
+    else {
+      await at.organization.contract.planRoles(at, prior, wishesOf(change.config));
+      await planTwoFactor(at, { config: change.config, prior });
+    }
   }
   return {
     set: { ...email.set, ...invitation.set },
@@ -172,20 +172,14 @@ const cannotTell = ({ email, org_id }: PersonState): never =>
     path: [{ attribute: "email" }],
   });
 
-const wishesOf = (config: PersonChange["config"]) => ({
-  role: isKnown(config.role) ? config.role : undefined,
-  account_role: isKnown(config.account_role) ? config.account_role : undefined,
-  zone_roles: knownZoneRoles(config),
-});
-
 async function guardDeparture(
   at: Doing,
   { config }: PersonChange,
   { prior, replaced }: { prior: PersonState; replaced: boolean },
 ): Promise<void> {
   const { organization, call, calling, org } = at;
-  const wasAdmin = isAdminRole(roleSlug(prior.role));
-  const lowered = wasAdmin && isKnown(config.role) && !isAdminRole(config.role);
+  const wasAdmin = organization.contract.mayBeAdmin(prior);
+  const lowered = await organization.contract.lowers(at, prior, wishesOf(config));
   const isRemovedToChange = isKnown(config.role) && organization.contract.removesToChange(prior, config.role);
   const disabled = config.active === false && prior.active !== false;
   const kind = replaced

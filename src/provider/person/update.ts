@@ -1,4 +1,3 @@
-import { isAdminRole } from "../../automox/roles";
 import { isKnown } from "../../framework/infer";
 import { parseObject } from "../checks";
 import type { Terms } from "../people/arrive";
@@ -25,7 +24,7 @@ export async function updatePerson(
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = doing(call, calling, prior.org_id);
     call.api.ledger.touch({ org: at.org, email: plan.email });
-    return departing(at, leaving(at, plan, prior), () =>
+    return departing(at, await leaving(at, plan, prior), () =>
       isResend(plan, prior)
         ? reinviteAndDisable(at, { plan, prior, call }, namesElsewhere)
         : writeAll(at, { plan, prior, call }),
@@ -34,12 +33,13 @@ export async function updatePerson(
 }
 
 /** A demotion or a deactivation passes the guards once more, right before the write. */
-function leaving({ organization }: Doing, plan: PersonPlan, prior: PersonState) {
-  const target = { email: prior.email, userId: prior.user_id, wasAdmin: isAdminRole(prior.role) };
-  if (organization.contract.removesToChange(prior, plan.role)) return { ...target, kind: "removal" as const };
+async function leaving(at: Doing, plan: PersonPlan, prior: PersonState) {
+  const { contract } = at.organization;
+  const target = { email: prior.email, userId: prior.user_id, wasAdmin: contract.mayBeAdmin(prior) };
+  if (contract.removesToChange(prior, plan.role)) return { ...target, kind: "removal" as const };
   if (plan.active === false && prior.active !== false) return { ...target, kind: "deactivation" as const };
-  if (isAdminRole(prior.role) && !isAdminRole(plan.role)) return { ...target, kind: "demotion" as const };
-  return undefined;
+  const wishes = { role: plan.role, account_role: textOrNull(plan.account_role) };
+  return (await contract.lowers(at, prior, wishes)) ? { ...target, kind: "demotion" as const } : undefined;
 }
 
 interface Updating {

@@ -1,7 +1,7 @@
-import { canonicalRole, sameRole } from "../../../automox/roles";
+import { canonicalRole, isAdminRole, sameRole } from "../../../automox/roles";
 import type { ZoneRole } from "../../../automox/zone";
 import { fail } from "../../../framework/diagnostics";
-import { sameAccountRole } from "../../account-role";
+import { isGlobalAdmin, sameAccountRole } from "../../account-role";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
 import { resolve } from "../../people/find";
@@ -11,8 +11,9 @@ import { withoutEffect } from "../../people/without-effect";
 import type { Zoned } from "./change-zones";
 import type { NumberedZone } from "./directory";
 import { grantZone } from "./grant";
-import { guardedInFurther } from "./guarded-zones";
+import { guardedInZones } from "./guarded-zones";
 import type { AccountParts } from "./parts";
+import { isAccountLoss, zonesByAccountRole } from "./role-losses";
 import { askZones } from "./standing";
 import { takeZones } from "./take";
 import { cannotReinvitePending, noCallForRoles, noReinviteForAccount, type RoleStep } from "./words";
@@ -79,7 +80,10 @@ function accountStep({ accountRole }: Person, wish: Wishing): RoleStep | undefin
   return { attribute: "account_role", from: accountRole, to: wish.accountRole };
 }
 
-/** Out of the zone and invited to it again, one zone after the other. The guards of the organization itself have agreed before. */
+/**
+ * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
+ * have changed since the plan.
+ */
 async function byInvitation(
   at: Doing,
   person: Person,
@@ -88,16 +92,18 @@ async function byInvitation(
   const { email, id, uuid = "", accountRole } = person;
   let changed = person;
   for (const { zone, to, key } of zones) {
-    const invitation = await guardedInFurther(at, { email, userId: id ?? null, zones: [zone] }, async () => {
+    const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
       await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      return grantZone(at, { email, uuid, accountRole }, { parts, grant: { zone, role: to } });
+      // Taken out of their only zone they may have left the account, and then they are pending.
+      const grantee = { email, uuid, accountRole, status: "pending" } as const;
+      return grantZone(at, grantee, { parts, grant: { zone, role: to } });
     });
     changed = withRole(changed, key, to);
     if (key === undefined && invitation?.id !== undefined)
       changed = { ...changed, invitationId: invitation.id };
     wish.saved?.(changed);
   }
-  // Taken out of their only zone, they may have left the account: pending once more, under other ids.
+  // Whoever left the account is pending once more, under other ids.
   const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
   return seen ? overlaid(changed, { ...seen, role: changed.role ?? null }) : changed;
 }
@@ -116,7 +122,10 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
     role: canonicalRole(to),
   }));
   const accountRole = account?.to ?? person.accountRole ?? undefined;
-  await called.changeRoles(request, { uuid, accountRole, zones: assignments }, at.calling);
+  await guardedLosses(at, person, {
+    changing,
+    write: () => called.changeRoles(request, { uuid, accountRole, zones: assignments }, at.calling),
+  });
   const [seen, held] = await Promise.all([
     resolve(at, { email, userId: id ?? null, uuid }),
     askZones(called, uuid, at.calling),
@@ -125,6 +134,31 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
     return withoutEffect(at, "change", email);
   at.organization.roster.overlay.wrote(overlaid(person, seen));
   return zones.reduce((changed, { key, to }) => withRole(changed, key, to), overlaid(person, seen));
+}
+
+/** The guards of every zone that somebody would administer no more: by their role there, or by the account's. */
+async function guardedLosses(
+  at: Doing,
+  { email, id, uuid, accountRole }: Person,
+  { changing: { parts, zones, account }, write }: { changing: Changing; write: () => Promise<void> },
+): Promise<void> {
+  const member = { email, userId: id ?? null };
+  const isGlobal = isGlobalAdmin(accountRole);
+  const isKept = isGlobal && !(account && isAccountLoss(account));
+  const lowered = isKept
+    ? []
+    : zones.filter(({ from, to }) => (isGlobal || isAdminRole(from ?? "")) && !isAdminRole(to));
+  const others: NumberedZone[] = lowered.map(({ zone }) => zone);
+  if (account && isAccountLoss(account)) {
+    await at.organization.carriedOut.lowered(
+      { ...member, org: at.org, kind: "demotion", wasAdmin: true },
+      at,
+    );
+    const raised = zones.filter(({ to }) => isAdminRole(to)).map(({ zone }) => zone.id);
+    const byAccount = await zonesByAccountRole(at, uuid, parts);
+    others.push(...byAccount.filter(({ id: zone }) => !raised.includes(zone)));
+  }
+  return guardedInZones(at, { ...member, zones: others, kind: "demotion" }, write);
 }
 
 function isDone(

@@ -38,8 +38,8 @@ export async function changeZones(
   for (const entry of [...steps.kept, ...steps.given, ...steps.changed]) {
     const there = held.get(entry.zone.id);
     if (there === undefined) {
-      const { email, uuid, accountRole } = person;
-      await grantZone(at, { email, uuid, accountRole }, { parts, grant: entry });
+      const { email, uuid, accountRole, status } = person;
+      await grantZone(at, { email, uuid, accountRole, status }, { parts, grant: entry });
     }
     if (there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });

@@ -6,6 +6,7 @@ import { isNoAccountRole } from "../../account-role";
 import { requireWriter } from "../../guards/writer";
 import { type Doing, doing } from "../../people/doing";
 import { findSoon } from "../../people/find";
+import type { Person } from "../../people/person";
 import type { NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
@@ -15,6 +16,8 @@ export interface Grantee {
   readonly uuid: string | undefined;
   /** Sent along, because an invitation must name one; theirs, so that it changes nothing. */
   readonly accountRole: string | null | undefined;
+  /** Somebody pending administers nothing yet, so the guards must not count on them. */
+  readonly status: Person["status"];
 }
 
 export interface Grant {
@@ -48,8 +51,13 @@ export async function grantZone(
   const { roster } = parts.organization(zone.organizationId);
   try {
     const sent = await account.invite(invitation, at.calling);
-    const { email, uuid } = grantee;
-    roster.overlay.wrote({ email, role, ...(uuid === undefined ? {} : { uuid }) });
+    const { email, uuid, status } = grantee;
+    roster.overlay.wrote({
+      email,
+      role,
+      ...(uuid === undefined ? {} : { uuid }),
+      ...(status === undefined ? {} : { status }),
+    });
     return sent;
   } catch (thrown) {
     const isDoubt = thrown instanceof AutomoxError && (thrown.kind === "conflict" || thrown.mayHaveHappened);

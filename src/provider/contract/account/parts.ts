@@ -1,11 +1,13 @@
 import type { Organization } from "../../organization";
 import type { AccountSettings } from "../settings";
 import type { Directory } from "./directory";
+import type { RoleList } from "./role-list";
 
 /** What the account contract of one organization is made of. */
 export interface AccountParts {
   readonly org: number;
   readonly directory: Directory;
+  readonly roleList: RoleList;
   readonly settings: AccountSettings;
   /** Another organization of the same run, for further zones. */
   readonly organization: (org: number) => Organization;

@@ -1,9 +1,11 @@
 import { fail } from "../../../framework/diagnostics";
 import { removedAndCreated } from "../../guards/messages";
-import { type Doing, doing } from "../../people/doing";
+import type { Doing } from "../../people/doing";
 import type { Target } from "../../people/find";
+import { kindOfRemoval, type PersonState } from "../../person/state";
 import type { PlannedZones } from "../contract";
 import type { NumberedZone } from "./directory";
+import { planLossIn } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 
 /**
@@ -33,11 +35,20 @@ export async function planFurtherZones(
     if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
     ledger.planRemoval(target);
   }
-  for (const { organizationId } of lost) {
-    const { organization, call, calling } = doing(at.call, at.calling, organizationId);
-    const leaver = { org: organizationId, email, userId, kind: "removal", wasAdmin: true } as const;
-    await organization.planned.note(leaver, { call, calling, thorough: false });
-  }
+  await planLossIn(at, { email, userId, zones: lost });
+}
+
+/** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
+export async function planReplacement(
+  at: Doing,
+  prior: PersonState,
+  { directory }: AccountParts,
+): Promise<void> {
+  if (kindOfRemoval(prior) !== "removal") return;
+  const keys = [...(prior.zone_roles?.keys() ?? [])];
+  const zones = await Promise.all(keys.map((key) => directory.findZone(key, at.calling)));
+  const there = zones.filter((zone) => zone !== undefined);
+  await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: there });
 }
 
 const twoGivers = ({ org, email }: Target) => ({
