@@ -1,4 +1,4 @@
-import { type Redaction, redacted, redactedName } from "../access/redact";
+import { type Redaction, redacted, redactedPath, redactor } from "../access/redact";
 import type { DocumentItem } from "./document-schema";
 import type { DriftItem } from "./item";
 import { mapValues } from "./phrase";
@@ -18,9 +18,12 @@ export function redactReport(report: DriftReport, mode: Redaction): DriftReport 
     to: each.kind === "profile_changed" ? null : orNull(each.to),
     sentence: each.kind === "profile_changed" ? "a profile was changed" : text(each.sentence),
     address: orNull(each.address),
-    constructPath: orNull(each.constructPath),
+    constructPath: redactedPath(each.constructPath, mode),
     actor: each.actor && { ...each.actor, email: text(each.actor.email) },
-    actions: each.actions.map((action) => ({ ...action, text: text(action.text) })),
+    actions: each.actions.map((action) => ({
+      ...action,
+      text: redactor(mode, { constructPath: each.constructPath })(action.text),
+    })),
   });
   return {
     ...report,
@@ -41,13 +44,7 @@ export function redactReport(report: DriftReport, mode: Redaction): DriftReport 
 }
 
 function redactItem<T extends DriftItem>(item: T, mode: Redaction): T {
-  const text = (value: string): string =>
-    item.personal
-      .filter((name) => name !== "")
-      .reduce(
-        (shown, name) => shown.replaceAll(name, redactedName(name, mode) ?? "…"),
-        redacted(value, mode),
-      );
+  const text = redactor(mode, { names: item.personal, constructPath: item.constructPath });
   const orNull = (value: string | null): string | null => (value === null ? null : text(value));
   return {
     ...item,
@@ -56,7 +53,7 @@ function redactItem<T extends DriftItem>(item: T, mode: Redaction): T {
     to: orNull(item.to),
     sentence: mapValues(item.sentence, text),
     address: orNull(item.address),
-    constructPath: orNull(item.constructPath),
+    constructPath: redactedPath(item.constructPath, mode),
     actor: item.actor && { ...item.actor, email: text(item.actor.email) },
     actions: item.actions.map((action) => ({
       ...action,

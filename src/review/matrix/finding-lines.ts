@@ -1,4 +1,4 @@
-import { type Redaction, redacted, redactedName } from "../access/redact";
+import { type Redaction, redactor } from "../access/redact";
 import { type DriftKind, KINDS, SEVERITIES } from "../drift/kinds";
 import { plainText } from "../drift/phrase";
 import type { GuardResult } from "../guards/guard";
@@ -8,7 +8,7 @@ import type { DriftLine, GuardLine, IgnoredLine } from "./model";
 /** A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are hidden with everything else. */
 export function driftLine(item: MatrixDrift, mode: Redaction): DriftLine {
   const { kind, severity, org, person, actor } = item;
-  const hidden = (text: string) => withoutNames(text, item.personal, mode);
+  const hidden = redactor(mode, { names: item.personal, constructPath: item.constructPath });
   return {
     kind,
     severity,
@@ -40,17 +40,6 @@ export const guardLine = ({ code, name, status, reason, findings, remedy }: Guar
   ],
   remedy: status === "failed" || status === "warned" ? remedy : null,
 });
-
-/** Addresses go first: a name that is a part of one must not leave the rest of it readable. */
-const withoutNames = (text: string, names: readonly string[], mode: Redaction): string =>
-  mode === "none"
-    ? text
-    : names
-        .filter((name) => name !== "")
-        .reduce(
-          (shown, name) => shown.replaceAll(name, redactedName(name, mode) ?? "…"),
-          redacted(text, mode),
-        );
 
 /** Kinds whose access is in no code: the page has a sign of its own for that. */
 const FOREIGN: ReadonlySet<DriftKind> = new Set([

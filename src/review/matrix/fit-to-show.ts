@@ -1,6 +1,6 @@
-import { type Redaction, redacted, redactedName } from "../access/redact";
+import { type Redaction, redacted, redactedName, redactedPath } from "../access/redact";
 import { harmless } from "../print/safe-text";
-import type { MatrixModel } from "./model";
+import type { MatrixCell, MatrixModel } from "./model";
 
 /** Longer than any address or message that means well. */
 const MAX_CHARACTERS = 1_000;
@@ -14,10 +14,19 @@ type Change = (text: string) => string;
 export function fitToShow(model: MatrixModel, mode: Redaction): MatrixModel {
   const named = {
     ...model,
-    rows: model.rows.map((row) => ({ ...row, name: redactedName(row.name, mode) })),
+    rows: model.rows.map((row) => ({
+      ...row,
+      name: redactedName(row.name, mode),
+      cells: row.cells.map((cell) => cell && withoutPaths(cell, mode)),
+    })),
   };
   return everyText(named, (text) => harmless(redacted(text, mode), MAX_CHARACTERS));
 }
+
+const withoutPaths = (cell: MatrixCell, mode: Redaction): MatrixCell => ({
+  ...cell,
+  places: cell.places.map((place) => ({ ...place, constructPath: redactedPath(place.constructPath, mode) })),
+});
 
 function everyText<T>(value: T, change: Change): T {
   if (typeof value === "string") return change(value) as T;

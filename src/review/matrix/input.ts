@@ -21,7 +21,7 @@ export interface MatrixInput {
 /** What the page shows of a difference. */
 export type MatrixDrift = Pick<
   DriftItem,
-  "kind" | "severity" | "person" | "org" | "sentence" | "actor" | "personal"
+  "kind" | "severity" | "person" | "org" | "constructPath" | "sentence" | "actor" | "personal"
 > & { readonly actions: readonly MatrixAction[] };
 
 export type MatrixAction = Pick<SuggestedAction, "label" | "form" | "text">;

@@ -1,4 +1,4 @@
-import { type Redaction, redacted, redactedName } from "../access/redact";
+import { type Redaction, redacted, redactedName, redactedPath } from "../access/redact";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
 /** The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay those of the real ones. */
@@ -9,6 +9,7 @@ export function redactReview(document: ReviewDocument, mode: Redaction): ReviewD
     items: document.items.map((item) => ({
       ...item,
       person: withoutNames(item.person, mode),
+      constructPath: redactedPath(item.constructPath, mode),
       changes: item.changes.map((change) =>
         change.field === "first_name" || change.field === "last_name"
           ? { ...change, from: redactedName(change.from, mode), to: redactedName(change.to, mode) }
@@ -18,6 +19,7 @@ export function redactReview(document: ReviewDocument, mode: Redaction): ReviewD
     observations: document.observations.map((seen) => ({
       ...seen,
       person: withoutNames(seen.person, mode),
+      constructPath: redactedPath(seen.constructPath, mode),
       ...(seen.field === "first_name" || seen.field === "last_name"
         ? { from: redactedName(seen.from, mode), to: redactedName(seen.to, mode) }
         : {}),

@@ -120,6 +120,11 @@ test.each(["domain", "hash"] as const)(
       managed: [
         managedPerson("ada", { address: 'automox_user.all["ada@example.com"]' }),
         managedPerson("carol", { firstName: "Caroline" }),
+        managedPerson("zoe", {
+          address: "automox_user.zoe_zimmer",
+          constructPath: "prod/zoe-zimmer",
+          role: "admin",
+        }),
       ],
       roster: rosterOf([
         rosterPerson("ada", { role: "admin", twoFactor: "off" }),
@@ -131,7 +136,8 @@ test.each(["domain", "hash"] as const)(
     const shown = redactReport(report, mode);
     const everything =
       documentText(documentOf(shown)) + driftMarkdown(shown) + driftTable(shown, { colors: "off" });
-    expect(everything).not.toMatch(/ada@|carol@|eve@|bob@|alice@|Caroline|Karoline/);
+    expect(everything).not.toMatch(/ada@|carol@|eve@|bob@|alice@|Caroline|Karoline|zimmer/);
+    expect(documentText(documentOf(report))).toMatch(/zoe_zimmer.*[\s\S]*prod\/zoe-zimmer/);
     expect(shown.items.map(({ fingerprint }) => fingerprint)).toEqual(
       report.items.map(({ fingerprint }) => fingerprint),
     );

@@ -89,12 +89,19 @@ describe("redaction", () => {
     roster: rosterOf([rosterPerson("ada", { firstName: "Adelaide", lastName: "Lovelace" })], {
       keyOwner: "owner@example.com",
     }),
-    managed: [managedPerson({ address: 'automox_user.people["ada@example.com"]' })],
+    managed: [
+      managedPerson({ address: 'automox_user.people["ada@example.com"]' }),
+      managedPerson({ address: "automox_user.countess_ada", constructPath: "prod/countess" }),
+    ],
     drift: [
       finding({
+        constructPath: "prod/countess",
         sentence: [{ value: "ada@example.com" }, " was called ", { value: "Adelaide" }],
         actor: { email: "boss@example.com", at: "2026-01-01T00:00:00Z", eventId: "1" },
-        actions: [{ label: "Adopt", form: "code", text: 'import {\n  id = "1/ada@example.com"\n}' }],
+        actions: [
+          { label: "Adopt", form: "code", text: 'import {\n  id = "1/ada@example.com"\n}' },
+          { label: "Accept", form: "words", text: "delete prod/countess from the configuration" },
+        ],
         personal: ["Adelaide"],
       }),
     ],
@@ -104,14 +111,15 @@ describe("redaction", () => {
     "%s leaves no address and no name anywhere, the data block included",
     (redact) => {
       const shown = pageOf({ ...input, meta: { ...meta, redact } });
-      for (const secret of ["ada@", "owner@", "boss@", "Adelaide", "Lovelace"])
+      for (const secret of ["ada@", "owner@", "boss@", "Adelaide", "Lovelace", "countess"])
         expect(shown).not.toContain(secret);
     },
   );
 
   test("without it all of them are there, so the test above looks in the right places", () => {
     const shown = pageOf(input);
-    for (const open of ["ada@", "owner@", "boss@", "Adelaide", "Lovelace"]) expect(shown).toContain(open);
+    for (const open of ["ada@", "owner@", "boss@", "Adelaide", "Lovelace", "countess"])
+      expect(shown).toContain(open);
   });
 
   test("people are joined before they are hidden", () => {

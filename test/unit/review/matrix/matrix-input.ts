@@ -43,6 +43,7 @@ export const managedPerson = (more: Partial<ManagedPerson> = {}): ManagedPerson 
 
 export const finding = (more: Partial<MatrixDrift> = {}): MatrixDrift => ({
   kind: "role_raised",
+  constructPath: null,
   severity: "high",
   person: { email: "ada@example.com", userId: null, uuid: null, status: "active" },
   org: 12345,
