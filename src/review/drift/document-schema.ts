@@ -91,7 +91,7 @@ export const driftDocumentSchema = z.object({
   ),
   posture: z.array(
     z.object({
-      kind: z.enum(["two_factor_off", "two_factor_unknown", "no_role"]),
+      kind: z.enum(["admin_two_factor_off", "two_factor_off", "two_factor_unknown", "no_role"]),
       title: z.string(),
       people: z.array(z.object({ email: z.string(), isAdministrator: z.boolean() })),
     }),

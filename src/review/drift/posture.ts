@@ -3,7 +3,7 @@ import { isAdministrator } from "../access/rank";
 import type { Roster } from "../access/roster";
 
 /** What is worth a look although nothing differs: not drift, counted for no exit code. */
-export type PostureKind = "two_factor_off" | "two_factor_unknown" | "no_role";
+export type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
 
 export interface Posture {
   readonly kind: PostureKind;
@@ -13,6 +13,7 @@ export interface Posture {
 }
 
 const TITLES: Record<PostureKind, string> = {
+  admin_two_factor_off: "Administrator without a second factor",
   two_factor_off: "Second factor off",
   two_factor_unknown: "Second factor unknown (Automox does not say)",
   no_role: "Member without a role",
@@ -22,6 +23,8 @@ const TITLES: Record<PostureKind, string> = {
 export function postureOf({ people }: Roster): readonly Posture[] {
   const active = people.filter(({ status }) => status === "active" || status === "unknown");
   const holds: Record<PostureKind, (person: RosterPerson) => boolean> = {
+    // Only where Automox says so: what is unknown is counted apart.
+    admin_two_factor_off: (person) => person.twoFactor === "off" && isAdmin(person),
     two_factor_off: ({ twoFactor }) => twoFactor === "off",
     two_factor_unknown: ({ twoFactor }) => twoFactor === "unknown",
     no_role: ({ memberships }) => memberships.some(({ role }) => role === null),
