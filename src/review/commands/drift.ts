@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Client } from "../../automox/client";
-import type { Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
-import { readPolicy } from "../cli/policy";
+import { planGuards } from "../cli/plan-guards";
+import { type Policy, readPolicy } from "../cli/policy";
 import { startProgress } from "../cli/progress";
 import { parseAge } from "../drift/age-option";
 import { attribute } from "../drift/attribution";
@@ -14,18 +14,17 @@ import { DAY_MS } from "../drift/drift-settings";
 import { findDrift } from "../drift/find-drift";
 import { checkReason, loadIgnoreRules, writeIgnoreLines } from "../drift/ignore-source";
 import { SEVERITIES, type Severity } from "../drift/kinds";
-import { loadStacks } from "../drift/load-stacks";
+import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
 import { driftMarkdown } from "../drift/print-markdown";
 import { driftTable } from "../drift/print-table";
 import { redactReport } from "../drift/redact-report";
 import { type DriftReport, excused, failing, makeReport, readerOf, withoutUnfounded } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
-import { organizationsOf, type StackAccess } from "../drift/stack-access";
-import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
+import { organizationsOf } from "../drift/stack-access";
+import { type LiveOptions, liveOptions, withLiveClient } from "../export/live-client";
 import { readRosterDocument } from "../export/roster-document";
-import { readable, readText } from "../export/roster-source";
-import { readRoster } from "../live/read-roster";
+import { liveRoster, readable, readText } from "../export/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { harmless } from "../print/safe-text";
 
@@ -176,7 +175,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     for (const { line, pattern } of rules.unused())
       io.stderr.write(`Line ${line} of the ignore file fits nothing any more: ${harmless(pattern)}\n`);
     if (options.writeIgnore !== undefined) await writeIgnoreLines(report.items, options, io);
-    await print(report, { stacks, options, redact: policy.redact }, io);
+    await print(report, { loaded, options, policy }, io);
     const drift = failing(report, options.failOn).length > 0 ? EXIT.changes : EXIT.clean;
     return worst(drift, report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete);
   },
@@ -184,9 +183,10 @@ export const driftCommand: AccessCommand<DriftOptions> = {
 
 async function print(
   report: DriftReport,
-  { stacks, options, redact }: { stacks: readonly StackAccess[]; options: DriftOptions; redact: Redaction },
+  { loaded, options, policy }: { loaded: LoadedStacks; options: DriftOptions; policy: Policy },
   io: Io,
 ): Promise<void> {
+  const { redact } = policy;
   const shown = redactReport(report, redact);
   const colors = options.color && io.isTerminal.stdout && !io.env.NO_COLOR ? "on" : "off";
   await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
@@ -199,7 +199,8 @@ async function print(
         return driftTable(shown, { colors });
       case "html":
         // Joins people by their addresses before it hides them, so it takes the report as it is.
-        return matrixOfReport(report, stacks, {
+        return matrixOfReport(report, loaded.stacks, {
+          guards: planGuards(loaded.plans, { policy, roster: report.roster, now: io.now() }),
           accountName: null,
           redact,
           staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
@@ -225,25 +226,11 @@ async function withRoster(
   if (options.roster !== undefined)
     return use(readRosterDocument(await readText(io, options.roster)), [], undefined);
   return withLiveClient(options, io, async (client) => {
-    const scope = scopeOf(options, io);
-    // An organization of the environment is where to begin, and not a limit: what the states speak of is compared as well.
-    const organizations =
-      options.org === undefined && scope.organizations.length > 0
-        ? [...scope.organizations, ...known]
-        : scope.organizations;
-    const progress = startProgress("Reading people, organization", io, options);
+    const roster = await liveRoster(client, { options, io, known });
     try {
-      const roster = await readRoster(
-        client,
-        { ...scope, organizations, known },
-        { now: io.now, signal: io.signal, progress: (done, total) => progress.update(done, total) },
-      );
-      progress.end();
       return await use(roster, roster.notes, client);
     } catch (error) {
       throw readable(error);
-    } finally {
-      progress.end();
     }
   });
 }

@@ -3,19 +3,17 @@ import type { Roster } from "../access/roster";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
+import { planGuards } from "../cli/plan-guards";
+import { type Policy, readPolicy } from "../cli/policy";
 import { parseAge } from "../drift/age-option";
 import { DAY_MS } from "../drift/drift-settings";
 import { findDrift } from "../drift/find-drift";
+import type { IgnoreRules } from "../drift/ignore-file";
 import { loadIgnoreRules } from "../drift/ignore-source";
 import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
 import { excused, makeReport, withoutUnfounded } from "../drift/report";
-import {
-  type RosterOptions,
-  redactionOf,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../export/roster-source";
+import { organizationsOf } from "../drift/stack-access";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../export/roster-source";
 import { accessMatrix } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
 
@@ -66,8 +64,10 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
     const places = { states: options.state ?? [], plans: options.plan ?? [] };
     const isCompared = places.states.length > 0 || places.plans.length > 0;
     const loaded = isCompared ? await loadStacks(places, io) : undefined;
-    const roster = await rosterFrom(options, io);
-    const { html, isComplete } = await rendered(roster, loaded, { options, io });
+    const policy = await readPolicy(options, io);
+    const rules = await loadIgnoreRules(options.ignoreFile, io);
+    const roster = await rosterFrom(options, io, organizationsOf(loaded?.stacks ?? []));
+    const { html, isComplete } = rendered(roster, loaded, { options, io, policy, rules });
     if (options.out === undefined) io.stdout.write(html);
     else await writeWhole(options.out, html, io);
     // The page itself says so in red; whoever only looks at the code must learn it too.
@@ -78,14 +78,14 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
   },
 };
 
-async function rendered(
+function rendered(
   roster: Roster,
   loaded: LoadedStacks | undefined,
-  { options, io }: { options: MatrixOptions; io: Io },
-): Promise<{ readonly html: string; readonly isComplete: boolean }> {
+  { options, io, policy, rules }: { options: MatrixOptions; io: Io; policy: Policy; rules: IgnoreRules },
+): { readonly html: string; readonly isComplete: boolean } {
   const meta = {
     accountName: options.accountName ?? null,
-    redact: redactionOf(options),
+    redact: policy.redact,
     staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
   };
   if (loaded === undefined)
@@ -97,10 +97,15 @@ async function rendered(
       isComplete: roster.completeness.status === "complete",
     };
   const { stacks, problems } = loaded;
-  const found = findDrift({ stacks, roster }, { staleAfterMs: options.staleAfter, now: io.now().getTime() });
+  const settings = {
+    staleAfterMs: options.staleAfter,
+    now: io.now().getTime(),
+    roleOrder: policy.roleOrder,
+  };
+  const found = findDrift({ stacks, roster }, settings);
   const founded = withoutUnfounded(found, problems);
   const split = excused(founded.items, {
-    rules: await loadIgnoreRules(options.ignoreFile, io),
+    rules,
     keyOwner: roster.keyOwner,
     mode: options.strict ? "strict" : "lenient",
   });
@@ -113,7 +118,10 @@ async function rendered(
     notes: [],
   });
   return {
-    html: matrixOfReport(report, stacks, meta),
+    html: matrixOfReport(report, stacks, {
+      ...meta,
+      guards: planGuards(loaded.plans, { policy, roster, now: io.now() }),
+    }),
     isComplete: report.completeness.status === "complete",
   };
 }

@@ -18,6 +18,8 @@ export interface StackPlaces {
 
 export interface LoadedStacks {
   readonly stacks: readonly StackAccess[];
+  /** Those that were given as plans: what they change can be judged. */
+  readonly plans: readonly Plan[];
   /** Why a plan does not show the whole configuration, in sentences. */
   readonly problems: readonly string[];
 }
@@ -41,6 +43,7 @@ export async function loadStacks(places: StackPlaces, io: LoadIo): Promise<Loade
   if (twice.length > 0)
     throw new AccessError(`Two stacks are called ${twice[0]}: name them apart, as --state NAME=FILE.`);
   return {
+    plans,
     stacks: stacks.sort((a, b) => (a.stack < b.stack ? -1 : 1)),
     problems: fromPlans.flatMap(({ plan, stack }) => problemsOf(plan, stack)),
   };

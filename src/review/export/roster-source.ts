@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import type { Client } from "../../automox/client";
 import { AutomoxError } from "../../automox/errors";
 import { REDACTIONS, type Redaction } from "../access/redact";
 import type { Roster } from "../access/roster";
@@ -10,6 +11,7 @@ import { readPolicy } from "../cli/policy";
 import { startProgress } from "../cli/progress";
 import { failureWords } from "../live/failure-words";
 import { readRoster } from "../live/read-roster";
+import type { LiveRoster } from "../live/roster-scope";
 import { harmless } from "../print/safe-text";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRosterDocument } from "./roster-document";
@@ -24,25 +26,47 @@ export function rosterOptions(command: Command): void {
   command.option("--roster <file>", "read people from an export of this tool (profile roster, JSON) instead");
 }
 
-/** The people to work on: from the file named, else from Automox. Throws AccessError. */
-export async function rosterFrom(options: RosterOptions, io: Io): Promise<Roster> {
+/** The people to work on: from the file named, else from Automox. `known` are organizations that a state speaks of. Throws AccessError. */
+export async function rosterFrom(
+  options: RosterOptions,
+  io: Io,
+  known: readonly number[] = [],
+): Promise<Roster & Partial<Pick<LiveRoster, "unread">>> {
   if (options.roster !== undefined) return readRosterDocument(await readText(io, options.roster));
   return withLiveClient(options, io, async (client) => {
-    const progress = startProgress("Reading people, organization", io, options);
-    try {
-      const roster = await readRoster(client, scopeOf(options, io), {
-        now: io.now,
-        signal: io.signal,
-        progress: (done, total) => progress.update(done, total),
-      });
-      for (const note of roster.notes) io.stderr.write(`Note: ${note}\n`);
-      return roster;
-    } catch (error) {
-      throw readable(error);
-    } finally {
-      progress.end();
-    }
+    const roster = await liveRoster(client, { options, io, known });
+    for (const note of roster.notes) io.stderr.write(`Note: ${note}\n`);
+    return roster;
   });
+}
+
+/** Everybody in the organizations asked for, or in all that are seen or known. Throws AccessError. */
+export async function liveRoster(
+  client: Client,
+  {
+    options,
+    io,
+    known,
+  }: { readonly options: LiveOptions; readonly io: Io; readonly known: readonly number[] },
+): Promise<LiveRoster> {
+  const scope = scopeOf(options, io);
+  // An organization of the environment is where to begin, and not a limit: what the states speak of is read as well.
+  const organizations =
+    options.org === undefined && scope.organizations.length > 0
+      ? [...scope.organizations, ...known]
+      : scope.organizations;
+  const progress = startProgress("Reading people, organization", io, options);
+  try {
+    return await readRoster(
+      client,
+      { ...scope, organizations, known },
+      { now: io.now, signal: io.signal, progress: (done, total) => progress.update(done, total) },
+    );
+  } catch (error) {
+    throw readable(error);
+  } finally {
+    progress.end();
+  }
 }
 
 /** An error of the client in words for a terminal. */

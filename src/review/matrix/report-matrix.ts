@@ -1,5 +1,6 @@
 import type { DriftReport } from "../drift/report";
 import type { StackAccess } from "../drift/stack-access";
+import type { GuardResult } from "../guards/guard";
 import { accessMatrix } from "./access-matrix";
 import type { MatrixMeta } from "./input";
 
@@ -10,7 +11,10 @@ import type { MatrixMeta } from "./input";
 export function matrixOfReport(
   { roster, completeness, items, ignored, stacks: names, tool }: DriftReport,
   stacks: readonly StackAccess[],
-  meta: Omit<MatrixMeta, "toolVersion" | "scope">,
+  {
+    guards,
+    ...meta
+  }: Omit<MatrixMeta, "toolVersion" | "scope"> & { readonly guards: readonly GuardResult[] },
 ): string {
   const managed = stacks.flatMap(({ entries }) =>
     entries.flatMap(({ recorded, desired }) => recorded ?? desired ?? []),
@@ -20,7 +24,7 @@ export function matrixOfReport(
     managed,
     drift: items,
     ignored,
-    guards: [],
+    guards,
     meta: { ...meta, toolVersion: tool.version, scope: names.join(", ") },
   });
 }

@@ -4,8 +4,11 @@ import { join } from "node:path";
 import type { Roster } from "../../../../src/review/access/roster";
 import { matrixCommand } from "../../../../src/review/commands/matrix";
 import { rosterDocumentOf } from "../../../../src/review/export/roster-document";
+import { DEFAULT_API_KEY } from "../../../../src/simulator/seed";
+import { startSimulator } from "../../../../src/simulator/start";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
+import { planJson, update } from "../plan-builder";
 
 let cwd: string;
 beforeEach(() => {
@@ -89,6 +92,53 @@ test("--redact hides people", async () => {
   given(both);
   const { stdout } = await run("--redact", "hash");
   expect(stdout).not.toMatch(/ada@|bob@/);
+});
+
+test("the policy file hides people as well", async () => {
+  given(both);
+  writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
+  expect((await run()).stdout).not.toMatch(/ada@|bob@/);
+});
+
+test("with a plan the page holds the guards, judged against who is there", async () => {
+  given(rosterOf([rosterPerson("ada", { role: "admin" })]));
+  const change = update({ role: "admin" }, { role: "viewer" });
+  writeFileSync(join(cwd, "plan.json"), JSON.stringify(planJson([change])));
+  const { stdout } = await run("--plan", "plan.json");
+  const guards = /<section id="guards"[\s\S]*?<\/section>/.exec(stdout)?.[0] ?? "";
+  expect(guards).toMatch(/AMX001[\s\S]*?failed/);
+  expect((await run("--state", "state.json")).stdout).not.toContain('id="guards"');
+});
+
+test("live, the organizations that a state speaks of are read beside the one of the environment", async () => {
+  given(both);
+  const simulator = await startSimulator({
+    seed: {
+      organizations: [
+        { id: 1, name: "Headquarters" },
+        { id: 12345, name: "London" },
+      ],
+      users: [
+        { id: 101, email: "alice@example.com", role: "admin", org: 1 },
+        { id: 101, email: "alice@example.com", role: "admin", org: 12345 },
+        { id: 201, email: "ada@example.com", role: "viewer", org: 12345 },
+      ],
+      keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
+    },
+  });
+  try {
+    const env = {
+      AUTOMOX_API_KEY: DEFAULT_API_KEY,
+      AUTOMOX_BASE_URL: simulator.url,
+      AUTOMOX_ORG_ID: "1",
+    };
+    const argv = ["matrix", "--state", "state.json"];
+    const { code, stdout, stderr } = await access(argv, { cwd, env, commands: [matrixCommand] });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(peopleOf(stdout)).toContainEqual(["ada@example.com", "managed", []]);
+  } finally {
+    await simulator.close();
+  }
 });
 
 test("a state that cannot be read is an error, and nothing is written", async () => {
