@@ -1,13 +1,14 @@
+import { SYNTH_LIBRARIES, SYNTH_PEOPLE } from "./synth.mjs";
 import { COMMANDS } from "./terraform-commands.mjs";
 
 /** What the project promises of itself. */
-const GOALS = { startRatio: 1.6, planAboveFloorSeconds: 0.45 };
+const GOALS = { startRatio: 1.6, planAboveFloorSeconds: 0.45, synthRatio: 2 };
 
 const BUILTIN = "terraform_data (built in)";
 const OURS = "automox_user";
 
 /** The goals with what was measured. */
-export function judge({ start, commands }) {
+export function judge({ start, commands, synth }) {
   const ratio = start["our plugin"].median / start["empty Node script"].median;
   const above = commands[OURS].plan.median - commands[BUILTIN].plan.median;
   return [
@@ -21,15 +22,24 @@ export function judge({ start, commands }) {
       measured: above,
       met: above <= GOALS.planAboveFloorSeconds,
     },
+    ...SYNTH_LIBRARIES.map((library) => {
+      const times = synth[`${library} AutomoxUser`].median / synth[`${library} TerraformResource`].median;
+      return {
+        goal: `${library}: AutomoxUser at most ${GOALS.synthRatio} × the bare class`,
+        measured: times,
+        met: times <= GOALS.synthRatio,
+      };
+    }),
   ];
 }
 
 /** The whole result as Markdown: one table for starts, one for commands, and the goals. */
-export function toMarkdown({ machine, start, commands, goals, notes }) {
-  const rows = Object.entries(start).map(([name, { median, min, max }]) => [
-    name,
-    ...[median, min, max].map((milliseconds) => milliseconds.toFixed(0)),
-  ]);
+export function toMarkdown({ machine, start, synth, commands, goals, notes }) {
+  const inMilliseconds = (measured) =>
+    Object.entries(measured).map(([name, { median, min, max }]) => [
+      name,
+      ...[median, min, max].map((milliseconds) => milliseconds.toFixed(0)),
+    ]);
   const lives = Object.entries(commands).map(([name, by]) => [
     name,
     ...COMMANDS.map((command) => by[command].median.toFixed(2)),
@@ -38,11 +48,15 @@ export function toMarkdown({ machine, start, commands, goals, notes }) {
   return [
     "# Benchmark",
     "",
-    `Medians of ${runs.start} starts and ${runs.commands} lives, in turn, on ${cores} cores (${platform}), Node ${node}, Terraform ${terraform}.`,
+    `Medians of ${runs.start} starts, ${runs.synth} synths and ${runs.commands} lives, in turn, on ${cores} cores (${platform}), Node ${node}, Terraform ${terraform}.`,
     "",
     "## From starting the process to its first line, in milliseconds",
     "",
-    ...table(["process", "median", "min", "max"], rows),
+    ...table(["process", "median", "min", "max"], inMilliseconds(start)),
+    "",
+    `## Synthesizing ${SYNTH_PEOPLE.toLocaleString("en")} people with the same attributes, in milliseconds of processor time`,
+    "",
+    ...table(["class", "median", "min", "max"], inMilliseconds(synth)),
     "",
     "## One resource, wall time of each command in seconds",
     "",

@@ -1,5 +1,6 @@
-// `npm run bench [-- --runs N --starts N]`: our provider beside an empty Node script, Terraform's own resource and,
-// where BENCH_TF_MIRROR names a filesystem mirror that has it, the AWS provider. Writes dist/bench/.
+// `npm run bench [-- --runs N --starts N --synths N]`: our provider beside an empty Node script, Terraform's own resource
+// and, where BENCH_TF_MIRROR names a filesystem mirror that has it, the AWS provider; our construct beside the bare class
+// of both CDKTF libraries. Writes dist/bench/.
 import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -13,21 +14,32 @@ import { automox, aws, awsMirror, builtin } from "./contenders.mjs";
 import { alternate, summary } from "./measure.mjs";
 import { EMPTY_SCRIPT, timeToFirstLine } from "./process-start.mjs";
 import { judge, toMarkdown } from "./report.mjs";
+import { synthCandidates } from "./synth.mjs";
 import { COMMANDS, prepareContender } from "./terraform-commands.mjs";
 
 const progress = (line) => console.error(line);
 
 async function main() {
   const { values } = parseArgs({
-    options: { runs: { type: "string", default: "5" }, starts: { type: "string", default: "15" } },
+    options: {
+      runs: { type: "string", default: "5" },
+      starts: { type: "string", default: "15" },
+      synths: { type: "string", default: "5" },
+    },
   });
-  const runs = { start: Number(values.starts), commands: Number(values.runs) };
+  const runs = {
+    start: Number(values.starts),
+    commands: Number(values.runs),
+    synth: Number(values.synths),
+  };
   const { outDir: dist } = await build();
   const program = await findTerraform();
   const mirror = await awsMirror(process.env.BENCH_TF_MIRROR, platformName());
 
   progress("Process starts");
   const start = await measureStarts(dist, runs.start);
+  progress("Synthesizing");
+  const synth = mapValues(await alternate(synthCandidates(dist), { runs: runs.synth, progress }), summary);
   progress(`Commands${mirror ? "; those of the AWS provider take about a minute a round" : ""}`);
   const open = {
     "terraform_data (built in)": builtin,
@@ -37,9 +49,9 @@ async function main() {
   const commands = await measureCommands(open, { program, runs: runs.commands });
 
   const machine = await describeMachine(program, runs);
-  const goals = judge({ start, commands });
+  const goals = judge({ start, commands, synth });
   const notes = mirror ? [] : ["The AWS provider was left out: BENCH_TF_MIRROR names no mirror with it."];
-  const result = { machine, start, commands, goals, notes };
+  const result = { machine, start, synth, commands, goals, notes };
   await writeReport(join(dist, "bench"), result);
 }
 
