@@ -126,12 +126,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const { plan, files } = rendered;
   const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, files);
   tellLeftOut(plan, as, io);
-  io.stdout.write(
-    summary(
-      plan,
-      written.map((file) => join(options.out, file)),
-    ),
-  );
+  io.stdout.write(summary(plan, { as, files: written.map((file) => join(options.out, file)) }));
   return written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
@@ -159,14 +154,24 @@ function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined
     );
 }
 
-function summary({ adoptions, managed }: AdoptionPlan, files: readonly string[]): string {
+/** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
+const NEXT: Readonly<Record<Form, string>> = {
+  cdktf: "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
+  "tf-json": "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
+  data: "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.",
+};
+
+function summary(
+  { adoptions, managed }: AdoptionPlan,
+  { as, files }: { readonly as: Form; readonly files: readonly string[] },
+): string {
   const pending = adoptions.filter(({ status }) => status === "pending").length;
   const left = managed > 0 ? ` ${managed} are managed already.` : "";
   if (files.length === 0) return `Nobody new to adopt.${left}\n`;
   return [
     `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`,
     ...files.map((file) => `Written: ${file}`),
-    "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
+    NEXT[as],
     "",
   ].join("\n");
 }
