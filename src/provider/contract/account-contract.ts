@@ -1,5 +1,5 @@
 import type { PersonChange, User } from "../../automox/person";
-import { canonicalRole, isAdminRole, roleSlug, sameRole } from "../../automox/roles";
+import { isAdminRole, roleSlug, sameRole } from "../../automox/roles";
 import { isGlobalAdmin } from "../account-role";
 import type { Calling } from "../api";
 import type { Newcomer } from "../people/arrive";
@@ -9,10 +9,9 @@ import type { Person } from "../people/person";
 import type { Wish, Wishing } from "../people/wish";
 import type { PersonState } from "../person/state";
 import type { Snapshot } from "../roster/snapshot";
-import { accountRoleElsewhere } from "./account/account-role-elsewhere";
 import { changePerson } from "./account/change";
 import { checkRoles } from "./account/check-roles";
-import { accountRoleWord } from "./account/grant";
+import { prepareInvitation } from "./account/invite";
 import type { AccountParts } from "./account/parts";
 import { planRoleChanges } from "./account/plan-roles";
 import { planFurtherZones, planReplacement } from "./account/plan-zones";
@@ -113,33 +112,8 @@ export class AccountContract implements Contract {
     return status !== "pending";
   }
 
-  async prepare(doing: Doing, newcomer: Newcomer): Promise<() => Promise<Person>> {
-    const { directory } = this.parts;
-    const { calling } = doing;
-    const { email, role, zone_roles } = newcomer;
-    const { account, zone } = await this.place(calling);
-    const further = await Promise.all(
-      [...(zone_roles ?? [])].map(async ([key, word]) => ({
-        zone: (await directory.zoneAt(key, calling)).id,
-        role: canonicalRole(word),
-      })),
-    );
-    const accountRole = accountRoleWord(
-      newcomer.account_role ?? (await accountRoleElsewhere(doing, email, this.parts)),
-      this.parts,
-    );
-    const zones = [{ zone: zone.id, role: canonicalRole(role) }, ...further];
-    return async () => {
-      const sent = await account.invite({ email, accountRole, zones }, calling);
-      return {
-        email: sent.email,
-        status: "pending",
-        role,
-        accountRole: sent.accountRole ?? accountRole,
-        ...(sent.id === undefined ? {} : { invitationId: sent.id }),
-        ...(zone_roles ? { zoneRoles: zone_roles } : {}),
-      };
-    };
+  prepare(doing: Doing, newcomer: Newcomer): Promise<() => Promise<Person>> {
+    return prepareInvitation(doing, newcomer, this.parts);
   }
 
   /** Somebody whom the account had already is active at once, and may be called otherwise. */

@@ -33,10 +33,12 @@ interface Changing {
 /** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
 export async function changeRoles(
   at: Doing,
-  { person, left }: Zoned,
+  { person: there, left }: Zoned,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Person> {
-  const own = await ownStep(at, person, { parts, wish });
+  const isKept = isRoleKept(wish);
+  const person = isKept ? { ...there, role: wish.role ?? null } : there;
+  const own = isKept ? [] : await ownStep(at, person, { parts, wish });
   const further = left.map(({ key, zone, from, role }) => ({
     attribute: `zone_roles[${JSON.stringify(key)}]`,
     key,
@@ -61,6 +63,13 @@ export async function changeRoles(
       return byInvitation(at, person, { ...changing, wish });
   }
 }
+
+/**
+ * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan to show: a change of roles
+ * may take somebody out of the zone, and nobody has agreed to that.
+ */
+const isRoleKept = ({ role, known }: Wishing): boolean =>
+  role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
 
 /** An answer that says nothing of the role is no difference; null is a member without one, which is. */
 async function ownStep(

@@ -17,7 +17,10 @@ export interface Zoned {
   readonly left: readonly (ZoneEntry & { readonly from: string | null })[];
 }
 
-/** Gives the zones that are wanted and missing, and takes those that are wanted no more. A zone with another role is left to `changeRoles`. */
+/**
+ * Gives the zones that are wanted and missing, and takes those that are wanted no more. A zone that is to have another role is left to
+ * `changeRoles`; a role that the plan does not change and the console has is the next plan's business.
+ */
 export async function changeZones(
   at: Doing,
   person: Person,
@@ -35,13 +38,14 @@ export async function changeZones(
     return { person: now(), left: [] };
   const held = await heldRoles(at, person, { parts, standing });
   const left: Zoned["left"][number][] = [];
+  const kept = new Set(steps.kept.map(({ zone }) => zone.id));
   for (const entry of [...steps.kept, ...steps.given, ...steps.changed]) {
     const there = held.get(entry.zone.id);
     if (there === undefined) {
       const { email, uuid, accountRole, status } = person;
       await grantZone(at, { email, uuid, accountRole, status }, { parts, grant: entry });
     }
-    if (there !== undefined && (there === null || !sameRole(there, entry.role))) {
+    if (!kept.has(entry.zone.id) && there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });
       roles.set(entry.key, there ?? "");
     } else roles.set(entry.key, entry.role);
