@@ -113,7 +113,7 @@ const account: Contract = {
   }),
 };
 
-export const CONTRACTS: readonly Contract[] = [organization, account];
+export const CONTRACTS = { organization, account } as const;
 
 /** A world of one contract. Whoever accepts fills in the names that the invitation could not carry: first the key, then "Example". */
 export async function contractWorld(

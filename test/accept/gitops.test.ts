@@ -1,0 +1,80 @@
+// The workflows of examples/gitops from the first request to the repair of a console edit: their own steps, read from the
+// files, over real Git and real Terraform.
+import type { JobRun } from "../support/workflow-run";
+import { openGitopsScene } from "./gitops-scene";
+
+const NIGHTLY = { "alice@example.com": "admin", "nightly@example.com": "viewer" };
+
+/** With what it printed, where it did not end as expected. */
+function expectEnd(job: JobRun | undefined, conclusion: JobRun["conclusion"]): void {
+  if (job?.conclusion !== conclusion)
+    throw new Error(`Expected ${conclusion}, got ${job?.conclusion}:\n${job?.log}`);
+}
+
+test("request, review, merge, gate, apply, acceptance, nightly drift, repair", async () => {
+  const scene = await openGitopsScene();
+  const { control, forge, run, roles } = scene;
+  const team = new Set<string>();
+
+  // A request says in its one comment who gets what.
+  const head = await scene.push("team", (text) => text.replace("Vale", "Valley"));
+  await scene.request(1, head);
+  const { review, comment } = await scene.review(1, head);
+  expectEnd(review, "success");
+  expectEnd(comment, "success");
+  const [posted] = forge.world().requests[1]?.comments ?? [];
+  expect(posted?.author).toBe(forge.bot);
+  expect(posted?.body).toMatch(
+    new RegExp(`^<!-- automox-access:review stack="team" digest="v1:[0-9a-f]{64}" commit="${head}" -->`),
+  );
+  for (const name of ["ada", "olga", "victor"]) {
+    team.add(`${name}@example.com`);
+    expect(posted?.body).toContain(`Invite \`${name}@example.com\``);
+  }
+  expect(review.summary).toContain("Who is invited");
+  // Nobody who has not merged anything has changed anything.
+  expect(roles()).toEqual(NIGHTLY);
+
+  // Merged without the word of a named approver: an administrator would be made, so the gate stays shut.
+  const merged = await scene.merge(1, "team");
+  const shut = await run("apply", { commit: merged });
+  expectEnd(shut.jobs.gate, "failure");
+  expect(shut.jobs.gate?.log).toMatch(/AMX006 escalation: failed/);
+  expectEnd(shut.jobs.apply, "skipped");
+  expect(roles()).toEqual(NIGHTLY);
+
+  await scene.approve(1, "carol");
+  const applied = await run("apply", { commit: merged });
+  expectEnd(applied.jobs.gate, "success");
+  expectEnd(applied.jobs.apply, "success");
+  expect(applied.jobs.gate?.outputs).toMatchObject({ changes: "true", approver: "carol", number: "1" });
+  expect(control.invitations().map(({ email }) => email)).toEqual(expect.arrayContaining([...team]));
+  for (const email of team) control.accept({ who: email });
+
+  // What is as configured is silent, night for night.
+  expectEnd((await run("drift", { commit: merged })).jobs.drift, "success");
+  expect(forge.world().issues).toEqual([]);
+
+  // Somebody makes Victor an administrator at the console.
+  control.edit({ who: "victor@example.com", by: "console.user@example.com", set: { role: "admin" } });
+  expectEnd((await run("drift", { commit: merged })).jobs.drift, "success");
+  const [issue] = forge.world().issues;
+  expect(issue).toMatchObject({ state: "open", title: "Access drift: team", author: forge.bot });
+  expect(issue?.body).toContain("`victor@example.com`");
+
+  // To undo it nobody needs a request, but somebody who has read what happens: without the digest the gate stays shut.
+  const asked = await run("apply", { commit: merged });
+  expectEnd(asked.jobs.gate, "failure");
+  expect(asked.jobs.gate?.log).toMatch(/AMX016 reviewed-is-applied: failed/);
+  const digest = asked.jobs.gate?.outputs.digest as string;
+  const repaired = await run("apply", { commit: merged, inputs: { digest } });
+  expectEnd(repaired.jobs.apply, "success");
+  expect(roles()).toEqual({
+    ...NIGHTLY,
+    "ada@example.com": "admin",
+    "olga@example.com": "operator",
+    "victor@example.com": "viewer",
+  });
+  expectEnd((await run("drift", { commit: merged })).jobs.drift, "success");
+  expect(forge.world().issues).toMatchObject([{ state: "closed" }]);
+});
