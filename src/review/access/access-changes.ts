@@ -44,11 +44,14 @@ export function accessChanges(
 }
 
 function itemsOf(plan: Plan, roleOrder: readonly (readonly string[])[]): readonly AccessItem[] {
-  const drift = new Map<string, PersonChange>(plan.drift.map((each) => [each.address, each]));
+  const drift = new Map<string, PersonChange>(
+    plan.drift.filter(({ deposed }) => !deposed).map((each) => [each.address, each]),
+  );
   return plan.changes.flatMap((change) => {
-    const found =
-      drift.get(change.address) ??
-      (change.previousAddress === null ? undefined : drift.get(change.previousAddress));
+    const found = change.deposed
+      ? undefined
+      : (drift.get(change.address) ??
+        (change.previousAddress === null ? undefined : drift.get(change.previousAddress)));
     return describeChange(change, { roleOrder }).map((draft) => {
       const { fields: _, ...item } = draft;
       const cause = causeOf(draft, change, found);

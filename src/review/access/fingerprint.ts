@@ -19,7 +19,8 @@ export function meaningOf(item: Omit<AccessItem, "fingerprint">): readonly unkno
     org,
     scope,
     zone,
-    role(item.from),
+    // Only a roster knows what somebody invited has already; the plan is the same without it.
+    item.verb === "invite" || item.verb === "grant" ? null : role(item.from),
     role(item.to),
     item.unknown,
     item.changes.map(({ field, from, to, unknown }) => [field, from, to, unknown]),

@@ -1,14 +1,17 @@
 import { foldEmail } from "../../automox/email";
 import type { RosterPerson } from "../access/person";
 import { type Phrase, value } from "../access/phrase";
-import { isAdministrator, isGlobalAdministrator } from "../access/rank";
+import { isAdministrator, isGlobalAdministrator, rankOf } from "../access/rank";
+import type { Roster } from "../access/roster";
 import { unreadOf } from "../live/roster-scope";
 import { type Departure, departures } from "./departures";
-import type { Guard, GuardFinding, Verdict } from "./guard";
+import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";
 
 const NEEDS_ROSTER = [
   "needs the live roster: run with --live; the provider checks it again at plan and apply",
 ];
+
+const NO_ADMIN_LEAVES = ["no administrator is removed, disabled or lowered"];
 
 export const minAdmins: Guard = {
   code: "AMX001",
@@ -18,26 +21,33 @@ export const minAdmins: Guard = {
   remedy:
     "Raise another administrator in a change of its own first, and let them be active, then lower or remove this one.",
   check(context): Verdict {
-    const leaving = departures(context.items).filter(mayTouchAdmins);
-    if (leaving.length === 0) return { notApplicable: ["no administrator is removed, disabled or lowered"] };
+    const { roster, settings } = context;
+    const all = departures(context.items);
+    // The roster knows who administers; without it, everybody is asked about who may.
+    const leaving = roster === null ? all.filter((each) => mayTouchAdmins(each, context)) : all;
+    if (leaving.length === 0) return { notApplicable: NO_ADMIN_LEAVES };
     const unclear = leaving.filter(({ org }) => org === null);
     const findings = unclear.map((each) =>
       about(each, ["cannot tell which organization would lose this administrator"]),
     );
-    const { roster, settings } = context;
     if (roster === null) return findings.length > 0 ? { findings } : { notEvaluated: NEEDS_ROSTER };
     const unread = unreadOf(roster);
     let unseen = 0;
-    for (const org of organizationsOf(leaving)) {
+    let losing = 0;
+    for (const org of organizationsOf(leaving, roster)) {
       if (unread.includes(org) || !roster.organizations.some((each) => each.org === org)) {
         unseen += 1;
         continue;
       }
-      const gone = new Set(leaving.filter((each) => each.org === org).map(({ email }) => email));
+      const here = leaving.filter((each) => each.org === org || isAccountWide(each));
       const admins = roster.people.filter((person) => isActiveAdmin(person, org));
-      const left = admins.filter(({ email }) => !gone.has(foldEmail(email)));
+      const left = admins.filter((person) => staysAdmin(person, { org, leaving: here }));
+      losing += admins.length - left.length;
       if (left.length >= settings.minAdmins || left.length === admins.length) continue;
-      const first = leaving.find((each) => each.org === org);
+      const lost = new Set(
+        admins.filter((each) => !left.includes(each)).map(({ email }) => foldEmail(email)),
+      );
+      const first = here.find(({ email }) => email !== null && lost.has(email));
       if (first)
         findings.push(
           about(first, [
@@ -49,13 +59,38 @@ export const minAdmins: Guard = {
     }
     if (unseen > 0 && findings.length === 0)
       return { notEvaluated: [`${count(unseen, "organization")} could not be read to the end`] };
-    return { findings };
+    return findings.length === 0 && losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { findings };
   },
 };
 
-/** A custom role may administer; the roster knows, the plan does not. */
-const mayTouchAdmins = ({ item, kind }: Departure) =>
-  kind === "demotion" || item.from === null || isAdministrator(item.from);
+/** A custom role may administer, which a plan does not tell; a role of the account may, too. */
+function mayTouchAdmins({ item, kind }: Departure, { plans }: GuardContext): boolean {
+  const { from, address, stack } = item;
+  if (kind === "demotion" || from === null || isAdministrator(from) || rankOf(from) === undefined)
+    return true;
+  const before = plans
+    .filter((plan) => plan.stack === stack)
+    .flatMap(({ changes }) => changes.filter((each) => each.address === address))
+    .map((change) => change.before);
+  return before.some((person) => isAdministrator(person?.accountRole ?? null));
+}
+
+const isAccountWide = ({ item }: Departure) => item.scope === "account";
+
+/** Who is lowered in one place may still administer by the role of another. */
+function staysAdmin(
+  { email, memberships, accountRole }: RosterPerson,
+  { org, leaving }: { org: number; leaving: readonly Departure[] },
+): boolean {
+  const own = leaving.filter((each) => each.email === foldEmail(email));
+  if (own.length === 0) return true;
+  if (own.some(({ kind }) => kind === "removal")) return false;
+  const role = memberships.find((each) => each.org === org)?.role ?? null;
+  return (
+    (isAdministrator(role) && own.every(isAccountWide)) ||
+    (isGlobalAdministrator(accountRole) && !own.some(isAccountWide))
+  );
+}
 
 /** The provider's rule: a status that nobody tells counts as active. */
 function isActiveAdmin({ memberships, accountRole, status }: RosterPerson, org: number): boolean {
@@ -65,8 +100,12 @@ function isActiveAdmin({ memberships, accountRole, status }: RosterPerson, org: 
   return !isOut && (isAdministrator(membership.role) || isGlobalAdministrator(accountRole));
 }
 
-const organizationsOf = (leaving: readonly Departure[]): readonly number[] =>
-  [...new Set(leaving.flatMap(({ org }) => (org === null ? [] : [org])))].sort((a, b) => a - b);
+/** Where somebody leaves; who leaves the account leaves every organization of it. */
+function organizationsOf(leaving: readonly Departure[], roster: Roster): readonly number[] {
+  const named = leaving.flatMap(({ org }) => (org === null ? [] : [org]));
+  const everywhere = leaving.some(isAccountWide) ? roster.organizations.map(({ org }) => org) : [];
+  return [...new Set([...named, ...everywhere])].sort((a, b) => a - b);
+}
 
 export const requiredAdmins: Guard = {
   code: "AMX002",
@@ -109,6 +148,8 @@ const isAdminSomewhere = (people: readonly RosterPerson[], email: string) =>
       foldEmail(person.email) === email && person.memberships.some(({ org }) => isActiveAdmin(person, org)),
   );
 
+type Losing = Pick<Departure, "item" | "email">;
+
 export const requireSelf: Guard = {
   code: "AMX003",
   name: "own-user",
@@ -116,7 +157,13 @@ export const requireSelf: Guard = {
   rule: "The owner of the API key is not removed, replaced, disabled or lowered: the run would lose its own rights.",
   remedy: "Use the key of somebody else for this change.",
   check(context): Verdict {
-    const leaving = departures(context.items);
+    // Unlike the last administrator, the owner loses by every step down.
+    const leaving: readonly Losing[] = [
+      ...departures(context.items),
+      ...context.items
+        .filter((item) => ["lower", "revoke"].includes(item.verb) && departures([item]).length === 0)
+        .map((item) => ({ item, email: item.person.email === null ? null : foldEmail(item.person.email) })),
+    ];
     if (leaving.length === 0) return { notApplicable: ["nobody is removed, disabled or lowered"] };
     const owner = context.roster?.keyOwner ?? context.settings.keyOwner;
     if (owner === null)

@@ -1,11 +1,11 @@
 import { foldEmail } from "../../automox/email";
 import type { AccessItem } from "../access/access-item";
 import type { ManagedPerson } from "../access/managed";
-import { value } from "../access/phrase";
+import { type Phrase, value } from "../access/phrase";
 import { compareRoles, isAdministrator } from "../access/rank";
 import { afterwards } from "../access/totals";
 import { about, count } from "./admins";
-import type { Guard, GuardFinding, Verdict } from "./guard";
+import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";
 
 /** Verbs that can give somebody a role they did not have. */
 const GAINS = ["invite", "re-invite", "grant", "raise", "change-role", "enable", "replace"];
@@ -17,24 +17,53 @@ export const escalation: Guard = {
   rule: "Nobody becomes an administrator unless the change says so knowingly.",
   remedy:
     "Let a second person look at it, then allow it with --allow AMX006 --reason TEXT, or with a waiver.",
-  check({ items }): Verdict {
-    const gains = items.filter(({ verb }) => GAINS.includes(verb));
-    if (gains.length === 0) return { notApplicable: ["nobody gets a role"] };
+  check(context): Verdict {
+    const gains = context.items.filter(({ verb }) => GAINS.includes(verb));
+    const renamed = context.items.filter((item) => item.verb === "rename");
+    if (gains.length + renamed.length === 0) return { notApplicable: ["nobody gets a role"] };
     const raised = gains.filter(
-      ({ from, to, unknown }) => (isAdministrator(to) && !isAdministrator(from)) || unknown,
+      (item) =>
+        item.unknown ||
+        (isAdministrator(item.to) &&
+          (!isAdministrator(item.from) || item.verb === "raise" || newAddress(item) !== undefined)),
     );
     return {
-      findings: raised.map((item) =>
-        about(
-          { item },
-          item.unknown
-            ? ["gets a role that is known only after apply: cannot tell whether it is an administrator's"]
-            : ["becomes ", value(item.to), ...place(item)],
+      findings: [
+        ...raised.map((item) =>
+          about(
+            { item },
+            item.unknown
+              ? ["gets a role that is known only after apply: cannot tell whether it is an administrator's"]
+              : ["becomes ", value(item.to), ...place(item), ...instead(item)],
+          ),
         ),
-      ),
+        // Whoever reads the mail of the new address can set a password.
+        ...renamed
+          .filter((item) => mayAdminister(item, context))
+          .map((item) => about({ item }, ["administers, and gets another mailbox", ...instead(item)])),
+      ],
     };
   },
 };
+
+/** The address that an account gets; null where it is known only after apply, undefined where it keeps its own. */
+const newAddress = ({ changes }: AccessItem): string | null | undefined =>
+  changes.find(({ field }) => field === "email")?.to;
+
+const instead = (item: AccessItem): Phrase => {
+  const email = newAddress(item);
+  return email === undefined ? [] : [" under the address ", value(email)];
+};
+
+function mayAdminister({ address, stack }: AccessItem, { plans }: GuardContext): boolean {
+  const people = plans
+    .filter((plan) => plan.stack === stack)
+    .flatMap(({ changes }) => changes.filter((each) => each.address === address))
+    .flatMap(({ before }) => before ?? []);
+  return people.some(({ role, accountRole, zoneRoles }) =>
+    [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator),
+  );
+}
 
 const place = ({ scope, org, zone }: AccessItem) =>
   scope === "account"
@@ -50,14 +79,15 @@ export const selfBenefit: Guard = {
   rule: "Who writes a change does not raise themselves.",
   remedy: "Have somebody else approve it.",
   check({ items, author }): Verdict {
-    const gains = items.filter(({ verb }) => GAINS.includes(verb));
+    const gains = items.filter(({ verb }) => GAINS.includes(verb) || verb === "rename");
     if (gains.length === 0) return { notApplicable: ["nobody gets a role"] };
     if (author === null) return { notEvaluated: ["needs --author-email"] };
+    const isAuthor = (email: string | null | undefined) =>
+      typeof email === "string" && foldEmail(email) === foldEmail(author);
     const own = gains.filter(
-      ({ person, from, to }) =>
-        person.email !== null &&
-        foldEmail(person.email) === foldEmail(author) &&
-        compareRoles(from, to) !== "same",
+      (item) =>
+        isAuthor(newAddress(item)) ||
+        (isAuthor(item.person.email) && compareRoles(item.from, item.to) !== "same"),
     );
     return { findings: own.map((item) => about({ item }, ["wrote this change and gains by it"])) };
   },
@@ -142,12 +172,12 @@ export const duplicates: Guard = {
     for (const person of plans.flatMap(({ changes }) =>
       changes.filter(({ deposed }) => !deposed).flatMap(afterwards),
     ))
-      for (const org of [
+      for (const org of new Set([
         person.org,
         ...Object.keys(person.zoneRoles)
           .filter((zone) => /^\d+$/.test(zone))
           .map(Number),
-      ]) {
+      ])) {
         if (person.email === null || org === null) continue;
         const key = `${org}/${foldEmail(person.email)}`;
         const group = seen.get(key);

@@ -3,6 +3,9 @@ import type { Plan } from "../terraform/plan";
 import { count } from "./admins";
 import type { Guard, GuardContext, Verdict } from "./guard";
 
+/** Two machines' clocks differ by so much without anybody minding. */
+const CLOCK_SKEW_HOURS = 0.25;
+
 export const planHygiene: Guard = {
   code: "AMX012",
   name: "plan-hygiene",
@@ -45,6 +48,8 @@ function wrongWith(plan: Plan, { settings, now }: GuardContext): readonly Phrase
     const hours = (now.getTime() - madeAt) / 3_600_000;
     if (Number.isNaN(hours))
       wrong.push(["the plan does not say when it was made, and limits.plan_age_hours asks"]);
+    else if (hours < -CLOCK_SKEW_HOURS)
+      wrong.push(["the plan says it was made in the future, so its age says nothing"]);
     else if (hours > maxPlanAgeHours)
       wrong.push([`the plan is ${count(Math.floor(hours), "hour")} old, and ${maxPlanAgeHours} may pass`]);
   }

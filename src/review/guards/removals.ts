@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/email";
+import type { AccessItem } from "../access/access-item";
 import { listed, value } from "../access/phrase";
 import { afterwards } from "../access/totals";
 import { unreadOf } from "../live/roster-scope";
@@ -130,15 +131,27 @@ export const emptyDesired: Guard = {
   remedy:
     "Look for a wrong folder, an empty list or a typing error; to leave Automox for good, remove people in steps.",
   check({ plans, items }): Verdict {
-    const before = plans.flatMap(({ changes }) => changes.filter((each) => each.before !== null));
-    if (before.length === 0) return { notApplicable: ["nobody was managed before"] };
-    const after = plans.flatMap(({ changes }) => changes.flatMap(afterwards));
-    const gone = items.filter(({ verb }) => ["remove", "revoke", "disable"].includes(verb));
-    if (after.length > 0 || gone.length === 0) return { findings: [] };
-    const who = [
-      ...new Set(gone.flatMap(({ person }) => (person.email === null ? [] : [foldEmail(person.email)]))),
-    ];
-    const message = [`nobody would be left of ${before.length} who were managed: `, ...listed(who)];
-    return { findings: [{ subject: null, address: null, message }] };
+    const peopled = plans.filter(({ changes }) => changes.some(({ before }) => before !== null));
+    if (peopled.length === 0) return { notApplicable: ["nobody was managed before"] };
+    return {
+      findings: peopled.flatMap((plan) => {
+        // People in another stack do not make up for this one.
+        const gone = items.filter(
+          ({ verb, stack }) => stack === plan.stack && ["remove", "revoke", "disable"].includes(verb),
+        );
+        if (plan.changes.some((change) => afterwards(change).length > 0) || gone.length === 0) return [];
+        const before = plan.changes.filter((each) => each.before !== null).length;
+        const message = [
+          ...(plan.stack === null ? [] : ["stack ", value(plan.stack), ": "]),
+          `nobody would be left of ${before} who were managed: `,
+          ...listed(addressesOf(gone)),
+        ];
+        return [{ subject: null, address: null, message }];
+      }),
+    };
   },
 };
+
+const addressesOf = (items: readonly AccessItem[]): readonly string[] => [
+  ...new Set(items.flatMap(({ person }) => (person.email === null ? [] : [foldEmail(person.email)]))),
+];

@@ -37,6 +37,8 @@ export async function readPlan(
     elements: ELEMENTS,
     onValue(name, value) {
       values.set(name, value);
+      // Terraform writes it first: what follows may have another shape.
+      if (name === "format_version") checkFormatVersion(value, "plan");
       if (name === "@level") throw isLog();
     },
     onElement(name, element) {
