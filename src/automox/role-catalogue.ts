@@ -58,3 +58,21 @@ export const ROLE_CATALOGUE: readonly RoleRights[] = [
     source: GUIDE,
   },
 ];
+
+/** The same for roles of a whole account. */
+export const ACCOUNT_RIGHTS: readonly RoleRights[] = [
+  {
+    slug: "global-admin",
+    name: "Global Administrator",
+    can: "everything in every organization of the account",
+    cannot: "",
+    source: CONSOLE,
+  },
+  {
+    slug: "no-global-access",
+    name: "No Global Access",
+    can: "nothing account-wide; what the roles in organizations allow",
+    cannot: "see or change what belongs to the account",
+    source: CONSOLE,
+  },
+];

@@ -12,15 +12,17 @@ data "automox_users" "admins" {
 output "people" {
   value = {
     for person in data.automox_users.all.users : person.email => {
-      number     = person.user_id
-      uuid       = person.uuid
-      first_name = person.first_name
-      last_name  = person.last_name
-      role       = person.role
-      status     = person.status
-      orgs       = person.orgs
-      created_at = person.created_at
-      updated_at = person.updated_at
+      number            = person.user_id
+      uuid              = person.uuid
+      first_name        = person.first_name
+      last_name         = person.last_name
+      role              = person.role
+      account_role      = person.account_role
+      two_factor_method = person.two_factor_method
+      status            = person.status
+      orgs              = person.orgs
+      created_at        = person.created_at
+      updated_at        = person.updated_at
     }
   }
 }

@@ -1,6 +1,6 @@
 import { foldEmail } from "../../automox/email";
 import type { User } from "../../automox/person";
-import { canonicalRole, isAdminRole, roleSlug } from "../../automox/roles";
+import { canonicalRole, roleSlug } from "../../automox/roles";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, setOf, text, whole } from "../../framework/schema";
 import type { Automox } from "../api";
@@ -42,19 +42,23 @@ export const accessReview = defineDataSource<Automox>()({
         age_days: whole.computed({ nullable: true, doc: "Whole days since then." }),
       })
       .computed({ doc: "Invitations that are not accepted yet, by address." }),
-    admins: addresses("Administrators, pending ones included."),
+    admins: addresses(
+      "Administrators, pending ones included; with the account contract also global administrators who are in the organization.",
+    ),
     no_second_factor: addresses("People for whom the API says that two-factor authentication is off."),
     second_factor_unknown: addresses("People for whom the API does not say."),
     duplicates: listOf.text.computed({ doc: "Addresses that are listed more than once, in lower case." }),
     operators: addresses(
-      "Operators. The organization contract does not show zones, so look under Settings > Users for those without one.",
+      "Operators. The organization contract does not show zones, so look under Settings > Users for those without one; with the account " +
+        "contract an organization is a zone, so all of these have one.",
     ),
   },
   nameOf: ({ org_id }) =>
     org_id ? `the access to organization ${org_id}` : "the access to the organization",
   read: async ({ org_id, managed }, call) => {
     const org = org_id ?? (await call.api.defaultOrganization.number(call));
-    const everybody = [...(await call.api.organization(org).roster.everybody(call))].sort(byAddress);
+    const { contract, roster } = call.api.organization(org);
+    const everybody = [...(await roster.everybody(call))].sort(byAddress);
     const wanted = new Set(managed.map(foldEmail));
     const there = new Set(everybody.map(({ email }) => foldEmail(email)));
     const emails = (holds: (user: User) => boolean) => everybody.filter(holds).map(({ email }) => email);
@@ -66,7 +70,7 @@ export const accessReview = defineDataSource<Automox>()({
       pending: everybody
         .filter(({ status }) => status === "pending")
         .map((user) => waiting(user, call.api.clock.now())),
-      admins: emails((user) => typeof user.role === "string" && isAdminRole(roleSlug(user.role))),
+      admins: emails((user) => contract.isAdmin(user)),
       no_second_factor: emails(({ twoFactor }) => twoFactor === "disabled"),
       second_factor_unknown: emails(({ twoFactor }) => twoFactor === undefined || twoFactor === null),
       duplicates: repeated(everybody.map(({ email }) => foldEmail(email))),

@@ -10,6 +10,14 @@ export const personFields = {
   first_name: text.computed({ nullable: true, doc: "Given name." }),
   last_name: text.computed({ nullable: true, doc: "Family name." }),
   role: text.computed({ nullable: true, doc: "Role in the organization, as Automox writes it." }),
+  account_role: text.computed({
+    nullable: true,
+    doc: "Account-wide role, for example `global-admin`, where the API tells it.",
+  }),
+  two_factor_method: text.computed({
+    nullable: true,
+    doc: "Second factor that is on, `disabled`, or null where the API does not say.",
+  }),
   status: text.computed({ doc: "`pending`, `active`, `disabled`, or `unknown` if the API does not say." }),
   orgs: listOf.whole.computed({ nullable: true, doc: "Numbers of all organizations the person belongs to." }),
   created_at: text.computed({ nullable: true, doc: "RFC 3339 in UTC." }),
@@ -23,6 +31,8 @@ export const toPerson = (user: User) => ({
   first_name: user.firstName ?? null,
   last_name: user.lastName ?? null,
   role: user.role ?? null,
+  account_role: user.accountRole ?? null,
+  two_factor_method: user.twoFactor ?? null,
   status: user.status ?? "unknown",
   orgs: user.orgs ?? null,
   created_at: user.createdAt ?? null,

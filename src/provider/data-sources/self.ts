@@ -12,6 +12,10 @@ export const self = defineDataSource<Automox>()({
     first_name: text.computed({ nullable: true, doc: "Given name." }),
     last_name: text.computed({ nullable: true, doc: "Family name." }),
     role: text.computed({ nullable: true, doc: "Role, as Automox writes it." }),
+    account_role: text.computed({
+      nullable: true,
+      doc: "Account-wide role, where the API tells it. The account contract needs `global-admin`.",
+    }),
     orgs: listOf.whole.computed({ nullable: true, doc: "Numbers of the owner's organizations." }),
   },
   nameOf: () => "the owner of the API key",
@@ -24,6 +28,7 @@ export const self = defineDataSource<Automox>()({
       first_name: owner.firstName ?? null,
       last_name: owner.lastName ?? null,
       role: owner.role ?? null,
+      account_role: owner.accountRole ?? null,
       orgs: owner.orgs ?? null,
     };
   },

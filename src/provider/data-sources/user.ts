@@ -15,6 +15,8 @@ const NOBODY = {
   first_name: null,
   last_name: null,
   role: null,
+  account_role: null,
+  two_factor_method: null,
   status: null,
   orgs: null,
   created_at: null,
@@ -59,12 +61,12 @@ export const user = defineDataSource<Automox>()({
     ];
   },
   read: async (config, call) => {
-    const { client, defaultOrganization } = call.api;
-    const org = config.org_id ?? (await defaultOrganization.number(call));
+    const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+    const { roster } = call.api.organization(org);
     const there =
       config.email === null
-        ? await client.users.get(org, config.user_id ?? 0, call)
-        : await call.api.organization(org).roster.byEmail(config.email, call);
+        ? await roster.byNumber(config.user_id ?? 0, call)
+        : await roster.byEmail(config.email, call);
     const kept = { org_id: org, missing_ok: config.missing_ok };
     if (there) return { ...toPerson(there), ...kept, email: config.email ?? there.email, found: true };
     const who = config.email ?? `user ${config.user_id}`;

@@ -19,10 +19,10 @@ const cannot = ({ isReset }: Act, email: string): string =>
 
 /** How to do by hand what the API would not, and how to end the plan's wish for it. */
 const byHand = ({ isReset }: Act): string =>
-  "In the console: Settings > Users, the person's Actions menu, " +
+  "In the console: Settings > Users, select the person, then " +
   (isReset
-    ? "Reset two-factor authentication; then give two_factor_reset its former text again, or leave it out."
-    : "Enable two-factor authentication; the next plan sees it.") +
+    ? "Actions > Reset User; after that give two_factor_reset its former text again, or leave it out."
+    : "Actions > Enable User 2FA; the next plan sees it.") +
   " While single sign-on is on, Automox offers no second factor of its own: then leave both attributes out.";
 
 /** The summary is constant, so that Terraform folds many into one. */
