@@ -67,6 +67,11 @@ export class DataAutomoxSelf extends cdktf.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // account_role - computed: true, optional: false, required: false
+  public get accountRole() {
+    return this.getStringAttribute('account_role');
+  }
+
   // email - computed: true, optional: false, required: false
   public get email() {
     return this.getStringAttribute('email');

@@ -85,6 +85,11 @@ export class DataAutomoxUsersUsersOutputReference extends cdktf.ComplexObject {
     }
   }
 
+  // account_role - computed: true, optional: false, required: false
+  public get accountRole() {
+    return this.getStringAttribute('account_role');
+  }
+
   // created_at - computed: true, optional: false, required: false
   public get createdAt() {
     return this.getStringAttribute('created_at');
@@ -118,6 +123,11 @@ export class DataAutomoxUsersUsersOutputReference extends cdktf.ComplexObject {
   // status - computed: true, optional: false, required: false
   public get status() {
     return this.getStringAttribute('status');
+  }
+
+  // two_factor_method - computed: true, optional: false, required: false
+  public get twoFactorMethod() {
+    return this.getStringAttribute('two_factor_method');
   }
 
   // updated_at - computed: true, optional: false, required: false

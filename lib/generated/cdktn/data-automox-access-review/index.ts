@@ -158,6 +158,11 @@ export class DataAutomoxAccessReviewUnmanagedOutputReference extends cdktn.Compl
     }
   }
 
+  // account_role - computed: true, optional: false, required: false
+  public get accountRole() {
+    return this.getStringAttribute('account_role');
+  }
+
   // created_at - computed: true, optional: false, required: false
   public get createdAt() {
     return this.getStringAttribute('created_at');
@@ -191,6 +196,11 @@ export class DataAutomoxAccessReviewUnmanagedOutputReference extends cdktn.Compl
   // status - computed: true, optional: false, required: false
   public get status() {
     return this.getStringAttribute('status');
+  }
+
+  // two_factor_method - computed: true, optional: false, required: false
+  public get twoFactorMethod() {
+    return this.getStringAttribute('two_factor_method');
   }
 
   // updated_at - computed: true, optional: false, required: false

@@ -71,6 +71,11 @@ export class DataAutomoxRolesRolesOutputReference extends cdktn.ComplexObject {
     return this.getStringAttribute('cannot');
   }
 
+  // description - computed: true, optional: false, required: false
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+
   // labels - computed: true, optional: false, required: false
   public get labels() {
     return this.getListAttribute('labels');
@@ -89,6 +94,11 @@ export class DataAutomoxRolesRolesOutputReference extends cdktn.ComplexObject {
   // source - computed: true, optional: false, required: false
   public get source() {
     return this.getStringAttribute('source');
+  }
+
+  // type - computed: true, optional: false, required: false
+  public get type() {
+    return this.getStringAttribute('type');
   }
 
   // word - computed: true, optional: false, required: false
