@@ -17,7 +17,7 @@ import { planRoleChanges } from "./account/plan-roles";
 import { planFurtherZones, planReplacement } from "./account/plan-zones";
 import { removePerson } from "./account/remove";
 import { showPerson } from "./account/show";
-import { askMember, askUser, askZones } from "./account/standing";
+import { asked, askMember, askUser, askZones, isHidden } from "./account/standing";
 import { cannotWithdraw, globalAdminAhead } from "./account/words";
 import type {
   AskedZones,
@@ -62,24 +62,23 @@ export class AccountContract implements Contract {
     return (await list()).byId(userId);
   }
 
-  async confirm({ email, userId, uuid }: Member, looking: Looking): Promise<User | undefined> {
-    if (!uuid) return undefined;
+  async confirm(member: Member, looking: Looking): Promise<User | undefined> {
+    const { email, userId, uuid } = member;
+    if (!uuid) return this.confirmByNumber(member, looking);
     const { account, zone } = await this.place(looking.calling);
     const zones = await askZones(account, uuid, looking.calling);
-    if (zones === "unknown") {
-      const listed = await this.secondListing(looking);
-      return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
-    }
+    if (zones === "unknown") return this.listedNow(member, looking);
     const here = zones?.find(({ zone: id }) => id === zone.id);
     if (!here) return undefined;
     return { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
   }
 
+  /** The account's status is that of the best of all zones, so only its "pending" is believed. */
   watch({ email, uuid }: Person) {
     return async ({ calling, list }: Looking): Promise<User | undefined> => {
       const { account } = await this.place(calling);
       const user = uuid === undefined ? "unknown" : await askUser(account, uuid, calling);
-      return user === "unknown" ? (await list()).byEmail(email) : user;
+      return user !== "unknown" && user?.status === "pending" ? user : (await list()).byEmail(email);
     };
   }
 
@@ -158,8 +157,9 @@ export class AccountContract implements Contract {
     );
   }
 
-  canWithdraw({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean {
-    return status !== "pending" || uuid !== null;
+  /** Taking the zone is the only way, and has no effect on a global administrator. */
+  canWithdraw(prior: Pick<PersonState, "status" | "uuid" | "account_role">): boolean {
+    return prior.status !== "pending" || !(isHidden(prior) || isGlobalAdmin(prior.account_role));
   }
 
   checkRoles(doing: Doing, wishes: RoleWishes): Promise<void> {
@@ -184,7 +184,7 @@ export class AccountContract implements Contract {
 
   warnAboutRemoval({ call, org }: Doing, prior: PersonState): boolean {
     const target = { email: prior.email, org };
-    if (!this.canWithdraw(prior)) call.warn(cannotWithdraw(target));
+    if (isHidden(prior)) call.warn(cannotWithdraw(target));
     else if (isGlobalAdmin(prior.account_role) && prior.on_destroy !== "remove_from_account")
       call.warn(globalAdminAhead(target));
     else return false;
@@ -193,6 +193,27 @@ export class AccountContract implements Contract {
 
   show(person: Person, showing: Showing): Shown {
     return showPerson(person, showing);
+  }
+
+  /**
+   * A state of the organization contract knows no UUID. Both contracts read by number, and somebody pending may be on no list of this one. The UUID
+   * of that answer is left out, because the account need not know it yet.
+   */
+  private async confirmByNumber(member: Member, looking: Looking): Promise<User | undefined> {
+    const { email, userId, isPending } = member;
+    if (userId === null) return undefined;
+    const { directory, org } = this.parts;
+    const user = await asked(() => directory.numbered(org, userId, looking.calling));
+    // A refusal proves nothing, and somebody invited for a second time has two mails.
+    if (user === "unknown") return isPending ? { email, id: userId } : this.listedNow(member, looking);
+    if (!user) return undefined;
+    const { uuid: _, ...rest } = user;
+    return rest;
+  }
+
+  private async listedNow({ email, userId }: Member, looking: Looking): Promise<User | undefined> {
+    const listed = await this.secondListing(looking);
+    return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
   }
 
   private async place(calling: Calling) {

@@ -126,7 +126,7 @@ export interface Contract {
   /** Whether an operator can be left without a zone. */
   readonly operatorsLackZones: boolean;
   /** Whether some call can end the invitation of a pending person. */
-  canWithdraw(prior: Pick<PersonState, "status" | "uuid">): boolean;
+  canWithdraw(prior: Pick<PersonState, "status" | "uuid" | "account_role">): boolean;
   /** Checks the words of an invitation against what the account offers. */
   checkRoles(doing: Doing, wishes: RoleWishes): Promise<void>;
   /** Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a planned value. */

@@ -12,6 +12,8 @@ export interface Member {
   readonly userId: number | null;
   /** Where it is known; only the account contract asks by it. */
   readonly uuid?: string | null;
+  /** The state has them as pending. */
+  readonly isPending?: boolean;
 }
 
 export const isPerson = (user: Pick<User, "email">, email: string): boolean =>

@@ -30,7 +30,7 @@ export function planInvitation({ config }: PersonChange, prior: PersonState, cal
     detail:
       `${prior.email} in organization ${prior.org_id}: ${since(prior)} ${prior.invitations_sent} sent. ` +
       (policy.onStale === "reinvite" && !canWithdraw
-        ? "Automox shows nobody yet whose invitation could be withdrawn, so none is sent again; ask the person, or cancel it in the console."
+        ? "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the console."
         : policy.onStale === "reinvite"
           ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
           : 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.'),

@@ -69,7 +69,7 @@ async function planUpdate(
     }
   }
   return {
-    set: { ...email.set, ...invitation.set },
+    set: { ...email.set, ...idsOf(at, change, prior), ...invitation.set },
     ...(email.replace ? { replace: email.replace } : {}),
     // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never reaches a state.
     tell: {
@@ -78,6 +78,12 @@ async function planUpdate(
       claimed: claimedBy(change, prior),
     },
   };
+}
+
+/** Whoever is taken out to be invited with another role may come back under other ids, or pending. */
+function idsOf({ organization }: Doing, { config }: PersonChange, prior: PersonState): PersonPatch["set"] {
+  const role = isKnown(config.role) ? config.role : "";
+  return organization.contract.removesToChange(prior, role) ? { user_id: UNKNOWN, uuid: UNKNOWN } : {};
 }
 
 /** An omitted org_id follows the provider; silently moving a person to another organization would remove them from this one. */

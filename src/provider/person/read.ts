@@ -20,7 +20,7 @@ export async function readPerson(
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = doing(call, calling, state.org_id);
     const found = await at.organization.roster.read(
-      { email: state.email, userId: state.user_id, uuid: state.uuid },
+      { email: state.email, userId: state.user_id, uuid: state.uuid, isPending: state.status === "pending" },
       calling,
     );
     if (found) call.api.ledger.read({ org: at.org, email: state.email });

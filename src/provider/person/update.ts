@@ -92,7 +92,7 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
   };
   const { contract } = at.organization;
-  let seen = {
+  const seen = {
     contract,
     org: at.org,
     // The planned names stand until they can be written: nobody pending can be given one with the account contract.
@@ -104,23 +104,27 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     stale: isKnown(plan.stale) ? plan.stale : false,
     invitationsSent: prior.invitations_sent,
   };
+  // Somebody invited anew may have other ids, or none that Automox shows yet.
+  const anew = { ...seen.before, user_id: null, uuid: null, created_at: null };
+  const seenOf = ({ invitationId }: Person) =>
+    invitationId === undefined
+      ? seen
+      : { ...seen, before: anew, invitationsSent: prior.invitations_sent + 1 };
   const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
   const isSwitched = plan.active === false;
   const kept = isSwitched ? { ...own, active: prior.active } : own;
   const { two_factor, two_factor_reset } = prior;
   // What has not been done yet must be done by the next apply if this one stops here.
   const undone = { ...kept, two_factor, two_factor_reset };
-  const save = (person: Person) => call.saved(toState(person, { ...seen, own: undone }));
+  const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
   const written = await contract.change(at, member, { ...wish, saved: save, known: knownOf(prior) });
-  if (written.invitationId !== undefined) {
+  if (written.invitationId !== undefined)
     call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
-    seen = { ...seen, invitationsSent: prior.invitations_sent + 1 };
-  }
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior });
-  if (!isSwitched) return toState(changed, { ...seen, own });
-  call.saved(toState(changed, { ...seen, own: kept }));
+  if (!isSwitched) return toState(changed, { ...seenOf(written), own });
+  call.saved(toState(changed, { ...seenOf(written), own: kept }));
   if (prior.active !== false)
     await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
-  return toState({ ...changed, status: "disabled" }, { ...seen, own });
+  return toState({ ...changed, status: "disabled" }, { ...seenOf(written), own });
 }

@@ -7,6 +7,10 @@ import { Absences } from "./absences";
 import { refuseIncomplete } from "./incomplete";
 import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";
 
+/** Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone by it. */
+const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
+  isPending === true && userId === null && !uuid;
+
 /**
  * The people of one organization as one run sees them: after a few single reads one listing serves all
  * the others. Single-flight; a listing that failed is never kept and never means that somebody is gone.
@@ -59,7 +63,7 @@ export class Roster {
     const found =
       (sought.userId === null ? undefined : snapshot.byId(sought.userId)) ?? snapshot.byEmail(sought.email);
     if (found) return found;
-    if (!isComplete(snapshot)) return refuseIncomplete(this.org, snapshot);
+    if (!isComplete(snapshot) && !isUnseen(sought)) return refuseIncomplete(this.org, snapshot);
     const late = await this.confirm(sought, calling);
     if (late) return late;
     return undefined;

@@ -6,6 +6,7 @@ import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
 import { resolve } from "../../people/find";
 import { overlaid, type Person } from "../../people/person";
+import { vanished } from "../../people/vanished";
 import type { Wishing } from "../../people/wish";
 import { withoutEffect } from "../../people/without-effect";
 import type { Zoned } from "./change-zones";
@@ -14,9 +15,9 @@ import { grantZone } from "./grant";
 import { guardedInZones } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 import { isAccountLoss, zonesByAccountRole } from "./role-losses";
-import { askZones } from "./standing";
+import { askUser, askZones } from "./standing";
 import { takeZones } from "./take";
-import { cannotReinvitePending, noCallForRoles, noReinviteForAccount, type RoleStep } from "./words";
+import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./words";
 
 interface ZoneRoleStep extends RoleStep {
   readonly zone: NumberedZone;
@@ -51,14 +52,14 @@ export async function changeRoles(
   const steps = [...zones, ...(account ? [account] : [])];
   if (steps.length === 0) return person;
   const changing = { parts, zones, account };
-  const target = { email: person.email, org: at.org };
   switch (parts.settings.roleChange) {
     case "fail":
       return fail(noCallForRoles(person.email, steps));
     case "undocumented":
+      if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
       return byUndocumentedCall(at, person, changing);
     case "reinvite":
-      if (person.uuid === undefined) fail(cannotReinvitePending(target, steps));
+      if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
       if (account) fail(noReinviteForAccount(person.email, [account]));
       return byInvitation(at, person, { ...changing, wish });
   }
@@ -108,13 +109,25 @@ async function byInvitation(
       return grantZone(at, grantee, { parts, grant: { zone, role: to } });
     });
     changed = withRole(changed, key, to);
-    if (key === undefined && invitation?.id !== undefined)
-      changed = { ...changed, invitationId: invitation.id };
+    if (key === undefined) {
+      const sent = invitation?.id === undefined ? changed : { ...changed, invitationId: invitation.id };
+      changed = await asReturned(at, sent, parts);
+    }
     wish.saved?.(changed);
   }
-  // Whoever left the account is pending once more, under other ids.
+  return changed;
+}
+
+/** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
+async function asReturned(at: Doing, person: Person, { directory }: AccountParts): Promise<Person> {
+  const { email, id: _id, uuid = "", ...rest } = person;
   const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
-  return seen ? overlaid(changed, { ...seen, role: changed.role ?? null }) : changed;
+  if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
+  const account = await directory.account(at.calling);
+  const user = await askUser(account, uuid, at.calling);
+  // Still in the account: the list lags.
+  if (user !== undefined && user !== "unknown") return person;
+  return { ...rest, email, status: "pending" };
 }
 
 /** The call that the vendor's audit trail shows the console making. What it led to is read. */
@@ -122,7 +135,7 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
   const { parts, zones, account } = changing;
   const request = parts.settings.roleChangeRequest;
   const { email, id, uuid } = person;
-  if (uuid === undefined || !request) return fail(cannotReinvitePending({ email, org: at.org }, zones));
+  if (uuid === undefined || !request) return vanished(at, person);
   const called = await parts.directory.account(at.calling);
   await requireWriter(at);
   const assignments = zones.map(({ zone, to }) => ({

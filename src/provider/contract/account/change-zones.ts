@@ -8,7 +8,7 @@ import { guardedInFurther } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 import { askZones } from "./standing";
 import { takeZones } from "./take";
-import { cannotWithdraw } from "./words";
+import { zonesNotBeforeAcceptance } from "./words";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
 /** Further zones as they are after what could be given and taken, and the roles there that still differ. */
@@ -77,7 +77,12 @@ async function take(
 ): Promise<void> {
   if (taken.length === 0) return;
   if (uuid === undefined)
-    return fail(cannotWithdraw({ email, org: taken[0]?.zone.organizationId ?? at.org }));
+    return fail(
+      zonesNotBeforeAcceptance(
+        email,
+        taken.map(({ key }) => key),
+      ),
+    );
   const zones = taken.map(({ zone }) => zone);
   const holder = { email, uuid };
   await guardedInFurther(at, { email, userId: id ?? null, zones }, () =>

@@ -32,9 +32,17 @@ export async function changePerson(
 /** Somebody pending may be shown nowhere; then what the state knows of them is all there is. */
 async function lookUp(at: Doing, member: Member, { known }: Wishing): Promise<Person> {
   const there = await resolve(at, member);
+  if (there && known?.status === "pending" && there.status !== "pending")
+    return overlaid(overlaid(known, there), await statusHere(at, member));
   if (there) return known ? overlaid(known, there) : there;
   const isHidden = known?.status === "pending" && !member.uuid;
   return known && isHidden ? known : vanished(at, member);
+}
+
+/** Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only its list tells. */
+async function statusHere({ organization, calling }: Doing, { email }: Member): Promise<User> {
+  const status = (await organization.roster.fresh(calling)).byEmail(email)?.status ?? "pending";
+  return { email, status };
 }
 
 /** Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills them in. */

@@ -1,6 +1,7 @@
 import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
 import { AutomoxError } from "../../../automox/errors";
+import type { User } from "../../../automox/person";
 import type { Zone } from "../../../automox/zone";
 import { fail } from "../../../framework/diagnostics";
 import type { Calling } from "../../api";
@@ -66,6 +67,11 @@ export class Directory {
       throw thrown;
     });
     return abortable(this.listing, signal);
+  }
+
+  /** By the number that both contracts read people by; undefined for 404. */
+  numbered(org: number, userId: number, calling: Calling): Promise<User | undefined> {
+    return this.parts.client.users.get(org, userId, calling);
   }
 
   private async list(): Promise<readonly Zone[]> {

@@ -7,7 +7,8 @@ import { checkRoles } from "./check-roles";
 import { planLossIn } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 import { isAccountLoss, zonesByAccountRole } from "./role-losses";
-import { aheadOfRoles, globalAdminAhead, type RoleStep } from "./words";
+import { isHidden } from "./standing";
+import { aheadOfRoles, globalAdminAhead, type RoleStep, zonesNotBeforeAcceptance } from "./words";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
 /** Which roles a plan changes, and what `account.role_change` makes of that. */
@@ -41,8 +42,12 @@ export async function planRoleChanges(
   const isTaking = taken.length > 0 || (isReinvited && zone.length > 0);
   if (isTaking && isGlobalAdmin(prior.account_role)) at.call.warn(globalAdminAhead(target));
   await planRoleLosses(at, prior, { parts, changed, account: account[0] });
-  for (const words of aheadOfRoles(settings.roleChange, target, { zone, account })) at.call.warn(words);
+  if (isHidden(prior) && taken.length > 0) at.call.warn(zonesNotBeforeAcceptance(prior.email, keysOf(taken)));
+  const whom = { ...target, isHidden: isHidden(prior) };
+  for (const words of aheadOfRoles(settings.roleChange, whom, { zone, account })) at.call.warn(words);
 }
+
+const keysOf = (entries: readonly ZoneEntry[]) => entries.map(({ key }) => key);
 
 /** The words that a write would send. */
 function changedOnly(

@@ -9,7 +9,7 @@ import { guardedInFurther } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 import { askUser, askZones } from "./standing";
 import { takeZones } from "./take";
-import { cannotWithdraw, otherZonesLeft } from "./words";
+import { cannotWithdraw, otherZonesLeft, unknownButListed } from "./words";
 
 /**
  * Takes back what a resource gave: its zone and its further zones, or, where asked for, the whole account. Somebody pending whom
@@ -47,6 +47,12 @@ async function givenZones(
   return [own, ...further.filter((zone) => zone !== undefined)];
 }
 
+/** Whether a listing begun now has the person under this UUID, or under none. */
+async function isListed(at: Doing, { email, uuid }: { email: string; uuid: string }): Promise<boolean> {
+  const user = (await at.organization.roster.fresh(at.calling)).byEmail(email);
+  return user !== undefined && (user.uuid === undefined || user.uuid === uuid);
+}
+
 async function leaveAccount(
   at: Doing,
   { email, uuid }: { email: string; uuid: string },
@@ -55,10 +61,11 @@ async function leaveAccount(
   const account = await parts.directory.account(at.calling);
   await requireWriter(at);
   const asked = await askZones(account, uuid, at.calling);
-  if (asked === "unknown" && !(await at.organization.roster.fresh(at.calling)).byEmail(email)) return false;
+  const isTold = asked !== undefined && asked !== "unknown";
+  if (!isTold && !(await isListed(at, { email, uuid }))) return false;
   // Somebody who is there and whose zones nobody tells must not lose what is not known: then this throws the refusal.
-  const held = asked === "unknown" ? await account.zonesOf(uuid, at.calling) : asked;
-  if (held === undefined) return false;
+  const held = isTold ? asked : await account.zonesOf(uuid, at.calling);
+  if (held === undefined) return fail(unknownButListed({ email, org: at.org }));
   const given = new Set(zones.map(({ id }) => id));
   const others = held.filter(({ zone }) => !given.has(zone));
   if (others.length > 0) {

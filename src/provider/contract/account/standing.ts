@@ -4,6 +4,7 @@ import type { User } from "../../../automox/person";
 import type { ZoneRole } from "../../../automox/zone";
 import type { Calling } from "../../api";
 import { overlaid } from "../../people/person";
+import type { PersonState } from "../../person/state";
 
 /**
  * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does not exist, so it
@@ -11,7 +12,8 @@ import { overlaid } from "../../people/person";
  */
 export type Asked<T> = T | undefined | "unknown";
 
-async function asked<T>(ask: () => Promise<T | undefined>): Promise<Asked<T>> {
+/** Turns a refusal into `unknown`. */
+export async function asked<T>(ask: () => Promise<T | undefined>): Promise<Asked<T>> {
   try {
     return await ask();
   } catch (thrown) {
@@ -28,6 +30,10 @@ export const askZones = (
   uuid: string,
   calling: Calling,
 ): Promise<Asked<readonly ZoneRole[]>> => asked(() => account.zonesOf(uuid, calling));
+
+/** Pending, and Automox has shown nobody yet whom a call could name. */
+export const isHidden = ({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean =>
+  status === "pending" && uuid === null;
 
 interface Place {
   readonly account: Account;

@@ -32,8 +32,9 @@ export async function takeZones(at: Doing, { email, uuid }: Holder, taking: Taki
   const account = await parts.directory.account(at.calling);
   await requireWriter(at);
   const user = await askUser(account, uuid, at.calling);
-  if (user === undefined) return false;
-  const shown = user === "unknown" ? await listed(at, { email, uuid }, taking) : [user];
+  // A 404 is not believed against a list that has the person: to say "gone" would leave them with the zone.
+  const isShown = user !== undefined && user !== "unknown";
+  const shown = isShown ? [user] : await listed(at, { email, uuid }, taking);
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
     fail(globalAdmin(act, { email, org: at.org }));

@@ -40,6 +40,14 @@ export const otherZonesLeft = ({ email }: Target, zones: readonly string[]): Wor
     'Take those first, or write on_destroy = "remove" and apply that before destroying. Nobody was removed.',
 });
 
+export const unknownButListed = ({ email, org }: Target): Words => ({
+  code: "user/contradictory",
+  summary: `Cannot remove ${email}: Automox lists the person, and says that there is nobody`,
+  detail:
+    `The list of organization ${org} has ${email}, and a read of the person's zones answered 404. Lists can lag behind: apply again in a few ` +
+    "minutes. Nothing was removed.",
+});
+
 /** One role that differs, as a message prints it. */
 export interface RoleStep {
   /** `role`, `account_role` or an entry of `zone_roles`. */
@@ -85,21 +93,33 @@ export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): 
     "account with it, and then they have no access until they accept the new invitation.",
 });
 
-export const cannotReinvitePending = (target: Target, steps: readonly RoleStep[]): Words => ({
+export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): Words => ({
   code: "account/role-change",
-  summary: `Cannot change the role of ${target.email}: the invitation cannot be withdrawn`,
-  detail: `${head(target.email, steps)}${cannotWithdraw(target).detail}`,
+  summary: "A role cannot be changed before the invitation is accepted",
+  detail:
+    `${head(email, steps)}The person has not accepted yet, and Automox shows nobody whose role a call could change or whose invitation it could ` +
+    "withdraw. The invitation stands with the roles it was sent with. Apply again once it is accepted, or write those roles until then.",
+});
+
+export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]): Words => ({
+  code: "invitation/cannot-withdraw",
+  summary: "A zone cannot be taken before the invitation is accepted",
+  detail:
+    `${email} was invited to ${zones.join(", ")}, has not accepted yet, and Automox shows nobody whom a call could take out. The invitation still gives ` +
+    "what it was sent with, so zone_roles stays in the state as it is. Apply again once it is accepted, or keep the entries until then.",
 });
 
 /** What planning says of roles that differ; undefined where nothing needs saying. */
 export function aheadOfRoles(
   mode: RoleChange,
-  target: Target,
+  target: Target & { readonly isHidden: boolean },
   { zone, account }: { zone: readonly RoleStep[]; account: readonly RoleStep[] },
 ): readonly Words[] {
   const all = [...zone, ...account];
-  if (all.length === 0 || mode === "undocumented") return [];
+  if (all.length === 0) return [];
   if (mode === "fail") return [noCallForRoles(target.email, all)];
+  if (target.isHidden) return [notBeforeAcceptance(target.email, all)];
+  if (mode === "undocumented") return [];
   return [
     ...(zone.length > 0 ? [reinviting(target, zone)] : []),
     ...(account.length > 0 ? [noReinviteForAccount(target.email, account)] : []),
