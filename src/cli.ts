@@ -2,27 +2,45 @@ import { runAccess } from "./review/cli/run-access";
 
 declare const __VERSION__: string;
 
+/** What a command may take to stop by itself; whoever waits for a pipe that never ends does not see the signal. */
+const GRACE_MS = 1_000;
+
 const ending = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   // The second one ends the process as if nobody listened.
-  process.once(signal, () => ending.abort(new Error(`ended by ${signal}`)));
+  process.once(signal, () => {
+    ending.abort(new Error(`ended by ${signal}`));
+    setTimeout(() => {
+      process.stderr.write(`automox-access: ended by ${signal}\n`);
+      process.exit(1);
+    }, GRACE_MS).unref();
+  });
 }
 
-// A reader that went away (`| head`) is no failure worth a stack trace.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+// A reader that went away (`| head`) is no failure worth a stack trace, and changes nothing about the result: the exit code says what it would
+// have said, and files are still written.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
+const { env } = process;
+// Such a terminal shows neither a bar nor colours.
+const isPlain = env.TERM === "dumb";
 
 runAccess(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: process.stdin,
-  env: process.env,
+  env,
   cwd: process.cwd(),
   now: () => new Date(),
   elapsedMs: () => performance.now(),
-  isTerminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
+  isTerminal: {
+    stdout: process.stdout.isTTY === true && !isPlain,
+    // A log of a pipeline that pretends to be a terminal keeps every frame of a bar.
+    stderr: process.stderr.isTTY === true && !isPlain && !env.CI,
+  },
   version: __VERSION__,
   signal: ending.signal,
 }).then((code) => {

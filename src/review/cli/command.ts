@@ -14,6 +14,8 @@ export interface Io {
   /** Milliseconds since any fixed moment, for progress alone. */
   readonly elapsedMs: () => number;
   readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Width of the terminal behind stdout; undefined where there is none. */
+  readonly columns?: number | undefined;
   /** Of the package. */
   readonly version: string;
   /** Aborted by SIGINT and SIGTERM. */

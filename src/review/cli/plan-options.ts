@@ -78,7 +78,12 @@ export async function reviewPlans(
 ): Promise<ReviewDocument> {
   const { cdktfOut, stack: stacks, terraformDir } = options;
   const allowed = allowances(options);
-  const plans = await loadPlans({ plans: options.plan ?? [], cdktfOut, stacks, terraformDir }, io);
+  const skipped: string[] = [];
+  const plans = await loadPlans({ plans: options.plan ?? [], cdktfOut, stacks, terraformDir }, io, (stack) =>
+    skipped.push(stack),
+  );
+  if (skipped.length > 0)
+    io.stderr.write(`automox-access: no saved plan for ${skipped.join(", ")}: not in this review\n`);
   const base = options.basePlan ? await loadPlans({ plans: options.basePlan, terraformDir }, io) : [];
   const roster = options.live || options.roster !== undefined ? await rosterFrom(options, io) : null;
   const found = accessChanges(plans, { roleOrder: policy.roleOrder, base });
@@ -103,5 +108,6 @@ export async function reviewPlans(
     version: io.version,
     now: io.now(),
     problems: [],
+    skipped,
   });
 }

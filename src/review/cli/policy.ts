@@ -12,7 +12,16 @@ import type { Io, SharedOptions } from "./command";
 export const POLICY_FILE = "access.yaml";
 
 const email = z.string().regex(/^[^\s@]+@[^\s@]+$/, "Expected an e-mail address");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a day such as "2026-12-31"');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a day such as "2026-12-31"')
+  // Else a waiver "until 2026-99-99" would hold for ever.
+  .refine(isDay, "There is no such day");
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 const code = z.enum(GUARD_CODES);
 const whole = z.int().min(0);
 

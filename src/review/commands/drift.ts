@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Client } from "../../automox/client";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
+import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
@@ -188,7 +189,7 @@ async function print(
 ): Promise<void> {
   const { redact } = policy;
   const shown = redactReport(report, redact);
-  const colors = options.color && io.isTerminal.stdout && !io.env.NO_COLOR ? "on" : "off";
+  const colors = wantsColor(options, io) ? "on" : "off";
   await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
     switch (format) {
       case "json":

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { AccessError } from "../cli/access-error";
+import { wantsColor } from "../cli/colors";
 import type { AccessCommand } from "../cli/command";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { type PlanOptions, planOptions, reviewPlans } from "../cli/plan-options";
@@ -41,7 +42,7 @@ export const guardCommand: AccessCommand<GuardOptions> = {
     await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
       if (format === "json") return jsonText(document);
       if (format === "annotations") return reviewAnnotations({ ...document, items: [] });
-      return guardTable(document, { color: options.color && io.isTerminal.stdout && !io.env.NO_COLOR });
+      return guardTable(document, { color: wantsColor(options, io) });
     });
     return exitCode(whole, "plain");
   },

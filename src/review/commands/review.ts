@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { accessDigest } from "../access/digest";
 import { AccessError } from "../cli/access-error";
+import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
@@ -56,6 +57,7 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
 
   async run(options, io) {
     const policy = await readPolicy(options, io);
+    onlyRendering(options);
     const whole =
       options.from === undefined
         ? await reviewPlans(options, io, { policy })
@@ -74,6 +76,30 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
     return exitCode(whole, options.detailedExitcode === true ? "detailed" : "plain");
   },
 };
+
+/** What would be judged anew is refused beside `--from`: it was judged where the review was made, and would be ignored in silence. */
+function onlyRendering(options: ReviewOptions): void {
+  const { from, plan, basePlan, cdktfOut, stack, live, roster, allow, authorEmail } = options;
+  if (from === undefined) {
+    if (options.verifyDigest)
+      throw new AccessError("--verify-digest needs --from FILE: it is about a review by another job.");
+    return;
+  }
+  const asked = Object.entries({
+    "--plan": plan,
+    "--base-plan": basePlan,
+    "--cdktf-out": cdktfOut,
+    "--stack": stack,
+    "--live": live,
+    "--roster": roster,
+    "--allow": allow,
+    "--author-email": authorEmail,
+  }).flatMap(([name, given]) => (given === undefined ? [] : [name]));
+  if (asked.length > 0)
+    throw new AccessError(
+      `--from only renders a review again: leave ${asked.join(", ")} out, or leave out --from.`,
+    );
+}
 
 function characters(text: string): number {
   const number = Number(text);
@@ -128,7 +154,7 @@ function render(
   const artifact = options.artifact ?? null;
   switch (format) {
     case "table":
-      return reviewTable(document, { color: options.color && io.isTerminal.stdout && !io.env.NO_COLOR });
+      return reviewTable(document, { color: wantsColor(options, io), columns: io.columns });
     case "md":
       return reviewMarkdown(document, { max: options.maxCharacters, artifact });
     case "html":

@@ -15,7 +15,7 @@ export function reviewAnnotations(document: ReviewDocument): string {
       .map(({ code, name, findings, remedy }) => {
         const found = findings.slice(0, 5).map((finding) => plainLine(findingOf(finding)));
         const more = findings.length > 5 ? [`and ${findings.length - 5} more`] : [];
-        return { title: `${code} ${name}`, message: [...found, ...more, remedy].join("\n") };
+        return { title: `${code} ${name}`, message: [...found, ...more, plainLine([remedy])].join("\n") };
       });
   const losses = items
     .filter(({ severity }) => severity === "critical" || severity === "high")

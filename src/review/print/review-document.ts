@@ -21,13 +21,15 @@ export interface ReviewParts {
   readonly now: Date;
   /** What could not be read, in words. */
   readonly problems: readonly string[];
+  /** Stacks that were synthesized and have no saved plan. */
+  readonly skipped?: readonly string[];
 }
 
 /** Everything a printer needs, as data; members in the order of the schema, so that the same review is the same text. */
 export const toReviewDocument = (parts: ReviewParts): ReviewDocument => reviewDocument.parse(assemble(parts));
 
 function assemble(parts: ReviewParts): ReviewDocument {
-  const { plans, changes, guards, digest, roster, commit, version, now } = parts;
+  const { plans, changes, guards, digest, roster, commit, version, now, skipped = [] } = parts;
   const { items } = changes;
   const problems = [...parts.problems, ...(roster?.completeness.problems ?? [])];
   const isBlocked = guards.some(({ status, code }) => status === "failed" && code !== "AMX013");
@@ -68,8 +70,13 @@ function assemble(parts: ReviewParts): ReviewDocument {
     },
     items: items.map(withoutSecrets),
     observations: changes.observations.map(withoutSecrets),
-    guards: guards.map((guard) => withoutSecretSubjects(guard, secretsOf(items))),
-    warnings: warningsOf(plans),
+    guards: withoutSecretSubjects(guards, { plans, items }),
+    warnings: [
+      ...skipped.map(
+        (stack): Phrase => ["stack ", value(stack), " has no saved plan and is not in this review"],
+      ),
+      ...warningsOf(plans),
+    ],
   };
 }
 
@@ -81,11 +88,14 @@ function withoutSecrets<T extends AccessItem | Observation>({
   ...shown
 }: T): Omit<T, "sensitive"> {
   if (sensitive.length === 0) return shown;
-  const { person } = shown as unknown as AccessItem;
+  const { person, scope, from, to } = shown as unknown as AccessItem;
   const hide = (name: string, text: string | null) =>
     text !== null && sensitive.includes(name) ? SENSITIVE : text;
+  const role = { organization: "role", account: "account_role", zone: "zone_roles" }[scope];
   return {
     ...shown,
+    // Those of an observation are hidden where they are read.
+    ...(role === undefined ? {} : { from: hide(role, from), to: hide(role, to) }),
     person: {
       ...person,
       email: hide("email", person.email),
@@ -95,25 +105,40 @@ function withoutSecrets<T extends AccessItem | Observation>({
   };
 }
 
-/** Folded addresses that must not be printed. */
-const secretsOf = (items: readonly AccessItem[]): ReadonlySet<string> =>
-  new Set(
-    items.flatMap(({ sensitive, person }) =>
-      sensitive.includes("email") && person.email !== null ? [foldEmail(person.email)] : [],
-    ),
+/** Texts that must not be printed, folded: of everybody in the plans, because a rule may name who does not change at all. */
+function secretsOf({
+  plans,
+  items,
+}: Pick<AccessChanges, "items"> & Pick<ReviewParts, "plans">): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  for (const change of plans.flatMap(({ changes, drift }) => [...changes, ...drift])) {
+    if (!change.sensitive.includes("email")) continue;
+    for (const person of [change.before, change.after])
+      if (person?.email) secrets.add(foldEmail(person.email));
+  }
+  const roles = items.filter(({ sensitive }) =>
+    sensitive.some((name) => name.endsWith("role") || name === "zone_roles"),
   );
+  for (const role of roles.flatMap(({ from, to }) => [from, to]))
+    if (role !== null) secrets.add(foldEmail(role));
+  return secrets;
+}
 
-function withoutSecretSubjects(guard: GuardResult, secrets: ReadonlySet<string>): GuardResult {
-  if (secrets.size === 0) return guard;
+function withoutSecretSubjects(
+  guards: readonly GuardResult[],
+  parts: Parameters<typeof secretsOf>[0],
+): readonly GuardResult[] {
+  const secrets = secretsOf(parts);
+  if (secrets.size === 0) return guards;
   const hide = (text: string) => (secrets.has(foldEmail(text)) ? SENSITIVE : text);
-  return {
+  return guards.map((guard) => ({
     ...guard,
     findings: guard.findings.map((finding) => ({
       ...finding,
       subject: finding.subject === null ? null : hide(finding.subject),
       message: finding.message.map((part) => (typeof part === "string" ? part : { value: hide(part.value) })),
     })),
-  };
+  }));
 }
 
 /** As GitLab counts: a replacement is a creation and a deletion, an import nothing. */

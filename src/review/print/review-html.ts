@@ -1,8 +1,9 @@
 import type { Phrase } from "../access/phrase";
+import { plainLine } from "./markdown-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 import { escapeHtml, harmless } from "./safe-text";
-import { notesOf, observationOf, sentenceOf, verdictOf } from "./sentence";
+import { notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
@@ -43,7 +44,7 @@ export function reviewHtml(document: ReviewDocument): string {
       ({ code, name, status, reason, findings, remedy }) =>
         `<tr><th scope="row">${code} ${escapeHtml(name)}</th><td class="${status}">${status.replace("-", " ")}</td><td>${html(reason)}${
           findings.length > 0
-            ? `<ul>${findings.map((finding) => `<li>${html(findingOf(finding))}</li>`).join("")}</ul>${escapeHtml(remedy)}`
+            ? `<ul>${findings.map((finding) => `<li>${html(findingOf(finding))}</li>`).join("")}</ul>${html([remedy])}`
             : ""
         }</td></tr>`,
     ),
@@ -53,7 +54,7 @@ export function reviewHtml(document: ReviewDocument): string {
       "Incomplete",
       document.completeness.problems.map((problem) => html([{ value: problem }])),
     ),
-    `<p>automox-access ${code(tool.version)}, ${escapeHtml(generatedAt)}, digest ${code(summary.digest)}</p>`,
+    `<p>automox-access ${code(tool.version)}, ${html([generatedAt])}, digest ${code(summary.digest)}</p>`,
   ];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -67,8 +68,11 @@ ${body.join("\n")}
 
 const code = (text: string) => `<code>${escapeHtml(harmless(text)) || "&nbsp;"}</code>`;
 
+/** Our own texts too: those of a foreign review are somebody's. */
 const html = (phrase: Phrase): string =>
-  phrase.map((part) => (typeof part === "string" ? escapeHtml(part) : code(part.value))).join("");
+  phrase
+    .map((part) => (typeof part === "string" ? escapeHtml(plainLine([part])) : code(part.value)))
+    .join("");
 
 const list = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0
@@ -82,7 +86,7 @@ function itemTable(title: string, items: readonly ReviewItem[]): readonly string
     '<table><thead><tr><th scope="col">What</th><th scope="col">Note</th><th scope="col">Terraform</th></tr></thead><tbody>',
     ...items.map(
       (item) =>
-        `<tr class="${item.severity}"><td>${html(sentenceOf(item))}</td><td>${html(notesOf(item))}</td><td>${code(item.constructPath ?? item.address)}</td></tr>`,
+        `<tr class="${item.severity}"><td>${html(sentenceOf(item))}</td><td>${html(notesOf(item))}</td><td>${html(whereDeclared(item))}</td></tr>`,
     ),
     "</tbody></table>",
   ];

@@ -1,9 +1,10 @@
 import { BOOKKEEPING, LOSSES, type Verb } from "../access/access-item";
+import { digestText } from "../access/fingerprint";
 import type { Phrase } from "../access/phrase";
 import { markdownCell, markdownLine } from "./markdown-text";
 import type { ReviewDocument, ReviewGuard, ReviewItem } from "./review-schema";
 import { inlineCode } from "./safe-text";
-import { countsOf, notesOf, observationOf, sentenceOf, verdictOf } from "./sentence";
+import { countsOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 export interface MarkdownBudget {
   /** Default 60,000: GitHub refuses comments over 65,536 characters. */
@@ -80,12 +81,11 @@ function render(document: ReviewDocument, how: How): string {
   return `${lines.join("\n").replaceAll(/\n{3,}/g, "\n\n")}\n`;
 }
 
-/** Only signs that can neither end the comment nor the attribute. */
-const attribute = (text: string) =>
-  text
-    .replaceAll(/[^A-Za-z0-9._:/,-]/g, "_")
-    .replaceAll("--", "__")
-    .slice(0, 200);
+/** Only signs that can neither end the comment nor the attribute. What is cut is told apart all the same: by it a workflow finds its comment. */
+function attribute(text: string): string {
+  const safe = text.replaceAll(/[^A-Za-z0-9._:/,-]/g, "_").replaceAll("--", "__");
+  return safe.length <= 200 ? safe : `${safe.slice(0, 180)}_${digestText(text).slice(0, 16)}`;
+}
 
 function marker({ scope, summary }: ReviewDocument): string {
   const parts = [
@@ -179,11 +179,6 @@ const table = (items: readonly ReviewItem[]): readonly string[] => [
 ];
 
 const bold = ({ severity }: ReviewItem) => (severity === "critical" || severity === "high" ? "**!** " : "");
-
-const whereDeclared = ({ address, constructPath, stack }: ReviewItem): Phrase => [
-  ...(stack === null ? [] : [{ value: stack }, " "]),
-  { value: constructPath ?? address },
-];
 
 /** Verb, number and the bare addresses. */
 function compactLosses(items: readonly ReviewItem[], { most }: How): readonly string[] {

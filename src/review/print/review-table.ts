@@ -1,20 +1,32 @@
-import Table from "cli-table3";
 import { createColors } from "picocolors";
+import { boxed, type Cell } from "./box";
 import { type Colors, guardLines } from "./guard-table";
 import { plainLine } from "./markdown-text";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
-import { notesOf, observationOf, sentenceOf, verdictOf } from "./sentence";
+import { notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+
+export interface TableLook {
+  readonly color: boolean;
+  /** Of the terminal; 124 where there is none. */
+  readonly columns?: number | undefined;
+}
+
+interface Look {
+  readonly colors: Colors;
+  readonly columns: number;
+}
 
 /** For a terminal; colours only where asked for. */
-export function reviewTable(document: ReviewDocument, { color }: { readonly color: boolean }): string {
+export function reviewTable(document: ReviewDocument, { color, columns = 124 }: TableLook): string {
   const colors = createColors(color);
+  const look = { colors, columns };
   const { items, guards, observations, warnings, summary } = document;
   const own = items.filter(({ cause }) => cause === "change" || cause === "both");
   const foreign = items.filter(({ cause }) => cause !== "change" && cause !== "both");
   const lines = [
     colors.bold(verdictOf(document)),
-    ...(own.length > 0 ? ["", itemTable(own, colors)] : []),
-    ...(foreign.length > 0 ? ["", colors.bold("Not from this change"), itemTable(foreign, colors)] : []),
+    ...(own.length > 0 ? ["", itemTable(own, look)] : []),
+    ...(foreign.length > 0 ? ["", colors.bold("Not from this change"), itemTable(foreign, look)] : []),
     ...titled(
       "Seen outside of Terraform, not changed by this plan",
       observations.map(observationOf).map((each) => plainLine(each)),
@@ -42,31 +54,39 @@ export function reviewTable(document: ReviewDocument, { color }: { readonly colo
 const titled = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 
-function itemTable(items: readonly ReviewItem[], colors: Colors): string {
-  const table = new Table({
-    head: ["", "what", "terraform"],
-    style: { head: [], border: [], compact: true },
-    wordWrap: true,
-    colWidths: [10, 70, 40],
-  });
-  for (const item of items) {
-    const notes = plainLine(notesOf(item));
-    const what = `${plainLine(sentenceOf(item))}${notes === "" ? "" : `; ${notes}`}`;
-    table.push([tint(item, colors), what, plainLine([{ value: item.constructPath ?? item.address }])]);
-  }
-  return table.toString();
+function itemTable(items: readonly ReviewItem[], { colors, columns }: Look): string {
+  const widths = widthsWithin(columns);
+  return boxed(
+    items.map((item) => rowOf(item, colors)),
+    { head: ["", "what", "terraform"], widths },
+  );
 }
 
-function tint({ severity }: ReviewItem, colors: Colors): string {
-  const paint = {
-    critical: colors.red,
-    high: colors.red,
-    medium: colors.yellow,
-    low: colors.dim,
-    info: colors.dim,
-  };
-  return paint[severity](severity);
+/** Of the three columns, blanks included: as wide as the terminal, within reason. */
+function widthsWithin(columns: number): readonly [number, number, number] {
+  const left = Math.min(180, Math.max(70, columns)) - 10 - 4;
+  const what = Math.round((left * 7) / 11);
+  return [10, what, left - what];
 }
+
+function rowOf(item: ReviewItem, colors: Colors): readonly Cell[] {
+  const notes = plainLine(notesOf(item));
+  const what = `${plainLine(sentenceOf(item))}${notes === "" ? "" : `; ${notes}`}`;
+  const { severity } = item;
+  return [
+    { text: severity, paint: PAINT(colors)[severity] },
+    { text: what },
+    { text: plainLine(whereDeclared(item)) },
+  ];
+}
+
+const PAINT = (colors: Colors) => ({
+  critical: colors.red,
+  high: colors.red,
+  medium: colors.yellow,
+  low: colors.dim,
+  info: colors.dim,
+});
 
 function totalsLine({ summary: { totals } }: ReviewDocument): string {
   const { before, after } = totals;

@@ -49,6 +49,12 @@ export function sentenceOf(item: ReviewItem): Phrase {
   }
 }
 
+/** The stack where there are several, and the construct or the address. */
+export const whereDeclared = ({ address, constructPath, stack }: ReviewItem): Phrase => [
+  ...(stack === null ? [] : [{ value: stack }, " "]),
+  { value: constructPath ?? address },
+];
+
 /** The notes as one clause, or nothing. */
 export const notesOf = ({ notes, cause }: ReviewItem): Phrase =>
   [...notes, ...(cause === "both" ? ["was edited outside of Terraform as well"] : [])].flatMap((note, at) =>

@@ -21,20 +21,38 @@ export interface PlanPlace {
 
 type LoadIo = Pick<Io, "stdin" | "env" | "cwd" | "signal">;
 
-/** Every plan asked for, in the order of the stacks' names. Throws AccessError that names the file. */
-export async function loadPlans(place: PlanPlace, io: LoadIo): Promise<readonly Plan[]> {
+/**
+ * Every plan asked for, in the order of the stacks' names. `skipped` hears of stacks of the output folder that have none and were not
+ * named. Throws AccessError that names the file.
+ */
+export async function loadPlans(
+  place: PlanPlace,
+  io: LoadIo,
+  skipped: (stack: string) => void = () => undefined,
+): Promise<readonly Plan[]> {
   const named = place.plans.map(splitName);
+  const names = named.map(({ stack }) => stack);
+  const twice = names.find((name, at) => name !== null && names.indexOf(name) !== at);
+  if (typeof twice === "string") throw sameName(twice);
   if (named.length > 1 && named.some(({ stack }) => stack === null))
     throw new AccessError(
       "Several plans need names: give each as NAME=FILE, so that the review can tell them apart.",
     );
   const plans: Plan[] = [];
   for (const { stack, file } of named) plans.push(await loadPlan(file, { stack, io, ...place }));
-  if (place.cdktfOut !== undefined) plans.push(...(await loadStacks(place.cdktfOut, place, io)));
+  if (place.cdktfOut !== undefined) {
+    const { plans: found, without } = await loadStacks(place.cdktfOut, place, io);
+    for (const { stack } of found) if (stack !== null && names.includes(stack)) throw sameName(stack);
+    plans.push(...found);
+    for (const stack of without) if (!names.includes(stack)) skipped(stack);
+  }
   if (plans.length === 0)
     throw new AccessError("Expected a plan: give --plan FILE (`-` for JSON on stdin) or --cdktf-out FOLDER.");
   return plans.sort((a, b) => ((a.stack ?? "") < (b.stack ?? "") ? -1 : 1));
 }
+
+const sameName = (name: string) =>
+  new AccessError(`Two plans are called ${name}: give every stack a name of its own.`);
 
 function splitName(text: string): { stack: string | null; file: string } {
   const found = /^([A-Za-z0-9_.-]+)=(.+)$/.exec(text);
@@ -96,14 +114,18 @@ interface Manifest {
   >;
 }
 
-async function loadStacks(out: string, { stacks: only }: PlanPlace, io: LoadIo): Promise<readonly Plan[]> {
+async function loadStacks(
+  out: string,
+  { stacks: only, plans: named }: PlanPlace,
+  io: LoadIo,
+): Promise<{ readonly plans: readonly Plan[]; readonly without: readonly string[] }> {
   const root = resolve(io.cwd, out);
   const text = await readFile(join(root, "manifest.json"), "utf8").catch(() => {
     throw new AccessError(
       `${out} holds no manifest.json: give the folder that cdktf synth writes (cdktf.out).`,
     );
   });
-  const { stacks = {} } = JSON.parse(text) as Manifest;
+  const stacks = stacksIn(text, out);
   const unknown = (only ?? []).filter((name) => stacks[name] === undefined);
   if (unknown.length > 0)
     throw new AccessError(
@@ -124,11 +146,27 @@ async function loadStacks(out: string, { stacks: only }: PlanPlace, io: LoadIo):
     );
     plans.push(await loadPlan(file, { stack: name, io, terraformDir: folder, constructPaths }));
   }
-  if (without.length > 0 && ((only?.length ?? 0) > 0 || plans.length === 0))
+  if (without.length > 0 && ((only?.length ?? 0) > 0 || plans.length + named.length === 0))
     throw new AccessError(
       `No saved plan for ${without.join(", ")}: \`cdktf diff\` leaves one for local runs, or run \`terraform plan -out=plan\` in the stack's folder.`,
     );
-  return plans;
+  return { plans, without: without.sort() };
+}
+
+/** Cut by an interrupted synth, or something else of this name: said in words. */
+function stacksIn(text: string, out: string): NonNullable<Manifest["stacks"]> {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text);
+  } catch (error) {
+    throw new AccessError(
+      `${out}/manifest.json is no JSON: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const stacks = (manifest as Manifest | null)?.stacks;
+  if (typeof stacks !== "object" || stacks === null)
+    throw new AccessError(`${out}/manifest.json names no stacks: run cdktf synth again.`);
+  return stacks;
 }
 
 const isFile = (path: string) =>

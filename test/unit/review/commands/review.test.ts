@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReviewDocument } from "../../../../src/review/print/review-schema";
@@ -45,8 +45,22 @@ describe("exit codes", () => {
     ["two plans without names", ["--plan", "plan.json", "--plan", "plan.json"]],
     ["no output of cdktf", ["--cdktf-out", "cdktf.out"]],
     ["a time that is none", ["--plan", "plan.json", "--now", "yesterday"]],
+    ["two plans of one name", ["--plan", "a=plan.json", "--plan", "a=plan.json"]],
+    ["a manifest that was cut", ["--cdktf-out", "cut"]],
+    ["a manifest of something else", ["--cdktf-out", "other"]],
+    ["a digest to hold against nothing", ["--plan", "plan.json", "--verify-digest"]],
+    ["a waiver until a day that never comes", ["--plan", "plan.json", "--config", "forever.yaml"]],
+    ["a waiver without a reason", ["--plan", "plan.json", "--config", "silent.yaml"]],
   ])("%s is an error in words", async (_name, argv) => {
     await write("plan.json", quiet);
+    await mkdir(join(cwd, "cut"));
+    await mkdir(join(cwd, "other"));
+    await writeFile(join(cwd, "cut/manifest.json"), '{"stacks": {');
+    await writeFile(join(cwd, "other/manifest.json"), "[]");
+    const waiver = (reason: string, expires: string) =>
+      `waivers: [{ code: AMX006, subject: "*", owner: x, reason: "${reason}", expires: ${expires} }]\n`;
+    await writeFile(join(cwd, "forever.yaml"), waiver("on call", "9999-99-99"));
+    await writeFile(join(cwd, "silent.yaml"), waiver(" ", "2026-12-31"));
     const { code, stdout, stderr } = await run("review", ...argv);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^automox-access: .+/);
@@ -237,43 +251,68 @@ test("a waiver of the policy file lets its person pass until it expires", async 
   expect(stdout).toContain("AMX019 waivers-hold: failed");
 });
 
-test("with a roster, invitations say whether the person is there", async () => {
-  const person = {
-    userId: 7,
-    uuid: null,
-    email: "Bob@example.com",
-    firstName: null,
-    lastName: null,
-    status: "active",
-    accountRole: null,
-    twoFactor: "unknown",
-    twoFactorMethod: null,
-    createdAt: null,
-    updatedAt: null,
-    memberships: [{ org: 12345, role: "read-only", status: "active", createdAt: null }],
-  };
-  await writeFile(
-    join(cwd, "roster.json"),
-    JSON.stringify({
-      schema: "access-roster/v1",
-      tool: { name: "automox-access", version: "0.0.0" },
-      takenAt: "2026-03-01T12:00:00.000Z",
-      contract: "organization",
-      accountId: null,
-      keyOwner: null,
-      organizations: [{ org: 12345, zone: null, name: null }],
-      people: [person],
-      completeness: { status: "complete", scanned: 1, total: 1, problems: [] },
-    }),
-  );
-  await write("plan.json", [...invite, create(as("eve").attributes, as("eve"))]);
-  const { stdout } = await run("review", "--plan", "plan.json", "--roster", "roster.json", "--format", "md");
-  expect(stdout).toMatch(/Invite `bob@example\.com`.*is a member already and is taken over without a mail/);
-  expect(stdout).toMatch(/Invite `eve@example\.com`.*not a member yet/);
+describe("with a roster", () => {
+  beforeEach(async () => {
+    const person = {
+      userId: 7,
+      uuid: null,
+      email: "Bob@example.com",
+      firstName: null,
+      lastName: null,
+      status: "active",
+      accountRole: null,
+      twoFactor: "unknown",
+      twoFactorMethod: null,
+      createdAt: null,
+      updatedAt: null,
+      memberships: [{ org: 12345, role: "read-only", status: "active", createdAt: null }],
+    };
+    await writeFile(
+      join(cwd, "roster.json"),
+      JSON.stringify({
+        schema: "access-roster/v1",
+        tool: { name: "automox-access", version: "0.0.0" },
+        takenAt: "2026-03-01T12:00:00.000Z",
+        contract: "organization",
+        accountId: null,
+        keyOwner: null,
+        organizations: [{ org: 12345, zone: null, name: null }],
+        people: [person],
+        completeness: { status: "complete", scanned: 1, total: 1, problems: [] },
+      }),
+    );
+    await write("plan.json", [...invite, create(as("eve").attributes, as("eve"))]);
+  });
+  const withRoster = (...more: readonly string[]) =>
+    run("review", "--plan", "plan.json", "--roster", "roster.json", ...more);
+
+  test("invitations say whether the person is there", async () => {
+    const { stdout } = await withRoster("--format", "md");
+    expect(stdout).toMatch(/Invite `bob@example\.com`.*is a member already and is taken over without a mail/);
+    expect(stdout).toMatch(/Invite `eve@example\.com`.*not a member yet/);
+  });
+
+  test("the digest is that of the plan alone, and holds for what is shown", async () => {
+    await withRoster("--format", "json=review.json", "--digest-out", "with");
+    await run("review", "--plan", "plan.json", "--digest-out", "without");
+    expect(await read("with")).toBe(await read("without"));
+    expect((await run("review", "--from", "review.json", "--verify-digest")).code).toBe(0);
+  });
+});
+
+test.each([
+  ["--plan", "plan.json"],
+  ["--allow", "AMX006", "--reason", "agreed"],
+  ["--live"],
+  ["--author-email", "x@example.com"],
+])("beside --from, %s is refused and not ignored", async (...argv) => {
+  await write("plan.json", escalation);
+  await run("review", "--plan", "plan.json", "--format", "json=review.json");
+  const { code, stderr } = await run("review", "--from", "review.json", ...argv);
+  expect({ code, named: stderr.includes(argv[0] ?? "") }).toEqual({ code: 1, named: true });
 });
 
 test("stacks of cdktf are read with the paths of their constructs", async () => {
-  const { mkdir } = await import("node:fs/promises");
   await mkdir(join(cwd, "cdktf.out/stacks/team"), { recursive: true });
   await mkdir(join(cwd, "cdktf.out/stacks/idle"), { recursive: true });
   await writeFile(
@@ -295,11 +334,18 @@ test("stacks of cdktf are read with the paths of their constructs", async () => 
       resource: { automox_user: { bob: { "//": { metadata: { path: "team/bob", uniqueId: "bob" } } } } },
     }),
   );
-  const { stdout, code } = await run("review", "--cdktf-out", "cdktf.out", "--format", "md");
+  const { stdout, stderr, code } = await run("review", "--cdktf-out", "cdktf.out", "--format", "md");
   expect(code).toBe(0);
   expect(stdout).toContain("| `team` `team/bob` |");
   expect(stdout).toContain('stack="team"');
+  // A stack without a plan is not left out in silence.
+  expect(stdout).toContain("- stack `idle` has no saved plan and is not in this review");
+  expect(stderr).toContain("no saved plan for idle");
+  expect((await run("review", "--cdktf-out", "cdktf.out", "--stack", "team")).stdout).not.toContain("idle");
   expect((await run("review", "--cdktf-out", "cdktf.out", "--stack", "idle")).stderr).toContain(
     "No saved plan for idle",
   );
+  expect(
+    (await run("review", "--cdktf-out", "cdktf.out", "--plan", "team=cdktf.out/stacks/team/plan")).stderr,
+  ).toContain("Two plans are called team");
 });

@@ -5,8 +5,9 @@ import { gitlabReport } from "../../../../src/review/print/gitlab-report";
 import { jsonText } from "../../../../src/review/print/json-text";
 import { redactReview } from "../../../../src/review/print/redact-review";
 import { reviewHtml } from "../../../../src/review/print/review-html";
+import { reviewMarkdown } from "../../../../src/review/print/review-markdown";
 import { reviewSarif } from "../../../../src/review/print/review-sarif";
-import { reviewDocument } from "../../../../src/review/print/review-schema";
+import { type ReviewDocument, reviewDocument } from "../../../../src/review/print/review-schema";
 import { reviewTable } from "../../../../src/review/print/review-table";
 import { schemaOf } from "../../../../src/review/print/schemas";
 import { as, create, remove, unchanged, update } from "../plan-builder";
@@ -158,4 +159,68 @@ test("what the configuration marks as sensitive is reckoned with and not shown",
   const document = await review([create({ role: "admin" }, secret)]);
   expect(document.guards.find(({ code }) => code === "AMX006")?.status).toBe("failed");
   expect(jsonText(document)).not.toMatch(/ada@example\.com/);
+});
+
+test("sensitive are the roles as well, and people whom only a rule names", async () => {
+  const secret = (more: object) => ({ inner: { before_sensitive: more, after_sensitive: more } });
+  const document = await review([
+    update({ role: "Secret Role" }, { role: "admin" }, secret({ role: true })),
+    unchanged({ email: "twin@example.com" }, { address: "automox_user.one", ...secret({ email: true }) }),
+    unchanged({ email: "twin@example.com" }, { address: "automox_user.two", ...secret({ email: true }) }),
+  ]);
+  const failed = document.guards.filter(({ status }) => status === "failed").map(({ code }) => code);
+  expect(failed).toEqual(["AMX006", "AMX010"]);
+  for (const text of [
+    jsonText(document),
+    reviewMarkdown(document, { max: 60_000 }),
+    reviewHtml(document),
+    reviewTable(document, { color: false }),
+  ])
+    expect(text).not.toMatch(/Secret Role|twin@|"admin"|`admin`/);
+});
+
+test("a foreign review turns no reading direction, in no format", async () => {
+  const [trick] = ["\u202ekcirt"];
+  const document = await review(changes);
+  const foreign: ReviewDocument = {
+    ...document,
+    generatedAt: trick,
+    warnings: [[trick]],
+    guards: document.guards.map((guard) => ({ ...guard, remedy: trick, reason: [trick] })),
+    items: document.items.map((item) => ({ ...item, notes: [trick] })),
+  };
+  for (const text of [
+    reviewHtml(foreign),
+    reviewTable(foreign, { color: false }),
+    reviewAnnotations(foreign),
+    reviewMarkdown(foreign, { max: 60_000 }),
+  ]) {
+    expect(text).toContain("kcirt");
+    expect(text).not.toContain("\u202e");
+  }
+});
+
+test("terminal: as wide as it is, within reason, and the end of a long address is there", async () => {
+  const long = `${"very-long-".repeat(12)}@evil.example`;
+  const document = await review([remove({ email: long }, { address: `automox_user.this["${long}"]` })]);
+  for (const [columns, expected] of [
+    [undefined, 124],
+    [20, 70],
+    [100, 100],
+    [400, 180],
+  ] as const) {
+    const lines = reviewTable(document, { color: false, columns })
+      .split("\n")
+      .filter((line) => /^[┌│]/.test(line));
+    expect(new Set(lines.map((line) => line.length))).toEqual(new Set([expected]));
+    expect(lines.map((line) => line.split("│")[2]?.trim()).join("")).toContain(
+      "@evil.example(viewer)".slice(0, 13),
+    );
+  }
+});
+
+test("in the tables of several stacks, each address says which", async () => {
+  const document = await review(changes, { stack: "people" });
+  expect(reviewTable(document, { color: false })).toContain("people automox_user.ada");
+  expect(reviewHtml(document)).toContain("<code>people</code> <code>automox_user.ada</code>");
 });
