@@ -2,15 +2,24 @@ import { SYNTH_LIBRARIES, SYNTH_PEOPLE } from "./synth.mjs";
 import { COMMANDS } from "./terraform-commands.mjs";
 
 /** What the project promises of itself. */
-const GOALS = { startRatio: 1.6, planAboveFloorSeconds: 0.45, synthRatio: 2 };
+const GOALS = {
+  startRatio: 1.6,
+  planAboveFloorSeconds: 0.45,
+  synthRatio: 2,
+  reviewRatio: 5,
+  reviewMegabytes: 300,
+};
+const MEGABYTE = 1e6;
 
 const BUILTIN = "terraform_data (built in)";
 const OURS = "automox_user";
 
 /** The goals with what was measured. */
-export function judge({ start, commands, synth }) {
+export function judge({ start, commands, synth, review }) {
   const ratio = start["our plugin"].median / start["empty Node script"].median;
   const above = commands[OURS].plan.median - commands[BUILTIN].plan.median;
+  const reviewRatio = review.reviewSeconds / review.showSeconds;
+  const reviewMegabytes = review.peakBytes / MEGABYTE;
   return [
     {
       goal: `start at most ${GOALS.startRatio} × the empty script`,
@@ -21,6 +30,16 @@ export function judge({ start, commands, synth }) {
       goal: `plan at most ${GOALS.planAboveFloorSeconds} s above terraform_data`,
       measured: above,
       met: above <= GOALS.planAboveFloorSeconds,
+    },
+    {
+      goal: `review of ${review.people} people under ${GOALS.reviewRatio} × \`terraform show -json\``,
+      measured: reviewRatio,
+      met: reviewRatio < GOALS.reviewRatio,
+    },
+    {
+      goal: `and under ${GOALS.reviewMegabytes} MB`,
+      measured: reviewMegabytes,
+      met: reviewMegabytes < GOALS.reviewMegabytes,
     },
     ...SYNTH_LIBRARIES.map((library) => {
       const times = synth[`${library} AutomoxUser`].median / synth[`${library} TerraformResource`].median;
@@ -34,7 +53,7 @@ export function judge({ start, commands, synth }) {
 }
 
 /** The whole result as Markdown: one table for starts, one for commands, and the goals. */
-export function toMarkdown({ machine, start, synth, commands, goals, notes }) {
+export function toMarkdown({ machine, start, synth, commands, review, goals, notes }) {
   const inMilliseconds = (measured) =>
     Object.entries(measured).map(([name, { median, min, max }]) => [
       name,
@@ -61,6 +80,18 @@ export function toMarkdown({ machine, start, synth, commands, goals, notes }) {
     "## One resource, wall time of each command in seconds",
     "",
     ...table(["resource", ...COMMANDS], lives),
+    "",
+    "## The review of a large plan",
+    "",
+    `A plan that invites ${review.people} people; its JSON has ${(review.jsonBytes / MEGABYTE).toFixed(1)} MB.`,
+    "",
+    ...table(
+      ["command", "seconds", "most memory, MB"],
+      [
+        ["terraform show -json", review.showSeconds.toFixed(2), ""],
+        ["automox-access review", review.reviewSeconds.toFixed(2), (review.peakBytes / MEGABYTE).toFixed(0)],
+      ],
+    ),
     "",
     "## Goals",
     "",

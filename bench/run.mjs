@@ -1,6 +1,6 @@
-// `npm run bench [-- --runs N --starts N --synths N]`: our provider beside an empty Node script, Terraform's own resource
-// and, where BENCH_TF_MIRROR names a filesystem mirror that has it, the AWS provider; our construct beside the bare class
-// of both CDKTF libraries. Writes dist/bench/.
+// `npm run bench [-- --runs N --starts N --synths N --people N]`: our provider beside an empty Node script, Terraform's own
+// resource and, where BENCH_TF_MIRROR names a filesystem mirror that has it, the AWS provider; our construct beside the bare
+// class of both CDKTF libraries; the review of a plan with N people beside reading it. Writes dist/bench/.
 import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { automox, aws, awsMirror, builtin } from "./contenders.mjs";
 import { alternate, summary } from "./measure.mjs";
 import { EMPTY_SCRIPT, timeToFirstLine } from "./process-start.mjs";
 import { judge, toMarkdown } from "./report.mjs";
+import { measureReview } from "./review.mjs";
 import { synthCandidates } from "./synth.mjs";
 import { COMMANDS, prepareContender } from "./terraform-commands.mjs";
 
@@ -25,6 +26,7 @@ async function main() {
       runs: { type: "string", default: "5" },
       starts: { type: "string", default: "15" },
       synths: { type: "string", default: "5" },
+      people: { type: "string", default: "10000" },
     },
   });
   const runs = {
@@ -49,9 +51,11 @@ async function main() {
   const commands = await measureCommands(open, { program, runs: runs.commands });
 
   const machine = await describeMachine(program, runs);
-  const goals = judge({ start, commands, synth });
+  progress("The review of a large plan");
+  const review = await measureLargeReview(dist, { program, people: Number(values.people) });
+  const goals = judge({ start, commands, synth, review });
   const notes = mirror ? [] : ["The AWS provider was left out: BENCH_TF_MIRROR names no mirror with it."];
-  const result = { machine, start, synth, commands, goals, notes };
+  const result = { machine, start, synth, commands, review, goals, notes };
   await writeReport(join(dist, "bench"), result);
 }
 
@@ -80,6 +84,15 @@ async function measureCommands(open, { program, runs }) {
     );
   } finally {
     await Promise.all(contenders.map((contender) => contender.close()));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureLargeReview(dist, { program, people }) {
+  const folder = join(tmpdir(), `automox-bench-review-${process.pid}`);
+  try {
+    return await measureReview({ dist, program, folder, people, runs: 3, progress });
+  } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
