@@ -1,7 +1,7 @@
-import { canonicalRole, isAdminRole, sameRole } from "../../../automox/roles";
+import { canonicalRole, sameRole } from "../../../automox/roles";
 import type { ZoneRole } from "../../../automox/zone";
 import { fail } from "../../../framework/diagnostics";
-import { isGlobalAdmin, sameAccountRole } from "../../account-role";
+import { sameAccountRole } from "../../account-role";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
 import { resolve } from "../../people/find";
@@ -12,9 +12,9 @@ import { withoutEffect } from "../../people/without-effect";
 import type { Zoned } from "./change-zones";
 import type { NumberedZone } from "./directory";
 import { grantZone } from "./grant";
-import { guardedInZones } from "./guarded-zones";
+import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
 import type { AccountParts } from "./parts";
-import { isAccountLoss, zonesByAccountRole } from "./role-losses";
+import { roleLosses } from "./role-losses";
 import { askUser, askZones } from "./standing";
 import { takeZones } from "./take";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./words";
@@ -165,22 +165,9 @@ async function guardedLosses(
   { changing: { parts, zones, account }, write }: { changing: Changing; write: () => Promise<void> },
 ): Promise<void> {
   const member = { email, userId: id ?? null };
-  const isGlobal = isGlobalAdmin(accountRole);
-  const isKept = isGlobal && !(account && isAccountLoss(account));
-  const lowered = isKept
-    ? []
-    : zones.filter(({ from, to }) => (isGlobal || isAdminRole(from ?? "")) && !isAdminRole(to));
-  const others: NumberedZone[] = lowered.map(({ zone }) => zone);
-  if (account && isAccountLoss(account)) {
-    await at.organization.carriedOut.lowered(
-      { ...member, org: at.org, kind: "demotion", wasAdmin: true },
-      at,
-    );
-    const raised = zones.filter(({ to }) => isAdminRole(to)).map(({ zone }) => zone.id);
-    const byAccount = await zonesByAccountRole(at, uuid, parts);
-    others.push(...byAccount.filter(({ id: zone }) => !raised.includes(zone)));
-  }
-  return guardedInZones(at, { ...member, zones: others, kind: "demotion" }, write);
+  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
+  await refuseLoweringOwner(at, { ...member, zones: lowered }, "carriedOut");
+  return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, write);
 }
 
 function isDone(

@@ -40,3 +40,16 @@ export async function planLossIn(
     await organization.planned.note(leaver, { call, calling, thorough: false });
   }
 }
+
+/** The owner of the key is asked about where rights are lost that leave somebody an administrator. */
+export async function refuseLoweringOwner(
+  at: Doing,
+  { email, userId, zones }: Leaver,
+  when: "planned" | "carriedOut",
+): Promise<void> {
+  for (const { organizationId } of zones) {
+    const there = doing(at.call, at.calling, organizationId);
+    const leaver = { org: organizationId, email, userId, kind: "demotion", wasAdmin: true } as const;
+    await there.organization[when].lowered(leaver, there);
+  }
+}

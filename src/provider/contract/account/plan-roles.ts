@@ -1,12 +1,12 @@
-import { isAdminRole, sameRole } from "../../../automox/roles";
+import { sameRole } from "../../../automox/roles";
 import { isGlobalAdmin, sameAccountRole } from "../../account-role";
 import type { Doing } from "../../people/doing";
 import type { PersonState } from "../../person/state";
 import type { RoleWishes } from "../contract";
 import { checkRoles } from "./check-roles";
-import { planLossIn } from "./guarded-zones";
+import { planLossIn, refuseLoweringOwner } from "./guarded-zones";
 import type { AccountParts } from "./parts";
-import { isAccountLoss, zonesByAccountRole } from "./role-losses";
+import { roleLosses } from "./role-losses";
 import { isHidden } from "./standing";
 import { aheadOfRoles, globalAdminAhead, type RoleStep, zonesNotBeforeAcceptance } from "./words";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
@@ -21,10 +21,12 @@ export async function planRoleChanges(
   const before = prior.zone_roles ?? new Map<string, string>();
   const wanted = wishes.zone_roles ?? new Map<string, string>();
   const { given, changed, taken } = await zoneSteps({ before, wanted }, { directory, calling: at.calling });
+  const own: RoleStep | undefined =
+    wishes.role !== undefined && !sameRole(prior.role, wishes.role)
+      ? { attribute: "role", from: prior.role, to: wishes.role }
+      : undefined;
   const zone: RoleStep[] = [
-    ...(wishes.role !== undefined && !sameRole(prior.role, wishes.role)
-      ? [{ attribute: "role", from: prior.role, to: wishes.role }]
-      : []),
+    ...(own ? [own] : []),
     ...changed.map(({ key, from, role }) => ({
       attribute: `zone_roles[${JSON.stringify(key)}]`,
       from,
@@ -41,10 +43,16 @@ export async function planRoleChanges(
   const isReinvited = settings.roleChange === "reinvite";
   const isTaking = taken.length > 0 || (isReinvited && zone.length > 0);
   if (isTaking && isGlobalAdmin(prior.account_role)) at.call.warn(globalAdminAhead(target));
-  await planRoleLosses(at, prior, { parts, changed, account: account[0] });
+  await planRoleLosses(at, prior, { parts, own, changed, account: account[0] });
   if (isHidden(prior) && taken.length > 0) at.call.warn(zonesNotBeforeAcceptance(prior.email, keysOf(taken)));
   const whom = { ...target, isHidden: isHidden(prior) };
   for (const words of aheadOfRoles(settings.roleChange, whom, { zone, account })) at.call.warn(words);
+}
+
+interface RoleSteps {
+  readonly own: RoleStep | undefined;
+  readonly changed: readonly StandingEntry[];
+  readonly account: RoleStep | undefined;
 }
 
 const keysOf = (entries: readonly ZoneEntry[]) => entries.map(({ key }) => key);
@@ -65,26 +73,21 @@ function changedOnly(
   };
 }
 
-/** What a change of roles takes in zones beside the organization's own, which is guarded with the person. */
+/** What a change of roles takes: the organization's own guards hear of it with the person. */
 async function planRoleLosses(
   at: Doing,
-  { email, user_id: userId, uuid, account_role }: PersonState,
-  {
-    parts,
-    changed,
-    account,
-  }: { parts: AccountParts; changed: readonly StandingEntry[]; account: RoleStep | undefined },
+  { email, role, user_id: userId, uuid, account_role: accountRole }: PersonState,
+  { parts, own, changed, account }: RoleSteps & { readonly parts: AccountParts },
 ): Promise<void> {
-  const zones = (steps: readonly StandingEntry[]) => steps.map(({ zone }) => zone);
-  if (parts.settings.roleChange === "reinvite") {
-    await planLossIn(at, { email, userId, zones: zones(changed) });
-  } else if (!isGlobalAdmin(account_role)) {
-    const lowered = changed.filter(({ from, role }) => isAdminRole(from) && !isAdminRole(role));
-    await planLossIn(at, { email, userId, zones: zones(lowered), kind: "demotion" });
-  }
-  if (!account || !isAccountLoss(account)) return;
-  const leaver = { org: at.org, email, userId, kind: "demotion", wasAdmin: true } as const;
-  await at.organization.planned.lowered(leaver, at);
-  const others = await zonesByAccountRole(at, uuid, parts);
-  await planLossIn(at, { email, userId, zones: others, kind: "demotion" });
+  const { directory, settings } = parts;
+  if (settings.roleChange === "reinvite")
+    await planLossIn(at, { email, userId, zones: changed.map(({ zone }) => zone) });
+  const further = changed.map(({ zone, from, role: to }) => ({ zone, from, to }));
+  const zones = own
+    ? [{ zone: await directory.zoneOf(at.org, at.calling), from: role, to: own.to }, ...further]
+    : further;
+  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
+  await refuseLoweringOwner(at, { email, userId, zones: lowered }, "planned");
+  const elsewhere = demoted.filter(({ organizationId }) => organizationId !== at.org);
+  await planLossIn(at, { email, userId, zones: elsewhere, kind: "demotion" });
 }
