@@ -13,6 +13,17 @@ const answer = (status: number, text: string): Effect => ({
   body: { errors: [text] },
 });
 
+/** What a request is about; a fault of one person says something else than one of a list. */
+export type RequestKind = "write" | "person" | "other";
+
+export function kindOf(call: string): RequestKind {
+  if (!call.startsWith("GET ")) return "write";
+  return /\/users\/(USER|\d+)(\/zones)?$/.test(call) ? "person" : "other";
+}
+
+export const suits = ({ only }: Fault, call: string): boolean =>
+  only === undefined || (only === "listing" ? /^GET .*\/(users|zones)$/.test(call) : !call.startsWith("GET"));
+
 /** Everything that has been seen to go wrong between a client and Automox, one at a time. */
 export const FAULTS: readonly Fault[] = [
   { name: "400", effect: answer(400, "Bad request") },

@@ -1,0 +1,4 @@
+import { CONTRACTS } from "../support/contracts";
+import { describeFaultTable } from "./fault-table";
+
+describeFaultTable(CONTRACTS.account);

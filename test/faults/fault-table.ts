@@ -1,0 +1,172 @@
+import { type Contract, contractWorld } from "../support/contracts";
+import { differencesOf, HeldRun, refuseUnknownTests, valueIn } from "../support/held-differences";
+import { expectSilence, type World } from "../support/world";
+import { collapsed } from "./collapsed";
+import { FAULTS, type Fault, kindOf, type RequestKind, suits } from "./faults";
+import { EUROPE_ZONE, OPERATIONS, type Operation } from "./operations";
+
+const SUITE = "fault table";
+
+interface Row {
+  readonly operation: Operation;
+  readonly fault: Fault;
+  readonly nth: number;
+  readonly call: string;
+}
+
+/**
+ * Every API call of every operation, failing in every way. What a row says is in the snapshot: state,
+ * diagnostics and requests. What must hold in every row is asserted here: never two invitations for one
+ * person, never a tainted one, and a later run without the fault ends where it should.
+ */
+export function describeFaultTable(contract: Contract): void {
+  const entries = differencesOf(SUITE);
+  const everything = FAULTS.map(({ name }) => name);
+  const rows = OPERATIONS.flatMap(({ name, writes }) =>
+    writes.flatMap((method) => everything.map((fault) => rowTitle(name, method, fault))),
+  );
+  refuseUnknownTests(SUITE, new Set([...OPERATIONS.map(({ name }) => name), ...rows]));
+  const names = valueIn<Readonly<Record<RequestKind, readonly string[]>>>(
+    entries.filter(({ test }) => test === undefined),
+    {
+      contract: contract.name,
+      name: "faults",
+      inOrganization: { write: everything, person: everything, other: everything },
+    },
+  );
+  const faults = [...new Set(Object.values(names).flat())].map((name) => named(FAULTS, name));
+
+  describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
+    "%s",
+    (_name, operation) => {
+      const own = entries.filter(({ test }) => test === operation.name);
+      const here = own.filter((entry) => entry.contract === contract.name);
+      const same = here.find((entry) => entry.same)?.same;
+      let list: readonly string[] = [];
+
+      beforeAll(async () => {
+        if (!here.some(({ fails }) => fails)) list = await calls(operation, contract);
+      });
+
+      it("makes the requests it should", async () => {
+        if (same) return expect(list).toEqual(await calls(named(OPERATIONS, same), contract));
+        const run = new HeldRun(contract.name, own);
+        await run.hold(async () => {
+          const found = await calls(operation, contract);
+          expect(writesOf(found)).toEqual(run.expected("writes", operation.writes));
+        });
+      });
+
+      if (same || here.some(({ fails }) => fails)) return;
+      it.each(faults.map((fault) => [fault.name, fault] as const))(
+        "with each request: %s",
+        async (_fault, fault) => {
+          const table: Record<string, unknown> = { requests: collapsed(list) };
+          for (const [index, call] of list.entries()) {
+            if (names[kindOf(call)].includes(fault.name) && suits(fault, call))
+              table[`${index + 1}. ${call}`] = await rowOf(contract, {
+                operation,
+                fault,
+                nth: index + 1,
+                call,
+              });
+          }
+          expect(table).toMatchSnapshot();
+        },
+      );
+    },
+  );
+}
+
+/** As the table of differences names one write's failure. */
+const rowTitle = (operation: string, call: string, fault: string): string =>
+  `${operation}, ${call.split(" ")[0]}: ${fault}`;
+
+function named<T extends { readonly name: string }>(list: readonly T[], name: string): T {
+  const found = list.find((each) => each.name === name);
+  if (!found) throw new Error(`There is no ${JSON.stringify(name)}.`);
+  return found;
+}
+
+const writesOf = (requests: readonly string[]): readonly string[] =>
+  requests.map((line) => line.split(" ")[0] ?? "").filter((method) => method !== "GET");
+
+const worldOf = (contract: Contract, { seed }: Operation): Promise<World> =>
+  contractWorld(contract, seed ? { seed } : {});
+
+/** The requests of an operation when nothing goes wrong, in order. */
+async function calls(operation: Operation, contract: Contract): Promise<readonly string[]> {
+  const world = await worldOf(contract, operation);
+  try {
+    const { act } = await operation.prepare(world);
+    world.requests();
+    await act();
+    return readable(world);
+  } finally {
+    await world.end();
+  }
+}
+
+/** The requests since the last call, with words for the ids that are others in every run. */
+const readable = (world: World): readonly string[] =>
+  world.requests().map((line) =>
+    line
+      .replace(EUROPE_ZONE, "EUROPE")
+      .replace(world.simulator.accountId, "ACCOUNT")
+      .replace(/(?<=\/zones\/)[0-9a-f-]{36}/, "ZONE")
+      .replace(/(?<=\/users\/)[0-9a-f-]{36}/, "USER"),
+  );
+
+/** What one request's failure leads to; throws unless nothing is lost by it. */
+async function rowOf(contract: Contract, row: Row): Promise<unknown> {
+  const { goal, mails, name, ends } = row.operation;
+  const title = rowTitle(name, row.call, row.fault.name);
+  const run = new HeldRun(
+    contract.name,
+    differencesOf(SUITE).filter(({ test }) => test === title),
+  );
+  const world = await worldOf(contract, row.operation);
+  const isMailedAtMost = () => expect(world.mails("ada@example.com")).toBeLessThanOrEqual(mails);
+  try {
+    const { core, told } = await outcome(world, row);
+    expect(told.state.join("\n")).not.toContain("TAINTED");
+    isMailedAtMost();
+    await core.run(goal);
+    await expectSilence(core, goal);
+    isMailedAtMost();
+    const everybody = ["alice", ...goal.map(({ config }) => String(config.first_name))].sort();
+    const there = world.control.people().map(({ email }) => email.split("@")[0]);
+    await run.hold(() => {
+      expect(there.sort()).toEqual(run.expected("people", everybody));
+      if (there.includes("ada") && ends)
+        expect(world.control.person({ who: "ada@example.com" })).toMatchObject(run.expected("ends", ends));
+    });
+    return told;
+  } finally {
+    await world.end();
+  }
+}
+
+async function outcome(world: World, { operation, fault, nth }: Row) {
+  const { core, act } = await operation.prepare(world);
+  world.requests();
+  // The request that hangs runs into its limit as soon as it has arrived.
+  const expire = () => void setImmediate(() => world.clock.expire());
+  const hook =
+    fault.effect.kind === "hang"
+      ? world.control.hook({ match: { nth }, when: "before", run: expire })
+      : undefined;
+  const { id } = world.control.fault({ match: { nth }, effect: fault.effect });
+  const found = await act();
+  if (hook) world.control.removeHook(hook);
+  world.control.removeFault({ id });
+  const state = [...core.state].map(([address, { value, tainted }]) => {
+    const { status, role, invitations_sent } = value;
+    return `${address}: ${String(status)} ${String(role)}, sent ${String(invitations_sent)}${tainted ? ", TAINTED" : ""}`;
+  });
+  const requests = collapsed(readable(world));
+  return {
+    core,
+    told: { told: found.map(({ severity, code }) => `${severity} ${code}`).sort(), state, requests },
+  };
+}
