@@ -77,8 +77,8 @@ async function leaveAccount(
   try {
     await account.removeUser(uuid, at.calling);
   } catch (thrown) {
-    if (thrown instanceof AutomoxError && thrown.kind === "not-found") return false;
-    throw thrown;
+    if (!(thrown instanceof AutomoxError) || thrown.kind !== "not-found") throw thrown;
+    return (await isListed(at, { email, uuid })) ? fail(unknownButListed({ email, org: at.org })) : false;
   }
   const left = await askUser(account, uuid, at.calling);
   const isLeft = left === "unknown" ? (await at.organization.roster.fresh(at.calling)).byEmail(email) : left;

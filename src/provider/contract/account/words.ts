@@ -44,7 +44,7 @@ export const unknownButListed = ({ email, org }: Target): Words => ({
   code: "user/contradictory",
   summary: `Cannot remove ${email}: Automox lists the person, and says that there is nobody`,
   detail:
-    `The list of organization ${org} has ${email}, and a read of the person's zones answered 404. Lists can lag behind: apply again in a few ` +
+    `The list of organization ${org} has ${email}, and a call about the person answered 404. Lists can lag behind: apply again in a few ` +
     "minutes. Nothing was removed.",
 });
 
@@ -107,6 +107,24 @@ export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]
   detail:
     `${email} was invited to ${zones.join(", ")}, has not accepted yet, and Automox shows nobody whom a call could take out. The invitation still gives ` +
     "what it was sent with, so zone_roles stays in the state as it is. Apply again once it is accepted, or keep the entries until then.",
+});
+
+interface Refusal {
+  readonly step: RoleStep;
+  readonly org: number;
+  readonly why: string;
+  /** Whether the former role was given again. */
+  readonly isBack: boolean;
+}
+
+export const roleRefused = (email: string, { step, org, why, isBack }: Refusal): Words => ({
+  code: "account/role-refused",
+  summary: `Cannot change the role of ${email}: Automox refused the invitation with it`,
+  detail:
+    `${head(email, [step])}${why}.\n\n` +
+    (isBack
+      ? "The person was invited again with the former role, so they have what they had, after accepting where they had to leave the account. Correct the role."
+      : `Giving the former role back failed, too: the person has no access to organization ${org} now. Correct the role and apply again; that invites them.`),
 });
 
 /** What planning says of roles that differ; undefined where nothing needs saying. */
