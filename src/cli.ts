@@ -41,6 +41,7 @@ runAccess(process.argv.slice(2), {
     // A log of a pipeline that pretends to be a terminal keeps every frame of a bar.
     stderr: process.stderr.isTTY === true && !isPlain && !env.CI,
   },
+  columns: process.stdout.columns,
   version: __VERSION__,
   signal: ending.signal,
 }).then((code) => {
