@@ -119,9 +119,9 @@ describe("a role that changes", () => {
       const core = await standing("reinvite", ada("viewer"), { knobs: { lastZone: "unassigned" } });
       world.control.fault({
         match: { method: "POST", path: "/invitations$", nth: 1 },
-        effect: { kind: "answer", status: 400 },
+        effect: { kind: "close-before-effect" },
       });
-      expect(errors((await core.run([ada("operator")])).applied)).toEqual(["automox/invalid"]);
+      expect(errors((await core.run([ada("operator")])).applied)).toEqual(["automox/network"]);
       world.control.clearFaults();
       expect(errors((await core.run([ada("operator")])).applied)).toEqual([]);
       expect(rolesOf(world, EMAIL)).toEqual({ [ORG]: "operator" });

@@ -10,20 +10,13 @@ import { vanished } from "../../people/vanished";
 import type { Wishing } from "../../people/wish";
 import { withoutEffect } from "../../people/without-effect";
 import type { Zoned } from "./change-zones";
-import type { NumberedZone } from "./directory";
-import { grantZone } from "./grant";
 import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
 import type { AccountParts } from "./parts";
+import { byInvitation } from "./role-by-invitation";
 import { roleLosses } from "./role-losses";
-import { askUser, askZones } from "./standing";
-import { takeZones } from "./take";
+import { withRole, type ZoneRoleStep } from "./role-steps";
+import { askZones } from "./standing";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./words";
-
-interface ZoneRoleStep extends RoleStep {
-  readonly zone: NumberedZone;
-  /** Of `zone_roles`; undefined for the organization's own zone. */
-  readonly key: string | undefined;
-}
 
 interface Changing {
   readonly parts: AccountParts;
@@ -61,7 +54,7 @@ export async function changeRoles(
     case "reinvite":
       if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
       if (account) fail(noReinviteForAccount(person.email, [account]));
-      return byInvitation(at, person, { ...changing, wish });
+      return byInvitation(at, person, { parts, zones, wish });
   }
 }
 
@@ -88,46 +81,6 @@ function accountStep({ accountRole }: Person, wish: Wishing): RoleStep | undefin
   if (wish.accountRole === undefined || accountRole === undefined) return undefined;
   if (accountRole !== null && sameAccountRole(accountRole, wish.accountRole)) return undefined;
   return { attribute: "account_role", from: accountRole, to: wish.accountRole };
-}
-
-/**
- * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
- * have changed since the plan.
- */
-async function byInvitation(
-  at: Doing,
-  person: Person,
-  { parts, zones, wish }: Changing & { readonly wish: Wishing },
-): Promise<Person> {
-  const { email, id, uuid = "", accountRole } = person;
-  let changed = person;
-  for (const { zone, to, key } of zones) {
-    const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
-      await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      // Taken out of their only zone they may have left the account, and then they are pending.
-      const grantee = { email, uuid, accountRole, status: "pending" } as const;
-      return grantZone(at, grantee, { parts, grant: { zone, role: to } });
-    });
-    changed = withRole(changed, key, to);
-    if (key === undefined) {
-      const sent = invitation?.id === undefined ? changed : { ...changed, invitationId: invitation.id };
-      changed = await asReturned(at, sent, parts);
-    }
-    wish.saved?.(changed);
-  }
-  return changed;
-}
-
-/** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
-async function asReturned(at: Doing, person: Person, { directory }: AccountParts): Promise<Person> {
-  const { email, id: _id, uuid = "", ...rest } = person;
-  const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
-  if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
-  const account = await directory.account(at.calling);
-  const user = await askUser(account, uuid, at.calling);
-  // Still in the account: the list lags.
-  if (user !== undefined && user !== "unknown") return person;
-  return { ...rest, email, status: "pending" };
 }
 
 /** The call that the vendor's audit trail shows the console making. What it led to is read. */
@@ -179,8 +132,3 @@ function isDone(
   const isAccount = !account || sameAccountRole(seen.accountRole ?? "", account.to);
   return isAccount && zones.every(isZone);
 }
-
-const withRole = (person: Person, key: string | undefined, role: string): Person =>
-  key === undefined
-    ? { ...person, role }
-    : { ...person, zoneRoles: new Map([...(person.zoneRoles ?? []), [key, role]]) };
