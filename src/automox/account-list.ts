@@ -44,5 +44,5 @@ export async function readAccountList<T>(
     const whole = rows.length === 0 || rows.length % SMALLEST_PAGE !== 0;
     if (whole && (announced === undefined || announced <= rows.length)) return { rows, announced };
   }
-  return readAll({ limit: PAGE_SIZE, fetch: read, key }).catch(brokenListing(path));
+  return readAll({ limit: PAGE_SIZE, fetch: read, key, paged: call.paged }).catch(brokenListing(path));
 }

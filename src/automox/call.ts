@@ -9,6 +9,8 @@ export interface CallOptions {
    * Several waits of one call are told one by one; add them up.
    */
   readonly waited?: (ms: number, reason: string) => void;
+  /** Told after each page of a list: how many rows there are so far, and how many the first answer announced, if it did. */
+  readonly paged?: (rows: number, announced: number | undefined) => void;
   /** Told of every field and type in an answer that no document mentions, again for each row; costs nothing when not given. */
   readonly unexpected?: ReportUnexpected;
 }

@@ -1,3 +1,4 @@
+import type { CallOptions } from "./call";
 import { ShapeError } from "./shape-error";
 
 export interface Page<T> {
@@ -19,6 +20,7 @@ export interface Pages<T> {
   readonly fetch: (page: number) => Promise<Page<T>>;
   /** What makes two rows the same; undefined for a row that cannot be told from others. */
   readonly key: (row: T) => string | number | undefined;
+  readonly paged?: CallOptions["paged"] | undefined;
 }
 
 /** More pages than any organization has; a server that never ends is not followed for ever. */
@@ -29,7 +31,7 @@ const MAX_PAGES = 400;
  * of the middle, and nobody must be called gone for that. Rows that moved to a later page meanwhile are taken once, in their later form. Throws
  * ShapeError for a list that does not hold together, and whatever `fetch` throws.
  */
-export async function readAll<T>({ limit, fetch, key }: Pages<T>): Promise<Listing<T>> {
+export async function readAll<T>({ limit, fetch, key, paged }: Pages<T>): Promise<Listing<T>> {
   const rows = new Map<string | number, T>();
   const firsts = new Set<string | number>();
   let announced: number | undefined;
@@ -50,6 +52,7 @@ export async function readAll<T>({ limit, fetch, key }: Pages<T>): Promise<Listi
     firsts.add(start);
     for (const [index, row] of found.rows.entries())
       rows.set(key(row) ?? `row ${index} of page ${page}`, row);
+    paged?.(rows.size, announced);
     // A server that gives fewer a page than were asked for, and says so, leaves nobody out.
     if (found.rows.length < Math.min(limit, found.limit || limit))
       short = { page, length: found.rows.length };

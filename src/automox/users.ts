@@ -57,9 +57,10 @@ export function createUsers(requester: Requester): Users {
   const listing = async (org: number, call: CallOptions): Promise<UserListing> => {
     const fetch = (page: number) => readPage(requester, { org, page, limit: PAGE_SIZE }, call);
     const key = ({ id, uuid, email }: User) => id ?? uuid ?? email;
-    const { rows, announced } = await readAll({ limit: PAGE_SIZE, fetch, key }).catch(
-      brokenListing(COLLECTION),
-    );
+    const { rows, announced } = await readAll({
+      ...{ limit: PAGE_SIZE, fetch, key },
+      paged: call.paged,
+    }).catch(brokenListing(COLLECTION));
     return { users: rows, announced };
   };
 
