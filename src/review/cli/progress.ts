@@ -2,8 +2,8 @@ import { Presets, SingleBar } from "cli-progress";
 import type { Io, SharedOptions } from "./command";
 
 export interface Progress {
-  /** Tells how far it is; `total` may grow on the way. */
-  update(done: number, total: number): void;
+  /** Tells how far it is; `total` may grow on the way, `done` may be a part of one. `note` says what the numbers do not. */
+  update(done: number, total: number, note?: string): void;
   end(): void;
 }
 
@@ -11,30 +11,76 @@ export interface Progress {
 const PLAIN_EVERY_MS = 5_000;
 /** Short work shows nothing. */
 const SILENT_MS = 1_000;
+/** How often somebody is told that it still runs while nothing comes back. */
+const LOOK_EVERY_MS = 500;
 
 /** A bar with done, total and time left on a terminal, a plain line now and then elsewhere, nothing with `--quiet`. */
 export function startProgress(label: string, io: Io, { quiet }: Pick<SharedOptions, "quiet">): Progress {
   if (quiet) return { update() {}, end() {} };
-  return io.isTerminal.stderr ? bar(label, io) : plain(label, io);
+  const display = io.isTerminal.stderr ? bar(label, io) : plain(label, io);
+  const startedAt = io.elapsedMs();
+  let last: Standing = { done: 0, total: 0, note: "" };
+  const show = () => {
+    const elapsedMs = io.elapsedMs() - startedAt;
+    if (elapsedMs >= SILENT_MS) display.show({ ...last, elapsedMs });
+  };
+  const looking = setInterval(show, LOOK_EVERY_MS);
+  // Nothing waits for a display.
+  looking.unref();
+  return {
+    update(done, total, note = "") {
+      last = { done, total, note };
+      show();
+    },
+    end() {
+      clearInterval(looking);
+      display.end();
+    },
+  };
 }
 
-function bar(label: string, io: Io): Progress {
-  const format = `${label} {bar} {value}/{total} · {eta_formatted} left`;
+interface Standing {
+  readonly done: number;
+  readonly total: number;
+  readonly note: string;
+}
+
+interface Display {
+  show(standing: Standing & { readonly elapsedMs: number }): void;
+  end(): void;
+}
+
+/** Undefined while nothing is done that it could be reckoned from, and when there is nothing left. */
+function secondsLeft({
+  done,
+  total,
+  elapsedMs,
+}: Standing & { readonly elapsedMs: number }): number | undefined {
+  if (done <= 0 || done >= total) return undefined;
+  return Math.ceil(((elapsedMs / done) * (total - done)) / 1_000);
+}
+
+function bar(label: string, io: Io): Display {
   const shown = new SingleBar(
-    { stream: io.stderr, format, clearOnComplete: true, hideCursor: true, etaBuffer: 50 },
+    {
+      stream: io.stderr,
+      format: `${label} {bar} {whole}/{total}{rest}`,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
     Presets.shades_classic,
   );
-  const startedAt = io.elapsedMs();
   let isShown = false;
   return {
-    update(done, total) {
-      if (!isShown) {
-        if (io.elapsedMs() - startedAt < SILENT_MS) return;
-        shown.start(total, done);
-        isShown = true;
-      }
+    show(standing) {
+      const { done, total, note } = standing;
+      const left = secondsLeft(standing);
+      const rest = [note, left === undefined ? "" : `${left} s left`].filter((part) => part !== "");
+      const payload = { whole: Math.floor(done), rest: rest.map((part) => ` · ${part}`).join("") };
+      if (!isShown) shown.start(total, done, payload);
+      isShown = true;
       shown.setTotal(total);
-      shown.update(done);
+      shown.update(done, payload);
     },
     end() {
       if (isShown) shown.stop();
@@ -42,17 +88,17 @@ function bar(label: string, io: Io): Progress {
   };
 }
 
-function plain(label: string, io: Io): Progress {
-  const startedAt = io.elapsedMs();
-  let shownAt = startedAt - PLAIN_EVERY_MS + SILENT_MS;
+function plain(label: string, io: Io): Display {
+  let shownAtMs = SILENT_MS - PLAIN_EVERY_MS;
   return {
-    update(done, total) {
-      const now = io.elapsedMs();
-      if (now - shownAt < PLAIN_EVERY_MS) return;
-      shownAt = now;
-      const left =
-        done > 0 ? `, about ${Math.ceil((((now - startedAt) / done) * (total - done)) / 1000)} s left` : "";
-      io.stderr.write(`${label}: ${done} of ${total}${left}\n`);
+    show(standing) {
+      const { done, total, note, elapsedMs } = standing;
+      if (elapsedMs - shownAtMs < PLAIN_EVERY_MS) return;
+      shownAtMs = elapsedMs;
+      const left = secondsLeft(standing);
+      const count = total === 0 ? "waiting for the first answer" : `${Math.floor(done)} of ${total}`;
+      const rest = [note, left === undefined ? "" : `about ${left} s left`].filter((part) => part !== "");
+      io.stderr.write(`${[`${label}: ${count}`, ...rest].join(", ")}\n`);
     },
     end() {},
   };

@@ -6,6 +6,7 @@ import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { startProgress } from "../cli/progress";
 import { accountChecks } from "../doctor/account-checks";
 import { probeApi } from "../doctor/api-probe";
 import { type Check, fail, ok, skipped } from "../doctor/check";
@@ -33,11 +34,7 @@ export const doctorCommand: AccessCommand<DoctorOptions> = {
 
   async run(options, io) {
     const policy = await policyCheck(options, io);
-    const checks = [
-      ...(await automoxChecks(options, io)),
-      ...(await terraformChecks(resolve(io.cwd, options.terraformDir), io)),
-      policy.check,
-    ];
+    const checks = [...(await looked(options, io)), policy.check];
     const tool = { name: "automox-access", version: io.version };
     const checkedAt = io.now().toISOString();
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
@@ -46,6 +43,19 @@ export const doctorCommand: AccessCommand<DoctorOptions> = {
     return isHealthy(checks) ? EXIT.clean : EXIT.error;
   },
 };
+
+/** Everything that takes time. */
+async function looked(options: DoctorOptions, io: Io): Promise<readonly Check[]> {
+  const progress = startProgress("Looking at the surroundings, part", io, options);
+  try {
+    progress.update(0, 2, "key, network, account");
+    const automox = await automoxChecks(options, io);
+    progress.update(1, 2, "Terraform and the provider");
+    return [...automox, ...(await terraformChecks(resolve(io.cwd, options.terraformDir), io))];
+  } finally {
+    progress.end();
+  }
+}
 
 async function policyCheck(
   options: DoctorOptions,

@@ -60,7 +60,11 @@ export async function liveRoster(
     return await readRoster(
       client,
       { ...scope, organizations, known },
-      { now: io.now, signal: io.signal, progress: (done, total) => progress.update(done, total) },
+      {
+        now: io.now,
+        signal: io.signal,
+        progress: ({ done, total, people }) => progress.update(done, total, `${people} people so far`),
+      },
     );
   } catch (error) {
     throw readable(error);

@@ -56,13 +56,23 @@ async function readAll(
   call: CallOptions,
   progress: RosterReading["progress"],
 ): Promise<readonly ListingOutcome[]> {
-  let done = 0;
-  progress?.(done, requests.length);
+  const read = requests.map(() => ({ share: 0, people: 0 }));
+  const tell = () =>
+    progress?.({
+      done: read.reduce((sum, { share }) => sum + share, 0),
+      total: requests.length,
+      people: read.reduce((sum, { people }) => sum + people, 0),
+    });
+  tell();
   return Promise.all(
-    requests.map(async (request) => {
-      const outcome = await listOne(request, call);
-      done += 1;
-      progress?.(done, requests.length);
+    requests.map(async (request, index) => {
+      const paged: CallOptions["paged"] = (people, announced) => {
+        read[index] = { people, share: announced ? Math.min(people / announced, 1) : 0 };
+        tell();
+      };
+      const outcome = await listOne(request, { ...call, paged });
+      read[index] = { people: outcome.rows.length, share: 1 };
+      tell();
       return outcome;
     }),
   );

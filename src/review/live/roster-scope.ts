@@ -10,12 +10,21 @@ export interface RosterScope {
   readonly known?: readonly number[] | undefined;
 }
 
+/** How far the reading is. */
+export interface ReadingProgress {
+  /** Organizations; one that tells how many people it has counts by the share that was read. */
+  readonly done: number;
+  readonly total: number;
+  /** Rows read so far, somebody in two organizations twice. */
+  readonly people: number;
+}
+
 export interface RosterReading {
   /** For `takenAt` only. */
   readonly now: () => Date;
   readonly signal: AbortSignal;
-  /** Told after each organization. */
-  readonly progress?: ((done: number, total: number) => void) | undefined;
+  /** Told after each page and each organization. */
+  readonly progress?: ((reading: ReadingProgress) => void) | undefined;
 }
 
 /** A roster that also says whose absence may be believed. */

@@ -1,6 +1,6 @@
 import { createClient } from "../../../../src/automox/client";
 import { readRoster } from "../../../../src/review/live/read-roster";
-import type { RosterScope } from "../../../../src/review/live/roster-scope";
+import type { RosterReading, RosterScope } from "../../../../src/review/live/roster-scope";
 import type { Match } from "../../../../src/simulator/match";
 import { DEFAULT_API_KEY, type Seed, type SeedUser } from "../../../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
@@ -47,7 +47,7 @@ async function start(seed: Seed = SEED): Promise<Simulator> {
 async function read(
   simulator: Simulator,
   scope: Partial<RosterScope> = {},
-  progress?: (done: number, total: number) => void,
+  progress?: RosterReading["progress"],
 ) {
   const client = createClient({
     apiKey: DEFAULT_API_KEY,
@@ -80,7 +80,9 @@ describe("the organization contract", () => {
   test("lists every organization that the key sees, people joined", async () => {
     const simulator = await start();
     const told: string[] = [];
-    const roster = await read(simulator, {}, (done, total) => told.push(`${done}/${total}`));
+    const roster = await read(simulator, {}, ({ done, total, people: rows }) =>
+      told.push(`${done}/${total} ${rows}`),
+    );
     expect(people(roster)).toEqual([
       "ada@example.com 1:viewer 2:operator",
       "alice@example.com 1:admin 2:admin 3:admin",
@@ -98,8 +100,25 @@ describe("the organization contract", () => {
       completeness: { status: "complete", scanned: 3, total: 3, problems: [] },
       unread: [],
     });
-    expect(told).toEqual(["0/3", "1/3", "2/3", "3/3"]);
+    expect([told.at(0), told.at(-1)]).toEqual(["0/3 0", "3/3 6"]);
     expect(simulator.control.log().every(({ method }) => method === "GET")).toBe(true);
+  });
+
+  test("a long list is told of page by page, with the share that was read where the list tells its length", async () => {
+    const users = Array.from({ length: 1_200 }, (_, index) => ({
+      id: 1_000 + index,
+      email: `p${index}@example.com`,
+      role: "viewer",
+    }));
+    const simulator = await start({
+      ...SEED,
+      users: [...(SEED.users ?? []), ...users.map((user) => ({ ...user, org: 2 }))],
+    });
+    simulator.control.turn({ listEnvelope: "data-metadata" });
+    const told: { done: number; people: number }[] = [];
+    await read(simulator, { organizations: [2] }, (reading) => told.push(reading));
+    expect(told.map(({ people: rows }) => rows)).toEqual([0, 500, 1_000, 1_202, 1_202]);
+    expect(told.map(({ done }) => Math.round(done * 100))).toEqual([0, 42, 83, 100, 100]);
   });
 
   test("only those that were asked for", async () => {
