@@ -19,10 +19,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 // A reader that went away (`| head`) is no failure worth a stack trace, and changes nothing about the result: the exit code says what it would
 // have said, and files are still written.
-for (const stream of [process.stdout, process.stderr])
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+process.stderr.on("error", () => {}); // nobody is left to tell it to
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`automox-access: Cannot write the result: ${error.message}\n`);
+  process.exit(1);
+});
 
 const { env } = process;
 // Such a terminal shows neither a bar nor colours.

@@ -23,7 +23,7 @@ test("where everything is right every check passes, by reading alone, without th
     TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
     HOME: tf.folder,
   };
-  const { code, stdout, stderr } = await accessProcess(["doctor", "--format", "json"], {
+  const { code, stdout, stderr } = await accessProcess(["doctor", "--format", "json", "--quiet"], {
     cwd: tf.folder,
     env,
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { AccessError } from "./access-error";
@@ -38,7 +38,7 @@ export const outputsOr = <F extends string>(
   format: F,
 ): readonly Output<F>[] => given ?? [{ format, file: null }];
 
-/** Renders every output before the first is written, so that a failure leaves nothing half done. */
+/** Renders every output before the first is written, and prints last: a file that cannot be written leaves nothing that looks like a result. */
 export async function writeOutputs<F extends string>(
   outputs: readonly Output<F>[],
   io: Io,
@@ -46,21 +46,28 @@ export async function writeOutputs<F extends string>(
 ): Promise<void> {
   const ready: { file: string | null; text: string }[] = [];
   for (const { format, file } of outputs) ready.push({ file, text: await render(format) });
-  for (const { file, text } of ready) {
-    if (file === null) io.stdout.write(text);
-    else await writeWhole(file, text, io);
-  }
+  for (const { file, text } of ready) if (file !== null) await writeWhole(file, text, io);
+  for (const { file, text } of ready) if (file === null) io.stdout.write(text);
 }
 
-/** Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. */
+/**
+ * Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. A link keeps leading where it led, and what
+ * is no file, such as `/dev/stdout` or a pipe, is written to and never replaced.
+ */
 export async function writeWhole(
   file: string,
   text: string | Uint8Array,
   { cwd }: Pick<Io, "cwd">,
 ): Promise<void> {
-  const target = resolve(cwd, file);
+  const named = resolve(cwd, file);
+  const target = await realpath(named).catch(() => named);
   const scratch = `${target}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
   try {
+    const isNoFile = await stat(target).then(
+      (found) => !found.isFile(),
+      () => false,
+    );
+    if (isNoFile) return await writeFile(target, text);
     await writeFile(scratch, text);
     await rename(scratch, target);
   } catch (error) {

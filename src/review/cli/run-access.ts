@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { REDACTIONS } from "../access/redact";
 import { COMMANDS } from "../commands/all";
+import { harmless } from "../print/safe-text";
 import { AccessError } from "./access-error";
 import type { AccessCommand, Io, SharedOptions } from "./command";
 import { EXIT } from "./exit-code";
@@ -26,7 +27,7 @@ export async function runAccess(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.error;
-    io.stderr.write(`automox-access: ${withoutKey(messageOf(error), io)}\n`);
+    io.stderr.write(`automox-access: ${withoutKey(shown(messageOf(error)), io)}\n`);
     return EXIT.error;
   }
 }
@@ -55,10 +56,13 @@ function makeProgram(io: Io): Command {
     .exitOverride();
 }
 
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
 function withClock(io: Io, now: string | undefined): Io {
   if (now === undefined) return io;
   const time = new Date(now);
-  if (Number.isNaN(time.getTime()))
+  // Date takes "5" for a month, and a time without a zone for one of this machine's.
+  if (!RFC_3339.test(now) || Number.isNaN(time.getTime()))
     throw new AccessError(
       `Expected --now to be an RFC 3339 time such as 2026-01-31T12:00:00Z, got ${JSON.stringify(now)}.`,
     );
@@ -66,6 +70,13 @@ function withClock(io: Io, now: string | undefined): Io {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Files and answers may be quoted in it. Lines stay lines, and what is set in stays set in. */
+const shown = (message: string): string =>
+  message
+    .split("\n")
+    .map((line) => `${/^ */.exec(line)?.[0]}${harmless(line, 2_000)}`)
+    .join("\n");
 
 /** No message of ours holds it; this is for those of others. */
 function withoutKey(text: string, { env }: Io): string {

@@ -67,7 +67,7 @@ export function scopeOf(
 
 function organizationOf(text: string): number {
   const org = Number(text);
-  if (Number.isSafeInteger(org) && org > 0) return org;
+  if (/^\d+$/.test(text) && Number.isSafeInteger(org) && org > 0) return org;
   throw new AccessError(
     `Expected AUTOMOX_ORG_ID to be the number of an organization, got ${JSON.stringify(text)}.`,
   );

@@ -80,7 +80,7 @@ function criterion(text: string): Criterion {
     }
     case "org": {
       const org = Number(value);
-      if (!Number.isSafeInteger(org) || org <= 0)
+      if (!/^\d+$/.test(value?.trim() ?? "") || !Number.isSafeInteger(org) || org <= 0)
         throw new AccessError(`Expected the number of an organization in ${JSON.stringify(text)}.`);
       return {
         field,

@@ -15,7 +15,7 @@ const WORDS: Record<AutomoxErrorKind, string> = {
 
 /** Why something could not be read, as the end of a sentence without a full stop. Holds neither key nor body. */
 export const failureWords = ({ kind, status, reason, apiText }: AutomoxError): string =>
-  `${WORDS[kind]}${status === undefined ? "" : ` (${status})`}${
+  `${kind === "network" && status !== undefined ? "the answer broke off" : WORDS[kind]}${status === undefined ? "" : ` (${status})`}${
     kind === "unreadable" ? `: ${reason}` : apiText ? `: ${JSON.stringify(apiText)}` : ""
   }`;
 

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AccessError } from "../../../../src/review/cli/access-error";
@@ -38,6 +39,59 @@ test("the program's options count before and after the command, and reach it", a
   const shared = ["--quiet", "--no-color", "--redact", "hash"];
   expect(await run([...shared, "toy", "x"])).toEqual({ code: 2, stdout: expected, stderr: "" });
   expect(await run(["toy", "x", ...shared])).toEqual({ code: 2, stdout: expected, stderr: "" });
+});
+
+test.each(["5", "2026-01-01", "2026-01-01T00:00:00", "2026-13-01T00:00:00Z", "yesterday"])(
+  "--now %s is no time that means the same everywhere",
+  async (now) => {
+    const { code, stdout, stderr } = await run(["toy", "--now", now]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("RFC 3339");
+  },
+);
+
+test("an error that quotes somebody keeps its lines and turns nothing on the screen", async () => {
+  const nasty: AccessCommand = {
+    ...toy,
+    run: async () => {
+      throw new AccessError("wrong:\n  → at \u202ename\u001b[31m");
+    },
+  };
+  const { stderr } = await access(["toy"], { commands: [nasty] });
+  expect(stderr).toBe("automox-access: wrong:\n  → at ⟨U+202E⟩name⟨U+001B⟩[31m\n");
+});
+
+describe("a file to be written", () => {
+  let cwd: string;
+  beforeEach(async () => {
+    cwd = await mkdtemp(join(tmpdir(), "access-"));
+  });
+  afterEach(() => rm(cwd, { recursive: true }));
+
+  test("that cannot be leaves nothing on stdout and no scratch file", async () => {
+    await mkdir(join(cwd, "a"));
+    const { code, stdout } = await run(["toy", "--format", "text", "--format", "text=a"], { cwd });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(await readdir(cwd)).toEqual(["a"]);
+  });
+
+  test("that is a link leads where it led", async () => {
+    await writeFile(join(cwd, "real"), "old");
+    await symlink("real", join(cwd, "link"));
+    await run(["toy", "--format", "text=link"], { cwd });
+    expect((await lstat(join(cwd, "link"))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(cwd, "real"), "utf8")).toContain(NOW);
+  });
+
+  test("that is no file is written to and not replaced", async () => {
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    const [text] = await Promise.all([
+      readFile(join(cwd, "pipe"), "utf8"),
+      run(["toy", "--format", "text=pipe"], { cwd }),
+    ]);
+    expect(text).toContain(NOW);
+    expect((await lstat(join(cwd, "pipe"))).isFIFO()).toBe(true);
+  });
 });
 
 test("--now replaces the clock", async () => {
@@ -91,6 +145,18 @@ test.each([
 });
 
 describe("progress without a terminal", () => {
+  /** A clock that stands at 0 when somebody first looks, and at `then` ever after. */
+  function slowIo(then: number) {
+    const texts: string[] = [];
+    const times = [0];
+    const io = {
+      isTerminal: { stderr: false, stdout: false },
+      elapsedMs: () => times.shift() ?? then,
+      stderr: { write: (text: string) => texts.push(text) },
+    } as unknown as Io;
+    return { io, texts };
+  }
+
   async function told(steps: readonly (readonly [elapsed: number, done: number])[], quiet: boolean) {
     const texts: string[] = [];
     let elapsed = 0;
@@ -119,6 +185,28 @@ describe("progress without a terminal", () => {
       "Reading: 2 of 10, about 8 s left\n",
       "Reading: 8 of 10, about 2 s left\n",
     ]);
+  });
+
+  test("a part of one is no whole one, and what the numbers do not say is said", () => {
+    const { io, texts } = slowIo(2_000);
+    const progress = startProgress("Reading", io, {});
+    progress.update(0.5, 2, "500 people so far");
+    progress.end();
+    expect(texts).toEqual(["Reading: 0 of 2, 500 people so far, about 6 s left\n"]);
+  });
+
+  test("while nothing comes back it is said that it waits, and after the end nothing more", () => {
+    jest.useFakeTimers();
+    try {
+      const { io, texts } = slowIo(2_000);
+      const progress = startProgress("Reading", io, {});
+      jest.advanceTimersByTime(600);
+      progress.end();
+      jest.advanceTimersByTime(60_000);
+      expect(texts).toEqual(["Reading: waiting for the first answer\n"]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test("with --quiet never", async () => {

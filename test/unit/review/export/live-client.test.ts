@@ -37,7 +37,8 @@ test("the account contract without an account, and a bad organization, say what 
   expect(() => scopeOf({ ...options, contract: "account" }, { env: {} })).toThrow(
     /--account-id or AUTOMOX_ACCOUNT_UUID/,
   );
-  expect(() => scopeOf(options, { env: { AUTOMOX_ORG_ID: "acme" } })).toThrow(/AUTOMOX_ORG_ID/);
+  for (const text of ["acme", "1e3", "0x10", "0", "12.0"])
+    expect(() => scopeOf(options, { env: { AUTOMOX_ORG_ID: text } })).toThrow(/AUTOMOX_ORG_ID/);
 });
 
 test("a malformed address is the user's to mend, and the key stays out of the message", async () => {
