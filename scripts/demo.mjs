@@ -1,18 +1,19 @@
 // `npm run demo`: a team in TypeScript, synthesized and applied by real Terraform to the bundled simulator, in a folder that
 // is gone afterwards.
 import { rmSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
+import { createAccess } from "./demo/access.mjs";
 import { BrokenClaim } from "./demo/claims.mjs";
 import { createNarrator } from "./demo/narrator.mjs";
 import { Interrupted, killAll } from "./demo/processes.mjs";
 import { openProject } from "./demo/project.mjs";
 import { openSimulator } from "./demo/simulator.mjs";
 import { SEED, STEPS } from "./demo/story.mjs";
-import { createTerraform } from "./demo/terraform.mjs";
+import { createTerraform, terraformEnvironment } from "./demo/terraform.mjs";
 import { findTerraform } from "./terraform-binary.mjs";
 
 const DIST = resolve(dirname(fileURLToPath(import.meta.url)), "..", "dist");
@@ -56,17 +57,34 @@ async function demo(signal) {
     const cliConfig = join(DIST, "terraform.tfrc");
     const project = await openProject({ folder: join(folder, "team"), dist: DIST, signal }, narrator);
     const terraform = createTerraform({ program, folder: project.stack, cliConfig, env, signal }, narrator);
+    const keep = join(DIST, "demo");
+    await mkdir(keep, { recursive: true });
+    const access = createAccess(
+      {
+        script: join(DIST, "automox-access.cjs"),
+        folder: project.stack,
+        env: {
+          ...terraformEnvironment({ folder: project.stack, cliConfig, env }),
+          TERRAFORM_BINARY_NAME: program,
+        },
+        signal,
+        keep,
+      },
+      narrator,
+    );
     for (const [index, step] of STEPS.entries()) {
       if (signal.aborted) throw new Interrupted();
       narrator.begin(index);
-      await step.run({ project, terraform, simulator, narrator });
+      await step.run({ project, terraform, access, simulator, narrator });
     }
   } finally {
     narrator.end();
     await simulator.stop();
     await rm(folder, { recursive: true, force: true });
   }
-  narrator.say(`\nDone in ${narrator.elapsedSeconds()} s. Nothing is left behind: no file, no process.`);
+  narrator.say(
+    `\nDone in ${narrator.elapsedSeconds()} s. Nothing is left behind but a page to look at: ${relative(process.cwd(), join(DIST, "demo", "access-matrix.html"))}`,
+  );
 }
 
 async function main() {

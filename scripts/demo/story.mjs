@@ -77,6 +77,20 @@ export const STEPS = [
     },
   },
   {
+    title: "The review: the same plan in people's words, for the pull request",
+    seconds: 1,
+    async run({ access, simulator, narrator }) {
+      const { exitCode, review } = await access.review();
+      mustEqual(review.summary.verbs, { invite: 3, grant: 1 }, "what the review says");
+      const failed = review.guards.filter(({ status }) => status === "failed").map(({ code }) => code);
+      mustEqual([exitCode, failed], [3, ["AMX006"]], "the exit code, and the guards that failed");
+      mustEqual(await simulator.writes(), {}, "writes while reviewing");
+      narrator.holds(
+        "nobody becomes an administrator unnoticed: the code 3 stops a pipeline until somebody agrees",
+      );
+    },
+  },
+  {
     title: "The apply: four invitations",
     seconds: 2,
     async run({ terraform, simulator, narrator }) {
@@ -118,6 +132,26 @@ export const STEPS = [
       const [{ change }] = plan.changes;
       mustEqual([change.before.role, change.after.role], ["admin", "operator"], "the change of the role");
       narrator.holds("the plan shows what was changed by hand, and that it would be undone");
+    },
+  },
+  {
+    title: "The drift report of the same night: who has what, beside what the code says",
+    seconds: 1,
+    async run({ access, narrator }) {
+      const { exitCode, drift } = await access.drift();
+      const found = drift.items.map(({ kind, person }) => `${kind} ${person.email}`);
+      const expected = [
+        "role_raised olga@example.com",
+        "unmanaged_user erin@example.com",
+        "unmanaged_user frank@example.com",
+      ];
+      mustEqual(found.sort(), expected, "the drift found");
+      mustEqual(
+        [exitCode, drift.completeness.status],
+        [2, "complete"],
+        "the exit code, and how much was read",
+      );
+      narrator.holds("it also finds people that Terraform was never told of; one of them comes next but one");
     },
   },
   {

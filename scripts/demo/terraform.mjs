@@ -6,17 +6,10 @@ const NO_CHANGES = 0;
 const FAILURE = 1;
 const CHANGES = 2;
 
-/**
- * Terraform in the demo's folder, with nothing of the viewer's own settings: no plugin cache, no variables, no
- * configuration file, no question to HashiCorp about new versions.
- *
- * @param {{ program: string, folder: string, cliConfig: string, env: Record<string, string>, signal: AbortSignal }} scene
- */
-export function createTerraform({ program, folder, cliConfig, env, signal }, narrator) {
-  const name = basename(program).replace(/\.exe$/, "");
-  const plain = narrator.colours.isColorSupported ? [] : ["-no-color"];
+/** Nothing of the viewer's own settings: no plugin cache, no variables, no configuration file, no question about new versions. */
+export function terraformEnvironment({ folder, cliConfig, env }) {
   const own = Object.entries(process.env).filter(([key]) => !/^(TF_|AUTOMOX_|TERRAFORM_)/i.test(key));
-  const environment = {
+  return {
     ...Object.fromEntries(own),
     // The launcher of the plugin asks for `node`: the one that runs this.
     PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ""}`,
@@ -27,6 +20,17 @@ export function createTerraform({ program, folder, cliConfig, env, signal }, nar
     TF_INPUT: "0",
     ...env,
   };
+}
+
+/**
+ * Terraform in the demo's folder.
+ *
+ * @param {{ program: string, folder: string, cliConfig: string, env: Record<string, string>, signal: AbortSignal }} scene
+ */
+export function createTerraform({ program, folder, cliConfig, env, signal }, narrator) {
+  const name = basename(program).replace(/\.exe$/, "");
+  const environment = terraformEnvironment({ folder, cliConfig, env });
+  const plain = narrator.colours.isColorSupported ? [] : ["-no-color"];
 
   /** Runs a command in silence. @throws {Error} with what Terraform said, on another exit code than those allowed. */
   async function quietly(args, allowed = [0]) {

@@ -56,13 +56,18 @@ function expectNothingLeft() {
 test("it shows the life of a team, proves each step and leaves nothing", async () => {
   const { exitCode, stdout, stderr } = await demo().outcome;
   expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
-  expect(stdout.match(/^\d+\. .*/gm)).toHaveLength(10);
-  expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(10);
+  expect(stdout.match(/^\d+\. .*/gm)).toHaveLength(12);
+  expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(12);
   expect(stdout).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
+  expect(stdout).toContain("3 invitations, 1 grant. Blocked by AMX006 escalation.");
+  expect(stdout).toContain("3 differences made outside of Terraform: 3 high.");
+  const page = /dist\/demo\/access-matrix\.html$/m;
+  expect(stdout).toMatch(page);
+  expect(readFileSync(resolve(page.exec(stdout)?.[0] ?? ""), "utf8")).toContain("olga@example.com");
   expect(stdout).toMatch(/^ *~ role += "admin" -> "operator"$/m);
   expect(stdout).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
   expect(stdout).toMatch(/Done in \d+ s\./);
-  expect(stderr).toMatch(/^\[10\/10\] \d+ s, about \d+ s left: /m);
+  expect(stderr).toMatch(/^\[12\/12\] \d+ s, about \d+ s left: /m);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there is none is the point
   expect(stdout + stderr).not.toMatch(/\u001B/);
   expectNothingLeft();
@@ -72,7 +77,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   "%s in the middle ends it soon and leaves nothing",
   async (signal) => {
     const { kill, reached, outcome } = demo();
-    await reached("[3/10]");
+    await reached("[3/12]");
     kill(signal);
     expect(await outcome).toMatchObject({ exitCode: signal === "SIGINT" ? 130 : 143 });
     expectNothingLeft();
