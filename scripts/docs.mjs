@@ -1,30 +1,11 @@
 // `npm run docs`: writes the pages of docs/ that come from the schemas and examples/.
 // `npm run docs:check`: writes nothing and fails where a page is not what it would write.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compileFunction } from "node:vm";
-import { build as esbuild } from "esbuild";
+import { loadTypeScript } from "./load-typescript.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-
-/** The generator is TypeScript because the schemas are; bundled in memory, it leaves nothing behind. */
-async function generator() {
-  const source = join(ROOT, "scripts", "docs", "pages.ts");
-  const { outputFiles } = await esbuild({
-    entryPoints: [source],
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    write: false,
-    logLevel: "warning",
-  });
-  const module = { exports: {} };
-  const run = compileFunction(outputFiles[0].text, ["module", "exports", "require"], { filename: source });
-  run(module, module.exports, createRequire(source));
-  return module.exports;
-}
 
 /** Markdown files at or below a path, as paths from the root. */
 async function pagesUnder(path) {
@@ -35,7 +16,7 @@ async function pagesUnder(path) {
 
 async function main() {
   const check = process.argv.includes("--check");
-  const { documentationPages, GENERATED } = await generator();
+  const { documentationPages, GENERATED } = await loadTypeScript(join(ROOT, "scripts/docs/pages.ts"));
   const pages = await documentationPages(ROOT);
   const present = (await Promise.all(GENERATED.map(pagesUnder))).flat();
   const leftOver = present.filter((path) => !pages.has(path));

@@ -1,4 +1,5 @@
 import { appendFile } from "node:fs/promises";
+import { basename, isAbsolute, relative, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { accessDigest } from "../access/digest";
@@ -15,12 +16,23 @@ import { gitlabReport } from "../print/gitlab-report";
 import { jsonText } from "../print/json-text";
 import { redactReview } from "../print/redact-review";
 import { reviewHtml } from "../print/review-html";
+import { reviewJunit } from "../print/review-junit";
 import { reviewMarkdown } from "../print/review-markdown";
 import { reviewSarif } from "../print/review-sarif";
 import { type ReviewDocument, reviewDocument } from "../print/review-schema";
 import { reviewTable } from "../print/review-table";
 
-const FORMATS = ["table", "md", "html", "json", "annotations", "summary", "gitlab", "sarif"] as const;
+const FORMATS = [
+  "table",
+  "md",
+  "html",
+  "json",
+  "annotations",
+  "summary",
+  "gitlab",
+  "sarif",
+  "junit",
+] as const;
 
 type Format = (typeof FORMATS)[number];
 
@@ -33,6 +45,7 @@ interface ReviewOptions extends PlanOptions {
   readonly labelsOut?: string;
   readonly maxCharacters: number;
   readonly artifact?: string;
+  readonly source?: string;
 }
 
 /** GitHub drops a whole job summary above 1,024 KiB. */
@@ -52,6 +65,10 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
       .option("--digest-out <file>", "write the digest of what happens to people, for guard --digest")
       .option("--labels-out <file>", "write labels for the pull request, one a line")
       .option("--max-characters <number>", "longest Markdown; GitLab takes 900000", characters, 60_000)
+      .option(
+        "--source <file>",
+        "where people are written, for SARIF: a plan names no file; default: the plan",
+      )
       .option("--artifact <text>", "where the whole review is, for when not everything fits");
   },
 
@@ -69,7 +86,8 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
       outputs.filter((output) => !isJobSummary(output)),
     ];
     await writeOutputs(others, io, (format) => render(format, { document, options, io }));
-    for (const { format } of summaries) await appendSummary(render(format, { document, options, io }), io);
+    for (const { format } of summaries)
+      await appendSummary(await render(format, { document, options, io }), io);
     if (options.digestOut !== undefined) await writeWhole(options.digestOut, `${whole.summary.digest}\n`, io);
     if (options.labelsOut !== undefined)
       await writeWhole(options.labelsOut, whole.summary.labels.map((label) => `${label}\n`).join(""), io);
@@ -150,7 +168,7 @@ async function readReview(
 function render(
   format: Format,
   { document, options, io }: { document: ReviewDocument; options: ReviewOptions; io: Io },
-): string {
+): string | Promise<string> {
   const artifact = options.artifact ?? null;
   switch (format) {
     case "table":
@@ -172,8 +190,27 @@ function render(
     case "gitlab":
       return gitlabReport(document);
     case "sarif":
-      return reviewSarif(document);
+      return reviewSarif(document, {
+        cdktfOut: inRepository(options.cdktfOut, io),
+        source: sourceOf(options, io),
+      });
+    case "junit":
+      return reviewJunit(document);
   }
+}
+
+/** The file that SARIF points to: the one named, else what was read. */
+function sourceOf({ source, from, plan = [] }: ReviewOptions, io: Io): string {
+  const [first = "-"] = plan.map((each) => each.replace(/^[A-Za-z0-9_.-]+=/, ""));
+  const file = source ?? from ?? first;
+  return (file === "-" ? undefined : inRepository(file, io)) ?? "plan.json";
+}
+
+/** As a path from the working folder, which is the root of the repository; what lies elsewhere by its name alone. */
+function inRepository(path: string | undefined, { cwd }: Io): string | undefined {
+  if (path === undefined) return undefined;
+  const found = relative(cwd, resolve(cwd, path)).replaceAll("\\", "/");
+  return found === "" || found.startsWith("../") || isAbsolute(found) ? basename(path) : found;
 }
 
 /** `summary` without a file goes to the job summary of the step, if there is one. */

@@ -2,8 +2,7 @@ import type { Command } from "commander";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, SharedOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
-import { jsonText } from "../print/json-text";
-import { SCHEMA_NAMES, schemaOf } from "../print/schemas";
+import { SCHEMA_NAMES, schemaText } from "../print/schemas";
 
 export const schemaCommand: AccessCommand<SharedOptions> = {
   name: "schema",
@@ -20,12 +19,12 @@ export const schemaCommand: AccessCommand<SharedOptions> = {
       return EXIT.clean;
     }
     // As documents name themselves, too: access-review/v1.
-    const schema = schemaOf(name.replace("/", "-"));
-    if (!schema)
+    const schema = schemaText(name.replace("/", "-"));
+    if (schema === undefined)
       throw new AccessError(
         `There is no schema ${JSON.stringify(name)}; there are ${SCHEMA_NAMES.join(", ")}.`,
       );
-    io.stdout.write(jsonText(schema));
+    io.stdout.write(schema);
     return EXIT.clean;
   },
 };

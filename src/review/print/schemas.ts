@@ -8,6 +8,7 @@ import { manifestSchema } from "../export/manifest-schema";
 import { rosterSchema } from "../export/roster-document";
 import { reconciliationSchema } from "../reconcile/document-schema";
 import { staleSchema } from "../stale/document-schema";
+import { jsonText } from "./json-text";
 import { reviewDocument } from "./review-schema";
 
 /** Every document with a published schema, by its name. */
@@ -44,4 +45,10 @@ export function schemaOf(name: string): Readonly<Record<string, unknown>> | unde
   if (!document) return undefined;
   const { $schema, ...rest } = z.toJSONSchema(document.schema, { io: "input", reused: "ref" });
   return { $schema, title: document.title, ...rest };
+}
+
+/** As the command prints it and docs/schemas holds it; undefined for a name there is none of. */
+export function schemaText(name: string): string | undefined {
+  const schema = schemaOf(name);
+  return schema && jsonText(schema);
 }

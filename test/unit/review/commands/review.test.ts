@@ -104,13 +104,27 @@ test("the plan may come on stdin", async () => {
 
 test("several formats go to their files at once, and the same input gives the same bytes", async () => {
   await write("plan.json", invite);
-  const formats = ["md", "html", "json", "annotations", "gitlab", "sarif", "summary"];
+  const formats = ["md", "html", "json", "annotations", "gitlab", "sarif", "junit", "summary"];
   const all = (prefix: string) => formats.flatMap((format) => ["--format", `${format}=${prefix}.${format}`]);
   const argv = ["review", "--plan", "plan.json", "--format", "table"];
   const first = await run(...argv, ...all("a"));
   const second = await run(...argv, ...all("b"));
   expect(second).toEqual(first);
   for (const format of formats) expect(await read(`b.${format}`)).toBe(await read(`a.${format}`));
+});
+
+test.each<[string, readonly string[], string]>([
+  ["the file named", ["--plan", "plan.json", "--source", "team/people.yaml"], "team/people.yaml"],
+  ["the plan", ["--plan", "a=plan.json"], "plan.json"],
+  ["a plan from elsewhere by its name", ["--plan", "../plan.json"], "plan.json"],
+])("SARIF points to %s", async (_name, argv, expected) => {
+  await write("plan.json", escalation);
+  await mkdir(join(cwd, "sub"));
+  const folder = argv.includes("../plan.json") ? join(cwd, "sub") : cwd;
+  const { stdout } = await access(["review", ...argv, "--format", "sarif"], { cwd: folder });
+  expect(
+    JSON.parse(stdout).runs[0].artifacts.map(({ location }: { location: { uri: string } }) => location.uri),
+  ).toEqual([expected]);
 });
 
 test("the job summary is appended to the step's", async () => {

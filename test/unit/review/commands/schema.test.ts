@@ -9,7 +9,7 @@ test.each(SCHEMA_NAMES)("docs/schemas/%s.json is what the command prints", async
   const { code, stdout } = await access(["schema", name]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout).$schema).toBe("https://json-schema.org/draft/2020-12/schema");
-  // `node dist/automox-access.cjs schema NAME > docs/schemas/NAME.json` makes it fresh.
+  // `npm run schemas` makes it fresh.
   expect(readFileSync(join(PUBLISHED, `${name}.json`), "utf8")).toBe(stdout);
 });
 

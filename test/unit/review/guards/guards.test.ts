@@ -1,3 +1,5 @@
+import type { GuardCode } from "../../../../src/review/guards/guard";
+import type { GuardSettings } from "../../../../src/review/guards/settings";
 import {
   as,
   type Change,

@@ -5,6 +5,7 @@ import { gitlabReport } from "../../../../src/review/print/gitlab-report";
 import { jsonText } from "../../../../src/review/print/json-text";
 import { redactReview } from "../../../../src/review/print/redact-review";
 import { reviewHtml } from "../../../../src/review/print/review-html";
+import { reviewJunit } from "../../../../src/review/print/review-junit";
 import { reviewMarkdown } from "../../../../src/review/print/review-markdown";
 import { reviewSarif } from "../../../../src/review/print/review-sarif";
 import { type ReviewDocument, reviewDocument } from "../../../../src/review/print/review-schema";
@@ -63,18 +64,6 @@ test("GitLab counts a replacement twice and an import not at all", async () => {
     unchanged(as("c").attributes, { ...as("c"), inner: { importing: { id: "x" } } }),
   ]);
   expect(JSON.parse(gitlabReport(document))).toEqual({ create: 2, update: 1, delete: 1 });
-});
-
-test("SARIF has a rule for every result and a stable fingerprint", async () => {
-  const read = async () => JSON.parse(reviewSarif(await review(changes))).runs[0];
-  const run = await read();
-  const rules = run.tool.driver.rules.map(({ id }: { id: string }) => id);
-  expect(run.results.map(({ ruleId, level }: { ruleId: string; level: string }) => [ruleId, level])).toEqual([
-    ["AMX006", "error"],
-    ["AMX015", "warning"],
-  ]);
-  for (const { ruleId } of run.results) expect(rules).toContain(ruleId);
-  expect(await read()).toEqual(run);
 });
 
 test("HTML: whatever the names, there are no tags but ours and no scripts", async () => {
@@ -146,7 +135,8 @@ test.each(["domain", "hash"] as const)(
       jsonText(hidden),
       reviewHtml(hidden),
       reviewTable(hidden, { color: false }),
-      reviewSarif(hidden),
+      await reviewSarif(hidden, { source: "people.tf" }),
+      reviewJunit(hidden),
       reviewAnnotations(hidden),
     ];
     for (const text of texts) expect(text).not.toMatch(/ada@|bob@|king@|Augusta|Adelaide|Robert|cyrus/);
