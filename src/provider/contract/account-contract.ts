@@ -18,12 +18,13 @@ import { planFurtherZones, planReplacement } from "./account/plan-zones";
 import { removePerson } from "./account/remove";
 import { showPerson } from "./account/show";
 import { asked, askMember, askUser, askZones, isHidden } from "./account/standing";
-import { cannotWithdraw, globalAdminAhead } from "./account/words";
+import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./account/words";
 import type {
   AskedZones,
   Contract,
   Departure,
   Looking,
+  Loss,
   PlannedZones,
   Roles,
   RoleWishes,
@@ -89,6 +90,11 @@ export class AccountContract implements Contract {
   async fillIn(_people: readonly Person[], { list }: Looking) {
     const listed = await list();
     return ({ email }: Person) => listed.byEmail(email);
+  }
+
+  async organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]> {
+    const zones = await Promise.all(keys.map((key) => this.parts.directory.findZone(key, calling)));
+    return zones.flatMap((zone) => (zone ? [zone.organizationId] : []));
   }
 
   async withZones(person: User, { keys, believed }: AskedZones, calling: Calling): Promise<Person> {
@@ -180,6 +186,10 @@ export class AccountContract implements Contract {
 
   planZones(doing: Doing, zones: PlannedZones): Promise<void> {
     return planFurtherZones(doing, zones, this.parts);
+  }
+
+  loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
+    return lossByRemoval(prior);
   }
 
   warnAboutRemoval({ call, org }: Doing, prior: PersonState): boolean {

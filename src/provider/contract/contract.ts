@@ -58,6 +58,13 @@ export interface Roles {
   readonly accountRole?: string | null | undefined;
 }
 
+export interface Loss {
+  /** "organization 12345". */
+  readonly of: string;
+  /** A sentence about the invitation of somebody pending. */
+  readonly ofInvitation: string;
+}
+
 /** Further zones by the keys of `zone_roles`. */
 export interface AskedZones {
   readonly keys: readonly string[];
@@ -101,6 +108,8 @@ export interface Contract {
     people: readonly Person[],
     at: Looking & { readonly known: number },
   ): Promise<(person: Person) => User | undefined>;
+  /** The organizations of further zones; those that are not there left out. */
+  organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */
   withZones(person: User, asked: AskedZones, calling: Calling): Promise<Person>;
 
@@ -137,6 +146,8 @@ export interface Contract {
   planZones(doing: Doing, zones: PlannedZones): Promise<void>;
   /** Notes in the guards of further zones that somebody is replaced, and loses them until the new invitation is accepted. */
   planReplacement(doing: Doing, prior: PersonState): Promise<void>;
+  /** What a removal takes, as messages name it. */
+  loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss;
   /** Says what stands against a planned removal; true where nothing is left to say about it. */
   warnAboutRemoval(doing: Doing, prior: PersonState): boolean;
 

@@ -9,7 +9,17 @@ import type { Member, Target } from "../people/find";
 import type { Person } from "../people/person";
 import type { Wish } from "../people/wish";
 import type { PersonState } from "../person/state";
-import type { Contract, Departure, Looking, Roles, RoleWishes, Showing, Shown } from "./contract";
+import type {
+  Contract,
+  Departure,
+  Looking,
+  Loss,
+  PlannedZones,
+  Roles,
+  RoleWishes,
+  Showing,
+  Shown,
+} from "./contract";
 import { changeMember } from "./organization/change";
 import { fillInMembers } from "./organization/fill-in";
 import { removeMember } from "./organization/remove";
@@ -57,6 +67,10 @@ export class OrganizationContract implements Contract {
 
   fillIn(people: readonly Person[], { calling, known }: Looking & { readonly known: number }) {
     return fillInMembers(people, { client: this.client, org: this.org, known }, calling);
+  }
+
+  async organizationsOf(): Promise<readonly number[]> {
+    return [];
   }
 
   async withZones(person: User): Promise<Person> {
@@ -110,24 +124,46 @@ export class OrganizationContract implements Contract {
     return false;
   }
 
-  async planZones(): Promise<void> {}
+  /** A state of the account contract: there is nothing here that could take a further zone. */
+  async planZones({ call }: Doing, { email, wanted, before }: PlannedZones): Promise<void> {
+    const left = before.filter((zone) => !wanted.includes(zone));
+    if (left.length > 0) call.warn(zonesLeft(email, left));
+  }
+
+  loss({ org_id }: Pick<PersonState, "org_id">): Loss {
+    return {
+      of: `organization ${org_id}`,
+      ofInvitation: "The link in the mail from support@automox.com will no longer work.",
+    };
+  }
 
   warnAboutRemoval(): boolean {
     return false;
   }
 
-  show({ firstName, lastName }: Person, { before }: Showing): Shown {
+  /** Further zones stay as the account contract left them, so that the plan which lets go of them can say so. */
+  show({ firstName, lastName }: Person, { own, before }: Showing): Shown {
     return {
       first_name: firstName === undefined ? (before?.first_name ?? null) : firstName,
       last_name: lastName === undefined ? (before?.last_name ?? null) : lastName,
       account_role: null,
-      zone_roles: null,
+      zone_roles: own.zone_roles,
       two_factor: null,
       two_factor_method: null,
       invitation_id: null,
     };
   }
 }
+
+const zonesLeft = (email: string, zones: readonly string[]) =>
+  ({
+    code: "user/zones-left",
+    summary: "Further zones are kept, though they leave the state",
+    detail:
+      `${email} was given ${zones.join(", ")} by zone_roles, which this provider no longer takes: it speaks the organization contract. To take them, apply this with ` +
+      "account_id in the provider block, or take them under Settings > Users in the console.",
+    path: [{ attribute: "zone_roles" }],
+  }) as const;
 
 /** What an answer with few fields leaves out was sent with the invitation; another organization may need the names. */
 const withSent = (user: User, { firstName, lastName, role }: NewPerson): User => ({

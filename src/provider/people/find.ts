@@ -31,6 +31,18 @@ export async function resolve({ organization, calling }: Doing, member: Member):
 /** How long lists may lag behind a write before "not there" is believed, in milliseconds between looks. */
 const LOOKS_MS = [0, 250, 750, 1_500, 2_500];
 
+/** Whether somebody whom a write has just removed goes on being shown for more than the few seconds that lists may lag. */
+export async function isStillShown(
+  { api, calling }: Doing,
+  isShown: () => Promise<boolean>,
+): Promise<boolean> {
+  for (const pause of LOOKS_MS) {
+    if (pause > 0) await api.clock.sleep(pause, calling.signal);
+    if (!(await isShown())) return false;
+  }
+  return true;
+}
+
 /** Looks for somebody whom a write may just have made: by number where one is known, else in the list, for a few seconds. */
 export async function findSoon(doing: Doing, member: Member): Promise<User | undefined> {
   const { api, organization, calling } = doing;

@@ -42,7 +42,11 @@ export async function createPerson(
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
-      call.api.ledger.touch({ org: at.org, email: plan.email });
+      const further = await at.organization.contract.organizationsOf(
+        [...(plan.zone_roles?.keys() ?? [])],
+        calling,
+      );
+      for (const org of [at.org, ...further]) call.api.ledger.touch({ org, email: plan.email });
       const before: Partial<PersonState> = {
         first_name: newcomer.first_name,
         last_name: newcomer.last_name,

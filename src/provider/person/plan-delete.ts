@@ -37,7 +37,7 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   warnAboutBudget(call, DELETE_COST);
   await warnAboutWriter(at);
   if (kind !== "removal" || at.organization.contract.warnAboutRemoval(at, prior)) return;
-  warnAboutRemoval({ ...target, status: prior.status }, call);
+  warnAboutRemoval(prior, at.organization.contract.loss(prior), call);
 }
 
 const furtherZonesOf = (prior: PersonState, type: string) => ({

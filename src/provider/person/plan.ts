@@ -202,5 +202,5 @@ async function guardDeparture(
   await organization.planned.note(leaver, { call, calling, thorough: false });
   // Core drops the warnings of a replacement's second planning, so the first one tells.
   if (kind !== "removal" || isRemovedToChange || organization.contract.warnAboutRemoval(at, prior)) return;
-  warnAboutRemoval({ org, email: prior.email, status: prior.status }, call);
+  warnAboutRemoval(prior, organization.contract.loss(prior), call);
 }

@@ -1,9 +1,10 @@
 import { canonicalRole } from "../../automox/roles";
 import { fail } from "../../framework/diagnostics";
 import type { AutomoxCall } from "../api";
+import type { Loss } from "../contract/contract";
 import { printDuration } from "../duration";
 import type { Doing } from "../people/doing";
-import type { Target } from "../people/find";
+import type { PersonState } from "./state";
 
 export function warnAboutBudget(call: AutomoxCall, cost: number): void {
   const { budget } = call.api.client.usage;
@@ -47,14 +48,15 @@ export function warnAboutZones(
 
 /** What a removal means. The summaries are constant, so that Terraform folds many into one. */
 export function warnAboutRemoval(
-  { org, email, status }: Target & { readonly status: string | null | undefined },
+  { email, status }: Pick<PersonState, "email" | "status">,
+  loss: Loss,
   call: AutomoxCall,
 ): void {
   if (status === "pending") {
     call.warn({
       code: "user/withdrawal",
       summary: "Invitations will be withdrawn",
-      detail: `${email} has not accepted yet. The link in the mail from support@automox.com will no longer work.`,
+      detail: `${email} has not accepted yet. ${loss.ofInvitation}`,
     });
     return;
   }
@@ -62,7 +64,7 @@ export function warnAboutRemoval(
     code: "user/removal",
     summary: "Removing people from Automox cannot be undone",
     detail:
-      `${email} loses access to organization ${org} for good; coming back takes a new invitation. Policies, groups and ` +
+      `${email} loses access to ${loss.of} for good; coming back takes a new invitation. Policies, groups and ` +
       "worklets they made stay. API keys they made stay valid until they are rotated: look under Settings > API Keys. No licence is " +
       "freed and no cost saved, because Automox counts endpoints.",
   });

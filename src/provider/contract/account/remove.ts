@@ -1,7 +1,9 @@
 import { AutomoxError } from "../../../automox/errors";
+import type { ZoneRole } from "../../../automox/zone";
 import { fail } from "../../../framework/diagnostics";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
+import { isStillShown } from "../../people/find";
 import { withoutEffect } from "../../people/without-effect";
 import type { Departure } from "../contract";
 import type { NumberedZone } from "./directory";
@@ -39,12 +41,15 @@ export async function removePerson(at: Doing, departure: Departure, parts: Accou
 
 async function givenZones(
   at: Doing,
-  { zones }: Departure,
+  { zones, email }: Departure,
   { directory }: AccountParts,
 ): Promise<readonly NumberedZone[]> {
   const own = await directory.zoneOf(at.org, at.calling);
   const further = await Promise.all(zones.map((key) => directory.findZone(key, at.calling)));
-  return [own, ...further.filter((zone) => zone !== undefined)];
+  // What this run has given is not taken with the old object of a replacement that was created first.
+  const isOurs = (zone: NumberedZone | undefined): zone is NumberedZone =>
+    zone !== undefined && !at.api.ledger.isTouched({ org: zone.organizationId, email });
+  return [own, ...further.filter(isOurs)];
 }
 
 /** Whether a listing begun now has the person under this UUID, or under none. */
@@ -68,6 +73,11 @@ async function leaveAccount(
   if (held === undefined) return fail(unknownButListed({ email, org: at.org }));
   const given = new Set(zones.map(({ id }) => id));
   const others = held.filter(({ zone }) => !given.has(zone));
+  const isNeeded = ({ organizationId }: ZoneRole) =>
+    organizationId !== undefined && at.api.ledger.isTouched({ org: organizationId, email });
+  // An error would leave an object behind that no later plan could clear, and the account is not to be left in this run.
+  if (others.length > 0 && others.every(isNeeded))
+    return takeZones(at, { email, uuid }, { parts, zones, act: "remove" });
   if (others.length > 0) {
     const names = others.map(({ zone, name, organizationId }) =>
       [organizationId, name, zone].filter((part) => part !== undefined).join("  "),
@@ -81,7 +91,8 @@ async function leaveAccount(
     return (await isListed(at, { email, uuid })) ? fail(unknownButListed({ email, org: at.org })) : false;
   }
   const left = await askUser(account, uuid, at.calling);
-  const isLeft = left === "unknown" ? (await at.organization.roster.fresh(at.calling)).byEmail(email) : left;
+  const isLeft =
+    left === "unknown" ? await isStillShown(at, () => isListed(at, { email, uuid })) : left !== undefined;
   if (isLeft) await withoutEffect(at, "remove", email);
   for (const { organizationId } of zones) parts.organization(organizationId).roster.overlay.removed(email);
   return true;

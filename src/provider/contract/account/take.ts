@@ -4,6 +4,7 @@ import { fail } from "../../../framework/diagnostics";
 import { isGlobalAdmin } from "../../account-role";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
+import { isStillShown } from "../../people/find";
 import { withoutEffect } from "../../people/without-effect";
 import type { NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
@@ -51,7 +52,7 @@ export async function takeZones(at: Doing, { email, uuid }: Holder, taking: Taki
   const left = await askZones(account, uuid, at.calling);
   const isLeft =
     left === "unknown"
-      ? (await listed(at, { email, uuid }, taking)).length > 0
+      ? await isStillShown(at, async () => (await listed(at, { email, uuid }, taking)).length > 0)
       : (left ?? []).some(({ zone }) => zones.some(({ id }) => id === zone));
   if (isLeft && refused) throw refused;
   if (isLeft) await withoutEffect(at, act, email);

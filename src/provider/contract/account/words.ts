@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../../../framework/diagnostics";
 import type { Target } from "../../people/find";
+import type { PersonState } from "../../person/state";
+import type { Loss } from "../contract";
 import type { RoleChange } from "../settings";
 
 type Words = Omit<Diagnostic, "severity">;
@@ -14,6 +16,21 @@ export const cannotWithdraw = ({ email, org }: Target): Words => ({
     "console, and then let go of the resource, because no call can show the cancellation:\n\n  terraform state rm ADDRESS\n\n" +
     "or write a removed block with destroy = false. Once the person has accepted, the removal works.",
 });
+
+/** A further zone is named as the configuration does. */
+export function lossByRemoval({
+  org_id,
+  zone_roles,
+  on_destroy,
+}: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
+  if (on_destroy === "remove_from_account") {
+    const ofInvitation = "The link in the mail from support@automox.com will no longer work.";
+    return { of: "the whole account", ofInvitation };
+  }
+  const places = [`organization ${org_id}`, ...(zone_roles?.keys() ?? [])].join(", ");
+  const ofInvitation = `The invitation will give no access to ${places} any more; to zones that it gives beside, it still will.`;
+  return { of: places, ofInvitation };
+}
 
 export const globalAdmin = (act: string, { email, org }: Target): Words => ({
   code: "user/global-admin",
