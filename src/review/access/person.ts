@@ -25,6 +25,12 @@ export interface RosterMembership {
   readonly role: string | null;
   readonly status: PersonStatus;
   readonly createdAt: string | null;
+  /** Where the person has another number here than `RosterPerson` says; left out where it is the same. */
+  readonly userId?: number | null | undefined;
 }
+
+/** The person's number in one organization. */
+export const userIdIn = (person: RosterPerson, org: number | undefined): number | null =>
+  person.memberships.find((membership) => membership.org === org)?.userId ?? person.userId;
 
 export type PersonStatus = "pending" | "active" | "disabled" | "unknown";

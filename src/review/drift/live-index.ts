@@ -35,7 +35,8 @@ export function indexRoster(roster: Roster): LiveIndex {
   const byUuid = new Map<string, RosterPerson>();
   const byEmail = new Map<string, RosterPerson[]>();
   for (const person of roster.people) {
-    if (person.userId !== null) byId.set(person.userId, person);
+    for (const userId of [person.userId, ...person.memberships.map((each) => each.userId)])
+      if (userId != null) byId.set(userId, person);
     if (person.uuid !== null) byUuid.set(person.uuid, person);
     const email = foldEmail(person.email);
     byEmail.set(email, [...(byEmail.get(email) ?? []), person]);

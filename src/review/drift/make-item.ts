@@ -1,5 +1,5 @@
 import type { ManagedPerson } from "../access/managed";
-import type { RosterPerson } from "../access/person";
+import { type RosterPerson, userIdIn } from "../access/person";
 import { fingerprintOf } from "./fingerprint";
 import type { DriftItem } from "./item";
 import { type DriftKind, KINDS } from "./kinds";
@@ -37,7 +37,7 @@ export function makeItem(finding: Finding): DriftItem {
     severity: KINDS[kind].severity,
     person: {
       email,
-      userId: live?.userId ?? managed?.userId ?? null,
+      userId: (live && userIdIn(live, org)) ?? managed?.userId ?? null,
       uuid: live?.uuid ?? managed?.uuid ?? null,
       status: finding.status ?? null,
     },

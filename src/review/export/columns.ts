@@ -1,4 +1,4 @@
-import type { RosterMembership, RosterPerson } from "../access/person";
+import { type RosterMembership, type RosterPerson, userIdIn } from "../access/person";
 import { isAdministrator } from "../access/rank";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
@@ -22,12 +22,15 @@ export interface Column {
 
 const DAY_MS = 86_400_000;
 
+/** In the line's organization: somebody who was invited twice may have two. */
+const numberOf = ({ person, membership }: ExportRow): number | null => userIdIn(person, membership?.org);
+
 /** Filled in by whoever certifies the access. */
 const blank = (key: string): Column => ({ key, value: () => null });
 
 export const COLUMNS: readonly Column[] = [
-  { key: "user_id", consoleHeader: "User ID", value: ({ person }) => person.userId },
-  { key: "id", value: ({ person }) => person.userId ?? person.uuid },
+  { key: "user_id", consoleHeader: "User ID", value: numberOf },
+  { key: "id", value: (row) => numberOf(row) ?? row.person.uuid },
   { key: "uuid", value: ({ person }) => person.uuid },
   { key: "email", consoleHeader: "Email Address", value: ({ person }) => person.email },
   { key: "first_name", consoleHeader: "First Name", value: ({ person }) => person.firstName },

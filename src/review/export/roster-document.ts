@@ -35,7 +35,18 @@ export const rosterSchema = z.object({
       createdAt: text,
       updatedAt: text,
       memberships: z.array(
-        z.object({ org: z.int().positive(), role: text, status: statusSchema, createdAt: text }),
+        z.object({
+          org: z.int().positive(),
+          role: text,
+          status: statusSchema,
+          createdAt: text,
+          userId: z
+            .int()
+            .positive()
+            .nullable()
+            .optional()
+            .describe("Where the person has another number here than above."),
+        }),
       ),
     }),
   ),

@@ -73,9 +73,10 @@ function personOf(listed: readonly ListedPerson[]): RosterPerson {
   const rows = [...listed].sort(byPlace);
   const users = rows.map(({ user }) => user);
   const [first] = users;
-  const memberships = [...new Map(rows.map((row) => [row.org, membershipOf(row)])).values()];
+  const userId = firstOf(users, ({ id }) => id);
+  const memberships = [...new Map(rows.map((row) => [row.org, membershipOf(row, userId)])).values()];
   return {
-    userId: firstOf(users, ({ id }) => id),
+    userId,
     uuid: firstOf(users, ({ uuid }) => uuid),
     email: first?.email ?? "",
     firstName: firstOf(users, ({ firstName }) => firstName),
@@ -89,8 +90,9 @@ function personOf(listed: readonly ListedPerson[]): RosterPerson {
   };
 }
 
-const membershipOf = ({ org, user }: ListedPerson): RosterMembership => ({
+const membershipOf = ({ org, user }: ListedPerson, userId: number | null): RosterMembership => ({
   org,
+  ...(user.id === undefined || user.id === userId ? {} : { userId: user.id }),
   role: user.role ?? null,
   status: user.status ?? "unknown",
   createdAt: user.createdAt ?? null,

@@ -45,12 +45,20 @@ export function cellOf(person: JoinedPerson, org: number, context: CellContext):
       recorded: differs ? roleFace(first.role) : null,
       marks,
       createdAt: membership.createdAt,
+      userId: membership.userId ?? null,
       places,
     };
   }
   if (first) {
     const marks: CellMark[] = context.isRead(org) ? ["drift", "missing"] : ["not seen"];
-    return { live: null, recorded: roleFace(first.role), marks, createdAt: first.createdAt, places };
+    return {
+      live: null,
+      recorded: roleFace(first.role),
+      marks,
+      createdAt: first.createdAt,
+      userId: null,
+      places,
+    };
   }
   const accountRole = person.live?.accountRole ?? null;
   if (!isGlobalAdministrator(accountRole)) return null;
@@ -59,6 +67,7 @@ export function cellOf(person: JoinedPerson, org: number, context: CellContext):
     recorded: null,
     marks: ["inherited"],
     createdAt: null,
+    userId: null,
     places: [],
   };
 }

@@ -32,7 +32,8 @@ export function joinPeople({ roster, managed, drift, ignored }: MatrixInput): re
   const add = (live: RosterPerson | null, email: string): JoinedPerson => {
     const person: JoinedPerson = { live, email, managed: [], grants: [], drift: [], ignored: [] };
     people.push(person);
-    for (const id of [live?.userId, live?.uuid]) if (id != null) byId.set(id, person);
+    const numbers = live?.memberships.map(({ userId }) => userId) ?? [];
+    for (const id of [live?.userId, live?.uuid, ...numbers]) if (id != null) byId.set(id, person);
     const folded = foldEmail(email);
     byEmail.set(folded, [...(byEmail.get(folded) ?? []), person]);
     return person;

@@ -92,6 +92,8 @@ export interface MatrixCell {
   readonly recorded: RoleFace | null;
   readonly marks: readonly CellMark[];
   readonly createdAt: string | null;
+  /** Where it is another than the row's. */
+  readonly userId: number | null;
   /** Where the person's access to this organization is in code. */
   readonly places: readonly { readonly address: string; readonly constructPath: string | null }[];
 }

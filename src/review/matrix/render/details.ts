@@ -56,13 +56,14 @@ const sinceOnly = (cell: MatrixCell | null, { createdAt }: MatrixRow): MatrixCel
 
 function access(cell: MatrixCell | null, column: MatrixColumn | undefined): ComponentChild {
   if (cell === null || column === undefined || cell.marks.includes("inherited")) return null;
-  const { live, recorded, marks, createdAt, places } = cell;
+  const { live, recorded, marks, createdAt, userId, places } = cell;
   const role = live === null ? `${recorded?.text} recorded` : live.text;
   const was = live !== null && recorded !== null ? `, recorded as ${recorded.text}` : "";
   return h(
     "li",
     null,
     own(`${organizationName(column)}: ${role}${was}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`),
+    userId === null ? null : `, as user ${userId}`,
     createdAt === null ? null : [", since ", time(createdAt)],
     places.map(({ address, constructPath }) => [
       " ",

@@ -336,3 +336,19 @@ test("the age of an invitation is not a part of its fingerprint, or every night 
   expect(at(20)?.ageDays).toBe(20);
   expect(at(21)?.fingerprint).toBe(at(20)?.fingerprint);
 });
+
+test("somebody whom another organization knows by another number is found by either, and told by the one there", () => {
+  const memberships = [
+    { org: 12345, role: "viewer" },
+    { org: 54321, role: "admin", userId: 8 },
+  ];
+  const roster = rosterOf([rosterPerson("ada", { userId: 7, memberships })]);
+  const managed = managedPerson("countess", { org: 54321, userId: 8 });
+  expect(
+    find(state(managed), roster).items.map(({ kind, org, person }) => [kind, org, person.userId]),
+  ).toEqual([
+    ["role_raised", 54321, 8],
+    ["zone_added", 12345, 7],
+    ["profile_changed", 54321, 8],
+  ]);
+});

@@ -81,6 +81,21 @@ test("a person is what any organization tells of them", () => {
   });
 });
 
+test("of one address with two numbers, each organization keeps its own", () => {
+  const [person, ...others] = joinPeople([
+    row(1, "ada@example.com", { id: 7 }),
+    row(2, "ADA@example.com", { id: 8 }),
+    row(3, "ada@example.com"),
+  ]);
+  expect(others).toEqual([]);
+  expect(person?.userId).toBe(7);
+  expect(person?.memberships.map(({ org, userId }) => [org, userId])).toEqual([
+    [1, undefined],
+    [2, 8],
+    [3, undefined],
+  ]);
+});
+
 test.each([
   [["active", "disabled"], "active"],
   [["pending", "disabled"], "pending"],
