@@ -1,3 +1,4 @@
+import { jsonText } from "../print/json-text";
 import { harmless } from "../print/safe-text";
 import type { AdoptionVerdict, AttributeDifference } from "./verify-adoption";
 
@@ -10,7 +11,7 @@ export const isPassed = ({ failures, problems }: AdoptionVerdict): boolean =>
 
 export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): string {
   if (format === "json")
-    return `${JSON.stringify({ schema: VERIFICATION_SCHEMA, passed: isPassed(verdict), ...verdict }, null, 2)}\n`;
+    return jsonText({ schema: VERIFICATION_SCHEMA, passed: isPassed(verdict), ...verdict });
   const { imported, managed, failures, problems, otherChanges } = verdict;
   const before = managed.length > 0 ? `, ${managed.length} were imported before` : "";
   return [

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { AccessError } from "./access-error";
 import type { Io } from "./command";
+import { forTerminal } from "./for-terminal";
 
 /** One result to be written: to a file, or to stdout where `file` is null. */
 export interface Output<F extends string = string> {
@@ -47,7 +48,8 @@ export async function writeOutputs<F extends string>(
   const ready: { file: string | null; text: string }[] = [];
   for (const { format, file } of outputs) ready.push({ file, text: await render(format) });
   for (const { file, text } of ready) if (file !== null) await writeWhole(file, text, io);
-  for (const { file, text } of ready) if (file === null) io.stdout.write(text);
+  for (const { file, text } of ready)
+    if (file === null) io.stdout.write(io.isTerminal.stdout ? forTerminal(text) : text);
 }
 
 /**

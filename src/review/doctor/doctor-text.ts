@@ -1,5 +1,6 @@
 import { type Redaction, redacted } from "../access/redact";
 import type { Tool } from "../export/roster-document";
+import { jsonText } from "../print/json-text";
 import { harmless } from "../print/safe-text";
 import type { Check } from "./check";
 
@@ -25,7 +26,7 @@ export function doctorText(format: DoctorFormat, { checks, tool, checkedAt, reda
   }));
   if (format === "json") {
     const document = { schema: DOCTOR_SCHEMA, tool, checkedAt, healthy: isHealthy(checks), checks: shown };
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return jsonText(document);
   }
   const lines = shown.flatMap(({ status, fact, remedy }) => [
     `${status.padEnd(7)}  ${harmless(fact, 2_000)}`,

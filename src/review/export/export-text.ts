@@ -1,5 +1,6 @@
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
+import { jsonText } from "../print/json-text";
 import { batonDocument } from "./baton";
 import { type Column, columnsNamed, type ExportRow } from "./columns";
 import { BOM, type Cell, csvText } from "./csv-text";
@@ -47,10 +48,10 @@ export function exportText(
   if (profile === "baton") {
     if (format !== "json" || names)
       throw new AccessError("The profile baton is one JSON document: use --format json, without --columns.");
-    return pretty(batonDocument(roster));
+    return jsonText(batonDocument(roster));
   }
   // What `--roster FILE` reads again.
-  if (profile === "roster" && format === "json" && !names) return pretty(rosterDocumentOf(roster, tool));
+  if (profile === "roster" && format === "json" && !names) return jsonText(rosterDocumentOf(roster, tool));
   const { columns: own, headers, lines } = PROFILES[profile];
   const columns = names ? columnsNamed(names) : own;
   const rows = exportRows(roster, lines);
@@ -64,10 +65,8 @@ export function exportText(
     return (bom === "with" ? BOM : "") + csvText(table);
   }
   const objects = rows.map((row) => objectOf(columns, row));
-  return format === "json" ? pretty(objects) : objects.map((one) => `${JSON.stringify(one)}\n`).join("");
+  return format === "json" ? jsonText(objects) : objects.map((one) => jsonText(one, "line")).join("");
 }
 
 const objectOf = (columns: readonly Column[], row: ExportRow): Record<string, Cell> =>
   Object.fromEntries(columns.map(({ key, value }) => [key, value(row)]));
-
-const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/email";
 import type { Roster } from "../access/roster";
+import { jsonText } from "../print/json-text";
 import type { Tool } from "./roster-document";
 
 export const MANIFEST_SCHEMA = "access-export-manifest/v1";
@@ -57,5 +58,5 @@ export function manifestText({
       sha256: createHash("sha256").update(content).digest("hex"),
     })),
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  return jsonText(manifest);
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { TextDecoder } from "node:util";
 import type { Command } from "commander";
 import type { Client } from "../../automox/client";
 import { AutomoxError } from "../../automox/errors";
@@ -95,12 +96,25 @@ export function tellIncomplete({ completeness }: Roster, io: Io): void {
   for (const problem of problems) io.stderr.write(`  ${harmless(problem, 500)}\n`);
 }
 
-/** The text of a file the user named, from the working folder. Throws AccessError. */
+/**
+ * The text of a file the user named, from the working folder: UTF-8, or UTF-16 with its mark, as PowerShell and Excel write it. Throws AccessError,
+ * also for any other encoding: guessing which would give people other names.
+ */
 export async function readText({ cwd }: Pick<Io, "cwd">, path: string): Promise<string> {
-  try {
-    return await readFile(resolve(cwd, path), "utf8");
-  } catch (error) {
+  const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => {
     throw new AccessError(`Cannot read ${path}: ${reasonOf(error)}.`, { cause: error });
+  });
+  const mark = bytes.subarray(0, 2).toString("hex");
+  const encoding = mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new AccessError(
+      `Cannot read ${path}: it is no UTF-8. Save it again as UTF-8, in Excel as "CSV UTF-8".`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import type { Roster } from "../access/roster";
 import { csvText } from "../export/csv-text";
 import { type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
 import type { Tool } from "../export/roster-document";
+import { jsonText } from "../print/json-text";
 import { type Comparison, DIFFERENCE_KINDS, type Difference } from "./compare-people";
 import { detailOf, KIND_WORDS, REMEDIES } from "./difference-words";
 
@@ -26,7 +27,7 @@ export function reconciliationText(format: ReconcileFormat, reconciliation: Reco
     case "md":
       return markdownText(reportOf(reconciliation));
     case "json":
-      return `${JSON.stringify(documentOf(reconciliation), null, 2)}\n`;
+      return jsonText(documentOf(reconciliation));
     case "csv":
       return csvText({
         headers: ["kind", "email", "user_id", "status", "roles", "line", "detail", "remedy"],

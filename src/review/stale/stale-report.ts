@@ -3,6 +3,7 @@ import type { Roster } from "../access/roster";
 import { csvText } from "../export/csv-text";
 import { type Group, type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
 import type { Tool } from "../export/roster-document";
+import { jsonText } from "../print/json-text";
 import type { LoginEvidence } from "./login-evidence";
 import type { JudgedPerson, Standing } from "./stale-people";
 import { STANDINGS } from "./stale-people";
@@ -55,7 +56,7 @@ export function staleText(format: StaleFormat, report: StaleReport): string {
     case "md":
       return markdownText(groupedReport(report, people));
     case "json":
-      return `${JSON.stringify(documentOf(report, people), null, 2)}\n`;
+      return jsonText(documentOf(report, people));
     case "csv":
       return csvText({
         headers: ["standing", "email", "user_id", "roles", "last_login", "days", "remark"],

@@ -73,6 +73,49 @@ test("an incomplete list is exit code 4, with the reasons, and nothing is writte
   expect(readdirSync(cwd)).toEqual(["roster.json"]);
 });
 
+test("somebody with another number in another organization has it in that line, also from a kept roster", async () => {
+  const memberships = [{ org: 12345 }, { org: 54321, userId: 8 }];
+  given(rosterOf([rosterPerson("ada", { userId: 7, memberships })]));
+  const { stdout } = await run("--columns", "org,user_id,id");
+  expect(stdout).toBe("org,User ID,id\r\n12345,7,7\r\n54321,8,8\r\n");
+});
+
+test("in JSON no mark turns the reading direction, and it comes back as it was", async () => {
+  const firstName = "\u202egnp\u2028";
+  given(rosterOf([rosterPerson("ada", { firstName })]));
+  for (const argv of [
+    ["--format", "json"],
+    ["--format", "jsonl"],
+    ["--profile", "roster", "--format", "json"],
+  ]) {
+    const { stdout } = await run(...argv);
+    expect(stdout).not.toMatch(/[\u202e\u2028]/);
+    expect(stdout).toContain(String.raw`\u202egnp\u2028`);
+  }
+});
+
+test("on a screen no name of a CSV moves the cursor; in a file it is what it is", async () => {
+  given(rosterOf([rosterPerson("ada", { firstName: "A\u001b[2J" })]));
+  const io = { cwd, commands: [exportCommand], isTerminal: { stdout: true, stderr: false } };
+  const argv = ["export", "--roster", "roster.json", "--format", "csv", "--format", "csv=a.csv"];
+  expect((await access(argv.slice(0, 5), io)).stdout).toContain("A⟨U+001B⟩[2J");
+  await access([...argv.slice(0, 3), ...argv.slice(5)], io);
+  expect(readFileSync(join(cwd, "a.csv"), "utf8")).toContain("A\u001b[2J");
+});
+
+test.each([
+  ["UTF-16, as PowerShell writes it", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le"), 0],
+  ["an encoding that nobody can tell", () => Buffer.from("email\nJ\xfcrgen@example.com\n", "latin1"), 1],
+])("a file in %s", async (_name, encoded, expected) => {
+  given();
+  writeFileSync(join(cwd, "people.txt"), encoded("ada@example.com\r\n"));
+  const { code, stderr } = await run("--select", "@people.txt");
+  expect(code).toBe(expected);
+  expect(stderr).toEqual(
+    expected === 0 ? "" : expect.stringMatching(/people\.txt: it is no UTF-8\. Save it/),
+  );
+});
+
 test("an address that fits nobody is said, so that it does not pass for no access", async () => {
   given();
   const { code, stderr } = await run(
