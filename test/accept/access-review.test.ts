@@ -115,9 +115,10 @@ test("a plan that failed, was limited or takes everybody away is refused, and on
 });
 
 test("what only the account contract has: account-wide roles, further zones, second factors", async () => {
-  const { tf } = await openAccountScene();
+  const { tf, simulator, writes } = await openAccountScene();
   const plan = await tf.plan();
   await writeFile(join(tf.folder, "plan.json"), JSON.stringify(await plan.json()));
+  writes();
   const { stdout } = await access(
     ["review", "--plan", "plan.json", "--format", "md", "--format", "json=review.json"],
     {
@@ -133,4 +134,30 @@ test("what only the account contract has: account-wide roles, further zones, sec
     "grant zone account@example.com",
     "two-factor organization factor@example.com",
   ]);
+
+  // Asked of Automox in the same contract, every guard answers, and nothing is written.
+  const live = await access(
+    [
+      ...["review", "--plan", "plan.json", "--live", "--account-id", simulator.accountId],
+      ...["--author-email", "account@example.com", "--format", "json"],
+    ],
+    { cwd: tf.folder, env: reviewerEnvironment(simulator) },
+  );
+  const evaluated = JSON.parse(live.stdout) as ReviewDocument;
+  const statusOf = (code: string) => evaluated.guards.find((guard) => guard.code === code)?.status;
+  expect(evaluated.guards.filter(({ status }) => status === "not-evaluated")).toEqual([]);
+  expect(["AMX003", "AMX004", "AMX006", "AMX011", "AMX013"].map(statusOf)).toEqual([
+    "passed",
+    "passed",
+    "failed",
+    "warned",
+    "passed",
+  ]);
+  expect({ code: live.code, live: evaluated.summary.live, digest: evaluated.summary.digest }).toEqual({
+    code: 3,
+    live: true,
+    digest: (JSON.parse(await readFile(join(tf.folder, "review.json"), "utf8")) as ReviewDocument).summary
+      .digest,
+  });
+  expect(writes()).toEqual([]);
 });

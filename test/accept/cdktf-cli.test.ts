@@ -4,6 +4,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CDKTF_CLI_OBSTACLE } from "../../scripts/test/cdktf-cli.mjs";
+import type { ReviewDocument } from "../../src/review/print/review-schema";
+import { access } from "../support/access-io";
 import { type ExampleProject, exampleFolder, openExample } from "../support/example-project";
 import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
 
@@ -59,8 +61,23 @@ onThisNode("with the CLI of cdktf", () => {
     "bob@example.com": ["admin active"],
   };
 
-  test("synth, deploy, an acceptance, a diff without changes, destroy", async () => {
+  test("synth, a diff that is reviewed, deploy, an acceptance, a diff without changes, destroy", async () => {
     expect((await cdktf("synth")).stdout).toContain("Generated Terraform code for the stacks: team");
+    await cdktf("diff", "team", NO_LOCK);
+    const review = await access(["review", "--cdktf-out", "cdktf.out", "--format", "json"], {
+      cwd: project.folder,
+      env: { PATH: process.env.PATH, ...env },
+    });
+    const { items, scope } = JSON.parse(review.stdout) as ReviewDocument;
+    expect(scope.stacks).toEqual(["team"]);
+    expect(
+      items.map(({ verb, person, constructPath }) => [verb, person.email, constructPath?.split("/")[0]]),
+    ).toEqual([
+      ["invite", "ada@example.com", "team"],
+      ["invite", "olga@example.com", "team"],
+      ["invite", "victor@example.com", "team"],
+      ["grant", "ada@example.com", "team"],
+    ]);
     await cdktf("deploy", "team", "--auto-approve", NO_LOCK);
     expect(roles()).toEqual({
       ...ADMINS,
