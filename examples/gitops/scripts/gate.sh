@@ -16,8 +16,8 @@ if [ -n "${APPROVER:-}" ]; then
 fi
 
 code=0
-automox-access review --cdktf-out cdktf.out --live "${allow[@]}" --detailed-exitcode --format "json=$out/review.json" \
-  --digest-out "$out/digest" --labels-out "$out/labels" >&2 || code=$?
+automox-access review --cdktf-out cdktf.out --live "${allow[@]}" --detailed-exitcode --redact none \
+  --format "json=$out/review.json" --digest-out "$out/digest" --labels-out "$out/labels" >&2 || code=$?
 [ -s "$out/review.json" ] || fail "The plans could not be read."
 # For who decides: the summary of the job, and the log.
 automox-access review --from "$out/review.json" --format summary >&2 || true
