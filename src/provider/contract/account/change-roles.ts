@@ -1,3 +1,4 @@
+import type { User } from "../../../automox/person";
 import { canonicalRole, sameRole } from "../../../automox/roles";
 import type { ZoneRole } from "../../../automox/zone";
 import { fail } from "../../../framework/diagnostics";
@@ -101,14 +102,30 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
     changing,
     write: () => called.changeRoles(request, { uuid, accountRole, zones: assignments }, at.calling),
   });
-  const [seen, held] = await Promise.all([
+  const [seen, asked] = await Promise.all([
     resolve(at, { email, userId: id ?? null, uuid }),
     askZones(called, uuid, at.calling),
   ]);
-  if (!seen || !isDone({ seen, held: held === "unknown" ? undefined : held }, changing))
-    return withoutEffect(at, "change", email);
+  const held = asked === undefined || asked === "unknown" ? await listedRoles(at, person, changing) : asked;
+  if (!seen || !isDone({ seen, held }, changing)) return withoutEffect(at, "change", email);
   at.organization.roster.overlay.wrote(overlaid(person, seen));
-  return zones.reduce((changed, { key, to }) => withRole(changed, key, to), overlaid(person, seen));
+  // Nothing but roles was written: what else has changed since the look before is for the next refresh to tell.
+  const changed = overlaid(person, { email, accountRole: seen.accountRole } as User);
+  return zones.reduce((all, { key, to }) => withRole(all, key, to), changed);
+}
+
+/** Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person. */
+async function listedRoles(
+  at: Doing,
+  { email }: Person,
+  { parts, zones }: Pick<Changing, "parts" | "zones">,
+): Promise<readonly Pick<ZoneRole, "zone" | "role">[]> {
+  const found: Pick<ZoneRole, "zone" | "role">[] = [];
+  for (const { zone } of zones) {
+    const user = (await parts.organization(zone.organizationId).roster.fresh(at.calling)).byEmail(email);
+    if (user) found.push({ zone: zone.id, role: user.role ?? null });
+  }
+  return found;
 }
 
 /** The guards of every zone that somebody would administer no more: by their role there, or by the account's. */
@@ -124,11 +141,11 @@ async function guardedLosses(
 }
 
 function isDone(
-  { seen, held }: { seen: Person; held: readonly ZoneRole[] | undefined },
+  { seen, held }: { seen: Person; held: readonly Pick<ZoneRole, "zone" | "role">[] },
   { zones, account }: Changing,
 ): boolean {
   const isZone = ({ zone, to }: ZoneRoleStep) =>
-    held?.some(({ zone: id, role }) => id === zone.id && typeof role === "string" && sameRole(role, to));
+    held.some(({ zone: id, role }) => id === zone.id && typeof role === "string" && sameRole(role, to));
   const isAccount = !account || sameAccountRole(seen.accountRole ?? "", account.to);
   return isAccount && zones.every(isZone);
 }
