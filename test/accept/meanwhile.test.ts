@@ -1,6 +1,8 @@
 // Other people act while Terraform runs: somebody accepts, an invitation lapses, the console is used. None of it may
 // end in Terraform's "inconsistent" errors, and what remains is shown by the next plan.
 import type { Control } from "../../src/simulator/control";
+import { inBothContracts } from "../support/both-contracts";
+import type { Contract } from "../support/contracts";
 import { person } from "../support/hcl";
 import { openScene, type Scene } from "../support/scene";
 import type { Outcome } from "../support/terraform-command";
@@ -22,8 +24,8 @@ const everything = (control: Control) => {
 };
 
 /** Five people of whom two are pending; the next configuration changes all of them. */
-async function openTeam(): Promise<Scene> {
-  const scene = await openScene({ knobs: { expiredInvitation: "vanishes" } });
+async function openTeam(contract: Contract): Promise<Scene> {
+  const scene = await openScene({ contract, knobs: { expiredInvitation: "vanishes" } });
   await scene.tf.write(NAMES.map((name) => person(name)).join("\n"));
   await scene.tf.apply();
   for (const name of ["edited", "removed", "renamed"]) scene.control.accept({ who: `${name}@example.com` });
@@ -54,46 +56,51 @@ async function expectSettled({ tf, control, mails }: Scene, outcome: Outcome): P
   await tf.expectEmptyPlan();
 }
 
-test("between a saved plan and its apply", async () => {
-  const scene = await openTeam();
-  const plan = await scene.tf.plan();
-  expect(Object.values(plan.changes)).toEqual(NAMES.map(() => "update"));
-  everything(scene.control);
-  await expectSettled(scene, await scene.tf.applyPlan(plan, { expect: "failure" }));
-});
+inBothContracts("meanwhile", ({ contract, it, expected }) => {
+  it("between a saved plan and its apply", async () => {
+    const scene = await openTeam(contract);
+    const plan = await scene.tf.plan();
+    expect(Object.values(plan.changes)).toEqual(NAMES.map(() => "update"));
+    everything(scene.control);
+    await expectSettled(scene, await scene.tf.applyPlan(plan, { expect: "failure" }));
+  });
 
-test("between the refresh and the plan of one apply", async () => {
-  const scene = await openTeam();
-  const { control } = scene;
-  // A refresh has read everybody when it has listed them; what is asked next belongs to the plan or the apply.
-  control.hook({ match: { operation: "list-users", nth: 1 }, when: "after", run: () => everything(control) });
-  await expectSettled(scene, await scene.tf.apply({ expect: "either" }));
-});
+  it("between the refresh and the plan of one apply", async () => {
+    const scene = await openTeam(contract);
+    const { control } = scene;
+    // A refresh has read everybody when it has listed them; what is asked next belongs to the plan or the apply.
+    control.hook({
+      match: { operation: contract.operations.list, nth: 1 },
+      when: "after",
+      run: () => everything(control),
+    });
+    await expectSettled(scene, await scene.tf.apply({ expect: "either" }));
+  });
 
-test("between the write and the look that confirms it", async () => {
-  const scene = await openTeam();
-  const { control } = scene;
-  const roles = { match: { operation: "update-user", nth: 1 }, when: "after" } as const;
-  control.hook({ ...roles, run: () => everything(control) });
-  await expectSettled(scene, await scene.tf.apply({ expect: "either" }));
-});
+  it("between the write and the look that confirms it", async () => {
+    const scene = await openTeam(contract);
+    const { control } = scene;
+    const roles = { match: { operation: contract.operations.changeRole, nth: 1 }, when: "after" } as const;
+    control.hook({ ...roles, run: () => everything(control) });
+    await expectSettled(scene, await scene.tf.apply({ expect: "either" }));
+  });
 
-test("an acceptance, an edit and a lapse right after the invitation", async () => {
-  const { tf, control, mails } = await openScene({ knobs: { expiredInvitation: "vanishes" } });
-  const names = ["accepts", "edited", "lapses"] as const;
-  await tf.write(
-    names.map((name) => person(name, { role: "operator", prefs_json: '{"size":1}' })).join("\n"),
-  );
-  for (const name of names) {
-    const match = { operation: "invite-user", body: `${name}@` };
-    control.hook({ match, when: "after", run: () => ACTS[name](control) });
-  }
-  const created = await tf.apply();
-  expectConsistent(created);
-  control.clearHooks();
-  expect((await tf.instances()).map(({ isTainted }) => isTainted)).toEqual([false, false, false]);
-  const repaired = await tf.apply();
-  expectConsistent(repaired);
-  expect(names.map((name) => mails(`${name}@example.com`))).toEqual([1, 1, 2]);
-  await tf.expectEmptyPlan();
+  it("an acceptance, an edit and a lapse right after the invitation", async () => {
+    const { tf, control, mails } = await openScene({ contract, knobs: { expiredInvitation: "vanishes" } });
+    const names = ["accepts", "edited", "lapses"] as const;
+    const preferences = expected("preferences", { prefs_json: '{"size":1}' });
+    await tf.write(names.map((name) => person(name, { role: "operator", ...preferences })).join("\n"));
+    for (const name of names) {
+      const match = { operation: contract.operations.invite, body: `${name}@` };
+      control.hook({ match, when: "after", run: () => ACTS[name](control) });
+    }
+    const created = await tf.apply();
+    expectConsistent(created);
+    control.clearHooks();
+    expect((await tf.instances()).map(({ isTainted }) => isTainted)).toEqual([false, false, false]);
+    const repaired = await tf.apply();
+    expectConsistent(repaired);
+    expect(names.map((name) => mails(`${name}@example.com`))).toEqual(expected("mails", [1, 1, 2]));
+    await tf.expectEmptyPlan();
+  });
 });

@@ -53,7 +53,8 @@ export function inBothContracts(suite: string, define: (inContract: InContract) 
         contract,
         it: Object.assign(add, { each }) as ContractIt,
         startWorld: (options) => contractWorld(contract, options),
-        expected: (name, inOrganization) => running?.expected(name, inOrganization) ?? inOrganization,
+        expected: (name, inOrganization) =>
+          running ? running.expected(name, inOrganization) : inOrganization,
       });
     });
   }

@@ -35,6 +35,8 @@ export interface Contract {
   /** Path of the first read of one person after a run. */
   readonly readOne: string;
   requests(simulator: Zoned): Requests;
+  /** The `uuid` of a state: only the account contract tells one. */
+  uuid(person: Person): string | null;
   /** A role as this contract's answers have it: "zone-admin" for admin. */
   role(word: "admin" | "operator" | "viewer"): string;
   /** From now on the key's owner is no administrator of the organization; the key still works. */
@@ -67,6 +69,7 @@ const organization: Contract = {
     changeRole: ({ id }) => `PUT /users/${id}`,
     remove: ({ id }) => `DELETE /users/${id}`,
   }),
+  uuid: () => null,
   role: (word) => word,
   stepDown: (control) => void control.edit({ who: OWNER.email, org: ORG, set: { role: "viewer" } }),
   seed: (seed) => seed,
@@ -97,6 +100,7 @@ const account: Contract = {
     changeRole: ({ uuid }) => `PUT /accounts/${accountId}/users/${uuid}`,
     remove: ({ uuid }) => `DELETE /accounts/${accountId}/zones/${zone}/users/${uuid}`,
   }),
+  uuid: ({ uuid }) => uuid,
   role: (word) => ({ admin: "zone-admin", operator: "zone-operator", viewer: "read-only" })[word],
   // A global administrator is one in every zone that has them, whatever their role there.
   stepDown: (control) => control.removeByHand({ who: OWNER.email, org: ORG }),
@@ -115,7 +119,24 @@ const account: Contract = {
 
 export const CONTRACTS = { organization, account } as const;
 
-/** A world of one contract. Whoever accepts fills in the names that the invitation could not carry: first the key, then "Example". */
+/** Whoever accepts fills in the names that an invitation of the account contract could not carry. */
+export function namesFilledIn(control: Control, namesOf: (key: string) => Names): Control {
+  return {
+    ...control,
+    accept: (whom) => {
+      const { email, firstname, lastname } = control.person(whom);
+      const isNameless = firstname === "" && lastname === "";
+      return control.accept({ ...whom, ...(isNameless ? namesOf(email.split("@")[0] ?? "") : {}) });
+    },
+  };
+}
+
+interface Names {
+  readonly firstname: string;
+  readonly lastname: string;
+}
+
+/** A world of one contract. Whoever accepts is called as `person` of world.ts says. */
 export async function contractWorld(
   contract: Contract,
   { seed, knobs = {}, block = {} }: Omit<WorldOptions, "contract"> = {},
@@ -126,17 +147,6 @@ export async function contractWorld(
     block: { ...contract.block, ...block },
     ...(seed ? { seed: contract.seed(seed) } : {}),
   });
-  if (contract.name === "organization") return world;
-  const { control } = world;
-  const named = {
-    ...control,
-    accept: (whom: Parameters<typeof control.accept>[0]) => {
-      const { email, firstname, lastname } = control.person(whom);
-      const missing = firstname === "" && lastname === "";
-      return control.accept({ ...whom, ...(missing ? namesOf(email) : {}) });
-    },
-  };
-  return { ...world, control: named };
+  const control = namesFilledIn(world.control, (key) => ({ firstname: key, lastname: "Example" }));
+  return { ...world, control };
 }
-
-const namesOf = (email: string) => ({ firstname: email.split("@")[0] ?? "", lastname: "Example" });

@@ -81,6 +81,90 @@ const regression: readonly Difference[] = [
   },
 ];
 
+/** Tests whose preferences are only one thing more to send. */
+const without = (suite: string, test: string, values: Difference["values"] = {}): Difference => ({
+  suite,
+  test,
+  contract: "account",
+  values: { preferences: {}, ...values },
+  reason: NO_PREFERENCES,
+});
+
+const acceptance: readonly Difference[] = [
+  without(
+    "life",
+    "three people are invited, are in the state as Automox has them, and an acceptance is news, not a change",
+  ),
+  {
+    suite: "life",
+    test: "three people are invited, are in the state as Automox has them, and an acceptance is news, not a change",
+    contract: "account",
+    values: { warnings: [] },
+    reason: "An invitation of the account contract names the zone, so no operator is without one.",
+  },
+  without("life", "each attribute is changed in place by one request, another spelling by none"),
+  without("life", "a new address replaces somebody pending and renames somebody active"),
+  {
+    suite: "life",
+    test: "a destroy says beforehand what it means, removes everybody and leaves nothing",
+    contract: "account",
+    values: {
+      withdrawal:
+        /^Invitations will be withdrawn: victor@example\.com has not accepted yet\..* to zones that it gives beside, it still will\.\n\n\[user\/withdrawal\]$/s,
+    },
+    reason: "An invitation of the account contract can give several zones, of which a removal takes one.",
+  },
+  without("meanwhile", "an acceptance, an edit and a lapse right after the invitation"),
+  {
+    suite: "meanwhile",
+    test: "an acceptance, an edit and a lapse right after the invitation",
+    contract: "account",
+    values: { mails: [1, 1, 1] },
+    reason:
+      "An answer of the account contract tells no id, so who is not shown after it is pending until stale.",
+  },
+  {
+    suite: "guards",
+    test: "the key's owner, the last administrator and too many at once cannot be removed by a plan or a destroy",
+    contract: "account",
+    values: { lowered: [/^Cannot lower alice@example\.com: the owner of the API key in use$/] },
+    reason: "Alice is a global administrator, and stays one whatever her role in a zone.",
+  },
+  {
+    suite: "import",
+    test: "import blocks in every form of the id change nothing, and leave a state as creating does",
+    contract: "account",
+    values: {
+      spelled: {
+        "automox_user.ada": { email: "ada@example.com", role: "operator" },
+        "automox_user.bert": { role: "viewer" },
+        "automox_user.dora": { role: "viewer" },
+      },
+    },
+    reason: "Answers of the account contract spell roles as slugs.",
+  },
+  {
+    suite: "import",
+    test: "the command takes over into a count, with the provider's own organization, and preferences are managed from then on",
+    contract: "account",
+    fails: /user\/other-contract/,
+    reason: NO_PREFERENCES,
+  },
+  {
+    suite: "import",
+    test: "an id that leads nowhere is refused by itself, and says what an id is",
+    contract: "account",
+    values: {
+      elsewhere: {
+        summary: "The account has no organization 54321",
+        detail:
+          /^Organization number, name and UUID of its zones:\n\n {2}12345 {2}Acme Corp .*\[account\/no-zone\]$/s,
+      },
+    },
+    reason: "The account's list of zones tells which organizations there are.",
+  },
+];
+
 const FAULTS = "fault table";
 
 const faults: readonly Difference[] = [
@@ -178,4 +262,4 @@ const faults: readonly Difference[] = [
   ),
 ];
 
-export const DIFFERENCES: readonly Difference[] = [...regression, ...faults];
+export const DIFFERENCES: readonly Difference[] = [...regression, ...acceptance, ...faults];

@@ -1,5 +1,5 @@
 // What the table of differences says of one suite in one contract, and that it is still true.
-import { stripVTControlCharacters } from "node:util";
+import { isDeepStrictEqual, stripVTControlCharacters } from "node:util";
 import type { ContractName } from "./contracts";
 import { DIFFERENCES, type Difference } from "./differences";
 
@@ -23,7 +23,7 @@ export function valueIn<T>(
   const entry = list.find(({ contract: where, values }) => where === contract && values && name in values);
   if (!entry) return inOrganization;
   const value = entry.values?.[name] as T;
-  if (JSON.stringify(value) === JSON.stringify(inOrganization))
+  if (isDeepStrictEqual(value, inOrganization))
     throw new Error(`${name} is the same in the ${contract} contract: take its entry out of the table.`);
   return value;
 }

@@ -3,10 +3,14 @@ import type { Control } from "../../src/simulator/control";
 import type { LoggedRequest } from "../../src/simulator/request-log";
 import type { SeedUser } from "../../src/simulator/seed";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/start";
+import { CONTRACTS, type Contract, namesFilledIn, type Requests } from "./contracts";
+import { type Attributes, capital, provider } from "./hcl";
 import { openTerraform, type Terraform } from "./terraform";
 import type { Diagnostic } from "./ui-output";
 
 export const ORG = 12345;
+/** UUID of the organization's zone. */
+const ZONE = "00000000-0000-4000-8000-000000012345";
 /** Owner of the key of the environment. With Bob, so that the last administrator is a story of its own. */
 export const ALICE: SeedUser = {
   id: 101,
@@ -27,6 +31,10 @@ export interface Scene {
   readonly simulator: Simulator;
   readonly control: Control;
   readonly tf: Terraform;
+  /** What the contract's requests look like. */
+  readonly request: Requests;
+  /** A provider block of the scene's contract, for configurations that need one of their own. */
+  provider(attributes: Attributes): string;
   /** Invitation e-mails that went out to an address. */
   mails(email: string): number;
   /** "METHOD /path" of everything but GET since the last call. */
@@ -38,16 +46,36 @@ export interface Scene {
 export interface SceneOptions extends SimulatorOptions {
   /** Beside Alice and Bob. */
   readonly people?: readonly SeedUser[];
+  /** Default the organization contract. */
+  readonly contract?: Contract;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 const open: Simulator[] = [];
 
-export async function openScene({ people = [], env = {}, ...options }: SceneOptions = {}): Promise<Scene> {
-  const keys = [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }];
-  const simulator = await startSimulator({ seed: { users: [ALICE, BOB, ...people], keys }, ...options });
+export async function openScene({
+  people = [],
+  env = {},
+  contract = CONTRACTS.organization,
+  knobs,
+  seed: own,
+  ...options
+}: SceneOptions = {}): Promise<Scene> {
+  const seed = contract.seed({
+    organizations: [{ id: ORG, name: "Acme Corp", uuid: ZONE }],
+    users: [ALICE, BOB, ...people],
+    keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email }],
+    ...own,
+  });
+  const simulator = await startSimulator({ seed, knobs: { ...contract.knobs, ...knobs }, ...options });
   open.push(simulator);
-  const { control } = simulator;
+  const { accountId } = simulator;
+  const control = namesFilledIn(simulator.control, (key) => ({
+    firstname: capital(key),
+    lastname: "Example",
+  }));
+  const block = contract.name === "account" ? { account_id: accountId, ...contract.block } : {};
+  const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url, ...env } });
   let seen = 0;
   const requests = () => {
     const fresh = control.log({ after: seen });
@@ -57,13 +85,27 @@ export async function openScene({ people = [], env = {}, ...options }: SceneOpti
   return {
     simulator,
     control,
-    tf: await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url, ...env } }),
+    tf: contract.name === "account" ? withProvider(tf, provider(block)) : tf,
+    request: contract.requests({ accountId, zone: ZONE }),
+    provider: (attributes) => provider({ ...block, ...attributes }),
     mails: (email) => control.invitations({ email }).length,
     requests,
     writes: () =>
       requests()
         .filter(({ method }) => method !== "GET")
         .map(({ method, path }) => `${method} ${path}`),
+  };
+}
+
+/** Every configuration without a provider block of its own gets this one. */
+function withProvider(tf: Terraform, text: string): Terraform {
+  return {
+    ...tf,
+    write: (configuration) => {
+      const files = typeof configuration === "string" ? { "main.tf": configuration } : configuration;
+      const hasOne = Object.values(files).some((each) => each.includes('provider "automox"'));
+      return tf.write(hasOne ? files : { ...files, "contract.tf": text });
+    },
   };
 }
 
