@@ -30,6 +30,7 @@ import type {
   RoleWishes,
   Showing,
   Shown,
+  Standing,
 } from "./contract";
 
 /**
@@ -176,7 +177,11 @@ export class AccountContract implements Contract {
     return planReplacement(doing, prior, this.parts);
   }
 
-  planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void> {
+  get changesRoles(): boolean {
+    return this.parts.settings.roleChange !== "fail";
+  }
+
+  planRoles(doing: Doing, prior: Standing, wishes: RoleWishes): Promise<void> {
     return planRoleChanges(doing, prior, { parts: this.parts, wishes });
   }
 

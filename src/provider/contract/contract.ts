@@ -50,6 +50,8 @@ export interface RoleWishes {
   readonly account_role: string | null | undefined;
   /** Entries with a role that is known; null for none. */
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
+  /** All keys of `zone_roles`, also those whose role is not known yet; undefined while the map is not known. */
+  readonly zones?: readonly string[] | undefined;
 }
 
 /** Roles of one person, as far as they are told. */
@@ -64,6 +66,12 @@ export interface Loss {
   /** A sentence about the invitation of somebody pending. */
   readonly ofInvitation: string;
 }
+
+/** Somebody whose roles a plan changes: from a state, or found there by a creation. */
+export type Standing = Pick<
+  PersonState,
+  "email" | "role" | "account_role" | "zone_roles" | "status" | "user_id" | "uuid"
+>;
 
 /** Further zones by the keys of `zone_roles`. */
 export interface AskedZones {
@@ -132,6 +140,8 @@ export interface Contract {
   mayBeAdmin(prior: Pick<PersonState, "role">): boolean;
   /** Whether a change of roles makes an administrator of the organization none. */
   lowers(doing: Doing, prior: PersonState, wishes: Omit<RoleWishes, "zone_roles">): Promise<boolean>;
+  /** Whether some call changes the roles of somebody who is there. */
+  readonly changesRoles: boolean;
   /** Whether an operator can be left without a zone. */
   readonly operatorsLackZones: boolean;
   /** Whether some call can end the invitation of a pending person. */
@@ -139,7 +149,7 @@ export interface Contract {
   /** Checks the words of an invitation against what the account offers. */
   checkRoles(doing: Doing, wishes: RoleWishes): Promise<void>;
   /** Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a planned value. */
-  planRoles(doing: Doing, prior: PersonState, wishes: RoleWishes): Promise<void>;
+  planRoles(doing: Doing, prior: Standing, wishes: RoleWishes): Promise<void>;
   /** Whether a change of the role in this organization removes the person for a while. */
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
   /** Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its organization see who loses it. */

@@ -30,6 +30,7 @@ export class OrganizationContract implements Contract {
   readonly singleReads = 3;
   readonly needsNames = true;
   readonly operatorsLackZones = true;
+  readonly changesRoles = true;
   private readonly client: Client;
   private readonly org: number;
 

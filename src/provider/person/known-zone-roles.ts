@@ -27,4 +27,5 @@ export const wishesOf = (config: {
   role: isKnown(config.role) ? config.role : undefined,
   account_role: isKnown(config.account_role) ? config.account_role : undefined,
   zone_roles: knownZoneRoles(config),
+  zones: isKnown(config.zone_roles) ? [...(config.zone_roles?.keys() ?? [])] : undefined,
 });

@@ -6,6 +6,7 @@ import { removedAndCreated, twice } from "../guards/messages";
 import { warnAboutWriter } from "../guards/writer";
 import { type Doing, doing } from "../people/doing";
 import { judgeExisting } from "../people/existing";
+import type { Person } from "../people/person";
 import { knownZoneRoles, wishesOf, zoneKeysOf } from "./known-zone-roles";
 import { lossOf } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./plan";
@@ -99,7 +100,20 @@ async function preview(
   const loss = lossOf(there, { ...wanted, active: config.active }, contract);
   if (loss) await organization.planned.note({ ...loss, org }, { call, calling, thorough: false });
   call.warn(verdict.words);
+  if (verdict.kind === "take over" && verdict.found.length > 0)
+    await contract.planRoles(at, standingOf(person), wishesOf(config));
 }
+
+/** Somebody who is there, as a plan sees somebody whom a state has. */
+const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: Person) => ({
+  email,
+  role: role ?? "",
+  account_role: accountRole ?? null,
+  zone_roles: zoneRoles ?? null,
+  status: status ?? "unknown",
+  user_id: id ?? null,
+  uuid: uuid ?? null,
+});
 
 /** Names are needed only for an invitation. Another organization may have them, or get them in this same run. */
 async function warnAboutNames(

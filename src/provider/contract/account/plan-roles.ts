@@ -1,8 +1,7 @@
 import { sameRole } from "../../../automox/roles";
 import { isGlobalAdmin, sameAccountRole } from "../../account-role";
 import type { Doing } from "../../people/doing";
-import type { PersonState } from "../../person/state";
-import type { RoleWishes } from "../contract";
+import type { RoleWishes, Standing } from "../contract";
 import { checkRoles } from "./check-roles";
 import { planLossIn, refuseLoweringOwner } from "./guarded-zones";
 import type { AccountParts } from "./parts";
@@ -14,13 +13,16 @@ import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 /** Which roles a plan changes, and what `account.role_change` makes of that. */
 export async function planRoleChanges(
   at: Doing,
-  prior: PersonState,
+  prior: Standing,
   { parts, wishes }: { parts: AccountParts; wishes: RoleWishes },
 ): Promise<void> {
   const { directory, settings } = parts;
   const before = prior.zone_roles ?? new Map<string, string>();
   const wanted = wishes.zone_roles ?? new Map<string, string>();
-  const { given, changed, taken } = await zoneSteps({ before, wanted }, { directory, calling: at.calling });
+  const steps = await zoneSteps({ before, wanted }, { directory, calling: at.calling });
+  const { given } = steps;
+  const changed = [...steps.changed, ...(await heldOtherwise(at, prior, { parts, given }))];
+  const taken = await reallyTaken(at, { parts, wishes, taken: steps.taken });
   const own: RoleStep | undefined =
     wishes.role !== undefined && !sameRole(prior.role, wishes.role)
       ? { attribute: "role", from: prior.role, to: wishes.role }
@@ -47,6 +49,36 @@ export async function planRoleChanges(
   if (isHidden(prior) && taken.length > 0) at.call.warn(zonesNotBeforeAcceptance(prior.email, keysOf(taken)));
   const whom = { ...target, isHidden: isHidden(prior) };
   for (const words of aheadOfRoles(settings.roleChange, whom, { zone, account })) at.call.warn(words);
+}
+
+/**
+ * New entries for zones that somebody has already, with another role: nothing is given there, a role is to change. Costs one
+ * listing of each zone, once a run.
+ */
+async function heldOtherwise(
+  at: Doing,
+  { email }: Standing,
+  { parts, given }: { parts: AccountParts; given: readonly ZoneEntry[] },
+): Promise<readonly StandingEntry[]> {
+  const held = await Promise.all(
+    given.map(async (entry) => {
+      const there = await parts.organization(entry.zone.organizationId).roster.byEmail(email, at.calling);
+      const isOther = typeof there?.role === "string" && !sameRole(there.role, entry.role);
+      return isOther ? [{ ...entry, formerKey: entry.key, from: there.role ?? "" }] : [];
+    }),
+  );
+  return held.flat();
+}
+
+/** A zone whose new role is not known yet is not taken. */
+async function reallyTaken(
+  at: Doing,
+  { parts, wishes, taken }: { parts: AccountParts; wishes: RoleWishes; taken: readonly ZoneEntry[] },
+): Promise<readonly ZoneEntry[]> {
+  if (wishes.zone_roles === undefined) return [];
+  const keys = wishes.zones ?? [];
+  const written = await Promise.all(keys.map((key) => parts.directory.findZone(key, at.calling)));
+  return taken.filter(({ zone }) => !written.some((one) => one?.id === zone.id));
 }
 
 interface RoleSteps {
@@ -76,7 +108,7 @@ function changedOnly(
 /** What a change of roles takes: the organization's own guards hear of it with the person. */
 async function planRoleLosses(
   at: Doing,
-  { email, role, user_id: userId, uuid, account_role: accountRole }: PersonState,
+  { email, role, user_id: userId, uuid, account_role: accountRole }: Standing,
   { parts, own, changed, account }: RoleSteps & { readonly parts: AccountParts },
 ): Promise<void> {
   const { directory, settings } = parts;
