@@ -1,4 +1,5 @@
 import { type TerraformResource, Token } from "./library";
+import { hasMovedAway, numberProblem } from "./person";
 
 /** `ORG/EMAIL` or `ORG/USER_ID`; without an organization the provider's is meant. */
 export function importId({ orgId, email, userId }: ImportTarget): string {
@@ -15,24 +16,36 @@ export interface ImportTarget {
 const asText = (value: number): string =>
   Token.isUnresolved(value) ? Token.asString(Token.asAny(value)) : String(value);
 
+/** @throws {Error} where somebody cannot be imported by one block, or by no number. */
+export function checkImport(resource: TerraformResource, userId: number | undefined): void {
+  const problem = numberProblem(userId);
+  if (problem !== undefined) throw new Error(`[${resource.node.path}] userId: ${problem}`);
+  if (resource.forEach !== undefined || resource.count !== undefined)
+    throw new Error(
+      `[${resource.node.path}] importExisting is for one person: without count and forEach. Call it for each of them.`,
+    );
+}
+
 /**
- * The import block of a resource, in the forms of the three things a resource is synthesized to; nothing without an id.
- * `importFrom` of the library would do the same, but starts `terraform version` for every single resource.
+ * What a resource is synthesized to, with its import block. `importFrom` of the library would do the same, but starts
+ * `terraform version` for every single resource. Whoever calls it nevertheless means that, and what has moved away is
+ * imported where it went.
  */
-export function importBlock(resource: TerraformResource, id: string | undefined) {
-  if (id === undefined) return { json: {}, hcl: {}, metadata: {} };
+export function withImportBlock<T extends object>(
+  resource: TerraformResource,
+  base: T,
+  block: { readonly id: string | undefined; readonly form: "json" | "hcl" | "metadata" },
+): T {
+  const { id, form } = block;
+  const own = form === "metadata" ? "imports" : "import";
+  const there: { readonly resource?: unknown; readonly import?: unknown; readonly imports?: unknown } = base;
+  const isElsewhere = form === "metadata" ? hasMovedAway(resource) : there.resource === undefined;
+  if (id === undefined || there[own] !== undefined || isElsewhere) return base;
   const { terraformResourceType: type, friendlyUniqueId: name } = resource;
   const to = `${type}.${name}`;
-  return {
-    json: { import: [{ to, id }] },
-    hcl: {
-      import: [
-        {
-          to: { value: to, type: "simple", storageClassType: "reference" },
-          id: { value: id, type: "simple", storageClassType: "string" },
-        },
-      ],
-    },
-    metadata: { imports: { [type]: [name] } },
+  const hcl = {
+    to: { value: to, type: "simple", storageClassType: "reference" },
+    id: { value: id, type: "simple", storageClassType: "string" },
   };
+  return { ...base, [own]: { json: [{ to, id }], hcl: [hcl], metadata: { [type]: [name] } }[form] };
 }

@@ -2,11 +2,17 @@
 export {
   Annotations,
   Aspects,
+  DefaultTokenResolver,
   type IAspect,
+  type IResolvable,
+  StringConcat,
+  TerraformLocal,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
+  TerraformVariable,
   Token,
+  Tokenization,
 } from "cdktn";
 export * from "./generated/cdktn/data-automox-access-review";
 export * from "./generated/cdktn/data-automox-organizations";

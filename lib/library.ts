@@ -5,11 +5,17 @@
 export {
   Annotations,
   Aspects,
+  DefaultTokenResolver,
   type IAspect,
+  type IResolvable,
+  StringConcat,
+  TerraformLocal,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
+  TerraformVariable,
   Token,
+  Tokenization,
 } from "cdktf";
 export * from "./generated/cdktf/data-automox-access-review";
 export * from "./generated/cdktf/data-automox-organizations";

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import { annotate } from "./annotate";
-import type { IAspect } from "./library";
-import { isPerson, literal, type Person, providerOf } from "./person";
+import { type IAspect, TerraformStack, Token } from "./library";
+import { emailOf, isPerson, literal, type Person, providerOf, zonesOf } from "./person";
 import type { AutomoxProvider } from "./provider";
 import { canonicalRole } from "./role";
 
@@ -10,32 +10,53 @@ const MESSAGE =
   'others to zoneRoles, or silence this with guards: { operatorWithoutZone: "off" } in the provider.';
 
 /**
- * Operators to whom code gives no zone. Only with `accountId`: the organization contract has no field for zones, so
- * there the provider itself warns and nothing could be added in code. A warning is said of the first operator alone,
- * like the provider's own.
+ * Operators to whom code gives no further zone. Only over the account contract: the organization contract has no field
+ * for zones, so there the provider itself warns and nothing could be added in code. A warning is said of the first
+ * operator alone, like the provider's own.
  */
 export class OperatorsWithoutZone implements IAspect {
   readonly #provider: AutomoxProvider;
   #first: IConstruct | undefined;
+  #several: ReadonlySet<string> | undefined;
 
   constructor(provider: AutomoxProvider) {
     this.#provider = provider;
   }
 
   visit(node: IConstruct): void {
-    const { accountIdInput, guardsInput } = this.#provider;
-    const level = guardsInput?.operatorWithoutZone ?? "warn";
-    if (accountIdInput === undefined || level === "off") return;
-    if (!isPerson(node) || !isBareOperator(node) || providerOf(node) !== this.#provider) return;
+    // The stack comes first; an app may be synthesized again with more people.
+    if (TerraformStack.isStack(node)) this.#several = undefined;
+    const level = levelOf(this.#provider);
+    if (level === "off" || !isPerson(node) || !isBareOperator(node)) return;
+    if (providerOf(node) !== this.#provider || this.#isInSeveral(node)) return;
     this.#first ??= node;
     if (level === "error") annotate(node, { level: "error", message: MESSAGE });
     else if (node === this.#first) annotate(node, { level: "warning", message: MESSAGE });
   }
+
+  /** Whether the stack gives the same person another organization, and with it a zone. */
+  #isInSeveral(person: Person): boolean {
+    this.#several ??= emailsOfSeveral(person.cdktfStack.node.findAll());
+    return this.#several.has(emailOf(person) ?? "");
+  }
+}
+
+/** As the provider reads its block; what only Terraform will know is not guessed. */
+function levelOf({ accountIdInput, contractInput, guardsInput }: AutomoxProvider): string {
+  const contract = contractInput ?? (accountIdInput === undefined ? "organization" : "account");
+  if (literal(contract) !== "account" || Token.isUnresolved(guardsInput)) return "off";
+  return literal(guardsInput?.operatorWithoutZone ?? "warn") ?? "off";
 }
 
 function isBareOperator(person: Person): boolean {
   const role = literal(person.roleInput);
-  if (person.terraformResourceType !== "automox_user" || role === undefined) return false;
-  const zones = person.zoneRolesInput;
-  return canonicalRole(role) === "zone-operator" && (zones === undefined || Object.keys(zones).length === 0);
+  const isUser = person.terraformResourceType === "automox_user";
+  const isGiven = Token.isUnresolved(person.zoneRolesInput) || zonesOf(person).length > 0;
+  return isUser && role !== undefined && canonicalRole(role) === "zone-operator" && !isGiven;
+}
+
+function emailsOfSeveral(constructs: readonly IConstruct[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const emails = constructs.filter(isPerson).flatMap((person) => emailOf(person) ?? []);
+  return new Set(emails.filter((email) => seen.has(email) || !seen.add(email)));
 }

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { OrgMembershipWords } from "./generated/constants";
-import { importBlock, importId } from "./import-block";
+import { checkImport, importId, withImportBlock } from "./import-block";
 import { OrgMembership, type OrgMembershipConfig } from "./library";
 import { watchPerson } from "./people-check";
 import type { RoleName } from "./role";
@@ -56,22 +56,23 @@ export class AutomoxOrgMembership extends OrgMembership {
   ): AutomoxOrgMembership {
     const { userId, ...rest } = props;
     const membership = new AutomoxOrgMembership(scope, id, rest);
+    checkImport(membership, userId);
     membership.#importId = importId({ ...rest, userId });
     return membership;
   }
 
   /** @internal */
   override toTerraform(): object {
-    return { ...super.toTerraform(), ...importBlock(this, this.#importId).json };
+    return withImportBlock(this, super.toTerraform(), { id: this.#importId, form: "json" });
   }
 
   /** @internal */
   override toHclTerraform(): object {
-    return { ...super.toHclTerraform(), ...importBlock(this, this.#importId).hcl };
+    return withImportBlock(this, super.toHclTerraform(), { id: this.#importId, form: "hcl" });
   }
 
   /** @internal */
   override toMetadata(): object {
-    return { ...super.toMetadata(), ...importBlock(this, this.#importId).metadata };
+    return withImportBlock(this, super.toMetadata(), { id: this.#importId, form: "metadata" });
   }
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { emailProblem, foldEmail } from "./email";
+import { isExpression } from "./expression";
 import { TerraformResource, Token } from "./library";
 import type { AutomoxProvider } from "./provider";
 import { providerIn } from "./providers";
@@ -17,20 +18,31 @@ export interface Person extends TerraformResource {
 
 const TYPES = ["automox_user", "automox_org_membership"];
 
-/** Whether a construct stands for a person in an organization, whichever copy of this package made it. */
+/**
+ * Whether a construct stands for a person in an organization, whichever copy of this package made it. What is only
+ * there to say where somebody has moved stands for nobody.
+ */
 export const isPerson = (construct: IConstruct): construct is Person =>
   TerraformResource.isTerraformResource(construct) &&
   TYPES.includes(construct.terraformResourceType) &&
-  "emailInput" in construct;
+  "emailInput" in construct &&
+  !hasMovedAway(construct);
+
+/** After `moveTo` or `moveToId` a resource is no longer declared; only what the library writes tells that. */
+export const hasMovedAway = (resource: TerraformResource): boolean =>
+  resource.hasResourceMove() !== undefined &&
+  (resource.toTerraform() as { readonly resource?: unknown }).resource === undefined;
 
 /** A value that is known while synthesizing: what Terraform finds out later is undefined here. */
 export const literal = <T extends string | number>(value: T | undefined): T | undefined =>
-  value === undefined || Token.isUnresolved(value) ? undefined : value;
+  value === undefined || value === null || Token.isUnresolved(value) || isExpression(value)
+    ? undefined
+    : value;
 
 /** The address in the form for comparing; undefined where only Terraform will know it. */
 export function emailOf({ emailInput }: Person): string | undefined {
   const email = literal(emailInput);
-  return email === undefined ? undefined : foldEmail(email);
+  return typeof email === "string" ? foldEmail(email) : undefined;
 }
 
 /** A person's provider: the one given, else the stack's own without an alias. */
@@ -49,20 +61,54 @@ export function organizationOf(person: Person): string | undefined {
 
 /** Every mistake in one person that needs no look at others; "attribute: sentence". */
 export function personProblems(person: Person): string[] {
-  const email = literal(person.emailInput);
-  const role = literal(person.roleInput);
   const found: [string, string | undefined][] = [
-    ["email", email === undefined ? undefined : emailProblem(email)],
-    ["role", role === undefined ? undefined : roleProblem(role)],
+    ["email", textProblem(person.emailInput, emailProblem)],
+    ["role", textProblem(person.roleInput, roleProblem)],
+    ["orgId", numberProblem(person.orgIdInput)],
+    ["count", countProblem(person)],
     ...zoneProblems(person),
   ];
   return found.flatMap(([attribute, problem]) => (problem === undefined ? [] : [`${attribute}: ${problem}`]));
 }
 
-function zoneProblems({ zoneRolesInput }: Person): [string, string | undefined][] {
-  if (zoneRolesInput === undefined || Token.isUnresolved(zoneRolesInput)) return [];
-  return Object.entries(zoneRolesInput).map(([zone, role]) => {
-    const known = literal(role);
-    return [`zoneRoles[${JSON.stringify(zone)}]`, known === undefined ? undefined : roleProblem(known)];
-  });
+/** Types do not reach JavaScript, nor what comes out of a JSON file or of the environment. */
+function textProblem(
+  value: string | undefined,
+  judge: (text: string) => string | undefined,
+): string | undefined {
+  if (value === undefined || value === null) return "is missing";
+  const known = literal(value);
+  if (known === undefined) return undefined;
+  return typeof known === "string" ? judge(known) : `must be text, got ${JSON.stringify(known)}`;
 }
+
+/**
+ * What is wrong with the number of an organization or a person, as a sentence. The number of an environment variable
+ * that is not set is NaN, which would be written as null: another organization than the one meant.
+ */
+export function numberProblem(value: number | undefined): string | undefined {
+  const known = literal(value);
+  if (known === undefined || (Number.isSafeInteger(known) && known > 0)) return undefined;
+  return `must be a whole number greater than 0, got ${typeof known === "string" ? JSON.stringify(known) : known}`;
+}
+
+/** As many of one person as `count` says. With `count.index` in the address or organization they differ. */
+function countProblem(person: Person): string | undefined {
+  const count = typeof person.count === "object" ? person.count.toTerraform() : person.count;
+  const isMany = typeof count === "number" && (literal(count) ?? 0) > 1;
+  return isMany && emailOf(person) !== undefined && organizationOf(person) !== undefined
+    ? `would be ${person.emailInput} ${count} times in one organization; use forEach over addresses, or an AutomoxTeam`
+    : undefined;
+}
+
+const zoneProblems = (person: Person): [string, string | undefined][] =>
+  zonesOf(person).map((zone) => [
+    `zoneRoles[${JSON.stringify(zone)}]`,
+    textProblem(person.zoneRolesInput?.[zone], roleProblem),
+  ]);
+
+/** Further organizations and zones to which a user's entries give a role. */
+export const zonesOf = ({ zoneRolesInput }: Person): readonly string[] =>
+  zoneRolesInput === undefined || zoneRolesInput === null || Token.isUnresolved(zoneRolesInput)
+    ? []
+    : Object.keys(zoneRolesInput);

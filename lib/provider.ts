@@ -1,13 +1,9 @@
 import type { Construct } from "constructs";
-import {
-  Aspects,
-  type AutomoxProviderConfig,
-  AutomoxProvider as Bindings,
-  TerraformStack,
-  Token,
-} from "./library";
+import { Aspects, type AutomoxProviderConfig, AutomoxProvider as Bindings, TerraformStack } from "./library";
 import { OperatorsWithoutZone } from "./operators-without-zone";
+import { numberProblem } from "./person";
 import { registerProvider } from "./providers";
+import { secretsInCode, secretsWritten } from "./secrets";
 
 /** The provider block. Everything is optional: the key is best left to the environment variable `AUTOMOX_API_KEY`. */
 export interface AutomoxProviderProps extends AutomoxProviderConfig {}
@@ -25,26 +21,16 @@ export class AutomoxProvider extends Bindings {
   constructor(scope: Construct, id: string, props: AutomoxProviderProps = {}) {
     super(scope, id, props);
     const stack = TerraformStack.of(this);
-    const problems = secretsInCode(this);
+    const problems = [...secretsInCode(this), ...numberProblems(this)];
     if (problems.length > 0)
       throw new Error(problems.map((text) => `[${this.node.path}] ${text}`).join("\n"));
-    this.node.addValidation({ validate: () => secretsInCode(this) });
+    this.node.addValidation({ validate: () => [...secretsWritten(this), ...numberProblems(this)] });
     registerProvider(stack, this);
     Aspects.of(stack).add(new OperatorsWithoutZone(this));
   }
 }
 
-function secretsInCode({ apiKeyInput, scimInput }: Bindings): string[] {
-  return [
-    ...(isPlainText(apiKeyInput) ? [complaint("apiKey", "AUTOMOX_API_KEY")] : []),
-    ...(isPlainText(scimInput?.token) ? [complaint("scim.token", "AUTOMOX_SCIM_TOKEN")] : []),
-  ];
+function numberProblems({ orgIdInput }: Bindings): string[] {
+  const problem = numberProblem(orgIdInput);
+  return problem === undefined ? [] : [`orgId: ${problem}`];
 }
-
-/** `${…}` is an expression that somebody wrote by hand. */
-const isPlainText = (value: string | undefined): boolean =>
-  value !== undefined && !Token.isUnresolved(value) && !/^\$\{.*\}$/s.test(value);
-
-const complaint = (attribute: string, variable: string): string =>
-  `${attribute}: is plain text, which synthesizing would write into cdk.tf.json, also where it comes from process.env. Leave it ` +
-  `out and set the environment variable ${variable} for Terraform, or give a TerraformVariable or an ephemeral value.`;

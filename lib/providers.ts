@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import type { TerraformProvider } from "./library";
+import { TerraformProvider } from "./library";
 import type { AutomoxProvider } from "./provider";
 
 /** By stack: looking for them in the tree for each of thousands of people would take longer than synthesizing. */
@@ -16,4 +16,16 @@ export function providerIn(
 
 export function registerProvider(stack: IConstruct, provider: AutomoxProvider): void {
   PROVIDERS.set(stack, [...(PROVIDERS.get(stack) ?? []), provider]);
+}
+
+/** Aliases of the stack's providers where none of them serves whoever names none; else undefined. */
+export function aliasesWithoutDefault(stack: IConstruct): readonly string[] | undefined {
+  if (providerIn(stack, undefined) !== undefined) return undefined;
+  // The generated class does as well.
+  const providers = stack.node
+    .findAll()
+    .filter((each) => TerraformProvider.isTerraformProvider(each))
+    .filter((each) => each.terraformResourceType === "automox" && each.cdktfStack === stack);
+  const aliases = providers.map(({ alias }) => alias);
+  return aliases.length > 0 && aliases.every((alias) => alias !== undefined) ? aliases : undefined;
 }

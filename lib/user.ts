@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { UserWords } from "./generated/constants";
-import { importBlock, importId } from "./import-block";
+import { checkImport, importId, withImportBlock } from "./import-block";
 import { User, type UserConfig } from "./library";
 import { watchPerson } from "./people-check";
 import type { AccountRoleName, RoleName } from "./role";
@@ -59,22 +59,23 @@ export class AutomoxUser extends User {
   static importExisting(scope: Construct, id: string, props: ExistingAutomoxUserProps): AutomoxUser {
     const { userId, ...rest } = props;
     const user = new AutomoxUser(scope, id, rest);
+    checkImport(user, userId);
     user.#importId = importId({ ...rest, userId });
     return user;
   }
 
   /** @internal */
   override toTerraform(): object {
-    return { ...super.toTerraform(), ...importBlock(this, this.#importId).json };
+    return withImportBlock(this, super.toTerraform(), { id: this.#importId, form: "json" });
   }
 
   /** @internal */
   override toHclTerraform(): object {
-    return { ...super.toHclTerraform(), ...importBlock(this, this.#importId).hcl };
+    return withImportBlock(this, super.toHclTerraform(), { id: this.#importId, form: "hcl" });
   }
 
   /** @internal */
   override toMetadata(): object {
-    return { ...super.toMetadata(), ...importBlock(this, this.#importId).metadata };
+    return withImportBlock(this, super.toMetadata(), { id: this.#importId, form: "metadata" });
   }
 }

@@ -57,6 +57,20 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       expect(bea.node.metadata.filter(({ type }) => type === "@cdktf/error")).toHaveLength(tooMany);
     });
 
+    test("does not count who has moved away", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      add(stack, "ada").moveToId("automox_user.bea");
+      add(stack, "bea");
+      Testing.synth(stack);
+      expect(Testing.synth(stack)).not.toContain('"ada"');
+      expect(
+        stack.node
+          .findAll()
+          .flatMap(({ node }) => node.metadata.filter(({ type }) => type === "@cdktf/error")),
+      ).toEqual([]);
+    });
+
     test("counts memberships too", () => {
       const [stack] = open() as [Stack];
       Aspects.of(stack).add(new MaxAdmins(0));

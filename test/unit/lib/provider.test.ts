@@ -3,8 +3,8 @@ import { expression, LIBRARIES } from "../../support/construct-libraries";
 const SECRET = "a-key-that-must-not-show";
 
 describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
-  const { AutomoxProvider, AutomoxUser } = constructs;
-  const { Testing, TerraformStack, TerraformVariable } = cdk;
+  const { AutomoxOrgMembership, AutomoxProvider, AutomoxUser } = constructs;
+  const { Fn, Testing, TerraformLocal, TerraformStack, TerraformVariable } = cdk;
   Testing.setupJest();
   const open = () => new TerraformStack(Testing.app(), "stack");
 
@@ -59,6 +59,90 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
       new AutomoxProvider(stack, "automox").apiKey = SECRET;
       expect(() => Testing.fullSynth(stack)).toThrow(/apiKey: is plain text/);
     });
+
+    type Given = ConstructorParameters<typeof AutomoxProvider>[2];
+    type Stack = ReturnType<typeof open>;
+    const text = expression(`"${SECRET}"`);
+    test.each<[string, string, (stack: Stack) => Given]>([
+      ["a function", "apiKey: is plain text", () => ({ apiKey: Fn.sensitive(SECRET) })],
+      ["pieces", "apiKey: is plain text", () => ({ apiKey: Fn.join("", [SECRET, "x"]) })],
+      ["a token of it", "scim.token: is plain text", () => ({ scim: { token: Fn.sensitive(SECRET) } })],
+      [
+        "the default of a variable",
+        "apiKey: comes from the default of the variable key,",
+        (stack) => ({
+          apiKey: new TerraformVariable(stack, "key", { default: SECRET, sensitive: true }).stringValue,
+        }),
+      ],
+      [
+        "the default of a variable in a function",
+        "apiKey: comes from the default of the variable key,",
+        (stack) => ({
+          apiKey: Fn.trimspace(new TerraformVariable(stack, "key", { default: SECRET }).stringValue),
+        }),
+      ],
+      [
+        "a local",
+        "scim.token: comes from the local key,",
+        (stack) => ({ scim: { token: new TerraformLocal(stack, "key", SECRET).asString } }),
+      ],
+    ])("also by %s", (_how, message, given) => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox", given(stack));
+      const synthesize = () => Testing.fullSynth(stack);
+      expect(synthesize).toThrow(message);
+      expect(synthesize).not.toThrow(SECRET);
+    });
+
+    test("also by an expression that is nothing but the text", () => {
+      expect(() => new AutomoxProvider(open(), "automox", { apiKey: text })).toThrow(/apiKey: is plain text/);
+    });
+
+    test.each(["api_key", "scim.token"])("also by an override of %s", (path) => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox").addOverride(path, SECRET);
+      expect(() => Testing.fullSynth(stack)).toThrow(
+        /\[stack\/automox\] (apiKey|scim\.token): is plain text/,
+      );
+    });
+  });
+
+  test.each([
+    ["a local that refers to something", expression("local.chosen")],
+    ["a function of a variable", expression('trimspace(var.keys["automox"])')],
+    ["a template in a function", expression(`trimspace("${expression("var.key")}")`)],
+    ["a file", expression('file("key.txt")')],
+  ])("%s is taken for a key", (_what, apiKey) => {
+    const stack = open();
+    new TerraformVariable(stack, "keys", { default: {} });
+    new TerraformVariable(stack, "other", { default: SECRET });
+    new TerraformVariable(stack, "key", { default: "" });
+    new TerraformLocal(stack, "chosen", expression("var.key"));
+    new AutomoxProvider(stack, "automox", { apiKey });
+    expect(Testing.fullSynth(stack)).toBeTruthy();
+  });
+
+  test("an organization that is no number is refused: it would be written as null, and mean another", () => {
+    const message = "[stack/automox] orgId: must be a whole number greater than 0, got NaN";
+    expect(() => new AutomoxProvider(open(), "automox", { orgId: Number(undefined) })).toThrow(message);
+    const stack = open();
+    new AutomoxProvider(stack, "automox").orgId = Number.NaN;
+    expect(() => Testing.fullSynth(stack)).toThrow(message);
+  });
+
+  test("whoever names no provider where all have an alias fails synthesizing, and once", () => {
+    const stack = open();
+    const emea = new AutomoxProvider(stack, "emea", { alias: "emea" });
+    new AutomoxProvider(stack, "apac", { alias: "apac" });
+    new AutomoxUser(stack, "ada", { email: "ada@example.com", role: "viewer", provider: emea });
+    expect(Testing.fullSynth(stack)).toBeTruthy();
+    for (const id of ["bea", "cal"])
+      new AutomoxUser(stack, id, { email: `${id}@example.com`, role: "viewer" });
+    const synthesize = () => Testing.fullSynth(stack);
+    expect(synthesize).toThrow(
+      /provider: stack\/bea names none, and every AutomoxProvider of the stack has an alias \(emea, apac\)/,
+    );
+    expect(synthesize).not.toThrow(/stack\/cal/);
   });
 
   test("a secret from a variable or an expression is taken", () => {
@@ -114,8 +198,26 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
       new AutomoxUser(stack, "ada", operator);
       expect(() => Testing.fullSynth(stack)).toThrow(/an operator sees devices only/);
     });
+    test("also where the account comes from the environment", () => {
+      expect(said({ contract: "account" })).toHaveLength(1);
+    });
+    test("not of somebody whom a membership gives another zone", () => {
+      const stack = open();
+      new AutomoxProvider(stack, "automox", { ...account, guards: { operatorWithoutZone: "error" } });
+      new AutomoxUser(stack, "ada", operator);
+      new AutomoxOrgMembership(stack, "ada-emea", { ...operator, orgId: 67890 });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      new AutomoxUser(stack, "bea", { ...operator, email: "bea@example.com" });
+      expect(() => Testing.fullSynth(stack)).toThrow(/\[stack\/bea\] role: an operator/);
+    });
     test.each([
       ["without accountId", {}, {}],
+      ["with the organization contract", { ...account, contract: "organization" }, {}],
+      [
+        "where only Terraform will know the guard",
+        { ...account, guards: { operatorWithoutZone: expression("var.guard") } },
+        {},
+      ],
       ["where the guard is off", { ...account, guards: { operatorWithoutZone: "off" } }, {}],
       ["with a zone", account, { zoneRoles: { "111": "operator" } }],
       ["with another role", account, { role: "viewer" }],

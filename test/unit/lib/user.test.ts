@@ -2,7 +2,7 @@ import { expression, LIBRARIES } from "../../support/construct-libraries";
 
 describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
   const { AutomoxAccountRole, AutomoxOrgMembership, AutomoxProvider, AutomoxRole, AutomoxUser } = constructs;
-  const { Fn, Testing, TerraformStack, TerraformVariable } = cdk;
+  const { Fn, Testing, TerraformCount, TerraformIterator, TerraformStack, TerraformVariable } = cdk;
   Testing.setupJest();
 
   function open() {
@@ -10,6 +10,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     new AutomoxProvider(stack, "automox", { orgId: 12345 });
     return stack;
   }
+  type Stack = ReturnType<typeof open>;
   const ADA = { email: "ada@example.com", role: AutomoxRole.VIEWER };
 
   test("a person becomes an automox_user with the provider's names", () => {
@@ -78,6 +79,30 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
         '[stack/ada] role: "Full Administrator" is not a role: role names are case-sensitive, and labels of the console are none. Did you mean "admin"?',
       ],
       ["no role", { role: "" }, "[stack/ada] role: must not be empty"],
+      ["an address left out in JavaScript", { email: undefined }, "[stack/ada] email: is missing"],
+      ["a role that is null", { role: null }, "[stack/ada] role: is missing"],
+      ["a role that is no text", { role: 5 }, "[stack/ada] role: must be text, got 5"],
+      [
+        "the number of a variable that is not set",
+        { orgId: Number(undefined) },
+        "[stack/ada] orgId: must be a whole number greater than 0, got NaN",
+      ],
+      ["no organization", { orgId: 0 }, "[stack/ada] orgId: must be a whole number greater than 0, got 0"],
+      [
+        "an organization as text",
+        { orgId: "12345" },
+        '[stack/ada] orgId: must be a whole number greater than 0, got "12345"',
+      ],
+      [
+        "one person several times",
+        { count: 2 },
+        "[stack/ada] count: would be ada@example.com 2 times in one organization; use forEach over addresses, or an AutomoxTeam",
+      ],
+      [
+        "one person several times with an index",
+        { count: TerraformCount.of(2) },
+        "[stack/ada] count: would be ada@example.com 2 times in one organization; use forEach over addresses, or an AutomoxTeam",
+      ],
       [
         "a zone's role in another case",
         { zoneRoles: { "111": "Read Only" } },
@@ -85,7 +110,8 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       ],
     ])("%s", (_what, wrong, message) => {
       const stack = open();
-      expect(() => new AutomoxUser(stack, "ada", { ...ADA, ...wrong })).toThrow(new Error(message));
+      const props = { ...ADA, ...wrong } as typeof ADA;
+      expect(() => new AutomoxUser(stack, "ada", props)).toThrow(new Error(message));
     });
 
     test("several at once", () => {
@@ -110,6 +136,24 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       expect(Testing.synth(stack, true)).toHaveResourceWithProperties(AutomoxUser, { role });
     },
   );
+
+  test.each([
+    ["an address", { email: expression('each.value["mail address"]') }],
+    ["part of an address", { email: `${expression("var.who")} @example.com` }],
+    ["a role", { role: `${expression("var.kind")}Viewer` }],
+    ["one person or none", { count: 1 }],
+    ["several by an index", { count: 2, email: expression("var.who[count.index]") }],
+    ["several organizations by an index", { count: 2, orgId: TerraformCount.of(2).index }],
+  ])("an expression written by hand passes too: %s", (_what, given) => {
+    const stack = open();
+    new AutomoxUser(stack, "ada", { ...ADA, ...given });
+    expect(Testing.fullSynth(stack)).toBeTruthy();
+  });
+
+  test("a doubled template is text, and is checked as such", () => {
+    const make = () => new AutomoxUser(open(), "ada", { ...ADA, email: `$${expression("var.who")}` });
+    expect(make).toThrow(/email: must be an e-mail address/);
+  });
 
   test("what only Terraform will know passes every check", () => {
     const stack = open();
@@ -183,6 +227,51 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       }
     });
 
+    test("nor in a stack within a stack", () => {
+      const outer = open();
+      const inner = new TerraformStack(outer, "inner");
+      new AutomoxProvider(inner, "automox", { orgId: 12345 });
+      for (const stack of [outer, inner]) new AutomoxUser(stack, "ada", ADA);
+      expect(Testing.fullSynth(outer)).toBeTruthy();
+    });
+
+    test("nor where one has moved to the other, as the error advises", () => {
+      const stack = open();
+      const old = new AutomoxUser(stack, "ada", ADA);
+      const now = new AutomoxUser(stack, "ada-2", again);
+      now.addMoveTarget("ada");
+      old.moveTo("ada");
+      expect(JSON.parse(Testing.synth(stack, true)).moved).toEqual([
+        { from: "automox_user.ada", to: "automox_user.ada-2" },
+      ]);
+    });
+
+    test.each([
+      ["a membership", (stack: Stack) => new AutomoxOrgMembership(stack, "bea", { ...again, orgId: 67890 })],
+      ["another user", (stack: Stack) => new AutomoxUser(stack, "bea", { ...again, orgId: 67890 })],
+      [
+        "another's zoneRoles",
+        (stack: Stack) =>
+          new AutomoxUser(stack, "bea", { ...again, orgId: 111, zoneRoles: { "67890": "viewer" } }),
+      ],
+    ])("by zoneRoles and %s", (_what, add) => {
+      const stack = open();
+      new AutomoxUser(stack, "ada", { ...ADA, zoneRoles: { "67890": "viewer" } });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      add(stack);
+      expect(() => Testing.fullSynth(stack)).toThrow(
+        /zoneRoles\["67890"\]: stack\/(ada|bea) gives .* a role in organization 67890, and so does stack\/(ada|bea)/,
+      );
+    });
+
+    test("by zoneRoles and role", () => {
+      const stack = open();
+      new AutomoxUser(stack, "ada", { ...ADA, zoneRoles: { "12345": "viewer" } });
+      expect(() => Testing.fullSynth(stack)).toThrow(
+        /and so does role, because that is its own organization/,
+      );
+    });
+
     test("unless one of them was taken out of the tree again", () => {
       const stack = open();
       new AutomoxUser(stack, "ada", ADA);
@@ -231,6 +320,33 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       expect(Testing.synthHcl(stack)).toMatch(
         /import \{\n\s*to = automox_user\.ada\n\s*id = "ada@example\.com"\n\}/,
       );
+    });
+
+    test.each([
+      ["count", { count: 1 }],
+      ["forEach", { forEach: TerraformIterator.fromList(["a"]) }],
+    ])("but not with %s, for which one block would import nobody", (_what, many) => {
+      const make = () => AutomoxUser.importExisting(open(), "ada", { ...ADA, ...many });
+      expect(make).toThrow("[stack/ada] importExisting is for one person");
+    });
+
+    test("but not by no number", () => {
+      const make = () => AutomoxUser.importExisting(open(), "ada", { ...ADA, userId: Number("x") });
+      expect(make).toThrow("[stack/ada] userId: must be a whole number greater than 0, got NaN");
+    });
+
+    test("and where they have moved away, only there", () => {
+      const stack = open();
+      AutomoxUser.importExisting(stack, "ada", ADA).moveToId("automox_user.ada-2");
+      AutomoxUser.importExisting(stack, "ada-2", ADA);
+      const { import: blocks } = JSON.parse(Testing.synth(stack, true));
+      expect(blocks).toEqual([{ to: "automox_user.ada-2", id: "ada@example.com" }]);
+    });
+
+    test("unless importFrom says another id", () => {
+      const stack = open();
+      AutomoxUser.importExisting(stack, "ada", ADA).importFrom("12345/101");
+      expect(JSON.parse(Testing.synth(stack)).import).toEqual([{ to: "automox_user.ada", id: "12345/101" }]);
     });
 
     test("without starting Terraform for each of them", () => {
