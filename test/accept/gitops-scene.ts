@@ -76,7 +76,7 @@ export async function openGitopsScene(): Promise<GitopsScene> {
   const git = (...args: string[]) =>
     promisify(execFile)("git", ["-C", clone, ...args], { env: GIT }).then(({ stdout }) => stdout.trim());
 
-  await copyExample("cdktf", { to: project, dist: process.env.AUTOMOX_TEST_DIST });
+  await copyExample("cdktf", { to: project, dist: process.env.AUTOMOX_TEST_DIST ?? "" });
   await cp(project, clone, {
     recursive: true,
     filter: (source) => basename(source) !== "node_modules",

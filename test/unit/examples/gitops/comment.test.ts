@@ -44,9 +44,9 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
     await forge.change(() => ({ requests: { 12: REQUEST, 13: { ...REQUEST, head: OLDER, comments: [] } } }));
   });
   const comments = (number = 12) => forge.world().requests[number]?.comments ?? [];
-  const post = async (text: string, [number, commit] = ["12", HEAD]) => {
+  const post = async (text: string, [number, commit]: readonly [string, string] = ["12", HEAD]) => {
     await writeFile(join(cwd, "comment.md"), text);
-    return runScript(["comment.sh", number as string, commit as string, "comment.md"], { forge, cwd });
+    return runScript(["comment.sh", number, commit, "comment.md"], { forge, cwd });
   };
 
   test("one comment is posted, and from then on brought up to date", async () => {
@@ -60,7 +60,7 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
     expect(await forge.writes()).toEqual([]);
   });
 
-  test.each([
+  test.each<[string, readonly [string, string]]>([
     ["a number with an option behind it", ["12 --paginate", HEAD]],
     ["a path", ["../12", HEAD]],
     ["a command", ["$(touch owned)", HEAD]],
