@@ -37,14 +37,16 @@ output "review" {
 
     unmanaged = {
       for person in data.automox_access_review.org.unmanaged : person.email => {
-        number     = person.user_id
-        uuid       = person.uuid
-        name       = "${person.first_name} ${person.last_name}"
-        role       = person.role
-        status     = person.status
-        orgs       = person.orgs
-        created_at = person.created_at
-        updated_at = person.updated_at
+        number            = person.user_id
+        uuid              = person.uuid
+        name              = "${person.first_name} ${person.last_name}"
+        role              = person.role
+        account_role      = person.account_role
+        two_factor_method = person.two_factor_method
+        status            = person.status
+        orgs              = person.orgs
+        created_at        = person.created_at
+        updated_at        = person.updated_at
       }
     }
   }

@@ -14,5 +14,6 @@ output "owner" {
     uuid          = data.automox_self.owner.uuid
     name          = "${data.automox_self.owner.first_name} ${data.automox_self.owner.last_name}"
     organizations = data.automox_self.owner.orgs
+    account_role  = data.automox_self.owner.account_role
   }
 }

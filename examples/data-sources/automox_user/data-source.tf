@@ -12,14 +12,16 @@ data "automox_user" "maybe" {
 
 output "bob" {
   value = {
-    number     = data.automox_user.bob.user_id
-    uuid       = data.automox_user.bob.uuid
-    name       = "${data.automox_user.bob.first_name} ${data.automox_user.bob.last_name}"
-    role       = data.automox_user.bob.role
-    status     = data.automox_user.bob.status
-    orgs       = data.automox_user.bob.orgs
-    created_at = data.automox_user.bob.created_at
-    updated_at = data.automox_user.bob.updated_at
+    number            = data.automox_user.bob.user_id
+    uuid              = data.automox_user.bob.uuid
+    name              = "${data.automox_user.bob.first_name} ${data.automox_user.bob.last_name}"
+    role              = data.automox_user.bob.role
+    account_role      = data.automox_user.bob.account_role
+    two_factor_method = data.automox_user.bob.two_factor_method
+    status            = data.automox_user.bob.status
+    orgs              = data.automox_user.bob.orgs
+    created_at        = data.automox_user.bob.created_at
+    updated_at        = data.automox_user.bob.updated_at
   }
 }
 
