@@ -18,6 +18,8 @@ export interface InContract {
   readonly contract: Contract;
   readonly it: ContractIt;
   startWorld(options?: Omit<WorldOptions, "contract">): Promise<World>;
+  /** The same for the whole suite, while it is being described. */
+  suiteValue<T>(name: string, inOrganization: T): T;
   /** What the organization contract's test expects, or what the table has in its place in this contract. */
   expected<T>(name: string, inOrganization: T): T;
 }
@@ -34,7 +36,7 @@ export function inBothContracts(suite: string, define: (inContract: InContract) 
       let running: HeldRun | undefined;
       const add = (title: string, run: () => unknown, timeoutMs?: number) => {
         titles.add(title);
-        const here = entries.filter(({ test }) => test === undefined || test === title);
+        const here = entries.filter(({ test }) => test === title);
         const body = () => {
           running = new HeldRun(contract.name, here);
           return running.hold(run);
@@ -49,13 +51,19 @@ export function inBothContracts(suite: string, define: (inContract: InContract) 
             add(titled(title, args), () => run(...args), timeoutMs);
           }
         };
+      const whole = new HeldRun(
+        contract.name,
+        entries.filter(({ test }) => test === undefined),
+      );
       define({
         contract,
+        suiteValue: (name, inOrganization) => whole.expected(name, inOrganization),
         it: Object.assign(add, { each }) as ContractIt,
         startWorld: (options) => contractWorld(contract, options),
         expected: (name, inOrganization) =>
           running ? running.expected(name, inOrganization) : inOrganization,
       });
+      whole.refuseUnused();
     });
   }
   refuseUnknownTests(suite, titles);

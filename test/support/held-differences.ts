@@ -50,6 +50,11 @@ export class HeldRun {
     const fails = this.entries.find((entry) => entry.fails)?.fails;
     if (!fails) await test();
     else mustMatch(await messageOf(test), { fails, contract: this.contract });
+    this.refuseUnused();
+  }
+
+  /** Throws for values that the table has and nobody asked for. */
+  refuseUnused(): void {
     const names = this.entries.flatMap(({ values }) => Object.keys(values ?? {}));
     const unused = names.filter((name) => !this.asked.has(name));
     if (unused.length > 0)

@@ -1,5 +1,6 @@
 // An apply of several people whose provider, or whose Terraform, dies at one of its requests.
 import { childrenOf, ended } from "./child-processes";
+import type { Contract } from "./contracts";
 import { person } from "./hcl";
 import { openScene, type Scene } from "./scene";
 
@@ -8,8 +9,8 @@ const configuration = (people: number) =>
   Array.from({ length: people }, (_, index) => person(`p${index}`)).join("\n");
 
 /** How many requests a whole apply of so many people makes at most, one after the other. */
-export async function requestsOfApply(people: number): Promise<number> {
-  const scene = await openScene();
+export async function requestsOfApply(people: number, contract: Contract): Promise<number> {
+  const scene = await openScene({ contract });
   await scene.tf.write(configuration(people));
   const plan = await scene.tf.plan();
   scene.requests();
@@ -18,6 +19,7 @@ export async function requestsOfApply(people: number): Promise<number> {
 }
 
 export interface Death {
+  readonly contract: Contract;
   readonly people: number;
   /** The request of the apply after which it happens, counted from 1. */
   readonly nth: number;
@@ -25,8 +27,8 @@ export interface Death {
 }
 
 /** Dies, applies again, and must end with everybody there once, one invitation each, and an empty plan. */
-export async function surviveDeath({ people, nth, who }: Death): Promise<void> {
-  const scene = await openScene();
+export async function surviveDeath({ contract, people, nth, who }: Death): Promise<void> {
+  const scene = await openScene({ contract });
   const { tf, control } = scene;
   await tf.write(configuration(people));
   const plan = await tf.plan();
