@@ -35,8 +35,10 @@ export function idsFor(emails: readonly string[], taken: TakenIds): ReadonlyMap<
   return ids;
 }
 
-const sharedIds = (ids: readonly string[]): ReadonlySet<string> =>
-  new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+function sharedIds(ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
+}
 
 const localId = (email: string): string => word(email.slice(0, email.lastIndexOf("@")), email);
 

@@ -18,6 +18,8 @@ export interface Selection {
 interface Criterion {
   readonly field: "email" | "role" | "status" | "org";
   readonly text: string;
+  /** Folded address, where the criterion is one: thousands of them are looked up and not tried. */
+  readonly address?: string | undefined;
   readonly matches: (one: Selectable) => boolean;
 }
 
@@ -37,10 +39,21 @@ export async function parseSelection(
     else criteria.push(...linesOf(await readFile(text.slice(1)), text.slice(1)).map(byEmail));
   }
   const fields = [...new Set(criteria.map(({ field }) => field))];
+  const addresses = new Set(criteria.flatMap(({ address }) => address ?? []));
+  const others = criteria.filter(({ address }) => address === undefined);
   return {
     matches: (one) =>
-      fields.every((field) => criteria.some((each) => each.field === field && each.matches(one))),
-    unmatched: (all) => criteria.filter(({ matches }) => !all.some(matches)).map(({ text }) => text),
+      fields.every(
+        (field) =>
+          (field === "email" && addresses.has(foldEmail(one.person.email))) ||
+          others.some((each) => each.field === field && each.matches(one)),
+      ),
+    unmatched: (all) => {
+      const there = new Set(all.map(({ person }) => foldEmail(person.email)));
+      return criteria
+        .filter(({ address, matches }) => (address === undefined ? !all.some(matches) : !there.has(address)))
+        .map(({ text }) => text);
+    },
   };
 }
 
@@ -54,8 +67,12 @@ export async function parseAddresses(
     if (text.startsWith("@")) patterns.push(...linesOf(await readFile(text.slice(1)), text.slice(1)));
     else patterns.push(text);
   }
-  const expressions = patterns.map(expressionOf);
-  return (email) => expressions.some((expression) => expression.test(foldEmail(email)));
+  const addresses = new Set(patterns.filter((pattern) => !isPattern(pattern)).map(foldEmail));
+  const expressions = patterns.filter(isPattern).map(expressionOf);
+  return (email) => {
+    const folded = foldEmail(email);
+    return addresses.has(folded) || expressions.some((expression) => expression.test(folded));
+  };
 }
 
 function criterion(text: string): Criterion {
@@ -96,9 +113,17 @@ function criterion(text: string): Criterion {
 }
 
 function byEmail(pattern: string): Criterion {
+  const address = isPattern(pattern) ? undefined : foldEmail(pattern);
   const expression = expressionOf(pattern);
-  return { field: "email", text: pattern, matches: ({ person }) => expression.test(foldEmail(person.email)) };
+  return {
+    field: "email",
+    text: pattern,
+    address,
+    matches: ({ person }) => expression.test(foldEmail(person.email)),
+  };
 }
+
+const isPattern = (text: string): boolean => /[*?]/.test(text);
 
 /** `*` stands for any text, `?` for one character; without either it is the whole address. */
 function expressionOf(pattern: string): RegExp {

@@ -1,4 +1,4 @@
-import { parseSelection } from "../../../../src/review/export/selection";
+import { parseAddresses, parseSelection } from "../../../../src/review/export/selection";
 import { rosterPerson } from "../../../support/roster";
 
 const noFile = async () => {
@@ -54,9 +54,21 @@ test("a file names addresses; comments, blanks, a byte order mark and Windows li
   expect(selection.unmatched([one("ada")])).toEqual(["*@example.org"]);
 });
 
+test("tens of thousands of addresses are looked up, not tried one by one", async () => {
+  const people = Array.from({ length: 30_000 }, (_, index) => one(`p${index}`));
+  const file = people.map(({ person }) => person.email.toUpperCase()).join("\n");
+  const selection = await parseSelection(["@all.txt"], async () => `${file}\nnobody@example.com`);
+  expect(people.every((each) => selection.matches(each))).toBe(true);
+  expect(selection.unmatched(people)).toEqual(["nobody@example.com"]);
+  const isExcepted = await parseAddresses(["@all.txt", "*@example.org"], async () => file);
+  expect(people.every(({ person }) => isExcepted(person.email))).toBe(true);
+  expect([isExcepted("x@example.org"), isExcepted("x@example.com")]).toEqual([true, false]);
+});
+
 test.each([
   ["status=lapsed", /no status "lapsed".*pending, active, disabled, unknown/],
   ["org=acme", /number of an organization/],
+  ["org=1e4", /number of an organization/],
   ["ada", /Cannot read "ada"/],
 ])("%s is refused", async (text, message) => {
   await expect(select(text)).rejects.toThrow(message);
