@@ -111,7 +111,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
   const roster = await rosterFrom(options, io);
   if (roster.completeness.status === "incomplete") {
-    tellIncomplete(roster, io);
+    tellIncomplete(roster, io, "none");
     io.stderr.write(
       "Nothing was written: whose organization comes first cannot be told while some are missing.\n",
     );

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Client } from "../../automox/client";
+import { redacted } from "../access/redact";
 import type { Roster } from "../access/roster";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
@@ -174,7 +175,9 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     });
 
     for (const { line, pattern } of rules.unused())
-      io.stderr.write(`Line ${line} of the ignore file fits nothing any more: ${harmless(pattern)}\n`);
+      io.stderr.write(
+        `Line ${line} of the ignore file fits nothing any more: ${harmless(redacted(pattern, policy.redact))}\n`,
+      );
     if (options.writeIgnore !== undefined) await writeIgnoreLines(report.items, options, io);
     await print(report, { loaded, options, policy }, io);
     const drift = failing(report, options.failOn).length > 0 ? EXIT.changes : EXIT.clean;

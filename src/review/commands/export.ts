@@ -75,7 +75,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     const tool = { name: "automox-access", version: io.version };
     const live = await rosterFrom(options, io);
     if (live.completeness.status === "incomplete") {
-      tellIncomplete(live, io);
+      tellIncomplete(live, io, mode);
       io.stderr.write("Nothing was written: a list with people missing would pass for a whole one.\n");
       return EXIT.incomplete;
     }

@@ -72,7 +72,7 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
     else await writeWhole(options.out, html, io);
     // The page itself says so in red; whoever only looks at the code must learn it too.
     if (isComplete) return EXIT.clean;
-    tellIncomplete(roster, io);
+    tellIncomplete(roster, io, policy.redact);
     for (const problem of loaded?.problems ?? []) io.stderr.write(`  ${problem}\n`);
     return EXIT.incomplete;
   },

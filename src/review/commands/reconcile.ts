@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { AccessCommand } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { redactedRoster } from "../export/redacted-roster";
 import {
   type RosterOptions,
   readText,
@@ -68,7 +69,7 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
     const tool = { name: "automox-access", version: io.version };
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       reconciliationText(format, {
-        roster: kept,
+        roster: redactedRoster(kept, redaction),
         comparison,
         file: options.file,
         tool,
@@ -76,7 +77,7 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
       }),
     );
     const isComplete = roster.completeness.status === "complete";
-    if (!isComplete) tellIncomplete(roster, io);
+    if (!isComplete) tellIncomplete(roster, io, redaction);
     return worst(
       comparison.differences.length > 0 ? EXIT.changes : EXIT.clean,
       isComplete ? EXIT.clean : EXIT.incomplete,

@@ -1,10 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { redacted } from "../access/redact";
 import type { Roster } from "../access/roster";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
 import { withLiveClient } from "../export/live-client";
+import { redactedRoster } from "../export/redacted-roster";
 import {
   type RosterOptions,
   readable,
@@ -78,13 +80,22 @@ export const staleCommand: AccessCommand<StaleOptions> = {
     const redaction = await redactionFor(options, io);
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
-    const evidence = fromFile ?? (await fromAuditTrail(roster, options, io));
+    const read = fromFile ?? (await fromAuditTrail(roster, options, io));
+    const evidence = { ...read, problems: read.problems.map((problem) => redacted(problem, redaction)) };
     const people = judgePeople(roster, evidence, { days: options.days, now });
     const tool = { name: "automox-access", version: io.version };
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-      staleText(format, { roster, people, evidence, days: options.days, now, tool, redaction }),
+      staleText(format, {
+        roster: redactedRoster(roster, redaction),
+        people,
+        evidence,
+        days: options.days,
+        now,
+        tool,
+        redaction,
+      }),
     );
-    if (roster.completeness.status === "incomplete") tellIncomplete(roster, io);
+    if (roster.completeness.status === "incomplete") tellIncomplete(roster, io, redaction);
     tellProblems(evidence, io);
     if (roster.completeness.status === "incomplete" || evidence.problems.length > 0) return EXIT.incomplete;
     return people.some(({ standing }) => standing === "stale") ? EXIT.changes : EXIT.clean;

@@ -15,6 +15,7 @@ import { readRoster } from "../live/read-roster";
 import type { LiveRoster } from "../live/roster-scope";
 import { harmless } from "../print/safe-text";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
+import { redactedRoster } from "./redacted-roster";
 import { readRosterDocument } from "./roster-document";
 
 /** Options of every command that lists or compares people. */
@@ -90,8 +91,8 @@ export function readable(error: unknown): unknown {
 }
 
 /** Sentences on stderr for a roster of which something is missing. */
-export function tellIncomplete({ completeness }: Roster, io: Io): void {
-  const { problems, scanned, total } = completeness;
+export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {
+  const { problems, scanned, total } = redactedRoster(roster, redaction).completeness;
   io.stderr.write(`Incomplete: ${scanned} of ${total} organizations were read to the end.\n`);
   for (const problem of problems) io.stderr.write(`  ${harmless(problem, 500)}\n`);
 }
