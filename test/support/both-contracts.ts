@@ -7,11 +7,13 @@ import type { World, WorldOptions } from "./world";
 type Row = readonly unknown[];
 type Define<Args extends Row> = (title: string, run: (...args: Args) => unknown, timeoutMs?: number) => void;
 
+/** A row's values, or the one value that is no row. */
+type ArgumentsOf<T> = T extends Row ? [...T] : [T];
+
 /** The `it` of a suite. Titles take `%s` and the like of a row's first values, as with Jest. */
 export interface ContractIt {
   (title: string, run: () => unknown, timeoutMs?: number): void;
-  each<const T extends Row>(table: readonly T[]): Define<T>;
-  each<const T>(table: readonly T[]): Define<[T]>;
+  each<const T>(table: readonly T[]): Define<ArgumentsOf<T>>;
 }
 
 export interface InContract {
