@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../cli/command";
+import { childEnvironment } from "../terraform/child-environment";
 import { findTerraform } from "../terraform/terraform-program";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
@@ -62,7 +63,7 @@ function output(
   { env, signal }: Pick<Io, "env" | "signal">,
 ): Promise<string | undefined> {
   const settings = {
-    env: { ...(env as NodeJS.ProcessEnv), CHECKPOINT_DISABLE: "1" },
+    env: childEnvironment(env),
     signal,
     timeout: 30_000,
   };

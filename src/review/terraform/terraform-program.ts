@@ -4,6 +4,7 @@ import { access } from "node:fs/promises";
 import { delimiter, join, sep } from "node:path";
 import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
+import { childEnvironment } from "./child-environment";
 
 /** Where npm puts the executables of packages: what is called terraform there only downloads one. */
 const NPM_BIN = `${sep}node_modules${sep}.bin`;
@@ -43,8 +44,7 @@ export async function* showJson(
   const args = ["show", "-json", ...(file === null ? [] : [file])];
   const child = spawn(program, args, {
     cwd: folder,
-    // A version check or a question would only delay.
-    env: { ...(io.env as NodeJS.ProcessEnv), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", TF_INPUT: "0" },
+    env: childEnvironment(io.env),
     stdio: ["ignore", "pipe", "pipe"],
     signal: io.signal,
   });

@@ -33,6 +33,17 @@ test.each([
   expect(await check("terraform")).toMatchObject({ status, fact: expect.stringMatching(fact) });
 });
 
+test("no secret is handed to a program that needs none", async () => {
+  const file = join(home, "terraform");
+  writeFileSync(
+    file,
+    '#!/bin/sh\nprintf \'{"terraform_version":"1.5.%s%s%s"}\' "$AUTOMOX_API_KEY" "$AUTOMOX_SCIM_TOKEN" "$TF_INPUT"\n',
+  );
+  chmodSync(file, 0o755);
+  const env = { AUTOMOX_API_KEY: "7", AUTOMOX_SCIM_TOKEN: "8" };
+  expect(await check("terraform", env)).toMatchObject({ status: "ok", fact: `${file} is version 1.5.0.` });
+});
+
 test("no Terraform, and one that cannot be started, are told apart", async () => {
   expect(await check("terraform")).toMatchObject({
     status: "fail",
