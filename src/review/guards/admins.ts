@@ -4,8 +4,8 @@ import { type Phrase, value } from "../access/phrase";
 import { isAdministrator, isGlobalAdministrator, rankOf } from "../access/rank";
 import type { Roster } from "../access/roster";
 import { unreadOf } from "../live/roster-scope";
-import { type Departure, departures } from "./departures";
-import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";
+import { type Departure, departures, recordedPeople } from "./departures";
+import type { Guard, GuardFinding, Verdict } from "./guard";
 
 const NEEDS_ROSTER = [
   "needs the live roster: run with --live; the provider checks it again at plan and apply",
@@ -24,7 +24,8 @@ export const minAdmins: Guard = {
     const { roster, settings } = context;
     const all = departures(context.items);
     // The roster knows who administers; without it, everybody is asked about who may.
-    const leaving = roster === null ? all.filter((each) => mayTouchAdmins(each, context)) : all;
+    const recorded = recordedPeople(context.plans);
+    const leaving = roster === null ? all.filter((each) => mayTouchAdmins(each, recorded)) : all;
     if (leaving.length === 0) return { notApplicable: NO_ADMIN_LEAVES };
     const unclear = leaving.filter(({ org }) => org === null);
     const findings = unclear.map((each) =>
@@ -64,15 +65,11 @@ export const minAdmins: Guard = {
 };
 
 /** A custom role may administer, which a plan does not tell; a role of the account may, too. */
-function mayTouchAdmins({ item, kind }: Departure, { plans }: GuardContext): boolean {
-  const { from, address, stack } = item;
+function mayTouchAdmins({ item, kind }: Departure, recorded: ReturnType<typeof recordedPeople>): boolean {
+  const { from } = item;
   if (kind === "demotion" || from === null || isAdministrator(from) || rankOf(from) === undefined)
     return true;
-  const before = plans
-    .filter((plan) => plan.stack === stack)
-    .flatMap(({ changes }) => changes.filter((each) => each.address === address))
-    .map((change) => change.before);
-  return before.some((person) => isAdministrator(person?.accountRole ?? null));
+  return isAdministrator(recorded(item)?.accountRole ?? null);
 }
 
 const isAccountWide = ({ item }: Departure) => item.scope === "account";

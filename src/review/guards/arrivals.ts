@@ -5,7 +5,8 @@ import { type Phrase, value } from "../access/phrase";
 import { compareRoles, isAdministrator } from "../access/rank";
 import { afterwards } from "../access/totals";
 import { about, count } from "./admins";
-import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";
+import { recordedPeople } from "./departures";
+import type { Guard, GuardFinding, Verdict } from "./guard";
 
 /** Verbs that can give somebody a role they did not have. */
 const GAINS = ["invite", "re-invite", "grant", "raise", "change-role", "enable", "replace"];
@@ -21,6 +22,7 @@ export const escalation: Guard = {
     const gains = context.items.filter(({ verb }) => GAINS.includes(verb));
     const renamed = context.items.filter((item) => item.verb === "rename");
     if (gains.length + renamed.length === 0) return { notApplicable: ["nobody gets a role"] };
+    const recorded = recordedPeople(context.plans);
     const raised = gains.filter(
       (item) =>
         item.unknown ||
@@ -39,7 +41,7 @@ export const escalation: Guard = {
         ),
         // Whoever reads the mail of the new address can set a password.
         ...renamed
-          .filter((item) => mayAdminister(item, context))
+          .filter((item) => administers(recorded(item)))
           .map((item) => about({ item }, ["administers, and gets another mailbox", ...instead(item)])),
       ],
     };
@@ -55,15 +57,9 @@ const instead = (item: AccessItem): Phrase => {
   return email === undefined ? [] : [" under the address ", value(email)];
 };
 
-function mayAdminister({ address, stack }: AccessItem, { plans }: GuardContext): boolean {
-  const people = plans
-    .filter((plan) => plan.stack === stack)
-    .flatMap(({ changes }) => changes.filter((each) => each.address === address))
-    .flatMap(({ before }) => before ?? []);
-  return people.some(({ role, accountRole, zoneRoles }) =>
-    [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator),
-  );
-}
+const administers = (person: ManagedPerson | undefined): boolean =>
+  person !== undefined &&
+  [person.role, person.accountRole, ...Object.values(person.zoneRoles)].some(isAdministrator);
 
 const place = ({ scope, org, zone }: AccessItem) =>
   scope === "account"

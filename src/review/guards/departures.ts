@@ -1,6 +1,8 @@
 import { foldEmail } from "../../automox/email";
 import type { AccessItem } from "../access/access-item";
+import type { ManagedPerson } from "../access/managed";
 import { isAdministrator } from "../access/rank";
+import type { Plan } from "../terraform/plan";
 
 /** Somebody who would have less than before. A replacement counts as a removal: access is lost until it is accepted anew. */
 export interface Departure {
@@ -26,4 +28,15 @@ function kindOf({ verb, from, to, scope }: AccessItem): Departure["kind"] | unde
   if (verb === "revoke") return scope === "organization" ? "removal" : "demotion";
   if (verb !== "lower" && verb !== "change-role") return undefined;
   return isAdministrator(from) && !isAdministrator(to) ? "demotion" : undefined;
+}
+
+/** The person an item is about as the state knows them; indexed once, because plans may hold tens of thousands. */
+export function recordedPeople(
+  plans: readonly Plan[],
+): (item: Pick<AccessItem, "stack" | "address">) => ManagedPerson | undefined {
+  const byPlace = new Map<string, ManagedPerson>();
+  for (const { stack, changes } of plans)
+    for (const { address, before, deposed } of changes)
+      if (before && !deposed) byPlace.set(`${stack ?? ""}\n${address}`, before);
+  return ({ stack, address }) => byPlace.get(`${stack ?? ""}\n${address}`);
 }

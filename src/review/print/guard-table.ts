@@ -21,12 +21,16 @@ export function guardTable(document: ReviewDocument, { color }: { readonly color
   return `${lines.join("\n")}\n`;
 }
 
+/** Findings that a terminal shows of one rule; the other formats have the rest. */
+const MOST = 50;
+
 export function guardLines(guard: ReviewGuard, colors: Colors): readonly string[] {
   const { code, name, status, reason, findings, remedy } = guard;
   const paint = status === "failed" ? colors.red : status === "passed" ? colors.green : colors.yellow;
   return [
     `  ${code} ${name}: ${paint(status === "not-evaluated" ? "not evaluated" : status)}${reason.length > 0 ? ` (${plainLine(reason)})` : ""}`,
-    ...findings.map((finding) => `    ${plainLine(findingOf(finding))}`),
+    ...findings.slice(0, MOST).map((finding) => `    ${plainLine(findingOf(finding))}`),
+    ...(findings.length > MOST ? [`    and ${findings.length - MOST} more`] : []),
     ...(status === "failed" || status === "warned" ? [`    → ${plainLine([remedy])}`] : []),
   ];
 }

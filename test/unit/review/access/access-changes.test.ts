@@ -298,6 +298,23 @@ describe("the digest", () => {
     );
   });
 
+  test("does not rely on the order it is given", async () => {
+    const items = await itemsOf(changes);
+    expect(accessDigest([...items].reverse())).toBe(accessDigest(items));
+  });
+
+  test("does not know what only a roster tells of somebody invited", async () => {
+    const items = await itemsOf(changes);
+    const told = items.map((item) => (item.verb === "invite" ? { ...item, from: "read-only" } : item));
+    expect(told).not.toEqual(items);
+    expect(accessDigest(told)).toBe(accessDigest(items));
+  });
+
+  test("counts the same sentence twice as two", async () => {
+    const items = await itemsOf(changes);
+    expect(accessDigest([...items, ...items.slice(0, 1)])).not.toBe(accessDigest(items));
+  });
+
   test.each<[string, readonly Change[]]>([
     ["one person less", changes.slice(1)],
     ["another role", [update({}, { role: "operator" }), ...changes.slice(1)]],
@@ -310,6 +327,85 @@ describe("the digest", () => {
   test("leaves out moves and settings", async () => {
     const moved = unchanged({}, { more: { previous_address: "automox_user.old" } });
     expect(await digestOf([moved])).toBe(await digestOf([]));
+  });
+});
+
+describe("plans that are rarely seen", () => {
+  const drafted = async (change: Change, more: Json = {}) =>
+    (await itemsOf([change], more)).map(({ verb, cause, from, to }) => [verb, cause, from, to]);
+
+  test.each<[string, Change, readonly unknown[]]>([
+    [
+      "created anew while the old one is only forgotten",
+      { actions: ["create", "forget"], before: ada(), after: ada({ role: "admin" }) },
+      [
+        ["invite", "change", null, "admin"],
+        ["stop-managing", "change", "viewer", null],
+      ],
+    ],
+    [
+      "imported and raised at once",
+      update({}, { role: "admin" }, { inner: { importing: { id: "12345/ada@example.com" } } }),
+      [
+        ["raise", "change", "viewer", "admin"],
+        ["adopt", "change", null, "admin"],
+      ],
+    ],
+    [
+      "imported, with an id that is not known yet",
+      unchanged({}, { inner: { importing: {} } }),
+      [["adopt", "change", null, "viewer"]],
+    ],
+    [
+      "moved into a module and lowered",
+      update(
+        { role: "admin" },
+        {},
+        {
+          address: "module.team.automox_user.ada",
+          after: ada({ role: "viewer" }),
+          more: { previous_address: "automox_user.ada" },
+        },
+      ),
+      [
+        ["lower", "change", "admin", "viewer"],
+        ["move", "change", null, null],
+      ],
+    ],
+    [
+      "moved from the other type",
+      unchanged({}, { more: { previous_address: "automox_org_membership.ada" } }),
+      [["move", "change", null, null]],
+    ],
+    [
+      "replaced, with a role and an address that are not known yet",
+      {
+        actions: ["delete", "create"],
+        before: ada(),
+        after: ada({ role: undefined, email: undefined }),
+        unknown: { role: true, email: true },
+      },
+      [["replace", "change", "viewer", null]],
+    ],
+  ])("%s", async (_name, change, expected) => {
+    expect(await drafted(change)).toEqual(expected);
+  });
+
+  test("what drifted at an address is not said of a deposed object there", async () => {
+    const [there] = await itemsOf([remove({}, { more: { deposed: "abcd1234" } })], drift({}, null));
+    expect(there?.cause).toBe("change");
+    const [other] = await itemsOf([update({ role: "admin" }, { role: "viewer" })], {
+      resource_drift: [
+        resourceChange({ ...update({ role: "viewer" }, { role: "admin" }), more: { deposed: "abcd1234" } }),
+      ],
+    });
+    expect(other?.cause).toBe("change");
+  });
+
+  test("a key of for_each that holds lines and Markdown is one address", async () => {
+    const key = 'x"]\n\n## All passed\n| a | b |';
+    const [item] = await itemsOf([create({}, { address: `automox_user.this[${JSON.stringify(key)}]` })]);
+    expect(item?.address).toBe(`automox_user.this[${JSON.stringify(key)}]`);
   });
 });
 

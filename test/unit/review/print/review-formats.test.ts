@@ -2,6 +2,7 @@ import Ajv from "ajv/dist/2020";
 import fc from "fast-check";
 import { reviewAnnotations } from "../../../../src/review/print/annotations";
 import { gitlabReport } from "../../../../src/review/print/gitlab-report";
+import { guardTable } from "../../../../src/review/print/guard-table";
 import { jsonText } from "../../../../src/review/print/json-text";
 import { redactReview } from "../../../../src/review/print/redact-review";
 import { reviewHtml } from "../../../../src/review/print/review-html";
@@ -133,6 +134,9 @@ test.each(["domain", "hash"] as const)(
     const hidden = redactReview(whole, mode);
     const texts = [
       jsonText(hidden),
+      reviewMarkdown(hidden, { max: 60_000 }),
+      reviewMarkdown(hidden, { max: 5_000 }),
+      guardTable(hidden, { color: false }),
       reviewHtml(hidden),
       reviewTable(hidden, { color: false }),
       await reviewSarif(hidden, { source: "people.tf" }),
@@ -207,6 +211,13 @@ test("terminal: as wide as it is, within reason, and the end of a long address i
       "@evil.example(viewer)".slice(0, 13),
     );
   }
+});
+
+test("terminal: of one rule fifty findings, and how many more there are", async () => {
+  const many = Array.from({ length: 60 }, (_, at) => remove(as(`p${at}`).attributes, as(`p${at}`)));
+  const text = guardTable(await review([...many, unchanged()]), { color: false });
+  expect(text.match(/may have left API keys/g)).toHaveLength(50);
+  expect(text).toContain("    and 10 more\n");
 });
 
 test("in the tables of several stacks, each address says which", async () => {

@@ -105,6 +105,11 @@ test("failed checks are read, passed ones are not", async () => {
 
 test.each([
   ["another major version", { ...planJson([]), format_version: "2.0" }, /format_version is 2\.0/],
+  [
+    "another major version with changes of another shape",
+    { ...planJson([]), format_version: "2.0", resource_changes: [{ type: "automox_user", change: 1 }] },
+    /format_version is 2\.0/,
+  ],
   ["no format_version", { resource_changes: [] }, /no format_version/],
   [
     "a state",
