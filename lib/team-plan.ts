@@ -31,60 +31,84 @@ interface Options<L> {
 }
 
 /**
- * Which lines are users and which are memberships, and under which ids. The order of the lines decides nothing, so that
- * sorting a file changes nothing.
- *
- * Somebody's home is the line without an organization, or with the `home` one, else the one with the smallest number:
- * a user. Every other line with the same address is a membership.
+ * Which lines are users and which are memberships, and under which ids. A line without an organization, or with the
+ * `home` one, is a user, every other line a membership. Each line decides that alone, and its id: were it for the
+ * others to say, then adding or deleting one line of a person would take another organization from them and give it
+ * back with a new invitation.
  */
-export function planTeam<L extends Line>(lines: readonly L[], options: Options<L>): TeamPlan<L> {
-  const people = [...grouped(lines, ({ email }) => foldEmail(email)).values()].map((own) =>
-    planPerson(own, options),
+export function planTeam<L extends Line>(lines: readonly L[], { home, nameOf }: Options<L>): TeamPlan<L> {
+  const isHome = ({ orgId }: L) => orgId === undefined || orgId === home;
+  const idOf = ({ id, email }: L) => id ?? foldEmail(email);
+  const people = [...grouped(lines, ({ email }) => foldEmail(email)).values()];
+  const first = people.flatMap((own) =>
+    [...grouped(own, (line) => String(isHome(line) ? undefined : line.orgId)).values()].flatMap(
+      ([one]) => one ?? [],
+    ),
   );
-  const users = people.flatMap((person) => person.users);
-  const memberships = people.flatMap((person) => person.memberships);
-  const problems = people.flatMap((person) => person.problems);
-  return { users, memberships, problems: [...problems, ...sameKeys([...users, ...memberships], options)] };
+  const users = first.filter(isHome).map((line) => ({ key: idOf(line), line }));
+  const memberships = first
+    .filter((line) => !isHome(line))
+    .map((line) => ({ key: `${idOf(line)}:${line.orgId}`, line }));
+  return {
+    users,
+    memberships,
+    problems: [
+      ...people.flatMap((own) => [...twice(own, { home, nameOf }), ...idsMissing(own, nameOf)]),
+      ...memberships.flatMap(({ line }) => userOnly(line)),
+      ...sameKeys([...users, ...memberships], nameOf),
+    ],
+  };
 }
 
-function planPerson<L extends Line>(own: readonly L[], { home, nameOf }: Options<L>): TeamPlan<L> {
-  const organizations = [...grouped(own, ({ orgId = home }) => String(orgId)).values()];
-  const twice = organizations.flatMap(([first, ...again]) =>
+function twice<L extends Line>(own: readonly L[], { home, nameOf }: Options<L>): Problem<L>[] {
+  return [...grouped(own, ({ orgId = home }) => String(orgId)).values()].flatMap(([first, ...again]) =>
     again.map((line) => ({
       line,
       message: `email: ${line.email} is in ${first && nameOf(first)} already, in the same organization (addresses compare without case)`,
     })),
   );
-  const rank = ({ orgId }: L) => (orgId === undefined || orgId === home ? 0 : orgId);
-  const [user, ...others] = organizations.flatMap(([first]) => first ?? []).sort((a, b) => rank(a) - rank(b));
-  if (user === undefined) return { users: [], memberships: [], problems: [] };
-  const key = user.id ?? foldEmail(user.email);
-  return {
-    users: [{ key, line: user }],
-    memberships: others.map((line) => ({ key: `${line.id ?? key}:${line.orgId}`, line })),
-    problems: [...twice, ...others.flatMap((line) => userOnly(line, nameOf(user)))],
-  };
 }
 
-const userOnly = <L extends Line>(line: L, home: string): Problem<L>[] =>
+/** An id that only one line of a person has would leave the others behind when the address changes. */
+function idsMissing<L extends Line>(own: readonly L[], nameOf: (line: L) => string): Problem<L>[] {
+  const named = own.find(({ id }) => id !== undefined);
+  if (named === undefined) return [];
+  return own
+    .filter(({ id }) => id === undefined)
+    .map((line) => ({
+      line,
+      message: `id: is missing, and ${nameOf(named)} gives the same person ${JSON.stringify(named.id)}; give it in each of their lines`,
+    }));
+}
+
+const userOnly = <L extends Line>(line: L): Problem<L>[] =>
   USER_ONLY.filter((attribute) => (line as Readonly<Record<string, unknown>>)[attribute] !== undefined).map(
     (attribute) => ({
       line,
-      message: `${attribute}: cannot be given for a further organization; move it to ${home}, where ${line.email} is a user`,
+      message:
+        `${attribute}: can be given only in the team's own organization (its orgId, else the provider's), where people are users; ` +
+        `organization ${line.orgId} is a further one`,
     }),
   );
 
-function sameKeys<L extends Line>(placed: readonly Placed<L>[], { nameOf }: Options<L>): Problem<L>[] {
+function sameKeys<L extends Line>(placed: readonly Placed<L>[], nameOf: (line: L) => string): Problem<L>[] {
   const seen = new Map<string, L>();
   return placed.flatMap(({ key, line }) => {
-    // The libraries leave this id out of a resource's address, which would then be the team's own.
-    if (key === "Default") return [{ line, message: 'id: must not be "Default"' }];
+    const problem = idProblem(key);
+    if (problem !== undefined) return [{ line, message: `id: ${problem}` }];
     const first = seen.get(written(key));
     if (first !== undefined)
       return [{ line, message: `id: ${key} stands for ${first.email} already, in ${nameOf(first)}` }];
     seen.set(written(key), line);
     return [];
   });
+}
+
+function idProblem(key: string): string | undefined {
+  // The libraries leave this id out of a resource's address, which would then be the team's own.
+  if (key === "Default") return 'must not be "Default"';
+  // constructs 10.4 and 10.7 write line ends otherwise: an update would give everybody else's address.
+  return /\p{Cc}/u.test(key) ? `must not hold control characters, got ${JSON.stringify(key)}` : undefined;
 }
 
 /** `/` divides the parts of a construct's path; the libraries write two hyphens in its place. */

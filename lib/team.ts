@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type TerraformProvider, TerraformStack, Token } from "./library";
+import { type TerraformProvider, TerraformStack } from "./library";
 import { AutomoxOrgMembership } from "./org-membership";
 import { attributeOf, USER_ONLY } from "./people-file/column";
 import { PeopleFileError } from "./people-file/people-file-error";
@@ -7,7 +7,7 @@ import { type PeopleFormat, readPeople } from "./people-file/read-people";
 import type { Row } from "./people-file/row";
 import { literal } from "./person";
 import { providerIn } from "./providers";
-import { planTeam } from "./team-plan";
+import { type Placed, planTeam } from "./team-plan";
 import { AutomoxUser, type AutomoxUserProps } from "./user";
 
 /** Somebody in a team, in one organization. */
@@ -16,11 +16,11 @@ export interface AutomoxTeamMember extends Omit<AutomoxUserProps, "provider"> {
   readonly id?: string;
 }
 
-/** What holds for everybody in a team, where their own line says nothing else. */
+/** What holds for everybody in a team, where their own line says nothing else; a file may then do without the column. */
 export type AutomoxTeamDefaults = Partial<Omit<AutomoxTeamMember, "id" | "email" | "orgId">>;
 
 export interface AutomoxTeamOptions {
-  /** Number of the organization of those who name none. Left out, it is that of the provider, which must be made before. */
+  /** Number of the organization of those who name none. Left out, it is the provider's, which must be made before the team. */
   readonly orgId?: number;
   /** Provider of everybody in the team. Left out, the stack's own. */
   readonly provider?: TerraformProvider;
@@ -39,12 +39,11 @@ export interface AutomoxTeamProps extends AutomoxTeamOptions {
 }
 
 /**
- * Many people at once, from code or from a file. Whoever is there for several organizations becomes an AutomoxUser in
- * one, the team's or provider's if that is among them, else the one with the smallest number, and an
- * AutomoxOrgMembership in every other.
+ * Many people at once, from code or from a file. Lines without an organization, or with the team's or provider's,
+ * become an AutomoxUser, lines with another one an AutomoxOrgMembership.
  *
- * Constructs are named by the `id` of a person, else by the address in lower case, and never by the position: sorting
- * or shortening a list touches nobody else.
+ * Constructs are named by the `id` of a person, else by the address in lower case, and never by the position: sorting,
+ * adding or taking away lines touches no other line.
  *
  * @example
  * ```ts
@@ -64,37 +63,34 @@ export class AutomoxTeam extends Construct {
     // Copies, because one object may stand in the list twice.
     const lines = people.map((member) => ({ ...member }));
     const nameOf = (line: AutomoxTeamMember) => `people[${lines.indexOf(line)}]`;
-    const open = lines.filter(({ email, orgId }) => Token.isUnresolved(email) || Token.isUnresolved(orgId));
-    const { users, memberships, problems } = planTeam(lines, { home: homeOf(this, options), nameOf });
-    const complaints = [
-      ...open.map((line) => ({
-        line,
-        message: "email and orgId must be known in code; use an AutomoxUser instead",
-      })),
-      ...problems,
-    ];
-    if (complaints.length > 0)
-      throw new Error(
-        complaints.map(({ line, message }) => `[${this.node.path}] ${nameOf(line)} ${message}`).join("\n"),
-      );
-    const { provider, defaults, orgId } = options;
-    const common = {
-      ...(orgId === undefined ? {} : { orgId }),
-      ...(provider ? { provider } : {}),
-      ...defaults,
+    const complain = (complaints: readonly { line: AutomoxTeamMember; message: string }[]) => {
+      if (complaints.length > 0)
+        throw new Error(
+          complaints.map(({ line, message }) => `[${this.node.path}] ${nameOf(line)} ${message}`).join("\n"),
+        );
     };
-    this.users = new Map(
-      users.map(({ key, line: { id: _id, ...own } }) => [
-        key,
-        new AutomoxUser(this, key, { ...common, ...own }),
-      ]),
+    complain(
+      lines
+        .filter(({ email, orgId }) => literal(email) === undefined || isUnknown(orgId))
+        .map((line) => ({
+          line,
+          message: "email and orgId must be known in code; use an AutomoxUser instead",
+        })),
     );
+    const plan = () => planTeam(lines, { home: homeOf(this, options), nameOf });
+    const { users, memberships, problems } = plan();
+    complain(problems);
+    const propsOf = commonly(options);
+    this.users = new Map(users.map(({ key, line }) => [key, new AutomoxUser(this, key, propsOf(line))]));
     this.memberships = new Map(
-      memberships.map(({ key, line: { id: _id, orgId: organization = 0, ...own } }) => {
-        const props = { ...withoutUserOnly({ ...common, ...own }), email: own.email, role: own.role };
-        return [key, new AutomoxOrgMembership(this, key, { ...props, orgId: organization })];
+      memberships.map(({ key, line }) => {
+        const { email, role, orgId = 0, ...rest } = propsOf(line);
+        return [key, new AutomoxOrgMembership(this, key, { ...withoutUserOnly(rest), email, role, orgId })];
       }),
     );
+    this.node.addValidation({
+      validate: () => (isSame(plan().memberships, memberships) ? [] : [LATE_PROVIDER]),
+    });
   }
 
   /**
@@ -113,7 +109,7 @@ export class AutomoxTeam extends Construct {
     ...rest: [file: string, options?: AutomoxTeamFileOptions]
   ): AutomoxTeam {
     const [file, { format, ...options } = {}] = rest;
-    const { rows, complaints } = readPeople(file, format);
+    const { rows, complaints } = readPeople(file, { format, hasRole: options.defaults?.role !== undefined });
     const lines = rows.map(memberOf);
     const row = new Map(lines.map((line, index) => [line, rows[index]]));
     const placeOf = (line: AutomoxTeamMember) => ({ line: row.get(line)?.line ?? 1 });
@@ -125,9 +121,31 @@ export class AutomoxTeam extends Construct {
   }
 }
 
+const isUnknown = (value: number | undefined): boolean => value !== undefined && literal(value) === undefined;
+
+const LATE_PROVIDER =
+  "orgId: the provider got another organization after the team, which would make users of memberships. Make the provider before " +
+  "the team, or give the team its orgId.";
+
+const isSame = (one: readonly Placed<unknown>[], other: readonly Placed<unknown>[]): boolean =>
+  String(one.map(({ key }) => key)) === String(other.map(({ key }) => key));
+
 /** The number of the organization of those who name none, where it is in code. */
 const homeOf = (scope: Construct, { orgId, provider }: AutomoxTeamOptions): number | undefined =>
   literal(orgId ?? providerIn(TerraformStack.of(scope), provider)?.orgIdInput);
+
+/** A line's own attributes, and behind what it leaves out those of everybody. */
+const commonly = ({ provider, defaults, orgId }: AutomoxTeamOptions) => {
+  const common = {
+    ...(orgId === undefined ? {} : { orgId }),
+    ...(provider ? { provider } : {}),
+    ...defaults,
+  };
+  return ({ id: _id, ...own }: AutomoxTeamMember): AutomoxUserProps => ({
+    ...common,
+    ...(Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)) as typeof own),
+  });
+};
 
 /** The columns of a file are attributes of a user; that they fit was checked cell by cell. */
 const memberOf = ({ values }: Row): AutomoxTeamMember =>
@@ -135,5 +153,5 @@ const memberOf = ({ values }: Row): AutomoxTeamMember =>
     [...values].map(([column, { value }]) => [attributeOf(column), value]),
   ) as unknown as AutomoxTeamMember;
 
-const withoutUserOnly = (props: AutomoxTeamDefaults) =>
+const withoutUserOnly = (props: Partial<AutomoxUserProps>) =>
   Object.fromEntries(Object.entries(props).filter(([attribute]) => !USER_ONLY.includes(attribute)));

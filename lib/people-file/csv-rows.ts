@@ -1,10 +1,10 @@
 import { fieldCell } from "./cell";
-import { columnNamed, kindOf } from "./column";
+import { type Column, columnNamed, kindOf } from "./column";
 import { type CsvRecord, parseCsv } from "./parsers";
 import { type Rows, rowOf, together, unknownColumn } from "./row";
 
 /** A table whose first row names the columns. Columns without a name, which spreadsheets like to save, hold nothing. */
-export function csvRows(text: string): Rows {
+export function csvRows(text: string, required: readonly Column[]): Rows {
   const { body, delimiter, skipped } = dialectOf(text);
   const parsed = parseCsv(body, delimiter);
   const moved = <T extends { readonly line: number }>(each: T): T => ({ ...each, line: each.line + skipped });
@@ -18,7 +18,7 @@ export function csvRows(text: string): Rows {
   // Without the names nothing can be said about what stands below them.
   if (wrongNames.length > 0) return { rows: [], complaints: [...complaints, ...wrongNames] };
   return together(
-    records.map((record) => csvRow(record, header)),
+    records.map((record) => csvRow(record, { header, required })),
     complaints,
   );
 }
@@ -33,7 +33,12 @@ function namesComplaints({ line, fields }: CsvRecord) {
   });
 }
 
-function csvRow({ line, fields }: CsvRecord, header: CsvRecord): Rows {
+interface Table {
+  readonly header: CsvRecord;
+  readonly required: readonly Column[];
+}
+
+function csvRow({ line, fields }: CsvRecord, { header, required }: Table): Rows {
   const place = { line };
   const cells = header.fields.flatMap((name, index) => {
     const column = columnNamed(name);
@@ -44,7 +49,7 @@ function csvRow({ line, fields }: CsvRecord, header: CsvRecord): Rows {
   const named = header.fields.filter((name) => name !== "").length;
   const isShort = fields.length <= header.fields.findLastIndex((name) => name !== "");
   const isLong = fields.some((field, index) => field !== "" && (header.fields[index] ?? "") === "");
-  if (!isShort && !isLong) return rowOf(place, cells);
+  if (!isShort && !isLong) return rowOf(place, { cells, required });
   // Its cells may be shifted: what they say would only mislead.
   const message = `has ${fields.length} fields, but the first row names ${named} columns`;
   return { rows: [], complaints: [{ line, message }] };

@@ -6,6 +6,13 @@ import type { Rows } from "./row";
 
 export type PeopleFormat = "csv" | "json" | "yaml";
 
+export interface PeopleFileOptions {
+  /** Left out, the file's name tells. */
+  readonly format?: PeopleFormat | undefined;
+  /** Whether whoever has no role of their own is given one all the same. */
+  readonly hasRole?: boolean;
+}
+
 const FORMATS: Readonly<Record<string, PeopleFormat>> = {
   ".csv": "csv",
   ".json": "json",
@@ -20,20 +27,41 @@ const FORMATS: Readonly<Record<string, PeopleFormat>> = {
  *   cdktf.json.
  * @throws {Error} where the file cannot be read, or its name does not tell the format.
  */
-export function readPeople(file: string, given?: PeopleFormat): Rows {
-  const format = given ?? FORMATS[extname(file).toLowerCase()];
+export function readPeople(file: string, options: PeopleFileOptions = {}): Rows {
+  const format = options.format ?? FORMATS[extname(file).toLowerCase()];
   if (format === undefined)
     throw new Error(
       `Cannot tell the format of ${file} by its name: end it in .csv, .json or .yaml, or give format.`,
     );
-  const text = decode(readFileSync(resolve(file)));
+  const text = decode(bytesOf(file));
   if (text === undefined)
     return {
       rows: [],
       complaints: [{ line: 1, message: 'is not UTF-8: save it as "CSV UTF-8", or as UTF-8' }],
     };
-  return format === "csv" ? csvRows(text) : listRows(text, format);
+  const required = options.hasRole ? ["email"] : ["email", "role"];
+  return format === "csv" ? csvRows(text, required) : listRows(text, { format, required });
 }
+
+/** The system's error says the path at most, and of a folder not even that. */
+function bytesOf(file: string): Uint8Array {
+  const path = resolve(file);
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    // No instanceof: under Jest the system's errors are of another realm.
+    const { code = "", message } = cause as NodeJS.ErrnoException;
+    const why = WHY[code] ?? message;
+    const where = path === file ? "" : ` (${path}; relative paths begin at the working directory)`;
+    throw new Error(`Cannot read ${file}${where}: ${why}`, { cause });
+  }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file (ENOENT)",
+  EISDIR: "it is a folder (EISDIR)",
+  EACCES: "permission denied (EACCES)",
+};
 
 /** Without the byte order mark that spreadsheets write; undefined for anything but UTF-8. */
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,6 +1,6 @@
 import { emailProblem } from "../email";
 import { roleProblem } from "../role";
-import type { Cell } from "./cell";
+import { type Cell, shown } from "./cell";
 import { type Column, columnList } from "./column";
 import type { Complaint, Place } from "./parsers";
 
@@ -23,10 +23,18 @@ export interface ColumnCell {
 }
 
 export const unknownColumn = (name: string): string =>
-  `there is no column ${JSON.stringify(name)}; there are ${columnList()}`;
+  `there is no column ${shown(name)}; there are ${columnList()}`;
+
+interface Parts {
+  readonly cells: readonly ColumnCell[];
+  /** Columns that must say something. */
+  readonly required: readonly Column[];
+  /** What is wrong besides. */
+  readonly wrong?: readonly Complaint[];
+}
 
 /** One row and everything that is wrong in it; no row where it does not even say who is meant, and where. */
-export function rowOf(place: Place, cells: readonly ColumnCell[], wrong: readonly Complaint[] = []): Rows {
+export function rowOf(place: Place, { cells, required, wrong = [] }: Parts): Rows {
   const broken = cells.flatMap((each) =>
     each.cell.problem === undefined
       ? []
@@ -42,7 +50,7 @@ export function rowOf(place: Place, cells: readonly ColumnCell[], wrong: readonl
   const complaints = [
     ...wrong,
     ...broken,
-    ...["email", "role"]
+    ...required
       .filter((column) => !values.has(column) && !isBroken(column))
       .map((column) => ({ ...place, message: `${column} is missing` })),
     ...judged(values, "email", emailProblem),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { LIBRARIES } from "../../support/construct-libraries";
+import { expression, LIBRARIES } from "../../support/construct-libraries";
 
 let folder: string;
 beforeEach(() => {
@@ -31,17 +31,17 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     const CSV = "email,firstName,last_name,role,org_id,id\n";
 
     test("everybody is a user, named by id or by the address in lower case", () => {
-      const stack = open();
+      const stack = open(12345);
       const file = save(
         "people.csv",
-        `${CSV}Ada@Example.com,Ada,Adams,viewer,,\nbea@example.com,Bea,Bell,admin,67890,bea\n`,
+        `${CSV}Ada@Example.com,Ada,Adams,viewer,,\nbea@example.com,Bea,Bell,admin,12345,bea\n`,
       );
       const team = AutomoxTeam.fromFile(stack, "team", file);
       expect(keys(team.users)).toEqual(["ada@example.com", "bea"]);
       const users = JSON.parse(Testing.synth(stack, true)).resource.automox_user;
       expect(Object.values(users)).toEqual([
         { email: "Ada@Example.com", first_name: "Ada", last_name: "Adams", role: "viewer" },
-        { email: "bea@example.com", first_name: "Bea", last_name: "Bell", role: "admin", org_id: 67890 },
+        { email: "bea@example.com", first_name: "Bea", last_name: "Bell", role: "admin", org_id: 12345 },
       ]);
       expect(Object.keys(users)).toEqual([
         expect.stringMatching(/^team_adaexamplecom_[0-9A-F]{8}$/),
@@ -103,6 +103,46 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       ]);
     });
 
+    test("a role for everybody is enough, so no column need say it", () => {
+      const file = save("people.csv", "email,org_id\nada@example.com,\nada@example.com,67890\n");
+      const stack = open();
+      AutomoxTeam.fromFile(stack, "team", file, { defaults: { role: "viewer" } });
+      const { resource } = JSON.parse(Testing.synth(stack, true));
+      const all = Object.values(resource).flatMap((each) => Object.values(each as object));
+      expect(all.map(({ role }) => role)).toEqual(["viewer", "viewer"]);
+      expect(() => AutomoxTeam.fromFile(open(), "team", file)).toThrow(/:2: role is missing\n.*:3: role is/);
+    });
+
+    test("an id is given in each line of a person, because a line may go and must not rename the others", () => {
+      const file = save(
+        "people.csv",
+        `${CSV}ada@example.com,,,viewer,,\nADA@example.com,,,viewer,67890,ada\nbea@example.com,,,viewer,,\n`,
+      );
+      expect(() => AutomoxTeam.fromFile(open(), "team", file)).toThrow(
+        new PeopleFileError([
+          {
+            file,
+            line: 2,
+            message: `id: is missing, and ${file}:3 gives the same person "ada"; give it in each of their lines`,
+          },
+        ]),
+      );
+    });
+
+    test("a provider made after the team fails synthesizing where that changes who is a user", () => {
+      const made = (orgId: number) => {
+        const stack = new TerraformStack(Testing.app(), "stack");
+        const file = save("people.csv", "email,role,org_id\nada@example.com,viewer,12345\n");
+        AutomoxTeam.fromFile(stack, "team", file);
+        new AutomoxProvider(stack, "automox", { orgId });
+        return () => Testing.fullSynth(stack);
+      };
+      expect(made(12345)).toThrow(
+        /\[stack\/team\] orgId: the provider got another organization after the team/,
+      );
+      expect(made(67890)()).toBeTruthy();
+    });
+
     test("the format can be given where the name does not tell it", () => {
       const file = save("people.txt", "email;role\nada@example.com;viewer\n");
       expect(keys(AutomoxTeam.fromFile(open(), "team", file, { format: "csv" }).users)).toEqual([
@@ -145,10 +185,11 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     test("what only a user has cannot be said of a further organization", () => {
       const file = save(
         "people.json",
-        '[{"email": "ada@example.com", "role": "viewer"},\n{"email": "ada@example.com", "role": "viewer", "orgId": 67890, "active": false}]',
+        '[{"email": "ada@example.com", "role": "viewer", "active": true},\n{"email": "ada@example.com", "role": "viewer", "orgId": 67890, "active": false}]',
       );
       expect(() => AutomoxTeam.fromFile(open(12345), "team", file)).toThrow(
-        `${file}:2: active: cannot be given for a further organization; move it to ${file}:1, where ada@example.com is a user`,
+        `${file}:2: active: can be given only in the team's own organization (its orgId, else the provider's), where people are users; ` +
+          "organization 67890 is a further one",
       );
     });
 
@@ -190,10 +231,24 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     test("an address or organization that only Terraform will know cannot name a construct", () => {
       const stack = open();
       const variable = new TerraformVariable(stack, "who", { type: "string" });
-      for (const open of [{ email: variable.stringValue }, { orgId: variable.numberValue }])
-        expect(
-          () => new AutomoxTeam(stack, JSON.stringify(Object.keys(open)), { people: [{ ...ADA, ...open }] }),
-        ).toThrow("people[0] email and orgId must be known in code; use an AutomoxUser instead");
+      for (const [index, open] of [
+        { email: variable.stringValue },
+        { email: expression("var.who") },
+        { email: undefined as unknown as string },
+        { orgId: variable.numberValue },
+      ].entries())
+        expect(() => new AutomoxTeam(stack, `team-${index}`, { people: [{ ...ADA, ...open }] })).toThrow(
+          "people[0] email and orgId must be known in code; use an AutomoxUser instead",
+        );
+    });
+
+    test("what is undefined says nothing", () => {
+      const stack = open();
+      const people = [{ ...ADA, orgId: undefined, onDestroy: undefined }] as unknown as [typeof ADA];
+      new AutomoxTeam(stack, "team", { people, orgId: 67890, defaults: { onDestroy: "keep" } });
+      expect(Object.values(JSON.parse(Testing.synth(stack, true)).resource.automox_user)).toEqual([
+        { ...ADA, org_id: 67890, on_destroy: "keep" },
+      ]);
     });
 
     test("an id that the library would leave out is refused, and so are two that are written alike", () => {
@@ -202,44 +257,71 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
           people: ids.map((id, index) => ({ ...ADA, id, email: `p${index}@example.com` })),
         });
       expect(() => make("Default")).toThrow('people[0] id: must not be "Default"');
+      // constructs 10.4 and 10.7 would make different names of it.
+      expect(() => make("a\nb")).toThrow('people[0] id: must not hold control characters, got "a\\nb"');
       expect(() => make("a/b", "a--b")).toThrow(
         "people[1] id: a--b stands for p0@example.com already, in people[0]",
       );
     });
   });
 
-  test("the order of the lines decides nothing", () => {
+  describe("each line stands for itself", () => {
     const person = fc.record({
       email: fc.constantFrom("ada@example.com", "Ada@Example.com", "bea@example.com", "cal@example.com"),
       orgId: fc.option(fc.constantFrom(1, 2, 3, 12345), { nil: undefined }),
-      id: fc.option(fc.constantFrom("x", "y"), { nil: undefined }),
+      id: fc.option(fc.constantFrom("x", "y"), { freq: 1, nil: undefined }),
     });
-    const lists = fc
-      .array(person, { minLength: 2, maxLength: 6 })
-      .chain((people) =>
-        fc.tuple(fc.constant(people), fc.shuffledSubarray(people, { minLength: people.length })),
-      );
-    const made = (people: readonly object[]) => {
+    const people = fc.array(person, { minLength: 2, maxLength: 6 });
+    type People = readonly object[];
+
+    /** What is synthesized, by address in Terraform. */
+    function made(list: People): Map<string, unknown> | undefined {
       const stack = open(12345);
       try {
         new AutomoxTeam(stack, "team", {
-          people: people.map((each) => ({ ...each, role: "viewer" })) as never,
+          people: list.map((each) => ({ ...each, role: "viewer" })) as never,
         });
       } catch {
-        return "refused";
+        return undefined;
       }
-      return JSON.parse(Testing.synth(stack)).resource;
-    };
-    let compared = 0;
-    fc.assert(
-      fc.property(lists, ([people, shuffled]) => {
-        const first = made(people);
-        if (first !== "refused") compared += 1;
-        expect(made(shuffled)).toEqual(first);
-      }),
-      { numRuns: 60 },
-    );
-    // Lists that are all refused would prove nothing.
-    expect(compared).toBeGreaterThan(5);
+      const { resource = {} } = JSON.parse(Testing.synth(stack));
+      return new Map(
+        Object.entries(resource).flatMap(([type, all]) =>
+          Object.entries(all as object).map(([name, body]) => [`${type}.${name}`, body] as const),
+        ),
+      );
+    }
+    function compare(
+      pairs: fc.Arbitrary<[People, People]>,
+      judge: (first: Map<string, unknown>, second: Map<string, unknown> | undefined) => void,
+    ) {
+      let compared = 0;
+      fc.assert(
+        fc.property(pairs, ([one, other]) => {
+          const first = made(one);
+          if (first === undefined) return;
+          compared += 1;
+          judge(first, made(other));
+        }),
+        { numRuns: 60 },
+      );
+      // Lists that are all refused would prove nothing.
+      expect(compared).toBeGreaterThan(5);
+    }
+
+    test("their order decides nothing", () => {
+      const shuffled = people.chain((list) =>
+        fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+      );
+      compare(shuffled, (first, second) => expect(second).toEqual(first));
+    });
+
+    test("deleting or adding one touches no other, of the same person neither", () => {
+      const fewer = people.chain((list) => fc.tuple(fc.constant(list), fc.subarray(list)));
+      compare(fewer, (first, second) => {
+        for (const [address, body] of second ?? [["refused", undefined]])
+          expect(first.get(address)).toEqual(body);
+      });
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPeople } from "../../../../lib/people-file/read-people";
@@ -259,6 +259,72 @@ describe("JSON and YAML", () => {
   });
 });
 
+describe("what Terraform would evaluate is no data", () => {
+  const template = (text: string) => `$\{${text}}`;
+  const TEMPLATE = template('file("/etc/passwd")');
+  test.each<[string, [name: string, text: string], string]>([
+    [
+      "a name in CSV",
+      ["people.csv", "email,role,first_name\na@example.com,viewer,%{if true}x%{endif}\n"],
+      "2 first_name",
+    ],
+    [
+      "an address in CSV",
+      ["people.csv", `email,role\n"${TEMPLATE.replaceAll('"', '""')}@example.com",viewer\n`],
+      "2 email",
+    ],
+    [
+      "zones in CSV",
+      ["people.csv", `email,role,zone_roles\na@example.com,viewer,1=${template("var.role")}\n`],
+      "2 zone_roles",
+    ],
+    [
+      "a name in JSON",
+      ["people.json", JSON.stringify([{ ...ADA, first_name: TEMPLATE }])],
+      "1:58 first_name",
+    ],
+    [
+      "a zone in YAML",
+      [
+        "people.yaml",
+        `- {email: a@example.com, role: viewer, zone_roles: {'${template("var.zone")}': viewer}}\n`,
+      ],
+      "1:52 zone_roles",
+    ],
+  ])("%s", (_what, [name, text], place) => {
+    expect(read(name, text)).toMatchObject({
+      complaints: [
+        expect.stringContaining(`${place}: must not hold $\{ or %{, which Terraform takes for an expression`),
+      ],
+    });
+  });
+
+  test("unless it is doubled, as Terraform has it, or only looks alike", () => {
+    const people = [
+      { ...ADA, first_name: "$${b}" },
+      { ...BEA, first_name: "100 % {b} $5" },
+    ];
+    expect(read("people.json", JSON.stringify(people))).toMatchObject({ people, complaints: [] });
+  });
+});
+
+test.each<[string, string, string]>([
+  ["JSON", "people.json", `[{"email":${"[".repeat(3000)}${"]".repeat(3000)}}]`],
+  ["YAML in rows", "people.yaml", `\n${"- ".repeat(20_000)}x\n`],
+])("%s of thousands of levels does not end the process", (_what, name, text) => {
+  expect(read(name, text).complaints).toEqual([
+    expect.stringMatching(/^[12] is nested too deeply for a list of people$/),
+  ]);
+});
+
+test("an alias of what it stands in, and a value without end, are told with their lines", () => {
+  expect(read("people.yaml", "- &a\n  email: *a\n  role: viewer\n").complaints).toEqual([
+    "2:10 email: must be text, got something that holds itself; write it in quotes",
+  ]);
+  const [complaint = ""] = read("people.csv", `email,role,${"x".repeat(5000)}\n`).complaints;
+  expect(complaint).toMatch(/^1 there is no column "x{76}\.\.\.; there are /);
+});
+
 test.each<[string, Uint8Array]>([
   ["Latin-1", Uint8Array.from([...Buffer.from(CSV), 0xe9, 0x0a])],
   ["UTF-16", Buffer.from(`\uFEFF${CSV}`, "utf16le")],
@@ -272,11 +338,25 @@ test("a name that does not tell the format needs the format", () => {
   const file = join(folder, "people.txt");
   writeFileSync(file, CSV);
   expect(() => readPeople(file)).toThrow(/Cannot tell the format of .*people\.txt by its name/);
-  expect(readPeople(file, "csv").rows).toHaveLength(2);
+  expect(readPeople(file, { format: "csv" }).rows).toHaveLength(2);
 });
 
 test("a file that is not there is the system's error", () => {
-  expect(() => readPeople(join(folder, "nobody.csv"))).toThrow(/ENOENT/);
+  const file = join(folder, "nobody.csv");
+  expect(() => readPeople(file)).toThrow(`Cannot read ${file}: there is no such file (ENOENT)`);
+});
+
+test("a folder is told as such, and where a relative path was looked for", () => {
+  mkdirSync(join(folder, "people.csv"));
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    expect(() => readPeople("people.csv")).toThrow(
+      `Cannot read people.csv (${join(process.cwd(), "people.csv")}; relative paths begin at the working directory): it is a folder (EISDIR)`,
+    );
+  } finally {
+    process.chdir(before);
+  }
 });
 
 test("the file that the guide shows is read", () => {
