@@ -26,6 +26,7 @@ export function mustAgree(schema: Schema, { address, planned, actual, what }: Si
 const hasUnknown = (value: Value): boolean => {
   if (value === UNKNOWN) return true;
   if (Array.isArray(value)) return value.some(hasUnknown);
+  if (value instanceof Map) return [...value.values()].some((inner) => hasUnknown(inner as Value));
   return (
     typeof value === "object" &&
     value !== null &&

@@ -1,10 +1,12 @@
 import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
+import { foldEmail } from "../../../automox/email";
 import { AutomoxError } from "../../../automox/errors";
 import type { User } from "../../../automox/person";
 import type { Zone } from "../../../automox/zone";
 import { fail } from "../../../framework/diagnostics";
 import type { Calling } from "../../api";
+import { Lock } from "../../guards/lock";
 import { abortable } from "../../roster/abortable";
 
 /** A zone that the organization contract has a number for. */
@@ -22,6 +24,7 @@ export class Directory {
   private readonly parts: Parts;
   private opening: Promise<Account> | undefined;
   private listing: Promise<readonly Zone[]> | undefined;
+  private readonly lines = new Map<string, Lock>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -67,6 +70,14 @@ export class Directory {
       throw thrown;
     });
     return abortable(this.listing, signal);
+  }
+
+  /** Writes about one address, one after the other: two invitations at once would not know of each other. */
+  oneByOne<T>(email: string, work: () => Promise<T>): Promise<T> {
+    const address = foldEmail(email);
+    const line = this.lines.get(address) ?? new Lock();
+    this.lines.set(address, line);
+    return line.run(work);
   }
 
   /** By the number that both contracts read people by; undefined for 404. */

@@ -47,16 +47,17 @@ export async function prepareInvitation(
     })),
   );
   const held = await rolesHeld(at, email, { parts, wanted });
-  const accountRole = accountRoleWord(account_role ?? (await accountRoleElsewhere(at, email, parts)), parts);
   const own: Entry = { key: String(at.org), zone, role };
-  const sending: Sending = { at, account, email, accountRole };
-  return async () => {
+  const invite = async () => {
+    const known = account_role ?? (await accountRoleElsewhere(at, email, parts));
+    const accountRole = accountRoleWord(known, parts);
+    const sending: Sending = { at, account, email, accountRole };
     const missing = wanted.filter(({ key }) => !held.has(key));
     const sent = await send(sending, [own, ...missing]).catch((thrown) =>
       sendSeparately(sending, { own, missing, thrown }),
     );
     const roles = wanted.map(({ key, role: word }) => [key, held.get(key) ?? word] as const);
-    return {
+    const person: Person = {
       email: sent.email,
       status: "pending",
       role,
@@ -64,7 +65,12 @@ export async function prepareInvitation(
       ...(sent.id === undefined ? {} : { invitationId: sent.id }),
       ...(zone_roles ? { zoneRoles: new Map(roles) } : {}),
     };
+    // Before the next one for this address looks.
+    at.organization.roster.overlay.wrote(person);
+    return person;
   };
+  // Another resource may be inviting the person to another zone, with an account role that this one must not take.
+  return () => directory.oneByOne(email, invite);
 }
 
 /** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */

@@ -12,12 +12,15 @@ import type { PersonState } from "../../person/state";
  */
 export type Asked<T> = T | undefined | "unknown";
 
-/** Turns a refusal into `unknown`. */
-export async function asked<T>(ask: () => Promise<T | undefined>): Promise<Asked<T>> {
+/** Turns a refusal into `unknown`, and other kinds that the caller can live with. */
+export async function asked<T>(
+  ask: () => Promise<T | undefined>,
+  ...others: readonly AutomoxError["kind"][]
+): Promise<Asked<T>> {
   try {
     return await ask();
   } catch (thrown) {
-    if (thrown instanceof AutomoxError && thrown.kind === "forbidden") return "unknown";
+    if (thrown instanceof AutomoxError && ["forbidden", ...others].includes(thrown.kind)) return "unknown";
     throw thrown;
   }
 }
@@ -25,11 +28,12 @@ export async function asked<T>(ask: () => Promise<T | undefined>): Promise<Asked
 export const askUser = (account: Account, uuid: string, calling: Calling): Promise<Asked<User>> =>
   asked(() => account.user(uuid, calling));
 
+/** Fewer zones than the answer itself announces prove nothing either; then the lists of the zones decide. */
 export const askZones = (
   account: Account,
   uuid: string,
   calling: Calling,
-): Promise<Asked<readonly ZoneRole[]>> => asked(() => account.zonesOf(uuid, calling));
+): Promise<Asked<readonly ZoneRole[]>> => asked(() => account.zonesOf(uuid, calling), "unreadable");
 
 /** Pending, and Automox has shown nobody yet whom a call could name. */
 export const isHidden = ({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean =>
