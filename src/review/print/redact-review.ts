@@ -1,4 +1,5 @@
-import { type Redaction, redacted, redactedName, redactedPath } from "../access/redact";
+import type { Phrase } from "../access/phrase";
+import { type Redaction, redacted, redactedName, redactedPath, redactor } from "../access/redact";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
 /** The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay those of the real ones. */
@@ -25,7 +26,38 @@ export function redactReview(document: ReviewDocument, mode: Redaction): ReviewD
         : {}),
     })),
   };
-  return deep(named, (text) => redacted(text, mode)) as ReviewDocument;
+  return deep(withoutQuotes(named, document, mode), (text) => redacted(text, mode)) as ReviewDocument;
+}
+
+/** Rules that tell what somebody else wrote: conditions of a configuration, words of whoever waived. */
+const QUOTING: readonly string[] = ["AMX012", "AMX019"];
+
+/** A check or a condition quotes what somebody wrote, whom it calls by name as likely as not. */
+function withoutQuotes(
+  review: ReviewDocument,
+  { items, observations }: ReviewDocument,
+  mode: Redaction,
+): ReviewDocument {
+  const quotes = review.guards
+    .filter(({ code }) => QUOTING.includes(code))
+    .flatMap(({ findings }) => findings);
+  if (review.warnings.length + quotes.length === 0) return review;
+  const people = [...items, ...observations].map(({ person }) => person);
+  const names = people
+    .flatMap(({ firstName, lastName }) => [firstName, lastName])
+    .filter((name) => name !== null);
+  const hide = redactor(mode, { names });
+  const hidden = (phrase: Phrase): Phrase =>
+    phrase.map((part) => (typeof part === "string" ? part : { value: hide(part.value) }));
+  return {
+    ...review,
+    warnings: review.warnings.map(hidden),
+    guards: review.guards.map((guard) =>
+      QUOTING.includes(guard.code)
+        ? { ...guard, findings: guard.findings.map((each) => ({ ...each, message: hidden(each.message) })) }
+        : guard,
+    ),
+  };
 }
 
 const withoutNames = (person: ReviewItem["person"], mode: Redaction) => ({

@@ -148,6 +148,24 @@ test.each(["domain", "hash"] as const)(
   },
 );
 
+test.each(["domain", "hash"] as const)(
+  "redacted by %s, a check and a condition name nobody",
+  async (mode) => {
+    const check = (kind: string) => ({
+      address: { kind, to_display: `${kind}.second_factor` },
+      status: "fail",
+      instances: [{ problems: [{ message: "Augusta Example (augusta@example.com) has no second factor." }] }],
+    });
+    const whole = await review([update({ first_name: "Augusta" }, { role: "operator" })], {
+      more: { checks: [check("check"), check("resource")] },
+    });
+    const text = jsonText(redactReview(whole, mode));
+    expect(jsonText(whole).match(/Augusta Example \(augusta@/g)).toHaveLength(2);
+    expect(text.match(/has no second factor/g)).toHaveLength(2);
+    expect(text).not.toMatch(/Augusta|augusta@|Example \(/);
+  },
+);
+
 test("what the configuration marks as sensitive is reckoned with and not shown", async () => {
   const secret = { inner: { after_sensitive: { email: true, first_name: true } } };
   const document = await review([create({ role: "admin" }, secret)]);
