@@ -227,8 +227,8 @@ export const OPERATIONS: readonly Operation[] = [
     goal: [raised],
     ends: withRole("operator"),
     writes: ["DELETE", "POST"],
-    // Their only zone: who is taken out of it leaves the account, and accepts once more.
-    mails: 2,
+    // Their only zone: who is taken out of it leaves the account and accepts once more; with the former role if the new one is refused.
+    mails: 3,
     prepare: async (world) => applying(await accepted(world, ada, reinviting), [raised]),
   },
   {
