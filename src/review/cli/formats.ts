@@ -24,6 +24,8 @@ export function formatOption<F extends string>(command: Command, formats: readon
     const outputs = [...(before ?? []), output];
     if (outputs.filter((each) => each.file === null).length > 1)
       throw new InvalidArgumentError("Only one format can go to stdout; write the others as FORMAT=FILE.");
+    if (before?.some((each) => each.file !== null && each.file === output.file))
+      throw new InvalidArgumentError("Two formats cannot go into one file.");
     return outputs;
   };
   command.option(

@@ -61,6 +61,14 @@ test("an error that quotes somebody keeps its lines and turns nothing on the scr
   expect(stderr).toBe("automox-access: wrong:\n  → at ⟨U+202E⟩name⟨U+001B⟩[31m\n");
 });
 
+test("two formats for one file are refused", async () => {
+  const { code, stderr } = await run(["toy", "--format", "text=a", "--format", "bad=a"]);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining("Two formats cannot go into one file"),
+  });
+});
+
 describe("a file to be written", () => {
   let cwd: string;
   beforeEach(async () => {
