@@ -22,7 +22,7 @@ export const cannot = (act: Act): string => `Cannot ${VERB[act.operation]} ${act
 export function explain(thrown: unknown, act: Act): Diagnostic | undefined {
   if (!(thrown instanceof AutomoxError)) return undefined;
   const isScim = thrown.credential === "scim";
-  const [cause, remedy] = (isScim ? toldOfScim(thrown) : undefined) ?? told(thrown);
+  const [cause, remedy] = (isScim ? toldOfScim(thrown) : undefined) ?? toldOfAccount(thrown) ?? told(thrown);
   const said = thrown.apiText ? ` It says: ${JSON.stringify(thrown.apiText)}.` : "";
   const request = thrown.requestId ? ` (request ${thrown.requestId})` : "";
   return error({
@@ -39,6 +39,22 @@ function blamed({ fields }: AutomoxError): string {
 type Told = readonly [cause: string, remedy: string];
 
 const NO_REPEAT = "The request may have had its effect; it is not repeated. Plan again to see what is there.";
+
+/** Organizations and their administrators are not what a call of the account contract hangs on. */
+function toldOfAccount({ kind, status, path }: AutomoxError): Told | undefined {
+  if (!path.startsWith("/accounts/") || (kind !== "forbidden" && kind !== "not-found")) return undefined;
+  return kind === "forbidden"
+    ? [
+        `the owner of the API key may not do this in this account (${status})`,
+        "Calls of the account contract need the key of a global administrator of the account. Automox also answers so for things that " +
+          "do not exist: check account_id, which the console shows under Settings > Secrets & Keys.",
+      ]
+    : [
+        "Automox found nothing there (404)",
+        "Either it does not exist, or it is not in this account: check account_id, which the console shows under Settings > Secrets & " +
+          "Keys. Plan again to see who and what is there.",
+      ];
+}
 
 function told({ kind, status, reason, mayHaveHappened }: AutomoxError): Told {
   switch (kind) {

@@ -1,4 +1,5 @@
 import type { SavingCall } from "../../framework/call";
+import { fail } from "../../framework/diagnostics";
 import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
 import type { Automox } from "../api";
@@ -21,6 +22,20 @@ const narrow = (person: PersonState): Membership =>
   Object.fromEntries(
     Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)),
   ) as Membership;
+
+/** A membership gives one zone. Further ones would stay with the person, and no resource would ever take them. */
+function fromUser(user: PersonState): Membership {
+  const zones = [...(user.zone_roles?.keys() ?? [])];
+  if (zones.length === 0) return narrow(user);
+  return fail({
+    code: "membership/zone-roles",
+    summary: `${user.email} cannot become a membership while zone_roles gives further zones`,
+    detail:
+      `A membership gives one zone, so nothing would manage ${zones.join(", ")} any more, and nobody would ever take them. To keep all of them, let go of the ` +
+      "automox_user with a removed block (destroy = false), and write an automox_org_membership with an import block for this organization and " +
+      "for each of those zones. To give them up, take zone_roles out and apply that before the moved block.",
+  });
+}
 
 const widenCall = (call: SavingCall<Automox, Membership>): SavingCall<Automox, PersonState> => ({
   ...call,
@@ -45,7 +60,7 @@ export const orgMembership = defineResource<Automox>()({
   schema: orgMembershipSchema,
   nameOf: personName,
   identity: personIdentity,
-  moves: { automox_user: (user: PersonState) => narrow(user) },
+  moves: { automox_user: fromUser },
   plan: async (change, call) =>
     (await life.plan(widenChange(change), call)) as PlanPatch<typeof orgMembershipSchema>,
   planDelete: (prior, call) => life.planDelete(widen(prior), call),

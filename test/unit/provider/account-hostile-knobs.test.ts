@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../src/cty/value";
-import { ACCOUNT_CHOICES } from "../../../src/simulator/account-knobs";
+import { ACCOUNT_CHOICES, DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/account-knobs";
 import type { Knobs } from "../../../src/simulator/knobs";
 import { errors, expectSilence, ORG, seedUser, type World, warnings } from "../../support/world";
 import { ASIA, accountWorld, EUROPE, membership, nameless, rolesOf } from "./account-world";
@@ -13,7 +13,8 @@ const turns = Object.entries(ACCOUNT_CHOICES)
   .filter(
     ([name]) => !["tfaWrite", "noAccountRole", "accountLastAdmin", "audit", "auditShape"].includes(name),
   )
-  .flatMap(([name, values]) => (values as readonly unknown[]).map((value) => [name, value] as const));
+  .flatMap(([name, values]) => (values as readonly unknown[]).map((value) => [name, value] as const))
+  .filter(([name, value]) => DEFAULT_ACCOUNT_KNOBS[name as keyof typeof DEFAULT_ACCOUNT_KNOBS] !== value);
 
 describe("a whole life", () => {
   let world: World;
