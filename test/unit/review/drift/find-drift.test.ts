@@ -352,3 +352,12 @@ test("somebody whom another organization knows by another number is found by eit
     ["profile_changed", 54321, 8],
   ]);
 });
+
+test("an invitation whose date is still to come, by another clock, is no day old", () => {
+  const roster = rosterOf([
+    rosterPerson("ada", { status: "pending", role: "admin", createdAt: daysAgo(-3) }),
+  ]);
+  expect(find(state(managedPerson("ada", { status: "pending" })), roster).items).toMatchObject([
+    { kind: "role_raised", ageDays: 0 },
+  ]);
+});
