@@ -14,6 +14,8 @@ inBothContracts("018 a zone edit on a global administrator", ({ startWorld, it }
         ],
         users: [
           { email: "alice@example.com", role: "admin", accountRole: "global-admin" },
+          // So that Ada is the last administrator of neither.
+          { email: "alice@example.com", role: "admin", org: EUROPE },
           seedUser("ada", { accountRole: "global-admin" }),
           seedUser("ada", { org: EUROPE }),
         ],
