@@ -28,15 +28,6 @@ test.each(blocks)("%s is formatted and valid", async (_place, code) => {
   await tf.validate();
 });
 
-test("the demo's configuration is formatted", async () => {
-  const tf = await openTerraform();
-  const folder = join(ROOT, "scripts", "demo");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".tf"));
-  await tf.write(Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), "utf8")])));
-  const { stdout } = await tf.run(["fmt", "-check", "-diff"], { expect: "either" });
-  expect(stdout).toBe("");
-});
-
 test("copied to the user's plugin folder, the provider is found without any CLI configuration", async () => {
   const tf = await openTerraform();
   const home = await mkdtemp(join(tf.folder, "..", "home-"));

@@ -132,7 +132,7 @@ function driftOf({ people }: Roster, managed: readonly ManagedPerson[]): readonl
   return people.flatMap(({ email, userId, uuid, status, memberships }) =>
     memberships.flatMap(({ org, role }): MatrixDrift[] => {
       const found = managed.find((each) => each.org === org && each.email === email);
-      const about = { org, person: { email, userId, uuid, status }, personal: [] };
+      const about = { org, constructPath: null, person: { email, userId, uuid, status }, personal: [] };
       if (!found)
         return [
           {
