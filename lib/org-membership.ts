@@ -1,16 +1,19 @@
 import type { Construct } from "constructs";
-import type { OrgMembershipWords } from "./generated/constants";
+import type { Choices, Chosen } from "./choices";
+import type { OrgMembershipInvitationWords, OrgMembershipWords } from "./generated/constants";
 import { checkImport, importId, withImportBlock } from "./import-block";
-import { OrgMembership, type OrgMembershipConfig } from "./library";
+import { OrgMembership, type OrgMembershipConfig, type OrgMembershipInvitation } from "./library";
 import { watchPerson } from "./people-check";
 import type { RoleName } from "./role";
 
 /** One more organization for a person: the attributes of `automox_org_membership`, with roles and choices typed. */
 export interface AutomoxOrgMembershipProps
-  extends Omit<OrgMembershipConfig, "role" | keyof OrgMembershipWords>,
-    OrgMembershipWords {
+  extends Omit<OrgMembershipConfig, "role" | "invitation" | keyof OrgMembershipWords>,
+    Choices<OrgMembershipWords> {
   /** Role in that organization: a documented one, best as `AutomoxRole.VIEWER`, or the name of a custom role. */
   readonly role: RoleName;
+  /** What to do about an invitation that nobody accepts. */
+  readonly invitation?: Chosen<OrgMembershipInvitation, OrgMembershipInvitationWords>;
 }
 
 /** Somebody who is in that organization already. */
@@ -37,7 +40,7 @@ export class AutomoxOrgMembership extends OrgMembership {
   #importId: string | undefined;
 
   constructor(scope: Construct, id: string, props: AutomoxOrgMembershipProps) {
-    super(scope, id, props);
+    super(scope, id, props as OrgMembershipConfig);
     watchPerson(this);
   }
 

@@ -1,12 +1,43 @@
 import type { Construct } from "constructs";
-import { Aspects, type AutomoxProviderConfig, AutomoxProvider as Bindings, TerraformStack } from "./library";
+import type { Choices, Chosen } from "./choices";
+import type {
+  AutomoxProviderAccountRoleChangeRequestWords,
+  AutomoxProviderAccountWords,
+  AutomoxProviderGuardsWords,
+  AutomoxProviderWords,
+} from "./generated/constants";
+import {
+  Aspects,
+  type AutomoxProviderAccount,
+  type AutomoxProviderAccountRoleChangeRequest,
+  type AutomoxProviderConfig,
+  type AutomoxProviderGuards,
+  AutomoxProvider as Bindings,
+  TerraformStack,
+} from "./library";
 import { OperatorsWithoutZone } from "./operators-without-zone";
 import { numberProblem } from "./person";
 import { registerProvider } from "./providers";
 import { secretsInCode, secretsWritten } from "./secrets";
 
 /** The provider block. Everything is optional: the key is best left to the environment variable `AUTOMOX_API_KEY`. */
-export interface AutomoxProviderProps extends AutomoxProviderConfig {}
+export interface AutomoxProviderProps
+  extends Omit<AutomoxProviderConfig, "account" | "guards" | keyof AutomoxProviderWords>,
+    Choices<AutomoxProviderWords> {
+  /** How the account contract is spoken. */
+  readonly account?: Chosen<
+    Omit<AutomoxProviderAccount, "roleChangeRequest">,
+    AutomoxProviderAccountWords
+  > & {
+    /** The call that `roleChange: "undocumented"` makes. The console has one, but nobody documents its method and path. */
+    readonly roleChangeRequest?: Chosen<
+      AutomoxProviderAccountRoleChangeRequest,
+      AutomoxProviderAccountRoleChangeRequestWords
+    >;
+  };
+  /** What a run may not do to an organization. */
+  readonly guards?: Chosen<AutomoxProviderGuards, AutomoxProviderGuardsWords>;
+}
 
 /**
  * The provider `automox`. Without it in a stack Terraform would not know where to get the provider from.
@@ -19,7 +50,7 @@ export interface AutomoxProviderProps extends AutomoxProviderConfig {}
  */
 export class AutomoxProvider extends Bindings {
   constructor(scope: Construct, id: string, props: AutomoxProviderProps = {}) {
-    super(scope, id, props);
+    super(scope, id, props as AutomoxProviderConfig);
     const stack = TerraformStack.of(this);
     const problems = [...secretsInCode(this), ...numberProblems(this)];
     if (problems.length > 0)

@@ -1,20 +1,23 @@
 import type { Construct } from "constructs";
-import type { UserWords } from "./generated/constants";
+import type { Choices, Chosen } from "./choices";
+import type { UserInvitationWords, UserWords } from "./generated/constants";
 import { checkImport, importId, withImportBlock } from "./import-block";
-import { User, type UserConfig } from "./library";
+import { User, type UserConfig, type UserInvitation } from "./library";
 import { watchPerson } from "./people-check";
 import type { AccountRoleName, RoleName } from "./role";
 
 /** A person in an organization: the attributes of `automox_user`, with roles and choices typed. */
 export interface AutomoxUserProps
-  extends Omit<UserConfig, "role" | "accountRole" | "zoneRoles" | keyof UserWords>,
-    UserWords {
+  extends Omit<UserConfig, "role" | "accountRole" | "zoneRoles" | "invitation" | keyof UserWords>,
+    Choices<UserWords> {
   /** Role in the organization: a documented one, best as `AutomoxRole.VIEWER`, or the name of a custom role. */
   readonly role: RoleName;
   /** Account-wide role, for example `AutomoxAccountRole.NO_GLOBAL_ACCESS`; account contract only. */
   readonly accountRole?: AccountRoleName;
   /** Roles in further zones, by organization number or zone UUID; account contract only. */
   readonly zoneRoles?: { readonly [zone: string]: RoleName };
+  /** What to do about an invitation that nobody accepts. */
+  readonly invitation?: Chosen<UserInvitation, UserInvitationWords>;
 }
 
 /** Somebody who is in Automox already. */
@@ -43,7 +46,7 @@ export class AutomoxUser extends User {
   #importId: string | undefined;
 
   constructor(scope: Construct, id: string, props: AutomoxUserProps) {
-    super(scope, id, props);
+    super(scope, id, props as UserConfig);
     watchPerson(this);
   }
 

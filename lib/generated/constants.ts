@@ -120,11 +120,51 @@ export interface UserWords {
 }
 
 /** Attributes that take one of a few words. */
+export interface UserInvitationWords {
+  /** What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and invites anew, `fail` refuses. */
+  readonly onStale?: "report" | "reinvite" | "fail";
+}
+
+/** Attributes that take one of a few words. */
 export interface OrgMembershipWords {
   /** What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them. */
   readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
   /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
+}
+
+/** Attributes that take one of a few words. */
+export interface OrgMembershipInvitationWords {
+  /** What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and invites anew, `fail` refuses. */
+  readonly onStale?: "report" | "reinvite" | "fail";
+}
+
+/** Attributes that take one of a few words. */
+export interface AutomoxProviderWords {
+  /** Which contract to write with: `organization` (`/users?o=`) or `account`. Default `account` if `account_id` is written, else `organization`. */
+  readonly contract?: "organization" | "account";
+}
+
+/** Attributes that take one of a few words. */
+export interface AutomoxProviderAccountWords {
+  /** No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite` takes the person out of the zone and invites them to it again with the new role, for roles in zones only; `undocumented` makes the call of `role_change_request`. */
+  readonly roleChange?: "fail" | "reinvite" | "undocumented";
+}
+
+/** Attributes that take one of a few words. */
+export interface AutomoxProviderAccountRoleChangeRequestWords {
+  /** HTTP method of the call. */
+  readonly method: "PUT" | "PATCH" | "POST";
+}
+
+/** Attributes that take one of a few words. */
+export interface AutomoxProviderGuardsWords {
+  /** What to do when the last active administrator of an organization would be removed, disabled or lowered. `error`, `warn` or `off`; default `error`. */
+  readonly lastAdmin?: "error" | "warn" | "off";
+  /** What to do when the owner of the API key would be removed, disabled or lowered. `error`, `warn` or `off`; default `error`. */
+  readonly ownUser?: "error" | "warn" | "off";
+  /** What to do about operators: without a zone they see no devices, and the organization contract has no field for zones (assign them under Settings > Users). `error`, `warn` or `off`; default `warn`. */
+  readonly operatorWithoutZone?: "error" | "warn" | "off";
 }
 
 /** How a column of a people file is read. */

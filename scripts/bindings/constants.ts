@@ -2,6 +2,7 @@ import { ROLE_CATALOGUE } from "../../src/automox/role-catalogue";
 import { ACCOUNT_ROLES, nearMiss, plainRole, type RoleWords, ZONE_ROLES } from "../../src/automox/roles";
 import type { AnyAttribute, Schema } from "../../src/framework/schema";
 import { EMAIL_SHAPE } from "../../src/provider/checks";
+import { providerSchema } from "../../src/provider/config";
 import { orgMembershipSchema } from "../../src/provider/resources/org-membership-schema";
 import { userSchema } from "../../src/provider/resources/user-schema";
 
@@ -20,8 +21,9 @@ export function constants(): string {
     `/** What only looks like a role, in lower case and without what LOOKALIKE_IGNORES matches, and the word that is meant. */\nexport const LOOKALIKE_ROLES: Readonly<Record<string, string>> = ${json(lookalikes())};`,
     `export const LOOKALIKE_IGNORES = ${IGNORED};`,
     `/** Deliberately loose, as the provider's own check. */\nexport const EMAIL_SHAPE = ${EMAIL_SHAPE};`,
-    wordTypes("UserWords", userSchema),
-    wordTypes("OrgMembershipWords", orgMembershipSchema),
+    ...wordTypes("User", userSchema),
+    ...wordTypes("OrgMembership", orgMembershipSchema),
+    ...wordTypes("AutomoxProvider", providerSchema),
     `/** How a column of a people file is read. */\nexport type ColumnKind =${union(["text", "number", "flag", "texts"])};`,
     `/** What may be said of a person in a people file, by the provider's names. */\nexport const USER_COLUMNS: Readonly<Record<string, ColumnKind>> = ${json(columns(userSchema))};`,
     `export const ORG_MEMBERSHIP_COLUMNS: Readonly<Record<string, ColumnKind>> = ${json(columns(orgMembershipSchema))};`,
@@ -99,14 +101,21 @@ function choice({ checks }: AnyAttribute): readonly string[] | undefined {
 
 const settable = (schema: Schema) => Object.entries(schema).filter(([, { mode }]) => mode !== "computed");
 
-function wordTypes(name: string, schema: Schema): string {
+/** One interface for the choices of a schema, and one for those of each object in it, by the names of the bindings. */
+function wordTypes(name: string, schema: Schema): readonly string[] {
   const members = settable(schema).flatMap(([attribute, description]) => {
     const list = choice(description);
     if (!list) return [];
     const type = list.map((word) => JSON.stringify(word)).join(" | ");
-    return [`${comment([description.doc], "  ")}\n  readonly ${camel(attribute)}?: ${type};`];
+    const optional = description.mode === "required" ? "" : "?";
+    return [`${comment([description.doc], "  ")}\n  readonly ${camel(attribute)}${optional}: ${type};`];
   });
-  return `/** Attributes that take one of a few words. */\nexport interface ${name} {\n${members.join("\n")}\n}`;
+  const inner = settable(schema).flatMap(([attribute, { shape }]) =>
+    shape.kind === "nested" ? wordTypes(`${name}${camel(`_${attribute}`)}`, shape.attributes) : [],
+  );
+  if (members.length === 0) return inner;
+  const intro = "/** Attributes that take one of a few words. */";
+  return [`${intro}\nexport interface ${name}Words {\n${members.join("\n")}\n}`, ...inner];
 }
 
 const KINDS: Readonly<Record<string, string>> = { string: "text", number: "number", bool: "flag" };

@@ -1,5 +1,5 @@
 // Checked by `tsc --noEmit`: nothing here runs.
-import type { TerraformVariable } from "cdktf";
+import { Fn, type TerraformVariable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import {
   type AutomoxAccountRole,
@@ -9,6 +9,7 @@ import {
   AutomoxTeam,
   AutomoxUser,
   type AutomoxUserProps,
+  type DataAutomoxUser,
   EmailDomains,
   MaxAdmins,
 } from "../../lib/index";
@@ -17,6 +18,7 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 declare function yes<T extends true>(): T;
 declare const scope: Construct;
 declare const variable: TerraformVariable;
+declare const data: DataAutomoxUser;
 const email = "ada@example.com";
 const role = AutomoxRole.VIEWER;
 
@@ -39,6 +41,20 @@ new AutomoxUser(scope, "d", {
   onDestroy: "keep",
   zoneRoles: { "111": "viewer" },
   active: false,
+});
+// What Terraform will know needs no cast, not even for a choice.
+new AutomoxUser(scope, "d2", {
+  email,
+  role,
+  onDestroy: variable.value,
+  onExisting: Token.asAny(data.status),
+  twoFactor: Token.asAny(Fn.lower(variable.stringValue)),
+  invitation: { onStale: variable.value, maxAge: variable.stringValue },
+});
+new AutomoxProvider(scope, "f2", {
+  contract: variable.value,
+  guards: { lastAdmin: Token.asAny(data.status), ownUser: "warn", maxRemovals: variable.numberValue },
+  account: { roleChange: "undocumented", roleChangeRequest: { method: "PUT", path: "/x" } },
 });
 new AutomoxOrgMembership(scope, "e", { email, role, orgId: 67890 });
 new AutomoxProvider(scope, "f");
@@ -66,6 +82,20 @@ new AutomoxUser(scope, "a", { email, role, status: "active" });
 new AutomoxUser(scope, "a", { email, role, onDestroy: "delete" });
 // @ts-expect-error a choice is one of its words
 new AutomoxUser(scope, "a", { email, role, onExisting: "adopted" });
+// @ts-expect-error a choice within an object is one of its words
+new AutomoxUser(scope, "a", { email, role, invitation: { onStale: "ignore" } });
+// @ts-expect-error a choice within an object is one of its words
+new AutomoxOrgMembership(scope, "a", { email, role, orgId: 1, invitation: { onStale: "ignore" } });
+// @ts-expect-error a contract is one of two
+new AutomoxProvider(scope, "a", { contract: "zone" });
+// @ts-expect-error guards have three levels
+new AutomoxProvider(scope, "a", { guards: { lastAdmin: "of" } });
+// @ts-expect-error there is no such way to change a role
+new AutomoxProvider(scope, "a", { account: { roleChange: "force" } });
+// @ts-expect-error a call has a method
+new AutomoxProvider(scope, "a", { account: { roleChangeRequest: { path: "/x" } } });
+// @ts-expect-error text that may be any word is not one of them; variable.value is
+new AutomoxUser(scope, "a", { email, role, onDestroy: variable.stringValue });
 // @ts-expect-error an organization is a number
 new AutomoxUser(scope, "a", { email, role, orgId: "12345" });
 // @ts-expect-error roles of zones are text

@@ -2,7 +2,7 @@ import { expression, LIBRARIES } from "../../support/construct-libraries";
 
 describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
   const { AutomoxAccountRole, AutomoxOrgMembership, AutomoxProvider, AutomoxRole, AutomoxUser } = constructs;
-  const { Fn, Testing, TerraformCount, TerraformIterator, TerraformStack, TerraformVariable } = cdk;
+  const { Fn, Testing, TerraformCount, TerraformIterator, TerraformStack, TerraformVariable, Token } = cdk;
   Testing.setupJest();
 
   function open() {
@@ -153,6 +153,23 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
   test("a doubled template is text, and is checked as such", () => {
     const make = () => new AutomoxUser(open(), "ada", { ...ADA, email: `$${expression("var.who")}` });
     expect(make).toThrow(/email: must be an e-mail address/);
+  });
+
+  test("a choice may be what Terraform will know, without a cast", () => {
+    const stack = open();
+    const policy = new TerraformVariable(stack, "policy", { type: "string" });
+    const other = new constructs.DataAutomoxUser(stack, "other", { email: "bea@example.com" });
+    new AutomoxUser(stack, "ada", {
+      ...ADA,
+      onDestroy: policy.value,
+      onExisting: Token.asAny(Fn.lower(other.status)),
+      invitation: { onStale: policy.value },
+    });
+    expect(Testing.synth(stack, true)).toHaveResourceWithProperties(AutomoxUser, {
+      on_destroy: expression("var.policy"),
+      on_existing: expression("lower(data.automox_user.other.status)"),
+      invitation: { on_stale: expression("var.policy") },
+    });
   });
 
   test("what only Terraform will know passes every check", () => {
