@@ -94,7 +94,17 @@ async function absent(
     detail:
       `${state.email} is gone from organization ${state.org_id}: ${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
       "A plan with the resource still declared invites them again. If an identity provider manages people through SCIM, the two will " +
-      "fight: take the person out of one of them.",
+      `fight: take the person out of one of them.${furtherZones(state)}`,
   });
   return GONE;
+}
+
+/** The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence. */
+function furtherZones({ zone_roles }: PersonState): string {
+  const zones = [...(zone_roles?.keys() ?? [])];
+  if (zones.length === 0) return "";
+  return (
+    ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is kept, without it nobody takes it any more. ` +
+    "Look under Settings > Users in the console."
+  );
 }

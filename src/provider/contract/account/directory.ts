@@ -121,6 +121,9 @@ const ACCOUNT_UNKNOWN = {
   path: [{ attribute: "account_id" }],
 };
 
+const LET_GO =
+  "If the organization is gone for good, let go of its people, one by one: terraform state rm ADDRESS, or a removed block with destroy = false.";
+
 function noZone(wanted: string, zones: readonly Zone[]): never {
   const list = zones.map(
     ({ id, organizationId, name }) => `  ${organizationId ?? "-"}  ${name ?? ""}  ${id}`,
@@ -130,8 +133,9 @@ function noZone(wanted: string, zones: readonly Zone[]): never {
     summary: `The account has no ${wanted}`,
     detail:
       zones.length === 0
-        ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global administrator sees zones."
-        : `Organization number, name and UUID of its zones:\n\n${list.join("\n")}`,
+        ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global administrator sees zones.\n\n" +
+          LET_GO
+        : `Organization number, name and UUID of its zones:\n\n${list.join("\n")}\n\n${LET_GO}`,
   });
 }
 

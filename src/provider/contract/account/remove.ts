@@ -49,7 +49,8 @@ async function givenZones(
   // What this run has given is not taken with the old object of a replacement that was created first.
   const isOurs = (zone: NumberedZone | undefined): zone is NumberedZone =>
     zone !== undefined && !at.api.ledger.isTouched({ org: zone.organizationId, email });
-  return [own, ...further.filter(isOurs)];
+  // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the rest.
+  return [...further.filter(isOurs), own];
 }
 
 /** Whether a listing begun now has the person under this UUID, or under none. */
