@@ -5,6 +5,7 @@ import { withRoster } from "../access/with-roster";
 import { type RosterOptions, rosterFrom, rosterOptions } from "../export/roster-source";
 import { evaluateGuards } from "../guards/evaluate";
 import { GUARD_CODES, type GuardContext } from "../guards/guard";
+import { peopleOfPlans } from "../live/expected-people";
 import { toReviewDocument } from "../print/review-document";
 import type { ReviewDocument } from "../print/review-schema";
 import { loadPlans } from "../terraform/load-plan";
@@ -85,7 +86,10 @@ export async function reviewPlans(
   if (skipped.length > 0)
     io.stderr.write(`automox-access: no saved plan for ${skipped.join(", ")}: not in this review\n`);
   const base = options.basePlan ? await loadPlans({ plans: options.basePlan, terraformDir }, io) : [];
-  const roster = options.live || options.roster !== undefined ? await rosterFrom(options, io) : null;
+  const roster =
+    options.live || options.roster !== undefined
+      ? await rosterFrom(options, io, { expected: peopleOfPlans(plans) })
+      : null;
   const found = accessChanges(plans, { roleOrder: policy.roleOrder, base });
   const digest = accessDigest(found.items);
   const changes = roster === null ? found : { ...found, items: withRoster(found.items, roster) };

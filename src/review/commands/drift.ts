@@ -27,6 +27,7 @@ import { organizationsOf } from "../drift/stack-access";
 import { type LiveOptions, liveOptions, withLiveClient } from "../export/live-client";
 import { readRosterDocument } from "../export/roster-document";
 import { liveRoster, readable, readText } from "../export/roster-source";
+import { peopleOfStacks } from "../live/expected-people";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { harmless } from "../print/safe-text";
 
@@ -137,7 +138,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     );
     const { stacks } = loaded;
 
-    const report = await withRoster(options, io, organizationsOf(stacks), async (roster, notes, client) => {
+    const report = await withRoster(options, io, stacks, async (roster, notes, client) => {
       const settings = {
         staleAfterMs: options.staleAfter,
         now: io.now().getTime(),
@@ -224,13 +225,17 @@ type Use = (roster: Roster, notes: readonly string[], client: Client | undefined
 async function withRoster(
   options: DriftOptions,
   io: Io,
-  known: readonly number[],
+  stacks: LoadedStacks["stacks"],
   use: Use,
 ): Promise<DriftReport> {
   if (options.roster !== undefined)
     return use(readRosterDocument(await readText(io, options.roster)), [], undefined);
   return withLiveClient(options, io, async (client) => {
-    const roster = await liveRoster(client, { options, io, known });
+    const roster = await liveRoster(client, {
+      ...{ options, io },
+      known: organizationsOf(stacks),
+      expected: peopleOfStacks(stacks),
+    });
     try {
       return await use(roster, roster.notes, client);
     } catch (error) {

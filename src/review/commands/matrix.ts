@@ -14,6 +14,7 @@ import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
 import { excused, makeReport, withoutUnfounded } from "../drift/report";
 import { organizationsOf } from "../drift/stack-access";
 import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../export/roster-source";
+import { peopleOfStacks } from "../live/expected-people";
 import { accessMatrix } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
 
@@ -66,7 +67,11 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
     const loaded = isCompared ? await loadStacks(places, io) : undefined;
     const policy = await readPolicy(options, io);
     const rules = await loadIgnoreRules(options.ignoreFile, io);
-    const roster = await rosterFrom(options, io, organizationsOf(loaded?.stacks ?? []));
+    const stacks = loaded?.stacks ?? [];
+    const roster = await rosterFrom(options, io, {
+      known: organizationsOf(stacks),
+      expected: peopleOfStacks(stacks),
+    });
     const { html, isComplete } = rendered(roster, loaded, { options, io, policy, rules });
     if (options.out === undefined) io.stdout.write(html);
     else await writeWhole(options.out, html, io);

@@ -12,7 +12,7 @@ import { readPolicy } from "../cli/policy";
 import { startProgress } from "../cli/progress";
 import { failureWords } from "../live/failure-words";
 import { readRoster } from "../live/read-roster";
-import type { LiveRoster } from "../live/roster-scope";
+import type { ExpectedPerson, LiveRoster } from "../live/roster-scope";
 import { harmless } from "../print/safe-text";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
 import { redactedRoster } from "./redacted-roster";
@@ -28,15 +28,21 @@ export function rosterOptions(command: Command): void {
   command.option("--roster <file>", "read people from an export of this tool (profile roster, JSON) instead");
 }
 
-/** The people to work on: from the file named, else from Automox. `known` are organizations that a state speaks of. Throws AccessError. */
+/** What states or plans speak of: organizations to be read as well, and people whose absence needs a second word. */
+export interface Expected {
+  readonly known?: readonly number[];
+  readonly expected?: readonly ExpectedPerson[];
+}
+
+/** The people to work on: from the file named, else from Automox. Throws AccessError. */
 export async function rosterFrom(
   options: RosterOptions,
   io: Io,
-  known: readonly number[] = [],
+  spoken: Expected = {},
 ): Promise<Roster & Partial<Pick<LiveRoster, "unread">>> {
   if (options.roster !== undefined) return readRosterDocument(await readText(io, options.roster));
   return withLiveClient(options, io, async (client) => {
-    const roster = await liveRoster(client, { options, io, known });
+    const roster = await liveRoster(client, { options, io, ...spoken });
     for (const note of roster.notes) io.stderr.write(`Note: ${note}\n`);
     return roster;
   });
@@ -45,11 +51,7 @@ export async function rosterFrom(
 /** Everybody in the organizations asked for, or in all that are seen or known. Throws AccessError. */
 export async function liveRoster(
   client: Client,
-  {
-    options,
-    io,
-    known,
-  }: { readonly options: LiveOptions; readonly io: Io; readonly known: readonly number[] },
+  { options, io, known = [], expected = [] }: Expected & { readonly options: LiveOptions; readonly io: Io },
 ): Promise<LiveRoster> {
   const scope = scopeOf(options, io);
   // An organization of the environment is where to begin, and not a limit: what the states speak of is read as well.
@@ -57,15 +59,24 @@ export async function liveRoster(
     options.org === undefined && scope.organizations.length > 0
       ? [...scope.organizations, ...known]
       : scope.organizations;
-  const progress = startProgress("Reading people, organization", io, options);
+  let progress = startProgress("Reading people, organization", io, options);
+  let isConfirming = false;
   try {
     return await readRoster(
       client,
-      { ...scope, organizations, known },
+      { ...scope, organizations, known, expected },
       {
         now: io.now,
         signal: io.signal,
         progress: ({ done, total, people }) => progress.update(done, total, `${people} people so far`),
+        confirming: (done, total) => {
+          if (!isConfirming) {
+            progress.end();
+            progress = startProgress("Asking for people on no list, person", io, options);
+          }
+          isConfirming = true;
+          progress.update(done, total);
+        },
       },
     );
   } catch (error) {

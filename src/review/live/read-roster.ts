@@ -1,6 +1,7 @@
 import type { CallOptions } from "../../automox/call";
 import type { Client } from "../../automox/client";
 import { accountPlan } from "./account-plan";
+import { type ConfirmedAbsence, confirmAbsent } from "./confirm-absent";
 import { joinPeople } from "./join-people";
 import { keyOwner } from "./key-owner";
 import { type ListingOutcome, listOne } from "./listing-outcome";
@@ -9,13 +10,13 @@ import type { LiveRoster, RosterReading, RosterScope } from "./roster-scope";
 
 /**
  * Everybody whom the key can see, people joined over organizations. Reads only. A list that failed, is shorter than it says itself or
- * contradicts itself is a problem of the roster in words, which makes it incomplete, and hides no other organization. Throws an
+ * contradicts itself or a single request is a problem of the roster in words, which makes it incomplete, and hides no other organization. Throws an
  * AutomoxError only where the whole run is pointless: a refused key, a cancelled run, nothing at all that could be asked.
  */
 export async function readRoster(
   client: Pick<Client, "users" | "organizations" | "account">,
   scope: RosterScope,
-  { now, signal, progress }: RosterReading,
+  { now, signal, progress, confirming }: RosterReading,
 ): Promise<LiveRoster> {
   const call: CallOptions = { signal };
   const takenAt = now().toISOString();
@@ -24,29 +25,52 @@ export async function readRoster(
       ? await organizationPlan(client, scope, call)
       : await accountPlan(client.account(scope.accountId), scope, call);
   const outcomes = await readAll(plan, call, progress);
-  const rows = outcomes.flatMap((outcome) => outcome.rows);
-  const people = joinPeople(rows);
-  const unread = [
-    ...plan.unread,
-    ...outcomes.filter(({ problem }) => problem !== null).map(({ org }) => org),
-  ].sort((a, b) => a - b);
-  const problems = [...plan.problems, ...outcomes.flatMap(({ problem }) => problem ?? [])];
+  const listed: Findings = {
+    rows: outcomes.flatMap(({ rows }) => rows),
+    unread: [...plan.unread, ...outcomes.filter(({ problem }) => problem !== null).map(({ org }) => org)],
+    problems: [...plan.problems, ...outcomes.flatMap(({ problem }) => problem ?? [])],
+    notes: plan.notes,
+  };
+  const roster = rosterOf(listed, { scope, plan, takenAt });
+  const confirmed = await confirmAbsent(
+    client,
+    { expected: scope.expected ?? [], roster },
+    { call, progress: confirming },
+  );
+  const whole = rosterOf(together(listed, confirmed), { scope, plan, takenAt });
+  return { ...whole, keyOwner: await keyOwner(client, whole.people, call) };
+}
+
+/** What was seen, and what is known to be missing. */
+type Findings = ConfirmedAbsence;
+
+const together = (a: Findings, b: Findings): Findings => ({
+  rows: [...a.rows, ...b.rows],
+  unread: [...a.unread, ...b.unread],
+  problems: [...a.problems, ...b.problems],
+  notes: [...a.notes, ...b.notes],
+});
+
+function rosterOf(
+  { rows, unread, problems, notes }: Findings,
+  { scope, plan, takenAt }: { scope: RosterScope; plan: ListingPlan; takenAt: string },
+): LiveRoster {
   const total = plan.organizations.length;
   return {
     takenAt,
     contract: scope.accountId === undefined ? "organization" : "account",
     accountId: scope.accountId ?? rows.map(({ user }) => user.accountId).find((id) => id != null) ?? null,
-    keyOwner: await keyOwner(client, people, call),
+    keyOwner: null,
     organizations: plan.organizations,
-    people,
+    people: joinPeople(rows),
     completeness: {
       status: problems.length === 0 ? "complete" : "incomplete",
       scanned: total - unread.length,
       total,
       problems,
     },
-    unread,
-    notes: plan.notes,
+    unread: [...unread].sort((a, b) => a - b),
+    notes,
   };
 }
 

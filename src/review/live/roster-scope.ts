@@ -1,3 +1,4 @@
+import type { ManagedPerson } from "../access/managed";
 import type { Roster } from "../access/roster";
 
 /** What is to be read. */
@@ -8,7 +9,12 @@ export interface RosterScope {
   readonly organizations: readonly number[];
   /** Where everything seen is to be read: organizations that must be among it, because a state speaks of them. */
   readonly known?: readonly number[] | undefined;
+  /** People of states or plans: their absence from a list is confirmed before it is believed. */
+  readonly expected?: readonly ExpectedPerson[] | undefined;
 }
+
+/** Whom a state or a plan speaks of, with the ids that Automox gave them. */
+export type ExpectedPerson = Pick<ManagedPerson, "org" | "zoneRoles" | "userId" | "uuid" | "email">;
 
 /** How far the reading is. */
 export interface ReadingProgress {
@@ -25,6 +31,8 @@ export interface RosterReading {
   readonly signal: AbortSignal;
   /** Told after each page and each organization. */
   readonly progress?: ((reading: ReadingProgress) => void) | undefined;
+  /** Told after each of the people who are expected, on no list, and asked for alone. */
+  readonly confirming?: ((done: number, total: number) => void) | undefined;
 }
 
 /** A roster that also says whose absence may be believed. */

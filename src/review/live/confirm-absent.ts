@@ -1,0 +1,159 @@
+import type { CallOptions } from "../../automox/call";
+import type { Client } from "../../automox/client";
+import type { AutomoxError } from "../../automox/errors";
+import type { User } from "../../automox/person";
+import type { ZoneRole } from "../../automox/zone";
+import { indexRoster } from "../drift/live-index";
+import { endsTheRun, failureWords } from "./failure-words";
+import type { ListedPerson } from "./join-people";
+import type { ExpectedPerson, LiveRoster } from "./roster-scope";
+
+/** What single requests added to the lists. */
+export interface ConfirmedAbsence {
+  /** People whom Automox knows although their list does not show them. */
+  readonly rows: readonly ListedPerson[];
+  /** Organizations whose list contradicts Automox itself, or where it would not tell: nobody may be called gone from them. */
+  readonly unread: readonly number[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+interface Sought {
+  readonly org: number;
+  /** As the API names the person: a number, or in the account contract a UUID. */
+  readonly id: number | string;
+  readonly email: string | null;
+}
+
+/** Resolves to the person as a member of the organization, undefined where Automox says that they are not. */
+type Ask = (sought: Sought, call: CallOptions) => Promise<User | undefined>;
+
+/** Whoever wants more answers than these has another problem than a list that was cut short. */
+const MOST_QUESTIONS = 50;
+
+/**
+ * A list without a count that was cut short looks like a whole one, so nobody of a state is absent before Automox was asked for them
+ * alone, as the provider does it. One request for each (at most 50 an organization), none for people whose id is not recorded. The first
+ * contradiction, or the first answer that tells nothing, ends the questions about that organization: its list is not believed any more.
+ * Throws only what concerns the whole run.
+ */
+export async function confirmAbsent(
+  client: Pick<Client, "users" | "account">,
+  { expected, roster }: { readonly expected: readonly ExpectedPerson[]; readonly roster: LiveRoster },
+  { call, progress }: { readonly call: CallOptions; readonly progress?: Confirming | undefined },
+): Promise<ConfirmedAbsence> {
+  const missing = missingPeople(expected, roster);
+  const ask = roster.contract === "account" ? askAccount(client, roster) : askOrganization(client);
+  const total = [...missing.values()].reduce(
+    (sum, people) => sum + Math.min(people.length, MOST_QUESTIONS),
+    0,
+  );
+  let done = 0;
+  if (total > 0) progress?.(0, total);
+  const outcomes = await Promise.all(
+    [...missing].map(async ([org, people]) => {
+      const asked = people.slice(0, MOST_QUESTIONS);
+      for (const [index, sought] of asked.entries()) {
+        const found = await contradiction(sought, ask, call);
+        done += found === undefined ? 1 : asked.length - index;
+        progress?.(done, total);
+        if (found) return { org, ...found, notes: [] };
+      }
+      return {
+        org,
+        rows: [],
+        problem: null,
+        notes: people.length > asked.length ? [unasked(org, people)] : [],
+      };
+    }),
+  );
+  return {
+    rows: outcomes.flatMap(({ rows }) => rows),
+    unread: outcomes.filter(({ problem }) => problem !== null).map(({ org }) => org),
+    problems: outcomes.flatMap(({ problem }) => problem ?? []),
+    notes: outcomes.flatMap(({ notes }) => notes),
+  };
+}
+
+/** People asked for so far, of those to be asked for. */
+export type Confirming = (done: number, total: number) => void;
+
+const unasked = (org: number, people: readonly Sought[]): string =>
+  `organization ${org}: ${people.length} people are not on the list; ${MOST_QUESTIONS} of them were asked for alone and are not there, the others were not asked for`;
+
+/** By organization and then by id, in those organizations only whose list would be believed. */
+function missingPeople(
+  expected: readonly ExpectedPerson[],
+  roster: LiveRoster,
+): ReadonlyMap<number, readonly Sought[]> {
+  const index = indexRoster(roster);
+  const missing = new Map<number, Map<number | string, Sought>>();
+  for (const { org: own, zoneRoles, ...person } of expected) {
+    const id = roster.contract === "account" ? person.uuid : person.userId;
+    if (id === null) continue;
+    for (const org of [own, ...Object.keys(zoneRoles).map((key) => index.organizationOf(key))]) {
+      if (org == null || !index.provesAbsence(org) || index.find(org, person)) continue;
+      const people = missing.get(org) ?? new Map<number | string, Sought>();
+      missing.set(org, people.set(id, people.get(id) ?? { org, id, email: person.email }));
+    }
+  }
+  return new Map(
+    [...missing].sort(([a], [b]) => a - b).map(([org, people]) => [org, [...people.values()].sort(byId)]),
+  );
+}
+
+const byId = ({ id: a }: Sought, { id: b }: Sought): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Undefined: the absence is confirmed. */
+async function contradiction(
+  sought: Sought,
+  ask: Ask,
+  call: CallOptions,
+): Promise<{ readonly rows: readonly ListedPerson[]; readonly problem: string } | undefined> {
+  const { org, id } = sought;
+  try {
+    const user = await ask(sought, call);
+    if (user === undefined) return undefined;
+    const who = nameOf(sought, user);
+    return {
+      rows: user.email === "" ? [] : [{ org, user }],
+      problem: `organization ${org}: the list does not show ${who}, whom Automox knows when asked for alone; it is not complete`,
+    };
+  } catch (thrown) {
+    if (endsTheRun(thrown)) throw thrown;
+    return {
+      rows: [],
+      problem: `organization ${org}: the list does not show ${nameOf({ org, id, email: sought.email })}, and asked for alone ${failureWords(thrown as AutomoxError)}; nobody can tell whether it is complete`,
+    };
+  }
+}
+
+function nameOf({ id, email }: Sought, user?: User): string {
+  const word = typeof id === "number" ? `number ${id}` : `UUID ${id}`;
+  const address = email ?? user?.email;
+  return address ? `${address} (${word})` : word;
+}
+
+const askOrganization =
+  ({ users }: Pick<Client, "users">): Ask =>
+  async ({ org, id }, call) =>
+    typeof id === "number" ? users.get(org, id, call) : undefined;
+
+/** One question about a person serves all zones; what else the account knows of them is asked only once they are found. */
+function askAccount(client: Pick<Client, "account">, { accountId, organizations }: LiveRoster): Ask {
+  const account = client.account(accountId ?? "");
+  const zoneOf = new Map(organizations.map(({ org, zone }) => [org, zone]));
+  const answers = new Map<string, Promise<readonly ZoneRole[] | undefined>>();
+  return async ({ org, id, email }, call) => {
+    const uuid = String(id);
+    const answer = answers.get(uuid) ?? account.zonesOf(uuid, call);
+    answers.set(uuid, answer);
+    const here = (await answer)?.find(({ zone }) => zone === zoneOf.get(org));
+    if (here === undefined) return undefined;
+    const user = await account.user(uuid, call).catch((thrown: unknown) => {
+      if (endsTheRun(thrown)) throw thrown;
+      return undefined;
+    });
+    return { ...user, uuid, email: user?.email ?? email ?? "", role: here.role };
+  };
+}
