@@ -106,7 +106,6 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       role: AutomoxRole.ADMIN,
     });
     await scene.tf.write({ "terraform.tf": "", "cdk.tf.json": Testing.synth(stack, true) });
-    await scene.tf.init();
     await scene.tf.apply();
     await scene.tf.expectEmptyPlan();
     const { memberships } = scene.control.person({ who: "ada@example.com" });

@@ -1,4 +1,4 @@
-// Every project among the examples: type-checked, synthesized, and its stacks validated, planned and applied.
+// Every project among the examples: type-checked, synthesized, and its stacks planned (which validates) and applied.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { startHttpState } from "../../bench/http-state.mjs";
@@ -106,15 +106,15 @@ test.each(rows)(
     for (const [stack, text] of Object.entries(stacks)) {
       await tf.write({ "terraform.tf": "", "cdk.tf.json": text });
       await tf.init({ args: ["-reconfigure"] });
-      await tf.validate();
       const plan = await tf.plan();
       const { resource_changes: changes = [] } = await plan.json();
       expect(changes.map(inWords).sort()).toEqual(plans[stack]);
       const { warnings } = await tf.applyPlan(plan);
       expect(warnings).toEqual([]);
       await tf.expectEmptyPlan();
+      if (JSON.parse(text).output === undefined) continue;
       const { values } = await tf.state();
-      expect(plain(values?.outputs)).toEqual(outputs ?? {});
+      expect(plain(values?.outputs)).toEqual(outputs);
     }
     expect(control.invitations().length).toBe(
       Object.values(plans)

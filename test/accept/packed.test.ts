@@ -89,6 +89,22 @@ test("the commands of the CDKTF libraries read the provider and its version from
   expect([manifest.cdktf, manifest.cdktn]).toEqual([{ provider }, { provider }]);
 });
 
+test.each([
+  ["cdktf", "cdktn"],
+  ["cdktn", "cdktf"],
+])("an app with %s alone needs nothing of %s", (library, other) => {
+  const imported = packed.files
+    .filter(({ path }) => path.startsWith(`dist/lib/${library}/`))
+    .flatMap(({ path }) => {
+      const text = readFileSync(join(folder, "node_modules/terraform-provider-automox", path), "utf8");
+      return [...text.matchAll(/(?:from|require\(|import\() ?["']([^."'][^"']*)["']/g)].map(
+        ([, name]) => name,
+      );
+    });
+  expect(imported).toContain(library);
+  expect(imported).not.toContain(other);
+});
+
 // Over cdktf `npm run types` does that.
 test("the constructs type-check over cdktn", async () => {
   expect(await typeProblems(ROOT, "cdktn")).toEqual([]);
@@ -205,9 +221,10 @@ test("an app of ES modules type-checks, our declarations too, and runs over each
       .split("\n")
       .filter((line) => /^(?!node_modules)\S+\(\d|terraform-provider-automox\//.test(line)),
   ).toEqual([]);
-  for (const library of LIBRARIES) {
-    await node(`js/${library}.js`);
-    expect(addresses(library)).toEqual(EXPECTED);
-  }
-  expect(await node("js/simulator.js")).toMatch(/^http:/);
+  const [simulated] = await Promise.all([
+    node("js/simulator.js"),
+    ...LIBRARIES.map((library) => node(`js/${library}.js`)),
+  ]);
+  expect(simulated).toMatch(/^http:/);
+  for (const library of LIBRARIES) expect(addresses(library)).toEqual(EXPECTED);
 });
