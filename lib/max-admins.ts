@@ -7,11 +7,11 @@ import { canonicalRole } from "./role";
 /**
  * At most so many administrators in each organization: one more fails synthesizing, at the construct that is too many.
  *
- * Administrators are those with the role `admin` (or `zone-admin`) there, by role or `zoneRoles`, and everybody with the
- * account-wide role `global-admin`. Roles that only Terraform will know are not counted, nor how many a `count` or
- * `forEach` makes of one construct; the review of a plan sees those.
+ * Administrators are those with the role `admin` (or `zone-admin`) there, by role or `zoneRoles`, and whoever has the
+ * account-wide role `global-admin`, in the organization of that resource. Roles that only Terraform will know are not
+ * counted, nor how many a `count` or `forEach` makes of one construct; the review of a plan sees those.
  *
- * One aspect added to several stacks counts over all of them.
+ * One aspect added to several stacks counts over all of them. It sees what aspects added before it have left.
  *
  * @example
  * ```ts
