@@ -82,7 +82,6 @@ export interface AskedZones {
 
 /** Further zones of one person as planned, by the keys of `zone_roles`. */
 export interface PlannedZones {
-  readonly type: string;
   readonly email: string;
   readonly userId: number | null;
   readonly wanted: readonly string[];

@@ -16,6 +16,17 @@ export const removedAndCreated = ({ org, email }: Target, type: string): Words =
     "Otherwise remove the person in one apply and invite them in the next.",
 });
 
+/** One zone given by `zone_roles` of one resource and by another resource that is to be removed. No `moved` block leads from one to the other. */
+export const takenAndGiven = ({ org, email }: Target): Words => ({
+  code: "user/removed-and-created",
+  summary: `${email} loses and gets the zone of organization ${org} in one plan`,
+  detail:
+    "One resource is to be removed, or drops the zone from zone_roles, and another one gives the same zone, so in the end the person could " +
+    "be without it. Where a whole resource goes, let it be forgotten instead of destroyed, and nothing happens to the person: a removed " +
+    "block with destroy = false. Otherwise take the zone in one apply and give it in the next.",
+  path: [{ attribute: "zone_roles" }],
+});
+
 export const twice = ({ org, email }: Target): Words => ({
   code: "user/twice",
   summary: `${email} is declared twice in organization ${org}`,

@@ -37,7 +37,7 @@ export async function planCreate(
   const isClaimed = [replaces, claimed].includes(personId(org, email));
   if (!isClaimed) claim(at, email, kind.type);
   // The first planning of a replacement has claimed the zones too.
-  if (change.replacing === undefined) await claimZones(at, config, { email, kind });
+  if (change.replacing === undefined) await claimZones(at, config, email);
   await preview(at, change, { email, kind });
   return { set: { org_id: org, id: personId(org, email) } };
 }
@@ -63,11 +63,11 @@ function claim({ call, org }: Doing, email: string, type: string): void {
 const claimZones = (
   { organization, ...at }: Doing,
   config: PersonChange["config"],
-  { email, kind }: { email: string; kind: PersonKind },
+  email: string,
 ): Promise<void> =>
   organization.contract.planZones(
     { organization, ...at },
-    { type: kind.type, email, userId: null, wanted: zoneKeysOf(config), before: [] },
+    { email, userId: null, wanted: zoneKeysOf(config), before: [] },
   );
 
 /** Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a planned value. */

@@ -33,15 +33,14 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
   if (isLoss) await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
-  if (kind === "removal") await at.organization.contract.planZones(at, furtherZonesOf(prior, type));
+  if (kind === "removal") await at.organization.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
   await warnAboutWriter(at);
   if (kind !== "removal" || at.organization.contract.warnAboutRemoval(at, prior)) return;
   warnAboutRemoval(prior, at.organization.contract.loss(prior), call);
 }
 
-const furtherZonesOf = (prior: PersonState, type: string) => ({
-  type,
+const furtherZonesOf = (prior: PersonState) => ({
   email: prior.email,
   userId: prior.user_id,
   wanted: [],

@@ -51,7 +51,7 @@ async function planUpdate(
   await refuseOtherOrganization(change, prior, call);
   const at = doing(call, call, prior.org_id);
   claim(at, change, { prior, type });
-  await planZones(at, change, { prior, type });
+  await planZones(at, change, prior);
   const email = planNewEmail(change, prior);
   const invitation = planInvitation(change, prior, call);
   // The framework calls a resend's changes remote too, once they are set.
@@ -123,14 +123,10 @@ function claim(
 }
 
 /** Like the organization itself, further zones count with the old and the new address. */
-async function planZones(
-  at: Doing,
-  { config }: PersonChange,
-  { prior, type }: { prior: PersonState; type: string },
-): Promise<void> {
+async function planZones(at: Doing, { config }: PersonChange, prior: PersonState): Promise<void> {
   const { contract } = at.organization;
   const wanted = zoneKeysOf(config);
-  const zones = { type, userId: prior.user_id, wanted };
+  const zones = { userId: prior.user_id, wanted };
   const before = isKnown(config.zone_roles) ? [...(prior.zone_roles?.keys() ?? [])] : [];
   await contract.planZones(at, { ...zones, email: prior.email, before });
   const { email } = config;

@@ -115,6 +115,9 @@ describe("zone_roles", () => {
     const core = await accepted(ada({ [EUROPE]: "viewer" }));
     const plan = await core.plan([ada(null), membership("ada", EUROPE)]);
     expect(errors(plan.diagnostics)).toContain("user/removed-and-created");
+    expect(plan.diagnostics.map(({ detail }) => detail).join("\n")).toMatch(
+      /removed block with destroy = false/,
+    );
   });
 
   it("of a zone that is not there are an error that lists those there are", async () => {

@@ -1,5 +1,5 @@
 import { fail } from "../../../framework/diagnostics";
-import { removedAndCreated } from "../../guards/messages";
+import { takenAndGiven } from "../../guards/messages";
 import type { Doing } from "../../people/doing";
 import type { Target } from "../../people/find";
 import { kindOfRemoval, type PersonState } from "../../person/state";
@@ -14,7 +14,7 @@ import type { AccountParts } from "./parts";
  */
 export async function planFurtherZones(
   at: Doing,
-  { type, email, userId, wanted, before }: PlannedZones,
+  { email, userId, wanted, before }: PlannedZones,
   { directory }: AccountParts,
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
@@ -26,13 +26,13 @@ export async function planFurtherZones(
   const { ledger } = at.api;
   for (const zone of wishes) {
     const target = targetIn(zone);
-    if (ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
+    if (ledger.isPlannedAway(target)) fail(takenAndGiven(target));
     if (!ledger.claim(target, "present")) fail(twoGivers(target));
   }
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
-    if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
+    if (ledger.isClaimed(target)) fail(takenAndGiven(target));
     ledger.planRemoval(target);
   }
   await planLossIn(at, { email, userId, zones: lost });
