@@ -30,7 +30,11 @@ export const who = {
 };
 
 const name = (which: string, otherwise: string) =>
-  text.proposed({ nullable: true, checks: [nonEmpty], doc: `${which} name. Needed to invite. ${otherwise}` });
+  text.proposed({
+    nullable: true,
+    checks: [nonEmpty],
+    doc: `${which} name. Needed to invite in the organization contract; the account contract sets it after acceptance. ${otherwise}`,
+  });
 
 export const names = (otherwise: string) => ({
   first_name: name("Given", otherwise),

@@ -16,7 +16,7 @@ export interface OrgMembershipConfig extends cdktf.TerraformMetaArguments {
   */
   readonly email: string;
   /**
-  * Given name. Needed to invite. Left out, it is what another organization of the key has for this address.
+  * Given name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it is what another organization of the key has for this address.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#first_name OrgMembership#first_name}
   */
@@ -28,7 +28,7 @@ export interface OrgMembershipConfig extends cdktf.TerraformMetaArguments {
   */
   readonly invitation?: OrgMembershipInvitation;
   /**
-  * Family name. Needed to invite. Left out, it is what another organization of the key has for this address.
+  * Family name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it is what another organization of the key has for this address.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#last_name OrgMembership#last_name}
   */

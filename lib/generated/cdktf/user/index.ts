@@ -28,7 +28,7 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   */
   readonly email: string;
   /**
-  * Given name. Needed to invite. Left out, it stays what Automox has.
+  * Given name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it stays what Automox has.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#first_name User#first_name}
   */
@@ -40,7 +40,7 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   */
   readonly invitation?: UserInvitation;
   /**
-  * Family name. Needed to invite. Left out, it stays what Automox has.
+  * Family name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it stays what Automox has.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#last_name User#last_name}
   */
