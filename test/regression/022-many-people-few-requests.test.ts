@@ -24,5 +24,5 @@ inBothContracts("022 many people cost few requests", ({ startWorld, it }) => {
     world.requests();
     await expectSilence(core, people);
     expect(world.requests().length).toBeLessThanOrEqual(8);
-  }, 60_000);
+  });
 });

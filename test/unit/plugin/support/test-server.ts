@@ -10,9 +10,6 @@ import type { GenericDefinition } from "../../../../src/plugin/service";
 import { createClient, type Target, type TestClient } from "./grpc-client";
 import { createRecordingLog, type RecordingLog } from "./recording-log";
 
-// A busy machine takes its time over a hundred megabytes.
-jest.setTimeout(60_000);
-
 export interface TestServer extends GrpcServer {
   readonly path: string;
   readonly log: RecordingLog;
