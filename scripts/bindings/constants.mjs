@@ -1,21 +1,8 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { compileFunction } from "node:vm";
-import { build as esbuild } from "esbuild";
+import { loadTypeScript } from "../load-typescript.mjs";
 
-/** The text of constants.ts. Its generator is TypeScript because what it reads is; bundled in memory, it leaves nothing behind. */
+/** The text of constants.ts; its generator is TypeScript because what it reads is. */
 export async function constantsSource(root) {
-  const source = join(root, "scripts", "bindings", "constants.ts");
-  const { outputFiles } = await esbuild({
-    entryPoints: [source],
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    write: false,
-    logLevel: "warning",
-  });
-  const module = { exports: {} };
-  const run = compileFunction(outputFiles[0].text, ["module", "exports", "require"], { filename: source });
-  run(module, module.exports, createRequire(source));
-  return module.exports.constants();
+  const { constants } = await loadTypeScript(join(root, "scripts", "bindings", "constants.ts"));
+  return constants();
 }
