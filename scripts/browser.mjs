@@ -1,13 +1,16 @@
 // A headless Chromium out of node_modules: `npm ci` is all the set-up there is. Used by the tests of pages and for
 // pictures of them.
+import { execFile } from "node:child_process";
 import { access, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const CACHE = join(dirname(fileURLToPath(import.meta.url)), "..", "node_modules", ".cache");
+const HERE = dirname(fileURLToPath(import.meta.url));
+const CACHE = join(HERE, "..", "node_modules", ".cache");
 
 /**
  * Starts the browser. Close it when done: `await browser.close()`.
@@ -61,7 +64,7 @@ export async function takePicture(browser, picture) {
 async function unpacked() {
   const version = JSON.parse(await readFile(await manifest(), "utf8")).version;
   const folder = join(CACHE, `chromium-${version}`);
-  if (await exists(folder)) return folder;
+  if (await exists(join(folder, "chromium"))) return folder;
   await mkdir(CACHE, { recursive: true });
   const scratch = await mkdtemp(join(CACHE, "chromium-"));
   try {
@@ -70,25 +73,16 @@ async function unpacked() {
   } catch (error) {
     await rm(scratch, { recursive: true, force: true });
     // Another run was faster: its files are the same.
-    if (!(await exists(folder))) throw error;
+    if (!(await exists(join(folder, "chromium")))) throw error;
   }
   return folder;
 }
 
 /** The package asks the environment where to unpack, and whether the libraries are wanted too. */
 async function unpackInto(folder) {
-  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
-  try {
-    const module = require("@sparticuz/chromium");
-    const packed = module.default ?? module;
-    Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" });
-    await packed.executablePath();
-  } finally {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  }
+  const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
+  await promisify(execFile)(process.execPath, [join(HERE, "browser", "unpack.cjs")], { env });
+  await access(join(folder, "chromium"));
 }
 
 /** Its exports do not name package.json. */
