@@ -25,6 +25,7 @@ async function main() {
   /** What keeps tests from starting Terraform. The others run all the same. */
   let obstacle = process.env.SKIP_ACCEPTANCE ? "SKIP_ACCEPTANCE is set" : undefined;
   const isLong = process.argv.includes("--long");
+  if (isLong) env.AUTOMOX_TEST_LONG = "1";
   const noBrowser = process.env.SKIP_BROWSER && !isLong ? "SKIP_BROWSER is set" : undefined;
 
   async function prepare() {
@@ -62,8 +63,15 @@ async function main() {
     ...(isLong
       ? { "long tests": () => test({ terraform: ["long"], timeoutMs: LONG_MS }) }
       : {
-          "types and style": async () => total(await Promise.all([checkTypes(), checkStyle()])),
-          tests: () => test({ plain: ["unit"], terraform: ["accept"], browser: ["browser"] }),
+          // At once: the checks use one core, and for a part of the time none.
+          "types, style and tests": async () =>
+            total(
+              await Promise.all([
+                checkTypes(),
+                checkStyle(),
+                test({ plain: ["unit"], terraform: ["accept"], browser: ["browser"] }),
+              ]),
+            ),
         }),
     "search for the API key": () => searchArtefacts(artefacts, env.AUTOMOX_API_KEY),
   });

@@ -34,6 +34,8 @@ export function inBothContracts(suite: string, define: (inContract: InContract) 
   const entries = differencesOf(suite);
   const titles = new Set<string>();
   for (const contract of Object.values<Contract>(CONTRACTS)) {
+    const waits = entries.some((entry) => entry.takesLong && entry.contract === contract.name);
+    if (waits && !process.env.AUTOMOX_TEST_LONG) continue;
     describe(`${suite}, ${contract.name} contract`, () => {
       let running: HeldRun | undefined;
       const add = (title: string, run: () => unknown, timeoutMs?: number) => {
