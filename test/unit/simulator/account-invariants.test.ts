@@ -54,7 +54,7 @@ const invite: fc.Arbitrary<Step> = fc
     zones: fc.array(fc.record({ zone, slug }), { maxLength: 2 }),
   })
   // The owner of the key must not lose the role that everything else is asked with.
-  .filter((body) => !/root/i.test(body.email) || body.account_rbac_role === "global-admin")
+  .filter((body) => !body.email.toLowerCase().includes("root") || body.account_rbac_role === "global-admin")
   .map(({ zones, ...body }) => ({
     line: "POST /invitations",
     body: { ...body, zone_assignments: zones.map((one) => assigned(one.zone.uuid, one.slug)) },
