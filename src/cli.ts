@@ -1,4 +1,4 @@
-import { runAccess } from "./review/cli/run-access";
+import { runAccess } from "./access/cli/run-access";
 
 declare const __VERSION__: string;
 

@@ -11,9 +11,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/framework/": ["src/cty/"],
   "src/server/": ["src/framework/", "src/cty/", "src/plugin/"],
   "src/provider/": ["src/framework/", "src/automox/"],
-  "src/review/": ["src/automox/"],
+  "src/access/": ["src/automox/"],
   "src/main.ts": ["src/plugin/", "src/server/", "src/provider/"],
-  "src/cli.ts": ["src/review/", "src/automox/"],
+  "src/cli.ts": ["src/access/", "src/automox/"],
   "src/simulator.ts": ["src/simulator/"],
   "lib/": [],
 };

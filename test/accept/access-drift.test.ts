@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type DriftDocument, driftDocumentSchema } from "../../src/review/drift/document-schema";
-import { DRIFT_KINDS } from "../../src/review/drift/kinds";
+import { type DriftDocument, driftDocumentSchema } from "../../src/access/drift/document-schema";
+import { DRIFT_KINDS } from "../../src/access/drift/kinds";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";
 import { ACTOR, editByHand, LONDON, openDriftScene, planMerged } from "./access-drift-scene";

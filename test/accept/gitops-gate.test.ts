@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Control } from "../../src/simulator/control";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
 import { type Forge, openForge, runScript, scratchFolder } from "../support/forge";
-import { as, type Change, create, planJson, remove, unchanged, update } from "../unit/review/plan-builder";
+import { as, type Change, create, planJson, remove, unchanged, update } from "../unit/access/plan-builder";
 
 const EVERYBODY = ["alice", "bob", "carl", "dora", "emil", "finn", "gina", "hugo"];
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { startBrowser } from "../../scripts/browser.mjs";
-import { accessMatrix } from "../../src/review/matrix/access-matrix";
+import { accessMatrix } from "../../src/access/matrix/access-matrix";
 import { manyPeople } from "../support/many-people";
 
 const PEOPLE = 500;

@@ -1,5 +1,5 @@
 // People of a state by hand, for tests of what is compared with them.
-import type { ManagedPerson } from "../../src/review/access/managed";
+import type { ManagedPerson } from "../../src/access/facts/managed";
 
 /** A recorded person from the first part of their address, as a viewer of organization 12345. */
 export const managedPerson = (key: string, more: Partial<ManagedPerson> = {}): ManagedPerson => ({

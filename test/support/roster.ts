@@ -1,6 +1,6 @@
 // Rosters by hand, for tests of what is made of them.
-import type { RosterMembership, RosterPerson } from "../../src/review/access/person";
-import type { Roster } from "../../src/review/access/roster";
+import type { RosterMembership, RosterPerson } from "../../src/access/facts/person";
+import type { Roster } from "../../src/access/facts/roster";
 
 export const TAKEN_AT = "2026-03-20T12:00:00.000Z";
 

@@ -1,0 +1,191 @@
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { redacted } from "../facts/redact";
+import { cdktfCode, type Library } from "../adopt/cdktf-code";
+import { importMapText, readImportMap } from "../adopt/import-map";
+import { knownPeople, MAP_ENDING } from "../adopt/known-people";
+import { DATA_FORMATS, type DataFormat, peopleData } from "../adopt/people-data";
+import { type AdoptionPlan, planAdoption } from "../adopt/plan-adoption";
+import { tfJson } from "../adopt/tf-json";
+import { isPassed, VERIFY_FORMATS, type VerifyFormat, verdictText } from "../adopt/verdict-text";
+import { verifyAdoption } from "../adopt/verify-adoption";
+import { type Files, writeBeside } from "../adopt/write-beside";
+import { AccessError } from "../cli/access-error";
+import type { AccessCommand, Io } from "../cli/command";
+import { EXIT } from "../cli/exit-code";
+import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import type { Tool } from "../export/roster-document";
+import {
+  type RosterOptions,
+  readText,
+  redactionFor,
+  redactionOf,
+  rosterFrom,
+  rosterOptions,
+  tellIncomplete,
+} from "../export/roster-source";
+import { parseSelection } from "../export/selection";
+import { harmless } from "../print/safe-text";
+import { loadPlan } from "../terraform/load-plan";
+
+type Form = "cdktf" | "tf-json" | "data";
+
+interface AdoptOptions extends RosterOptions {
+  readonly as?: Form;
+  readonly library: Library;
+  readonly dataFormat: DataFormat;
+  readonly out: string;
+  readonly name: string;
+  readonly state?: readonly string[];
+  readonly select?: readonly string[];
+  readonly plan?: string;
+  readonly terraformDir?: string;
+  readonly map?: readonly string[];
+  readonly format?: readonly Output<VerifyFormat>[];
+}
+
+const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+export const adoptCommand: AccessCommand<AdoptOptions> = {
+  name: "adopt",
+  summary:
+    "Writes code that takes people who are in Automox already under management; `adopt verify` checks its plan.",
+
+  configure(command: Command) {
+    command.argument(
+      "[verify]",
+      "check a plan instead: everybody is imported, and nothing about them changes",
+    );
+    rosterOptions(command);
+    command
+      .addOption(
+        new Option(
+          "--as <form>",
+          "TypeScript, Terraform's JSON, or a list of people for AutomoxTeam",
+        ).choices(["cdktf", "tf-json", "data"]),
+      )
+      .addOption(
+        new Option("--library <name>", "for --as cdktf").choices(["cdktf", "cdktn"]).default("cdktf"),
+      )
+      .addOption(new Option("--data-format <name>", "for --as data").choices(DATA_FORMATS).default("csv"))
+      .option("--out <folder>", "where the files go", ".")
+      .option("--name <base>", "how their names begin; what is there is never written over", "adopted-people")
+      .option(
+        "--state <file>",
+        "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
+        several,
+      )
+      .option(
+        "--select <what>",
+        "only some: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
+        several,
+      )
+      .option("--plan <file>", "for verify: a saved plan, what `terraform show -json` prints for it, or -")
+      .option("--terraform-dir <folder>", "for verify: where terraform init ran, for a saved plan")
+      .option(
+        "--map <file>",
+        "for verify: a map that adopt wrote; everybody in it must be in the plan",
+        several,
+      );
+    formatOption(command, VERIFY_FORMATS);
+  },
+
+  async run(options, io) {
+    const [what, ...more] = options.args;
+    if (what === "verify" && more.length === 0) return verify(options, io);
+    if (what !== undefined)
+      throw new AccessError(`adopt has no ${JSON.stringify(what)}; there is \`adopt\` and \`adopt verify\`.`);
+    return adopt(options, io);
+  },
+};
+
+async function adopt(options: AdoptOptions, io: Io): Promise<number> {
+  const { as, name } = options;
+  if (as === undefined) throw new AccessError("Say in which form: --as cdktf, --as tf-json or --as data.");
+  if (redactionOf(options) !== "none")
+    throw new AccessError("adopt writes code, which needs the real addresses: leave --redact out.");
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name))
+    throw new AccessError("Expected --name to be letters, digits, _ and - only.");
+  const folder = resolve(io.cwd, options.out);
+  const known = await knownPeople({ states: options.state ?? [], folder, base: name }, io);
+  const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
+  const roster = await rosterFrom(options, io);
+  if (roster.completeness.status === "incomplete") {
+    tellIncomplete(roster, io, "none");
+    io.stderr.write(
+      "Nothing was written: whose organization comes first cannot be told while some are missing.\n",
+    );
+    return EXIT.incomplete;
+  }
+  const isWanted: Parameters<typeof planAdoption>[1]["isWanted"] = (person, membership) =>
+    selection.matches({ person, membership });
+  const rendered = render(planAdoption(roster, { known, isWanted }), options, {
+    name: "automox-access",
+    version: io.version,
+  });
+  const { plan, files } = rendered;
+  const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, files);
+  tellLeftOut(plan, as, io);
+  io.stdout.write(summary(plan, { as, files: written.map((file) => join(options.out, file)) }));
+  return written.length > 0 ? EXIT.changes : EXIT.clean;
+}
+
+/** The files by their endings, and who stands in them. */
+function render(
+  plan: AdoptionPlan,
+  { as, library, dataFormat }: AdoptOptions,
+  tool: Tool,
+): { readonly plan: AdoptionPlan; readonly files: Files } {
+  if (as === "data") {
+    const { text, adoptions, notes } = peopleData(plan, dataFormat);
+    const kept = { ...plan, adoptions, leftOut: [...plan.leftOut, ...notes] };
+    return { plan: kept, files: { [`.${dataFormat}`]: text, [MAP_ENDING]: importMapText(kept, tool) } };
+  }
+  const code = as === "cdktf" ? { ".ts": cdktfCode(plan, library) } : { ".tf.json": tfJson(plan) };
+  return { plan, files: { ...code, [MAP_ENDING]: importMapText(plan, tool) } };
+}
+
+function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined, io: Io): void {
+  for (const { email, org, why } of leftOut)
+    io.stderr.write(`${harmless(email)}${org === null ? "" : ` in ${org}`} ${why}.\n`);
+  for (const { email, org } of disabled)
+    io.stderr.write(
+      `${harmless(email)} in ${org} is disabled: ${form === "cdktf" ? "written as a comment" : "left out"}.\n`,
+    );
+}
+
+/** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
+const NEXT: Readonly<Record<Form, string>> = {
+  cdktf: "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
+  "tf-json": "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
+  data: "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.",
+};
+
+function summary(
+  { adoptions, managed }: AdoptionPlan,
+  { as, files }: { readonly as: Form; readonly files: readonly string[] },
+): string {
+  const pending = adoptions.filter(({ status }) => status === "pending").length;
+  const left = managed > 0 ? ` ${managed} are managed already.` : "";
+  if (files.length === 0) return `Nobody new to adopt.${left}\n`;
+  return [
+    `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`,
+    ...files.map((file) => `Written: ${file}`),
+    NEXT[as],
+    "",
+  ].join("\n");
+}
+
+async function verify(options: AdoptOptions, io: Io): Promise<number> {
+  if (options.plan === undefined)
+    throw new AccessError("adopt verify needs --plan FILE: save one with `terraform plan -out=FILE`.");
+  const maps = [];
+  for (const file of options.map ?? []) maps.push(...readImportMap(await readText(io, file), file));
+  const redaction = await redactionFor(options, io);
+  const plan = await loadPlan(options.plan, { io, terraformDir: options.terraformDir });
+  const verdict = verifyAdoption(plan, options.map === undefined ? undefined : maps);
+  await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
+    redacted(verdictText(format, verdict), redaction),
+  );
+  return isPassed(verdict) ? EXIT.clean : EXIT.guard;
+}

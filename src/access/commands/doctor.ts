@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { ClientOptionError } from "../../automox/options";
+import type { Redaction } from "../facts/redact";
+import { AccessError } from "../cli/access-error";
+import type { AccessCommand, Io } from "../cli/command";
+import { EXIT } from "../cli/exit-code";
+import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { startProgress } from "../cli/progress";
+import { accountChecks } from "../doctor/account-checks";
+import { probeApi } from "../doctor/api-probe";
+import { type Check, fail, ok, skipped } from "../doctor/check";
+import { DOCTOR_FORMATS, type DoctorFormat, doctorText, isHealthy } from "../doctor/doctor-text";
+import { probeChecks, requestsCheck } from "../doctor/probe-checks";
+import { terraformChecks } from "../doctor/terraform-checks";
+import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
+import { redactionFor, redactionOf } from "../export/roster-source";
+
+interface DoctorOptions extends LiveOptions {
+  readonly terraformDir: string;
+  readonly format?: readonly Output<DoctorFormat>[];
+}
+
+export const doctorCommand: AccessCommand<DoctorOptions> = {
+  name: "doctor",
+  summary:
+    "Looks at everything that has to be right: key, network, clock, contract, Terraform, provider. Reads only.",
+
+  configure(command: Command) {
+    liveOptions(command);
+    formatOption(command, DOCTOR_FORMATS);
+    command.option("--terraform-dir <folder>", "where terraform init runs", ".");
+  },
+
+  async run(options, io) {
+    const policy = await policyCheck(options, io);
+    const checks = [...(await looked(options, io)), policy.check];
+    const tool = { name: "automox-access", version: io.version };
+    const checkedAt = io.now().toISOString();
+    await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
+      doctorText(format, { checks, tool, checkedAt, redaction: policy.redaction }),
+    );
+    return isHealthy(checks) ? EXIT.clean : EXIT.error;
+  },
+};
+
+/** Everything that takes time. */
+async function looked(options: DoctorOptions, io: Io): Promise<readonly Check[]> {
+  const progress = startProgress("Looking at the surroundings, part", io, options);
+  try {
+    progress.update(0, 2, "key, network, account");
+    const automox = await automoxChecks(options, io);
+    progress.update(1, 2, "Terraform and the provider");
+    return [...automox, ...(await terraformChecks(resolve(io.cwd, options.terraformDir), io))];
+  } finally {
+    progress.end();
+  }
+}
+
+async function policyCheck(
+  options: DoctorOptions,
+  io: Io,
+): Promise<{ readonly check: Check; readonly redaction: Redaction }> {
+  try {
+    const redaction = await redactionFor(options, io);
+    return { redaction, check: ok("policy", "The policy file is right, or there is none.") };
+  } catch (error) {
+    if (!(error instanceof AccessError)) throw error;
+    // What it says about hiding people is not known, so they are hidden.
+    const redaction = options.redact === undefined ? "hash" : redactionOf(options);
+    return {
+      redaction,
+      check: fail("policy", error.message, "Correct the policy file, or name another with --config."),
+    };
+  }
+}
+
+async function automoxChecks(options: DoctorOptions, io: Io): Promise<readonly Check[]> {
+  const apiKey = io.env.AUTOMOX_API_KEY?.trim();
+  if (!apiKey)
+    return [
+      fail(
+        "key",
+        "AUTOMOX_API_KEY is not set.",
+        "Make a key in the console under Settings > API Keys, as an administrator; it is shown only once.",
+      ),
+      skipped("reachability", "Without a key Automox was not asked."),
+    ];
+  try {
+    const probe = await probeApi({
+      apiKey,
+      baseUrl: baseUrlOf(options, io),
+      userAgent: `automox-access/${io.version}`,
+      env: io.env,
+      now: io.now,
+      signal: io.signal,
+    });
+    const first = probeChecks(probe).map((check) =>
+      check.id === "clock" && options.now !== undefined
+        ? skipped("clock", "The clock was not looked at, because --now takes its place.")
+        : check,
+    );
+    if (first.some(({ status, id }) => status === "fail" && id !== "clock"))
+      return [...first, skipped("owner", "Owner, organizations and contracts were not looked at.")];
+    return await withLiveClient(options, io, async (client) => {
+      const account = await accountChecks(client, readableScope(options, io), io.signal);
+      return [...first, ...account, requestsCheck(probe, client.usage)];
+    });
+  } catch (error) {
+    // A setting that is wrong is what this command is there to tell.
+    if (!(error instanceof ClientOptionError) && !(error instanceof AccessError)) throw error;
+    return [fail("settings", error.message, "Correct it, then run this again.")];
+  }
+}
+
+/** The account is looked at wherever it is known: here nothing is switched by it. */
+function readableScope(options: DoctorOptions, io: Io) {
+  const account = options.accountId ?? io.env.AUTOMOX_ACCOUNT_UUID?.trim();
+  return { ...scopeOf({ ...options, contract: "organization" }, io), accountId: account || undefined };
+}

@@ -1,0 +1,128 @@
+import { type Command, Option } from "commander";
+import { type Redaction, redacted } from "../facts/redact";
+import type { Roster } from "../facts/roster";
+import type { AccessCommand } from "../cli/command";
+import { EXIT } from "../cli/exit-code";
+import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { COLUMNS } from "../export/columns";
+import {
+  exportText,
+  linesOf,
+  OUTPUT_FORMATS,
+  type OutputFormat,
+  selectedRoster,
+} from "../export/export-text";
+import { type Output as ListedOutput, manifestText } from "../export/manifest";
+import { exportRows, type ProfileName } from "../export/profiles";
+import { redactedRoster } from "../export/redacted-roster";
+import {
+  type RosterOptions,
+  readText,
+  redactionFor,
+  rosterFrom,
+  rosterOptions,
+  tellIncomplete,
+} from "../export/roster-source";
+import { parseSelection } from "../export/selection";
+import { accessMatrix } from "../matrix/access-matrix";
+import { harmless } from "../print/safe-text";
+
+interface ExportOptions extends RosterOptions {
+  readonly format?: readonly Output<OutputFormat>[];
+  readonly profile: ProfileName;
+  readonly columns?: string;
+  readonly select?: readonly string[];
+  readonly bom?: boolean;
+  readonly manifest?: string;
+}
+
+const PROFILE_NAMES: readonly ProfileName[] = ["automox-console", "identity", "roster", "worksheet", "baton"];
+
+export const exportCommand: AccessCommand<ExportOptions> = {
+  name: "export",
+  summary: "Lists who has access, as CSV or JSON: for auditors, for reviews, to join with other systems.",
+
+  configure(command: Command) {
+    rosterOptions(command);
+    formatOption(command, OUTPUT_FORMATS);
+    command
+      .addOption(
+        new Option("--profile <name>", "which columns: the console's own six, or others")
+          .choices(PROFILE_NAMES)
+          .default("automox-console"),
+      )
+      .option(
+        "--columns <list>",
+        `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
+      )
+      .option(
+        "--select <what>",
+        "email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE with addresses; several of a kind are alternatives",
+        (text: string, before: readonly string[] = []) => [...before, text],
+      )
+      .option("--bom", "a byte order mark before CSV, so that Excel takes it for UTF-8")
+      .option(
+        "--manifest <file>",
+        "also write what makes the list evidence: SHA-256, time, account, completeness",
+      );
+  },
+
+  async run(options, io) {
+    const outputs = outputsOr(options.format, options.profile === "baton" ? "json" : "csv");
+    const columns = options.columns?.split(",");
+    const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
+    const mode = await redactionFor(options, io);
+    const tool = { name: "automox-access", version: io.version };
+    const live = await rosterFrom(options, io);
+    if (live.completeness.status === "incomplete") {
+      tellIncomplete(live, io, mode);
+      io.stderr.write("Nothing was written: a list with people missing would pass for a whole one.\n");
+      return EXIT.incomplete;
+    }
+    const lines = linesOf(options.profile);
+    for (const text of selection.unmatched(exportRows(live, lines)))
+      io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
+    // Selected before it is redacted: people are asked for by their real address.
+    const selected = selectedRoster(live, lines, selection);
+    const chosen = redactedRoster(selected, mode);
+    const rows = exportRows(chosen, lines).length;
+    const render = (format: OutputFormat): string => {
+      if (format === "html") return matrixOf(selected, { mode, version: io.version });
+      const bom = options.bom ? "with" : "without";
+      return exportText(chosen, format, { profile: options.profile, columns, bom, tool });
+    };
+    const listed: ListedOutput[] = [];
+    await writeOutputs(outputs, io, (format) => {
+      const content = render(format);
+      // Outputs are rendered in their order.
+      listed.push({ path: outputs[listed.length]?.file ?? "-", content, rows });
+      return content;
+    });
+    if (options.manifest !== undefined) {
+      const text = manifestText({
+        roster: redactedRoster(live, mode),
+        tool,
+        writtenAt: io.now().toISOString(),
+        profile: options.profile,
+        selection: (options.select ?? []).map((text) => redacted(text, mode)),
+        outputs: listed,
+      });
+      await writeWhole(options.manifest, text, io);
+    }
+    return EXIT.clean;
+  },
+};
+
+/** Without a state: nobody is called unmanaged. */
+const matrixOf = (roster: Roster, { mode, version }: { mode: Redaction; version: string }): string =>
+  accessMatrix({
+    roster,
+    managed: null,
+    drift: [],
+    ignored: [],
+    guards: [],
+    meta: { toolVersion: version, redact: mode, staleAfterDays: STALE_AFTER_DAYS },
+  });
+
+/** As the provider's default for `invitation.max_age`. */
+const STALE_AFTER_DAYS = 14;

@@ -1,0 +1,223 @@
+import { appendFile } from "node:fs/promises";
+import { basename, isAbsolute, relative, resolve } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import { z } from "zod";
+import { accessDigest } from "../facts/digest";
+import { AccessError } from "../cli/access-error";
+import { wantsColor } from "../cli/colors";
+import type { AccessCommand, Io } from "../cli/command";
+import { EXIT, worst } from "../cli/exit-code";
+import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { type PlanOptions, planOptions, reviewPlans } from "../cli/plan-options";
+import { readPolicy } from "../cli/policy";
+import { readText } from "../export/roster-source";
+import { reviewAnnotations } from "../print/annotations";
+import { gitlabReport } from "../print/gitlab-report";
+import { jsonText } from "../print/json-text";
+import { redactReview } from "../print/redact-review";
+import { reviewHtml } from "../print/review-html";
+import { reviewJunit } from "../print/review-junit";
+import { reviewMarkdown } from "../print/review-markdown";
+import { reviewSarif } from "../print/review-sarif";
+import { type ReviewDocument, reviewDocument } from "../print/review-schema";
+import { reviewTable } from "../print/review-table";
+
+const FORMATS = [
+  "table",
+  "md",
+  "html",
+  "json",
+  "annotations",
+  "summary",
+  "gitlab",
+  "sarif",
+  "junit",
+] as const;
+
+type Format = (typeof FORMATS)[number];
+
+interface ReviewOptions extends PlanOptions {
+  readonly from?: string;
+  readonly verifyDigest?: boolean;
+  readonly format?: readonly Output<Format>[];
+  readonly detailedExitcode?: boolean;
+  readonly digestOut?: string;
+  readonly labelsOut?: string;
+  readonly maxCharacters: number;
+  readonly artifact?: string;
+  readonly source?: string;
+}
+
+/** GitHub drops a whole job summary above 1,024 KiB. */
+const SUMMARY_BYTES = 900 * 1024;
+
+export const reviewCommand: AccessCommand<ReviewOptions> = {
+  name: "review",
+  summary: "Says in people's words what a plan does: who gets, keeps and loses access. Needs no credentials.",
+
+  configure(command: Command) {
+    planOptions(command);
+    formatOption(command, FORMATS);
+    command
+      .option("--from <file>", "render a review that --format json wrote, instead of reading a plan")
+      .option("--verify-digest", "with --from: refuse a review whose digest is not that of what it shows")
+      .option("--detailed-exitcode", "end with 2 where something changes")
+      .option("--digest-out <file>", "write the digest of what happens to people, for guard --digest")
+      .option("--labels-out <file>", "write labels for the pull request, one a line")
+      .option("--max-characters <number>", "longest Markdown; GitLab takes 900000", characters, 60_000)
+      .option(
+        "--source <file>",
+        "where people are written, for SARIF: a plan names no file; default: the plan",
+      )
+      .option("--artifact <text>", "where the whole review is, for when not everything fits");
+  },
+
+  async run(options, io) {
+    const policy = await readPolicy(options, io);
+    onlyRendering(options);
+    const whole =
+      options.from === undefined
+        ? await reviewPlans(options, io, { policy })
+        : await readReview(options.from, options, io);
+    const document = redactReview(whole, policy.redact);
+    const outputs = outputsOr(options.format, "table");
+    const [summaries, others] = [
+      outputs.filter(isJobSummary),
+      outputs.filter((output) => !isJobSummary(output)),
+    ];
+    await writeOutputs(others, io, (format) => render(format, { document, options, io }));
+    for (const { format } of summaries)
+      await appendSummary(await render(format, { document, options, io }), io);
+    if (options.digestOut !== undefined) await writeWhole(options.digestOut, `${whole.summary.digest}\n`, io);
+    if (options.labelsOut !== undefined)
+      await writeWhole(options.labelsOut, whole.summary.labels.map((label) => `${label}\n`).join(""), io);
+    return exitCode(whole, options.detailedExitcode === true ? "detailed" : "plain");
+  },
+};
+
+/** What would be judged anew is refused beside `--from`: it was judged where the review was made, and would be ignored in silence. */
+function onlyRendering(options: ReviewOptions): void {
+  const { from, plan, basePlan, cdktfOut, stack, live, roster, allow, authorEmail } = options;
+  if (from === undefined) {
+    if (options.verifyDigest)
+      throw new AccessError("--verify-digest needs --from FILE: it is about a review by another job.");
+    return;
+  }
+  const asked = Object.entries({
+    "--plan": plan,
+    "--base-plan": basePlan,
+    "--cdktf-out": cdktfOut,
+    "--stack": stack,
+    "--live": live,
+    "--roster": roster,
+    "--allow": allow,
+    "--author-email": authorEmail,
+  }).flatMap(([name, given]) => (given === undefined ? [] : [name]));
+  if (asked.length > 0)
+    throw new AccessError(
+      `--from only renders a review again: leave ${asked.join(", ")} out, or leave out --from.`,
+    );
+}
+
+function characters(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 5_000)
+    throw new InvalidArgumentError("Expected a number from 5000.");
+  return number;
+}
+
+/** A guard over incompleteness over changes. */
+export function exitCode(
+  { guards, summary, completeness, items }: ReviewDocument,
+  how: "detailed" | "plain",
+): number {
+  return worst(
+    summary.verdict === "blocked" ||
+      guards.some(({ status, code }) => status === "failed" && code !== "AMX013")
+      ? EXIT.guard
+      : EXIT.clean,
+    completeness.status === "incomplete" ? EXIT.incomplete : EXIT.clean,
+    how === "detailed" && items.length > 0 ? EXIT.changes : EXIT.clean,
+  );
+}
+
+/** The document of an earlier run, checked to the last member: it may come from a job that ran somebody else's code. */
+async function readReview(
+  file: string,
+  { verifyDigest, commit }: ReviewOptions,
+  io: Io,
+): Promise<ReviewDocument> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readText(io, file));
+  } catch (error) {
+    if (error instanceof AccessError) throw error;
+    throw new AccessError(`${file} is no JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  const read = reviewDocument.safeParse(json);
+  if (!read.success) throw new AccessError(`${file} is no access-review/v1:\n${z.prettifyError(read.error)}`);
+  const { scope, summary, items } = read.data;
+  // The gate before an apply compares with the digest that was posted: it must not be of something else than was shown.
+  if (verifyDigest && accessDigest(items.map((item) => ({ ...item, sensitive: [] }))) !== summary.digest)
+    throw new AccessError(
+      `The digest in ${file} is not that of its items: it was edited, or people in it were hidden. Hide them with --redact where it is rendered.`,
+    );
+  return commit === undefined ? read.data : { ...read.data, scope: { ...scope, commit } };
+}
+
+function render(
+  format: Format,
+  { document, options, io }: { document: ReviewDocument; options: ReviewOptions; io: Io },
+): string | Promise<string> {
+  const artifact = options.artifact ?? null;
+  switch (format) {
+    case "table":
+      return reviewTable(document, { color: wantsColor(options, io), columns: io.columns });
+    case "md":
+      return reviewMarkdown(document, { max: options.maxCharacters, artifact });
+    case "html":
+      return reviewHtml(document);
+    case "json":
+      return jsonText(document);
+    case "annotations":
+      return reviewAnnotations(document);
+    case "summary":
+      return reviewMarkdown(document, {
+        max: SUMMARY_BYTES,
+        measure: (text) => Buffer.byteLength(text),
+        artifact,
+      });
+    case "gitlab":
+      return gitlabReport(document);
+    case "sarif":
+      return reviewSarif(document, {
+        cdktfOut: inRepository(options.cdktfOut, io),
+        source: sourceOf(options, io),
+      });
+    case "junit":
+      return reviewJunit(document);
+  }
+}
+
+/** The file that SARIF points to: the one named, else what was read. */
+function sourceOf({ source, from, plan = [] }: ReviewOptions, io: Io): string {
+  const [first = "-"] = plan.map((each) => each.replace(/^[A-Za-z0-9_.-]+=/, ""));
+  const file = source ?? from ?? first;
+  return (file === "-" ? undefined : inRepository(file, io)) ?? "plan.json";
+}
+
+/** As a path from the working folder, which is the root of the repository; what lies elsewhere by its name alone. */
+function inRepository(path: string | undefined, { cwd }: Io): string | undefined {
+  if (path === undefined) return undefined;
+  const found = relative(cwd, resolve(cwd, path)).replaceAll("\\", "/");
+  return found === "" || found.startsWith("../") || isAbsolute(found) ? basename(path) : found;
+}
+
+/** `summary` without a file goes to the job summary of the step, if there is one. */
+const isJobSummary = ({ format, file }: Output<Format>): boolean => format === "summary" && file === null;
+
+async function appendSummary(text: string, io: Io): Promise<void> {
+  const file = io.env.GITHUB_STEP_SUMMARY;
+  if (file === undefined || file === "") io.stdout.write(text);
+  else await appendFile(file, text);
+}

@@ -1,0 +1,169 @@
+import type { CallOptions } from "../../automox/call";
+import type { Client } from "../../automox/client";
+import { AutomoxError } from "../../automox/errors";
+import type { Organization } from "../../automox/organization";
+import type { Self } from "../../automox/person";
+import type { Unexpected } from "../../automox/unexpected";
+import { isAdministrator } from "../facts/rank";
+import { failureWords } from "../live/failure-words";
+import { harmless } from "../print/safe-text";
+import { type Check, fail, ok, skipped, warn } from "./check";
+
+export interface AccountScope {
+  /** Numbers that were asked for; empty: whatever the key sees. */
+  readonly organizations: readonly number[];
+  readonly accountId: string | undefined;
+}
+
+type Asked<T> = { readonly value: T } | { readonly failure: AutomoxError };
+
+/** Whose the key is, what it sees, which contract it can use, and what in the answers nobody has documented. Reads only. */
+export async function accountChecks(
+  client: Pick<Client, "users" | "organizations" | "account">,
+  scope: AccountScope,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  const findings: Unexpected[] = [];
+  const call: CallOptions = { signal, unexpected: (finding) => void findings.push(finding) };
+  const self = await ask(() => client.users.self(call));
+  const organizations = await ask(() => client.organizations.list(call));
+  const known = "value" in organizations ? organizations.value : [];
+  const org = scope.organizations[0] ?? known[0]?.id;
+  const people =
+    org === undefined ? undefined : await ask(() => client.users.page(org, { page: 0, limit: 25 }, call));
+  const accountId = scope.accountId ?? ("value" in self ? (self.value.accountId ?? undefined) : undefined);
+  return [
+    ownerCheck(self),
+    organizationsCheck(organizations, scope.organizations),
+    organizationContractCheck(org, people),
+    await accountContractCheck(client, accountId, call),
+    shapesCheck(findings),
+  ];
+}
+
+async function ask<T>(question: () => Promise<T>): Promise<Asked<T>> {
+  try {
+    return { value: await question() };
+  } catch (error) {
+    if (!(error instanceof AutomoxError) || error.kind === "cancelled") throw error;
+    return { failure: error };
+  }
+}
+
+const AS_ADMINISTRATOR =
+  "Inviting, changing and removing people needs a key that an administrator made; reading works with this one.";
+
+function ownerCheck(self: Asked<Self>): Check {
+  if ("failure" in self)
+    return warn(
+      "owner",
+      `Automox does not tell whose key it is: ${failureWords(self.failure)}.`,
+      "The guard for the key's own user cannot work; look up the owner in the console under Settings > API Keys.",
+    );
+  const { email, id, uuid, role, roles, accountRole } = self.value;
+  const who = email ?? (id === undefined ? uuid : `user ${id}`) ?? "somebody unnamed";
+  const words = [
+    ...(role ? [role] : []),
+    ...(roles ?? []).map(({ name }) => name),
+    ...(accountRole ? [accountRole] : []),
+  ];
+  const distinct = [...new Set(words)];
+  const fact = `The key belongs to ${harmless(who)}, whose role is ${distinct.length === 0 ? "not told" : harmless(distinct.join(", "))}.`;
+  if (distinct.length === 0) return warn("owner", fact, AS_ADMINISTRATOR);
+  return distinct.some(isAdministrator) ? ok("owner", fact) : warn("owner", fact, AS_ADMINISTRATOR);
+}
+
+const MANY = 20;
+
+function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: readonly number[]): Check {
+  if ("failure" in asked)
+    return fail(
+      "organizations",
+      `The organizations cannot be listed: ${failureWords(asked.failure)}.`,
+      "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
+    );
+  const seen = asked.value;
+  const shown = seen
+    .slice(0, MANY)
+    .map(({ id, name }) => `${id}${name === null ? "" : ` (${harmless(name)})`}`);
+  const more = seen.length > MANY ? ` and ${seen.length - MANY} more` : "";
+  const fact = `The key sees ${seen.length} organization${seen.length === 1 ? "" : "s"}: ${shown.join(", ")}${more}.`;
+  const missing = wanted.filter((org) => !seen.some(({ id }) => id === org));
+  if (missing.length > 0)
+    return fail(
+      "organizations",
+      `${fact} ${missing.join(", ")} is not among them.`,
+      "Correct AUTOMOX_ORG_ID or --org, or use a key that reaches it.",
+    );
+  if (seen.length === 0)
+    return fail(
+      "organizations",
+      "The key sees no organization.",
+      "Use a key of somebody who belongs to one.",
+    );
+  if (seen.length > 1 && wanted.length === 0)
+    return warn(
+      "organizations",
+      fact,
+      "The provider needs to know which one is meant: set org_id in its block, or AUTOMOX_ORG_ID.",
+    );
+  return ok("organizations", fact);
+}
+
+function organizationContractCheck(
+  org: number | undefined,
+  people: Asked<readonly unknown[]> | undefined,
+): Check {
+  const id = "organization-contract";
+  if (people === undefined) return skipped(id, "Without an organization its people cannot be asked for.");
+  if ("failure" in people)
+    return fail(
+      id,
+      `The people of organization ${org} cannot be read: ${failureWords(people.failure)}.`,
+      "Use a key whose owner may read users there.",
+    );
+  return ok(
+    id,
+    `The people of organization ${org} can be read through the organization contract. Whether it also writes is not tried.`,
+  );
+}
+
+async function accountContractCheck(
+  client: Pick<Client, "account">,
+  accountId: string | undefined,
+  call: CallOptions,
+): Promise<Check> {
+  const id = "account-contract";
+  if (accountId === undefined)
+    return skipped(
+      id,
+      "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.",
+    );
+  const roles = await ask(() => client.account(accountId).roles(call));
+  if ("value" in roles)
+    return ok(
+      id,
+      `The account contract can be used: it offers ${roles.value.length} roles. Writing is not tried.`,
+    );
+  return warn(
+    id,
+    `The account contract cannot be used with this key: ${failureWords(roles.failure)}.`,
+    "It needs the UUID of the account and a key that a global administrator made. The organization contract needs neither.",
+  );
+}
+
+/** Names and types only: that is all the client tells. */
+function shapesCheck(findings: readonly Unexpected[]): Check {
+  const words = findings.map((one) =>
+    "field" in one ? `${one.where}.${one.field}` : `${one.where} (${one.shape})`,
+  );
+  const distinct = [...new Set(words)].sort();
+  if (distinct.length === 0) return ok("answers", "Every field of the answers is known.");
+  const shown = distinct.slice(0, MANY).map((word) => harmless(word));
+  const more = distinct.length > MANY ? ` and ${distinct.length - MANY} more` : "";
+  return warn(
+    "answers",
+    `The answers hold ${distinct.length} fields or types that no document names: ${shown.join(", ")}${more}.`,
+    "Nothing to do while everything works; otherwise report them, they hold no values.",
+  );
+}

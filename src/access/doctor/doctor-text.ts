@@ -1,0 +1,40 @@
+import { type Redaction, redacted } from "../facts/redact";
+import type { Tool } from "../export/roster-document";
+import { jsonText } from "../print/json-text";
+import { harmless } from "../print/safe-text";
+import type { Check } from "./check";
+
+export const DOCTOR_FORMATS = ["table", "json"] as const;
+export type DoctorFormat = (typeof DOCTOR_FORMATS)[number];
+export const DOCTOR_SCHEMA = "access-doctor/v1";
+
+export const isHealthy = (checks: readonly Check[]): boolean =>
+  checks.every(({ status }) => status !== "fail");
+
+export interface Diagnosis {
+  readonly checks: readonly Check[];
+  readonly tool: Tool;
+  readonly checkedAt: string;
+  readonly redaction: Redaction;
+}
+
+export function doctorText(format: DoctorFormat, { checks, tool, checkedAt, redaction }: Diagnosis): string {
+  const shown = checks.map((check) => ({
+    ...check,
+    fact: redacted(check.fact, redaction),
+    remedy: check.remedy === null ? null : redacted(check.remedy, redaction),
+  }));
+  if (format === "json") {
+    const document = { schema: DOCTOR_SCHEMA, tool, checkedAt, healthy: isHealthy(checks), checks: shown };
+    return jsonText(document);
+  }
+  const lines = shown.flatMap(({ status, fact, remedy }) => [
+    `${status.padEnd(7)}  ${harmless(fact, 2_000)}`,
+    ...(remedy === null ? [] : [`${" ".repeat(9)}${harmless(remedy, 2_000)}`]),
+  ]);
+  const count = (status: Check["status"]) => checks.filter((check) => check.status === status).length;
+  const verdict = isHealthy(checks)
+    ? `Healthy${count("warn") > 0 ? `, with ${count("warn")} warnings` : ""}.`
+    : `${count("fail")} of ${checks.length} checks failed.`;
+  return `${[...lines, verdict].join("\n")}\n`;
+}

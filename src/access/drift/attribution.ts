@@ -1,0 +1,85 @@
+import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
+import type { CallOptions } from "../../automox/call";
+import { foldEmail } from "../../automox/email";
+import { AutomoxError } from "../../automox/errors";
+import type { RosterOrganization } from "../facts/roster";
+import { failureWords } from "../live/failure-words";
+import { DAY_MS } from "./drift-settings";
+import type { DriftItem } from "./item";
+import { KINDS } from "./kinds";
+
+export interface AttributionWindow {
+  readonly now: Date;
+  /** Days looked back, today included. */
+  readonly days: number;
+  readonly progress?: ((done: number, total: number) => void) | undefined;
+}
+
+/**
+ * Who changed it, by the audit trail of the organizations concerned: one request an organization and a day. Best effort: an unreadable trail
+ * is a note and never a failure, and the newest account event about a person inside the window is taken for the one.
+ */
+export async function attribute(
+  { items, organizations }: { items: readonly DriftItem[]; organizations: readonly RosterOrganization[] },
+  audit: AuditTrail,
+  { call, now, days, progress }: AttributionWindow & { readonly call: CallOptions },
+): Promise<{ readonly items: readonly DriftItem[]; readonly notes: readonly string[] }> {
+  const concerned = new Set(items.filter(({ kind }) => KINDS[kind].isDrift).map(({ org }) => org));
+  const wanted = organizations.filter(({ org }) => concerned.has(org));
+  const notes: string[] = [];
+  const events = new Map<number, readonly AuditEvent[]>();
+  const total = wanted.length * days;
+  let done = 0;
+  for (const { org, zone } of wanted) {
+    if (zone === null) {
+      notes.push(
+        `organization ${org}: its UUID is not known, so the audit trail could not be asked who changed what`,
+      );
+      continue;
+    }
+    try {
+      const perDay = await Promise.all(
+        lastDays(now, days).map(async (date) => {
+          const found = await audit.events({ organization: zone, date }, call);
+          done += 1;
+          progress?.(done, total);
+          return found;
+        }),
+      );
+      events.set(org, perDay.flat());
+    } catch (thrown) {
+      if (!(thrown instanceof AutomoxError) || thrown.kind === "cancelled") throw thrown;
+      notes.push(
+        `organization ${org}: the audit trail could not be read, so nobody is named: ${failureWords(thrown)}`,
+      );
+    }
+  }
+  return {
+    items: items.map((item) => ({ ...item, actor: actorOf(item, events.get(item.org) ?? []) })),
+    notes,
+  };
+}
+
+const lastDays = (now: Date, days: number): readonly string[] =>
+  Array.from({ length: days }, (_, back) =>
+    new Date(now.getTime() - back * DAY_MS).toISOString().slice(0, 10),
+  );
+
+/** Published class of account changes: invited, removed, role given or taken. Logging in changes nothing. */
+const ACCOUNT_CHANGE = 3001;
+
+function actorOf({ kind, person }: DriftItem, events: readonly AuditEvent[]): DriftItem["actor"] {
+  if (!KINDS[kind].isDrift || kind === "invite_stale" || kind === "not_adopted") return null;
+  const about = events.filter(
+    ({ targetEmail, classId, type }) =>
+      targetEmail !== undefined &&
+      foldEmail(targetEmail) === foldEmail(person.email) &&
+      (classId === ACCOUNT_CHANGE || (type ?? "").startsWith("Account Change")),
+  );
+  const newest = about.reduce<AuditEvent | undefined>(
+    (latest, event) => ((event.at ?? "") > (latest?.at ?? "") ? event : latest),
+    undefined,
+  );
+  if (newest?.actorEmail === undefined || newest.at === null) return null;
+  return { email: newest.actorEmail, at: newest.at, eventId: newest.uid };
+}

@@ -1,0 +1,160 @@
+import { foldEmail } from "../../automox/email";
+import type { RosterMembership, RosterPerson } from "../facts/person";
+import { foldRole } from "../facts/rank";
+import { AccessError } from "../cli/access-error";
+
+/** A person, or a person in one organization. */
+export interface Selectable {
+  readonly person: RosterPerson;
+  readonly membership: RosterMembership | null;
+}
+
+export interface Selection {
+  matches(one: Selectable): boolean;
+  /** What was asked for by name and fits nobody: a misspelt address must not pass for "has no access". */
+  unmatched(all: readonly Selectable[]): readonly string[];
+}
+
+interface Criterion {
+  readonly field: "email" | "role" | "status" | "org";
+  readonly text: string;
+  /** Folded address, where the criterion is one: thousands of them are looked up and not tried. */
+  readonly address?: string | undefined;
+  readonly matches: (one: Selectable) => boolean;
+}
+
+const STATUSES = ["pending", "active", "disabled", "unknown"];
+
+/**
+ * `--select` as given: `email=*@example.com` (or the pattern alone), `role=admin`, `status=pending`, `org=12345`, `@people.txt`. Several of a
+ * kind are alternatives, several kinds must all hold. `readFile` answers the text of a file. Throws AccessError.
+ */
+export async function parseSelection(
+  texts: readonly string[],
+  readFile: (path: string) => Promise<string>,
+): Promise<Selection> {
+  const criteria: Criterion[] = [];
+  for (const text of texts) {
+    if (!text.startsWith("@")) criteria.push(criterion(text));
+    else criteria.push(...linesOf(await readFile(text.slice(1)), text.slice(1)).map(byEmail));
+  }
+  const fields = [...new Set(criteria.map(({ field }) => field))];
+  const addresses = new Set(criteria.flatMap(({ address }) => address ?? []));
+  const others = criteria.filter(({ address }) => address === undefined);
+  return {
+    matches: (one) =>
+      fields.every(
+        (field) =>
+          (field === "email" && addresses.has(foldEmail(one.person.email))) ||
+          others.some((each) => each.field === field && each.matches(one)),
+      ),
+    unmatched: (all) => {
+      const there = new Set(all.map(({ person }) => foldEmail(person.email)));
+      return criteria
+        .filter(({ address, matches }) => (address === undefined ? !all.some(matches) : !there.has(address)))
+        .map(({ text }) => text);
+    },
+  };
+}
+
+/** Addresses and patterns alone, or `@FILE` with them: whether one of them fits. Throws AccessError. */
+export async function parseAddresses(
+  texts: readonly string[],
+  readFile: (path: string) => Promise<string>,
+): Promise<(email: string) => boolean> {
+  const patterns: string[] = [];
+  for (const text of texts) {
+    if (text.startsWith("@")) patterns.push(...linesOf(await readFile(text.slice(1)), text.slice(1)));
+    else patterns.push(text);
+  }
+  const addresses = new Set(patterns.filter((pattern) => !isPattern(pattern)).map(foldEmail));
+  const expressions = patterns.filter(isPattern).map(expressionOf);
+  return (email) => {
+    const folded = foldEmail(email);
+    return addresses.has(folded) || expressions.some((expression) => expression.test(folded));
+  };
+}
+
+function criterion(text: string): Criterion {
+  const [, field, value] = /^(email|role|status|org)=(.+)$/s.exec(text) ?? [];
+  if (field === undefined && /[@*]/.test(text)) return byEmail(text);
+  switch (field) {
+    case "email":
+      return byEmail(value ?? "");
+    case "role":
+      return byRole(value ?? "");
+    case "status": {
+      const wanted = value?.trim().toLowerCase() ?? "";
+      if (!STATUSES.includes(wanted))
+        throw new AccessError(
+          `There is no status ${JSON.stringify(value)}. Statuses: ${STATUSES.join(", ")}.`,
+        );
+      return {
+        field,
+        text,
+        matches: ({ person, membership }) => (membership?.status ?? person.status) === wanted,
+      };
+    }
+    case "org": {
+      const org = Number(value);
+      if (!/^\d+$/.test(value?.trim() ?? "") || !Number.isSafeInteger(org) || org <= 0)
+        throw new AccessError(`Expected the number of an organization in ${JSON.stringify(text)}.`);
+      return {
+        field,
+        text,
+        matches: ({ person, membership }) =>
+          membership ? membership.org === org : person.memberships.some((one) => one.org === org),
+      };
+    }
+  }
+  throw new AccessError(
+    `Cannot read ${JSON.stringify(text)} as a selection. Write email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE.`,
+  );
+}
+
+function byEmail(pattern: string): Criterion {
+  const address = isPattern(pattern) ? undefined : foldEmail(pattern);
+  const expression = expressionOf(pattern);
+  return {
+    field: "email",
+    text: pattern,
+    address,
+    matches: ({ person }) => expression.test(foldEmail(person.email)),
+  };
+}
+
+const isPattern = (text: string): boolean => /[*?]/.test(text);
+
+/** `*` stands for any text, `?` for one character; without either it is the whole address. */
+function expressionOf(pattern: string): RegExp {
+  const source = foldEmail(pattern)
+    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll(/\*+/g, ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, "su");
+}
+
+/** In any spelling that the console or the API has for it. */
+function byRole(word: string): Criterion {
+  const wanted = foldRole(word);
+  const isIt = (role: string | null) => role?.split(", ").some((one) => foldRole(one) === wanted) ?? false;
+  return {
+    field: "role",
+    text: `role=${word}`,
+    matches: ({ person, membership }) =>
+      isIt(person.accountRole) ||
+      (membership ? isIt(membership.role) : person.memberships.some(({ role }) => isIt(role))),
+  };
+}
+
+/** One address or pattern a line; empty lines and those that begin with `#` are left out. */
+function linesOf(content: string, path: string): readonly string[] {
+  const lines = content
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  // With nobody in it everybody would be selected.
+  if (lines.length === 0) throw new AccessError(`The file ${path} names nobody.`);
+  return lines;
+}

@@ -1,0 +1,98 @@
+import type { AccessItem } from "../facts/access-item";
+import type { Phrase } from "../facts/phrase";
+import type { Roster } from "../facts/roster";
+import type { Plan } from "../terraform/plan";
+import type { GuardSettings } from "./settings";
+
+export const GUARD_CODES = [
+  "AMX001",
+  "AMX002",
+  "AMX003",
+  "AMX004",
+  "AMX005",
+  "AMX006",
+  "AMX007",
+  "AMX008",
+  "AMX009",
+  "AMX010",
+  "AMX011",
+  "AMX012",
+  "AMX013",
+  "AMX015",
+  "AMX016",
+  "AMX017",
+  "AMX019",
+] as const;
+
+export type GuardCode = (typeof GUARD_CODES)[number];
+
+/** What a broken rule means: the run fails, a warning, or nobody asks. */
+export type GuardLevel = "block" | "warn" | "off";
+
+/**
+ * `not-evaluated`: somebody would have to look at Automox or at the key, and nobody did; never to be read as passed.
+ * `not-applicable`: nothing in the plan that the rule is about. `allowed`: broken, and excused with a reason.
+ */
+export const GUARD_STATUSES = [
+  "failed",
+  "warned",
+  "allowed",
+  "not-evaluated",
+  "passed",
+  "not-applicable",
+] as const;
+
+export type GuardStatus = (typeof GUARD_STATUSES)[number];
+
+/** One breach: about whom, and the sentence. */
+export interface GuardFinding {
+  /** E-mail of the person where it is about one; what a waiver's `subject` names. */
+  readonly subject: string | null;
+  readonly address: string | null;
+  readonly message: Phrase;
+  /** Why this one is excused, and by what. */
+  readonly allowed: {
+    readonly by: "option" | "waiver";
+    readonly reason: string;
+    readonly expires: string | null;
+  } | null;
+}
+
+export interface GuardResult {
+  readonly code: GuardCode;
+  readonly name: string;
+  readonly status: GuardStatus;
+  /** Why it was not evaluated or does not apply; empty otherwise. */
+  readonly reason: Phrase;
+  readonly findings: readonly GuardFinding[];
+  readonly remedy: string;
+}
+
+/** What a rule may look at. */
+export interface GuardContext {
+  readonly plans: readonly Plan[];
+  readonly items: readonly AccessItem[];
+  readonly settings: GuardSettings;
+  /** Null without `--live`. */
+  readonly roster: Roster | null;
+  /** E-mail of who wrote the change; null where nobody said. */
+  readonly author: string | null;
+  readonly digest: { readonly reviewed: string; readonly now: string } | null;
+  readonly now: Date;
+}
+
+/** What a rule answers: a reason why it cannot or need not say anything, or its findings, none of them meaning that all is well. */
+export type Verdict =
+  | { readonly notEvaluated: Phrase }
+  | { readonly notApplicable: Phrase }
+  | { readonly findings: readonly Omit<GuardFinding, "allowed">[] };
+
+export interface Guard {
+  readonly code: GuardCode;
+  readonly name: string;
+  readonly level: GuardLevel;
+  /** In one sentence, for the documentation and for SARIF. */
+  readonly rule: string;
+  readonly remedy: string;
+  check(context: GuardContext): Verdict;
+}

@@ -1,0 +1,114 @@
+import { type Phrase, value } from "../facts/phrase";
+import type { Plan } from "../terraform/plan";
+import { count } from "./admins";
+import type { Guard, GuardContext, Verdict } from "./guard";
+
+/** Two machines' clocks differ by so much without anybody minding. */
+const CLOCK_SKEW_HOURS = 0.25;
+
+export const planHygiene: Guard = {
+  code: "AMX012",
+  name: "plan-hygiene",
+  level: "block",
+  rule: "The plan is whole: it did not fail, was not limited with -target, does not destroy everything and is not too old.",
+  remedy: "Make the plan anew without -target, -destroy and errors.",
+  check(context): Verdict {
+    return {
+      findings: context.plans.flatMap((plan) =>
+        wrongWith(plan, context).map((what) => ({
+          subject: null,
+          address: null,
+          message: [...stackOf(plan), ...what],
+        })),
+      ),
+    };
+  },
+};
+
+const stackOf = ({ stack }: Plan): Phrase => (stack === null ? [] : ["stack ", value(stack), ": "]);
+
+function wrongWith(plan: Plan, { settings, now }: GuardContext): readonly Phrase[] {
+  const wrong: Phrase[] = [];
+  if (plan.errored) wrong.push(["the plan failed, so what it says is only a part"]);
+  else if (!plan.complete)
+    wrong.push(["the plan is not complete: it was limited with -target or something was deferred"]);
+  if (plan.destroysAll) wrong.push(["the plan destroys everything"]);
+  for (const { kind, address, problems } of plan.checks.filter(
+    ({ kind, status }) => kind !== "check" && status !== "unknown",
+  ))
+    wrong.push([
+      "a condition of ",
+      value(address),
+      ` (${kind.replaceAll("_", " ")}) does not hold: `,
+      value(problems.join(" ")),
+    ]);
+  const { maxPlanAgeHours } = settings;
+  if (maxPlanAgeHours !== null) {
+    const madeAt = plan.timestamp === null ? Number.NaN : Date.parse(plan.timestamp);
+    const hours = (now.getTime() - madeAt) / 3_600_000;
+    if (Number.isNaN(hours))
+      wrong.push(["the plan does not say when it was made, and limits.plan_age_hours asks"]);
+    else if (hours < -CLOCK_SKEW_HOURS)
+      wrong.push(["the plan says it was made in the future, so its age says nothing"]);
+    else if (hours > maxPlanAgeHours)
+      wrong.push([`the plan is ${count(Math.floor(hours), "hour")} old, and ${maxPlanAgeHours} may pass`]);
+  }
+  return wrong;
+}
+
+export const incompleteScan: Guard = {
+  code: "AMX013",
+  name: "incomplete-scan",
+  level: "block",
+  rule: "The live listing was read to its end.",
+  remedy: "Run again; if a listing stays short, look at the rights of the key.",
+  check({ roster }): Verdict {
+    if (roster === null) return { notApplicable: ["nobody asked Automox"] };
+    const { problems } = roster.completeness;
+    return {
+      findings: problems.map((problem) => ({ subject: null, address: null, message: [value(problem)] })),
+    };
+  },
+};
+
+export const reviewedIsApplied: Guard = {
+  code: "AMX016",
+  name: "reviewed-is-applied",
+  level: "block",
+  rule: "The plan does to people what was reviewed.",
+  remedy: "Review this plan: what it does to people is not what the digest was made of.",
+  check({ digest }): Verdict {
+    if (digest === null) return { notApplicable: ["no digest was given"] };
+    if (digest.reviewed === digest.now) return { findings: [] };
+    const message = ["was reviewed: ", value(digest.reviewed), "; this plan: ", value(digest.now)];
+    return { findings: [{ subject: null, address: null, message }] };
+  },
+};
+
+export const waiversHold: Guard = {
+  code: "AMX019",
+  name: "waivers-hold",
+  level: "block",
+  rule: "No waiver has expired.",
+  remedy: "Take the waiver away, or renew it with a reason.",
+  check({ settings, now }): Verdict {
+    if (settings.waivers.length === 0) return { notApplicable: ["there are no waivers"] };
+    const today = now.toISOString().slice(0, 10);
+    const expired = settings.waivers.filter(({ expires }) => expires < today);
+    return {
+      findings: expired.map(({ code, subject, owner, expires }) => ({
+        subject: null,
+        address: null,
+        message: [
+          "the waiver of ",
+          value(code),
+          " for ",
+          value(subject),
+          " by ",
+          value(owner),
+          ` expired on ${expires}`,
+        ],
+      })),
+    };
+  },
+};

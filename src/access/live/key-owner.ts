@@ -1,0 +1,26 @@
+import type { CallOptions } from "../../automox/call";
+import type { Client } from "../../automox/client";
+import { AutomoxError } from "../../automox/errors";
+import type { RosterPerson } from "../facts/person";
+
+/**
+ * E-mail of the person whom the key belongs to. `/users/self` is in no published contract and has been seen without an e-mail, so what it
+ * says is looked up among the people; null where nobody can tell, which is no failure.
+ */
+export async function keyOwner(
+  client: Pick<Client, "users">,
+  people: readonly RosterPerson[],
+  call: CallOptions,
+): Promise<string | null> {
+  const self = await client.users.self(call).catch((thrown: unknown) => {
+    if (!(thrown instanceof AutomoxError) || thrown.kind === "cancelled") throw thrown;
+    return undefined;
+  });
+  if (self === undefined) return null;
+  if (self.email !== undefined) return self.email;
+  const found = people.find(
+    ({ userId, uuid }) =>
+      (self.id !== undefined && userId === self.id) || (self.uuid !== undefined && uuid === self.uuid),
+  );
+  return found?.email ?? null;
+}

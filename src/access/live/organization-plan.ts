@@ -1,0 +1,51 @@
+import type { CallOptions } from "../../automox/call";
+import type { Client } from "../../automox/client";
+import type { AutomoxError } from "../../automox/errors";
+import type { RosterOrganization } from "../facts/roster";
+import { endsTheRun, failureWords } from "./failure-words";
+import type { ListingRequest } from "./listing-outcome";
+import type { RosterScope } from "./roster-scope";
+
+/** Which lists make up the roster, and what is already known to be missing from it. */
+export interface ListingPlan {
+  readonly organizations: readonly RosterOrganization[];
+  readonly requests: readonly ListingRequest[];
+  /** Organizations that cannot be read at all. */
+  readonly unread: readonly number[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * The organization contract: `/orgs` names the organizations, `/users?o=` lists each. An organization that was asked for is read even where
+ * `/orgs` does not show it or fails, because a narrow key may read the one and not the other.
+ */
+export async function organizationPlan(
+  client: Pick<Client, "users" | "organizations">,
+  { organizations: asked, known = [] }: RosterScope,
+  call: CallOptions,
+): Promise<ListingPlan> {
+  const seen = await client.organizations.list(call).catch((thrown: unknown) => {
+    if (endsTheRun(thrown)) throw thrown;
+    return failureWords(thrown as AutomoxError);
+  });
+  const named = new Map(typeof seen === "string" ? [] : seen.map((each) => [each.id, each] as const));
+  const numbers = asked.length > 0 ? asked : [...named.keys(), ...known];
+  const organizations = [...new Set(numbers)]
+    .sort((a, b) => a - b)
+    .map((org) => ({ org, zone: named.get(org)?.uuid ?? null, name: named.get(org)?.name ?? null }));
+  return {
+    organizations,
+    requests: organizations.map(({ org }) => ({
+      org,
+      label: `organization ${org}`,
+      list: (how) => client.users.listing(org, how),
+    })),
+    unread: [],
+    problems:
+      asked.length === 0 && typeof seen === "string"
+        ? [`the organizations could not be listed: ${seen}`]
+        : [],
+    notes: [],
+  };
+}

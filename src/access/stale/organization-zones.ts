@@ -1,0 +1,33 @@
+import type { CallOptions } from "../../automox/call";
+import type { Client } from "../../automox/client";
+import { AutomoxError } from "../../automox/errors";
+import type { Roster } from "../facts/roster";
+
+export interface ZoneSources {
+  /** What the user said, by number of the organization. */
+  readonly given: ReadonlyMap<number, string>;
+  /** Account whose zones may be asked for. */
+  readonly accountId: string | undefined;
+}
+
+/**
+ * The organizations with their UUIDs, which the audit trail is asked by: the user's own word, else what the listing showed, else the account's
+ * zones. The organization contract need not show any; then the zones are asked for once, and a refusal of that only leaves them unknown.
+ */
+export async function withZones(
+  organizations: Roster["organizations"],
+  client: Pick<Client, "account">,
+  { given, accountId, call }: ZoneSources & { readonly call: CallOptions },
+): Promise<Roster["organizations"]> {
+  const named = organizations.map((one) => ({ ...one, zone: given.get(one.org) ?? one.zone }));
+  if (accountId === undefined || named.every(({ zone }) => zone !== null)) return named;
+  const zones = await client
+    .account(accountId)
+    .zones(call)
+    .catch((error: unknown) => {
+      if (!(error instanceof AutomoxError) || error.kind === "cancelled") throw error;
+      return []; // every organization without a UUID is told of anyway
+    });
+  const byNumber = new Map(zones.map(({ id, organizationId }) => [organizationId, id]));
+  return named.map((one) => ({ ...one, zone: one.zone ?? byNumber.get(one.org) ?? null }));
+}

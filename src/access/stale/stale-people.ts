@@ -1,0 +1,83 @@
+import { foldEmail } from "../../automox/email";
+import type { RosterPerson } from "../facts/person";
+import type { Roster } from "../facts/roster";
+import type { LoginEvidence } from "./login-evidence";
+
+/**
+ * - `stale`: the last log-in is longer ago than asked.
+ * - `unknown`: nothing tells when they last logged in. Never the same as inactive.
+ * - `pending`, `disabled`: cannot log in at all.
+ * - `recent`: logged in within the days asked.
+ */
+export type Standing = "stale" | "unknown" | "pending" | "disabled" | "recent";
+
+export const STANDINGS: readonly Standing[] = ["stale", "unknown", "pending", "disabled", "recent"];
+
+export interface JudgedPerson {
+  readonly standing: Standing;
+  readonly email: string;
+  readonly userId: number | null;
+  readonly memberships: readonly { readonly org: number; readonly role: string | null }[];
+  readonly lastLogin: string | null;
+  /** Whole days since the last log-in, or for somebody pending since the invitation. */
+  readonly days: number | null;
+  /** Why it is not known. */
+  readonly remark: string | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Everybody, judged at `now`; ordered by standing, the longest ago first, then folded e-mail. */
+export function judgePeople(
+  roster: Roster,
+  evidence: LoginEvidence,
+  { days, now }: { readonly days: number; readonly now: Date },
+): readonly JudgedPerson[] {
+  const since = (time: string | null): number | null =>
+    time === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(time)) / DAY_MS));
+  return roster.people
+    .map((person): JudgedPerson => {
+      const base = {
+        email: person.email,
+        userId: person.userId,
+        memberships: [...person.memberships]
+          .sort((a, b) => a.org - b.org)
+          .map(({ org, role }) => ({ org, role })),
+        lastLogin: null,
+        days: null,
+        remark: null,
+      };
+      if (person.status === "pending") return { ...base, standing: "pending", days: since(person.createdAt) };
+      if (person.status === "disabled") return { ...base, standing: "disabled" };
+      const lastLogin = evidence.lastLogins.get(foldEmail(person.email)) ?? null;
+      const ago = since(lastLogin);
+      if (ago === null) return { ...base, standing: "unknown", remark: whyUnknown(person, evidence) };
+      if (ago < days) return { ...base, standing: "recent", lastLogin, days: ago };
+      // An old log-in is only the last one if everything after it was read.
+      const unread = evidence.unread.filter((org) => mayLogInto(person, org));
+      if (unread.length > 0)
+        return {
+          ...base,
+          standing: "unknown",
+          lastLogin,
+          days: ago,
+          remark: `log-ins of organization ${unread.join(", ")} were not all read`,
+        };
+      return { ...base, standing: "stale", lastLogin, days: ago };
+    })
+    .sort(
+      (a, b) =>
+        STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
+        (b.days ?? 0) - (a.days ?? 0) ||
+        (foldEmail(a.email) < foldEmail(b.email) ? -1 : 1),
+    );
+}
+
+/** Somebody in no organization has the whole account. */
+const mayLogInto = ({ memberships }: RosterPerson, wanted: number): boolean =>
+  memberships.length === 0 || memberships.some(({ org }) => org === wanted);
+
+function whyUnknown(person: RosterPerson, { remarks }: LoginEvidence): string {
+  const created = person.createdAt === null ? "" : `; there since ${person.createdAt.slice(0, 10)}`;
+  return `${remarks.get(foldEmail(person.email)) ?? "no log-in was found"}${created}`;
+}

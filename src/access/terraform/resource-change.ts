@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { isPersonType, type PersonType } from "../facts/managed";
+import { AccessError } from "../cli/access-error";
+import { type Place, toManagedPerson, type Values } from "./person-values";
+import type { Action, FailedCheck, PersonChange } from "./plan";
+
+const values = z.record(z.string(), z.unknown());
+
+/** Source: Terraform 1.11.4, jsonplan/resource.go and plan.go. */
+const resourceChange = z.object({
+  address: z.string(),
+  previous_address: z.string().optional(),
+  index: z.union([z.string(), z.number()]).optional(),
+  deposed: z.string().optional(),
+  action_reason: z.string().optional(),
+  change: z.object({
+    actions: z.array(z.enum(["no-op", "create", "read", "update", "delete", "forget"])),
+    before: values.nullish(),
+    after: values.nullish(),
+    // Of both, `false` stands for "none".
+    after_unknown: z.union([values, z.boolean()]).optional(),
+    before_sensitive: z.union([values, z.boolean()]).optional(),
+    after_sensitive: z.union([values, z.boolean()]).optional(),
+    replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
+    importing: z.object({ id: z.string().optional() }).nullish(),
+  }),
+});
+
+const kind = z.object({ mode: z.string().optional(), type: z.string(), name: z.string().optional() });
+
+/** Undefined for what is no managed person. Throws AccessError with the address where the shape is not Terraform's. */
+export function toPersonChange(
+  element: unknown,
+  context: { stack: string | null; constructPath: (type: string, name: string) => string | null },
+): PersonChange | undefined {
+  const { success, data: head } = kind.safeParse(element);
+  if (!success || head.mode === "data" || !isPersonType(head.type)) return undefined;
+  const read = resourceChange.safeParse(element);
+  if (!read.success) {
+    const { address } = element as { address?: unknown };
+    throw new AccessError(
+      `Cannot read the change of ${JSON.stringify(address)}: ${z.prettifyError(read.error)}`,
+    );
+  }
+  const { data } = read;
+  const { change } = data;
+  const type: PersonType = head.type;
+  const constructPath = context.constructPath(type, head.name ?? "");
+  const place: Place = {
+    address: data.address,
+    type,
+    index: data.index ?? null,
+    stack: context.stack,
+    constructPath,
+  };
+  const isNothing =
+    change.actions.every((action) => action === "no-op") && data.previous_address === undefined;
+  const tainted = data.action_reason === "replace_because_tainted";
+  return {
+    address: data.address,
+    type,
+    previousAddress: data.previous_address ?? null,
+    constructPath,
+    deposed: data.deposed !== undefined,
+    actions: change.actions satisfies readonly Action[],
+    reason: data.action_reason ?? null,
+    before: change.before ? toManagedPerson(change.before, { ...place, tainted }) : null,
+    after: change.after ? toManagedPerson(change.after, place) : null,
+    values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
+    unknown: marked(change.after_unknown),
+    sensitive: [...new Set([...marked(change.before_sensitive), ...marked(change.after_sensitive)])].sort(),
+    replacedFor: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))].sort(),
+    importing: change.importing ? (change.importing.id ?? "") : null,
+  };
+}
+
+/** Names whose mark is true, or holds a true somewhere below. */
+function marked(marks: Values | boolean | undefined): readonly string[] {
+  if (typeof marks !== "object") return [];
+  return Object.keys(marks)
+    .filter((name) => holdsTrue(marks[name]))
+    .sort();
+}
+
+const holdsTrue = (mark: unknown): boolean =>
+  mark === true || (typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue));
+
+/** Whether another resource would change. */
+export function isOtherChange(element: unknown): boolean {
+  const actions = (element as { change?: { actions?: unknown } } | null)?.change?.actions;
+  const { mode } = element as { mode?: unknown };
+  return (
+    mode !== "data" &&
+    Array.isArray(actions) &&
+    actions.some((action) => action !== "no-op" && action !== "read")
+  );
+}
+
+const check = z.object({
+  address: z.object({ kind: z.string(), to_display: z.string() }),
+  status: z.string(),
+  instances: z.array(z.object({ problems: z.array(z.object({ message: z.string() })).nullish() })).nullish(),
+});
+
+/** Undefined for a check that passed, or one of an unknown shape: checks never block here, Terraform did that. */
+export function toFailedCheck(element: unknown): FailedCheck | undefined {
+  const { success, data } = check.safeParse(element);
+  if (!success || (data.status !== "fail" && data.status !== "error" && data.status !== "unknown"))
+    return undefined;
+  return {
+    kind: data.address.kind,
+    address: data.address.to_display,
+    status: data.status,
+    problems: (data.instances ?? []).flatMap(({ problems }) =>
+      (problems ?? []).map(({ message }) => message),
+    ),
+  };
+}

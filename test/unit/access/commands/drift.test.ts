@@ -1,0 +1,260 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { driftCommand } from "../../../../src/access/commands/drift";
+import { exportText } from "../../../../src/access/export/export-text";
+import { DEFAULT_API_KEY, type Seed } from "../../../../src/simulator/seed";
+import { startSimulator } from "../../../../src/simulator/start";
+import { access } from "../../../support/access-io";
+import { rosterOf, rosterPerson } from "../../../support/roster";
+
+let cwd: string;
+const closing: (() => Promise<void>)[] = [];
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "access-drift-"));
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+  rmSync(cwd, { recursive: true });
+});
+
+const run = (argv: readonly string[], env: Record<string, string> = {}) =>
+  access(["drift", ...argv], { cwd, env, commands: [driftCommand] });
+
+const write = (name: string, content: unknown) =>
+  writeFileSync(join(cwd, name), typeof content === "string" ? content : JSON.stringify(content));
+
+/** A state as `terraform show -json` prints it. */
+function givenState(name: string, people: readonly { key: string; role?: string; org?: number }[]) {
+  const resources = people.map(({ key, role = "viewer", org = 12345 }) => ({
+    address: `automox_user.${key}`,
+    mode: "managed",
+    type: "automox_user",
+    name: key,
+    values: { email: `${key}@example.com`, role, org_id: org, status: "active" },
+  }));
+  write(name, { format_version: "1.0", terraform_version: "1.11.4", values: { root_module: { resources } } });
+}
+
+/** People of a roster file, so that nothing is asked of anybody. */
+function givenRoster(people: readonly { key: string; role?: string }[]) {
+  const roster = rosterOf(people.map(({ key, role = "viewer" }) => rosterPerson(key, { role })));
+  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
+  write("roster.json", exportText(roster, "json", wish));
+}
+
+const OFFLINE = ["--state", "prod.json", "--roster", "roster.json"];
+
+describe("the exit code", () => {
+  beforeEach(() => givenState("prod.json", [{ key: "ada" }, { key: "bob" }]));
+
+  test.each([
+    ["no drift", [{ key: "ada" }, { key: "bob" }], [], 0],
+    ["drift", [{ key: "ada", role: "admin" }, { key: "bob" }], [], 2],
+    [
+      "drift as severe as asked for",
+      [{ key: "ada", role: "admin" }, { key: "bob" }],
+      ["--fail-on", "high"],
+      2,
+    ],
+    [
+      "drift below what was asked for",
+      [{ key: "ada", role: "admin" }, { key: "bob" }],
+      ["--fail-on", "critical"],
+      0,
+    ],
+    ["the key's own user", [{ key: "ada" }, { key: "bob" }, { key: "alice", role: "admin" }], [], 0],
+    [
+      "the key's own user, strictly",
+      [{ key: "ada" }, { key: "bob" }, { key: "alice", role: "admin" }],
+      ["--strict"],
+      2,
+    ],
+  ])("of %s", async (...[_name, people, argv, code]) => {
+    givenRoster(people);
+    const { code: got, stderr } = await run([...OFFLINE, ...argv]);
+    expect({ code: got, stderr }).toEqual({ code, stderr: "" });
+  });
+});
+
+describe("live", () => {
+  const seed: Seed = {
+    organizations: [
+      { id: 1, name: "Headquarters" },
+      { id: 2, name: "London" },
+    ],
+    users: [
+      { id: 101, email: "alice@example.com", role: "admin", org: 1 },
+      { id: 101, email: "alice@example.com", role: "admin", org: 2 },
+      { id: 201, email: "ada@example.com", role: "viewer", org: 1 },
+      { id: 202, email: "eve@example.com", role: "viewer", org: 2 },
+    ],
+    keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
+  };
+  async function start() {
+    const simulator = await startSimulator({ seed });
+    closing.push(() => simulator.close());
+    givenState("prod.json", [{ key: "ada", org: 1 }]);
+    const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_BASE_URL: simulator.url };
+    return { simulator, env };
+  }
+  const live = ["--state", "prod.json", "--format", "json"];
+  const orgs = (stdout: string) =>
+    (JSON.parse(stdout) as { scope: { organizations: { org: number }[] } }).scope.organizations.map(
+      ({ org }) => org,
+    );
+
+  test("without word of an organization, all that the key sees", async () => {
+    const { env } = await start();
+    const { code, stdout } = await run(live, env);
+    expect({ code, orgs: orgs(stdout) }).toEqual({ code: 2, orgs: [1, 2] });
+  });
+
+  test("--org is a limit", async () => {
+    const { env, simulator } = await start();
+    const { code, stdout } = await run([...live, "--org", "1"], env);
+    expect({ code, orgs: orgs(stdout) }).toEqual({ code: 0, orgs: [1] });
+    expect(simulator.control.log().map(({ path, method }) => `${method} ${path}`)).not.toContain(
+      "POST /users",
+    );
+  });
+
+  test("the environment's organization is not: what the state speaks of is compared too", async () => {
+    const { env } = await start();
+    const { stdout } = await run(live, { ...env, AUTOMOX_ORG_ID: "2" });
+    expect(orgs(stdout)).toEqual([1, 2]);
+  });
+
+  test("a state about an organization that the key does not see is incomplete, not full of missing people", async () => {
+    const { env } = await start();
+    givenState("prod.json", [
+      { key: "ada", org: 1 },
+      { key: "zoe", org: 9 },
+    ]);
+    const { code, stdout } = await run(live, env);
+    const document = JSON.parse(stdout);
+    expect(code).toBe(4);
+    expect(document.items.map(({ kind }: { kind: string }) => kind)).toEqual(["unmanaged_user"]);
+    expect(document.withheld).toMatchObject([{ org: 9, people: 1 }]);
+  });
+
+  test("a resource outside of the limit is counted and not compared", async () => {
+    const { env } = await start();
+    givenState("prod.json", [
+      { key: "ada", org: 1 },
+      { key: "zoe", org: 9 },
+    ]);
+    const { code, stdout } = await run([...live, "--org", "1"], env);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).notes).toEqual([expect.stringMatching(/^1 resource.* not compared$/)]);
+  });
+
+  test("a refused key is an error with the remedy, and nothing on stdout", async () => {
+    const { env } = await start();
+    const { code, stdout, stderr } = await run(live, { ...env, AUTOMOX_API_KEY: "another-key-0123456789" });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/the API key was refused.*Settings > API Keys/);
+    expect(stderr).not.toContain("another-key");
+  });
+});
+
+test("an ignored difference, a written file, a page: each as asked", async () => {
+  givenState("prod.json", [{ key: "ada" }]);
+  givenRoster([{ key: "ada" }, { key: "eve" }]);
+  write(".accessignore", 'unmanaged_user/eve@example.com reason="contractor"\nmissing reason=never\n');
+  const { code, stderr } = await run([...OFFLINE, "--format", "html=page.html", "--format", "md=issue.md"]);
+  expect(code).toBe(0);
+  expect(stderr).toBe("Line 2 of the ignore file fits nothing any more: missing\n");
+  expect(readFileSync(join(cwd, "page.html"), "utf8")).toMatch(/^<!doctype html>/i);
+  expect(readFileSync(join(cwd, "issue.md"), "utf8")).toContain("because `contractor`");
+});
+
+test("the policy's redaction and order of roles count", async () => {
+  givenState("prod.json", [{ key: "ada", role: "night" }]);
+  givenRoster([{ key: "ada", role: "day" }]);
+  write("access.yaml", "redact: domain\nroles: { order: [day, night] }\n");
+  const { stdout } = await run(OFFLINE);
+  expect(stdout).toMatch(/Role lowered +a\*\*\*@example\.com is day/);
+});
+
+describe("wrong usage is code 1 and says what to do", () => {
+  beforeEach(() => {
+    givenState("prod.json", [{ key: "ada" }]);
+    givenRoster([{ key: "ada" }]);
+    write("plan.json", {
+      format_version: "1.2",
+      terraform_version: "1.11.4",
+      timestamp: "x",
+      complete: true,
+      resource_changes: [],
+    });
+    write("destroy.json", {
+      format_version: "1.2",
+      timestamp: "x",
+      resource_changes: [
+        {
+          address: "automox_user.ada",
+          mode: "managed",
+          type: "automox_user",
+          name: "ada",
+          change: { actions: ["delete"], before: { email: "ada@example.com" } },
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["nothing to compare with", ["--roster", "roster.json"], /give --state FILE/],
+    [
+      "no such state",
+      ["--state", "none.json", "--roster", "roster.json"],
+      /none\.json: there is no such file/,
+    ],
+    [
+      "a plan for a state",
+      ["--state", "plan.json", "--roster", "roster.json"],
+      /This is a plan, not a state/,
+    ],
+    ["a plan that destroys", ["--plan", "destroy.json", "--roster", "roster.json"], /destroys everything/],
+    [
+      "two stacks of one name",
+      ["--state", "a=prod.json", "--state", "a=prod.json", "--roster", "roster.json"],
+      /Two stacks are called a/,
+    ],
+    ["no key", ["--state", "prod.json"], /AUTOMOX_API_KEY is not set/],
+    ["an age without unit", [...OFFLINE, "--stale-after", "14"], /such as 14d/],
+    ["an unknown severity", [...OFFLINE, "--fail-on", "bad"], /Allowed choices/],
+    ["no reason for exceptions", [...OFFLINE, "--write-ignore", "x"], /needs --reason/],
+    [
+      "an ignore file that is not there",
+      [...OFFLINE, "--ignore-file", "x"],
+      /Cannot read x: there is no such file/,
+    ],
+    ["an earlier report that is none", [...OFFLINE, "--since", "prod.json"], /prod\.json is not a report/],
+    ["the audit trail without Automox", [...OFFLINE, "--attribute", "3d"], /does not go with --roster/],
+    ["a year of audit trail", [...OFFLINE, "--attribute", "365d"], /At most 90d/],
+  ])("%s", async (_name, argv, message) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+});
+
+test("the same input gives the same bytes", async () => {
+  givenState("prod.json", [{ key: "ada" }, { key: "bob" }]);
+  givenRoster([{ key: "ada", role: "admin" }, { key: "eve" }]);
+  const formats = [
+    "--format",
+    "json=a.json",
+    "--format",
+    "md=a.md",
+    "--format",
+    "html=a.html",
+    "--format",
+    "table",
+  ];
+  const bytes = async () =>
+    (await run([...OFFLINE, ...formats])).stdout +
+    ["a.json", "a.md", "a.html"].map((name) => readFileSync(join(cwd, name), "utf8")).join("");
+  expect(await bytes()).toBe(await bytes());
+});

@@ -1,0 +1,149 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Roster } from "../../../../src/access/facts/roster";
+import { matrixCommand } from "../../../../src/access/commands/matrix";
+import { rosterDocumentOf } from "../../../../src/access/export/roster-document";
+import { DEFAULT_API_KEY } from "../../../../src/simulator/seed";
+import { startSimulator } from "../../../../src/simulator/start";
+import { access } from "../../../support/access-io";
+import { rosterOf, rosterPerson } from "../../../support/roster";
+import { planJson, update } from "../plan-builder";
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "access-matrix-"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const run = (...argv: string[]) =>
+  access(["matrix", "--roster", "roster.json", ...argv], { cwd, commands: [matrixCommand] });
+
+function given(roster: Roster, role = "viewer") {
+  writeFileSync(
+    join(cwd, "roster.json"),
+    JSON.stringify(rosterDocumentOf(roster, { name: "t", version: "0" })),
+  );
+  const values = { email: "ada@example.com", org_id: 12345, role, status: "active" };
+  const resource = {
+    address: "automox_user.ada",
+    mode: "managed",
+    type: "automox_user",
+    name: "ada",
+    values,
+  };
+  writeFileSync(
+    join(cwd, "state.json"),
+    JSON.stringify({ format_version: "1.0", values: { root_module: { resources: [resource] } } }),
+  );
+}
+
+const peopleOf = (html: string) =>
+  JSON.parse(/id="data">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "").people.map(
+    ({ email, management, drift }: { email: string; management: string; drift: string[] }) => [
+      email,
+      management,
+      drift,
+    ],
+  );
+const both = rosterOf([rosterPerson("ada"), rosterPerson("bob")]);
+
+test("without a state the page is on stdout, and nobody is called unmanaged", async () => {
+  given(both);
+  const { code, stdout, stderr } = await run();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(peopleOf(stdout)).toEqual([
+    ["ada@example.com", "not compared", []],
+    ["bob@example.com", "not compared", []],
+  ]);
+});
+
+test("with a state the page tells drift and whom no code knows, in the file asked for", async () => {
+  given(both, "admin");
+  const { code, stdout } = await run("--state", "state.json", "--out", "matrix.html");
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+  expect(peopleOf(readFileSync(join(cwd, "matrix.html"), "utf8"))).toEqual([
+    ["ada@example.com", "managed", ["role_lowered"]],
+    ["bob@example.com", "unmanaged", ["unmanaged_user"]],
+  ]);
+});
+
+test("what the ignore file excuses is ignored, with its reason in the page", async () => {
+  given(both);
+  writeFileSync(join(cwd, ".accessignore"), 'unmanaged_user/bob@example.com reason="a contractor"\n');
+  const { stdout } = await run("--state", "state.json");
+  expect(peopleOf(stdout)).toContainEqual(["bob@example.com", "ignored", []]);
+  expect(stdout).toContain("a contractor");
+});
+
+test("an incomplete list is written with its banner, and ends with code 4", async () => {
+  given(
+    rosterOf([rosterPerson("ada")], {
+      completeness: { status: "incomplete", scanned: 0, total: 1, problems: ["organization 12345 is short"] },
+    }),
+  );
+  const { code, stderr } = await run("--out", "matrix.html");
+  expect(code).toBe(4);
+  expect(stderr).toContain("organization 12345 is short");
+  expect(readFileSync(join(cwd, "matrix.html"), "utf8")).toContain("organization 12345 is short");
+});
+
+test("--redact hides people", async () => {
+  given(both);
+  const { stdout } = await run("--redact", "hash");
+  expect(stdout).not.toMatch(/ada@|bob@/);
+});
+
+test("the policy file hides people as well", async () => {
+  given(both);
+  writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
+  expect((await run()).stdout).not.toMatch(/ada@|bob@/);
+});
+
+test("with a plan the page holds the guards, judged against who is there", async () => {
+  given(rosterOf([rosterPerson("ada", { role: "admin" })]));
+  const change = update({ role: "admin" }, { role: "viewer" });
+  writeFileSync(join(cwd, "plan.json"), JSON.stringify(planJson([change])));
+  const { stdout } = await run("--plan", "plan.json");
+  const guards = /<section id="guards"[\s\S]*?<\/section>/.exec(stdout)?.[0] ?? "";
+  expect(guards).toMatch(/AMX001[\s\S]*?failed/);
+  expect((await run("--state", "state.json")).stdout).not.toContain('id="guards"');
+});
+
+test("live, the organizations that a state speaks of are read beside the one of the environment", async () => {
+  given(both);
+  const simulator = await startSimulator({
+    seed: {
+      organizations: [
+        { id: 1, name: "Headquarters" },
+        { id: 12345, name: "London" },
+      ],
+      users: [
+        { id: 101, email: "alice@example.com", role: "admin", org: 1 },
+        { id: 101, email: "alice@example.com", role: "admin", org: 12345 },
+        { id: 201, email: "ada@example.com", role: "viewer", org: 12345 },
+      ],
+      keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
+    },
+  });
+  try {
+    const env = {
+      AUTOMOX_API_KEY: DEFAULT_API_KEY,
+      AUTOMOX_BASE_URL: simulator.url,
+      AUTOMOX_ORG_ID: "1",
+    };
+    const argv = ["matrix", "--state", "state.json"];
+    const { code, stdout, stderr } = await access(argv, { cwd, env, commands: [matrixCommand] });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(peopleOf(stdout)).toContainEqual(["ada@example.com", "managed", []]);
+  } finally {
+    await simulator.close();
+  }
+});
+
+test("a state that cannot be read is an error, and nothing is written", async () => {
+  given(both);
+  const { code, stdout, stderr } = await run("--state", "nowhere.json");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain("nowhere.json");
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { staleCommand } from "../../../../src/access/commands/stale";
+import { exportText } from "../../../../src/access/export/export-text";
+import { staleSchema } from "../../../../src/access/stale/document-schema";
+import { access } from "../../../support/access-io";
+import { rosterOf, rosterPerson } from "../../../support/roster";
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "access-stale-"));
+});
+afterEach(() => rmSync(cwd, { recursive: true }));
+
+const ROSTER = rosterOf([
+  rosterPerson("old", { role: "admin" }),
+  rosterPerson("new"),
+  rosterPerson("who"),
+  rosterPerson("invited", { status: "pending", createdAt: "2026-02-01T00:00:00Z" }),
+]);
+const LOGINS =
+  "Email,Last Login\nold@example.com,2025-01-01\nnew@example.com,2026-02-20\nwho@example.com,never\n";
+
+function run(argv: readonly string[], { roster = ROSTER, logins = LOGINS } = {}) {
+  writeFileSync(join(cwd, "logins.csv"), logins);
+  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
+  writeFileSync(join(cwd, "roster.json"), exportText(roster, "json", wish));
+  return access(["stale", "--roster", "roster.json", "--logins", "logins.csv", ...argv], {
+    cwd,
+    commands: [staleCommand],
+  });
+}
+
+test("somebody stale is exit code 2; who has no data is unknown, and pending people stand apart", async () => {
+  const { code, stdout, stderr } = await run(["--days", "90"]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+  expect(stdout).toContain("1 person is stale, 1 logged in within 90 days, of 1 nothing is known.");
+  expect(stdout).toContain("taken from the file logins.csv, which has a date for 2 people");
+  expect(stdout).toMatch(/^Stale \(1\)[\s\S]*old@example\.com[\s\S]*2025-01-01, 424 days ago/m);
+  expect(stdout).toMatch(/^Unknown \(1\)[\s\S]*who@example\.com[\s\S]*the file says "never"/m);
+  expect(stdout).toMatch(/^Pending[\s\S]*invited@example\.com[\s\S]*invited 28 days ago/m);
+});
+
+test("nobody stale is exit code 0", async () => {
+  const { code, stdout } = await run(["--days", "90", "--except", "old@*"]);
+  expect(code).toBe(0);
+  expect(stdout).not.toContain("old@example.com");
+});
+
+test.each(["json", "csv", "md"])("as %s, redacted", async (format) => {
+  const { code, stdout } = await run(["--days", "30", "--format", format, "--redact", "hash"]);
+  expect(code).toBe(2);
+  expect(stdout).not.toContain("@example.com");
+  if (format === "json")
+    expect(staleSchema.parse(JSON.parse(stdout))).toMatchObject({
+      schema: "access-stale/v1",
+      days: 30,
+      summary: { stale: 1, unknown: 1, pending: 1, disabled: 0, recent: 1 },
+    });
+});
+
+test("an incomplete listing is exit code 4", async () => {
+  const completeness = { status: "incomplete", scanned: 0, total: 1, problems: ["x is short"] } as const;
+  const { code, stdout, stderr } = await run(["--days", "90"], { roster: { ...ROSTER, completeness } });
+  expect(code).toBe(4);
+  expect(stdout).toContain("more people may be stale");
+  expect(stderr).toContain("x is short");
+});
+
+test.each([
+  [[], /--days/],
+  [["--days", "0"], /whole number from 1/],
+  [["--days", "9", "--dates", "ymd"], /Allowed choices/],
+])("%j is refused", async (argv, message) => {
+  const { code, stderr } = await run(argv);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(message);
+});
+
+test("the policy file says what is hidden, and the option wins", async () => {
+  writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
+  expect((await run(["--days", "90"])).stdout).not.toContain("@example.com");
+  expect((await run(["--days", "90", "--redact", "none"])).stdout).toContain("@example.com");
+});

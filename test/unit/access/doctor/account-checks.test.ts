@@ -1,0 +1,137 @@
+import type { Account } from "../../../../src/automox/account";
+import type { CallOptions, Client } from "../../../../src/automox/client";
+import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/errors";
+import { accountChecks } from "../../../../src/access/doctor/account-checks";
+
+const refusal = (kind: AutomoxErrorKind, status: number) =>
+  new AutomoxError({ kind, status, method: "GET", path: "/x", reason: "refused" });
+const ACCOUNT = "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10";
+
+interface Answers {
+  readonly self?: object | AutomoxError;
+  readonly organizations?: readonly object[] | AutomoxError;
+  readonly people?: readonly object[] | AutomoxError;
+  readonly roles?: readonly object[] | AutomoxError;
+  readonly tell?: (call: CallOptions) => void;
+}
+
+function client({
+  self = { id: 101, email: "alice@example.com", role: "admin" },
+  organizations = [{ id: 12345, name: "Acme" }],
+  people = [],
+  roles = [{ slug: "zone-admin" }],
+  tell,
+}: Answers) {
+  const answer = async (value: unknown, call: CallOptions) => {
+    tell?.(call);
+    if (value instanceof AutomoxError) throw value;
+    return value;
+  };
+  const made = {
+    users: {
+      self: (call: CallOptions) => answer(self, call),
+      page: (_org: number, _page: object, call: CallOptions) => answer(people, call),
+    },
+    organizations: { list: (call: CallOptions) => answer(organizations, call) },
+    account: () => ({ roles: (call: CallOptions) => answer(roles, call) }) as unknown as Account,
+  };
+  return made as unknown as Pick<Client, "users" | "organizations" | "account">;
+}
+
+async function checks(
+  answers: Answers,
+  scope: { organizations?: readonly number[]; accountId?: string } = {},
+) {
+  const wanted = { organizations: [], accountId: undefined, ...scope };
+  const found = await accountChecks(client(answers), wanted, new AbortController().signal);
+  return Object.fromEntries(found.map((check) => [check.id, check]));
+}
+
+test("an administrator's key in one organization is well", async () => {
+  const found = await checks({}, { accountId: ACCOUNT });
+  expect(Object.values(found).map(({ id, status }) => [id, status])).toEqual([
+    ["owner", "ok"],
+    ["organizations", "ok"],
+    ["organization-contract", "ok"],
+    ["account-contract", "ok"],
+    ["answers", "ok"],
+  ]);
+  expect(found.owner?.fact).toBe("The key belongs to alice@example.com, whose role is admin.");
+  expect(found.organizations?.fact).toBe("The key sees 1 organization: 12345 (Acme).");
+});
+
+test.each<[string, Answers, { organizations?: readonly number[]; accountId?: string }, object]>([
+  [
+    "a viewer's key",
+    { self: { id: 1, email: "v@example.com", role: "viewer" } },
+    {},
+    { owner: { status: "warn" } },
+  ],
+  [
+    "a label in place of a role",
+    { self: { id: 1, roles: [{ name: "Zone Administrator" }] } },
+    {},
+    { owner: { status: "ok" } },
+  ],
+  ["nobody says whose key it is", { self: refusal("not-found", 404) }, {}, { owner: { status: "warn" } }],
+  [
+    "no organization",
+    { organizations: [] },
+    {},
+    { organizations: { status: "fail" }, "organization-contract": { status: "skipped" } },
+  ],
+  [
+    "several, none named",
+    {
+      organizations: [
+        { id: 1, name: null },
+        { id: 2, name: null },
+      ],
+    },
+    {},
+    { organizations: { status: "warn" } },
+  ],
+  [
+    "one that is not seen",
+    {},
+    { organizations: [7] },
+    { organizations: { status: "fail", fact: expect.stringContaining("7 is not among them") } },
+  ],
+  [
+    "people that may not be read",
+    { people: refusal("forbidden", 403) },
+    {},
+    { "organization-contract": { status: "fail" } },
+  ],
+  [
+    "an account that may not be read",
+    { roles: refusal("forbidden", 403) },
+    { accountId: ACCOUNT },
+    { "account-contract": { status: "warn" } },
+  ],
+  ["no account known", {}, {}, { "account-contract": { status: "skipped" } }],
+  [
+    "an account that the key's owner names",
+    { self: { id: 1, role: "admin", accountId: ACCOUNT } },
+    {},
+    { "account-contract": { status: "ok" } },
+  ],
+])("%s", async (...row) => {
+  const [, answers, scope, expected] = row;
+  expect(await checks(answers, scope)).toMatchObject(expected);
+});
+
+test("fields and types that no document names are told once each, in order", async () => {
+  const tell = ({ unexpected }: CallOptions) => {
+    unexpected?.({ where: "user", field: "shoe_size" });
+    unexpected?.({ where: "user.status", shape: "number" });
+  };
+  expect((await checks({ tell })).answers).toMatchObject({
+    status: "warn",
+    fact: "The answers hold 2 fields or types that no document names: user.shoe_size, user.status (number).",
+  });
+});
+
+test("a cancelled run is no finding", async () => {
+  await expect(checks({ self: refusal("cancelled", 0) })).rejects.toMatchObject({ kind: "cancelled" });
+});

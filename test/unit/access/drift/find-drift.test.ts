@@ -1,0 +1,363 @@
+import fc from "fast-check";
+import type { ManagedPerson } from "../../../../src/access/facts/managed";
+import type { Roster } from "../../../../src/access/facts/roster";
+import { DAY_MS } from "../../../../src/access/drift/drift-settings";
+import { findDrift } from "../../../../src/access/drift/find-drift";
+import { type DriftKind, KINDS } from "../../../../src/access/drift/kinds";
+import { plainText } from "../../../../src/access/drift/phrase";
+import { type StackAccess, stackFromPlan, stackFromState } from "../../../../src/access/drift/stack-access";
+import { managedPerson } from "../../../support/managed";
+import { type PersonSketch, rosterOf, rosterPerson } from "../../../support/roster";
+
+const NOW = Date.parse("2026-03-20T12:00:00Z");
+const SETTINGS = { staleAfterMs: 14 * DAY_MS, now: NOW };
+const daysAgo = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
+const LONDON = 20_000;
+
+const find = (stacks: readonly StackAccess[], roster: Roster) => findDrift({ stacks, roster }, SETTINGS);
+const state = (...people: ManagedPerson[]) => [stackFromState("prod", people)];
+const kinds = (stacks: readonly StackAccess[], roster: Roster) =>
+  find(stacks, roster).items.map(({ kind, person, org }) => `${kind} ${person.email} ${org}`);
+
+describe("a state and what Automox has", () => {
+  const ada = (more: Partial<ManagedPerson> = {}) => managedPerson("ada", more);
+  const live = (sketch: PersonSketch = {}) => rosterPerson("ada", sketch);
+  const inLondon = { org: LONDON, role: "viewer" };
+
+  test.each<
+    [string, { recorded?: Partial<ManagedPerson>; live: PersonSketch | null; kind: DriftKind | null }]
+  >([
+    ["the same", { live: {}, kind: null }],
+    ["the same role by its slug", { live: { role: "read-only" }, kind: null }],
+    ["the same address in another case", { recorded: { email: "ADA@Example.com" }, live: {}, kind: null }],
+    ["a role raised", { live: { role: "admin" }, kind: "role_raised" }],
+    ["a role lowered", { recorded: { role: "admin" }, live: { role: "viewer" }, kind: "role_lowered" }],
+    ["a role taken away", { live: { memberships: [{ org: 12345, role: null }] }, kind: "role_lowered" }],
+    [
+      "a role moved sideways",
+      { recorded: { role: "billing-admin" }, live: { role: "helpdesk-operator" }, kind: "role_changed" },
+    ],
+    ["a custom role", { live: { role: "Night shift" }, kind: "role_changed" }],
+    ["nobody", { live: null, kind: "missing" }],
+    ["no administrator", { recorded: { role: "admin" }, live: null, kind: "missing_admin" }],
+    ["the person elsewhere only", { live: { memberships: [inLondon] }, kind: "zone_removed" }],
+    ["no invitation", { recorded: { role: "admin", status: "pending" }, live: null, kind: "missing" }],
+    [
+      "a fresh invitation",
+      { recorded: { status: "pending" }, live: { status: "pending", createdAt: daysAgo(13) }, kind: null },
+    ],
+    [
+      "an invitation on the day it is too old",
+      {
+        recorded: { status: "pending" },
+        live: { status: "pending", createdAt: daysAgo(14) },
+        kind: "invite_stale",
+      },
+    ],
+    [
+      "an invitation without a date",
+      { recorded: { status: "pending" }, live: { status: "pending" }, kind: null },
+    ],
+    [
+      "an invitation the provider calls stale",
+      { recorded: { status: "pending", stale: true }, live: { status: "pending" }, kind: "invite_stale" },
+    ],
+    [
+      "a stale invitation that lapsed",
+      { recorded: { status: "pending", stale: true }, live: null, kind: "invite_stale" },
+    ],
+    ["somebody disabled", { live: { status: "disabled" }, kind: "disabled" }],
+    [
+      "somebody recorded as disabled",
+      { recorded: { status: "disabled" }, live: { status: "disabled" }, kind: null },
+    ],
+    ["another name", { live: { firstName: "Augusta" }, kind: "profile_changed" }],
+    ["names that Automox does not tell", { live: { firstName: null, lastName: null }, kind: null }],
+    [
+      "another address under the same number",
+      {
+        recorded: { userId: 7 },
+        live: { userId: 7, email: "countess@example.com" },
+        kind: "profile_changed",
+      },
+    ],
+    [
+      "an account role raised",
+      {
+        recorded: { accountRole: "no-global-access" },
+        live: { accountRole: "global-admin" },
+        kind: "role_raised",
+      },
+    ],
+    ["an account role nobody manages", { live: { accountRole: "global-admin" }, kind: null }],
+  ])("%s", (_name, { recorded, live: sketch, kind }) => {
+    const roster = rosterOf(sketch === null ? [] : [live(sketch)]);
+    const found = find(state(ada(recorded)), roster).items.filter((item) => item.kind !== "zone_added");
+    expect(found.map((item) => item.kind)).toEqual(kind === null ? [] : [kind]);
+    for (const item of found) expect(item.severity).toBe(KINDS[item.kind].severity);
+  });
+
+  test("who changed the address is reported under the configured one, by which people look for it", () => {
+    const roster = rosterOf([live({ userId: 7, email: "countess@example.com" })]);
+    const [item] = find(state(ada({ userId: 7 })), roster).items;
+    expect(item).toMatchObject({
+      person: { email: "ada@example.com" },
+      from: "ada@example.com",
+      to: "countess@example.com",
+    });
+  });
+
+  test("a further organization is more than unmanaged: the person is known", () => {
+    const roster = rosterOf([live({ memberships: [{ org: 12345 }, { org: LONDON, role: "admin" }] })]);
+    expect(kinds(state(ada()), roster)).toEqual([`zone_added ada@example.com ${LONDON}`]);
+  });
+
+  test("further zones are grants like the own one, named by number or by UUID", () => {
+    const zone = "6f0c6c7e-64a5-4c0c-8a6c-0c9a5c1f2b3d";
+    const roster = {
+      ...rosterOf([live({ memberships: [{ org: 12345 }, { org: LONDON, role: "admin" }] })]),
+      organizations: [
+        { org: 12345, zone: null, name: null },
+        { org: LONDON, zone, name: null },
+      ],
+    };
+    expect(kinds(state(ada({ zoneRoles: { [LONDON]: "zone-admin" } })), roster)).toEqual([]);
+    expect(kinds(state(ada({ zoneRoles: { [zone.toUpperCase()]: "read-only" } })), roster)).toEqual([
+      `role_raised ada@example.com ${LONDON}`,
+    ]);
+    expect(
+      kinds(state(ada({ zoneRoles: { [LONDON]: "zone-admin", 12346: "read-only" } })), rosterOf([live()])),
+    ).toEqual([]);
+  });
+
+  test("a further zone that is gone", () => {
+    const roster = {
+      ...rosterOf([live()]),
+      organizations: [12345, LONDON].map((org) => ({ org, zone: null, name: null })),
+    };
+    expect(kinds(state(ada({ zoneRoles: { [LONDON]: "read-only" } })), roster)).toEqual([
+      `zone_removed ada@example.com ${LONDON}`,
+    ]);
+  });
+
+  test("in the account contract nobody may see an invitation before it is accepted", () => {
+    const unseen = { ...rosterOf([]), contract: "account" as const };
+    const pending = ada({ status: "pending", createdAt: daysAgo(3) });
+    expect(kinds(state(pending), unseen)).toEqual([]);
+    expect(kinds(state({ ...pending, createdAt: daysAgo(30) }), unseen)).toEqual([
+      "invite_stale ada@example.com 12345",
+    ]);
+    expect(kinds(state({ ...pending, uuid: "6f0c6c7e-64a5-4c0c-8a6c-0c9a5c1f2b3d" }), unseen)).toEqual([
+      "missing ada@example.com 12345",
+    ]);
+  });
+});
+
+describe("people whom nobody manages", () => {
+  test.each<[string, PersonSketch, DriftKind]>([
+    ["somebody", {}, "unmanaged_user"],
+    ["an administrator", { role: "Organization Administrator" }, "unmanaged_admin"],
+    ["a global administrator with little here", { accountRole: "global-admin" }, "unmanaged_admin"],
+    ["an invitation by hand", { status: "pending" }, "unmanaged_user"],
+  ])("%s", (_name, sketch, kind) => {
+    expect(kinds(state(), rosterOf([rosterPerson("eve", sketch)]))).toEqual([
+      `${kind} eve@example.com 12345`,
+    ]);
+  });
+
+  test("who came back under a new number is the managed person", () => {
+    const roster = rosterOf([rosterPerson("ada", { userId: 99 })]);
+    expect(kinds(state(managedPerson("ada", { userId: 7 })), roster)).toEqual([]);
+  });
+});
+
+describe("one person twice", () => {
+  test("two records of an address are a duplicate, and neither is unmanaged", () => {
+    const twins = [rosterPerson("ada", { userId: 7 }), rosterPerson("ada", { userId: 8 })];
+    expect(kinds(state(managedPerson("ada", { userId: 7 })), rosterOf(twins))).toEqual([
+      "duplicate_email ada@example.com 12345",
+    ]);
+  });
+
+  test("two stacks that manage one person are named both", () => {
+    const stacks = [
+      stackFromState("blue", [managedPerson("ada")]),
+      stackFromState("green", [
+        managedPerson("ada", { address: "automox_user.copy", email: "ADA@example.com" }),
+      ]),
+    ];
+    const { items } = find(stacks, rosterOf([rosterPerson("ada")]));
+    expect(items.map(({ kind }) => kind)).toEqual(["duplicate_email"]);
+    expect(items[0] && plainText(items[0].sentence)).toContain(
+      "blue: automox_user.ada, green: automox_user.copy",
+    );
+  });
+
+  test("the same person in two organizations is nothing", () => {
+    const stacks = state(
+      managedPerson("ada"),
+      managedPerson("ada", { address: "automox_org_membership.ada", org: LONDON }),
+    );
+    const roster = rosterOf([rosterPerson("ada", { memberships: [{ org: 12345 }, { org: LONDON }] })]);
+    expect(kinds(stacks, roster)).toEqual([]);
+  });
+});
+
+describe("a plan tells what waits from what was done by hand", () => {
+  const at = (role: string | null) => (role === null ? [] : [managedPerson("ada", { role })]);
+  test.each<
+    [string, { desired: string | null; recorded: string | null; live: string | null; kind: DriftKind | null }]
+  >([
+    ["in sync", { desired: "viewer", recorded: "viewer", live: "viewer", kind: null }],
+    ["drift", { desired: "viewer", recorded: "viewer", live: "admin", kind: "role_raised" }],
+    ["pending change", { desired: "admin", recorded: "viewer", live: "viewer", kind: "pending_change" }],
+    ["converged by hand", { desired: "admin", recorded: "viewer", live: "admin", kind: "converged" }],
+    ["conflict", { desired: "admin", recorded: "viewer", live: "operator", kind: "conflict" }],
+    ["not adopted", { desired: "viewer", recorded: null, live: "viewer", kind: "not_adopted" }],
+    ["not adopted, and different", { desired: "viewer", recorded: null, live: "admin", kind: "not_adopted" }],
+    ["to be invited", { desired: "viewer", recorded: null, live: null, kind: "pending_change" }],
+    ["pending removal", { desired: null, recorded: "viewer", live: "viewer", kind: "pending_change" }],
+    [
+      "removal of somebody who was raised",
+      { desired: null, recorded: "viewer", live: "admin", kind: "conflict" },
+    ],
+    ["removed by hand already", { desired: null, recorded: "viewer", live: null, kind: "converged" }],
+    ["missing", { desired: "viewer", recorded: "viewer", live: null, kind: "missing" }],
+    ["missing, and changed", { desired: "admin", recorded: "viewer", live: null, kind: "missing_admin" }],
+    ["unmanaged", { desired: null, recorded: null, live: "viewer", kind: "unmanaged_user" }],
+    ["nobody anywhere", { desired: null, recorded: null, live: null, kind: null }],
+  ])("%s", (_name, { desired, recorded, live, kind }) => {
+    const stacks = [stackFromPlan("prod", { desired: at(desired), recorded: at(recorded) })];
+    const roster = rosterOf(live === null ? [] : [rosterPerson("ada", { role: live })]);
+    expect(find(stacks, roster).items.map((item) => item.kind)).toEqual(kind === null ? [] : [kind]);
+  });
+
+  test("a changed name that waits is no drift", () => {
+    const stacks = [
+      stackFromPlan("prod", {
+        desired: [managedPerson("ada", { lastName: "Byron" })],
+        recorded: [managedPerson("ada")],
+      }),
+    ];
+    expect(kinds(stacks, rosterOf([rosterPerson("ada")]))).toEqual(["pending_change ada@example.com 12345"]);
+  });
+});
+
+describe("absence is only believed where it is proved", () => {
+  const unread = (people: Parameters<typeof rosterOf>[0]) =>
+    rosterOf(people, {
+      completeness: {
+        status: "incomplete",
+        scanned: 0,
+        total: 1,
+        problems: ["organization 12345 could not be read"],
+      },
+    });
+
+  test("nobody of an unread list is missing, and how many is said", () => {
+    const { items, withheld } = find(state(managedPerson("ada"), managedPerson("bob")), unread([]));
+    expect({ items, withheld }).toEqual({ items: [], withheld: [{ org: 12345, people: 2 }] });
+  });
+
+  test("what was seen is still a fact", () => {
+    const roster = unread([rosterPerson("ada", { role: "admin" }), rosterPerson("eve")]);
+    const { items, withheld } = find(state(managedPerson("ada"), managedPerson("bob")), roster);
+    expect(items.map(({ kind }) => kind)).toEqual(["role_raised", "unmanaged_user"]);
+    expect(withheld).toEqual([{ org: 12345, people: 1 }]);
+  });
+
+  test("an organization that was not asked for is not compared, and counted", () => {
+    const { items, outOfScope } = find(state(managedPerson("ada", { org: LONDON })), rosterOf([]));
+    expect({ items, outOfScope }).toEqual({ items: [], outOfScope: 1 });
+  });
+});
+
+describe("for any people", () => {
+  const ROLES = ["admin", "operator", "viewer", "billing-admin", "Night shift"] as const;
+  const key = fc.integer({ min: 1, max: 30 }).map((number) => `person${number}`);
+  const entry = fc.record({ key, org: fc.constantFrom(12345, LONDON), role: fc.constantFrom(...ROLES) });
+  const entries = fc.uniqueArray(entry, { selector: (each) => `${each.key}/${each.org}`, maxLength: 20 });
+
+  const asManaged = (list: readonly { key: string; org: number; role: string }[]) =>
+    list.map(({ key: name, org, role }) =>
+      managedPerson(name, { org, role, address: `automox_user.${name}_${org}` }),
+    );
+  const asRoster = (list: readonly { key: string; org: number; role: string }[]) =>
+    rosterOf(
+      [...new Set(list.map((each) => each.key))].map((name) =>
+        rosterPerson(name, {
+          memberships: list.filter((each) => each.key === name).map(({ org, role }) => ({ org, role })),
+        }),
+      ),
+      { organizations: [12345, LONDON].map((org) => ({ org, zone: null, name: null })) },
+    );
+
+  test("who is equal on both sides gives no item", () => {
+    fc.assert(
+      fc.property(entries, (list) =>
+        expect(find(state(...asManaged(list)), asRoster(list)).items).toEqual([]),
+      ),
+    );
+  });
+
+  test("items and fingerprints do not depend on the order of people and resources", () => {
+    fc.assert(
+      fc.property(entries, entries, fc.infiniteStream(fc.nat()), (managed, live, dice) => {
+        const shuffled = <T>(list: readonly T[]): T[] =>
+          list
+            .map((each) => ({ each, at: dice.next().value as number }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ each }) => each);
+        const once = find(state(...asManaged(managed)), asRoster(live));
+        const again = find(state(...asManaged(shuffled(managed))), asRoster(shuffled(live)));
+        expect(again.items).toEqual(once.items);
+      }),
+    );
+  });
+
+  test("nobody is both managed and unmanaged", () => {
+    fc.assert(
+      fc.property(entries, entries, (managed, live) => {
+        const known = new Set(managed.map((each) => `${each.key}@example.com/${each.org}`));
+        const { items } = find(state(...asManaged(managed)), asRoster(live));
+        for (const { kind, person, org } of items)
+          if (kind.startsWith("unmanaged") || kind === "zone_added")
+            expect(known.has(`${person.email}/${org}`)).toBe(false);
+      }),
+    );
+  });
+});
+
+test("the age of an invitation is not a part of its fingerprint, or every night would be a new finding", () => {
+  const at = (days: number) => {
+    const roster = rosterOf([rosterPerson("ada", { status: "pending", createdAt: daysAgo(days) })]);
+    return find(state(managedPerson("ada", { status: "pending" })), roster).items[0];
+  };
+  expect(at(20)?.ageDays).toBe(20);
+  expect(at(21)?.fingerprint).toBe(at(20)?.fingerprint);
+});
+
+test("somebody whom another organization knows by another number is found by either, and told by the one there", () => {
+  const memberships = [
+    { org: 12345, role: "viewer" },
+    { org: 54321, role: "admin", userId: 8 },
+  ];
+  const roster = rosterOf([rosterPerson("ada", { userId: 7, memberships })]);
+  const managed = managedPerson("countess", { org: 54321, userId: 8 });
+  expect(
+    find(state(managed), roster).items.map(({ kind, org, person }) => [kind, org, person.userId]),
+  ).toEqual([
+    ["role_raised", 54321, 8],
+    ["zone_added", 12345, 7],
+    ["profile_changed", 54321, 8],
+  ]);
+});
+
+test("an invitation whose date is still to come, by another clock, is no day old", () => {
+  const roster = rosterOf([
+    rosterPerson("ada", { status: "pending", role: "admin", createdAt: daysAgo(-3) }),
+  ]);
+  expect(find(state(managedPerson("ada", { status: "pending" })), roster).items).toMatchObject([
+    { kind: "role_raised", ageDays: 0 },
+  ]);
+});

@@ -1,0 +1,226 @@
+import { driftDocumentSchema } from "../../../../src/access/drift/document-schema";
+import { findDrift } from "../../../../src/access/drift/find-drift";
+import { readIgnoreRules } from "../../../../src/access/drift/ignore-file";
+import { driftMarkdown } from "../../../../src/access/drift/print-markdown";
+import { driftTable } from "../../../../src/access/drift/print-table";
+import { redactReport } from "../../../../src/access/drift/redact-report";
+import { failing } from "../../../../src/access/drift/report";
+import { documentOf, documentText } from "../../../../src/access/drift/report-document";
+import { compareWithPrevious, readPrevious } from "../../../../src/access/drift/since-previous";
+import { stackFromPlan } from "../../../../src/access/drift/stack-access";
+import { DRIFT_NOW, driftReport } from "../../../support/drift-report";
+import { managedPerson } from "../../../support/managed";
+import { rosterOf, rosterPerson } from "../../../support/roster";
+
+const INCOMPLETE = {
+  status: "incomplete" as const,
+  scanned: 0,
+  total: 1,
+  problems: ["organization 12345 could not be read"],
+};
+
+const changed = () =>
+  driftReport({
+    managed: [managedPerson("ada"), managedPerson("bob"), managedPerson("carol", { firstName: "Caroline" })],
+    roster: rosterOf([
+      rosterPerson("ada", { role: "admin" }),
+      rosterPerson("carol", { firstName: "Karoline" }),
+      rosterPerson("eve"),
+      rosterPerson("alice", { role: "admin" }),
+    ]),
+  });
+
+test("the document keeps to its schema and reads back the same", () => {
+  const document = documentOf(changed());
+  expect(driftDocumentSchema.parse(JSON.parse(documentText(document)))).toEqual(document);
+  expect(document.summary).toMatchObject({
+    people: 4,
+    managed: 3,
+    items: 4,
+    ignored: 1,
+    byKind: { role_raised: 1, unmanaged_user: 1, missing: 1, profile_changed: 1 },
+    bySeverity: { high: 2, medium: 1, info: 1 },
+  });
+  expect(document.ignored).toMatchObject([
+    { kind: "unmanaged_admin", reason: "owner of the API key in use" },
+  ]);
+});
+
+test("what only waits is no reason to fail, nor is what lies below the threshold", () => {
+  const items = changed().items;
+  const kinds = (threshold: Parameters<typeof failing>[1]) =>
+    failing({ items }, threshold).map(({ kind }) => kind);
+  expect(kinds("high")).toEqual(["role_raised", "unmanaged_user"]);
+  expect(kinds("low")).toEqual(["role_raised", "unmanaged_user", "missing"]);
+  expect(kinds("info")).toHaveLength(4);
+});
+
+test("what is only waiting for an apply never fails a run", () => {
+  const stacks = [
+    stackFromPlan("prod", {
+      recorded: [managedPerson("ada")],
+      desired: [managedPerson("ada", { role: "admin" })],
+    }),
+  ];
+  const { items } = findDrift(
+    { stacks, roster: rosterOf([rosterPerson("ada")]) },
+    { staleAfterMs: 1, now: 0 },
+  );
+  expect(items.map(({ kind }) => kind)).toEqual(["pending_change"]);
+  expect(failing({ items }, "info")).toEqual([]);
+});
+
+test("a partial plan calls nobody unmanaged, and makes the report incomplete", () => {
+  const report = driftReport({
+    managed: [managedPerson("ada")],
+    roster: rosterOf([rosterPerson("ada", { role: "admin" }), rosterPerson("eve")]),
+    planProblems: ["the plan of prod is partial"],
+  });
+  expect(report.items.map(({ kind }) => kind)).toEqual(["role_raised"]);
+  expect(report.withheld).toEqual([{ org: 12345, people: 1, reason: expect.stringContaining("unmanaged") }]);
+  expect(report.completeness).toMatchObject({
+    status: "incomplete",
+    problems: ["the plan of prod is partial"],
+  });
+});
+
+test.each([
+  ["table", (report: Parameters<typeof driftTable>[0]) => driftTable(report, { colors: "off" })],
+  ["Markdown", (report: Parameters<typeof driftMarkdown>[0]) => driftMarkdown(report)],
+])("an incomplete %s never says that all is well, and says what it does not say", (_name, print) => {
+  const text = print(
+    driftReport({ managed: [managedPerson("ada")], roster: rosterOf([], { completeness: INCOMPLETE }) }),
+  );
+  expect(text).toContain("No drift was seen, but not everything was.");
+  expect(text).not.toContain("No drift.");
+  expect(text).toContain("organization 12345 could not be read");
+  expect(text).toContain("Nothing is said about 1 person of organization 12345");
+});
+
+test("a clean report says so", () => {
+  const report = driftReport({ managed: [managedPerson("ada")], roster: rosterOf([rosterPerson("ada")]) });
+  expect(driftTable(report, { colors: "off" })).toMatch(
+    /^No drift\.\n1 person in 1 of 1 organization, 1 resource in 1 stack\.\n/,
+  );
+});
+
+test("colours are words of the terminal only where asked for", () => {
+  expect(driftTable(changed(), { colors: "off" })).not.toContain("\u001b");
+  expect(driftTable(changed(), { colors: "on" })).toContain("\u001b[31m");
+});
+
+test.each(["domain", "hash"] as const)(
+  "redacted (%s), no address and no name is left in any format",
+  (mode) => {
+    const rules = readIgnoreRules("unmanaged_user reason='asked-by-bob@example.com'", {
+      file: "f",
+      now: DRIFT_NOW,
+    });
+    const report = driftReport({
+      managed: [
+        managedPerson("ada", { address: 'automox_user.all["ada@example.com"]' }),
+        managedPerson("carol", { firstName: "Caroline" }),
+        managedPerson("zoe", {
+          address: "automox_user.zoe_zimmer",
+          constructPath: "prod/zoe-zimmer",
+          role: "admin",
+        }),
+      ],
+      roster: rosterOf([
+        rosterPerson("ada", { role: "admin", twoFactor: "off" }),
+        rosterPerson("carol", { firstName: "Karoline" }),
+        rosterPerson("eve"),
+      ]),
+      rules,
+    });
+    const shown = redactReport(report, mode);
+    const everything =
+      documentText(documentOf(shown)) + driftMarkdown(shown) + driftTable(shown, { colors: "off" });
+    expect(everything).not.toMatch(/ada@|carol@|eve@|bob@|alice@|Caroline|Karoline|zimmer/);
+    expect(documentText(documentOf(report))).toMatch(/zoe_zimmer.*[\s\S]*prod\/zoe-zimmer/);
+    expect(shown.items.map(({ fingerprint }) => fingerprint)).toEqual(
+      report.items.map(({ fingerprint }) => fingerprint),
+    );
+  },
+);
+
+describe("since the previous report", () => {
+  const managed = [managedPerson("ada"), managedPerson("bob"), managedPerson("carol")];
+  const before = () =>
+    documentOf(
+      driftReport({
+        managed,
+        roster: rosterOf([
+          rosterPerson("ada", { role: "admin" }),
+          rosterPerson("bob", { role: "admin" }),
+          rosterPerson("carol"),
+        ]),
+      }),
+    );
+  const today = () =>
+    driftReport({
+      managed,
+      roster: rosterOf([
+        rosterPerson("ada", { role: "admin" }),
+        rosterPerson("bob"),
+        rosterPerson("carol", { role: "operator" }),
+      ]),
+    });
+  const compare = (
+    more: { wasRead?: boolean; stacks?: readonly string[]; ignored?: ReturnType<typeof today>["items"] } = {},
+  ) =>
+    compareWithPrevious({
+      items: today().items,
+      ignored: more.ignored ?? [],
+      previous: before(),
+      stacks: more.stacks ?? ["prod"],
+      wasRead: () => more.wasRead ?? true,
+    });
+
+  test("new, continuing and resolved", () => {
+    const { items, since } = compare();
+    expect(items.map(({ person, since: word }) => [person.email, word])).toEqual([
+      ["ada@example.com", "continuing"],
+      ["carol@example.com", "new"],
+    ]);
+    expect(since.resolved.map(({ person }) => person.email)).toEqual(["bob@example.com"]);
+    expect(since.unchecked).toEqual([]);
+  });
+
+  test.each([
+    ["an organization that was not read", { wasRead: false }],
+    ["a stack that was not given", { stacks: ["other"] }],
+  ])("%s resolves nothing", (_name, more) => {
+    const { since } = compare(more);
+    expect(since.resolved).toEqual([]);
+    expect(since.unchecked.map(({ person }) => person.email)).toEqual(["bob@example.com"]);
+  });
+
+  test("what is ignored now is not resolved", () => {
+    const ignored = driftReport({
+      managed,
+      roster: rosterOf([rosterPerson("ada"), rosterPerson("bob", { role: "admin" }), rosterPerson("carol")]),
+    }).items;
+    expect(compare({ ignored }).since.resolved).toEqual([]);
+  });
+
+  test("a report redacted before it was kept serves as well", () => {
+    const kept = documentText(documentOf(redactReport(today(), "hash")));
+    const { since, items } = compareWithPrevious({
+      items: today().items,
+      ignored: [],
+      previous: readPrevious(kept, "f"),
+      stacks: ["prod"],
+      wasRead: () => true,
+    });
+    expect(items.every((item) => item.since === "continuing")).toBe(true);
+    expect(since).toEqual({ resolved: [], unchecked: [] });
+  });
+
+  test.each([
+    ["no JSON", "{", /it is no JSON/],
+    ["another document", '{"schemaVersion":"access-review/v1"}', /schemaVersion/],
+  ])("%s is refused by name", (_name, text, message) => {
+    expect(() => readPrevious(text, "old.json")).toThrow(message);
+  });
+});
