@@ -1,5 +1,11 @@
-import { ROLE_CATALOGUE } from "../../src/automox/role-catalogue";
-import { ACCOUNT_ROLES, nearMiss, plainRole, type RoleWords, ZONE_ROLES } from "../../src/automox/roles";
+import { ROLE_CATALOGUE } from "../../src/automox/model/role-catalogue";
+import {
+  ACCOUNT_ROLES,
+  nearMiss,
+  plainRole,
+  type RoleWords,
+  ZONE_ROLES,
+} from "../../src/automox/model/roles";
 import type { AnyAttribute, Schema } from "../../src/framework/schema";
 import { EMAIL_SHAPE } from "../../src/provider/checks";
 import { providerSchema } from "../../src/provider/config";

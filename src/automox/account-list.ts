@@ -1,10 +1,10 @@
 import { brokenListing } from "./broken-listing";
-import type { CallOptions } from "./call";
-import type { Place } from "./decode-place";
-import { rowsOf } from "./envelope";
-import { decoded } from "./json-answer";
 import { type Listing, type Page, readAll } from "./listing";
-import type { Requester } from "./requester";
+import type { CallOptions } from "./transport/call";
+import { decoded } from "./transport/json-answer";
+import type { Requester } from "./transport/requester";
+import type { Place } from "./wire/decode-place";
+import { rowsOf } from "./wire/envelope";
 
 export interface AccountList<T> {
   readonly path: string;

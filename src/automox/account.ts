@@ -1,21 +1,21 @@
-import type { AccountFacts, RbacRole } from "./account-facts";
 import { readAccountList } from "./account-list";
-import { checkUuid } from "./arguments";
-import type { CallOptions } from "./call";
-import type { Place } from "./decode-place";
-import { foldEmail } from "./email";
-import { objectsOf, rowsOf } from "./envelope";
-import { AutomoxError } from "./errors";
-import type { Invitation, NewInvitation } from "./invitation";
-import { decoded } from "./json-answer";
-import { ClientOptionError } from "./option-error";
-import type { User } from "./person";
-import type { Requester } from "./requester";
+import type { AccountFacts, RbacRole } from "./model/account-facts";
+import type { Invitation, NewInvitation } from "./model/invitation";
+import type { User } from "./model/person";
+import type { Zone, ZoneRole } from "./model/zone";
 import { type RoleChange, type RoleChangeRequest, roleChangeBody, roleChangeTarget } from "./role-change";
-import { ShapeError } from "./shape-error";
+import { checkUuid } from "./transport/arguments";
+import type { CallOptions } from "./transport/call";
+import { AutomoxError } from "./transport/errors";
+import { decoded } from "./transport/json-answer";
+import { ClientOptionError } from "./transport/option-error";
+import type { Requester } from "./transport/requester";
 import type { UserListing } from "./users";
-import { uuidOf } from "./wire-id";
-import type { Zone, ZoneRole } from "./zone";
+import type { Place } from "./wire/decode-place";
+import { foldEmail } from "./wire/email";
+import { objectsOf, rowsOf } from "./wire/envelope";
+import { uuidOf } from "./wire/id-schema";
+import { ShapeError } from "./wire/shape-error";
 
 /**
  * The published account contract (Automox console API of 2025-01-27): people are invited to an account and given roles in its zones. All ids
@@ -187,7 +187,7 @@ export function createAccount(requester: Requester, accountId: string): Account 
 }
 
 /** With the first request, not at start: most processes of a run make none, and this is a part of their time. */
-const loadDecoder = () => import("./decode");
+const loadDecoder = () => import("./wire/decode");
 
 /** Of answers that must be about one thing. */
 function only(json: unknown): unknown {

@@ -1,11 +1,11 @@
-import { checkUuid } from "./arguments";
 import { readAuditPages } from "./audit-pages";
 import { brokenListing } from "./broken-listing";
-import type { CallOptions } from "./call";
-import { toRfc3339 } from "./date";
-import { AutomoxError } from "./errors";
-import { decoded } from "./json-answer";
-import type { Requester } from "./requester";
+import { checkUuid } from "./transport/arguments";
+import type { CallOptions } from "./transport/call";
+import { AutomoxError } from "./transport/errors";
+import { decoded } from "./transport/json-answer";
+import type { Requester } from "./transport/requester";
+import { toRfc3339 } from "./wire/date";
 
 /** Something that happened in an organization, as the audit trail tells it. */
 export interface AuditEvent {
@@ -58,7 +58,7 @@ export function createAuditTrail(requester: Requester): AuditTrail {
         });
       const path = `/audit-service/v1/orgs/${uuid}/events`;
       const fetch = async (cursor: string | undefined) => {
-        const decoder = import("./decode");
+        const decoder = import("./wire/decode");
         const query = [
           ["date", date],
           ["limit", PAGE_SIZE],

@@ -1,6 +1,6 @@
 import type { AuditEvent } from "./audit-events";
-import { AutomoxError } from "./errors";
-import { ShapeError } from "./shape-error";
+import { AutomoxError } from "./transport/errors";
+import { ShapeError } from "./wire/shape-error";
 
 export interface AuditPage {
   readonly events: readonly AuditEvent[];

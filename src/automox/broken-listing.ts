@@ -1,5 +1,5 @@
-import { AutomoxError } from "./errors";
-import { ShapeError } from "./shape-error";
+import { AutomoxError } from "./transport/errors";
+import { ShapeError } from "./wire/shape-error";
 
 /** For a list whose pages do not hold together: no single answer is at fault, so the error names the collection. */
 export const brokenListing =

@@ -1,22 +1,22 @@
 import { type Account, createAccount } from "./account";
 import { type AuditTrail, createAuditTrail } from "./audit-events";
-import { type Clock, systemClock } from "./clock";
-import { createConnections } from "./connections";
-import type { Log } from "./log";
-import { checkOptions, type Pacing } from "./options";
 import { createOrganizations, type Organizations } from "./organizations";
-import { Pacer } from "./pacer";
-import { proxyFor } from "./proxy";
-import { createRequester } from "./requester";
-import { Transport } from "./transport";
+import { type Clock, systemClock } from "./transport/clock";
+import { createConnections } from "./transport/connections";
+import type { Log } from "./transport/log";
+import { checkOptions, type Pacing } from "./transport/options";
+import { Pacer } from "./transport/pacer";
+import { proxyFor } from "./transport/proxy";
+import { createRequester } from "./transport/requester";
+import { Transport } from "./transport/transport";
 import type { Usage } from "./usage";
 import { createUsers, type Users } from "./users";
 
 export type { Account } from "./account";
 export type { AuditEvent, AuditTrail } from "./audit-events";
-export type { CallOptions } from "./call";
-export type { Pacing } from "./options";
 export type { Organizations } from "./organizations";
+export type { CallOptions } from "./transport/call";
+export type { Pacing } from "./transport/options";
 export type { Users } from "./users";
 
 export interface ClientOptions {

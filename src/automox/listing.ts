@@ -1,5 +1,5 @@
-import type { CallOptions } from "./call";
-import { ShapeError } from "./shape-error";
+import type { CallOptions } from "./transport/call";
+import { ShapeError } from "./wire/shape-error";
 
 export interface Page<T> {
   readonly rows: readonly T[];

@@ -1,10 +1,10 @@
 import { brokenListing } from "./broken-listing";
-import type { CallOptions } from "./call";
-import { rowsOf } from "./envelope";
-import { decoded } from "./json-answer";
 import { type Page, readAll } from "./listing";
-import type { Organization } from "./organization";
-import type { ApiRequest, Requester } from "./requester";
+import type { Organization } from "./model/organization";
+import type { CallOptions } from "./transport/call";
+import { decoded } from "./transport/json-answer";
+import type { ApiRequest, Requester } from "./transport/requester";
+import { rowsOf } from "./wire/envelope";
 
 export interface Organizations {
   /** Every organization the key can see; usually one request. Works with any valid key. Throws only AutomoxError. */
@@ -48,7 +48,7 @@ async function readPage(
   { query }: Pick<ApiRequest, "query">,
   call: CallOptions,
 ): Promise<Page<Organization>> {
-  const decoder = import("./decode");
+  const decoder = import("./wire/decode");
   const answer = await requester.send({ method: "GET", path: COLLECTION, ...(query ? { query } : {}) }, call);
   const { decodeOrganization } = await decoder;
   return decoded(answer, (json) => {

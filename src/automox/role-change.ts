@@ -1,6 +1,6 @@
-import { AutomoxError } from "./errors";
-import type { ZoneAssignment } from "./invitation";
-import type { Method } from "./retry";
+import type { ZoneAssignment } from "./model/invitation";
+import { AutomoxError } from "./transport/errors";
+import type { Method } from "./transport/retry";
 
 /** Where an undocumented call is. */
 export interface RoleChangeRequest {

@@ -1,5 +1,5 @@
 import type { ScimUser } from "./scim";
-import { ShapeError } from "./shape-error";
+import { ShapeError } from "./wire/shape-error";
 
 export interface ScimPage {
   readonly users: readonly ScimUser[];

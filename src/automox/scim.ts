@@ -1,17 +1,17 @@
-import type { CallOptions } from "./call";
 import type { ClientOptions } from "./client";
-import { systemClock } from "./clock";
-import { createConnections } from "./connections";
-import { foldEmail } from "./email";
-import { AutomoxError } from "./errors";
-import { decoded } from "./json-answer";
-import { checkOptions, type OptionNames } from "./options";
-import { Pacer } from "./pacer";
-import { proxyFor } from "./proxy";
-import { createRequester, type Requester } from "./requester";
 import { readScimPages } from "./scim-listing";
-import { ShapeError } from "./shape-error";
-import { Transport } from "./transport";
+import type { CallOptions } from "./transport/call";
+import { systemClock } from "./transport/clock";
+import { createConnections } from "./transport/connections";
+import { AutomoxError } from "./transport/errors";
+import { decoded } from "./transport/json-answer";
+import { checkOptions, type OptionNames } from "./transport/options";
+import { Pacer } from "./transport/pacer";
+import { proxyFor } from "./transport/proxy";
+import { createRequester, type Requester } from "./transport/requester";
+import { Transport } from "./transport/transport";
+import { foldEmail } from "./wire/email";
+import { ShapeError } from "./wire/shape-error";
 
 /** A person as SCIM has them. */
 export interface ScimUser {
@@ -167,7 +167,7 @@ async function readPage(
 }
 
 /** With the first request, not at start, as for the other API. */
-const loadDecoder = () => import("./decode");
+const loadDecoder = () => import("./wire/decode");
 
 const pathOf = (id: string): string => `${COLLECTION}/${encodeURIComponent(id)}`;
 

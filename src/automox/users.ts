@@ -1,15 +1,15 @@
-import { checkNumber } from "./arguments";
 import { brokenListing } from "./broken-listing";
-import type { CallOptions } from "./call";
-import { foldEmail } from "./email";
-import { isRecord, objectsOf, rowsOf } from "./envelope";
-import { AutomoxError } from "./errors";
-import { decoded, isEmpty, isPlainText } from "./json-answer";
 import { type Page, readAll } from "./listing";
-import type { NewPerson, PersonChange, PersonReplacement, Self, User } from "./person";
-import type { Requester } from "./requester";
-import type { Method } from "./retry";
-import { ShapeError } from "./shape-error";
+import type { NewPerson, PersonChange, PersonReplacement, Self, User } from "./model/person";
+import { checkNumber } from "./transport/arguments";
+import type { CallOptions } from "./transport/call";
+import { AutomoxError } from "./transport/errors";
+import { decoded, isEmpty, isPlainText } from "./transport/json-answer";
+import type { Requester } from "./transport/requester";
+import type { Method } from "./transport/retry";
+import { foldEmail } from "./wire/email";
+import { isRecord, objectsOf, rowsOf } from "./wire/envelope";
+import { ShapeError } from "./wire/shape-error";
 
 /** The people of an organization, as the organization contract has them: `/users?o=`. Every method throws only AutomoxError. */
 export interface Users {
@@ -155,7 +155,7 @@ export function createUsers(requester: Requester): Users {
 }
 
 /** With the first request, not at start: most processes of a run make none, and this is a part of their time. */
-const loadDecoder = () => import("./decode");
+const loadDecoder = () => import("./wire/decode");
 
 async function readPage(
   requester: Requester,

@@ -1,6 +1,6 @@
 import type { CallOptions, Client } from "../automox/client";
-import type { Clock } from "../automox/clock";
 import type { Scim } from "../automox/scim";
+import type { Clock } from "../automox/transport/clock";
 import type { Call } from "../framework/call";
 import { Directory } from "./contract/account/directory";
 import { RoleList } from "./contract/account/role-list";

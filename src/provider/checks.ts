@@ -1,4 +1,4 @@
-import { nearMiss, plainRole } from "../automox/roles";
+import { nearMiss, plainRole } from "../automox/model/roles";
 import type { Check } from "../framework/checks";
 
 /** Deliberately loose: one @ with something on both sides. The API knows better, and says so. */

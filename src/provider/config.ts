@@ -1,7 +1,7 @@
 import { type ClientOptions, createClient } from "../automox/client";
-import { type Clock, systemClock } from "../automox/clock";
-import { ClientOptionError } from "../automox/options";
 import { createScim, type Scim } from "../automox/scim";
+import { type Clock, systemClock } from "../automox/transport/clock";
+import { ClientOptionError } from "../automox/transport/options";
 import { between, nonEmpty } from "../framework/checks";
 import { fail, type Path } from "../framework/diagnostics";
 import type { ConfigOf, KnownConfigOf } from "../framework/infer";

@@ -1,4 +1,4 @@
-import { AutomoxError } from "../automox/errors";
+import { AutomoxError } from "../automox/transport/errors";
 import type { Diagnostic } from "../framework/diagnostics";
 import { error } from "../framework/diagnostics";
 import type { Act } from "../framework/provider";

@@ -1,5 +1,5 @@
-import { foldEmail } from "../automox/email";
 import type { Scim, ScimUser } from "../automox/scim";
+import { foldEmail } from "../automox/wire/email";
 import type { Calling } from "./api";
 import { abortable } from "./roster/abortable";
 

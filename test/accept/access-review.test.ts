@@ -2,8 +2,8 @@
 // `UPDATE_GOLDEN=1 npx jest test/accept/access-review.test.ts` writes them anew.
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { VERBS } from "../../src/access/facts/access-item";
 import type { Io } from "../../src/access/cli/command";
+import { VERBS } from "../../src/access/facts/access-item";
 import type { ReviewDocument } from "../../src/access/print/review-schema";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/automox/clock";
+import type { Clock } from "../../src/automox/transport/clock";
 
 /** The one sleep that is really slept: the client's limit for a single request. Give it as pacing.request_timeout. */
 export const REQUEST_TIMEOUT_MS = 31_000;

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { foldEmail } from "../../automox/email";
-import type { ManagedPerson } from "../facts/managed";
+import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
+import type { ManagedPerson } from "../facts/managed";
 import { readState } from "../terraform/read-state";
 import { type ImportMapItem, readImportMap } from "./import-map";
 import type { Known } from "./plan-adoption";

@@ -1,5 +1,5 @@
-import { foldEmail } from "../../automox/email";
-import { nearMiss, plainRole } from "../../automox/roles";
+import { nearMiss, plainRole } from "../../automox/model/roles";
+import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson, PersonType } from "../facts/managed";
 import type { PersonStatus, RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";

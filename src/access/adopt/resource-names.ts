@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 
 /** Ids that are in use, with the folded e-mail of whom they stand for; null where that is not known. */
 export type TakenIds = ReadonlyMap<string, string | null>;

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { type RosterOptions, rosterFrom, rosterOptions } from "../export/roster-source";
 import { accessChanges } from "../facts/access-changes";
 import { accessDigest } from "../facts/digest";
 import { withRoster } from "../facts/with-roster";
-import { type RosterOptions, rosterFrom, rosterOptions } from "../export/roster-source";
 import { evaluateGuards } from "../guards/evaluate";
 import { GUARD_CODES, type GuardContext } from "../guards/guard";
 import { peopleOfPlans } from "../live/expected-people";

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
-import { REDACTIONS } from "../facts/redact";
 import { COMMANDS } from "../commands/all";
+import { REDACTIONS } from "../facts/redact";
 import { harmless } from "../print/safe-text";
 import { AccessError } from "./access-error";
 import type { AccessCommand, Io, SharedOptions } from "./command";

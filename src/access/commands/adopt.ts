@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { redacted } from "../facts/redact";
 import { cdktfCode, type Library } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
@@ -25,6 +24,7 @@ import {
   tellIncomplete,
 } from "../export/roster-source";
 import { parseSelection } from "../export/selection";
+import { redacted } from "../facts/redact";
 import { harmless } from "../print/safe-text";
 import { loadPlan } from "../terraform/load-plan";
 

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { ClientOptionError } from "../../automox/options";
-import type { Redaction } from "../facts/redact";
+import { ClientOptionError } from "../../automox/transport/options";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
@@ -15,6 +14,7 @@ import { probeChecks, requestsCheck } from "../doctor/probe-checks";
 import { terraformChecks } from "../doctor/terraform-checks";
 import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
 import { redactionFor, redactionOf } from "../export/roster-source";
+import type { Redaction } from "../facts/redact";
 
 interface DoctorOptions extends LiveOptions {
   readonly terraformDir: string;

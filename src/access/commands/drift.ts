@@ -1,7 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Client } from "../../automox/client";
-import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
@@ -27,6 +25,8 @@ import { organizationsOf } from "../drift/stack-access";
 import { type LiveOptions, liveOptions, withLiveClient } from "../export/live-client";
 import { readRosterDocument } from "../export/roster-document";
 import { liveRoster, readable, readText } from "../export/roster-source";
+import { redacted } from "../facts/redact";
+import type { Roster } from "../facts/roster";
 import { peopleOfStacks } from "../live/expected-people";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { harmless } from "../print/safe-text";

@@ -1,6 +1,4 @@
 import { type Command, Option } from "commander";
-import { type Redaction, redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import type { AccessCommand } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
@@ -24,6 +22,8 @@ import {
   tellIncomplete,
 } from "../export/roster-source";
 import { parseSelection } from "../export/selection";
+import { type Redaction, redacted } from "../facts/redact";
+import type { Roster } from "../facts/roster";
 import { accessMatrix } from "../matrix/access-matrix";
 import { harmless } from "../print/safe-text";
 

@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Roster } from "../facts/roster";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
@@ -14,6 +13,7 @@ import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
 import { excused, makeReport, withoutUnfounded } from "../drift/report";
 import { organizationsOf } from "../drift/stack-access";
 import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../export/roster-source";
+import type { Roster } from "../facts/roster";
 import { peopleOfStacks } from "../live/expected-people";
 import { accessMatrix } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";

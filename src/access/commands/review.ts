@@ -2,7 +2,6 @@ import { appendFile } from "node:fs/promises";
 import { basename, isAbsolute, relative, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
-import { accessDigest } from "../facts/digest";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
@@ -11,6 +10,7 @@ import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "
 import { type PlanOptions, planOptions, reviewPlans } from "../cli/plan-options";
 import { readPolicy } from "../cli/policy";
 import { readText } from "../export/roster-source";
+import { accessDigest } from "../facts/digest";
 import { reviewAnnotations } from "../print/annotations";
 import { gitlabReport } from "../print/gitlab-report";
 import { jsonText } from "../print/json-text";

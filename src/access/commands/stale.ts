@@ -1,6 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
@@ -17,6 +15,8 @@ import {
   tellIncomplete,
 } from "../export/roster-source";
 import { parseAddresses } from "../export/selection";
+import { redacted } from "../facts/redact";
+import type { Roster } from "../facts/roster";
 import { harmless } from "../print/safe-text";
 import { readTable } from "../reconcile/table-file";
 import { auditLogins } from "../stale/audit-logins";

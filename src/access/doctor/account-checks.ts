@@ -1,9 +1,9 @@
-import type { CallOptions } from "../../automox/call";
 import type { Client } from "../../automox/client";
-import { AutomoxError } from "../../automox/errors";
-import type { Organization } from "../../automox/organization";
-import type { Self } from "../../automox/person";
-import type { Unexpected } from "../../automox/unexpected";
+import type { Organization } from "../../automox/model/organization";
+import type { Self } from "../../automox/model/person";
+import type { CallOptions } from "../../automox/transport/call";
+import { AutomoxError } from "../../automox/transport/errors";
+import type { Unexpected } from "../../automox/wire/unexpected";
 import { isAdministrator } from "../facts/rank";
 import { failureWords } from "../live/failure-words";
 import { harmless } from "../print/safe-text";

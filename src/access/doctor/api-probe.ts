@@ -1,9 +1,9 @@
-import { parseBaseUrl } from "../../automox/base-url";
-import { systemClock } from "../../automox/clock";
-import { createConnections } from "../../automox/connections";
-import { parseHttpDate } from "../../automox/http-date";
-import { type ProxySetting, proxyFor } from "../../automox/proxy";
-import { isNoAnswer, Transport } from "../../automox/transport";
+import { parseBaseUrl } from "../../automox/transport/base-url";
+import { systemClock } from "../../automox/transport/clock";
+import { createConnections } from "../../automox/transport/connections";
+import { type ProxySetting, proxyFor } from "../../automox/transport/proxy";
+import { isNoAnswer, Transport } from "../../automox/transport/transport";
+import { parseHttpDate } from "../../automox/wire/http-date";
 
 /** One answer with what only its head says; the client proper keeps that to itself. */
 export interface ApiProbe {

@@ -1,5 +1,5 @@
-import { type Redaction, redacted } from "../facts/redact";
 import type { Tool } from "../export/roster-document";
+import { type Redaction, redacted } from "../facts/redact";
 import { jsonText } from "../print/json-text";
 import { harmless } from "../print/safe-text";
 import type { Check } from "./check";

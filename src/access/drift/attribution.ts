@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
-import type { CallOptions } from "../../automox/call";
-import { foldEmail } from "../../automox/email";
-import { AutomoxError } from "../../automox/errors";
+import type { CallOptions } from "../../automox/transport/call";
+import { AutomoxError } from "../../automox/transport/errors";
+import { foldEmail } from "../../automox/wire/email";
 import type { RosterOrganization } from "../facts/roster";
 import { failureWords } from "../live/failure-words";
 import { DAY_MS } from "./drift-settings";

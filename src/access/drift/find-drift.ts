@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 
 export interface Difference {
   readonly kind: string;

@@ -1,5 +1,5 @@
 import ignore from "ignore";
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import { type IgnoreLine, parseIgnoreLine } from "./ignore-line";
 import type { DriftItem } from "./item";

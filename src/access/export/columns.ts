@@ -1,7 +1,7 @@
+import { AccessError } from "../cli/access-error";
 import { type RosterMembership, type RosterPerson, userIdIn } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
-import { AccessError } from "../cli/access-error";
 import type { Cell } from "./csv-text";
 
 /** One line of an export: a person, or a person in one organization. */

@@ -1,5 +1,5 @@
-import type { Roster } from "../facts/roster";
 import { AccessError } from "../cli/access-error";
+import type { Roster } from "../facts/roster";
 import { jsonText } from "../print/json-text";
 import { batonDocument } from "./baton";
 import { type Column, columnsNamed, type ExportRow } from "./columns";

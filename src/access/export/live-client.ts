@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Client, createClient } from "../../automox/client";
-import { ClientOptionError } from "../../automox/options";
+import { ClientOptionError } from "../../automox/transport/options";
 import { AccessError } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
 

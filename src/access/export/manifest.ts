@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { Roster } from "../facts/roster";
 import { jsonText } from "../print/json-text";
 import type { Tool } from "./roster-document";

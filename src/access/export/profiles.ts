@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { Roster } from "../facts/roster";
 import { type Column, columnsNamed, type ExportRow } from "./columns";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Roster } from "../facts/roster";
 import { AccessError } from "../cli/access-error";
+import type { Roster } from "../facts/roster";
 import { completenessSchema, statusSchema, timeSchema, toolSchema } from "./shared-schema";
 
 export const ROSTER_SCHEMA = "access-roster/v1";

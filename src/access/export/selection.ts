@@ -1,7 +1,7 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
+import { AccessError } from "../cli/access-error";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { foldRole } from "../facts/rank";
-import { AccessError } from "../cli/access-error";
 
 /** A person, or a person in one organization. */
 export interface Selectable {

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { PersonChange, Plan } from "../terraform/plan";
 import { type AccessItem, VERBS } from "./access-item";
 import { causeOf } from "./cause";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { PersonChange } from "../terraform/plan";
 import type { Verb } from "./access-item";
 import type { Part } from "./describe-change";

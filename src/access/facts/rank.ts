@@ -1,4 +1,4 @@
-import { canonicalRole, roleSlug } from "../../automox/roles";
+import { canonicalRole, roleSlug } from "../../automox/model/roles";
 
 /**
  * Roles from the least to the most, equal ones side by side. Covers every word that documents and console ever used, because

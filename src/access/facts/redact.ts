@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 
 /**
  * How much of a person a report shows: all; the first letter and the domain; or a token that is the same for the same

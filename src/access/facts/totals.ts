@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { PersonChange } from "../terraform/plan";
 import type { ManagedPerson } from "./managed";
 import { isAdministrator, isGlobalAdministrator } from "./rank";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "./access-item";
 import { foldRole } from "./rank";
 import type { Roster } from "./roster";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
 import type { ManagedPerson } from "../facts/managed";
 import { type Phrase, value } from "../facts/phrase";

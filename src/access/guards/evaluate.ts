@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import { minAdmins, requiredAdmins, requireSelf } from "./admins";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
 import type { Guard, GuardContext, GuardFinding, GuardResult } from "./guard";

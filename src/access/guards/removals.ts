@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
 import { listed, value } from "../facts/phrase";
 import { afterwards } from "../facts/totals";

@@ -1,7 +1,7 @@
 import type { Account } from "../../automox/account";
-import type { CallOptions } from "../../automox/call";
-import { AutomoxError } from "../../automox/errors";
-import type { Zone } from "../../automox/zone";
+import type { Zone } from "../../automox/model/zone";
+import type { CallOptions } from "../../automox/transport/call";
+import { AutomoxError } from "../../automox/transport/errors";
 import { endsTheRun, failureWords } from "./failure-words";
 import type { ListingPlan } from "./organization-plan";
 import type { RosterScope } from "./roster-scope";

@@ -1,8 +1,8 @@
-import type { CallOptions } from "../../automox/call";
 import type { Client } from "../../automox/client";
-import type { AutomoxError } from "../../automox/errors";
-import type { User } from "../../automox/person";
-import type { ZoneRole } from "../../automox/zone";
+import type { User } from "../../automox/model/person";
+import type { ZoneRole } from "../../automox/model/zone";
+import type { CallOptions } from "../../automox/transport/call";
+import type { AutomoxError } from "../../automox/transport/errors";
 import { indexRoster } from "../drift/live-index";
 import { endsTheRun, failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";

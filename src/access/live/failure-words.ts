@@ -1,4 +1,4 @@
-import { AutomoxError, type AutomoxErrorKind } from "../../automox/errors";
+import { AutomoxError, type AutomoxErrorKind } from "../../automox/transport/errors";
 
 const WORDS: Record<AutomoxErrorKind, string> = {
   unauthorized: "the API key was refused",

@@ -1,5 +1,5 @@
-import { foldEmail } from "../../automox/email";
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
+import { foldEmail } from "../../automox/wire/email";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { joinedTwoFactor } from "./two-factor";
 

@@ -1,5 +1,5 @@
-import type { CallOptions } from "../../automox/call";
-import type { AutomoxError } from "../../automox/errors";
+import type { CallOptions } from "../../automox/transport/call";
+import type { AutomoxError } from "../../automox/transport/errors";
 import type { UserListing } from "../../automox/users";
 import { endsTheRun, failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";

@@ -1,6 +1,6 @@
-import type { CallOptions } from "../../automox/call";
 import type { Client } from "../../automox/client";
-import type { AutomoxError } from "../../automox/errors";
+import type { CallOptions } from "../../automox/transport/call";
+import type { AutomoxError } from "../../automox/transport/errors";
 import type { RosterOrganization } from "../facts/roster";
 import { endsTheRun, failureWords } from "./failure-words";
 import type { ListingRequest } from "./listing-outcome";

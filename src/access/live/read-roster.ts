@@ -1,5 +1,5 @@
-import type { CallOptions } from "../../automox/call";
 import type { Client } from "../../automox/client";
+import type { CallOptions } from "../../automox/transport/call";
 import { accountPlan } from "./account-plan";
 import { type ConfirmedAbsence, confirmAbsent } from "./confirm-absent";
 import { joinPeople } from "./join-people";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import { compareRoles, isGlobalAdministrator } from "../facts/rank";
 import { unreadOf } from "../live/roster-scope";
 import { isEdit, isForeign } from "./finding-lines";

@@ -1,6 +1,6 @@
-import { type Redaction, redactor } from "../facts/redact";
 import { type DriftKind, KINDS, SEVERITIES } from "../drift/kinds";
 import { plainText } from "../drift/phrase";
+import { type Redaction, redactor } from "../facts/redact";
 import type { GuardResult } from "../guards/guard";
 import type { MatrixDrift, MatrixIgnored } from "./input";
 import type { DriftLine, GuardLine, IgnoredLine } from "./model";

@@ -1,7 +1,7 @@
+import type { DriftItem, SuggestedAction } from "../drift/item";
 import type { ManagedPerson } from "../facts/managed";
 import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
-import type { DriftItem, SuggestedAction } from "../drift/item";
 import type { GuardResult } from "../guards/guard";
 import type { LiveRoster } from "../live/roster-scope";
 

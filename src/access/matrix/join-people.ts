@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import type { RosterPerson } from "../facts/person";
 import { grantsOf, type RecordedGrant } from "./grants";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { AccessChanges } from "../facts/access-changes";
 import { type AccessItem, VERBS } from "../facts/access-item";
 import { labelsOf } from "../facts/labels";

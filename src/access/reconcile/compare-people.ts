@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { PersonStatus, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { ListedPerson } from "./people-file";

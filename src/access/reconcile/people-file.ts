@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import { harmless } from "../print/safe-text";
 import { columnOf, requiredColumn, type TableFile } from "./table-file";

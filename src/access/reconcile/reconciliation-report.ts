@@ -1,8 +1,8 @@
-import { type Redaction, redacted, redactedName } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import { csvText } from "../export/csv-text";
 import { type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
 import type { Tool } from "../export/roster-document";
+import { type Redaction, redacted, redactedName } from "../facts/redact";
+import type { Roster } from "../facts/roster";
 import { jsonText } from "../print/json-text";
 import { type Comparison, DIFFERENCE_KINDS, type Difference } from "./compare-people";
 import { detailOf, KIND_WORDS, REMEDIES } from "./difference-words";

@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
-import type { CallOptions } from "../../automox/call";
-import { foldEmail } from "../../automox/email";
-import type { AutomoxError } from "../../automox/errors";
+import type { CallOptions } from "../../automox/transport/call";
+import type { AutomoxError } from "../../automox/transport/errors";
+import { foldEmail } from "../../automox/wire/email";
 import type { Roster, RosterOrganization } from "../facts/roster";
 import { endsTheRun, failureWords } from "../live/failure-words";
 import { type LoginEvidence, noteLogin } from "./login-evidence";

@@ -1,5 +1,5 @@
-import { toRfc3339 } from "../../automox/date";
-import { foldEmail } from "../../automox/email";
+import { toRfc3339 } from "../../automox/wire/date";
+import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import { harmless } from "../print/safe-text";
 import { columnOf, requiredColumn, type TableFile } from "../reconcile/table-file";

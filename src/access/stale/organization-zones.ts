@@ -1,6 +1,6 @@
-import type { CallOptions } from "../../automox/call";
 import type { Client } from "../../automox/client";
-import { AutomoxError } from "../../automox/errors";
+import type { CallOptions } from "../../automox/transport/call";
+import { AutomoxError } from "../../automox/transport/errors";
 import type { Roster } from "../facts/roster";
 
 export interface ZoneSources {

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { LoginEvidence } from "./login-evidence";

@@ -1,8 +1,8 @@
-import { type Redaction, redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import { csvText } from "../export/csv-text";
 import { type Group, type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
 import type { Tool } from "../export/roster-document";
+import { type Redaction, redacted } from "../facts/redact";
+import type { Roster } from "../facts/roster";
 import { jsonText } from "../print/json-text";
 import type { LoginEvidence } from "./login-evidence";
 import type { JudgedPerson, Standing } from "./stale-people";

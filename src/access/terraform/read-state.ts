@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPersonType, type ManagedPerson } from "../facts/managed";
 import { AccessError } from "../cli/access-error";
+import { isPersonType, type ManagedPerson } from "../facts/managed";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPersonType, type PersonType } from "../facts/managed";
 import { AccessError } from "../cli/access-error";
+import { isPersonType, type PersonType } from "../facts/managed";
 import { type Place, toManagedPerson, type Values } from "./person-values";
 import type { Action, FailedCheck, PersonChange } from "./plan";
 

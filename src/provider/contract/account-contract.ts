@@ -1,5 +1,5 @@
-import type { PersonChange, User } from "../../automox/person";
-import { isAdminRole, roleSlug, sameRole } from "../../automox/roles";
+import type { PersonChange, User } from "../../automox/model/person";
+import { isAdminRole, roleSlug, sameRole } from "../../automox/model/roles";
 import { isGlobalAdmin } from "../account-role";
 import type { Calling } from "../api";
 import type { Newcomer } from "../people/arrive";

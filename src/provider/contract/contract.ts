@@ -1,4 +1,4 @@
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
 import type { UserListing } from "../../automox/users";
 import type { Calling } from "../api";
 import type { Newcomer, Terms } from "../people/arrive";

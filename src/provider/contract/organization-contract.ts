@@ -1,6 +1,6 @@
 import type { Client } from "../../automox/client";
-import type { NewPerson, User } from "../../automox/person";
-import { isAdminRole, organizationRole, roleSlug } from "../../automox/roles";
+import type { NewPerson, User } from "../../automox/model/person";
+import { isAdminRole, organizationRole, roleSlug } from "../../automox/model/roles";
 import { fail } from "../../framework/diagnostics";
 import type { Calling } from "../api";
 import type { Newcomer, Terms } from "../people/arrive";

@@ -1,6 +1,6 @@
-import { foldEmail } from "../../automox/email";
-import type { User } from "../../automox/person";
-import { canonicalRole, roleSlug } from "../../automox/roles";
+import type { User } from "../../automox/model/person";
+import { canonicalRole, roleSlug } from "../../automox/model/roles";
+import { foldEmail } from "../../automox/wire/email";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, setOf, text, whole } from "../../framework/schema";
 import type { Automox } from "../api";

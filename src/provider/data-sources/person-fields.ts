@@ -1,5 +1,5 @@
-import type { User } from "../../automox/person";
-import { sameRole } from "../../automox/roles";
+import type { User } from "../../automox/model/person";
+import { sameRole } from "../../automox/model/roles";
 import { listOf, text, whole } from "../../framework/schema";
 
 /** What every data source tells of a person: enough to join with a directory or an HR record. */

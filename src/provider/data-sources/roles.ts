@@ -1,6 +1,6 @@
-import type { RbacRole } from "../../automox/account-facts";
-import { ACCOUNT_RIGHTS, ROLE_CATALOGUE, type RoleRights } from "../../automox/role-catalogue";
-import { ACCOUNT_ROLES, ZONE_ROLES } from "../../automox/roles";
+import type { RbacRole } from "../../automox/model/account-facts";
+import { ACCOUNT_RIGHTS, ROLE_CATALOGUE, type RoleRights } from "../../automox/model/role-catalogue";
+import { ACCOUNT_ROLES, ZONE_ROLES } from "../../automox/model/roles";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, text } from "../../framework/schema";
 import type { Automox } from "../api";

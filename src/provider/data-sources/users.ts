@@ -1,4 +1,4 @@
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
 import type { Check } from "../../framework/checks";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, oneOf, text, whole } from "../../framework/schema";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { ProviderFunction } from "../../framework/function";
 
 export const normalizeEmail: ProviderFunction = {

@@ -1,4 +1,4 @@
-import { roleSlug as slugOf } from "../../automox/roles";
+import { roleSlug as slugOf } from "../../automox/model/roles";
 import type { ProviderFunction } from "../../framework/function";
 
 export const roleSlug: ProviderFunction = {

@@ -1,5 +1,5 @@
-import { foldEmail } from "../../automox/email";
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
+import { foldEmail } from "../../automox/wire/email";
 import { type Diagnostic, error, Failure } from "../../framework/diagnostics";
 import type { AutomoxCall, Calling } from "../api";
 import type { Contract } from "../contract/contract";

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import type { Target } from "../people/find";
 
 const key = ({ org, email }: Target): string => `${org}/${foldEmail(email)}`;

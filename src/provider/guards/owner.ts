@@ -1,8 +1,8 @@
 import type { Client } from "../../automox/client";
-import { foldEmail } from "../../automox/email";
-import { AutomoxError } from "../../automox/errors";
-import type { Self } from "../../automox/person";
-import { isAdminRole, roleSlug } from "../../automox/roles";
+import type { Self } from "../../automox/model/person";
+import { isAdminRole, roleSlug } from "../../automox/model/roles";
+import { AutomoxError } from "../../automox/transport/errors";
+import { foldEmail } from "../../automox/wire/email";
 import { isGlobalAdmin } from "../account-role";
 import type { AutomoxCall, Calling } from "../api";
 import type { ContractKind } from "../contract/settings";

@@ -1,4 +1,4 @@
-import type { Self } from "../../automox/person";
+import type { Self } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import type { Doing } from "../people/doing";
 import { mayWrite, roleOf } from "./owner";

@@ -1,5 +1,5 @@
-import { AutomoxError } from "../../automox/errors";
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
+import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
 import { requireWriter } from "../guards/writer";
 import type { Doing } from "./doing";

@@ -1,5 +1,5 @@
-import { foldEmail } from "../../automox/email";
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
+import { foldEmail } from "../../automox/wire/email";
 import type { Doing } from "./doing";
 
 export interface Target {

@@ -1,4 +1,4 @@
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
 
 /** Somebody as a contract shows them: what Automox tells, and what only an invitation or further zones could tell. */
 export interface Person extends User {

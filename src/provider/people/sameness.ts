@@ -1,4 +1,4 @@
-import { sameRole } from "../../automox/roles";
+import { sameRole } from "../../automox/model/roles";
 import { sameAccountRole } from "../account-role";
 import type { Contract } from "../contract/contract";
 import type { Person } from "./person";

@@ -1,4 +1,4 @@
-import type { AutomoxError } from "../../automox/errors";
+import type { AutomoxError } from "../../automox/transport/errors";
 import type { Diagnostic } from "../../framework/diagnostics";
 
 type Words = Omit<Diagnostic, "severity">;

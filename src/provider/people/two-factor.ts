@@ -1,5 +1,5 @@
-import { AutomoxError } from "../../automox/errors";
-import type { MutableTwoFactor, User } from "../../automox/person";
+import type { MutableTwoFactor, User } from "../../automox/model/person";
+import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
 import { requireWriter } from "../guards/writer";
 import type { PersonPlan, PersonState } from "../person/state";

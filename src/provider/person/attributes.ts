@@ -1,5 +1,5 @@
-import { foldEmail } from "../../automox/email";
-import { sameRole } from "../../automox/roles";
+import { sameRole } from "../../automox/model/roles";
+import { foldEmail } from "../../automox/wire/email";
 import { between, nonEmpty } from "../../framework/checks";
 import { flag, object, oneOf, text, whole } from "../../framework/schema";
 import { emailShape, roleWord } from "../checks";

@@ -1,4 +1,4 @@
-import { AutomoxError } from "../../automox/errors";
+import { AutomoxError } from "../../automox/transport/errors";
 import type { Leaver } from "../guards/departures";
 import type { Doing } from "../people/doing";
 

@@ -1,4 +1,4 @@
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { AutomoxCall } from "../api";

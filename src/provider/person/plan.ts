@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/email";
+import { foldEmail } from "../../automox/wire/email";
 import { fail } from "../../framework/diagnostics";
 import { type ConfigOf, isKnown, UNKNOWN } from "../../framework/infer";
 import type { Change, PlanPatch } from "../../framework/resource";

@@ -1,4 +1,4 @@
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
 import type { Automox } from "../api";

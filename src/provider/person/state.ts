@@ -1,6 +1,6 @@
-import { foldEmail } from "../../automox/email";
-import type { User } from "../../automox/person";
-import { sameRole } from "../../automox/roles";
+import type { User } from "../../automox/model/person";
+import { sameRole } from "../../automox/model/roles";
+import { foldEmail } from "../../automox/wire/email";
 import type { PlanOf, StateOf } from "../../framework/infer";
 import type { Contract } from "../contract/contract";
 import type { Person } from "../people/person";

@@ -1,4 +1,4 @@
-import { canonicalRole } from "../../automox/roles";
+import { canonicalRole } from "../../automox/model/roles";
 import { fail } from "../../framework/diagnostics";
 import type { AutomoxCall } from "../api";
 import type { Loss } from "../contract/contract";

@@ -1,4 +1,4 @@
-import { sameRole } from "../../automox/roles";
+import { sameRole } from "../../automox/model/roles";
 import type { Check } from "../../framework/checks";
 import { roleWord } from "../checks";
 import { isUuid } from "../contract/settings";

@@ -1,4 +1,4 @@
-import { AutomoxError } from "../../automox/errors";
+import { AutomoxError } from "../../automox/transport/errors";
 
 /** Waits for shared work without owning it: the caller's abort ends the wait, not the work. */
 export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

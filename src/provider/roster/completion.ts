@@ -1,4 +1,4 @@
-import type { Clock } from "../../automox/clock";
+import type { Clock } from "../../automox/transport/clock";
 import type { Calling } from "../api";
 import type { Contract } from "../contract/contract";
 import { overlaid, type Person } from "../people/person";

@@ -1,4 +1,4 @@
-import type { User } from "../../automox/person";
+import type { User } from "../../automox/model/person";
 import type { Calling } from "../api";
 import type { Contract } from "../contract/contract";
 import type { Member } from "../people/find";

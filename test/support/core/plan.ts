@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/automox/clock";
+import type { Clock } from "../../../src/automox/transport/clock";
 import type { ObjectValue } from "../../../src/cty/value";
 import type { Told } from "./process";
 import type { Plain } from "./values";

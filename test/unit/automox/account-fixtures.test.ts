@@ -1,9 +1,9 @@
-import * as decoders from "../../../src/automox/decode";
-import { decodeInvitation } from "../../../src/automox/decode-invitation";
-import { rowsOf } from "../../../src/automox/envelope";
-import { readErrorBody } from "../../../src/automox/error-body";
-import { ShapeError } from "../../../src/automox/shape-error";
-import type { ReportUnexpected, Unexpected } from "../../../src/automox/unexpected";
+import { readErrorBody } from "../../../src/automox/transport/error-body";
+import * as decoders from "../../../src/automox/wire/decode";
+import { decodeInvitation } from "../../../src/automox/wire/decode-invitation";
+import { rowsOf } from "../../../src/automox/wire/envelope";
+import { ShapeError } from "../../../src/automox/wire/shape-error";
+import type { ReportUnexpected, Unexpected } from "../../../src/automox/wire/unexpected";
 import refusals from "../../fixtures/account/refusals.json";
 import { accountFixture, fixtureNames, ZONE } from "./account-fixture";
 

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { ClientOptionError } from "../../../src/automox/options";
+import { ClientOptionError } from "../../../src/automox/transport/options";
 import { ACCOUNT, ADA, BOB, ZONE, ZONE_2 } from "./account-fixture";
 import { accountApi, brokenConnection, json, withAccount } from "./account-under-test";
 import { failureOf, HOST, KEY, underTest } from "./client-under-test";

@@ -1,6 +1,6 @@
 import { type Client, type ClientOptions, createClient } from "../../../src/automox/client";
-import { AutomoxError } from "../../../src/automox/errors";
-import type { LogFields } from "../../../src/automox/log";
+import { AutomoxError } from "../../../src/automox/transport/errors";
+import type { LogFields } from "../../../src/automox/transport/log";
 import { FakeClock } from "./fake-clock";
 
 export const HOST = "https://console.automox.com";

@@ -1,6 +1,6 @@
 import nock from "nock";
 import { createClient } from "../../../src/automox/client";
-import { ClientOptionError } from "../../../src/automox/options";
+import { ClientOptionError } from "../../../src/automox/transport/options";
 import { failureOf, HOST, ORG, underTest } from "./client-under-test";
 import { settle } from "./fake-clock";
 

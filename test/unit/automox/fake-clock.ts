@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/automox/clock";
+import type { Clock } from "../../../src/automox/transport/clock";
 
 interface Sleeper {
   readonly at: number;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Page, readAll } from "../../../src/automox/listing";
-import { ShapeError } from "../../../src/automox/shape-error";
+import { ShapeError } from "../../../src/automox/wire/shape-error";
 
 const LIMIT = 3;
 

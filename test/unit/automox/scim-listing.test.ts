@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { readScimPages, type ScimPage } from "../../../src/automox/scim-listing";
-import { ShapeError } from "../../../src/automox/shape-error";
+import { ShapeError } from "../../../src/automox/wire/shape-error";
 
 const people = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `id-${index}`, userName: `p${index}@example.com` }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import nock from "nock";
-import { ClientOptionError } from "../../../src/automox/options";
+import { ClientOptionError } from "../../../src/automox/transport/options";
 import { failureOf, HOST } from "./client-under-test";
 import { listOf, server, TOKEN, underTest } from "./scim-under-test";
 

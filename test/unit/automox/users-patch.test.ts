@@ -1,5 +1,5 @@
 import nock from "nock";
-import type { PersonChange } from "../../../src/automox/person";
+import type { PersonChange } from "../../../src/automox/model/person";
 import { BOB } from "./account-fixture";
 import { brokenConnection, json } from "./account-under-test";
 import { failureOf, HOST, underTest } from "./client-under-test";

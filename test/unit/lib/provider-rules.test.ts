@@ -6,13 +6,13 @@ import { emailProblem, foldEmail } from "../../../lib/email";
 import * as lib from "../../../lib/index";
 import { canonicalRole, roleProblem } from "../../../lib/role";
 import { constants } from "../../../scripts/bindings/constants";
-import { foldEmail as providerFold } from "../../../src/automox/email";
 import {
   ACCOUNT_ROLES,
   plainRole,
   canonicalRole as providerCanonical,
   ZONE_ROLES,
-} from "../../../src/automox/roles";
+} from "../../../src/automox/model/roles";
+import { foldEmail as providerFold } from "../../../src/automox/wire/email";
 import { emailShape, roleWord } from "../../../src/provider/checks";
 import { automoxProvider } from "../../../src/provider/index";
 

@@ -1,4 +1,4 @@
-import { systemClock } from "../../../src/automox/clock";
+import { systemClock } from "../../../src/automox/transport/clock";
 import type { Stored } from "../../support/core/plan";
 import { objectOf } from "../../support/core/values";
 import { errors, expectSilence, KEY, OWNER, person, startWorld, type World } from "../../support/world";

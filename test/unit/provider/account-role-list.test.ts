@@ -1,4 +1,4 @@
-import type { RbacRole } from "../../../src/automox/account-facts";
+import type { RbacRole } from "../../../src/automox/model/account-facts";
 import { judgeRole } from "../../../src/provider/contract/account/role-list";
 import { DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/account-knobs";
 import { errors, seedUser, type World, warnings } from "../../support/world";

@@ -1,6 +1,6 @@
-import type { User } from "../../../automox/person";
-import { canonicalRole, sameRole } from "../../../automox/roles";
-import type { ZoneRole } from "../../../automox/zone";
+import type { User } from "../../../automox/model/person";
+import { canonicalRole, sameRole } from "../../../automox/model/roles";
+import type { ZoneRole } from "../../../automox/model/zone";
 import { fail } from "../../../framework/diagnostics";
 import { sameAccountRole } from "../../account-role";
 import { requireWriter } from "../../guards/writer";

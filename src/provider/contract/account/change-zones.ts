@@ -1,4 +1,4 @@
-import { sameRole } from "../../../automox/roles";
+import { sameRole } from "../../../automox/model/roles";
 import { fail } from "../../../framework/diagnostics";
 import type { Doing } from "../../people/doing";
 import type { Person } from "../../people/person";

@@ -1,5 +1,5 @@
-import { AutomoxError } from "../../../automox/errors";
-import type { PersonChange, User } from "../../../automox/person";
+import type { PersonChange, User } from "../../../automox/model/person";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
 import { isPerson, type Member, resolve } from "../../people/find";

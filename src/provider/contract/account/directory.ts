@@ -1,9 +1,9 @@
 import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
-import { foldEmail } from "../../../automox/email";
-import { AutomoxError } from "../../../automox/errors";
-import type { User } from "../../../automox/person";
-import type { Zone } from "../../../automox/zone";
+import type { User } from "../../../automox/model/person";
+import type { Zone } from "../../../automox/model/zone";
+import { AutomoxError } from "../../../automox/transport/errors";
+import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
 import type { Calling } from "../../api";
 import { Lock } from "../../guards/lock";

@@ -1,6 +1,6 @@
-import { AutomoxError } from "../../../automox/errors";
-import type { Invitation } from "../../../automox/invitation";
-import { canonicalRole, sameRole } from "../../../automox/roles";
+import type { Invitation } from "../../../automox/model/invitation";
+import { canonicalRole, sameRole } from "../../../automox/model/roles";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import { isNoAccountRole } from "../../account-role";
 import { requireWriter } from "../../guards/writer";

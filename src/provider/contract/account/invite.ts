@@ -1,7 +1,7 @@
 import type { Account } from "../../../automox/account";
-import { AutomoxError } from "../../../automox/errors";
-import type { Invitation } from "../../../automox/invitation";
-import { canonicalRole } from "../../../automox/roles";
+import type { Invitation } from "../../../automox/model/invitation";
+import { canonicalRole } from "../../../automox/model/roles";
+import { AutomoxError } from "../../../automox/transport/errors";
 import type { Newcomer } from "../../people/arrive";
 import type { Doing } from "../../people/doing";
 import type { Person } from "../../people/person";

@@ -1,4 +1,4 @@
-import { sameRole } from "../../../automox/roles";
+import { sameRole } from "../../../automox/model/roles";
 import { isGlobalAdmin, sameAccountRole } from "../../account-role";
 import type { Doing } from "../../people/doing";
 import type { RoleWishes, Standing } from "../contract";

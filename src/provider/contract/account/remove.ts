@@ -1,5 +1,5 @@
-import { AutomoxError } from "../../../automox/errors";
-import type { ZoneRole } from "../../../automox/zone";
+import type { ZoneRole } from "../../../automox/model/zone";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";

@@ -1,5 +1,5 @@
-import { AutomoxError } from "../../../automox/errors";
-import type { Invitation } from "../../../automox/invitation";
+import type { Invitation } from "../../../automox/model/invitation";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { Failure, fail } from "../../../framework/diagnostics";
 import type { Doing } from "../../people/doing";
 import { overlaid, type Person } from "../../people/person";

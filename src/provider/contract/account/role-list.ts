@@ -1,6 +1,6 @@
-import type { RbacRole } from "../../../automox/account-facts";
-import { AutomoxError } from "../../../automox/errors";
-import { ACCOUNT_ROLES, canonicalRole, loosely, ZONE_ROLES } from "../../../automox/roles";
+import type { RbacRole } from "../../../automox/model/account-facts";
+import { ACCOUNT_ROLES, canonicalRole, loosely, ZONE_ROLES } from "../../../automox/model/roles";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { isNoAccountRole } from "../../account-role";
 import type { Calling } from "../../api";
 import { abortable } from "../../roster/abortable";

@@ -1,4 +1,4 @@
-import { isAdminRole } from "../../../automox/roles";
+import { isAdminRole } from "../../../automox/model/roles";
 import { isGlobalAdmin } from "../../account-role";
 import type { Doing } from "../../people/doing";
 import type { NumberedZone } from "./directory";

@@ -1,4 +1,4 @@
-import { sameRole } from "../../../automox/roles";
+import { sameRole } from "../../../automox/model/roles";
 import type { Person } from "../../people/person";
 import { observedTwoFactor } from "../../people/two-factor";
 import type { Showing, Shown } from "../contract";

@@ -1,7 +1,7 @@
 import type { Account } from "../../../automox/account";
-import { AutomoxError } from "../../../automox/errors";
-import type { User } from "../../../automox/person";
-import type { ZoneRole } from "../../../automox/zone";
+import type { User } from "../../../automox/model/person";
+import type { ZoneRole } from "../../../automox/model/zone";
+import { AutomoxError } from "../../../automox/transport/errors";
 import type { Calling } from "../../api";
 import { overlaid } from "../../people/person";
 import type { PersonState } from "../../person/state";

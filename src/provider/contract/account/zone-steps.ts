@@ -1,4 +1,4 @@
-import { sameRole } from "../../../automox/roles";
+import { sameRole } from "../../../automox/model/roles";
 import type { Calling } from "../../api";
 import type { ZoneWish } from "../../people/wish";
 import type { Directory, NumberedZone } from "./directory";

@@ -1,6 +1,6 @@
-import { AutomoxError } from "../../../automox/errors";
-import type { PersonReplacement, User } from "../../../automox/person";
-import { organizationRole, sameRole } from "../../../automox/roles";
+import type { PersonReplacement, User } from "../../../automox/model/person";
+import { organizationRole, sameRole } from "../../../automox/model/roles";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
 import { isPerson, type Member, resolve } from "../../people/find";

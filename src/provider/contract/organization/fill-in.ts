@@ -1,5 +1,5 @@
 import type { Client } from "../../../automox/client";
-import type { User } from "../../../automox/person";
+import type { User } from "../../../automox/model/person";
 import type { Calling } from "../../api";
 import type { Person } from "../../people/person";
 

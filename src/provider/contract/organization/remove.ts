@@ -1,4 +1,4 @@
-import { AutomoxError } from "../../../automox/errors";
+import { AutomoxError } from "../../../automox/transport/errors";
 import { requireWriter } from "../../guards/writer";
 import type { Doing } from "../../people/doing";
 import { isPerson, type Member } from "../../people/find";

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Roster } from "../../../../src/access/facts/roster";
 import { matrixCommand } from "../../../../src/access/commands/matrix";
 import { rosterDocumentOf } from "../../../../src/access/export/roster-document";
+import type { Roster } from "../../../../src/access/facts/roster";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/seed";
 import { startSimulator } from "../../../../src/simulator/start";
 import { access } from "../../../support/access-io";

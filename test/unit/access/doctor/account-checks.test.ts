@@ -1,7 +1,7 @@
+import { accountChecks } from "../../../../src/access/doctor/account-checks";
 import type { Account } from "../../../../src/automox/account";
 import type { CallOptions, Client } from "../../../../src/automox/client";
-import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/errors";
-import { accountChecks } from "../../../../src/access/doctor/account-checks";
+import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/transport/errors";
 
 const refusal = (kind: AutomoxErrorKind, status: number) =>
   new AutomoxError({ kind, status, method: "GET", path: "/x", reason: "refused" });

@@ -1,6 +1,6 @@
-import type { AuditEvent } from "../../../../src/automox/audit-events";
-import { AutomoxError } from "../../../../src/automox/errors";
 import { attribute } from "../../../../src/access/drift/attribution";
+import type { AuditEvent } from "../../../../src/automox/audit-events";
+import { AutomoxError } from "../../../../src/automox/transport/errors";
 import { driftReport } from "../../../support/drift-report";
 import { managedPerson } from "../../../support/managed";
 import { rosterOf, rosterPerson } from "../../../support/roster";

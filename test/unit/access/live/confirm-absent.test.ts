@@ -1,9 +1,9 @@
-import type { Account } from "../../../../src/automox/account";
-import type { Client } from "../../../../src/automox/client";
-import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/errors";
-import type { User } from "../../../../src/automox/person";
 import { confirmAbsent } from "../../../../src/access/live/confirm-absent";
 import type { ExpectedPerson, LiveRoster } from "../../../../src/access/live/roster-scope";
+import type { Account } from "../../../../src/automox/account";
+import type { Client } from "../../../../src/automox/client";
+import type { User } from "../../../../src/automox/model/person";
+import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/transport/errors";
 import { managedPerson } from "../../../support/managed";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { User } from "../../../../src/automox/person";
 import { joinPeople } from "../../../../src/access/live/join-people";
+import type { User } from "../../../../src/automox/model/person";
 
 const row = (org: number, email: string, more: Partial<User> = {}) => ({
   org,

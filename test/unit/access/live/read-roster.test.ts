@@ -1,6 +1,6 @@
-import { createClient } from "../../../../src/automox/client";
 import { readRoster } from "../../../../src/access/live/read-roster";
 import type { RosterReading, RosterScope } from "../../../../src/access/live/roster-scope";
+import { createClient } from "../../../../src/automox/client";
 import type { Match } from "../../../../src/simulator/match";
 import { DEFAULT_API_KEY, type Seed, type SeedUser } from "../../../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";

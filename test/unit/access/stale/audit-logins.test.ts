@@ -1,6 +1,6 @@
-import type { AuditEvent, AuditTrail } from "../../../../src/automox/audit-events";
-import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/errors";
 import { auditLogins } from "../../../../src/access/stale/audit-logins";
+import type { AuditEvent, AuditTrail } from "../../../../src/automox/audit-events";
+import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/transport/errors";
 
 const ZONE = "11111111-1111-4111-8111-111111111111";
 const OTHER = "22222222-2222-4222-8222-222222222222";

@@ -1,6 +1,6 @@
-import type { Account } from "../../../../src/automox/account";
-import { AutomoxError } from "../../../../src/automox/errors";
 import { withZones } from "../../../../src/access/stale/organization-zones";
+import type { Account } from "../../../../src/automox/account";
+import { AutomoxError } from "../../../../src/automox/transport/errors";
 
 const ORGANIZATIONS = [
   { org: 1, zone: "shown", name: null },

@@ -1,9 +1,9 @@
 // The nightly issue from its first day to its last, with reports as the command writes them.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Roster } from "../../../../src/access/facts/roster";
 import { driftMarkdown } from "../../../../src/access/drift/print-markdown";
 import { documentOf, documentText } from "../../../../src/access/drift/report-document";
+import type { Roster } from "../../../../src/access/facts/roster";
 import { driftReport } from "../../../support/drift-report";
 import {
   type Forge,

@@ -1,5 +1,5 @@
 import type { Client } from "../../../../src/automox/client";
-import type { User } from "../../../../src/automox/person";
+import type { User } from "../../../../src/automox/model/person";
 import { AccountContract } from "../../../../src/provider/contract/account-contract";
 import { OrganizationContract } from "../../../../src/provider/contract/organization-contract";
 import type { RoleChange } from "../../../../src/provider/contract/settings";

@@ -1,4 +1,4 @@
-import type { User } from "../../../../src/automox/person";
+import type { User } from "../../../../src/automox/model/person";
 import { activeOf } from "../../../../src/provider/person/read";
 
 type Row = readonly [

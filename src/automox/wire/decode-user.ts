@@ -1,0 +1,179 @@
+import * as z from "zod/mini";
+import type { HeldRole, Self, Status, User } from "../model/person";
+import { roleSlug } from "../model/roles";
+import { carried } from "./carried";
+import { toRfc3339 } from "./date";
+import { accountRoleOf } from "./decode-account-role";
+import type { Place } from "./decode-place";
+import { isRecord } from "./envelope";
+import { numberOf, uuidOf } from "./id-schema";
+import { USER_FIELDS } from "./known-fields";
+import { reportUnexpected } from "./report-unexpected";
+import { ShapeError } from "./shape-error";
+import type { ReportUnexpected } from "./unexpected";
+import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./user-schema";
+
+export interface DecodeOptions extends Place {
+  /** Whose role is asked for; undefined if its number is not known. */
+  readonly organization: number | undefined;
+  /** Rows that were read must say who they are; the answer to a write need not. */
+  readonly id: "required" | "optional";
+}
+
+/** Turns a row into a person. Throws ShapeError where it has no usable e-mail, or no id where one is required. */
+export function decodeUser(row: unknown, { organization, at, id, unexpected }: DecodeOptions): User {
+  const parsed = z.safeParse(wireUser, row);
+  if (!parsed.success) {
+    const userId = isRecord(row) ? (numberOf(row.id) ?? numberOf(row.user_id)) : undefined;
+    throw new ShapeError(
+      isRecord(row) ? `expected ${at}.email to be an e-mail address` : `expected ${at} to be an object`,
+      userId,
+    );
+  }
+  const wire = parsed.data;
+  const ids = idsOf(wire);
+  if (id === "required" && ids.id === undefined && ids.uuid === undefined) {
+    throw new ShapeError(`expected ${at}.id to be the number of a person`);
+  }
+  reportUnexpected(unexpected, USER_FIELDS, row);
+  return carried<User>({
+    ...ids,
+    email: wire.email,
+    ...roleIn(organization, wire),
+    ...namesOf(wire),
+    ...accountOf(wire),
+    status: statusOf(wire.status),
+    prefs: prefsOf(wire.prefs),
+    orgs: orgsOf(wire.orgs),
+    createdAt: toRfc3339(wire.created_at),
+    updatedAt: toRfc3339(wire.updated_at),
+    twoFactor: twoFactorOf(wire.two_factor_authentication, wire.tfa_type),
+    isVerified: wire.is_verified,
+  });
+}
+
+/** A person of an answer that is about no organization: without a role in any. */
+export function decodeAccountUser(row: unknown, options: Omit<DecodeOptions, "organization">): User {
+  const { role: _role, roles: _roles, ...user } = decodeUser(row, { ...options, organization: undefined });
+  return user;
+}
+
+/** Throws ShapeError for anything that says nothing about whose key it is. */
+export function decodeSelf(row: unknown, unexpected?: ReportUnexpected): Self {
+  const parsed = z.safeParse(wireSelf, row);
+  if (!parsed.success) throw new ShapeError("expected an object");
+  const wire = parsed.data;
+  const ids = idsOf(wire);
+  if (ids.id === undefined && ids.uuid === undefined && wire.email === undefined) {
+    throw new ShapeError("expected an id or an e-mail address");
+  }
+  reportUnexpected(unexpected, USER_FIELDS, row);
+  return carried<Self>({
+    ...ids,
+    email: wire.email,
+    role: emptyToNull(wire.role),
+    roles: heldRoles(wire),
+    ...namesOf(wire),
+    ...accountOf(wire),
+    status: statusOf(wire.status),
+    orgs: orgsOf(wire.orgs),
+  });
+}
+
+const emptyToNull = (text: string | null | undefined): string | null | undefined =>
+  text === "" ? null : text;
+
+/** By the look of the value, not by its name: `id` is a number for one object and a UUID for its neighbour. */
+function idsOf({ id, user_id, uuid }: WireSelf) {
+  return {
+    id: numberOf(id) ?? numberOf(user_id) ?? numberOf(uuid),
+    uuid: uuidOf(uuid) ?? uuidOf(id) ?? uuidOf(user_id),
+  };
+}
+
+const namesOf = (wire: WireSelf) => ({
+  firstName: emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
+  lastName: emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
+});
+
+const accountOf = (wire: WireSelf) => ({
+  accountId: emptyToNull(wire.account_id),
+  accountRole: accountRoleOf(wire),
+});
+
+function heldRoles({ rbac_roles }: WireSelf): readonly HeldRole[] | undefined {
+  return rbac_roles?.flatMap((entry) => {
+    const parsed = z.safeParse(wireRole, entry);
+    if (!parsed.success) return [];
+    const organizationId = numberOf(parsed.data.organization_id);
+    return [{ name: parsed.data.name, ...(organizationId === undefined ? {} : { organizationId }) }];
+  });
+}
+
+/**
+ * The plain word if there is one; else the names held in the organization (a row carries those of every organization); else the
+ * zone's slug. null where the answer speaks of roles but has none for this organization.
+ */
+function roleIn(
+  organization: number | undefined,
+  wire: WireUser,
+): { role: string | null | undefined; roles: readonly string[] | undefined } {
+  const roles = heldRoles(wire)
+    ?.filter(({ organizationId }) => organizationId === undefined || organizationId === organization)
+    .map(({ name }) => name);
+  // rbac_roles carry the labels of the console, not words of the API.
+  const word = wire.role || roles?.map(roleSlug).join(", ") || wire.zone_rbac_role;
+  const silent =
+    wire.role === undefined && wire.rbac_roles === undefined && wire.zone_rbac_role === undefined;
+  return { role: word || (silent ? undefined : null), roles };
+}
+
+const STATUSES: ReadonlyMap<string, Status> = new Map([
+  ["pending", "pending"],
+  ["pending-invite", "pending"],
+  ["invited", "pending"],
+  ["active", "active"],
+  // The console's word for somebody active without a role.
+  ["unassigned", "active"],
+  ["disabled", "disabled"],
+]);
+
+function statusOf(text: string | null | undefined): Status | null | undefined {
+  if (text === undefined) return undefined;
+  return (
+    STATUSES.get(
+      (text ?? "")
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, "-"),
+    ) ?? null
+  );
+}
+
+/** An object, or the list of `{pref_name, value}` that live answers have; PHP's empty object is an empty list. */
+function prefsOf(value: unknown): Readonly<Record<string, unknown>> | null | undefined {
+  if (value === null) return null;
+  if (isRecord(value)) return value;
+  if (!Array.isArray(value)) return undefined;
+  const pairs = value.flatMap((entry) =>
+    isRecord(entry) && typeof entry.pref_name === "string" ? [[entry.pref_name, entry.value] as const] : [],
+  );
+  // `fromEntries` defines keys, so that a preference called `__proto__` is only a preference.
+  return pairs.length === value.length ? Object.fromEntries(pairs) : undefined;
+}
+
+function orgsOf(list: readonly unknown[] | null | undefined): readonly number[] | null | undefined {
+  if (!list) return list;
+  return list.flatMap((entry) => numberOf(isRecord(entry) ? entry.id : entry) ?? []);
+}
+
+/** Every spelling of off is `disabled`; null leaves open whether it is on. */
+function twoFactorOf(
+  account: string | null | undefined,
+  plain: string | null | undefined,
+): string | null | undefined {
+  const given = account === undefined ? plain : account;
+  if (given === undefined || given === null) return given;
+  const word = given.trim().toLowerCase();
+  return ["", "none", "off", "disabled"].includes(word) ? "disabled" : word;
+}

@@ -1,0 +1,16 @@
+import { foldEmail } from "../../../../src/automox/wire/email";
+
+test.each([
+  ["Ada@Example.com", "ada@example.com"],
+  ["  ada@example.com\n", "ada@example.com"],
+  ["ADA.I@EXAMPLE.COM", "ada.i@example.com"],
+])("%j folds to %j", (email, folded) => {
+  expect(foldEmail(email)).toBe(folded);
+});
+
+test("folding does not depend on the locale", () => {
+  const turkish = jest.spyOn(String.prototype, "toLocaleLowerCase");
+  expect(foldEmail("INFO@EXAMPLE.COM")).toBe("info@example.com");
+  expect(turkish).not.toHaveBeenCalled();
+  turkish.mockRestore();
+});
