@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import type { Knobs } from "./simulator/knobs";
-import { DEFAULT_API_KEY, DEFAULT_SCIM_TOKEN, type Seed } from "./simulator/seed";
+import type { Knobs } from "./simulator/knobs/knobs";
 import { startSimulator } from "./simulator/start";
+import { DEFAULT_API_KEY, DEFAULT_SCIM_TOKEN, type Seed } from "./simulator/world/seed";
 
 interface Flags {
   readonly port: number;

@@ -1,19 +1,19 @@
-import { createClock } from "./clock";
-import { type Control, createControl } from "./control";
-import { CONTROL_PATH } from "./control-server";
-import { createFaults } from "./faults";
-import { createHooks } from "./hooks";
-import { createKeys } from "./keys";
-import { DEFAULT_KNOBS, type Knobs, turned } from "./knobs";
-import { createListLag } from "./list-lag";
-import { createRateWindow } from "./rate-window";
-import { BASE_PATH } from "./request";
-import { createRequestLog } from "./request-log";
-import { createScimToken } from "./scim-tokens";
-import { keysOf, type Seed, scimTokensOf, stateFromSeed } from "./seed";
-import { listen } from "./server";
-import { loadState, saveState } from "./state-file";
-import { lapseInvitations, type World } from "./world";
+import { DEFAULT_KNOBS, type Knobs, turned } from "./knobs/knobs";
+import { type Control, createControl } from "./server/control";
+import { CONTROL_PATH } from "./server/control-server";
+import { listen } from "./server/server";
+import { createClock } from "./world/clock";
+import { createFaults } from "./world/faults";
+import { createHooks } from "./world/hooks";
+import { createKeys } from "./world/keys";
+import { createListLag } from "./world/list-lag";
+import { createRateWindow } from "./world/rate-window";
+import { BASE_PATH } from "./world/request";
+import { createRequestLog } from "./world/request-log";
+import { createScimToken } from "./world/scim-tokens";
+import { keysOf, type Seed, scimTokensOf, stateFromSeed } from "./world/seed";
+import { loadState, saveState } from "./world/state-file";
+import { lapseInvitations, type World } from "./world/world";
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free port. Always on 127.0.0.1. */

@@ -1,7 +1,7 @@
 // The list of people for AutomoxTeam: adopted, given to an app, planned and applied with real Terraform. Nobody is
 // invited and nobody is changed, also where the file cannot carry a name as it is.
 import { join } from "node:path";
-import type { SeedUser } from "../../src/simulator/seed";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { access } from "../support/access-io";
 import { loadLibrary } from "../support/construct-libraries";
 import { ALICE, openScene } from "../support/scene";

@@ -2,7 +2,7 @@
 // to do; what an edit of the written code does is found by the verification.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SeedUser } from "../../src/simulator/seed";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { access } from "../support/access-io";
 import { openScene } from "../support/scene";
 

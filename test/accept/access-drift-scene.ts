@@ -1,7 +1,7 @@
 // One team on which every kind of drift is really produced: applied by Terraform, then edited at the console.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SeedUser } from "../../src/simulator/seed";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { block, capital, person, provider } from "../support/hcl";
 import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
 import { openTerraform } from "../support/terraform";

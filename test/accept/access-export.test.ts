@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SeedUser } from "../../src/simulator/seed";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/start";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { accessProcess } from "../support/access-process";
 
 const NOW = "2026-03-20T12:00:00Z";

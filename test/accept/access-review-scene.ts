@@ -1,5 +1,5 @@
 // One team in which every verb of the review happens at once: what is there before, and what the pull request wants.
-import { DEFAULT_SCIM_TOKEN, type SeedUser } from "../../src/simulator/seed";
+import { DEFAULT_SCIM_TOKEN, type SeedUser } from "../../src/simulator/world/seed";
 import { block, expression, person, provider } from "../support/hcl";
 import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
 

@@ -1,6 +1,6 @@
 // What only the account contract has, under real Terraform: second factors, zones beside the own one, people whom nobody
 // shows before they accept, and the way from one contract to the other.
-import type { SeedUser } from "../../src/simulator/seed";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { CONTRACTS } from "../support/contracts";
 import { person, provider } from "../support/hcl";
 import { ALICE, BOB, codes, ORG, openScene } from "../support/scene";

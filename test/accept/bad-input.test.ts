@@ -2,7 +2,7 @@
 // of configuration it is about, and a stable code at the end. Nothing is ever written.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FaultRule } from "../../src/simulator/faults";
+import type { FaultRule } from "../../src/simulator/world/faults";
 import { person, provider } from "../support/hcl";
 import { ORG, openScene, type SceneOptions } from "../support/scene";
 import { openTerraform } from "../support/terraform";

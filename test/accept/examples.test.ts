@@ -2,8 +2,8 @@
 // without a change, destroyed.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
+import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
 import { openTerraform } from "../support/terraform";
 
 const EXAMPLES = join(__dirname, "..", "..", "examples");

@@ -1,7 +1,7 @@
 // The gate of examples/gitops, by its exit codes: plans by hand, the built command, and an Automox to ask.
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Control } from "../../src/simulator/control";
+import type { Control } from "../../src/simulator/server/control";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
 import { type Forge, openForge, runScript, scratchFolder } from "../support/forge";
 import { as, type Change, create, planJson, remove, unchanged, update } from "../unit/access/plan-builder";

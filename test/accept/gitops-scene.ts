@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { startHttpState } from "../../bench/http-state.mjs";
 import { copyExample } from "../../scripts/example-projects.mjs";
-import type { Control } from "../../src/simulator/control";
+import type { Control } from "../../src/simulator/server/control";
 import { startSimulator } from "../../src/simulator/start";
 import { type Forge, openForge } from "../support/forge";
 import { baseEnvironment, withoutUndefined, workingFolder } from "../support/terraform-folder";

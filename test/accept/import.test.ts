@@ -1,6 +1,6 @@
 // Taking over people by import: every form of the id, as a block and as a command. The state is as if they had been
 // created, and a plan of the same configuration is empty.
-import type { SeedUser } from "../../src/simulator/seed";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { inBothContracts } from "../support/both-contracts";
 import { block, expression, person } from "../support/hcl";
 import { codes, ORG, openScene } from "../support/scene";

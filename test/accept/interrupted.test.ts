@@ -1,6 +1,6 @@
 // A run that breaks off after the invitation went out: nobody is lost, nobody is invited twice, and the next run
 // finishes.
-import type { FaultRule } from "../../src/simulator/faults";
+import type { FaultRule } from "../../src/simulator/world/faults";
 import { childrenOf, ended } from "../support/child-processes";
 import { person } from "../support/hcl";
 import { codes, openScene, type Scene } from "../support/scene";

@@ -1,6 +1,6 @@
 // Other people act while Terraform runs: somebody accepts, an invitation lapses, the console is used. None of it may
 // end in Terraform's "inconsistent" errors, and what remains is shown by the next plan.
-import type { Control } from "../../src/simulator/control";
+import type { Control } from "../../src/simulator/server/control";
 import { inBothContracts } from "../support/both-contracts";
 import type { Contract } from "../support/contracts";
 import { person } from "../support/hcl";

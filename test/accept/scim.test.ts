@@ -1,7 +1,7 @@
 // Disabling and enabling through SCIM under real Terraform, with disabled people out of sight for the other API. After every step a
 // plan of the same configuration is empty.
 
-import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/seed";
+import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
 import { person } from "../support/hcl";
 import { openScene } from "../support/scene";
 

@@ -1,4 +1,4 @@
-import type { Effect } from "../../src/simulator/faults";
+import type { Effect } from "../../src/simulator/world/faults";
 
 export interface Fault {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { LoggedRequest } from "../../src/simulator/request-log";
+import type { LoggedRequest } from "../../src/simulator/world/request-log";
 import { errors, expectSilence, startWorld, type World } from "../support/world";
 import { collapsed } from "./collapsed";
 import { FAULTS, type Fault } from "./faults";

@@ -1,8 +1,9 @@
 // The two write contracts as tests see them. What one test or operation does otherwise in one of them is in differences.ts.
-import type { Control } from "../../src/simulator/control";
-import type { Knobs } from "../../src/simulator/knobs";
-import type { Seed } from "../../src/simulator/seed";
-import type { Person } from "../../src/simulator/store";
+
+import type { Knobs } from "../../src/simulator/knobs/knobs";
+import type { Control } from "../../src/simulator/server/control";
+import type { Seed } from "../../src/simulator/world/seed";
+import type { Person } from "../../src/simulator/world/store";
 import type { Plain } from "./core/values";
 import { ORG, OWNER, startWorld, type World, type WorldOptions } from "./world";
 

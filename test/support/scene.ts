@@ -1,8 +1,8 @@
 // One organization on a simulator and one working directory of real Terraform, for acceptance tests.
-import type { Control } from "../../src/simulator/control";
-import type { LoggedRequest } from "../../src/simulator/request-log";
-import type { SeedUser } from "../../src/simulator/seed";
+import type { Control } from "../../src/simulator/server/control";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/start";
+import type { LoggedRequest } from "../../src/simulator/world/request-log";
+import type { SeedUser } from "../../src/simulator/world/seed";
 import { CONTRACTS, type Contract, namesFilledIn, type Requests } from "./contracts";
 import { type Attributes, capital, provider } from "./hcl";
 import { openTerraform, type Terraform } from "./terraform";

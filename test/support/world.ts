@@ -1,7 +1,7 @@
-import type { Control } from "../../src/simulator/control";
-import type { Knobs } from "../../src/simulator/knobs";
-import type { Seed, SeedUser } from "../../src/simulator/seed";
+import type { Knobs } from "../../src/simulator/knobs/knobs";
+import type { Control } from "../../src/simulator/server/control";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
+import type { Seed, SeedUser } from "../../src/simulator/world/seed";
 import { Core } from "./core/core";
 import type { CoreOptions, Declared, Plan } from "./core/plan";
 import type { Told } from "./core/process";

@@ -1,8 +1,8 @@
-import { type AccountCall, type Checked, refuse } from "../operation";
-import { type Membership, membershipOf, type Person } from "../store";
-import { checkAccountPerson } from "./account-objects";
+import { checkAccountPerson } from "../account/account-objects";
+import { type AccountCall, type Checked, refuse } from "../operations/operation";
+import { checkBody } from "../organization/user-fields";
+import { type Membership, membershipOf, type Person } from "../world/store";
 import { checkAssignments, storedAccountRole, type ZoneAssignment } from "./invite-to-account";
-import { checkBody } from "./user-fields";
 
 export interface RoleChange {
   readonly person: Person;

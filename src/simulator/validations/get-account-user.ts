@@ -1,6 +1,6 @@
-import type { AccountCall, Checked } from "../operation";
-import type { Person } from "../store";
-import { checkAccountPerson } from "./account-objects";
+import { checkAccountPerson } from "../account/account-objects";
+import type { AccountCall, Checked } from "../operations/operation";
+import type { Person } from "../world/store";
 
 /** GET /accounts/{account}/users/{user}. */
 export function validateGetAccountUser(call: AccountCall): Checked<Person> {

@@ -1,5 +1,5 @@
-import { type Call, type Checked, refuse } from "../operation";
-import { findPerson, type Person } from "../store";
+import { type Call, type Checked, refuse } from "../operations/operation";
+import { findPerson, type Person } from "../world/store";
 
 /** GET /users/self: 404 where the key has outlived its owner. */
 export function validateGetSelf({ key, state }: Call): Checked<Person> {

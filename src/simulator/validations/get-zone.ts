@@ -1,6 +1,6 @@
-import type { AccountCall, Checked } from "../operation";
-import type { Organization } from "../store";
-import { checkZone } from "./account-objects";
+import { checkZone } from "../account/account-objects";
+import type { AccountCall, Checked } from "../operations/operation";
+import type { Organization } from "../world/store";
 
 /** GET /accounts/{account}/zones/{zone}. */
 export function validateGetZone(call: AccountCall): Checked<Organization> {

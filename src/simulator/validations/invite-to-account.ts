@@ -1,5 +1,6 @@
-import { type AccountCall, type Checked, refuse } from "../operation";
-import { GLOBAL_ADMIN, NO_GLOBAL_ACCESS, storedRole } from "../role-words";
+import { type AccountCall, type Checked, refuse } from "../operations/operation";
+import { checkBody, isEmail } from "../organization/user-fields";
+import { GLOBAL_ADMIN, NO_GLOBAL_ACCESS, storedRole } from "../world/role-words";
 import {
   findByEmail,
   findMemberByEmail,
@@ -7,8 +8,7 @@ import {
   type Organization,
   type Person,
   type State,
-} from "../store";
-import { checkBody, isEmail } from "./user-fields";
+} from "../world/store";
 
 /** A zone with the role somebody shall have there, in the stored word. */
 export interface ZoneAssignment {

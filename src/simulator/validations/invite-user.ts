@@ -1,6 +1,6 @@
-import { type Checked, type OrganizationCall, refuse } from "../operation";
-import { findMemberByEmail } from "../store";
-import { checkBody, findWrongField, type SentFields, sentFields } from "./user-fields";
+import { type Checked, type OrganizationCall, refuse } from "../operations/operation";
+import { checkBody, findWrongField, type SentFields, sentFields } from "../organization/user-fields";
+import { findMemberByEmail } from "../world/store";
 
 /** An invitation that will be sent. */
 export type Invitation = SentFields & Required<Pick<SentFields, "email" | "firstname" | "lastname" | "role">>;

@@ -1,5 +1,5 @@
-import { type AccountCall, type Checked, refuse } from "../operation";
-import { checkPaging, MAXIMUM_LIMIT, type Page } from "./paging";
+import { type AccountCall, type Checked, refuse } from "../operations/operation";
+import { checkPaging, MAXIMUM_LIMIT, type Page } from "../operations/paging";
 
 export interface UserSearch extends Page {
   /** Part of an address or a name, in lower case; "" fits everybody. */

@@ -1,8 +1,8 @@
-import { accountRoleOfKey, roleOfKey } from "../keys";
-import { type Call, type Checked, refuse } from "../operation";
-import { GLOBAL_ADMIN } from "../role-words";
-import { findOrganization } from "../store";
-import { checkPaging, MAXIMUM_LIMIT, type Page } from "./paging";
+import { type Call, type Checked, refuse } from "../operations/operation";
+import { checkPaging, MAXIMUM_LIMIT, type Page } from "../operations/paging";
+import { accountRoleOfKey, roleOfKey } from "../world/keys";
+import { GLOBAL_ADMIN } from "../world/role-words";
+import { findOrganization } from "../world/store";
 
 export interface KeysPage extends Page {
   readonly org: number;

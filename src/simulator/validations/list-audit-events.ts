@@ -1,9 +1,9 @@
-import { type AuditEvent, eventsOf } from "../audit-trail";
-import { accountRoleOfKey, roleOfKey } from "../keys";
-import { type Call, type Checked, refuse } from "../operation";
-import { GLOBAL_ADMIN } from "../role-words";
-import { findZone, type Organization } from "../store";
-import { isUuid } from "./account-objects";
+import { isUuid } from "../account/account-objects";
+import { type Call, type Checked, refuse } from "../operations/operation";
+import { type AuditEvent, eventsOf } from "../world/audit-trail";
+import { accountRoleOfKey, roleOfKey } from "../world/keys";
+import { GLOBAL_ADMIN } from "../world/role-words";
+import { findZone, type Organization } from "../world/store";
 
 /** The events that follow the cursor, at most `limit`. */
 export interface AuditPage {

@@ -1,5 +1,5 @@
-import type { Call, Checked } from "../operation";
-import { checkPaging, MAXIMUM_LIMIT, type Page } from "./paging";
+import type { Call, Checked } from "../operations/operation";
+import { checkPaging, MAXIMUM_LIMIT, type Page } from "../operations/paging";
 
 /** GET /orgs: pages of 500 unless told. */
 export function validateListOrganizations(call: Call): Checked<Page> {

@@ -1,4 +1,4 @@
-import type { AccountCall, Checked } from "../operation";
+import type { AccountCall, Checked } from "../operations/operation";
 
 /** GET /accounts/{account}/rbac-roles: no paging is published. */
 export function validateListRbacRoles(_call: AccountCall): Checked<undefined> {

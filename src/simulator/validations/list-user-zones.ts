@@ -1,7 +1,7 @@
-import type { AccountCall, Checked } from "../operation";
-import type { Person } from "../store";
-import { checkAccountPerson } from "./account-objects";
-import { checkPaging, MAXIMUM_LIMIT, type Page } from "./paging";
+import { checkAccountPerson } from "../account/account-objects";
+import type { AccountCall, Checked } from "../operations/operation";
+import { checkPaging, MAXIMUM_LIMIT, type Page } from "../operations/paging";
+import type { Person } from "../world/store";
 
 export interface UserZonesPage extends Page {
   readonly person: Person;

@@ -1,7 +1,7 @@
-import type { AccountCall, Checked } from "../operation";
-import type { Organization } from "../store";
-import { checkZone } from "./account-objects";
-import { checkPaging, type Page } from "./paging";
+import { checkZone } from "../account/account-objects";
+import type { AccountCall, Checked } from "../operations/operation";
+import { checkPaging, type Page } from "../operations/paging";
+import type { Organization } from "../world/store";
 
 export interface ZonePage extends Page {
   readonly zone: Organization;

@@ -1,8 +1,8 @@
-import { accountRoleOfKey, organizationsOfKey, roleOfKey } from "../keys";
-import { type Call, type Checked, refuse } from "../operation";
-import { GLOBAL_ADMIN } from "../role-words";
-import { findAllByEmail, findPerson, type Person } from "../store";
-import { checkBody, isEmail } from "./user-fields";
+import { type Call, type Checked, refuse } from "../operations/operation";
+import { checkBody, isEmail } from "../organization/user-fields";
+import { accountRoleOfKey, organizationsOfKey, roleOfKey } from "../world/keys";
+import { GLOBAL_ADMIN } from "../world/role-words";
+import { findAllByEmail, findPerson, type Person } from "../world/store";
 
 export const PATCH_FIELDS = ["email", "firstname", "lastname", "tfa_type"] as const;
 

@@ -1,5 +1,5 @@
-import type { Checked, OrganizationCall } from "../operation";
-import { checkMember, type Member, refuseLastAdmin } from "./member";
+import type { Checked, OrganizationCall } from "../operations/operation";
+import { checkMember, type Member, refuseLastAdmin } from "../organization/member";
 
 /** DELETE /users/{id}?o=: the last active administrator stays. */
 export function validateRemoveUser(call: OrganizationCall): Checked<Member> {

@@ -1,6 +1,6 @@
-import { type AccountCall, type Checked, refuse } from "../operation";
-import { isLastAdmin, type Person } from "../store";
-import { checkZoneMember, type ZoneMember } from "./account-objects";
+import { checkZoneMember, type ZoneMember } from "../account/account-objects";
+import { type AccountCall, type Checked, refuse } from "../operations/operation";
+import { isLastAdmin, type Person } from "../world/store";
 
 /** DELETE /accounts/{account}/zones/{zone}/users/{user}. */
 export function validateRemoveZoneUser(call: AccountCall): Checked<ZoneMember> {

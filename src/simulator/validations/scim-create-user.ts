@@ -1,6 +1,6 @@
-import { refuseUserName, type ScimWish, wishOf } from "../scim-fields";
-import { refuseScim, type ScimCall, type ScimChecked } from "../scim-operation";
-import { USER_SCHEMA } from "../scim-view";
+import { refuseScim, type ScimCall, type ScimChecked } from "../operations/scim-operation";
+import { refuseUserName, type ScimWish, wishOf } from "../scim/scim-fields";
+import { USER_SCHEMA } from "../scim/scim-view";
 
 export type ScimNewcomer = ScimWish & Required<Pick<ScimWish, "userName">>;
 

@@ -1,6 +1,6 @@
-import { findScimPerson } from "../scim-fields";
-import type { ScimCall, ScimChecked } from "../scim-operation";
-import type { Person } from "../store";
+import type { ScimCall, ScimChecked } from "../operations/scim-operation";
+import { findScimPerson } from "../scim/scim-fields";
+import type { Person } from "../world/store";
 
 /** GET /Users/{id}: 404 for nobody. */
 export function validateScimGetUser(call: ScimCall): ScimChecked<Person> {

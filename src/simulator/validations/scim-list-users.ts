@@ -1,5 +1,5 @@
-import { parseFilter } from "../scim-filter";
-import { refuseScim, type ScimCall, type ScimChecked } from "../scim-operation";
+import { refuseScim, type ScimCall, type ScimChecked } from "../operations/scim-operation";
+import { parseFilter } from "../scim/scim-filter";
 
 /** A page of people, or of the one whose userName is asked for. */
 export interface ScimSearch {

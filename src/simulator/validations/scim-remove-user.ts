@@ -1,7 +1,7 @@
-import { findScimPerson } from "../scim-fields";
-import type { ScimCall, ScimChecked } from "../scim-operation";
-import type { Person } from "../store";
-import { refuseScimLastAdmin } from "./scim-change";
+import type { ScimCall, ScimChecked } from "../operations/scim-operation";
+import { refuseScimLastAdmin } from "../scim/scim-change";
+import { findScimPerson } from "../scim/scim-fields";
+import type { Person } from "../world/store";
 
 /** DELETE /Users/{id}: the last active administrator of an organization stays. */
 export function validateScimRemoveUser(call: ScimCall): ScimChecked<Person> {

@@ -1,7 +1,7 @@
-import { wishOf } from "../scim-fields";
-import { refuseScim, type ScimCall, type ScimChecked } from "../scim-operation";
-import { USER_SCHEMA } from "../scim-view";
-import { type ScimChange, validateScimChange } from "./scim-change";
+import { refuseScim, type ScimCall, type ScimChecked } from "../operations/scim-operation";
+import { type ScimChange, validateScimChange } from "../scim/scim-change";
+import { wishOf } from "../scim/scim-fields";
+import { USER_SCHEMA } from "../scim/scim-view";
 
 /** PUT /Users/{id}: userName is required, as in every whole user (RFC 7643, 4.1.1). */
 export function validateScimReplaceUser(call: ScimCall): ScimChecked<ScimChange> {

@@ -1,6 +1,6 @@
-import type { ScimCall, ScimChecked } from "../scim-operation";
-import { parsePatch } from "../scim-patch";
-import { type ScimChange, validateScimChange } from "./scim-change";
+import type { ScimCall, ScimChecked } from "../operations/scim-operation";
+import { type ScimChange, validateScimChange } from "../scim/scim-change";
+import { parsePatch } from "../scim/scim-patch";
 
 /** PATCH /Users/{id}. */
 export function validateScimUpdateUser(call: ScimCall): ScimChecked<ScimChange> {

@@ -1,7 +1,7 @@
-import { type Checked, type OrganizationCall, refuse } from "../operation";
-import { findClash } from "../store";
-import { checkMember, type Member, refuseLastAdmin } from "./member";
-import { checkBody, findWrongField, type SentFields, sentFields } from "./user-fields";
+import { type Checked, type OrganizationCall, refuse } from "../operations/operation";
+import { checkMember, type Member, refuseLastAdmin } from "../organization/member";
+import { checkBody, findWrongField, type SentFields, sentFields } from "../organization/user-fields";
+import { findClash } from "../world/store";
 
 /** A replacement of the mutable fields that will be carried out. */
 export interface Update extends Member {

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/account-knobs";
+import { DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/knobs/account-knobs";
 import { OWNER, seedUser, startWorld, type World } from "../../support/world";
 import { accountWorld } from "./account-world";
 

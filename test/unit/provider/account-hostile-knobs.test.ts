@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../src/cty/value";
-import { ACCOUNT_CHOICES, DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/account-knobs";
-import type { Knobs } from "../../../src/simulator/knobs";
+import { ACCOUNT_CHOICES, DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/knobs/account-knobs";
+import type { Knobs } from "../../../src/simulator/knobs/knobs";
 import { errors, expectSilence, ORG, seedUser, type World, warnings } from "../../support/world";
 import { ASIA, accountWorld, EUROPE, membership, nameless, rolesOf } from "./account-world";
 

@@ -1,6 +1,6 @@
 import type { ObjectValue } from "../../../src/cty/value";
-import type { Knobs } from "../../../src/simulator/knobs";
-import type { SeedUser } from "../../../src/simulator/seed";
+import type { Knobs } from "../../../src/simulator/knobs/knobs";
+import type { SeedUser } from "../../../src/simulator/world/seed";
 import type { Core } from "../../support/core/core";
 import {
   KEY,

@@ -1,5 +1,5 @@
-import type { Effect } from "../../../src/simulator/faults";
-import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/seed";
+import type { Effect } from "../../../src/simulator/world/faults";
+import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/world/seed";
 import { errors, expectSilence, KEY, person, seedUser, startWorld, type World } from "../../support/world";
 import { bea, managed, SCIM, scimCore, stateOf, statusOf, withBea } from "./scim-world";
 

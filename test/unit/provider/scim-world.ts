@@ -1,5 +1,5 @@
-import type { LoggedRequest } from "../../../src/simulator/request-log";
-import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/seed";
+import type { LoggedRequest } from "../../../src/simulator/world/request-log";
+import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/world/seed";
 import type { Core } from "../../support/core/core";
 import type { CoreOptions, Declared } from "../../support/core/plan";
 import type { Plain } from "../../support/core/values";

@@ -1,4 +1,4 @@
-import type { Knobs } from "../../../src/simulator/knobs";
+import type { Knobs } from "../../../src/simulator/knobs/knobs";
 import {
   actions,
   errors,

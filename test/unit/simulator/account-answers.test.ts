@@ -1,5 +1,5 @@
-import type { Knobs } from "../../../src/simulator/knobs";
-import { SECRET_MARKER } from "../../../src/simulator/user-view";
+import type { Knobs } from "../../../src/simulator/knobs/knobs";
+import { SECRET_MARKER } from "../../../src/simulator/organization/user-view";
 import { account, TWO_ZONES, uuidOf, ZONE } from "./account-calling";
 import { ACME, call, start } from "./calling";
 

@@ -1,5 +1,5 @@
-import { DEFAULT_API_KEY, type Seed } from "../../../src/simulator/seed";
 import type { Simulator } from "../../../src/simulator/start";
+import { DEFAULT_API_KEY, type Seed } from "../../../src/simulator/world/seed";
 import { ACME, type Answer, call, type Extra } from "./calling";
 
 export const LABS = 67890;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Control } from "../../../src/simulator/control";
+import type { Control } from "../../../src/simulator/server/control";
 import type { Simulator } from "../../../src/simulator/start";
 import { account, assigned, NOBODY } from "./account-calling";
 import { call, start } from "./calling";

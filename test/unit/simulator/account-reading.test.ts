@@ -1,4 +1,4 @@
-import { SECRET_MARKER } from "../../../src/simulator/user-view";
+import { SECRET_MARKER } from "../../../src/simulator/organization/user-view";
 import { ACCOUNT, account, LABS, LABS_ZONE, TWO_ZONES, uuidOf, ZONE } from "./account-calling";
 import { ACME, call, start } from "./calling";
 

@@ -1,5 +1,5 @@
-import { DEFAULT_API_KEY, type Seed } from "../../../src/simulator/seed";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../../src/simulator/start";
+import { DEFAULT_API_KEY, type Seed } from "../../../src/simulator/world/seed";
 
 /** The organization of the default seed. */
 export const ACME = 12345;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Control } from "../../../src/simulator/control";
+import type { Control } from "../../../src/simulator/server/control";
 import { type Answer, call, start } from "./calling";
 
 const EMAILS = [

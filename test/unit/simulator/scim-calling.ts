@@ -1,5 +1,5 @@
-import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/seed";
 import type { Simulator } from "../../../src/simulator/start";
+import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/world/seed";
 import { type Answer, call, type Extra } from "./calling";
 
 export const SCIM_JSON = "application/scim+json";

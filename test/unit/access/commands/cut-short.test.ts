@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEFAULT_API_KEY } from "../../../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
+import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
 import { access } from "../../../support/access-io";
 import { ada, ORG, planJson, unchanged } from "../plan-builder";
 

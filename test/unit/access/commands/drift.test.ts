@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { driftCommand } from "../../../../src/access/commands/drift";
 import { exportText } from "../../../../src/access/export/export-text";
-import { DEFAULT_API_KEY, type Seed } from "../../../../src/simulator/seed";
 import { startSimulator } from "../../../../src/simulator/start";
+import { DEFAULT_API_KEY, type Seed } from "../../../../src/simulator/world/seed";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 

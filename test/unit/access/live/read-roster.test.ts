@@ -1,9 +1,9 @@
 import { readRoster } from "../../../../src/access/live/read-roster";
 import type { RosterReading, RosterScope } from "../../../../src/access/live/roster-scope";
 import { createClient } from "../../../../src/automox/client";
-import type { Match } from "../../../../src/simulator/match";
-import { DEFAULT_API_KEY, type Seed, type SeedUser } from "../../../../src/simulator/seed";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
+import type { Match } from "../../../../src/simulator/world/match";
+import { DEFAULT_API_KEY, type Seed, type SeedUser } from "../../../../src/simulator/world/seed";
 import { instantClock, REQUEST_TIMEOUT_MS } from "../../../support/instant-clock";
 
 const NOW = new Date("2026-03-01T12:00:00Z");

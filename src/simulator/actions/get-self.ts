@@ -1,9 +1,0 @@
-import type { Call, Outcome } from "../operation";
-import type { Person } from "../store";
-import { exampleFields, userView } from "../user-view";
-
-/** The owner of the key, with the role of the organization asked for, of the key, or of their first one. */
-export function getSelf(call: Call, person: Person): Outcome {
-  const org = call.org ?? call.key.org ?? person.memberships[0]?.org ?? 0;
-  return { status: 200, body: exampleFields(userView(call, person, org), call.knobs, "self") };
-}

@@ -1,0 +1,9 @@
+import type { OrganizationCall, Outcome } from "../operations/operation";
+import type { Member } from "./member";
+import { exampleFields, userView } from "./user-view";
+
+/** The person as this organization has them. */
+export function getUser(call: OrganizationCall, { person }: Member): Outcome {
+  const view = exampleFields(userView(call, person, call.org), call.knobs, "list");
+  return { status: 200, body: call.knobs.userEnvelope === "list-of-one" ? [view] : view };
+}
