@@ -45,7 +45,7 @@ describe("what the import test must catch", () => {
     ["a require", "src/plugin/serve.ts", "const x = require('../server/index');"],
     ["a re-export", "src/framework/schema.ts", 'export * from "../server/index";'],
     ["a re-export of a type", "src/framework/schema.ts", 'export type { X } from "../server/index";'],
-    ["an import of an entry point", "src/provider/config.ts", 'import { x } from "../main";'],
+    ["an import of an entry point", "src/provider/configure.ts", 'import { x } from "../main";'],
     ["an import out of the house", "src/cty/type.ts", 'import { x } from "../../test/support/terraform";'],
     ["a file in no declared part", "src/utils/strings.ts", ""],
     ["a new entry point", "src/extra.ts", ""],

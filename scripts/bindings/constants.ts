@@ -7,10 +7,10 @@ import {
   ZONE_ROLES,
 } from "../../src/automox/model/roles";
 import type { AnyAttribute, Schema } from "../../src/framework/schema";
-import { EMAIL_SHAPE } from "../../src/provider/checks";
-import { providerSchema } from "../../src/provider/config";
-import { orgMembershipSchema } from "../../src/provider/resources/org-membership-schema";
-import { userSchema } from "../../src/provider/resources/user-schema";
+import { providerSchema } from "../../src/provider/configure";
+import { EMAIL_SHAPE } from "../../src/provider/schemas/checks";
+import { orgMembershipSchema } from "../../src/provider/schemas/org-membership";
+import { userSchema } from "../../src/provider/schemas/user";
 
 /**
  * The text of lib/generated/constants.ts: what the constructs know about roles, addresses and attributes while

@@ -1,18 +1,18 @@
 import { defineProvider } from "../framework/provider";
-import type { Automox } from "./api";
-import { configure, providerSchema, type Surroundings } from "./config";
+import { explain } from "./calls/explain";
+import { configure, providerSchema, type Surroundings } from "./configure";
 import { accessReview } from "./data-sources/access-review";
 import { organizations } from "./data-sources/organizations";
 import { roles } from "./data-sources/roles";
 import { self } from "./data-sources/self";
 import { user as userSource } from "./data-sources/user";
 import { users } from "./data-sources/users";
-import { explain } from "./explain";
 import { normalizeEmail } from "./functions/normalize-email";
 import { parseImportId } from "./functions/parse-import-id";
 import { roleSlug } from "./functions/role-slug";
 import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
+import type { Automox } from "./session";
 
 /** The one list of everything the provider has. */
 export const automoxProvider = (surroundings: Surroundings) =>

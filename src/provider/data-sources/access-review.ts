@@ -3,8 +3,8 @@ import { canonicalRole, roleSlug } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, setOf, text, whole } from "../../framework/schema";
-import type { Automox } from "../api";
-import { positiveNumber } from "../checks";
+import { positiveNumber } from "../schemas/checks";
+import type { Automox } from "../session";
 import { personFields, toPerson } from "./person-fields";
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, text, whole } from "../../framework/schema";
-import type { Automox } from "../api";
+import type { Automox } from "../session";
 
 const fields = {
   id: whole.computed({ doc: "Number of the organization, for `org_id`." }),

@@ -3,7 +3,7 @@ import { ACCOUNT_RIGHTS, ROLE_CATALOGUE, type RoleRights } from "../../automox/m
 import { ACCOUNT_ROLES, ZONE_ROLES } from "../../automox/model/roles";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, text } from "../../framework/schema";
-import type { Automox } from "../api";
+import type { Automox } from "../session";
 
 const fields = {
   slug: text.computed({

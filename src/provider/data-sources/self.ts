@@ -1,6 +1,6 @@
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, text, whole } from "../../framework/schema";
-import type { Automox } from "../api";
+import type { Automox } from "../session";
 
 export const self = defineDataSource<Automox>()({
   type: "automox_self",

@@ -2,8 +2,8 @@ import { defineDataSource } from "../../framework/data-source";
 import { error, fail } from "../../framework/diagnostics";
 import { isKnown } from "../../framework/infer";
 import { flag, text, whole } from "../../framework/schema";
-import type { Automox } from "../api";
-import { emailShape, positiveNumber } from "../checks";
+import { emailShape, positiveNumber } from "../schemas/checks";
+import type { Automox } from "../session";
 import { personFields, toPerson } from "./person-fields";
 
 const { user_id: _number, email: _address, ...rest } = personFields;

@@ -2,8 +2,8 @@ import type { User } from "../../automox/model/person";
 import type { Check } from "../../framework/checks";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, oneOf, text, whole } from "../../framework/schema";
-import type { Automox } from "../api";
-import { positiveNumber, roleWord } from "../checks";
+import { positiveNumber, roleWord } from "../schemas/checks";
+import type { Automox } from "../session";
 import { hasRole, personFields, toPerson } from "./person-fields";
 
 const expression: Check<string> = {

@@ -1,5 +1,5 @@
 import { FunctionFailure, type ProviderFunction } from "../../framework/function";
-import { IMPORT_ID_FORM, parseImportId as parse } from "../import-id";
+import { IMPORT_ID_FORM, parseImportId as parse } from "../person/import-id";
 
 export const parseImportId: ProviderFunction = {
   name: "parse_import_id",

@@ -1,13 +1,13 @@
 import type { User } from "../../automox/model/person";
 import { foldEmail } from "../../automox/wire/email";
 import { type Diagnostic, error, Failure } from "../../framework/diagnostics";
-import type { AutomoxCall, Calling } from "../api";
-import type { Contract } from "../contract/contract";
-import type { Target } from "../people/find";
+import type { Contract } from "../contracts/contract";
+import type { Target } from "../person/member";
+import type { GuardSettings, Level } from "../schemas/guards";
+import type { AutomoxCall, Calling } from "../session";
 import { allowedRemovals } from "./allowed-removals";
 import { departureMessages } from "./departure-messages";
-import { isOwner, type Owner } from "./owner";
-import type { GuardSettings, Level } from "./settings";
+import { isOwner, type Owner } from "./key-owner";
 
 /** How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is accepted. */
 export type DepartureKind = "removal" | "deactivation" | "demotion";

@@ -2,10 +2,10 @@ import type { User } from "../../automox/model/person";
 import { sameRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import type { PlanOf, StateOf } from "../../framework/infer";
-import type { Contract } from "../contract/contract";
-import type { Person } from "../people/person";
-import { observedPrefs } from "../prefs";
-import type { userSchema } from "../resources/user-schema";
+import type { Contract } from "../contracts/contract";
+import { observedPrefs } from "../schemas/prefs";
+import type { userSchema } from "../schemas/user";
+import type { Person } from "./person";
 
 /** A person with everything any resource has for one. A membership has neither prefs_json nor active. */
 export type PersonState = StateOf<typeof userSchema>;

@@ -2,14 +2,14 @@ import type { SavingCall } from "../../framework/call";
 import { fail } from "../../framework/diagnostics";
 import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
-import type { Automox } from "../api";
-import { namesElsewhere } from "../contract/organization/names-elsewhere";
-import { NOTHING_ACCOUNT_WIDE } from "../person/account-attributes";
+import { namesElsewhere } from "../contracts/organization/names-elsewhere";
+import { lifeOf, personName } from "../life/life";
+import type { PersonChange } from "../life/plan";
 import { personIdentity } from "../person/identity";
-import { lifeOf, personName } from "../person/person-resource";
-import type { PersonChange } from "../person/plan";
 import type { PersonPlan, PersonState } from "../person/state";
-import { orgMembershipSchema } from "./org-membership-schema";
+import { NOTHING_ACCOUNT_WIDE } from "../schemas/account-attributes";
+import { orgMembershipSchema } from "../schemas/org-membership";
+import type { Automox } from "../session";
 
 type Membership = StateOf<typeof orgMembershipSchema>;
 

@@ -1,11 +1,11 @@
 import type { StateOf } from "../../framework/infer";
 import { defineResource } from "../../framework/resource";
-import type { Automox } from "../api";
-import { NOTHING_ACCOUNT_WIDE } from "../person/account-attributes";
+import { lifeOf, personName } from "../life/life";
 import { personIdentity } from "../person/identity";
-import { lifeOf, personName } from "../person/person-resource";
-import type { orgMembershipSchema } from "./org-membership-schema";
-import { userSchema } from "./user-schema";
+import { NOTHING_ACCOUNT_WIDE } from "../schemas/account-attributes";
+import type { orgMembershipSchema } from "../schemas/org-membership";
+import { userSchema } from "../schemas/user";
+import type { Automox } from "../session";
 
 export const user = defineResource<Automox>()({
   type: "automox_user",

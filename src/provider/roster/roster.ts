@@ -1,8 +1,8 @@
 import type { User } from "../../automox/model/person";
-import type { Calling } from "../api";
-import type { Contract } from "../contract/contract";
-import type { Member } from "../people/find";
-import { abortable } from "./abortable";
+import { abortable } from "../calls/abortable";
+import type { Contract } from "../contracts/contract";
+import type { Member } from "../person/member";
+import type { Calling } from "../session";
 import { Absences } from "./absences";
 import { refuseIncomplete } from "./incomplete";
 import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";

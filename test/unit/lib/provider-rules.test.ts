@@ -13,8 +13,8 @@ import {
   ZONE_ROLES,
 } from "../../../src/automox/model/roles";
 import { foldEmail as providerFold } from "../../../src/automox/wire/email";
-import { emailShape, roleWord } from "../../../src/provider/checks";
 import { automoxProvider } from "../../../src/provider/index";
+import { emailShape, roleWord } from "../../../src/provider/schemas/checks";
 
 const LIB = join(__dirname, "..", "..", "..", "lib");
 

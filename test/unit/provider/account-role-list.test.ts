@@ -1,5 +1,5 @@
 import type { RbacRole } from "../../../src/automox/model/account-facts";
-import { judgeRole } from "../../../src/provider/contract/account/role-list";
+import { judgeRole } from "../../../src/provider/contracts/account/role-list";
 import { DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/knobs/account-knobs";
 import { errors, seedUser, type World, warnings } from "../../support/world";
 import { accountWorld, EUROPE, nameless, rolesOf } from "./account-world";

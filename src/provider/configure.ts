@@ -1,0 +1,191 @@
+import { type ClientOptions, createClient } from "../automox/client";
+import { createScim, type Scim } from "../automox/scim";
+import { type Clock, systemClock } from "../automox/transport/clock";
+import { ClientOptionError } from "../automox/transport/options";
+import { between, nonEmpty } from "../framework/checks";
+import { fail, type Path } from "../framework/diagnostics";
+import type { ConfigOf, KnownConfigOf } from "../framework/infer";
+import type { Configuring } from "../framework/provider";
+import { object, text, whole } from "../framework/schema";
+import { userAgent } from "./calls/user-agent";
+import { positiveNumber } from "./schemas/checks";
+import { contractSchema, contractSettings } from "./schemas/contract";
+import { durationShape, parseDuration } from "./schemas/duration";
+import { guardSettings, guards } from "./schemas/guards";
+import { requireKnown } from "./schemas/known-config";
+import { Automox } from "./session";
+
+export const DEFAULT_BASE_URL = "https://console.automox.com/api";
+
+const pacing = {
+  requests_per_5_minutes: whole.optional({
+    checks: [positiveNumber],
+    doc: "Requests Automox grants an API key in any 5 minutes; the provider uses at most 98 % of them. Default `2500`.",
+  }),
+  max_concurrent: whole.optional({
+    checks: [between(1, 100)],
+    doc: "Requests in flight at once. Default `10`.",
+  }),
+  request_timeout: text.optional({
+    checks: [durationShape],
+    doc: 'Longest time for one request, for example `"30s"`, the default.',
+  }),
+  max_wait: text.optional({
+    checks: [durationShape],
+    doc: 'Longest pause asked for by the API (`Retry-After`) that is waited out. Default `"5m"`.',
+  }),
+};
+
+const scim = {
+  url: text.optional({
+    checks: [nonEmpty],
+    doc: "Where SCIM lives. Falls back to `AUTOMOX_SCIM_URL`, then to `base_url` followed by `/scim/v2`.",
+  }),
+  token: text.optional({
+    sensitive: true,
+    checks: [nonEmpty],
+    doc:
+      "The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API key. Better left to the " +
+      "environment variable `AUTOMOX_SCIM_TOKEN`.",
+  }),
+};
+
+export const providerSchema = {
+  api_key: text.optional({
+    sensitive: true,
+    checks: [nonEmpty],
+    doc:
+      "API key of an administrator, made in the console under Settings > API Keys, where it is shown only once. Better left " +
+      "to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.",
+  }),
+  org_id: whole.optional({
+    checks: [positiveNumber],
+    doc:
+      "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to the organization " +
+      "that the key sees, if it is exactly one.",
+  }),
+  ...contractSchema,
+  base_url: text.optional({
+    checks: [nonEmpty],
+    doc: `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain http only to this machine.`,
+  }),
+  pacing: object(pacing).optional({ doc: "How the provider keeps within the API's rate limit." }),
+  guards,
+  scim: object(scim).optional({
+    doc: 'SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.',
+  }),
+};
+
+type Config = ConfigOf<typeof providerSchema>;
+type KnownConfig = KnownConfigOf<typeof providerSchema>;
+type KnownPacing = NonNullable<KnownConfig["pacing"]>;
+
+/** Where the provider runs: everything that is neither configuration nor the API. */
+export interface Surroundings {
+  readonly version: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+}
+
+/** Makes the client. Costs no request. */
+export async function configure(
+  config: Config,
+  call: Configuring,
+  { env, version, clock = systemClock }: Surroundings,
+): Promise<Automox> {
+  const known = requireKnown<KnownConfig>(config);
+  const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
+  call.log.redact?.(apiKey);
+  const options = {
+    apiKey,
+    baseUrl: known.base_url ?? (env.AUTOMOX_BASE_URL || DEFAULT_BASE_URL),
+    userAgent: userAgent(version, call.terraformVersion, env),
+    pacing: pace(known.pacing),
+    log: call.log,
+    clock,
+  };
+  return new Automox({
+    client: guarded(() => createClient(options)),
+    scim: openScim(known, options, { env, call }),
+    clock,
+    organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
+    guards: guardSettings(known.guards),
+    contract: contractSettings(known, env),
+  });
+}
+
+const pace = (given: KnownPacing | null) => ({
+  requestsPer5Minutes: given?.requests_per_5_minutes ?? 2_500,
+  maxConcurrent: given?.max_concurrent ?? 10,
+  requestTimeoutMs: parseDuration(given?.request_timeout ?? "30s") ?? 30_000,
+  maxWaitMs: parseDuration(given?.max_wait ?? "5m") ?? 300_000,
+});
+
+const requireKey = (key: string | null): string =>
+  key ??
+  fail({
+    code: "provider/no-api-key",
+    summary: "No Automox API key",
+    detail:
+      "Set the environment variable AUTOMOX_API_KEY, or api_key in the provider block. Make a key in the console under " +
+      "Settings > API Keys, as an administrator; it is shown only once.",
+    path: [{ attribute: "api_key" }],
+  });
+
+function organizationFrom(text: string | undefined): number | undefined {
+  if (text === undefined || text === "") return undefined;
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  return fail({
+    code: "provider/invalid-organization",
+    summary: "Invalid value in AUTOMOX_ORG_ID",
+    detail: `AUTOMOX_ORG_ID must be the number of an organization, got ${JSON.stringify(text)}. GET /orgs and the console's URL show it.`,
+  });
+}
+
+function openScim(
+  { scim }: KnownConfig,
+  { apiKey, baseUrl, ...options }: ClientOptions,
+  { env, call }: { env: NodeJS.ProcessEnv; call: Configuring },
+): Scim | undefined {
+  const token = scim?.token ?? (env.AUTOMOX_SCIM_TOKEN || null);
+  if (token === null) return undefined;
+  call.log.redact?.(token);
+  if (token.trim() === apiKey.trim()) return fail(SAME_SECRET);
+  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${baseUrl.replace(/\/+$/, "")}/scim/v2`);
+  return guarded(() => createScim({ ...options, token, url }));
+}
+
+const SAME_SECRET = {
+  code: "provider/same-secret",
+  summary: "The SCIM token is the API key",
+  detail:
+    "They are separate credentials: the API key is made under Settings > API Keys, the SCIM token under Settings > SCIM. Give the SCIM " +
+    "token in AUTOMOX_SCIM_TOKEN, or in scim.token of the provider block. It is shown only once; generate a new one there if it is lost.",
+  path: [{ attribute: "scim" }, { attribute: "token" }],
+};
+
+const ATTRIBUTE: Record<string, Path> = {
+  apiKey: [{ attribute: "api_key" }],
+  baseUrl: [{ attribute: "base_url" }],
+  "scim.token": [{ attribute: "scim" }, { attribute: "token" }],
+  "scim.url": [{ attribute: "scim" }, { attribute: "url" }],
+};
+
+/** An option the client cannot use is the configuration's fault, and says which. */
+function guarded<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (thrown) {
+    if (!(thrown instanceof ClientOptionError)) throw thrown;
+    const path = ATTRIBUTE[thrown.option];
+    const name = path?.map((step) => ("attribute" in step ? step.attribute : "")).join(".");
+    return fail({
+      code: "provider/invalid-option",
+      summary: `Cannot use the provider's ${name ?? thrown.option}`,
+      detail: thrown.message,
+      ...(path ? { path } : {}),
+    });
+  }
+}

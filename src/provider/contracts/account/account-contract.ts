@@ -1,0 +1,248 @@
+import type { PersonChange, User } from "../../../automox/model/person";
+import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
+import type { Member } from "../../person/member";
+import type { Person } from "../../person/person";
+import type { PersonState } from "../../person/state";
+import type { Wish, Wishing } from "../../person/wish";
+import type { Snapshot } from "../../roster/snapshot";
+import type { Doing } from "../../run/place";
+import { isGlobalAdmin } from "../../schemas/account-role";
+import type { Calling } from "../../session";
+import type { Newcomer } from "../../steps/invite";
+import type {
+  AskedZones,
+  Contract,
+  Departure,
+  Looking,
+  Loss,
+  PlannedZones,
+  Roles,
+  RoleWishes,
+  Showing,
+  Shown,
+  Standing,
+} from "../contract";
+import { asked, askMember, askUser, askZones, isHidden } from "./ask";
+import { changePerson } from "./change";
+import { checkRoles } from "./check-role-words";
+import { prepareInvitation } from "./invite";
+import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./messages";
+import type { AccountParts } from "./parts";
+import { planRoleChanges } from "./plan-roles";
+import { planFurtherZones, planReplacement } from "./plan-zones";
+import { removePerson } from "./remove";
+import { showPerson } from "./state-values";
+
+/**
+ * The published account contract: an organization is a zone, people are invited to the account and to zones, and are known by UUID. Only the zone's
+ * list has role and status together, so it serves every read.
+ */
+export class AccountContract implements Contract {
+  readonly kind = "account";
+  readonly singleReads = 0;
+  readonly needsNames = false;
+  readonly operatorsLackZones = false;
+  private readonly parts: AccountParts;
+  private afresh: Promise<Snapshot> | undefined;
+
+  constructor(parts: AccountParts) {
+    this.parts = parts;
+  }
+
+  async listing(calling: Calling) {
+    const { account, zone } = await this.place(calling);
+    return account.zoneUsers(zone, calling);
+  }
+
+  async single({ uuid }: Member, calling: Calling): Promise<User | undefined> {
+    if (!uuid) return undefined;
+    const { account, zone } = await this.place(calling);
+    return askMember({ account, zone: zone.id }, uuid, calling);
+  }
+
+  async byNumber(userId: number, { list }: Looking) {
+    return (await list()).byId(userId);
+  }
+
+  async confirm(member: Member, looking: Looking): Promise<User | undefined> {
+    const { email, userId, uuid } = member;
+    if (!uuid) return this.confirmByNumber(member, looking);
+    const { account, zone } = await this.place(looking.calling);
+    const zones = await askZones(account, uuid, looking.calling);
+    if (zones === "unknown") return this.listedNow(member, looking);
+    const here = zones?.find(({ zone: id }) => id === zone.id);
+    if (!here) return undefined;
+    return { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
+  }
+
+  /** The account's status is that of the best of all zones, so only its "pending" is believed. */
+  watch({ email, uuid }: Person) {
+    return async ({ calling, list }: Looking): Promise<User | undefined> => {
+      const { account } = await this.place(calling);
+      const user = uuid === undefined ? "unknown" : await askUser(account, uuid, calling);
+      return user !== "unknown" && user?.status === "pending" ? user : (await list()).byEmail(email);
+    };
+  }
+
+  isWhole({ id, uuid, status, role }: Person): boolean {
+    return id !== undefined && uuid !== undefined && status !== undefined && role !== undefined;
+  }
+
+  async fillIn(_people: readonly Person[], { list }: Looking) {
+    const listed = await list();
+    return ({ email }: Person) => listed.byEmail(email);
+  }
+
+  async organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]> {
+    const zones = await Promise.all(keys.map((key) => this.parts.directory.findZone(key, calling)));
+    return zones.flatMap((zone) => (zone ? [zone.organizationId] : []));
+  }
+
+  async withZones(person: User, { keys, believed }: AskedZones, calling: Calling): Promise<Person> {
+    if (keys.length === 0) return person;
+    const { directory, organization } = this.parts;
+    const member = { email: person.email, userId: person.id ?? null, uuid: person.uuid ?? null };
+    const roles = new Map<string, string>();
+    for (const key of keys) {
+      const zone = await directory.findZone(key, calling);
+      const there = zone && (await organization(zone.organizationId).roster.read(member, calling));
+      const hidden = !there && person.status === "pending" ? believed?.get(key) : undefined;
+      const role = there ? there.role : hidden;
+      if (typeof role === "string") roles.set(key, role);
+    }
+    return { ...person, zoneRoles: roles };
+  }
+
+  /** Whoever has not accepted yet has no name of their own. */
+  comparesNames({ status }: User): boolean {
+    return status !== "pending";
+  }
+
+  prepare(doing: Doing, newcomer: Newcomer): Promise<() => Promise<Person>> {
+    return prepareInvitation(doing, newcomer, this.parts);
+  }
+
+  /** Somebody whom the account had already is active at once, and may be called otherwise. */
+  unsent({ status, firstName, lastName }: Person, { first_name, last_name }: Newcomer): Wish {
+    if (status !== "active") return {};
+    const wish: PersonChange = {
+      ...(first_name !== null && first_name !== firstName ? { firstName: first_name } : {}),
+      ...(last_name !== null && last_name !== lastName ? { lastName: last_name } : {}),
+    };
+    return wish;
+  }
+
+  change(doing: Doing, member: Member, wish: Wishing): Promise<Person> {
+    return changePerson(doing, member, { ...wish, parts: this.parts });
+  }
+
+  remove(doing: Doing, departure: Departure): Promise<boolean> {
+    return removePerson(doing, departure, this.parts);
+  }
+
+  /** A global administrator is one in every zone that shows them, whatever their role there. */
+  isAdmin({ role, accountRole }: Roles): boolean {
+    return (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole);
+  }
+
+  /** A membership's state does not know the account role, and a user's may be old. */
+  mayBeAdmin(): boolean {
+    return true;
+  }
+
+  async lowers(
+    { organization, calling }: Doing,
+    { email, role, account_role }: PersonState,
+    wishes: Omit<RoleWishes, "zone_roles">,
+  ): Promise<boolean> {
+    const after = { role: wishes.role ?? role, accountRole: wishes.account_role };
+    if (this.isAdmin(after)) return false;
+    const accountRole = account_role ?? (await organization.roster.byEmail(email, calling))?.accountRole;
+    return (
+      this.isAdmin({ role, accountRole }) &&
+      !this.isAdmin({ role: after.role, accountRole: after.accountRole ?? accountRole })
+    );
+  }
+
+  /** Taking the zone is the only way, and has no effect on a global administrator. */
+  canWithdraw(prior: Pick<PersonState, "status" | "uuid" | "account_role">): boolean {
+    return prior.status !== "pending" || !(isHidden(prior) || isGlobalAdmin(prior.account_role));
+  }
+
+  checkRoles(doing: Doing, wishes: RoleWishes): Promise<void> {
+    return checkRoles(doing, wishes, this.parts);
+  }
+
+  planReplacement(doing: Doing, prior: PersonState): Promise<void> {
+    return planReplacement(doing, prior, this.parts);
+  }
+
+  get changesRoles(): boolean {
+    return this.parts.settings.roleChange !== "fail";
+  }
+
+  planRoles(doing: Doing, prior: Standing, wishes: RoleWishes): Promise<void> {
+    return planRoleChanges(doing, prior, { parts: this.parts, wishes });
+  }
+
+  removesToChange(prior: Pick<PersonState, "role">, role: string): boolean {
+    return this.parts.settings.roleChange === "reinvite" && !sameRole(prior.role, role);
+  }
+
+  planZones(doing: Doing, zones: PlannedZones): Promise<void> {
+    return planFurtherZones(doing, zones, this.parts);
+  }
+
+  loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
+    return lossByRemoval(prior);
+  }
+
+  warnAboutRemoval({ call, org }: Doing, prior: PersonState): boolean {
+    const target = { email: prior.email, org };
+    if (isHidden(prior)) call.warn(cannotWithdraw(target));
+    else if (isGlobalAdmin(prior.account_role) && prior.on_destroy !== "remove_from_account")
+      call.warn(globalAdminAhead(target));
+    else return false;
+    return true;
+  }
+
+  show(person: Person, showing: Showing): Shown {
+    return showPerson(person, showing);
+  }
+
+  /**
+   * A state of the organization contract knows no UUID. Both contracts read by number, and somebody pending may be on no list of this one. The UUID
+   * of that answer is left out, because the account need not know it yet.
+   */
+  private async confirmByNumber(member: Member, looking: Looking): Promise<User | undefined> {
+    const { email, userId, isPending } = member;
+    if (userId === null) return undefined;
+    const { directory, org } = this.parts;
+    const user = await asked(() => directory.numbered(org, userId, looking.calling));
+    // A refusal proves nothing, and somebody invited for a second time has two mails.
+    if (user === "unknown") return isPending ? { email, id: userId } : this.listedNow(member, looking);
+    if (!user) return undefined;
+    const { uuid: _, ...rest } = user;
+    return rest;
+  }
+
+  private async listedNow({ email, userId }: Member, looking: Looking): Promise<User | undefined> {
+    const listed = await this.secondListing(looking);
+    return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
+  }
+
+  private async place(calling: Calling) {
+    const { directory, org } = this.parts;
+    const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
+    return { account, zone };
+  }
+
+  /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
+  private secondListing({ list }: Looking): Promise<Snapshot> {
+    this.afresh ??= list().catch((thrown) => {
+      this.afresh = undefined;
+      throw thrown;
+    });
+    return this.afresh;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Doing } from "../../run/place";
+import type { AccountParts } from "./parts";
+
+/**
+ * The account role of somebody whom another zone has; undefined for somebody new to the account. An invitation must name a role, and naming another
+ * than theirs might take theirs away. Costs the pages of each zone, once a run, until one has the person.
+ */
+export async function accountRoleElsewhere(
+  { calling, org }: Doing,
+  email: string,
+  { directory, organization }: AccountParts,
+): Promise<string | undefined> {
+  for (const { organizationId } of await directory.zones(calling)) {
+    if (organizationId === undefined || organizationId === org) continue;
+    const there = await organization(organizationId).roster.byEmail(email, calling);
+    if (typeof there?.accountRole === "string") return there.accountRole;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import type { Invitation } from "../../../automox/model/invitation";
+import { AutomoxError } from "../../../automox/transport/errors";
+import { Failure, fail } from "../../../framework/diagnostics";
+import { overlaid, type Person } from "../../person/person";
+import type { Wishing } from "../../person/wish";
+import type { Doing } from "../../run/place";
+import { askUser } from "./ask";
+import { type Grantee, grantZone } from "./give-zone";
+import { guardedInZones } from "./guarded-zones";
+import { roleRefused } from "./messages";
+import type { AccountParts } from "./parts";
+import { withRole, type ZoneRoleStep } from "./role-steps";
+import { takeZones } from "./take-zones";
+
+interface Swapping {
+  readonly parts: AccountParts;
+  readonly zones: readonly ZoneRoleStep[];
+  readonly wish: Wishing;
+}
+
+/**
+ * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
+ * have changed since the plan.
+ */
+export async function byInvitation(at: Doing, person: Person, swapping: Swapping): Promise<Person> {
+  const { parts, zones, wish } = swapping;
+  const { email, id, uuid = "", accountRole } = person;
+  // Taken out of their only zone they may have left the account, and then they are pending.
+  const grantee: Grantee = { email, uuid, accountRole, status: "pending" };
+  let changed = person;
+  for (const step of zones) {
+    const { zone, to, key } = step;
+    const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
+      await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
+      return grantZone(at, grantee, { parts, grant: { zone, role: to } }).catch((thrown) =>
+        giveBack(at, changed, { ...swapping, grantee, step, thrown }),
+      );
+    });
+    changed = withRole(changed, key, to);
+    if (key === undefined) changed = await asReturned(at, withInvitation(changed, invitation), parts);
+    wish.saved?.(changed);
+  }
+  return changed;
+}
+
+const withInvitation = (person: Person, invitation: Invitation | undefined): Person =>
+  invitation?.id === undefined ? person : { ...person, invitationId: invitation.id };
+
+/** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
+async function asReturned(at: Doing, person: Person, { directory }: AccountParts): Promise<Person> {
+  const { email, id: _id, uuid = "", ...rest } = person;
+  const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
+  if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
+  const account = await directory.account(at.calling);
+  const user = await askUser(account, uuid, at.calling);
+  // Still in the account: the list lags.
+  if (user !== undefined && user !== "unknown") return person;
+  return { ...rest, email, status: "pending" };
+}
+
+interface Refused extends Swapping {
+  readonly grantee: Grantee;
+  readonly step: ZoneRoleStep;
+  readonly thrown: unknown;
+}
+
+/**
+ * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given back with the old role, before
+ * that is an error. Not where an answer was lost or the run is stopped: that may still have its effect.
+ */
+async function giveBack(at: Doing, person: Person, refused: Refused): Promise<never> {
+  const { parts, wish, grantee, step, thrown } = refused;
+  const { zone, from, key } = step;
+  if (!isRefusal(thrown) || typeof from !== "string" || from === "") throw thrown;
+  const back = await grantZone(at, grantee, { parts, grant: { zone, role: from } }).then(
+    (invitation) => ({ invitation }),
+    () => undefined, // the message says so, and the first refusal is what matters
+  );
+  if (back && key === undefined)
+    wish.saved?.(await asReturned(at, withInvitation(person, back.invitation), parts));
+  const why =
+    thrown instanceof AutomoxError
+      ? `${thrown.method} ${thrown.path}: ${thrown.apiText ?? thrown.reason}`
+      : "Automox refuses another invitation";
+  return fail(roleRefused(person.email, { step, org: zone.organizationId, why, isBack: back !== undefined }));
+}
+
+const isRefusal = (thrown: unknown): boolean =>
+  thrown instanceof AutomoxError
+    ? !thrown.mayHaveHappened && thrown.kind !== "cancelled"
+    : thrown instanceof Failure;

@@ -1,0 +1,151 @@
+import type { User } from "../../../automox/model/person";
+import { canonicalRole, sameRole } from "../../../automox/model/roles";
+import type { ZoneRole } from "../../../automox/model/zone";
+import { fail } from "../../../framework/diagnostics";
+import { resolve } from "../../person/member";
+import { overlaid, type Person } from "../../person/person";
+import type { Wishing } from "../../person/wish";
+import type { Doing } from "../../run/place";
+import { sameAccountRole } from "../../schemas/account-role";
+import { requireWriter } from "../../writing/key-rights";
+import { withoutEffect } from "../../writing/no-effect";
+import { vanished } from "../../writing/vanished";
+import { askZones } from "./ask";
+import { byInvitation } from "./change-role-by-invitation";
+import type { Zoned } from "./change-zones";
+import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
+import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
+import type { AccountParts } from "./parts";
+import { roleLosses } from "./role-losses";
+import { withRole, type ZoneRoleStep } from "./role-steps";
+
+interface Changing {
+  readonly parts: AccountParts;
+  readonly zones: readonly ZoneRoleStep[];
+  readonly account: RoleStep | undefined;
+}
+
+/** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
+export async function changeRoles(
+  at: Doing,
+  { person: there, left }: Zoned,
+  { parts, wish }: { parts: AccountParts; wish: Wishing },
+): Promise<Person> {
+  const isKept = isRoleKept(wish);
+  const person = isKept ? { ...there, role: wish.role ?? null } : there;
+  const own = isKept ? [] : await ownStep(at, person, { parts, wish });
+  const further = left.map(({ key, zone, from, role }) => ({
+    attribute: `zone_roles[${JSON.stringify(key)}]`,
+    key,
+    zone,
+    from,
+    to: role,
+  }));
+  const zones: readonly ZoneRoleStep[] = [...own, ...further];
+  const account = accountStep(person, wish);
+  const steps = [...zones, ...(account ? [account] : [])];
+  if (steps.length === 0) return person;
+  const changing = { parts, zones, account };
+  switch (parts.settings.roleChange) {
+    case "fail":
+      return fail(noCallForRoles(person.email, steps));
+    case "undocumented":
+      if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
+      return byUndocumentedCall(at, person, changing);
+    case "reinvite":
+      if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
+      if (account) fail(noReinviteForAccount(person.email, [account]));
+      return byInvitation(at, person, { parts, zones, wish });
+  }
+}
+
+/**
+ * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan to show: a change of roles
+ * may take somebody out of the zone, and nobody has agreed to that.
+ */
+const isRoleKept = ({ role, known }: Wishing): boolean =>
+  role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
+
+/** An answer that says nothing of the role is no difference; null is a member without one, which is. */
+async function ownStep(
+  at: Doing,
+  { role }: Person,
+  { parts, wish }: { parts: AccountParts; wish: Wishing },
+): Promise<readonly ZoneRoleStep[]> {
+  if (wish.role === undefined || role === undefined || (role !== null && sameRole(role, wish.role)))
+    return [];
+  const zone = await parts.directory.zoneOf(at.org, at.calling);
+  return [{ attribute: "role", key: undefined, zone, from: role, to: wish.role }];
+}
+
+function accountStep({ accountRole }: Person, wish: Wishing): RoleStep | undefined {
+  if (wish.accountRole === undefined || accountRole === undefined) return undefined;
+  if (accountRole !== null && sameAccountRole(accountRole, wish.accountRole)) return undefined;
+  return { attribute: "account_role", from: accountRole, to: wish.accountRole };
+}
+
+/** The call that the vendor's audit trail shows the console making. What it led to is read. */
+async function byUndocumentedCall(at: Doing, person: Person, changing: Changing): Promise<Person> {
+  const { parts, zones, account } = changing;
+  const request = parts.settings.roleChangeRequest;
+  const { email, id, uuid } = person;
+  if (uuid === undefined || !request) return vanished(at, person);
+  const called = await parts.directory.account(at.calling);
+  await requireWriter(at);
+  const assignments = zones.map(({ zone, to }) => ({
+    action: "change",
+    zone: zone.id,
+    role: canonicalRole(to),
+  }));
+  const accountRole = account?.to ?? person.accountRole ?? undefined;
+  await guardedLosses(at, person, {
+    changing,
+    write: () => called.changeRoles(request, { uuid, accountRole, zones: assignments }, at.calling),
+  });
+  const [seen, asked] = await Promise.all([
+    resolve(at, { email, userId: id ?? null, uuid }),
+    askZones(called, uuid, at.calling),
+  ]);
+  const held = asked === undefined || asked === "unknown" ? await listedRoles(at, person, changing) : asked;
+  if (!seen || !isDone({ seen, held }, changing)) return withoutEffect(at, "change", email);
+  at.organization.roster.overlay.wrote(overlaid(person, seen));
+  // Nothing but roles was written: what else has changed since the look before is for the next refresh to tell.
+  const changed = overlaid(person, { email, accountRole: seen.accountRole } as User);
+  return zones.reduce((all, { key, to }) => withRole(all, key, to), changed);
+}
+
+/** Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person. */
+async function listedRoles(
+  at: Doing,
+  { email }: Person,
+  { parts, zones }: Pick<Changing, "parts" | "zones">,
+): Promise<readonly Pick<ZoneRole, "zone" | "role">[]> {
+  const found: Pick<ZoneRole, "zone" | "role">[] = [];
+  for (const { zone } of zones) {
+    const user = (await parts.organization(zone.organizationId).roster.fresh(at.calling)).byEmail(email);
+    if (user) found.push({ zone: zone.id, role: user.role ?? null });
+  }
+  return found;
+}
+
+/** The guards of every zone that somebody would administer no more: by their role there, or by the account's. */
+async function guardedLosses(
+  at: Doing,
+  { email, id, uuid, accountRole }: Person,
+  { changing: { parts, zones, account }, write }: { changing: Changing; write: () => Promise<void> },
+): Promise<void> {
+  const member = { email, userId: id ?? null };
+  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
+  await refuseLoweringOwner(at, { ...member, zones: lowered }, "carriedOut");
+  return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, write);
+}
+
+function isDone(
+  { seen, held }: { seen: Person; held: readonly Pick<ZoneRole, "zone" | "role">[] },
+  { zones, account }: Changing,
+): boolean {
+  const isZone = ({ zone, to }: ZoneRoleStep) =>
+    held.some(({ zone: id, role }) => id === zone.id && typeof role === "string" && sameRole(role, to));
+  const isAccount = !account || sameAccountRole(seen.accountRole ?? "", account.to);
+  return isAccount && zones.every(isZone);
+}

@@ -1,0 +1,90 @@
+import type { PersonChange, User } from "../../../automox/model/person";
+import { AutomoxError } from "../../../automox/transport/errors";
+import { isPerson, type Member, resolve } from "../../person/member";
+import { overlaid, type Person } from "../../person/person";
+import type { Wish, Wishing } from "../../person/wish";
+import type { Doing } from "../../run/place";
+import { requireWriter } from "../../writing/key-rights";
+import { withoutEffect } from "../../writing/no-effect";
+import { vanished } from "../../writing/vanished";
+import { changeRoles } from "./change-roles";
+import { changeZones } from "./change-zones";
+import type { AccountParts } from "./parts";
+
+/**
+ * Look, then in this order: the profile by one PATCH with the changed fields, further zones given and taken, and roles last,
+ * because no published call changes one and that is what may have to fail. `saved` hears of every step.
+ */
+export async function changePerson(
+  at: Doing,
+  member: Member,
+  { parts, ...wish }: Wishing & { readonly parts: AccountParts },
+): Promise<Person> {
+  const { saved } = wish;
+  const there = await lookUp(at, member, wish);
+  const profile = await changeProfile(at, there, wish);
+  saved?.(wish.zoneRoles ? { ...profile, zoneRoles: wish.zoneRoles.before } : profile);
+  const zoned = await changeZones(at, profile, { parts, wish });
+  saved?.(zoned.person);
+  return changeRoles(at, zoned, { parts, wish });
+}
+
+/** Somebody pending may be shown nowhere; then what the state knows of them is all there is. */
+async function lookUp(at: Doing, member: Member, { known }: Wishing): Promise<Person> {
+  const there = await resolve(at, member);
+  if (there && known?.status === "pending" && there.status !== "pending")
+    return overlaid(overlaid(known, there), await statusHere(at, member));
+  if (there) return known ? overlaid(known, there) : there;
+  const isHidden = known?.status === "pending" && !member.uuid;
+  return known && isHidden ? known : vanished(at, member);
+}
+
+/** Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only its list tells. */
+async function statusHere({ organization, calling }: Doing, { email }: Member): Promise<User> {
+  const status = (await organization.roster.fresh(calling)).byEmail(email)?.status ?? "pending";
+  return { email, status };
+}
+
+/** Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills them in. */
+async function changeProfile(at: Doing, person: Person, wish: Wish): Promise<Person> {
+  const change = profileChange(person, wish);
+  if (person.status === "pending" || Object.keys(change).length === 0) return person;
+  await requireWriter(at);
+  try {
+    return await patch(at, person, { change, wish });
+  } catch (thrown) {
+    if (!(thrown instanceof AutomoxError) || thrown.kind !== "not-found") throw thrown;
+    const again = (await at.organization.roster.fresh(at.calling)).byEmail(person.email);
+    if (again?.id === undefined || again.id === person.id) throw thrown;
+    return patch(at, overlaid(person, again), { change, wish });
+  }
+}
+
+async function patch(
+  at: Doing,
+  person: Person,
+  { change, wish }: { change: PersonChange; wish: Wish },
+): Promise<Person> {
+  const { api, calling, organization } = at;
+  const { id } = person;
+  if (id === undefined) return vanished(at, person);
+  const answer = await api.client.users.patch(id, change, calling);
+  const member = { email: wish.email ?? person.email, userId: id, uuid: person.uuid ?? null };
+  const proof = answer && hasProfile(answer, wish) ? answer : await resolve(at, member);
+  if (!proof || !hasProfile(proof, wish)) return withoutEffect(at, "change", person.email);
+  const { email, firstName, lastName } = proof;
+  const changed = overlaid(person, { email, firstName, lastName } as User);
+  organization.roster.overlay.renamed(person.email, changed);
+  return changed;
+}
+
+/** Only what differs: a PATCH leaves alone what it does not name. */
+function profileChange(user: User, { email, firstName, lastName }: Wish): PersonChange {
+  return {
+    ...(email !== undefined && !isPerson(user, email) ? { email } : {}),
+    ...(firstName !== undefined && firstName !== user.firstName ? { firstName } : {}),
+    ...(lastName !== undefined && lastName !== user.lastName ? { lastName } : {}),
+  };
+}
+
+const hasProfile = (user: User, wish: Wish): boolean => Object.keys(profileChange(user, wish)).length === 0;

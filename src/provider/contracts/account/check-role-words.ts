@@ -1,0 +1,70 @@
+import { type Diagnostic, fail, type Path } from "../../../framework/diagnostics";
+import type { Doing } from "../../run/place";
+import type { RoleWishes } from "../contract";
+import type { AccountParts } from "./parts";
+import { judgeRole, type RoleScope } from "./role-list";
+
+interface Word {
+  readonly word: string;
+  readonly scope: RoleScope;
+  readonly path: Path;
+}
+
+/**
+ * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a word that nobody lists is a warning, once a
+ * run, because custom roles may be left out of the list. Without a list nothing is checked.
+ */
+export async function checkRoles(at: Doing, wishes: RoleWishes, { roleList }: AccountParts): Promise<void> {
+  const words = wordsOf(wishes);
+  if (words.length === 0) return;
+  const listed = await roleList.known(at.calling);
+  if (listed === undefined) return;
+  const offered = (scope: RoleScope) =>
+    listed.flatMap(({ slug, type }) => (type === undefined || type === scope ? [slug] : [])).join(", ");
+  for (const { word, scope, path } of words) {
+    const verdict = judgeRole(word, scope, listed);
+    if (verdict.kind === "looks like") fail({ ...nearly(word, verdict.slug), path });
+    if (verdict.kind === "other scope") fail({ ...elsewhere(word, scope, offered(scope)), path });
+    if (verdict.kind === "unknown" && at.api.workload.once(`role ${scope} ${word}`))
+      at.call.warn({ ...unlisted(word, offered(scope)), path });
+  }
+}
+
+const wordsOf = ({ role, account_role, zone_roles }: RoleWishes): readonly Word[] => [
+  ...(role === undefined ? [] : [{ word: role, scope: "zone" as const, path: [{ attribute: "role" }] }]),
+  ...(typeof account_role === "string"
+    ? [{ word: account_role, scope: "account" as const, path: [{ attribute: "account_role" }] }]
+    : []),
+  ...[...(zone_roles?.values() ?? [])].map((word) => ({
+    word,
+    scope: "zone" as const,
+    path: [{ attribute: "zone_roles" }],
+  })),
+];
+
+type Words = Omit<Diagnostic, "severity" | "path">;
+
+const nearly = (word: string, slug: string): Words => ({
+  code: "role/near-miss",
+  summary: `${JSON.stringify(word)} is not a role`,
+  detail: `Automox lists a role that is almost spelled so, and takes only its exact name: write ${JSON.stringify(slug)}.`,
+});
+
+const elsewhere = (word: string, scope: RoleScope, offered: string): Words => ({
+  code: "role/other-scope",
+  summary:
+    scope === "zone"
+      ? `${JSON.stringify(word)} is a role of the account, not of an organization`
+      : `${JSON.stringify(word)} is a role in an organization, not of the account`,
+  detail:
+    (scope === "zone" ? "Write it as account_role. " : "Write it as role, or in zone_roles. ") +
+    `What can be given here: ${offered}.`,
+});
+
+const unlisted = (word: string, offered: string): Words => ({
+  code: "role/unlisted",
+  summary: "A role is not on Automox's list",
+  detail:
+    `${JSON.stringify(word)} is neither listed nor documented. Custom roles may be left out of the list, so it is sent as written, and Automox ` +
+    `has the last word. Listed are: ${offered}.`,
+});

@@ -1,0 +1,132 @@
+import type { Account } from "../../../automox/account";
+import type { Invitation } from "../../../automox/model/invitation";
+import { canonicalRole } from "../../../automox/model/roles";
+import { AutomoxError } from "../../../automox/transport/errors";
+import type { Person } from "../../person/person";
+import type { Doing } from "../../run/place";
+import type { Newcomer } from "../../steps/invite";
+import { accountRoleElsewhere } from "./account-role-elsewhere";
+import type { NumberedZone } from "./directory";
+import { accountRoleWord } from "./give-zone";
+import type { AccountParts } from "./parts";
+
+/** One zone of an invitation, by its key in `zone_roles`. */
+interface Entry {
+  readonly key: string;
+  readonly zone: NumberedZone;
+  readonly role: string;
+}
+
+interface Sending {
+  readonly at: Doing;
+  readonly account: Account;
+  readonly email: string;
+  readonly accountRole: string;
+}
+
+/**
+ * Everything that is wanted before an invitation: the account role of somebody known, and which further zones they have, because an invitation to one of
+ * those may be refused as a whole. What it answers sends one, with one POST where nothing stands against it.
+ */
+export async function prepareInvitation(
+  at: Doing,
+  newcomer: Newcomer,
+  parts: AccountParts,
+): Promise<() => Promise<Person>> {
+  const { directory } = parts;
+  const { email, role, zone_roles, account_role } = newcomer;
+  const [account, zone] = await Promise.all([
+    directory.account(at.calling),
+    directory.zoneOf(at.org, at.calling),
+  ]);
+  const wanted = await Promise.all(
+    [...(zone_roles ?? [])].map(async ([key, word]) => ({
+      key,
+      zone: await directory.zoneAt(key, at.calling),
+      role: word,
+    })),
+  );
+  const held = await rolesHeld(at, email, { parts, wanted });
+  const own: Entry = { key: String(at.org), zone, role };
+  const invite = async () => {
+    const known = account_role ?? (await accountRoleElsewhere(at, email, parts));
+    const accountRole = accountRoleWord(known, parts);
+    const sending: Sending = { at, account, email, accountRole };
+    const missing = wanted.filter(({ key }) => !held.has(key));
+    const sent = await send(sending, [own, ...missing]).catch((thrown) =>
+      sendSeparately(sending, { own, missing, thrown }),
+    );
+    const roles = wanted.map(({ key, role: word }) => [key, held.get(key) ?? word] as const);
+    const person: Person = {
+      email: sent.email,
+      status: "pending",
+      role,
+      accountRole: sent.accountRole ?? accountRole,
+      ...(sent.id === undefined ? {} : { invitationId: sent.id }),
+      ...(zone_roles ? { zoneRoles: new Map(roles) } : {}),
+    };
+    // Before the next one for this address looks.
+    at.organization.roster.overlay.wrote(person);
+    return person;
+  };
+  // Another resource may be inviting the person to another zone, with an account role that this one must not take.
+  return () => directory.oneByOne(email, invite);
+}
+
+/** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */
+async function rolesHeld(
+  at: Doing,
+  email: string,
+  { parts, wanted }: { parts: AccountParts; wanted: readonly Entry[] },
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    wanted.map(async ({ key, zone }) => {
+      const there = await parts.organization(zone.organizationId).roster.byEmail(email, at.calling);
+      return there ? [[key, there.role ?? ""] as const] : [];
+    }),
+  );
+  return new Map(found.flat());
+}
+
+const send = (
+  { at, account, email, accountRole }: Sending,
+  entries: readonly Entry[],
+): Promise<Invitation> => {
+  const zones = entries.map(({ zone, role }) => ({ zone: zone.id, role: canonicalRole(role) }));
+  return account.invite({ email, accountRole, zones }, at.calling);
+};
+
+/**
+ * After a conflict about several zones: one of the further ones may have somebody pending whom no list shows, and that must not keep
+ * them out of the others. So the organization's own goes alone, unless the person is there meanwhile, and then every other. From the
+ * first success on nothing throws: what is missing is a difference that the next refresh shows.
+ */
+async function sendSeparately(
+  sending: Sending,
+  { own, missing, thrown }: { own: Entry; missing: readonly Entry[]; thrown: unknown },
+): Promise<Invitation> {
+  const { at, email } = sending;
+  if (!isConflict(thrown) || missing.length === 0) throw thrown;
+  if ((await at.organization.roster.fresh(at.calling)).byEmail(email)) throw thrown;
+  const sent = await send(sending, [own]);
+  for (const entry of missing) {
+    try {
+      await send(sending, [entry]);
+    } catch (failure) {
+      if (!(failure instanceof AutomoxError)) throw failure;
+      if (failure.kind !== "conflict") at.call.warn(notGiven(email, entry, failure));
+    }
+  }
+  return sent;
+}
+
+const isConflict = (thrown: unknown): boolean => thrown instanceof AutomoxError && thrown.kind === "conflict";
+
+const notGiven = (email: string, { zone }: Entry, { method, path, reason }: AutomoxError) => ({
+  code: "account/zone-not-given",
+  summary: "A further zone could not be given with the invitation",
+  detail:
+    `${email} was invited, but not to organization ${zone.organizationId}: ${method} ${path}: ${reason}. A refresh after the acceptance shows whether they have ` +
+    "it, and the apply after that gives it.",
+  path: [{ attribute: "zone_roles" }],
+});

@@ -1,0 +1,61 @@
+import { fail } from "../../../framework/diagnostics";
+import { takenAndGiven } from "../../guards/one-person-messages";
+import type { Target } from "../../person/member";
+import { kindOfRemoval, type PersonState } from "../../person/state";
+import type { Doing } from "../../run/place";
+import type { PlannedZones } from "../contract";
+import type { NumberedZone } from "./directory";
+import { planLossIn } from "./guarded-zones";
+import type { AccountParts } from "./parts";
+
+/**
+ * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the first, and one that gives
+ * what another takes in the same plan would race it. Who loses a zone counts in the guards of that organization.
+ */
+export async function planFurtherZones(
+  at: Doing,
+  { email, userId, wanted, before }: PlannedZones,
+  { directory }: AccountParts,
+): Promise<void> {
+  if (wanted.length + before.length === 0) return;
+  const find = (key: string) => directory.findZone(key, at.calling);
+  const there = (await Promise.all(before.map(find))).filter((zone) => zone !== undefined);
+  // A zone that does not exist is an error only where it is wanted.
+  const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
+  const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
+  const { ledger } = at.api;
+  for (const zone of wishes) {
+    const target = targetIn(zone);
+    if (ledger.isPlannedAway(target)) fail(takenAndGiven(target));
+    if (!ledger.claim(target, "present")) fail(twoGivers(target));
+  }
+  const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
+  for (const zone of lost) {
+    const target = targetIn(zone);
+    if (ledger.isClaimed(target)) fail(takenAndGiven(target));
+    ledger.planRemoval(target);
+  }
+  await planLossIn(at, { email, userId, zones: lost });
+}
+
+/** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
+export async function planReplacement(
+  at: Doing,
+  prior: PersonState,
+  { directory }: AccountParts,
+): Promise<void> {
+  if (kindOfRemoval(prior) !== "removal") return;
+  const keys = [...(prior.zone_roles?.keys() ?? [])];
+  const zones = await Promise.all(keys.map((key) => directory.findZone(key, at.calling)));
+  const there = zones.filter((zone) => zone !== undefined);
+  await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: there });
+}
+
+const twoGivers = ({ org, email }: Target) => ({
+  code: "user/zone-twice",
+  summary: `Two places give ${email} a role in organization ${org}`,
+  detail:
+    "An entry of zone_roles stands beside another entry, an automox_user or an automox_org_membership for the same zone, and they would overwrite each " +
+    "other. Keep one of them. An organization number and the UUID of its zone mean the same.",
+  path: [{ attribute: "zone_roles" }],
+});

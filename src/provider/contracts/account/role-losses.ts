@@ -1,0 +1,64 @@
+import { isAdminRole } from "../../../automox/model/roles";
+import type { Doing } from "../../run/place";
+import { isGlobalAdmin } from "../../schemas/account-role";
+import { askZones } from "./ask";
+import type { NumberedZone } from "./directory";
+import type { AccountParts } from "./parts";
+
+export interface RoleChanges {
+  readonly uuid: string | null | undefined;
+  /** As it is now. */
+  readonly accountRole: string | null | undefined;
+  /** Where the role changes. */
+  readonly zones: readonly {
+    readonly zone: NumberedZone;
+    readonly from: string | null | undefined;
+    readonly to: string;
+  }[];
+  /** The account role where it changes. */
+  readonly account: { readonly to: string } | undefined;
+}
+
+export interface RoleLosses {
+  /** Zones that somebody administers no more. */
+  readonly demoted: readonly NumberedZone[];
+  /** Zones in which somebody loses rights, though they go on administering them: that concerns the owner of the key alone. */
+  readonly lowered: readonly NumberedZone[];
+}
+
+/** What a change of roles takes, zone by zone: a global administrator administers every zone that shows them. */
+export async function roleLosses(
+  at: Doing,
+  { uuid, accountRole, zones, account }: RoleChanges,
+  parts: AccountParts,
+): Promise<RoleLosses> {
+  const isGlobal = isGlobalAdmin(accountRole);
+  const below = zones.filter(({ to }) => !isAdminRole(to));
+  const lowered = below.filter(({ from }) => isAdminRole(from ?? "")).map(({ zone }) => zone);
+  if (!isGlobal) return { demoted: lowered, lowered: [] };
+  if (!account || isGlobalAdmin(account.to)) return { demoted: [], lowered };
+  const changed = new Set(zones.map(({ zone }) => zone.id));
+  const others = (await zonesByAccountRole(at, uuid, parts)).filter(({ id }) => !changed.has(id));
+  const own = await parts.directory.zoneOf(at.org, at.calling);
+  return { demoted: [...below.map(({ zone }) => zone), ...others], lowered: [own] };
+}
+
+/**
+ * Zones beside the organization's own that somebody administers by their account role alone. Where Automox does not tell of the
+ * person, every zone: its roster has the last word.
+ */
+async function zonesByAccountRole(
+  at: Doing,
+  uuid: string | null | undefined,
+  { directory }: AccountParts,
+): Promise<readonly NumberedZone[]> {
+  const account = await directory.account(at.calling);
+  const held = uuid ? await askZones(account, uuid, at.calling) : "unknown";
+  const zones = await directory.zones(at.calling);
+  const further = zones.filter(
+    (zone): zone is NumberedZone => zone.organizationId !== undefined && zone.organizationId !== at.org,
+  );
+  if (held === "unknown") return further;
+  const byRole = new Map((held ?? []).map(({ zone, role }) => [zone, role] as const));
+  return further.filter(({ id }) => byRole.has(id) && !isAdminRole(byRole.get(id) ?? ""));
+}

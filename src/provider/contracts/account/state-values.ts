@@ -1,0 +1,38 @@
+import { sameRole } from "../../../automox/model/roles";
+import type { Person } from "../../person/person";
+import { observedTwoFactor } from "../../steps/two-factor";
+import type { Showing, Shown } from "../contract";
+
+/** What a state says of somebody. Nobody pending can have a name: there the state stays as it was. */
+export function showPerson(person: Person, { own, before }: Showing): Shown {
+  const isPending = (person.status ?? before?.status) === "pending";
+  const method = person.twoFactor === undefined ? (before?.two_factor_method ?? null) : person.twoFactor;
+  return {
+    first_name: name(person.firstName, before?.first_name, isPending),
+    last_name: name(person.lastName, before?.last_name, isPending),
+    account_role: person.accountRole === undefined ? (before?.account_role ?? null) : person.accountRole,
+    zone_roles: zones(person, { own, before }),
+    two_factor: observedTwoFactor(own.two_factor, { method: person.twoFactor, isPending }),
+    two_factor_method: method,
+    invitation_id: person.invitationId ?? before?.invitation_id ?? null,
+  };
+}
+
+function name(seen: string | null | undefined, before: string | null | undefined, isPending: boolean) {
+  if (isPending) return before ?? seen ?? null;
+  return seen === undefined ? (before ?? null) : seen;
+}
+
+/**
+ * The zones that are managed, in the spelling of the state where it is the same role, or one entry that changes would seem to change all. What has
+ * not been taken yet counts, though the plan wants it no more.
+ */
+function zones({ zoneRoles }: Person, { own, before }: Showing): ReadonlyMap<string, string> | null {
+  if (zoneRoles === undefined) return own.zone_roles;
+  if (own.zone_roles === null && zoneRoles.size === 0) return null;
+  const seen = [...zoneRoles].map(([zone, role]) => {
+    const spelled = own.zone_roles?.get(zone) ?? before?.zone_roles?.get(zone);
+    return [zone, spelled !== undefined && sameRole(spelled, role) ? spelled : role] as const;
+  });
+  return new Map(seen);
+}

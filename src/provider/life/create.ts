@@ -1,0 +1,147 @@
+import type { SavingCall } from "../../framework/call";
+import { isKnown } from "../../framework/infer";
+import { resolve } from "../person/member";
+import type { Person } from "../person/person";
+import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "../person/state";
+import type { Wish, Wishing } from "../person/wish";
+import { type Doing, doing } from "../run/place";
+import { within } from "../run/within";
+import { parseObject } from "../schemas/checks";
+import type { Automox, AutomoxCall } from "../session";
+import { type Arrival, arrive, type Terms } from "../steps/invite";
+import { setActive } from "../steps/set-active";
+import { judgeExisting } from "../steps/take-over";
+import { settleTwoFactor } from "../steps/two-factor";
+import { awaitActivation } from "../steps/wait-for-activation";
+import { departing } from "../writing/departing";
+import { lossOf } from "./loss";
+
+export type PersonSaving = SavingCall<Automox, PersonState>;
+
+export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+export const orgOf = async (plan: Pick<PersonPlan, "org_id">, call: AutomoxCall): Promise<number> =>
+  isKnown(plan.org_id) ? plan.org_id : call.api.defaultOrganization.number(call);
+
+/**
+ * Invite, or take over as `on_existing` says; then the steps that an invitation cannot carry. From the
+ * arrival on nothing fails any more: the framework stores what was planned and the next update repairs.
+ */
+export async function createPerson(
+  plan: PersonPlan,
+  call: PersonSaving,
+  namesElsewhere: Terms["namesElsewhere"],
+): Promise<PersonState> {
+  return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
+    const at = doing(call, calling, await orgOf(plan, call));
+    const newcomer = newcomerOf(plan);
+    const arrival = await arrive(at, newcomer, {
+      onExisting: plan.on_existing ?? "adopt_if_same",
+      namesElsewhere,
+    });
+    const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
+    // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
+    return departing(at, loss, async () => {
+      const further = await at.organization.contract.organizationsOf(
+        [...(plan.zone_roles?.keys() ?? [])],
+        calling,
+      );
+      for (const org of [at.org, ...further]) call.api.ledger.touch({ org, email: plan.email });
+      const before: Partial<PersonState> = {
+        first_name: newcomer.first_name,
+        last_name: newcomer.last_name,
+        role: plan.role,
+      };
+      const { contract } = at.organization;
+      const seen = { ...rememberSend(arrival, call), contract, org: at.org, own: ownOf(plan), before };
+      call.saved(toState(arrival.user, seen));
+      const settled = await settle(at, { plan, arrival, seen, call });
+      if (!plan.wait_for_activation) return toState(settled, seen);
+      const waited = await awaitActivation(at, settled, calling.deadline);
+      const hasAccepted = settled.status === "pending" && waited.status !== "pending";
+      return toState(hasAccepted ? await finish(at, waited, { plan, arrival, seen, call }) : waited, seen);
+    });
+  });
+}
+
+const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { organization }: Doing) =>
+  lossOf(user, { role, account_role: textOrNull(account_role), active }, organization.contract);
+
+/** Somebody as an invitation would have them. */
+const newcomerOf = (plan: PersonPlan) => ({
+  email: plan.email,
+  role: plan.role,
+  first_name: textOrNull(plan.first_name),
+  last_name: textOrNull(plan.last_name),
+  account_role: textOrNull(plan.account_role),
+  zone_roles: plan.zone_roles,
+});
+
+/** Our own sends count towards staleness, because a listing may not tell when an invitation was made. */
+function rememberSend({ how }: Arrival, call: PersonSaving): Pick<Seen, "stale" | "invitationsSent"> {
+  if (how === "taken over") return { stale: false, invitationsSent: 0 };
+  call.keep({ ...call.private, sentAt: new Date(call.api.clock.now()).toISOString() });
+  return { stale: false, invitationsSent: 1 };
+}
+
+interface Settling {
+  readonly plan: PersonPlan;
+  readonly arrival: Arrival;
+  readonly seen: Seen;
+  readonly call: PersonSaving;
+}
+
+/** What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last, as in an update. */
+async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promise<Person> {
+  const { how } = arrival;
+  const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;
+  const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
+  const adopted = how === "taken over" ? adoption(at, user, plan) : {};
+  const isWish = prefs !== undefined || Object.keys(adopted).length > 0;
+  const save = (person: Person) => call.saved(toState(person, seen));
+  const arrived = isWish
+    ? await make(at, user, { ...adopted, prefs, saved: save })
+    : await at.organization.completion.complete(user, at.calling);
+  save(arrived);
+  const changed = await finish(at, arrived, { plan, arrival, seen, call });
+  if (plan.active !== false) return changed;
+  await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  return { ...changed, status: "disabled" as const };
+}
+
+/** What only somebody who has accepted can be given; nothing happens to anybody pending. */
+async function finish(at: Doing, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
+  const save = (each: Person) => call.saved(toState(each, seen));
+  const unsent = arrival.how === "invited" ? at.organization.contract.unsent(person, newcomerOf(plan)) : {};
+  const written = Object.keys(unsent).length > 0 ? await make(at, person, unsent) : person;
+  save(written);
+  const changed = await settleTwoFactor(at, written, { plan, prior: null });
+  save(changed);
+  return changed;
+}
+
+const make = (at: Doing, user: Person, wish: Wishing): Promise<Person> => {
+  const member = { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null };
+  return at.organization.contract.change(at, member, { known: user, ...wish });
+};
+
+/** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
+async function enabled(at: Doing, user: Person): Promise<Person> {
+  await setActive(at, { email: user.email, isPending: user.status === "pending" }, true);
+  if (user.status !== "disabled") return user;
+  return (await resolve(at, { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null })) ?? user;
+}
+
+/** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
+function adoption({ org, organization }: Doing, user: Person, plan: PersonPlan): Wish {
+  const wanted = { org, ...newcomerOf(plan) };
+  const verdict = judgeExisting(user, wanted, { contract: organization.contract, onExisting: "adopt" });
+  if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
+  return {
+    role: plan.role,
+    firstName: wanted.first_name ?? undefined,
+    lastName: wanted.last_name ?? undefined,
+    accountRole: wanted.account_role ?? undefined,
+    zoneRoles: wanted.zone_roles ? { before: new Map(), wanted: wanted.zone_roles } : undefined,
+  };
+}

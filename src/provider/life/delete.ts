@@ -1,0 +1,70 @@
+import type { KeepingCall } from "../../framework/call";
+import type { Departure } from "../contracts/contract";
+import type { PersonState } from "../person/state";
+import { doing } from "../run/place";
+import { within } from "../run/within";
+import type { Automox } from "../session";
+import { setActive } from "../steps/set-active";
+import { departing } from "../writing/departing";
+
+export async function deletePerson(state: PersonState, call: KeepingCall<Automox>): Promise<void> {
+  if (state.on_destroy === "keep") return;
+  const target = { org: state.org_id, email: state.email };
+  // An error here would leave a deposed object behind that no later plan could clear.
+  if (call.api.ledger.isTouched(target)) return warnKept(state, call);
+  return within(
+    call,
+    { operation: "delete", timeouts: state.timeouts, name: state.email },
+    async (calling) => {
+      const at = doing(call, calling, state.org_id);
+      const member = { email: state.email, userId: state.user_id };
+      const leaver = { ...member, wasAdmin: at.organization.contract.mayBeAdmin(state) };
+      if (state.on_destroy === "deactivate") {
+        const there = await at.organization.roster.byEmail(state.email, calling);
+        const isPending = there?.status === "pending";
+        const disable = () => setActive(at, { email: state.email, isPending }, false);
+        const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
+        if (there) await departing(at, loss, disable);
+        return;
+      }
+      // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
+      const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
+        at.organization.contract.remove(at, departureOf(state)),
+      );
+      if (!removed && state.status === "disabled") warnOutOfSight(state, call);
+    },
+  );
+}
+
+/** What a resource gave somebody, to be taken back. */
+export const departureOf = (state: PersonState): Departure => ({
+  email: state.email,
+  userId: state.user_id,
+  uuid: state.uuid,
+  status: state.status,
+  zones: [...(state.zone_roles?.keys() ?? [])],
+  fromAccount: state.on_destroy === "remove_from_account",
+  comesBack: false,
+});
+
+/** Already gone is success, but a disabled account that is only out of sight could be enabled again. */
+function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+  call.warn({
+    code: "user/left-disabled",
+    summary: "Somebody disabled left the state without being removed",
+    detail:
+      `Automox shows nobody with the address ${email} in organization ${org_id}, as it may do with disabled accounts, so there was nothing to ` +
+      "remove. If the account still exists it stays disabled, and whoever has the SCIM token can enable it. To remove it, delete it in " +
+      "the identity provider, or under Settings > Users in the console.",
+  });
+}
+
+function warnKept({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+  call.warn({
+    code: "user/kept",
+    summary: "Somebody was not removed, because this run needs them",
+    detail:
+      `${email} in organization ${org_id} was invited, taken over or changed in this same run under another address, so the old ` +
+      "object only left the state. Nobody was removed.",
+  });
+}

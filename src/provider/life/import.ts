@@ -1,0 +1,14 @@
+import { GONE, type Gone } from "../../framework/resource";
+import { requireImportId } from "../person/import-id";
+import { NOTHING_OWN, type PersonState, toState } from "../person/state";
+import type { AutomoxCall } from "../session";
+
+/** By address or number, in the named organization or the provider's. */
+export async function importPerson(id: string, call: AutomoxCall): Promise<PersonState | Gone> {
+  const { org: named, who } = requireImportId(id);
+  const org = named ?? (await call.api.defaultOrganization.number(call));
+  const { contract, roster } = call.api.organization(org);
+  const found =
+    "email" in who ? await roster.byEmail(who.email, call) : await roster.byNumber(who.userId, call);
+  return found ? toState(found, { contract, org, own: NOTHING_OWN, stale: false, invitationsSent: 0 }) : GONE;
+}

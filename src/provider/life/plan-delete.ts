@@ -1,0 +1,48 @@
+import { fail } from "../../framework/diagnostics";
+import { removedAndCreated } from "../guards/one-person-messages";
+import { kindOfRemoval, type PersonState } from "../person/state";
+import { doing } from "../run/place";
+import type { AutomoxCall } from "../session";
+import { notConfigured } from "../steps/set-active";
+import { warnAboutWriter } from "../writing/key-rights";
+import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
+import { refuseOtherContract } from "./refuse-other-contract";
+
+const DELETE_COST = 2;
+
+/** A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the same person. */
+export async function planDeletePerson(prior: PersonState, call: AutomoxCall, type: string): Promise<void> {
+  const kind = kindOfRemoval(prior);
+  if (kind === null) return;
+  const { ledger } = call.api;
+  const target = { org: prior.org_id, email: prior.email };
+  // While applying, core plans the removal of what a create_before_destroy has left behind; it will send nothing.
+  if (ledger.isTouched(target)) return;
+  refuseOtherContract({ on_destroy: prior.on_destroy }, call);
+  if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
+  // Asked and noted in one step: a creation of the same person may be planned at the same time.
+  if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
+  ledger.planRemoval(target);
+  const at = doing(call, call, prior.org_id);
+  const leaver = {
+    ...target,
+    userId: prior.user_id,
+    kind,
+    wasAdmin: at.organization.contract.mayBeAdmin(prior),
+  } as const;
+  // Disabling somebody who is disabled takes nothing from them.
+  const isLoss = kind !== "deactivation" || prior.active !== false;
+  if (isLoss) await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
+  if (kind === "removal") await at.organization.contract.planZones(at, furtherZonesOf(prior));
+  warnAboutBudget(call, DELETE_COST);
+  await warnAboutWriter(at);
+  if (kind !== "removal" || at.organization.contract.warnAboutRemoval(at, prior)) return;
+  warnAboutRemoval(prior, at.organization.contract.loss(prior), call);
+}
+
+const furtherZonesOf = (prior: PersonState) => ({
+  email: prior.email,
+  userId: prior.user_id,
+  wanted: [],
+  before: [...(prior.zone_roles?.keys() ?? [])],
+});

@@ -1,0 +1,71 @@
+import { canonicalRole } from "../../automox/model/roles";
+import { fail } from "../../framework/diagnostics";
+import type { Loss } from "../contracts/contract";
+import type { PersonState } from "../person/state";
+import type { Doing } from "../run/place";
+import { printDuration } from "../schemas/duration";
+import type { AutomoxCall } from "../session";
+
+export function warnAboutBudget(call: AutomoxCall, cost: number): void {
+  const { budget } = call.api.client.usage;
+  if (!call.api.workload.add(cost, budget)) return;
+  call.warn({
+    code: "pacing/window",
+    summary: "The apply will need more requests than Automox grants in 5 minutes",
+    detail:
+      `The writes planned so far need more than ${budget} requests. The apply will wait for the rate limit ` +
+      `(about ${printDuration(300_000)} for each further ${budget} requests) instead of failing.`,
+  });
+}
+
+/** An operator without a zone sees no devices, and the organization contract has no field for zones. Once a run. */
+export function warnAboutZones(
+  { api, call, organization }: Doing,
+  role: unknown,
+  before: string | null,
+): void {
+  const level = api.guards.operatorWithoutZone;
+  if (
+    !organization.contract.operatorsLackZones ||
+    level === "off" ||
+    typeof role !== "string" ||
+    canonicalRole(role) !== "zone-operator"
+  )
+    return;
+  if (before !== null && canonicalRole(before) === "zone-operator") return;
+  const words = {
+    code: "guard/operator-without-zone",
+    summary: "An operator needs zones, which cannot be given here",
+    detail:
+      "An operator without a zone may see few devices or none, and the organization contract has no field for zones. Assign them in the console under " +
+      'Settings > Users. To silence this, write guards = { operator_without_zone = "off" } in the provider block.',
+    path: [{ attribute: "role" }],
+  };
+  if (level === "error") fail(words);
+  if (!api.workload.once("operator-without-zone")) return;
+  call.warn(words);
+}
+
+/** What a removal means. The summaries are constant, so that Terraform folds many into one. */
+export function warnAboutRemoval(
+  { email, status }: Pick<PersonState, "email" | "status">,
+  loss: Loss,
+  call: AutomoxCall,
+): void {
+  if (status === "pending") {
+    call.warn({
+      code: "user/withdrawal",
+      summary: "Invitations will be withdrawn",
+      detail: `${email} has not accepted yet. ${loss.ofInvitation}`,
+    });
+    return;
+  }
+  call.warn({
+    code: "user/removal",
+    summary: "Removing people from Automox cannot be undone",
+    detail:
+      `${email} loses access to ${loss.of} for good; coming back takes a new invitation. Policies, groups and ` +
+      "worklets they made stay. API keys they made stay valid until they are rotated: look under Settings > API Keys. No licence is " +
+      "freed and no cost saved, because Automox counts endpoints.",
+  });
+}

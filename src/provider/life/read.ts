@@ -1,0 +1,110 @@
+import type { User } from "../../automox/model/person";
+import type { KeepingCall } from "../../framework/call";
+import { GONE, type Gone } from "../../framework/resource";
+import { ownOf, type PersonState, statusOf, toState } from "../person/state";
+import { type Doing, doing } from "../run/place";
+import { within } from "../run/within";
+import { invitationPolicy, isStale } from "../schemas/invitation-policy";
+import type { Automox } from "../session";
+
+/**
+ * The person as they are, from the run's one listing. Staleness is judged before absence: somebody
+ * pending and stale who is not there (lapsed, or a crash after our own withdrawal) stays, so that the
+ * next apply can finish. Everybody else who is proven absent is gone, with a warning that says so,
+ * because the next plan will invite them again.
+ */
+export async function readPerson(
+  state: PersonState,
+  call: KeepingCall<Automox>,
+): Promise<PersonState | Gone> {
+  return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
+    const at = doing(call, calling, state.org_id);
+    const found = await at.organization.roster.read(
+      { email: state.email, userId: state.user_id, uuid: state.uuid, isPending: state.status === "pending" },
+      calling,
+    );
+    if (found) call.api.ledger.read({ org: at.org, email: state.email });
+    const said = state.active === null ? undefined : await saidActive(at, state);
+    if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
+    const active = activeOf(state, found, { said, hasScim: at.api.scim !== undefined });
+    const status = active === false ? "disabled" : statusOf(found, state);
+    const seen = { status, created_at: found.createdAt ?? state.created_at };
+    const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
+    const own = { ...ownOf(state), active };
+    const person = await at.organization.contract.withZones(
+      found,
+      {
+        keys: [...(state.zone_roles?.keys() ?? [])],
+        ...(state.zone_roles ? { believed: state.zone_roles } : {}),
+      },
+      calling,
+    );
+    const read = toState(person, {
+      contract: at.organization.contract,
+      org: at.org,
+      own,
+      before: state,
+      stale,
+      invitationsSent: state.invitations_sent,
+    });
+    return { ...read, status };
+  });
+}
+
+const staleness = ({ api }: Doing, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({
+  sentAt,
+  policy: invitationPolicy(state.invitation),
+  now: api.clock.now(),
+});
+
+/** What SCIM says of somebody whose `active` is managed; undefined where it does not know them or does not say. One listing a run. */
+const saidActive = async ({ api, calling }: Doing, { email }: PersonState): Promise<boolean | undefined> =>
+  (await api.scimRoster?.byEmail(email, calling))?.active;
+
+/**
+ * SCIM has the word, and where it is silent the roster. Somebody pending whom SCIM calls inactive has not accepted yet, which is
+ * no disabling: then what is managed stays.
+ */
+export function activeOf(
+  { active }: Pick<PersonState, "active">,
+  { status }: Pick<User, "status">,
+  { said, hasScim }: { said: boolean | undefined; hasScim: boolean },
+): boolean | null {
+  if (active === null || !hasScim) return active;
+  if (said === false && status === "pending") return active;
+  return said ?? status !== "disabled";
+}
+
+async function absent(
+  at: Doing,
+  { state, sentAt, said }: { state: PersonState; sentAt: unknown; said: boolean | undefined },
+): Promise<PersonState | Gone> {
+  // Disabled people may be on no list, and deprovisioning may have removed them: asked for, so nobody is invited again.
+  if (said === false || (state.active === false && said === undefined))
+    return { ...state, active: false, status: "disabled", stale: false };
+  if (state.status === "pending" && (state.stale || isStale(state, staleness(at, { state, sentAt })))) {
+    return { ...state, stale: true };
+  }
+  // Nobody may show a pending person before acceptance; without any number, absence proves nothing.
+  if (state.status === "pending" && state.user_id === null && state.uuid === null) return state;
+  await at.organization.roster.countGone(state.email, at.calling);
+  at.call.warn({
+    code: "user/gone",
+    summary: "Somebody of the state is no longer in Automox",
+    detail:
+      `${state.email} is gone from organization ${state.org_id}: ${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
+      "A plan with the resource still declared invites them again. If an identity provider manages people through SCIM, the two will " +
+      `fight: take the person out of one of them.${furtherZones(state)}`,
+  });
+  return GONE;
+}
+
+/** The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence. */
+function furtherZones({ zone_roles }: PersonState): string {
+  const zones = [...(zone_roles?.keys() ?? [])];
+  if (zones.length === 0) return "";
+  return (
+    ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is kept, without it nobody takes it any more. ` +
+    "Look under Settings > Users in the console."
+  );
+}

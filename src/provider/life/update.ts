@@ -1,0 +1,130 @@
+import { isKnown } from "../../framework/infer";
+import type { Person } from "../person/person";
+import { ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
+import type { ZoneWish } from "../person/wish";
+import { type Doing, doing } from "../run/place";
+import { within } from "../run/within";
+import { parseObject } from "../schemas/checks";
+import type { Terms } from "../steps/invite";
+import { setActive } from "../steps/set-active";
+import { settleTwoFactor } from "../steps/two-factor";
+import { departing } from "../writing/departing";
+import { type PersonSaving, textOrNull } from "./create";
+import { reinvite } from "./reinvite";
+
+/** Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so. */
+export const isResend = (plan: PersonPlan, prior: PersonState): boolean =>
+  prior.stale && plan.stale === false;
+
+export async function updatePerson(
+  { plan, prior }: { plan: PersonPlan; prior: PersonState },
+  call: PersonSaving,
+  namesElsewhere: Terms["namesElsewhere"],
+): Promise<PersonState> {
+  return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
+    const at = doing(call, calling, prior.org_id);
+    call.api.ledger.touch({ org: at.org, email: plan.email });
+    return departing(at, await leaving(at, plan, prior), () =>
+      isResend(plan, prior)
+        ? reinviteAndDisable(at, { plan, prior, call }, namesElsewhere)
+        : writeAll(at, { plan, prior, call }),
+    );
+  });
+}
+
+/** A demotion or a deactivation passes the guards once more, right before the write. */
+async function leaving(at: Doing, plan: PersonPlan, prior: PersonState) {
+  const { contract } = at.organization;
+  const target = { email: prior.email, userId: prior.user_id, wasAdmin: contract.mayBeAdmin(prior) };
+  if (contract.removesToChange(prior, plan.role)) return { ...target, kind: "removal" as const };
+  if (plan.active === false && prior.active !== false) return { ...target, kind: "deactivation" as const };
+  const wishes = { role: plan.role, account_role: textOrNull(plan.account_role) };
+  return (await contract.lowers(at, prior, wishes)) ? { ...target, kind: "demotion" as const } : undefined;
+}
+
+interface Updating {
+  readonly plan: PersonPlan;
+  readonly prior: PersonState;
+  readonly call: PersonSaving;
+}
+
+async function reinviteAndDisable(
+  at: Doing,
+  updating: Updating,
+  namesElsewhere: Terms["namesElsewhere"],
+): Promise<PersonState> {
+  const invited = await reinvite(at, updating, namesElsewhere);
+  if (updating.plan.active !== false) return invited;
+  updating.call.saved({ ...invited, active: updating.prior.active });
+  await setActive(at, { email: invited.email, isPending: invited.status === "pending" }, false);
+  return { ...invited, status: "disabled" };
+}
+
+/** Somebody as a state has them. */
+const knownOf = (prior: PersonState): Person => ({
+  email: prior.email,
+  role: prior.role,
+  accountRole: prior.account_role,
+  ...(prior.status === "pending" ? { status: "pending" } : {}),
+});
+
+function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
+  if (plan.zone_roles === null && prior.zone_roles === null) return undefined;
+  return { before: prior.zone_roles ?? new Map(), wanted: plan.zone_roles ?? new Map() };
+}
+
+/** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
+async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<PersonState> {
+  const own = ownOf(plan);
+  if (plan.active === true && prior.active !== true) {
+    await setActive(at, { email: prior.email, isPending: prior.status === "pending" }, true);
+    call.saved({ ...prior, active: true });
+  }
+  const wish = {
+    email: plan.email,
+    firstName: textOrNull(plan.first_name) ?? undefined,
+    lastName: textOrNull(plan.last_name) ?? undefined,
+    role: plan.role,
+    // Only where the plan changes it: what the console has changed since is the next refresh's business.
+    accountRole:
+      plan.account_role === prior.account_role ? undefined : (textOrNull(plan.account_role) ?? undefined),
+    zoneRoles: zoneWish(plan, prior),
+    prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
+  };
+  const { contract } = at.organization;
+  const seen = {
+    contract,
+    org: at.org,
+    // The planned names stand until they can be written: nobody pending can be given one with the account contract.
+    before: {
+      ...prior,
+      first_name: wish.firstName ?? prior.first_name,
+      last_name: wish.lastName ?? prior.last_name,
+    },
+    stale: isKnown(plan.stale) ? plan.stale : false,
+    invitationsSent: prior.invitations_sent,
+  };
+  // Somebody invited anew may have other ids, or none that Automox shows yet.
+  const anew = { ...seen.before, user_id: null, uuid: null, created_at: null };
+  const seenOf = ({ invitationId }: Person) =>
+    invitationId === undefined
+      ? seen
+      : { ...seen, before: anew, invitationsSent: prior.invitations_sent + 1 };
+  const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
+  const isSwitched = plan.active === false;
+  const kept = isSwitched ? { ...own, active: prior.active } : own;
+  const { two_factor, two_factor_reset } = prior;
+  // What has not been done yet must be done by the next apply if this one stops here.
+  const undone = { ...kept, two_factor, two_factor_reset };
+  const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
+  const written = await contract.change(at, member, { ...wish, saved: save, known: knownOf(prior) });
+  if (written.invitationId !== undefined)
+    call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
+  save(written);
+  const changed = await settleTwoFactor(at, written, { plan, prior });
+  if (!isSwitched) return toState(changed, { ...seenOf(written), own });
+  call.saved(toState(changed, { ...seenOf(written), own: kept }));
+  if (prior.active !== false)
+    await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  return toState({ ...changed, status: "disabled" }, { ...seenOf(written), own });
+}

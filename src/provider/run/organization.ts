@@ -1,0 +1,58 @@
+import type { Clock } from "../../automox/transport/clock";
+import { Lock } from "../calls/lock";
+import type { Contract } from "../contracts/contract";
+import { Departures } from "../guards/departures";
+import type { Owner } from "../guards/key-owner";
+import { Completion } from "../roster/completion";
+import { Roster } from "../roster/roster";
+import type { GuardSettings } from "../schemas/guards";
+import type { Calling } from "../session";
+
+export interface OrganizationParts {
+  readonly contract: Contract;
+  readonly clock: Clock;
+  readonly guards: GuardSettings;
+  readonly owner: Owner;
+  readonly org: number;
+  readonly closing: AbortSignal;
+}
+
+/** What one walk knows of one organization. */
+export class Organization {
+  readonly contract: Contract;
+  readonly roster: Roster;
+  readonly completion: Completion;
+  /** Departures as planned: checked where the state says they matter. */
+  readonly planned: Departures;
+  /** Departures as carried out: one listing begun for them, own writes in front of it. */
+  readonly carriedOut: Departures;
+  /** Two departures at once must not both be the last that is allowed. */
+  readonly departing = new Lock();
+  /** Whether the rights of the key were looked at for a planned write. */
+  writerChecked = false;
+  private listedForWrites: Promise<unknown> | undefined;
+
+  constructor({ contract, clock, guards, owner, org, closing }: OrganizationParts) {
+    this.contract = contract;
+    this.roster = new Roster({ contract, org, closing, maxRemovals: guards.maxRemovals });
+    this.completion = new Completion({ clock, contract, roster: this.roster });
+    const everybody = (calling: Calling) => this.roster.everybody(calling);
+    this.planned = new Departures({ settings: guards, owner, contract, look: { everybody } });
+    this.carriedOut = new Departures({
+      settings: guards,
+      owner,
+      contract,
+      look: { everybody: (calling) => this.everybodyNow(calling) },
+    });
+  }
+
+  /** One listing begun for the first departure serves all later ones of the walk. */
+  private async everybodyNow(calling: Calling) {
+    this.listedForWrites ??= this.roster.fresh(calling).catch((thrown) => {
+      this.listedForWrites = undefined;
+      throw thrown;
+    });
+    await this.listedForWrites;
+    return this.roster.everybody(calling);
+  }
+}

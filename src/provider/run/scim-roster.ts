@@ -1,0 +1,34 @@
+import type { Scim, ScimUser } from "../../automox/scim";
+import { foldEmail } from "../../automox/wire/email";
+import { abortable } from "../calls/abortable";
+import type { Calling } from "../session";
+
+/** Everybody whom SCIM knows, from one listing a run. A listing that failed is asked again. */
+export class ScimRoster {
+  private readonly scim: Scim;
+  private readonly closing: AbortSignal;
+  private listing: Promise<ReadonlyMap<string, ScimUser>> | undefined;
+
+  constructor(scim: Scim, closing: AbortSignal) {
+    this.scim = scim;
+    this.closing = closing;
+  }
+
+  async byEmail(email: string, { signal }: Calling): Promise<ScimUser | undefined> {
+    this.listing ??= this.list().catch((thrown) => {
+      this.listing = undefined;
+      throw thrown;
+    });
+    return (await abortable(this.listing, signal)).get(foldEmail(email));
+  }
+
+  private async list(): Promise<ReadonlyMap<string, ScimUser>> {
+    const users = new Map<string, ScimUser>();
+    for (const user of await this.scim.list({ signal: this.closing })) {
+      const key = foldEmail(user.userName);
+      // Of two with one name, the one who gets in is the one that matters.
+      if (users.get(key)?.active !== true) users.set(key, user);
+    }
+    return users;
+  }
+}

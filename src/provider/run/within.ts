@@ -1,0 +1,91 @@
+import type { Call } from "../../framework/call";
+import { error, Failure } from "../../framework/diagnostics";
+import { object, text } from "../../framework/schema";
+import { durationShape, parseDuration, printDuration } from "../schemas/duration";
+import type { Automox, Calling } from "../session";
+
+const limit = (what: string, standard: string) =>
+  text.optional({
+    checks: [durationShape],
+    doc: `Longest time to ${what}. Default \`"${standard}"\`.`,
+  });
+
+const DEFAULTS = { create: "20m", read: "10m", update: "20m", delete: "20m" } as const;
+type Operation = keyof typeof DEFAULTS;
+
+export const timeouts = object({
+  create: limit("invite, the wait for an acceptance included", DEFAULTS.create),
+  read: limit("read", DEFAULTS.read),
+  update: limit("change", DEFAULTS.update),
+  delete: limit("remove", DEFAULTS.delete),
+}).optional({ policy: true, doc: "How long each operation may take, waiting for the rate limit included." });
+
+type Timeouts = Partial<Record<Operation, string | null>> | null | undefined;
+
+export interface TimedCall extends Calling {
+  /** When the operation must end, on the clock of the API. */
+  readonly deadline: number;
+}
+
+const LONG_WAIT_MS = 30_000;
+
+/**
+ * Runs one operation within its time, and warns if it was held back for over 30 seconds, with total
+ * and reason, so that a slow run explains itself.
+ */
+export async function within<T>(
+  call: Call<Automox>,
+  { operation, timeouts: given, name }: { operation: Operation; timeouts: Timeouts; name: string },
+  work: (calling: TimedCall) => Promise<T>,
+): Promise<T> {
+  const limitText = given?.[operation] ?? DEFAULTS[operation];
+  const limitMs = parseDuration(limitText) ?? 0;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), limitMs);
+  const forward = () => over.abort();
+  call.signal.aborted ? forward() : call.signal.addEventListener("abort", forward, { once: true });
+  const waits = new Map<string, number>();
+  const waited = (ms: number, reason: string) => void waits.set(reason, (waits.get(reason) ?? 0) + ms);
+  try {
+    return await work({ signal: over.signal, waited, deadline: call.api.clock.now() + limitMs });
+  } catch (thrown) {
+    if (over.signal.aborted && !call.signal.aborted && !(thrown instanceof Failure))
+      throw outOfTime({ operation, name, limitText });
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
+    call.signal.removeEventListener("abort", forward);
+    tellWaits(call, name, waits);
+  }
+}
+
+const outOfTime = ({
+  operation,
+  name,
+  limitText,
+}: {
+  operation: Operation;
+  name: string;
+  limitText: string;
+}) =>
+  new Failure(
+    error({
+      code: "user/timeout",
+      summary: `${name}: not done within ${limitText}`,
+      detail:
+        `timeouts.${operation} is ${limitText}. What was done is kept; apply again to go on, or allow more time with ` +
+        `timeouts = { ${operation} = "1h" }.`,
+      path: [{ attribute: "timeouts" }, { attribute: operation }],
+    }),
+  );
+
+function tellWaits(call: Call<Automox>, name: string, waits: ReadonlyMap<string, number>): void {
+  const total = [...waits.values()].reduce((sum, ms) => sum + ms, 0);
+  if (total <= LONG_WAIT_MS) return;
+  const reasons = [...waits].map(([reason, ms]) => `${reason} (${printDuration(ms)})`).join("; ");
+  call.warn({
+    code: "pacing/waited",
+    summary: "Automox requests were held back",
+    detail: `${name} waited ${printDuration(total)}: ${reasons}.`,
+  });
+}

@@ -1,0 +1,34 @@
+import { sameRole } from "../../automox/model/roles";
+import type { Check } from "../../framework/checks";
+import { roleWord } from "./checks";
+import { isUuid } from "./contract";
+
+type ZoneRoles = ReadonlyMap<string, string>;
+
+const isZone = (key: string): boolean => /^[1-9]\d*$/.test(key) || isUuid(key);
+
+export const zoneKeys: Check<ZoneRoles> = {
+  says: "a map whose keys are organization numbers or zone UUIDs",
+  holds: (value) => [...value.keys()].every(isZone),
+  remedy: (value) => {
+    const wrong = [...value.keys()].find((key) => !isZone(key));
+    return wrong === undefined ? undefined : `${JSON.stringify(wrong)} is neither.`;
+  },
+};
+
+export const zoneRoleWords: Check<ZoneRoles> = {
+  says: "a map of roles as the API writes them; role names are case-sensitive",
+  holds: (value) => [...value.values()].every((role) => roleWord.holds(role)),
+  remedy: (value) => {
+    const wrong = [...value.values()].find((role) => !roleWord.holds(role));
+    return wrong === undefined ? undefined : roleWord.remedy?.(wrong);
+  },
+};
+
+/** Two spellings of one map; keys count as written. */
+export const sameZoneRoles = (a: ZoneRoles, b: ZoneRoles): boolean =>
+  a.size === b.size &&
+  [...a].every(([zone, role]) => {
+    const other = b.get(zone);
+    return other !== undefined && sameRole(role, other);
+  });

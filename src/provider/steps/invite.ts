@@ -1,0 +1,112 @@
+import type { User } from "../../automox/model/person";
+import { AutomoxError } from "../../automox/transport/errors";
+import { fail } from "../../framework/diagnostics";
+import { findSoon } from "../person/member";
+import type { OnExisting, Wanted } from "../person/newcomer";
+import type { Person } from "../person/person";
+import type { Doing } from "../run/place";
+import { requireWriter } from "../writing/key-rights";
+import { judgeExisting } from "./take-over";
+
+export interface Arrival {
+  readonly user: Person;
+  readonly how: "invited" | "taken over";
+}
+
+/** A configuration that is known by now. */
+export interface Newcomer extends Wanted {
+  readonly email: string;
+  readonly role: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly account_role: string | null;
+  readonly zone_roles: ReadonlyMap<string, string> | null;
+}
+
+export interface Terms {
+  readonly onExisting: OnExisting;
+  /** Asked only when an invitation is due and names are missing. */
+  readonly namesElsewhere: (
+    doing: Doing,
+    email: string,
+  ) => Promise<{ firstName: string | null; lastName: string | null }>;
+}
+
+/**
+ * Brings a person into an organization, and never twice: looks first, takes over somebody who is there
+ * as `on_existing` says, and only then invites. A lost answer or a conflict is looked up, never
+ * repeated. Throws only while nothing was sent or its fate is unknown; the next apply then finds the
+ * person by address.
+ */
+export async function arrive(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
+  const { organization, calling } = doing;
+  const there = await organization.roster.byEmail(newcomer.email, calling);
+  if (there) return { user: await takeOver(doing, there, { newcomer, terms }), how: "taken over" };
+  return invite(doing, newcomer, terms);
+}
+
+/** Sends the invitation, knowing that nobody is there. */
+export async function invite(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
+  const { contract, roster } = doing.organization;
+  const send = await contract.prepare(doing, newcomer, terms);
+  await requireWriter(doing);
+  try {
+    const user = await send();
+    roster.overlay.wrote(user);
+    return { user, how: "invited" };
+  } catch (thrown) {
+    if (!(thrown instanceof AutomoxError)) throw thrown;
+    if (thrown.kind === "conflict")
+      return { user: await afterConflict(doing, { newcomer, terms, conflict: thrown }), how: "taken over" };
+    if (thrown.mayHaveHappened)
+      return { user: await afterLostAnswer(doing, newcomer, thrown), how: "invited" };
+    throw thrown;
+  }
+}
+
+async function takeOver(
+  { org, organization, calling }: Doing,
+  user: User,
+  { newcomer, terms }: { newcomer: Newcomer; terms: Terms },
+): Promise<Person> {
+  const { contract } = organization;
+  const there = await contract.withZones(user, { keys: [...(newcomer.zone_roles?.keys() ?? [])] }, calling);
+  const verdict = judgeExisting(there, { org, ...newcomer }, { contract, onExisting: terms.onExisting });
+  return verdict.kind === "take over" ? there : fail(verdict.words);
+}
+
+async function afterConflict(
+  doing: Doing,
+  { newcomer, terms, conflict }: { newcomer: Newcomer; terms: Terms; conflict: AutomoxError },
+): Promise<Person> {
+  const there = await findSoon(doing, { email: newcomer.email, userId: null });
+  if (there) return takeOver(doing, there, { newcomer, terms });
+  return fail({
+    code: "user/conflict-without-person",
+    summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
+    detail:
+      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in organization ${doing.org}. An expired invitation ` +
+      "may stand in the way, or the address belongs to an account that the API key cannot see, or to somebody disabled whom lists leave out. " +
+      "Look under Settings > Users in the console and remove the old invitation, or enable the account, there; then apply again.",
+  });
+}
+
+async function afterLostAnswer(doing: Doing, { email }: Newcomer, lost: AutomoxError): Promise<User> {
+  let looked = `nobody with this address is listed in organization ${doing.org} yet`;
+  try {
+    const there = await findSoon(doing, { email, userId: lost.userId ?? null });
+    if (there) return there;
+  } catch (thrown) {
+    // Its own words would hide that a mail may have gone out.
+    if (!(thrown instanceof AutomoxError)) throw thrown;
+    looked = `the look for the person failed too (${thrown.method} ${thrown.path}: ${thrown.reason})`;
+  }
+  return fail({
+    code: "user/invitation-unknown",
+    summary: `Cannot tell whether ${email} was invited`,
+    detail:
+      `${lost.method} ${lost.path}: ${lost.reason}, and ${looked}. The ` +
+      "invitation was not repeated, because a second mail cannot be taken back. Apply again: it looks for the person first and invites " +
+      "only if nobody is there.",
+  });
+}

@@ -1,0 +1,83 @@
+import type { Diagnostic } from "../../framework/diagnostics";
+import type { Contract } from "../contracts/contract";
+import type { Target } from "../person/member";
+import {
+  type Difference,
+  differences,
+  type OnExisting,
+  printDifferences,
+  type Wanted,
+} from "../person/newcomer";
+import type { Person } from "../person/person";
+
+type Words = Omit<Diagnostic, "severity">;
+
+/** What creating means where the person is there already. */
+export type Verdict =
+  | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Words }
+  | { readonly kind: "refuse"; readonly words: Words };
+
+/** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
+export function judgeExisting(
+  user: Person,
+  wanted: Target & Wanted,
+  { contract, onExisting }: { contract: Contract; onExisting: OnExisting },
+): Verdict {
+  const found = differences(user, wanted, contract);
+  if (onExisting === "fail") return { kind: "refuse", words: refusal(wanted, FAIL) };
+  if (onExisting === "adopt")
+    return { kind: "take over", found, words: takenOver(user, { wanted, found, contract }) };
+  const same = found.length === 0 && user.status !== "disabled";
+  if (same) return { kind: "take over", found, words: takenOver(user, { wanted, found, contract }) };
+  const disabled = user.status === "disabled" ? "  The account is disabled.\n" : "";
+  return {
+    kind: "refuse",
+    words: refusal(wanted, `${disabled}${printDifferences(found)}`, rolesStay(found, contract)),
+  };
+}
+
+const FAIL = '  on_existing is "fail".';
+
+/** The summary is constant, so that Terraform folds many into one. */
+function takenOver(
+  user: Person,
+  {
+    wanted: { email, org, role },
+    found,
+    contract,
+  }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
+): Words {
+  const changes = found.map(({ attribute, there, wanted }) => {
+    const [was, will] = [JSON.stringify(there), JSON.stringify(wanted)];
+    const stays = isRole(attribute) && there !== null && !contract.changesRoles;
+    return stays
+      ? `${attribute} stays ${was}, though ${will} is configured`
+      : `${attribute} ${was} becomes ${will}`;
+  });
+  const isMailed = contract.removesToChange({ role: user.role ?? "" }, role ?? user.role ?? "");
+  const outcome = changes.length === 0 ? "nothing changes for them" : changes.join(", ");
+  return {
+    code: "user/taken-over",
+    summary: "Somebody who is there already is taken over, not invited",
+    detail: `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."}`,
+    path: [{ attribute: "email" }],
+  };
+}
+
+const isRole = (attribute: string): boolean => attribute !== "first_name" && attribute !== "last_name";
+
+/** What is left to say where "adopt" could not do all of it. */
+const rolesStay = (found: readonly Difference[], { changesRoles }: Contract): string =>
+  !changesRoles && found.some(({ attribute, there }) => isRole(attribute) && there !== null)
+    ? " (roles stay as they are, unless account.role_change in the provider block says how to change them)"
+    : "";
+
+const refusal = ({ email, org }: Target, why: string, butRoles = ""): Words => ({
+  code: "user/exists-otherwise",
+  summary: `Cannot invite ${email}: already in organization ${org}, but not as configured`,
+  detail:
+    `${why}\n\nNothing was changed and nobody was mailed. To manage the person who is there, import them and let a plan show what would ` +
+    `change:\n\n  terraform import ADDRESS ${org}/${email}\n\nor write on_existing = "adopt"${butRoles}. If an earlier apply left the resource ` +
+    "tainted, terraform untaint ADDRESS keeps the person instead. To destroy other things first, use -refresh=false.",
+  path: [{ attribute: "email" }],
+});

@@ -1,0 +1,139 @@
+import type { MutableTwoFactor, User } from "../../automox/model/person";
+import { AutomoxError } from "../../automox/transport/errors";
+import { fail } from "../../framework/diagnostics";
+import { resolve } from "../person/member";
+import { overlaid, type Person } from "../person/person";
+import type { PersonPlan, PersonState } from "../person/state";
+import type { Doing } from "../run/place";
+import { requireWriter } from "../writing/key-rights";
+import { keyOwner } from "../writing/no-effect";
+import { vanished } from "../writing/vanished";
+import * as words from "./two-factor-messages";
+
+/** The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody new to it). */
+export interface TwoFactorChange {
+  readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
+  readonly prior: Pick<PersonState, "two_factor_reset"> | null;
+}
+
+/** null and undefined are no method: the published contract has null where none is on, and what is not told is not taken for one. */
+export const isOn = (method: string | null | undefined): boolean =>
+  typeof method === "string" && method !== "disabled";
+
+/**
+ * What a state says of `two_factor`: what is managed, unless Automox shows that none is on. Nobody pending can have one yet, and an answer
+ * without the field (undefined) shows nothing.
+ */
+export function observedTwoFactor(
+  managed: "enabled" | null,
+  { method, isPending }: { readonly method: string | null | undefined; readonly isPending: boolean },
+): "enabled" | null {
+  return isPending || method === undefined || isOn(method) ? managed : null;
+}
+
+/** A text that differs from the state's, except for somebody new to it: then it is only recorded. */
+const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
+  prior !== null && plan.two_factor_reset !== null && plan.two_factor_reset !== prior.two_factor_reset;
+
+/**
+ * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on counts as enabled and is left
+ * alone; only a reset may lower one. Whoever has not accepted yet is left alone: the next refresh after that shows what is missing.
+ */
+export async function settleTwoFactor(at: Doing, person: Person, change: TwoFactorChange): Promise<Person> {
+  const isEnabled = change.plan.two_factor === "enabled";
+  if (person.status === "pending" || !(isEnabled || isReset(change))) return person;
+  if (isReset(change)) return write(at, person, { method: isEnabled ? "email" : "disabled", isReset: true });
+  if (isOn(person.twoFactor)) return person;
+  // A listing may be old, and a method that somebody has set up since must not be lowered.
+  const there = change.prior ? person : overlaid(person, await resolve(at, memberOf(person)));
+  const method = await methodOf(at, there);
+  if (method === undefined) return fail(words.untold(person.email));
+  if (isOn(method)) return { ...there, twoFactor: method };
+  return write(at, there, { method: "email", isReset: false });
+}
+
+const memberOf = ({ email, id, uuid }: Person) => ({ email, userId: id ?? null, uuid: uuid ?? null });
+
+/** The account tells of a second factor, or else the person's own record; undefined where neither has the field. */
+async function methodOf({ api, calling, org }: Doing, { id, twoFactor }: Person) {
+  if (typeof twoFactor === "string" || id === undefined) return twoFactor;
+  try {
+    return (await api.client.users.get(org, id, calling))?.twoFactor ?? twoFactor;
+  } catch (thrown) {
+    if (thrown instanceof AutomoxError && thrown.kind !== "cancelled") return twoFactor;
+    throw thrown;
+  }
+}
+
+interface Wish {
+  readonly method: MutableTwoFactor;
+  readonly isReset: boolean;
+}
+
+/** One PATCH, proven by a read begun after it: what a reset ends in is the organizations' choice. */
+async function write(at: Doing, person: Person, wish: Wish): Promise<Person> {
+  const { id, email } = person;
+  if (id === undefined) return fail(words.numberless(wish, email));
+  await requireWriter(at);
+  const sent = await send(at, id, { person, wish });
+  const seen = await resolve(at, memberOf(person));
+  if (!seen) return vanished(at, person);
+  const method = seen.twoFactor === undefined ? sent.answer?.twoFactor : seen.twoFactor;
+  if (sent.lost && !isProven(person.twoFactor, method, wish)) throw sent.lost;
+  if (method === undefined) at.call.warn(words.unconfirmed(email));
+  else if (!isDone(person.twoFactor, method, wish))
+    fail(words.withoutEffect(wish, { email, method, keyOwner: await keyOwner(at) }));
+  return overlaid(person, method === undefined ? seen : { ...seen, twoFactor: method });
+}
+
+interface Sent {
+  readonly answer: User | null;
+  /** The answer did not arrive. */
+  readonly lost?: AutomoxError;
+}
+
+async function send(
+  { api, calling }: Doing,
+  id: number,
+  { person, wish }: { person: Person; wish: Wish },
+): Promise<Sent> {
+  try {
+    return { answer: await api.client.users.patch(id, { twoFactor: wish.method }, calling) };
+  } catch (thrown) {
+    if (!(thrown instanceof AutomoxError)) throw thrown;
+    if (REFUSALS.has(thrown.kind)) fail(words.refused(wish, person.email, thrown));
+    // A second reset would take what the person has set up after the first, so its effect is looked for.
+    if (thrown.mayHaveHappened && thrown.kind !== "cancelled") return { answer: null, lost: thrown };
+    throw thrown;
+  }
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(["invalid", "forbidden", "not-found", "conflict"]);
+
+/** What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor leaves. */
+function isDone(before: string | null | undefined, after: string | null, { method, isReset }: Wish): boolean {
+  if (method === "email" && !isOn(after)) return false;
+  return !isReset || !isOn(after) || after !== before || after === "email";
+}
+
+/** The same without an answer: only what differs from before shows that something was done. */
+const isProven = (before: string | null | undefined, after: string | null | undefined, wish: Wish): boolean =>
+  after !== undefined && isDone(before, after, wish) && (after !== before || !isOn(before));
+
+/** What the plan of a change says about the second factor. Adds diagnostics, never a planned value. */
+export async function planTwoFactor(
+  { call }: Doing,
+  {
+    config,
+    prior,
+  }: {
+    readonly config: { readonly two_factor: unknown; readonly two_factor_reset: unknown };
+    readonly prior: PersonState;
+  },
+): Promise<void> {
+  const text = config.two_factor_reset;
+  if (text === null || text === prior.two_factor_reset) return;
+  const { email, status, two_factor_method: method } = prior;
+  const isEnabled = config.two_factor === "enabled";
+  call.warn(words.resetting({ email, method, isEnabled, isPending: status === "pending" }));
+}

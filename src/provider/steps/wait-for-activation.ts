@@ -1,0 +1,39 @@
+import { overlaid, type Person } from "../person/person";
+import type { Doing } from "../run/place";
+import { printDuration } from "../schemas/duration";
+
+/** Between looks: quick at first, then gentle; every look counts in the request budget. */
+const FIRST_LOOK_MS = 2_000;
+const LONGEST_MS = 60_000;
+/** Belongs to the answer: time that runs out inside a request would look like a failure. */
+const RESERVE_MS = 1_000;
+
+/** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
+export async function awaitActivation(
+  { api, call, calling, organization }: Doing,
+  invited: Person,
+  deadline: number,
+): Promise<Person> {
+  const { clock } = api;
+  const list = () => organization.roster.fresh(calling);
+  const began = clock.now();
+  let user = invited;
+  for (let pause = FIRST_LOOK_MS; user.status === "pending"; pause = Math.min(pause * 1.5, LONGEST_MS)) {
+    const look = organization.contract.watch(user);
+    if (!look) break;
+    const left = deadline - clock.now() - RESERVE_MS;
+    if (left <= 0) break;
+    await clock.sleep(Math.min(pause, left), calling.signal);
+    user = overlaid(user, await look({ calling, list }));
+  }
+  if (user.status === "pending") call.warn(stillPending(user.email, clock.now() - began));
+  return user;
+}
+
+const stillPending = (email: string, waitedMs: number) => ({
+  code: "user/still-pending",
+  summary: `${email} has not accepted the invitation yet`,
+  detail:
+    `Waited ${printDuration(waitedMs)} for the invitation to be accepted; the mail comes from support@automox.com. It stays valid, and the ` +
+    "person is in the state as pending; a later refresh shows the acceptance.",
+});

@@ -1,0 +1,22 @@
+import { fail } from "../../framework/diagnostics";
+import { roleOf } from "../guards/key-owner";
+import type { Doing } from "../run/place";
+
+/** A sentence about the role of the key's owner, the usual reason why something has no effect; empty where Automox does not tell. */
+export async function keyOwner({ api, call, calling }: Doing): Promise<string> {
+  const owner = await api.owner.self(call, calling).catch(() => undefined); // only words for the message hang on it
+  const role = owner && roleOf(owner);
+  return role ? `The owner of the API key has the role ${JSON.stringify(role)}. ` : "";
+}
+
+/** A 2xx that changed nothing. */
+export async function withoutEffect(at: Doing, act: "change" | "remove", email: string): Promise<never> {
+  return fail({
+    code: "user/no-effect",
+    summary: `Cannot ${act} ${email}: Automox answered success, but nothing changed`,
+    detail:
+      `${await keyOwner(at)}Keys have the rights of their owner's role, and ` +
+      "some writes beyond them are accepted without effect. Use a key made by an administrator of the organization. Nothing false " +
+      "was stored in the state.",
+  });
+}
