@@ -3,8 +3,8 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Control } from "../../src/simulator/server/control";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
+import { as, type Change, create, planJson, remove, unchanged, update } from "../support/access/plan-builder";
 import { type Forge, openForge, runScript, scratchFolder } from "../support/forge";
-import { as, type Change, create, planJson, remove, unchanged, update } from "../unit/access/plan-builder";
 
 const EVERYBODY = ["alice", "bob", "carl", "dora", "emil", "finn", "gina", "hugo"];
 

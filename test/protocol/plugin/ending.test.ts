@@ -4,7 +4,7 @@ import {
   GRPCStdioDefinition,
 } from "../../../src/plugin/gen/goplugin";
 import { HealthDefinition } from "../../../src/plugin/gen/health";
-import { frame, rawConnect } from "../../unit/plugin/support/raw-http2";
+import { frame, rawConnect } from "../../support/plugin/raw-http2";
 import { openWorkshop, type PluginProcess, type Workshop } from "./plugin-process";
 
 const inOrder = { code: 0, signal: null };

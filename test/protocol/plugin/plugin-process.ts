@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
 import type { GenericDefinition } from "../../../src/plugin/service";
-import { createClientCertificate } from "../../unit/plugin/support/client-certificate";
-import { createClient, mutualTls, type TestClient } from "../../unit/plugin/support/grpc-client";
+import { createClientCertificate } from "../../support/plugin/client-certificate";
+import { createClient, mutualTls, type TestClient } from "../../support/plugin/grpc-client";
 
 // A busy machine takes its time to start a process.
 jest.setTimeout(60_000);

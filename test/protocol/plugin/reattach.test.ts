@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import { createClient } from "../../unit/plugin/support/grpc-client";
+import { createClient } from "../../support/plugin/grpc-client";
 import { openWorkshop, type PluginProcess, type Workshop } from "./plugin-process";
 
 describe("reattach mode", () => {

@@ -1,7 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import { toyProvider } from "../../unit/server/toy-provider";
-import { type Connection, type Served, serve } from "../../unit/server/toy-session";
+import { toyProvider } from "../../support/toy/toy-provider";
+import { type Connection, type Served, serve } from "../../support/toy/toy-session";
 
 let served: Served;
 let connection: Connection;

@@ -6,9 +6,9 @@ import type {
   ReadResource_Response,
   ValidateResourceConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
-import { bytes, textOf } from "../../unit/framework/stage";
-import { toyProvider } from "../../unit/server/toy-provider";
-import { thingSchema } from "../../unit/server/toy-schema";
+import { bytes, textOf } from "../../support/framework/stage";
+import { toyProvider } from "../../support/toy/toy-provider";
+import { thingSchema } from "../../support/toy/toy-schema";
 import {
   type Connection,
   dynamic,
@@ -19,7 +19,7 @@ import {
   told,
   undynamic,
   whole,
-} from "../../unit/server/toy-session";
+} from "../../support/toy/toy-session";
 
 let served: Served;
 let connection: Connection;

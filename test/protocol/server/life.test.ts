@@ -1,9 +1,9 @@
 import { type ObjectValue, UNKNOWN } from "../../../src/cty/value";
-import { compatibilityProblems, planProblems } from "../../unit/framework/core-rules";
-import { lifeOver, plain, thingOf } from "../../unit/server/toy-life";
-import { memoryStore, toyProvider } from "../../unit/server/toy-provider";
-import { thingSchema } from "../../unit/server/toy-schema";
-import { type Served, serve } from "../../unit/server/toy-session";
+import { compatibilityProblems, planProblems } from "../../support/framework/core-rules";
+import { lifeOver, plain, thingOf } from "../../support/toy/toy-life";
+import { memoryStore, toyProvider } from "../../support/toy/toy-provider";
+import { thingSchema } from "../../support/toy/toy-schema";
+import { type Served, serve } from "../../support/toy/toy-session";
 
 let served: Served;
 let store: ReturnType<typeof memoryStore>;

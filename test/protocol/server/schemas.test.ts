@@ -6,9 +6,9 @@ import type {
   GetProviderSchema_Response,
   ValidateResourceConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
-import { bytes, textOf } from "../../unit/framework/stage";
-import { toyProvider } from "../../unit/server/toy-provider";
-import { providerSchema, thingSchema } from "../../unit/server/toy-schema";
+import { bytes, textOf } from "../../support/framework/stage";
+import { toyProvider } from "../../support/toy/toy-provider";
+import { providerSchema, thingSchema } from "../../support/toy/toy-schema";
 import {
   type Connection,
   dynamic,
@@ -17,7 +17,7 @@ import {
   type Served,
   serve,
   whole,
-} from "../../unit/server/toy-session";
+} from "../../support/toy/toy-session";
 
 let served: Served;
 let connection: Connection;

@@ -6,9 +6,9 @@ import type {
   ReadDataSource_Response,
   StopProvider_Response,
 } from "../../../src/plugin/gen/tfplugin6";
-import { lifeOver, thingOf } from "../../unit/server/toy-life";
-import { memoryStore, toyProvider } from "../../unit/server/toy-provider";
-import { providerSchema, thingSchema } from "../../unit/server/toy-schema";
+import { lifeOver, thingOf } from "../../support/toy/toy-life";
+import { memoryStore, toyProvider } from "../../support/toy/toy-provider";
+import { providerSchema, thingSchema } from "../../support/toy/toy-schema";
 import {
   type Connection,
   dynamic,
@@ -17,7 +17,7 @@ import {
   serve,
   told,
   whole,
-} from "../../unit/server/toy-session";
+} from "../../support/toy/toy-session";
 
 let served: Served;
 let log: string[];

@@ -11,9 +11,9 @@ import type {
   UpgradeResourceIdentity_Response,
   UpgradeResourceState_Response,
 } from "../../../src/plugin/gen/tfplugin6";
-import { bytes, plain, textOf } from "../../unit/framework/stage";
-import { badge, toyProvider } from "../../unit/server/toy-provider";
-import { badgeSchema, thingSchema } from "../../unit/server/toy-schema";
+import { bytes, plain, textOf } from "../../support/framework/stage";
+import { badge, toyProvider } from "../../support/toy/toy-provider";
+import { badgeSchema, thingSchema } from "../../support/toy/toy-schema";
 import {
   type Connection,
   dynamic,
@@ -24,7 +24,7 @@ import {
   told,
   undynamic,
   whole,
-} from "../../unit/server/toy-session";
+} from "../../support/toy/toy-session";
 
 let served: Served;
 let connection: Connection;

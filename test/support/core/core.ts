@@ -15,8 +15,8 @@ import type {
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
 import { automoxProvider } from "../../../src/provider/index";
 import { providerService } from "../../../src/server/index";
-import { createRecordingLog, type RecordingLog } from "../../unit/plugin/support/recording-log";
-import { startServer, type TestServer } from "../../unit/plugin/support/test-server";
+import { createRecordingLog, type RecordingLog } from "../plugin/recording-log";
+import { startServer, type TestServer } from "../plugin/test-server";
 import { counts, mustAgree } from "./agree";
 import type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
 import { dynamic, type Process, processOf, type Told, told, undynamic } from "./process";

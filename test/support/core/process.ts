@@ -3,7 +3,7 @@ import type { ObjectValue } from "../../../src/cty/value";
 import { objectType } from "../../../src/framework/object-type";
 import type { Schema } from "../../../src/framework/schema";
 import type { Diagnostic, DynamicValue } from "../../../src/plugin/gen/tfplugin6";
-import type { TestClient } from "../../unit/plugin/support/grpc-client";
+import type { TestClient } from "../plugin/grpc-client";
 
 const EMPTY = new Uint8Array(0);
 

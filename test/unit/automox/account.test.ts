@@ -1,9 +1,9 @@
 import nock from "nock";
 import { ClientOptionError } from "../../../src/automox/transport/options";
-import { ACCOUNT, ADA, BOB, ZONE, ZONE_2 } from "./account-fixture";
-import { accountApi, brokenConnection, json, withAccount } from "./account-under-test";
-import { failureOf, HOST, KEY, underTest } from "./client-under-test";
-import { rows } from "./rows";
+import { ACCOUNT, ADA, BOB, ZONE, ZONE_2 } from "../../support/client/account-fixture";
+import { accountApi, brokenConnection, json, withAccount } from "../../support/client/account-under-test";
+import { failureOf, HOST, KEY, underTest } from "../../support/client/client-under-test";
+import { rows } from "../../support/client/rows";
 
 const ROW = { id: BOB, user_id: 7, email: "bob@example.com" };
 const PERSON = { id: 7, uuid: BOB, email: "bob@example.com" };

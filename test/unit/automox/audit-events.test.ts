@@ -1,7 +1,7 @@
 import nock from "nock";
-import { ZONE } from "./account-fixture";
-import { json } from "./account-under-test";
-import { failureOf, HOST, underTest } from "./client-under-test";
+import { ZONE } from "../../support/client/account-fixture";
+import { json } from "../../support/client/account-under-test";
+import { failureOf, HOST, underTest } from "../../support/client/client-under-test";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => {

@@ -1,8 +1,8 @@
 import nock from "nock";
 import { createClient } from "../../../src/automox/client";
 import { ClientOptionError } from "../../../src/automox/transport/options";
-import { failureOf, HOST, ORG, underTest } from "./client-under-test";
-import { settle } from "./fake-clock";
+import { failureOf, HOST, ORG, underTest } from "../../support/client/client-under-test";
+import { settle } from "../../support/client/fake-clock";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { failureOf, HOST, underTest } from "./client-under-test";
+import { failureOf, HOST, underTest } from "../../support/client/client-under-test";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => {

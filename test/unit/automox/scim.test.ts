@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import nock from "nock";
 import type { Scim } from "../../../src/automox/scim";
-import { failureOf } from "./client-under-test";
-import { ADA, listOf, server, TIMEOUT_MS, TOKEN, underTest } from "./scim-under-test";
+import { failureOf } from "../../support/client/client-under-test";
+import { ADA, listOf, server, TIMEOUT_MS, TOKEN, underTest } from "../../support/client/scim-under-test";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => {

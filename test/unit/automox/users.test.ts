@@ -1,5 +1,5 @@
 import nock from "nock";
-import { failureOf, HOST, ORG, underTest } from "./client-under-test";
+import { failureOf, HOST, ORG, underTest } from "../../support/client/client-under-test";
 
 const ADA = { id: 7, email: "ada@example.com" };
 const NEW = { email: "ada@example.com", firstName: "Ada", lastName: "Byron", role: "admin" };

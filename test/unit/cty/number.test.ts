@@ -9,7 +9,7 @@ import {
   numberText,
   sameNumber,
 } from "../../../src/cty/number";
-import { finiteNumber } from "./arbitraries";
+import { finiteNumber } from "../../support/cty/arbitraries";
 
 describe("makeNumber", () => {
   test.each<[string, CtyNumber]>([

@@ -11,7 +11,7 @@ import {
   text,
   whole,
 } from "../../../src/framework/schema";
-import { plain } from "./stage";
+import { plain } from "../../support/framework/stage";
 
 const doc = "d";
 const item = { name: text.required({ doc }), note: text.optional({ doc }) };

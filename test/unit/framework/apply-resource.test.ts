@@ -3,7 +3,7 @@ import { applyResource } from "../../../src/framework/apply-resource";
 import { error, Failure, warning } from "../../../src/framework/diagnostics";
 import type { Resource } from "../../../src/framework/resource";
 import { flag, listOf, object, setOf, text, whole } from "../../../src/framework/schema";
-import { bytes, plain, resourceOf, stage, textOf, values } from "./stage";
+import { bytes, plain, resourceOf, stage, textOf, values } from "../../support/framework/stage";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -10,7 +10,7 @@ import {
   text,
   whole,
 } from "../../../src/framework/schema";
-import { values } from "./stage";
+import { values } from "../../support/framework/stage";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

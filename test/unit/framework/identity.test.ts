@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../src/cty/value";
 import { type Identity, identityOf, identityType } from "../../../src/framework/identity";
 import { text, whole } from "../../../src/framework/schema";
-import { plain, resourceOf, values } from "./stage";
+import { plain, resourceOf, values } from "../../support/framework/stage";
 
 const doc = "d";
 const identity: Identity = {

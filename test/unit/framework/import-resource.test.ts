@@ -3,7 +3,7 @@ import { fail } from "../../../src/framework/diagnostics";
 import { importResource } from "../../../src/framework/import-resource";
 import { GONE } from "../../../src/framework/resource";
 import { setOf, text } from "../../../src/framework/schema";
-import { plain, resourceOf, stage } from "./stage";
+import { plain, resourceOf, stage } from "../../support/framework/stage";
 
 const doc = "d";
 const schema = { name: text.required({ doc }), tags: setOf.text.optional({ doc }) };

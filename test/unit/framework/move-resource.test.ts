@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../src/cty/value";
 import { moveResource } from "../../../src/framework/move-resource";
 import { setOf, text } from "../../../src/framework/schema";
-import { bytes, plain, resourceOf } from "./stage";
+import { bytes, plain, resourceOf } from "../../support/framework/stage";
 
 const doc = "d";
 const old = resourceOf(

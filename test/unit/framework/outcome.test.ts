@@ -11,7 +11,7 @@ import {
   text,
   whole,
 } from "../../../src/framework/schema";
-import { plain, values } from "./stage";
+import { plain, values } from "../../support/framework/stage";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -4,7 +4,7 @@ import { error, fail } from "../../../src/framework/diagnostics";
 import { planResource } from "../../../src/framework/plan-resource";
 import type { Change, PlanPatch, Resource } from "../../../src/framework/resource";
 import { flag, object, setOf, text, whole } from "../../../src/framework/schema";
-import { bytes, plain, resourceOf, stage, textOf, values } from "./stage";
+import { bytes, plain, resourceOf, stage, textOf, values } from "../../support/framework/stage";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

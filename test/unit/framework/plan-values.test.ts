@@ -11,7 +11,7 @@ import {
   text,
   whole,
 } from "../../../src/framework/schema";
-import { plain, values } from "./stage";
+import { plain, values } from "../../support/framework/stage";
 
 interface Case {
   readonly schema: Schema;

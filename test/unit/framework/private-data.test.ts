@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Failure } from "../../../src/framework/diagnostics";
 import { decodePrivate, encodePlan, encodeState } from "../../../src/framework/private-data";
-import { bytes, textOf } from "./stage";
+import { bytes, textOf } from "../../support/framework/stage";
 
 const data = fc.dictionary(
   fc.oneof(fc.string(), fc.constantFrom(".state", ".plan", "__proto__")),

@@ -3,7 +3,7 @@ import { defineDataSource } from "../../../src/framework/data-source";
 import { fail } from "../../../src/framework/diagnostics";
 import { readDataSource } from "../../../src/framework/read-data-source";
 import { listOf, text, whole } from "../../../src/framework/schema";
-import { plain, stage, values } from "./stage";
+import { plain, stage, values } from "../../support/framework/stage";
 
 const doc = "d";
 const schema = {

@@ -3,7 +3,7 @@ import { Failure, fail, warning } from "../../../src/framework/diagnostics";
 import { readResource } from "../../../src/framework/read-resource";
 import { GONE, type Resource } from "../../../src/framework/resource";
 import { flag, setOf, text, whole } from "../../../src/framework/schema";
-import { bytes, plain, resourceOf, stage, textOf, values } from "./stage";
+import { bytes, plain, resourceOf, stage, textOf, values } from "../../support/framework/stage";
 
 const doc = "d";
 const schema = {

@@ -17,7 +17,7 @@ import {
   whole,
 } from "../../../src/framework/schema";
 import { lintProvider, lintSchema } from "../../../src/framework/schema-lint";
-import { resourceOf } from "./stage";
+import { resourceOf } from "../../support/framework/stage";
 
 const doc = "d";
 

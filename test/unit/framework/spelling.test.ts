@@ -1,6 +1,6 @@
 import { type AnyAttribute, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { settleSpelling } from "../../../src/framework/spelling";
-import { plain, values } from "./stage";
+import { plain, values } from "../../support/framework/stage";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../../src/cty/value";
 import { listOf, setOf, text, whole } from "../../../src/framework/schema";
 import { upgradeResource } from "../../../src/framework/upgrade-resource";
-import { bytes, plain, resourceOf } from "./stage";
+import { bytes, plain, resourceOf } from "../../support/framework/stage";
 
 const doc = "d";
 const schema = {

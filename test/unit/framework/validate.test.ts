@@ -14,7 +14,7 @@ import {
   whole,
 } from "../../../src/framework/schema";
 import { validateValues } from "../../../src/framework/validate";
-import { values } from "./stage";
+import { values } from "../../support/framework/stage";
 
 const doc = "d";
 const short: Check<string> = {

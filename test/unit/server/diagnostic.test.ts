@@ -1,6 +1,6 @@
 import { error, type Path, warning } from "../../../src/framework/diagnostics";
 import { toDiagnostics, toPath } from "../../../src/server/diagnostic";
-import { told } from "./toy-session";
+import { told } from "../../support/toy/toy-session";
 
 const finding = { code: "toy/no", summary: "Cannot do it", detail: "No.\nNever." };
 

@@ -1,7 +1,7 @@
 import type { Type } from "../../../src/cty/type";
 import { fromDynamic, objectFrom, toDynamic } from "../../../src/server/dynamic-value";
-import { bytes } from "../framework/stage";
-import { EMPTY } from "./toy-session";
+import { bytes } from "../../support/framework/stage";
+import { EMPTY } from "../../support/toy/toy-session";
 
 const type: Type = ["object", { a: "string" }];
 

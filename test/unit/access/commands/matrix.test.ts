@@ -6,9 +6,9 @@ import { rosterDocumentOf } from "../../../../src/access/export/roster-document"
 import type { Roster } from "../../../../src/access/facts/roster";
 import { startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
+import { planJson, update } from "../../../support/access/plan-builder";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
-import { planJson, update } from "../plan-builder";
 
 let cwd: string;
 beforeEach(() => {

@@ -2,8 +2,17 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReviewDocument } from "../../../../src/access/print/review-schema";
+import {
+  as,
+  bytesOf,
+  type Change,
+  create,
+  type Json,
+  planJson,
+  remove,
+  unchanged,
+} from "../../../support/access/plan-builder";
 import { access } from "../../../support/access-io";
-import { as, bytesOf, type Change, create, type Json, planJson, remove, unchanged } from "../plan-builder";
 
 let cwd: string;
 beforeEach(async () => {

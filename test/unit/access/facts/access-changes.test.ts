@@ -12,7 +12,7 @@ import {
   resourceChange,
   unchanged,
   update,
-} from "../plan-builder";
+} from "../../../support/access/plan-builder";
 
 const itemsOf = async (changes: readonly Change[], more = {}) =>
   accessChanges([await plan(changes, more)]).items;

@@ -1,5 +1,5 @@
 import { totalsOf } from "../../../../src/access/facts/totals";
-import { as, create, ORG, plan, remove, unchanged, update } from "../plan-builder";
+import { as, create, ORG, plan, remove, unchanged, update } from "../../../support/access/plan-builder";
 
 const somebody = (name: string, more = {}) => [{ ...as(name).attributes, ...more }, as(name)] as const;
 

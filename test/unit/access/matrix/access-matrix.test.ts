@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { accessMatrix } from "../../../../src/access/matrix/access-matrix";
 import type { MatrixInput } from "../../../../src/access/matrix/input";
+import { finding, inputOf, managedPerson } from "../../../support/access/matrix-input";
 import { manyPeople } from "../../../support/many-people";
 import { rosterOf, rosterPerson } from "../../../support/roster";
-import { finding, inputOf, managedPerson } from "./matrix-input";
 
 const pageOf = (more: Partial<MatrixInput> = {}) => accessMatrix(inputOf(more));
 const meta = inputOf().meta;

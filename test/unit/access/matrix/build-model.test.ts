@@ -1,8 +1,8 @@
 import { buildModel } from "../../../../src/access/matrix/build-model";
 import type { MatrixInput } from "../../../../src/access/matrix/input";
 import type { MatrixCell } from "../../../../src/access/matrix/model";
+import { finding, inputOf, managedPerson } from "../../../support/access/matrix-input";
 import { rosterOf, rosterPerson } from "../../../support/roster";
-import { finding, inputOf, managedPerson } from "./matrix-input";
 
 const modelOf = (more: Partial<MatrixInput> = {}) => buildModel(inputOf(more));
 const cellsOf = (more: Partial<MatrixInput> = {}) => modelOf(more).rows[0]?.cells ?? [];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { GUARDS } from "../../../../src/access/guards/evaluate";
 import { reviewJunit } from "../../../../src/access/print/review-junit";
-import { as, create, remove, unchanged } from "../plan-builder";
-import { nastyChanges, review } from "../review-builder";
+import { as, create, remove, unchanged } from "../../../support/access/plan-builder";
+import { nastyChanges, review } from "../../../support/access/review-builder";
 
 const changes = [
   remove(),

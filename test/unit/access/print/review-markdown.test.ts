@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { reviewMarkdown } from "../../../../src/access/print/review-markdown";
 import { type ReviewDocument, reviewDocument } from "../../../../src/access/print/review-schema";
 import { harmless } from "../../../../src/access/print/safe-text";
+import { as, create, remove, unchanged, update } from "../../../support/access/plan-builder";
+import { nastyChanges, nastyText, review } from "../../../support/access/review-builder";
 import { nodes, parseMarkdown } from "../../../support/markdown-parser";
-import { as, create, remove, unchanged, update } from "../plan-builder";
-import { nastyChanges, nastyText, review } from "../review-builder";
 
 const OUR_HTML =
   /^(<!-- automox-access:review [A-Za-z0-9 ="._:/,-]* -->|<details>|<\/details>|<summary>[A-Za-z0-9 :,]*<\/summary>|<details>\n<summary>[A-Za-z0-9 :,]*<\/summary>)$/;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { reviewSarif } from "../../../../src/access/print/review-sarif";
 import type { ReviewDocument } from "../../../../src/access/print/review-schema";
-import { as, create, remove, unchanged } from "../plan-builder";
-import { nastyChanges, review } from "../review-builder";
-import { sarifRun } from "./sarif-log";
+import { as, create, remove, unchanged } from "../../../support/access/plan-builder";
+import { nastyChanges, review } from "../../../support/access/review-builder";
+import { sarifRun } from "../../../support/access/sarif-log";
 
 const changes = [
   remove(),

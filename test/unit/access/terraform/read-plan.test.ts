@@ -10,7 +10,7 @@ import {
   resourceChange,
   unchanged,
   update,
-} from "../plan-builder";
+} from "../../../support/access/plan-builder";
 
 const read = (document: unknown) => readPlan(bytesOf(JSON.stringify(document)));
 

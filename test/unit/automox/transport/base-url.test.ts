@@ -1,6 +1,6 @@
 import { parseBaseUrl } from "../../../../src/automox/transport/base-url";
 import { ClientOptionError } from "../../../../src/automox/transport/option-error";
-import { rows } from "../rows";
+import { rows } from "../../../support/client/rows";
 
 test.each(
   rows<[string, string, string, boolean]>([

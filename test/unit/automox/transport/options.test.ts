@@ -1,5 +1,5 @@
 import { ClientOptionError, checkOptions } from "../../../../src/automox/transport/options";
-import { rows } from "../rows";
+import { rows } from "../../../support/client/rows";
 
 const PACING = { requestsPer5Minutes: 2_500, maxConcurrent: 10, requestTimeoutMs: 30_000, maxWaitMs: 0 };
 const GOOD = { apiKey: "abc", baseUrl: "https://console.automox.com/api", userAgent: "x/1", pacing: PACING };

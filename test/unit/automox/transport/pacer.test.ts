@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import fc from "fast-check";
 import { WINDOW_MS } from "../../../../src/automox/transport/budget";
 import { Pacer, type Turn } from "../../../../src/automox/transport/pacer";
-import { FakeClock, settle } from "../fake-clock";
+import { FakeClock, settle } from "../../../support/client/fake-clock";
 
 const NEVER = new AbortController().signal;
 setMaxListeners(0, NEVER);

@@ -1,6 +1,6 @@
 import nock from "nock";
-import { failureOf, HOST, KEY, ORG, underTest } from "../client-under-test";
-import { settle } from "../fake-clock";
+import { failureOf, HOST, KEY, ORG, underTest } from "../../../support/client/client-under-test";
+import { settle } from "../../../support/client/fake-clock";
 
 const ADA = { id: 7, email: "ada@example.com" };
 

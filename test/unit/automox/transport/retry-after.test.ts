@@ -4,7 +4,7 @@ import {
   parseRateLimitReset,
   parseRetryAfter,
 } from "../../../../src/automox/transport/retry-after";
-import { rows } from "../rows";
+import { rows } from "../../../support/client/rows";
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const httpDate = (ms: number) => new Date(ms).toUTCString();

@@ -5,7 +5,7 @@ import {
   mayHaveHappened,
   nextStep,
 } from "../../../../src/automox/transport/retry";
-import { rows } from "../rows";
+import { rows } from "../../../support/client/rows";
 
 const FRESH = { refusals: 1, failures: 1, pausedMs: 0, failingMs: 0 };
 const MAX_WAIT_MS = 300_000;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Client, createClient } from "../../../../src/automox/client";
-import { failureOf, type UnderTest, underTest } from "../client-under-test";
+import { failureOf, type UnderTest, underTest } from "../../../support/client/client-under-test";
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 

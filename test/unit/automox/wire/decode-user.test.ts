@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { decodeAccountUser, decodeSelf, decodeUser } from "../../../../src/automox/wire/decode-user";
 import { ShapeError } from "../../../../src/automox/wire/shape-error";
-import { rows } from "../rows";
+import { rows } from "../../../support/client/rows";
 
 const ORG = 12345;
 const UUID = "0a1b2c3d-0000-4000-8000-00000000000a";

@@ -2,7 +2,7 @@ import nock from "nock";
 import type { CallOptions, Client } from "../../../../src/automox/client";
 import { USER_FIELDS } from "../../../../src/automox/wire/known-fields";
 import { reportUnexpected } from "../../../../src/automox/wire/report-unexpected";
-import { HOST, ORG, underTest } from "../client-under-test";
+import { HOST, ORG, underTest } from "../../../support/client/client-under-test";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());

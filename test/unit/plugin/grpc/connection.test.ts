@@ -4,9 +4,9 @@ import {
 } from "../../../../src/plugin/gen/tfplugin6";
 import { GrpcError, status } from "../../../../src/plugin/grpc/status";
 import type { Service } from "../../../../src/plugin/service";
-import { aborted, gate, provider } from "../support/handlers";
-import { frame, rawCall, rawConnect } from "../support/raw-http2";
-import { startServer, type TestServer } from "../support/test-server";
+import { aborted, gate, provider } from "../../../support/plugin/handlers";
+import { frame, rawCall, rawConnect } from "../../../support/plugin/raw-http2";
+import { startServer, type TestServer } from "../../../support/plugin/test-server";
 
 const path = "/tfplugin6.Provider/StopProvider";
 const empty = frame(Buffer.alloc(0));

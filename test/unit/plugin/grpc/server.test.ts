@@ -5,10 +5,10 @@ import {
 } from "../../../../src/plugin/gen/tfplugin6";
 import { GrpcError, status } from "../../../../src/plugin/grpc/status";
 import type { Service } from "../../../../src/plugin/service";
-import type { TestClient } from "../support/grpc-client";
-import { aborted, gate, type Handlers, provider, value } from "../support/handlers";
-import { frame, rawCall, rawConnect } from "../support/raw-http2";
-import { startServer, type TestServer } from "../support/test-server";
+import type { TestClient } from "../../../support/plugin/grpc-client";
+import { aborted, gate, type Handlers, provider, value } from "../../../support/plugin/handlers";
+import { frame, rawCall, rawConnect } from "../../../support/plugin/raw-http2";
+import { startServer, type TestServer } from "../../../support/plugin/test-server";
 
 describe("gRPC server", () => {
   let server: TestServer;

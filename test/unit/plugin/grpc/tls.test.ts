@@ -2,11 +2,11 @@ import { connect as connectHttp2 } from "node:http2";
 import { type ConnectionOptions, connect, type SecureVersion } from "node:tls";
 import { createCertificate } from "../../../../src/plugin/certificate";
 import { ProviderDefinition as definition } from "../../../../src/plugin/gen/tfplugin6";
-import { type ClientCertificate, createClientCertificate } from "../support/client-certificate";
-import { mutualTls } from "../support/grpc-client";
-import { provider } from "../support/handlers";
-import { frame, rawCall } from "../support/raw-http2";
-import { startServer, type TestServer } from "../support/test-server";
+import { type ClientCertificate, createClientCertificate } from "../../../support/plugin/client-certificate";
+import { mutualTls } from "../../../support/plugin/grpc-client";
+import { provider } from "../../../support/plugin/handlers";
+import { frame, rawCall } from "../../../support/plugin/raw-http2";
+import { startServer, type TestServer } from "../../../support/plugin/test-server";
 
 const announced = createClientCertificate();
 const other = createClientCertificate();

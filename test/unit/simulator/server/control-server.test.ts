@@ -1,6 +1,6 @@
 import { createConnection } from "node:net";
 import type { Simulator } from "../../../../src/simulator/start";
-import { BOB, call, inviteBob, start } from "../calling";
+import { BOB, call, inviteBob, start } from "../../../support/simulator/calling";
 
 async function control({ controlUrl }: Simulator, line: string, body?: unknown) {
   const [method = "", path = ""] = line.split(" ");

@@ -8,9 +8,9 @@ import {
   TWO_ZONES,
   uuidOf,
   ZONE,
-} from "../account-calling";
-import { ACME, type Answer, BOB, call, type Extra, start } from "../calling";
-import { scim, scimId, switched } from "../scim-calling";
+} from "../../../support/simulator/account-calling";
+import { ACME, type Answer, BOB, call, type Extra, start } from "../../../support/simulator/calling";
+import { scim, scimId, switched } from "../../../support/simulator/scim-calling";
 
 const open = (knobs = {}) => start({ seed: TWO_ZONES, knobs });
 type Running = Awaited<ReturnType<typeof open>>;

@@ -1,5 +1,5 @@
 import type { Effect } from "../../../../src/simulator/world/faults";
-import { BOB, call, inviteBob, start } from "../calling";
+import { BOB, call, inviteBob, start } from "../../../support/simulator/calling";
 
 const invite = "POST /users?o=12345";
 const list = "GET /users?o=12345";

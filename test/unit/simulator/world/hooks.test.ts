@@ -1,4 +1,4 @@
-import { BOB, call, inviteBob, start } from "../calling";
+import { BOB, call, inviteBob, start } from "../../../support/simulator/calling";
 
 test("an action before a request plays another actor: the request meets the changed world", async () => {
   const simulator = await start();

@@ -1,4 +1,4 @@
-import { ACME, BOB, call, inviteBob, start, TWO_ORGANIZATIONS } from "../calling";
+import { ACME, BOB, call, inviteBob, start, TWO_ORGANIZATIONS } from "../../../support/simulator/calling";
 
 test("the key is taken from the query too, and the header wins", async () => {
   const simulator = await start({ seed: TWO_ORGANIZATIONS });

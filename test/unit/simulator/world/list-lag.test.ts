@@ -1,4 +1,4 @@
-import { call, inviteBob, start } from "../calling";
+import { call, inviteBob, start } from "../../../support/simulator/calling";
 
 const listed = async (simulator: Parameters<typeof call>[0]): Promise<string[]> => {
   const { body } = await call(simulator, "GET /users?o=12345");

@@ -1,5 +1,5 @@
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
-import { BOB, call, inviteBob, start } from "../calling";
+import { BOB, call, inviteBob, start } from "../../../support/simulator/calling";
 
 test("an entry tells everything about the request except the key", async () => {
   const simulator = await start();

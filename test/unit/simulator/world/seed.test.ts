@@ -1,5 +1,5 @@
 import { stateFromSeed } from "../../../../src/simulator/world/seed";
-import { start, TWO_ORGANIZATIONS } from "../calling";
+import { start, TWO_ORGANIZATIONS } from "../../../support/simulator/calling";
 
 const NOW = Date.parse("2026-01-01T00:00:00Z");
 const admin = { email: "root@example.com", role: "admin" };

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
-import { BOB, call, inviteBob, start } from "../calling";
+import { BOB, call, inviteBob, start } from "../../../support/simulator/calling";
 
 let folder = "";
 beforeEach(() => {

@@ -1,0 +1,92 @@
+// A list without a count whose every page is cut short: it looks whole, and only single requests show that it is not.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Simulator, startSimulator } from "../../../src/simulator/start";
+import { DEFAULT_API_KEY } from "../../../src/simulator/world/seed";
+import { ada, ORG, planJson, unchanged } from "../../support/access/plan-builder";
+import { access } from "../../support/access-io";
+
+const NAMES = ["alice", "ada", "bob", "carol", "dave", "eve", "frank", "grace"];
+const person = (name: string, at: number) => ({
+  ...{ id: 201 + at, email: `${name}@example.com`, org: ORG },
+  role: name === "alice" ? "admin" : "viewer",
+});
+
+let cwd: string;
+let simulator: Simulator;
+beforeEach(async () => {
+  cwd = mkdtempSync(join(tmpdir(), "access-cut-"));
+  simulator = await startSimulator({
+    seed: {
+      organizations: [{ id: ORG, name: "Headquarters" }],
+      users: NAMES.map(person),
+      keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
+    },
+  });
+  const values = NAMES.map((name, at) => {
+    const { id, email, role } = person(name, at);
+    return ada({ id: `${ORG}/${email}`, user_id: id, email, role, first_name: name });
+  });
+  const resources = values.map((each, at) => ({
+    ...{ address: `automox_user.${NAMES[at]}`, mode: "managed", type: "automox_user", name: NAMES[at] },
+    values: each,
+  }));
+  const state = {
+    format_version: "1.0",
+    terraform_version: "1.11.4",
+    values: { root_module: { resources } },
+  };
+  writeFileSync(join(cwd, "state.json"), JSON.stringify(state));
+  const plan = planJson(
+    values.map((each, at) => ({ ...unchanged(each), address: `automox_user.${NAMES[at]}` })),
+  );
+  writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
+});
+afterEach(async () => {
+  await simulator.close();
+  rmSync(cwd, { recursive: true });
+});
+
+const cut = () =>
+  simulator.control.fault({ match: { operation: "list-users" }, effect: { kind: "short-page", rows: 2 } });
+const run = (...argv: readonly string[]) =>
+  access(argv, { cwd, env: { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_BASE_URL: simulator.url } });
+const SHORT =
+  /the list does not show \S+@example\.com \(number 20\d\), whom Automox knows when asked for alone/;
+
+test("drift withholds whom the list does not show, and calls nobody missing", async () => {
+  cut();
+  const { code, stdout } = await run("drift", "--state", "state.json", "--format", "json");
+  const report = JSON.parse(stdout) as {
+    items: { kind: string }[];
+    withheld: { org: number; people: number }[];
+    completeness: { problems: string[] };
+  };
+  expect(code).toBe(4);
+  expect(report.items.map(({ kind }) => kind)).not.toContain("missing");
+  // Of six who are not on the list one was asked for.
+  expect(report.withheld).toMatchObject([{ org: ORG, people: 5 }]);
+  expect(report.completeness.problems).toEqual([expect.stringMatching(SHORT)]);
+});
+
+test.each([
+  ["guard", ["guard", "--plan", "plan.json", "--live"]],
+  ["review", ["review", "--plan", "plan.json", "--live"]],
+  ["matrix", ["matrix", "--state", "state.json", "--out", "page.html"]],
+])("%s ends with 4, and with 0 where the list is whole", async (_name, argv) => {
+  expect((await run(...argv)).code).toBe(0);
+  cut();
+  const { code, stdout, stderr } = await run(...argv);
+  expect(code).toBe(4);
+  // A table wraps its lines.
+  expect(`${stdout}${stderr}`.replaceAll(/\s+/g, " ")).toMatch(/list does not show|AMX013/);
+});
+
+test("somebody who is really gone stays missing, for one request", async () => {
+  simulator.control.removeByHand({ who: "eve@example.com" });
+  const { code, stdout } = await run("drift", "--state", "state.json", "--format", "json");
+  const { items } = JSON.parse(stdout) as { items: { kind: string }[] };
+  expect({ code, kinds: items.map(({ kind }) => kind) }).toEqual({ code: 2, kinds: ["missing"] });
+  expect(simulator.control.log().filter(({ path }) => path === "/users/206")).toHaveLength(1);
+});

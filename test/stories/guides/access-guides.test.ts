@@ -1,0 +1,60 @@
+// What the guides of automox-access promise, held against the code.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { policySchema } from "../../../src/access/cli/policy";
+import { readIgnoreRules } from "../../../src/access/drift/ignore-file";
+import { GUARDS } from "../../../src/access/guards/evaluate";
+import { access } from "../../support/access-io";
+
+const guide = (name: string) => readFileSync(join(__dirname, "../../../docs/guides", `${name}.md`), "utf8");
+const fenced = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
+    ([, code = ""]) => code,
+  );
+
+test("the policy in the guide is one", () => {
+  const [policy = ""] = fenced(guide("review"), "yaml");
+  expect(policySchema.parse(parse(policy, { schema: "core" })).waivers).toHaveLength(1);
+});
+
+test("the ignore file in the guide is one", () => {
+  const [lines = ""] = fenced(guide("drift"), "gitignore");
+  const rules = readIgnoreRules(lines, { file: ".accessignore", now: new Date("2026-03-01T00:00:00Z") });
+  const about = (kind: string, email: string) =>
+    rules.excuseOf({ kind, person: { email }, org: 12345 } as Parameters<typeof rules.excuseOf>[0])?.reason;
+  expect(about("role_raised", "alice@example.com")).toBe("for emergencies, managed by hand");
+  expect(about("unmanaged_user", "x@agency.example.com")).toBe("agency, see the contract");
+  expect(about("unmanaged_user", "mallory@agency.example.com")).toBeUndefined();
+});
+
+test("the guide has every guard, and says which of them only warn", () => {
+  const rows = [...guide("review").matchAll(/^\| (AMX\d{3}) \| .* \| (.*) \|$/gm)];
+  expect(rows.map(([, code]) => code)).toEqual(GUARDS.map(({ code }) => code).sort());
+  const warning = rows.flatMap(([, code, otherwise]) => (otherwise === "warns" ? [code] : []));
+  expect(warning).toEqual(
+    GUARDS.filter(({ level }) => level === "warn")
+      .map(({ code }) => code)
+      .sort(),
+  );
+});
+
+/** Every option that a page shows of a command must be one. */
+test.each([
+  ["review", "review"],
+  ["guard", "review"],
+  ["drift", "drift"],
+])("the options of %s in the guide are its own", async (command, page) => {
+  const { stdout } = await access([command, "--help"]);
+  const shown = [...guide(page).matchAll(new RegExp(`automox-access ${command}\\b([^\`\\n]*)`, "g"))].flatMap(
+    ([, rest = ""]) => rest.match(/--[a-z-]+/g) ?? [],
+  );
+  const table =
+    command === page
+      ? [...guide(page).matchAll(/^\| (`--.*?) \| /gm)].flatMap(
+          ([, cell = ""]) => cell.match(/--[a-z-]+/g) ?? [],
+        )
+      : [];
+  expect(shown.length + table.length).toBeGreaterThan(0);
+  for (const option of [...shown, ...table]) expect(stdout).toContain(option);
+});

@@ -1,0 +1,390 @@
+import type { GuardCode } from "../../../src/access/guards/guard";
+import type { GuardSettings } from "../../../src/access/guards/settings";
+import { find, results, words } from "../../support/access/ask-guards";
+import {
+  as,
+  type Change,
+  create,
+  type Json,
+  ORG,
+  plan,
+  type RosterEntry,
+  remove,
+  rosterOf,
+  unchanged,
+  update,
+} from "../../support/access/plan-builder";
+
+const somebody = (name: string, more = {}) => [{ ...as(name).attributes, ...more }, as(name)] as const;
+const removal = (name: string, more = {}) => remove(...somebody(name, more));
+const ADMINS: readonly RosterEntry[] = [
+  ["ada", "admin"],
+  ["bob", "admin"],
+  ["carl", "viewer"],
+];
+
+describe("AMX001 min-admins", () => {
+  const lower = (name: string) =>
+    update({ ...as(name).attributes, role: "admin" }, { role: "viewer" }, as(name));
+
+  test.each<[string, readonly Change[], readonly RosterEntry[] | null, string]>([
+    ["no administrator leaves", [removal("carl")], ADMINS, "not-applicable"],
+    ["without a roster nobody can tell", [lower("ada")], null, "not-evaluated"],
+    ["one of two is lowered", [lower("ada")], ADMINS, "passed"],
+    ["both are lowered", [lower("ada"), lower("bob")], ADMINS, "failed"],
+    ["one is lowered and one removed", [lower("ada"), removal("bob", { role: "admin" })], ADMINS, "failed"],
+    [
+      "the other has not accepted yet",
+      [lower("ada")],
+      [
+        ["ada", "admin"],
+        ["bob", "admin", "pending"],
+      ],
+      "failed",
+    ],
+    [
+      "the other is disabled",
+      [lower("ada")],
+      [
+        ["ada", "admin"],
+        ["bob", "admin", "disabled"],
+      ],
+      "failed",
+    ],
+    [
+      "one raised in the same change does not count",
+      [lower("ada"), update({ ...as("carl").attributes }, { role: "admin" }, as("carl"))],
+      [
+        ["ada", "admin"],
+        ["carl", "viewer"],
+      ],
+      "failed",
+    ],
+    [
+      "the last one is replaced",
+      [
+        {
+          actions: ["delete", "create"],
+          before: somebody("ada", { org_id: ORG, role: "admin" })[0],
+          after: somebody("ada", { org_id: ORG, role: "admin" })[0],
+          ...as("ada"),
+        },
+      ],
+      [["ada", "admin"]],
+      "failed",
+    ],
+    [
+      "the last one is only forgotten",
+      [{ actions: ["forget"], before: somebody("ada", { org_id: ORG, role: "admin" })[0], ...as("ada") }],
+      [["ada", "admin"]],
+      "not-applicable",
+    ],
+  ])("%s", async (...[, changes, entries, expected]) => {
+    const roster = entries === null ? null : rosterOf(entries);
+    expect(find(await results(changes, { roster }), "AMX001")?.status).toBe(expected);
+  });
+
+  test("an organization that could not be read is not evaluated", async () => {
+    const roster = rosterOf(ADMINS, {
+      completeness: { status: "incomplete", scanned: 0, total: 1, problems: ["short"] },
+    });
+    const list = await results([lower("ada"), lower("bob")], { roster });
+    expect(find(list, "AMX001")?.status).toBe("not-evaluated");
+    expect(find(list, "AMX013")?.status).toBe("failed");
+  });
+});
+
+describe("AMX003 own-user", () => {
+  test.each<[string, readonly Change[], string | null, string]>([
+    ["nobody leaves", [create()], null, "not-applicable"],
+    ["nobody knows the owner", [remove()], null, "not-evaluated"],
+    ["somebody else leaves", [removal("bob")], "ADA@example.com", "passed"],
+    ["the owner leaves", [remove()], "ADA@example.com", "failed"],
+    ["the owner is lowered", [update({ role: "admin" }, { role: "viewer" })], "ada@example.com", "failed"],
+  ])("%s", async (...[, changes, keyOwner, expected]) => {
+    expect(find(await results(changes, { settings: { keyOwner } }), "AMX003")?.status).toBe(expected);
+  });
+
+  test("the live roster knows the owner", async () => {
+    const roster = rosterOf(ADMINS, { keyOwner: "ada@example.com" });
+    expect(find(await results([remove()], { roster }), "AMX003")?.status).toBe("failed");
+  });
+});
+
+describe("AMX004 max-removals", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => removal(`p${at}`));
+  const roster = (count: number) =>
+    rosterOf(Array.from({ length: count }, (_, at) => [`p${at}`, "viewer"] as const));
+
+  test.each([
+    [0, 3, "not-applicable"],
+    [1, null, "not-evaluated"],
+    [2, 3, "passed"],
+    [3, 3, "failed"],
+    [3, 12, "passed"],
+    [3, 11, "failed"],
+    [5, 20, "passed"],
+    [6, 23, "failed"],
+    [1, 0, "passed"],
+  ] as const)("%s of %s members: %s", async (removed, members, expected) => {
+    const context = { roster: members === null ? null : roster(members) };
+    expect(find(await results(many(removed), context), "AMX004")?.status).toBe(expected);
+  });
+
+  test("a fixed number needs no roster, and the message names everybody", async () => {
+    const guard = find(await results(many(2), { settings: { maxRemovals: 1 } }), "AMX004");
+    expect(guard?.status).toBe("failed");
+    expect(words(guard)).toEqual([
+      expect.stringMatching(/2 people of organization .* p0@example\.com .*p1@example\.com/),
+    ]);
+  });
+
+  test("who is kept counts as nobody, who is disabled as removed, and one person once", async () => {
+    const changes = [
+      removal("kept", { on_destroy: "keep" }),
+      update({ ...as("off").attributes, active: true }, { active: false }, as("off")),
+      removal("off", {}),
+    ];
+    expect(find(await results(changes, { settings: { maxRemovals: 1 } }), "AMX004")?.status).toBe("passed");
+  });
+});
+
+describe("the rules that a plan alone can tell", () => {
+  const lowered = (name: string) =>
+    update({ ...as(name).attributes, role: "admin" }, { role: "viewer" }, as(name));
+  const replaced: Change = {
+    actions: ["delete", "create"],
+    before: somebody("ada", { org_id: ORG })[0],
+    after: somebody("ada", { org_id: ORG })[0],
+    ...as("ada"),
+  };
+  const invited = (count: number) => Array.from({ length: count }, (_, at) => create(...somebody(`p${at}`)));
+
+  test.each<[GuardCode, string, readonly Change[], Partial<GuardSettings>, string]>([
+    ["AMX002", "nobody is required", [remove()], {}, "not-applicable"],
+    [
+      "AMX002",
+      "a required administrator leaves",
+      [remove({ role: "admin" })],
+      { requiredAdmins: ["Ada@example.com"] },
+      "failed",
+    ],
+    ["AMX002", "another leaves", [removal("bob")], { requiredAdmins: ["ada@example.com"] }, "not-evaluated"],
+    ["AMX005", "two are lowered", ["a", "b"].map(lowered), {}, "passed"],
+    ["AMX005", "three are lowered", ["a", "b", "c"].map(lowered), {}, "failed"],
+    ["AMX006", "a viewer is invited", [create()], {}, "passed"],
+    ["AMX006", "an administrator is invited", [create({ role: "admin" })], {}, "failed"],
+    ["AMX006", "somebody is raised to administrator", [update({}, { role: "zone-admin" })], {}, "failed"],
+    [
+      "AMX006",
+      "an administrator stays one",
+      [update({ role: "admin" }, { role: "zone-admin" })],
+      {},
+      "not-applicable",
+    ],
+    [
+      "AMX006",
+      "a role that nobody knows yet",
+      [update({}, { role: undefined }, { unknown: { role: true } })],
+      {},
+      "failed",
+    ],
+    [
+      "AMX006",
+      "an administrator of a further zone",
+      [update({ zone_roles: {} }, { zone_roles: { "7": "zone-admin" } })],
+      {},
+      "failed",
+    ],
+    ["AMX007", "nobody is replaced", [create()], {}, "not-applicable"],
+    ["AMX007", "somebody is replaced", [replaced], {}, "failed"],
+    ["AMX008", "25 are invited", invited(25), {}, "passed"],
+    ["AMX008", "26 are invited", invited(26), {}, "failed"],
+    ["AMX009", "any domain", [create()], {}, "not-applicable"],
+    ["AMX009", "the right domain", [create()], { domains: ["EXAMPLE.com"] }, "passed"],
+    [
+      "AMX009",
+      "a domain that only ends alike",
+      [create({ email: "a@notexample.com" })],
+      { domains: ["example.com"] },
+      "failed",
+    ],
+    [
+      "AMX009",
+      "an address not known yet",
+      [create({ email: undefined }, { unknown: { email: true } })],
+      { domains: ["example.com"] },
+      "failed",
+    ],
+    [
+      "AMX009",
+      "renamed to another domain",
+      [update({}, { email: "ada@example.org" })],
+      { domains: ["example.com"] },
+      "failed",
+    ],
+    [
+      "AMX010",
+      "twice in one organization",
+      [unchanged(), create({ email: "ADA@example.com" }, { address: "automox_user.again" })],
+      {},
+      "failed",
+    ],
+    [
+      "AMX010",
+      "in two organizations",
+      [unchanged(), create({ org_id: 7 }, { type: "automox_org_membership" })],
+      {},
+      "passed",
+    ],
+    [
+      "AMX010",
+      "in a zone that is also a membership",
+      [
+        unchanged({ zone_roles: { "7": "viewer" } }),
+        create({ org_id: 7 }, { type: "automox_org_membership" }),
+      ],
+      {},
+      "failed",
+    ],
+    ["AMX015", "somebody is removed", [remove()], {}, "warned"],
+    ["AMX017", "everybody goes", [remove()], {}, "failed"],
+    ["AMX017", "somebody stays", [remove(), unchanged(...somebody("bob"))], {}, "passed"],
+    [
+      "AMX019",
+      "a waiver that has expired",
+      [],
+      { waivers: [{ code: "AMX007", subject: "*", reason: "r", owner: "o", expires: "2026-02-28" }] },
+      "failed",
+    ],
+    [
+      "AMX019",
+      "a waiver on its last day",
+      [],
+      { waivers: [{ code: "AMX007", subject: "*", reason: "r", owner: "o", expires: "2026-03-01" }] },
+      "passed",
+    ],
+  ])("%s: %s", async (...[code, , changes, settings, expected]) => {
+    expect(find(await results(changes, { settings }), code)?.status).toBe(expected);
+  });
+
+  test.each<[string, Json, Partial<GuardSettings>, string]>([
+    ["whole", {}, {}, "passed"],
+    ["failed", { errored: true, complete: false }, {}, "failed"],
+    ["limited with -target", { complete: false }, {}, "failed"],
+    ["too old", { timestamp: "2026-02-27T12:00:00Z" }, { maxPlanAgeHours: 24 }, "failed"],
+    ["without a time though an age is asked", { timestamp: undefined }, { maxPlanAgeHours: 24 }, "failed"],
+    [
+      "with a failed check block",
+      { checks: [{ address: { kind: "check", to_display: "check.x" }, status: "fail" }] },
+      {},
+      "passed",
+    ],
+    [
+      "with a failed condition",
+      { checks: [{ address: { kind: "resource", to_display: "automox_user.x" }, status: "fail" }] },
+      {},
+      "failed",
+    ],
+  ])("AMX012: a plan that is %s", async (...[, more, settings, expected]) => {
+    const list = await results([await plan([unchanged()], more)], { settings });
+    expect(find(list, "AMX012")?.status).toBe(expected);
+  });
+
+  test("AMX012: a plan that destroys everything", async () => {
+    expect(find(await results([remove({}, { more: {} })]), "AMX012")?.status).toBe("failed");
+  });
+
+  test("AMX010 sees over stacks", async () => {
+    const stacks = [await plan([unchanged()], {}, "one"), await plan([unchanged()], {}, "two")];
+    const guard = find(await results(stacks), "AMX010");
+    expect(words(guard).join()).toMatch(/one: automox_user\.ada.*two: automox_user\.ada/);
+  });
+
+  test.each([
+    [null, "not-evaluated"],
+    ["ADA@example.com", "warned"],
+    ["bob@example.com", "passed"],
+  ] as const)("AMX011: the author is %s", async (author, expected) => {
+    expect(find(await results([update({}, { role: "operator" })], { author }), "AMX011")?.status).toBe(
+      expected,
+    );
+  });
+
+  test.each([
+    ["v1:a", "v1:a", "passed"],
+    ["v1:a", "v1:b", "failed"],
+  ])("AMX016: reviewed %s, now %s", async (reviewed, now, expected) => {
+    expect(find(await results([], { digest: { reviewed, now } }), "AMX016")?.status).toBe(expected);
+  });
+});
+
+describe("letting a broken rule pass", () => {
+  const changes = [create({ role: "admin" }), create(...somebody("bob", { role: "admin" }))];
+  const waiver = {
+    code: "AMX006" as const,
+    subject: "Ada@Example.com",
+    reason: "on call",
+    owner: "bob@example.com",
+    expires: "2026-03-31",
+  };
+
+  test("with a reason on the command line, which is kept", async () => {
+    const guard = find(
+      await results(changes, { settings: { allowed: [{ code: "AMX006", reason: "agreed" }] } }),
+      "AMX006",
+    );
+    expect(guard?.status).toBe("allowed");
+    expect(guard?.findings.map(({ allowed }) => allowed)).toEqual(
+      Array(2).fill({ by: "option", reason: "agreed", expires: null }),
+    );
+  });
+
+  test("with a waiver, for its person alone", async () => {
+    const guard = find(await results(changes, { settings: { waivers: [waiver] } }), "AMX006");
+    expect(guard?.status).toBe("failed");
+    expect(guard?.findings.map(({ subject, allowed }) => [subject, allowed?.by])).toEqual([
+      ["ada@example.com", "waiver"],
+      ["bob@example.com", undefined],
+    ]);
+  });
+
+  test("not with a waiver that has expired", async () => {
+    const guard = find(
+      await results(changes, { settings: { waivers: [{ ...waiver, subject: "*", expires: "2026-02-28" }] } }),
+      "AMX006",
+    );
+    expect(guard?.findings.map(({ allowed }) => allowed)).toEqual([null, null]);
+  });
+
+  test("not with an option, where waivers themselves have expired", async () => {
+    const settings = {
+      waivers: [{ ...waiver, expires: "2026-02-28" }],
+      allowed: [{ code: "AMX019", reason: "never mind" }],
+    };
+    expect(find(await results([], { settings }), "AMX019")?.status).toBe("failed");
+  });
+
+  test.each([
+    ["warn", "warned"],
+    ["off", "not-evaluated"],
+  ] as const)("by the level %s", async (level, expected) => {
+    expect(find(await results(changes, { settings: { levels: { AMX006: level } } }), "AMX006")?.status).toBe(
+      expected,
+    );
+  });
+});
+
+test("all failures are told at once", async () => {
+  const list = await results(
+    [create({ role: "admin", email: "a@evil.example" }), remove({}, { address: "automox_user.x" })],
+    {
+      settings: { domains: ["example.com"], keyOwner: "ada@example.com" },
+    },
+  );
+  expect(list.filter(({ status }) => status === "failed").map(({ code }) => code)).toEqual([
+    "AMX003",
+    "AMX006",
+    "AMX009",
+  ]);
+});

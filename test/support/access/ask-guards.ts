@@ -1,0 +1,40 @@
+// What the guards answer about changes, at a fixed time.
+import { accessChanges } from "../../../src/access/facts/access-changes";
+import { evaluateGuards } from "../../../src/access/guards/evaluate";
+import type { GuardCode, GuardContext, GuardResult } from "../../../src/access/guards/guard";
+import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
+import type { Plan } from "../../../src/access/terraform/plan";
+import { type Change, plan } from "./plan-builder";
+
+const NOW = new Date("2026-03-01T12:00:00Z");
+
+export async function results(
+  changes: readonly Change[] | readonly Plan[],
+  {
+    settings = {},
+    ...more
+  }: { settings?: Partial<GuardSettings> } & Partial<Omit<GuardContext, "settings">> = {},
+) {
+  const plans = changes.some((each) => "formatVersion" in each)
+    ? (changes as readonly Plan[])
+    : [await plan(changes as readonly Change[])];
+  return evaluateGuards({
+    plans,
+    items: accessChanges(plans).items,
+    settings: { ...DEFAULT_GUARD_SETTINGS, ...settings },
+    roster: null,
+    author: null,
+    digest: null,
+    now: NOW,
+    ...more,
+  });
+}
+
+export const find = (list: readonly GuardResult[], code: GuardCode) =>
+  list.find((each) => each.code === code);
+export const words = (result: GuardResult | undefined) =>
+  (result?.findings ?? []).map(({ subject, message }) =>
+    [subject, ...message.map((part) => (typeof part === "string" ? part : part.value))]
+      .filter((part) => part !== null)
+      .join(" "),
+  );
