@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { circlesOf, importedPaths, importGraph } from "./support/import-graph";
 import { sourceFiles } from "./support/source-files";
 
 /** Each part, and all it may import of ours. A part not named here may not exist. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
+const PARTS: Record<string, readonly string[]> = {
   "src/cty/": [],
   "src/plugin/": [],
   "src/automox/": [],
@@ -17,26 +17,104 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/simulator.ts": ["src/simulator/"],
   "lib/": [],
 };
-/** The specifier of `from "."`, `import "."`, `import(".")` and `require(".")`: types and re-exports count. */
-const IMPORTS = /\b(?:from|import|require)\b\s*\(?\s*["'`](\.[^"'`]*)["'`]/g;
-const partOf = (path: string) => Object.keys(MAY_IMPORT).find((part) => `${path}/`.startsWith(part));
+
+/**
+ * The floors of a part, from the bottom: a room imports itself and what lies on floors below, never its neighbours. A room not
+ * named here may not exist; "" is what lies in the part's own folder.
+ */
+const FLOORS: Record<string, readonly (readonly string[])[]> = {
+  "src/automox/": [["model/"], ["wire/"], ["transport/"], [""]],
+  "src/simulator/": [
+    ["knobs/"],
+    ["world/"],
+    ["operations/"],
+    ["organization/", "account/", "scim/", "oversight/"],
+    ["server/"],
+    ["start.ts"],
+  ],
+  "src/provider/": [
+    ["calls/"],
+    ["schemas/"],
+    ["person/"],
+    ["guards/"],
+    ["roster/"],
+    ["run/"],
+    ["writing/"],
+    ["contracts/"],
+    ["contracts/organization/", "contracts/account/"],
+    ["session.ts"],
+    ["steps/"],
+    ["life/"],
+    ["resources/", "data-sources/", "functions/", "configure.ts"],
+    ["index.ts"],
+  ],
+};
+
+const partOf = (path: string) => Object.keys(PARTS).find((part) => `${path}/`.startsWith(part));
+
+/** The longest name that fits, so that a folder within a folder is a room of its own. */
+function floorOf(part: string, path: string) {
+  const inside = path.slice(part.length);
+  const rooms = (FLOORS[part] ?? []).flatMap((floor, level) => floor.map((room) => ({ level, room })));
+  const holds = (room: string) =>
+    room === "" ? !inside.includes("/") : inside.startsWith(room) || `${inside}.ts` === room;
+  return rooms.filter(({ room }) => holds(room)).sort((a, b) => b.room.length - a.room.length)[0];
+}
 
 function complaints(file: string, text: string): string[] {
-  const from = partOf(file);
-  if (!from) return [`${file} lies in no declared part`];
-  const targets = [...text.matchAll(IMPORTS)].map((found) => normalize(join(dirname(file), found[1] ?? "")));
-  const allowed = [from, ...(MAY_IMPORT[from] ?? [])];
-  return targets.filter((to) => !allowed.includes(partOf(to) ?? "")).map((to) => `${file} imports ${to}`);
+  const part = partOf(file);
+  if (!part) return [`${file} lies in no declared part`];
+  const allowed = [part, ...(PARTS[part] ?? [])];
+  const targets = importedPaths(file, text);
+  const across = targets.filter((to) => !allowed.includes(partOf(to) ?? ""));
+  const room = floorOf(part, file);
+  if (part in FLOORS && !room) return [`${file} lies in no declared room`];
+  const upwards = targets.filter((to) => {
+    if (!room || partOf(to) !== part) return false;
+    const other = floorOf(part, to);
+    return !other || (other.room !== room.room && other.level >= room.level);
+  });
+  return [...across, ...upwards].map((to) => `${file} imports ${to}`);
 }
 
 test.each(sourceFiles("src", "lib"))("%s imports downward only", (file) => {
   expect(complaints(file, readFileSync(file, "utf8"))).toEqual([]);
 });
 
+test("no file of src and lib imports itself, however long the way", () => {
+  expect(circlesOf(importGraph("src", "lib"))).toEqual([]);
+});
+
+describe("circles that must be found", () => {
+  const graph = (arrows: Record<string, string[]>) => new Map(Object.entries(arrows));
+  test.each<[string, Record<string, string[]>, string[][]]>([
+    ["none in a tree", { a: ["b", "c"], b: ["c"], c: [] }, []],
+    ["one of two", { a: ["b"], b: ["a"] }, [["a", "b"]]],
+    ["a file that imports itself", { a: ["a"] }, [["a"]]],
+    ["one behind a way in", { a: ["b"], b: ["c"], c: ["d"], d: ["b"] }, [["b", "c", "d"]]],
+    [
+      "two that touch nowhere",
+      { a: ["b"], b: ["a"], c: ["d"], d: ["c", "a"] },
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
+  ])("%s", (_name, arrows, found) => {
+    expect(circlesOf(graph(arrows))).toEqual(found);
+  });
+
+  test("types count, and files are found behind their specifiers", () => {
+    const real = importGraph("src", "lib");
+    expect(real.get("src/main.ts")).toContain("src/provider/index.ts");
+    expect(real.get("src/cty/equal.ts")).toContain("src/cty/value.ts");
+  });
+});
+
 describe("what the import test must catch", () => {
   test.each([
     ["an upward import", "src/cty/type.ts", 'import { x } from "../framework/schema";'],
-    ["a sideways import", "src/server/answer.ts", 'import { x } from "../provider/config";'],
+    ["a sideways import", "src/server/answer.ts", 'import { x } from "../provider/configure";'],
     ["an import of a type", "src/automox/users.ts", 'import type { X } from "../framework/schema";'],
     ["an import over several lines", "src/cty/type.ts", 'import {\n  x,\n} from "../plugin/serve";'],
     ["an import for its effect", "src/cty/type.ts", 'import "../plugin/serve";'],
@@ -48,21 +126,33 @@ describe("what the import test must catch", () => {
     ["an import of an entry point", "src/provider/configure.ts", 'import { x } from "../main";'],
     ["an import out of the house", "src/cty/type.ts", 'import { x } from "../../test/support/terraform";'],
     ["a file in no declared part", "src/utils/strings.ts", ""],
+    ["a file in no declared room", "src/provider/utils/strings.ts", ""],
     ["a new entry point", "src/extra.ts", ""],
+    ["a room above", "src/provider/steps/invite.ts", 'import { x } from "../life/create";'],
+    ["a file above", "src/provider/guards/departures.ts", 'import { x } from "../session";'],
+    [
+      "a neighbour",
+      "src/provider/contracts/account/invite.ts",
+      'import { x } from "../organization/change";',
+    ],
+    ["the collections from below", "src/automox/wire/decode-user.ts", 'import { x } from "../users";'],
+    ["a room within a room", "src/provider/contracts/contract.ts", 'import { x } from "./account/ask";'],
   ])("%s", (_name, file, text) => {
     expect(complaints(file, text)).toHaveLength(1);
   });
 
   test.each([
     ["an import within the part", "src/cty/value.ts", 'import { x } from "./type";'],
+    ["a room below", "src/provider/resources/user.ts", 'import { x } from "../life/create";'],
+    ["a file below", "src/provider/steps/at.ts", 'import { x } from "../session";'],
     [
-      "an import from the part's subfolder upwards",
-      "src/provider/resources/user.ts",
-      'import { x } from "../explain";',
+      "a room's own folder around it",
+      "src/provider/contracts/account/ask.ts",
+      'import { x } from "../contract";',
     ],
     ["an allowed part", "src/server/index.ts", 'import { x } from "../framework/schema";'],
-    ["a package", "src/automox/http.ts", 'import { z } from "zod";'],
-    ["an entry point's own folder", "src/simulator.ts", 'import { x } from "./simulator/server";'],
+    ["a package", "src/automox/users.ts", 'import { z } from "zod";'],
+    ["an entry point's own folder", "src/simulator.ts", 'import { x } from "./simulator/start";'],
   ])("but not %s", (_name, file, text) => {
     expect(complaints(file, text)).toEqual([]);
   });
