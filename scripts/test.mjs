@@ -11,7 +11,7 @@ import { runChecker, scriptOf } from "./test/run-tool.mjs";
 import { searchForSecret } from "./test/secret-search.mjs";
 import { closingLine, runSteps, total } from "./test/steps.mjs";
 
-/** Beside the tests of every day; those of `--long` may take this long. */
+/** How long the tests of `--long` may print nothing: one file of them takes longer than any of the others. */
 const LONG_MS = 60 * 60_000;
 
 async function main() {

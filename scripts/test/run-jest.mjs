@@ -34,7 +34,7 @@ export async function runJest({ projects, env, artefacts, output, onlyCount = fa
       passed: 0,
       failed: 1,
       skipped: 0,
-      note: `jest ended with ${exitCode === null ? "the time-out" : `exit code ${exitCode}`}`,
+      note: `jest ended with ${exitCode === null ? "no output for too long" : `exit code ${exitCode}`}`,
     };
   const counts = JSON.parse(text);
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;

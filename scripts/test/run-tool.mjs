@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { ROOT } from "./artefacts.mjs";
 
-/** Far beyond what any step needs; what hangs must not hang the whole run. */
+/** Without output. A busy machine may take its time as long as it gets on; what hangs must not hang the whole run. */
 const TIMEOUT_MS = 15 * 60_000;
 
 const require = createRequire(import.meta.url);
@@ -20,9 +20,9 @@ export function scriptOf(packageName, command) {
  * Runs a package's command from the project's root to its end.
  *
  * @param {{ script: string, args: string[], env?: NodeJS.ProcessEnv, output?: (chunk: Buffer) => void,
- *   timeoutMs?: number }} command
- * @returns {Promise<{ exitCode: number | null, text: string }>} stdout and stderr together; no exit code when the
- *   time was up.
+ *   timeoutMs?: number }} command `timeoutMs`: how long it may print nothing
+ * @returns {Promise<{ exitCode: number | null, text: string }>} stdout and stderr together; no exit code when it
+ *   printed nothing for too long.
  */
 export async function runScript({
   script,
@@ -48,6 +48,7 @@ export async function runScript({
   const chunks = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
+      timer.refresh();
       chunks.push(chunk);
       output(chunk);
     });

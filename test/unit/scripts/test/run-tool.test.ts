@@ -23,7 +23,18 @@ test("both outputs are collected and passed on, with the exit code", async () =>
   expect(chunks).toEqual(["hello"]);
 });
 
-test("after the time-out the script's own children end too, though they hold its output open", async () => {
+test("a script that goes on printing is not ended", async () => {
+  const path = script(`
+    let lines = 0;
+    const timer = setInterval(() => { process.stdout.write("."); if (++lines === 35) clearInterval(timer); }, 100);`);
+  // Longer work than the limit: only the silence between two outputs counts.
+  expect(await runScript({ script: path, args: [], timeoutMs: 3_000 })).toEqual({
+    exitCode: 0,
+    text: ".".repeat(35),
+  });
+});
+
+test("after a time without output the script's own children end too, though they hold its output open", async () => {
   const path = script(`
     const hanging = "process.stdout.write('child '); setInterval(() => {}, 1000)";
     require("node:child_process").spawn(process.execPath, ["-e", hanging], { stdio: "inherit" });
