@@ -1,4 +1,4 @@
-// `npm test`: build what is stale, check types and style, run all tests, search what they left behind for the API
+// `npm test`: build what is stale, check types, style and use, run all tests, search what they left behind for the API
 // key. Progress goes to stderr; the last line on stdout is `N passed, N failed[, N skipped]`.
 import { createWriteStream } from "node:fs";
 import { join, relative } from "node:path";
@@ -64,11 +64,12 @@ async function main() {
       ? { "long tests": () => test({ terraform: ["long"], timeoutMs: LONG_MS }) }
       : {
           // At once: the checks use one core, and for a part of the time none.
-          "types, style and tests": async () =>
+          "types, style, use and tests": async () =>
             total(
               await Promise.all([
                 checkTypes(),
                 checkStyle(),
+                checkUse(),
                 test({ plain: ["unit"], terraform: ["accept"], browser: ["browser"] }),
               ]),
             ),
@@ -94,6 +95,9 @@ function testEnvironment(artefacts) {
 
 const checkTypes = () => runChecker({ script: scriptOf("typescript", "tsc"), args: ["--noEmit", "-p", "."] });
 const checkStyle = () => runChecker({ script: scriptOf("@biomejs/biome", "biome"), args: ["check", "."] });
+
+/** Exports, files and dependencies that nobody uses. */
+const checkUse = () => runChecker({ script: scriptOf("knip", "knip"), args: ["--no-progress"] });
 
 async function searchArtefacts(folder, key) {
   const { searched, leaks } = await searchForSecret(folder, key);
