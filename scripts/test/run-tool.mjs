@@ -1,19 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { ROOT } from "./artefacts.mjs";
 
 /** Without output. A busy machine may take its time as long as it gets on; what hangs must not hang the whole run. */
 const TIMEOUT_MS = 15 * 60_000;
 
-const require = createRequire(import.meta.url);
-
 /** The script behind a package's command, run by this Node: no shell, no PATH, the same on every system. */
 export function scriptOf(packageName, command) {
-  const manifest = require.resolve(`${packageName}/package.json`);
-  const { bin } = require(manifest);
-  return join(dirname(manifest), typeof bin === "string" ? bin : bin[command]);
+  // By its place: a package may keep its manifest out of its exports.
+  const folder = join(ROOT, "node_modules", packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return join(folder, typeof bin === "string" ? bin : bin[command]);
 }
 
 /**
