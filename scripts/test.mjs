@@ -67,9 +67,7 @@ async function main() {
           "types, style, use and tests": async () =>
             total(
               await Promise.all([
-                checkTypes(),
-                checkStyle(),
-                checkUse(),
+                ...CHECKS.map(runChecker),
                 test({ plain: ["unit"], terraform: ["accept"], browser: ["browser"] }),
               ]),
             ),
@@ -93,11 +91,12 @@ function testEnvironment(artefacts) {
   return { ...Object.fromEntries(foreign), AUTOMOX_API_KEY: markedKey(), AUTOMOX_TEST_ARTEFACTS: artefacts };
 }
 
-const checkTypes = () => runChecker({ script: scriptOf("typescript", "tsc"), args: ["--noEmit", "-p", "."] });
-const checkStyle = () => runChecker({ script: scriptOf("@biomejs/biome", "biome"), args: ["check", "."] });
-
-/** Exports, files and dependencies that nobody uses. */
-const checkUse = () => runChecker({ script: scriptOf("knip", "knip"), args: ["--no-progress"] });
+/** Types, style, and exports, files and dependencies that nobody uses. */
+const CHECKS = [
+  { script: scriptOf("typescript", "tsc"), args: ["--noEmit", "-p", "."] },
+  { script: scriptOf("@biomejs/biome", "biome"), args: ["check", "."] },
+  { script: scriptOf("knip", "knip"), args: ["--no-progress"] },
+];
 
 async function searchArtefacts(folder, key) {
   const { searched, leaks } = await searchForSecret(folder, key);
