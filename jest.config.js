@@ -11,6 +11,7 @@ const common = {
   roots: ["<rootDir>/test"],
   moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json"],
   transform,
+  moduleNameMapper: { "^fast-check$": "<rootDir>/test/support/seeded-fast-check.ts" },
   // Not `testTimeout`: Jest reads that of the whole configuration alone, not of a project.
   setupFilesAfterEnv: ["<rootDir>/test/support/network-guard.ts", "<rootDir>/test/support/patience.ts"],
 };
