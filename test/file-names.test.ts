@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { sourceFiles } from "./support/source-files";
 
@@ -20,6 +20,30 @@ test(`nine files in ten stay within ${MAX_LINES} lines`, () => {
   const long = written.filter((file) => readFileSync(file, "utf8").split("\n").length > MAX_LINES);
   expect(long.length).toBeLessThanOrEqual(Math.floor(written.length / 10));
 });
+
+/** Below test/unit/ a test stands where the one file stands that it tests; a story that needs no Terraform is in test/stories/. */
+const UNIT = /^test\/unit\/(.+)\.test\.ts$/;
+const HOMES = ["src/", "", "test/"];
+const ENDINGS = [".ts", ".tsx", ".mjs", ".cjs"];
+
+test.each(written.filter((file) => file.startsWith("test/unit/")))(
+  "%s tests the file of its path",
+  (file) => {
+    const path = UNIT.exec(file)?.[1] ?? "";
+    const tested = HOMES.flatMap((home) => ENDINGS.map((ending) => `${home}${path}${ending}`));
+    expect(tested.filter((candidate) => existsSync(candidate))).not.toEqual([]);
+  },
+);
+
+/** Where a test may stand; what several of them share is in test/support/. */
+const TEST_ROOMS = /^test\/(unit|stories\/[a-z0-9-]+|protocol|accept|faults|browser|long|chaos)\//;
+
+test.each(written.filter((file) => file.startsWith("test/") && file.endsWith(".test.ts")))(
+  "%s stands in a room for tests",
+  (file) => {
+    if (file.split("/").length > 2) expect(file).toMatch(TEST_ROOMS);
+  },
+);
 
 /** A specifier that is computed cannot be held against the import table. */
 test.each(written.filter((file) => !file.startsWith("test/")))("%s computes no import", (file) => {
