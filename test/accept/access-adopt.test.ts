@@ -41,7 +41,8 @@ const ORGANIZATIONS = [
   { id: 54321, name: "Acme Labs" },
 ];
 
-test("adopt, plan, verify, apply, and then silence; newcomers alone are adopted later", async () => {
+/** An organization that nobody manages yet, and the command as its users run it. */
+async function openAdoption() {
   const keys = [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }];
   const alice = { id: 101, email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" };
   const users = [alice, { ...alice, org: 54321 }, ...PEOPLE];
@@ -50,7 +51,18 @@ test("adopt, plan, verify, apply, and then silence; newcomers alone are adopted 
   const env = { AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY, AUTOMOX_BASE_URL: simulator.url };
   const run = (...argv: string[]) =>
     access(argv, { cwd: tf.folder, env: { ...process.env, ...env }, elapsedMs: () => 0 });
+  return { tf, control, writes, run };
+}
+type Adoption = Awaited<ReturnType<typeof openAdoption>>;
 
+test("adopt, plan, verify, apply, and then silence; newcomers alone are adopted later", async () => {
+  const adoption = await openAdoption();
+  await adoptEverybody(adoption);
+  await adoptLatecomers(adoption);
+  expect(adoption.writes()).toEqual([]);
+});
+
+async function adoptEverybody({ tf, writes, run }: Adoption): Promise<void> {
   const adopted = await run("adopt", "--as", "tf-json");
   expect(adopted).toMatchObject({
     code: 2,
@@ -82,8 +94,10 @@ test("adopt, plan, verify, apply, and then silence; newcomers alone are adopted 
   // Imported before is as good as imported now.
   const after = await tf.plan();
   expect((await verify(after.file)).code).toBe(0);
+}
 
-  // The state alone says who is managed.
+/** The state alone says who is managed; an edit before the apply would change somebody, and is told. */
+async function adoptLatecomers({ tf, control, run }: Adoption): Promise<void> {
   const state = join(tf.folder, "..", "state.json");
   await writeFile(state, JSON.stringify(await tf.state()));
   control.addByHand({
@@ -99,7 +113,6 @@ test("adopt, plan, verify, apply, and then silence; newcomers alone are adopted 
   const proof = await run("adopt", "verify", "--plan", later.file, "--map", "later.map.json");
   expect(proof).toMatchObject({ code: 0, stdout: expect.stringContaining("Passed: 1 people are imported") });
 
-  // An edit before the apply would change somebody.
   const file = join(tf.folder, "later.tf.json");
   await writeFile(file, (await readFile(file, "utf8")).replace('"role": "viewer"', '"role": "admin"'));
   const edited = await tf.plan();
@@ -107,5 +120,4 @@ test("adopt, plan, verify, apply, and then silence; newcomers alone are adopted 
   expect(failed.code).toBe(3);
   expect(failed.stdout).toContain("automox_user.late would be changed (update)");
   expect(failed.stdout).toContain('role: "viewer" in Automox, "admin" in the configuration');
-  expect(writes()).toEqual([]);
-});
+}

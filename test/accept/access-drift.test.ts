@@ -6,9 +6,10 @@ import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";
 import { ACTOR, editByHand, LONDON, openDriftScene, planMerged } from "./access-drift-scene";
 
-test("every kind of drift, from the first clean night to the report after it was all repaired", async () => {
+/** The scene, and the drift command over both stacks or one. */
+async function openNights() {
   const scene = await openDriftScene();
-  const { simulator, control, tf, stateFile, otherState } = scene;
+  const { simulator, tf, stateFile, otherState } = scene;
   const env = { AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY, AUTOMOX_BASE_URL: simulator.url };
   const drift = (...argv: string[]) => access(["drift", ...argv], { env, cwd: tf.folder });
   const json = async (...argv: string[]): Promise<DriftDocument> => {
@@ -17,9 +18,25 @@ test("every kind of drift, from the first clean night to the report after it was
     return driftDocumentSchema.parse(JSON.parse(stdout));
   };
   const prod = ["--state", `prod=${stateFile}`];
-  const seen = ({ items }: DriftDocument) => items.map(({ kind, person }) => `${kind} ${person.email}`);
+  const states = [...prod, "--state", `other=${otherState}`];
   scene.writes();
+  return { scene, drift, json, prod, states };
+}
+type Nights = Awaited<ReturnType<typeof openNights>>;
 
+const seen = ({ items }: DriftDocument) => items.map(({ kind, person }) => `${kind} ${person.email}`);
+
+test("every kind of drift, from the first clean night to the report after it was all repaired", async () => {
+  const nights = await openNights();
+  await findEveryKind(nights);
+  await meetABlindNight(nights);
+  await acceptAndRepair(nights);
+  // Nothing of all this was ever sent.
+  expect(nights.scene.writes()).toEqual([]);
+});
+
+async function findEveryKind({ scene, drift, json, prod, states }: Nights): Promise<void> {
+  const { simulator, tf } = scene;
   // Somebody in London is managed by nobody, and that is all there is; Alice owns the key.
   const clean = await json(...prod, "--stale-after", "600d");
   expect({ items: seen(clean), ignored: clean.ignored.map(({ person }) => person.email) }).toEqual({
@@ -28,7 +45,6 @@ test("every kind of drift, from the first clean night to the report after it was
   });
 
   editByHand(scene);
-  const states = [...prod, "--state", `other=${otherState}`];
   const found = await drift(
     ...states,
     "--format",
@@ -59,8 +75,10 @@ test("every kind of drift, from the first clean night to the report after it was
   const actors = new Set(named.items.map(({ kind, actor }) => (actor ? `${kind} ${actor.email}` : "")));
   for (const kind of ["role_raised", "missing_admin", "zone_removed"])
     expect(actors).toContain(`${kind} ${ACTOR}`);
+}
 
-  // An organization that cannot be read: exit 4, nobody of it is called gone, and nothing counts as resolved.
+/** An organization that cannot be read: exit 4, nobody of it is called gone, and nothing counts as resolved. */
+async function meetABlindNight({ scene: { control }, drift, states }: Nights): Promise<void> {
   const { id } = control.fault({
     match: { operation: "list-users", query: { o: String(LONDON) } },
     effect: { kind: "answer", status: 403 },
@@ -78,8 +96,10 @@ test("every kind of drift, from the first clean night to the report after it was
     "zone_removed dropped@example.com",
   ]);
   control.removeFault({ id });
+}
 
-  // Accepted with a reason, repaired by hand, and the rest goes on.
+/** Accepted with a reason, repaired by hand, and the rest goes on. */
+async function acceptAndRepair({ scene: { control, tf }, drift, json, states }: Nights): Promise<void> {
   await writeFile(
     join(tf.folder, "ignored"),
     'unmanaged_user/agency-*@example.com reason="agency staff" until=2026-12-31\n',
@@ -105,9 +125,6 @@ test("every kind of drift, from the first clean night to the report after it was
   expect(accepted.code).toBe(2);
   const silent = await drift(...states, "--ignore-file", "ignored");
   expect({ code: silent.code, first: silent.stdout.split("\n")[0] }).toEqual({ code: 0, first: "No drift." });
-
-  // Nothing of all this was ever sent.
-  expect(scene.writes()).toEqual([]);
-});
+}
 
 const read = (folder: string, name: string): Promise<string> => readFile(join(folder, name), "utf8");

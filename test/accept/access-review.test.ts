@@ -21,6 +21,8 @@ const settled = (text: string): string =>
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "UUID")
     .replaceAll(/("terraform": \[\s*)"[^"]+"/g, '$1"TERRAFORM"');
 
+const ALLOWED = ["AMX005", "AMX006", "AMX007"].flatMap((code) => ["--allow", code, "--reason", "agreed"]);
+
 test("every verb of one plan, in every way to give it, and the gate before its apply", async () => {
   const scene = await openReviewScene();
   const { tf, simulator, writes } = scene;
@@ -30,6 +32,7 @@ test("every verb of one plan, in every way to give it, and the gate before its a
   const io: Partial<Io> = { cwd: tf.folder, env: { ...baseEnvironment() } };
   const run = (...argv: readonly string[]) => access(argv, io);
   const review = (...argv: readonly string[]) => run("review", "--plan", "plan.json", ...argv);
+  const gate = (...argv: readonly string[]) => run("guard", "--digest", "digest", ...ALLOWED, ...argv);
 
   const markdown = await review("--format", "md", "--format", "json=review.json", "--digest-out", "digest");
   expect(markdown.code).toBe(3);
@@ -68,13 +71,6 @@ test("every verb of one plan, in every way to give it, and the gate before its a
   expect(evaluated.items.find(({ verb }) => verb === "invite")?.notes).toEqual(["not a member yet"]);
   expect(evaluated.summary.digest).toBe(document.summary.digest);
 
-  const allowances = ["AMX005", "AMX006", "AMX007"].flatMap((code) => [
-    "--allow",
-    code,
-    "--reason",
-    "agreed in the review",
-  ]);
-  const gate = (...argv: readonly string[]) => run("guard", "--digest", "digest", ...allowances, ...argv);
   expect((await gate("--plan", plan.file)).code).toBe(0);
   // What somebody does at the console meanwhile changes what an apply would do.
   scene.control.edit({ who: "unchanged@example.com", set: { role: "admin" } });

@@ -132,6 +132,53 @@ function expectParts(text: string, parts: readonly string[]): void {
   }
 }
 
+const invalid = (where: string, line: string, text: string) => ({
+  where,
+  code: line,
+  text: `Invalid value for ${text}\n\n[config/invalid-value]`,
+});
+
+/** By the name of the resource, as Terraform prints them. */
+const JUDGED = [
+  invalid(
+    "age",
+    'resource "automox_user" "age" {', // Terraform finds no line for what is inside an object
+    'invitation.max_age: invitation.max_age must be a duration of a whole number and a unit s, m, h or d, for example "20m", got "two weeks".',
+  ),
+  invalid(
+    "blanks",
+    'email = " ada@example.com"',
+    'email: email must be an e-mail address, got " ada@example.com". Remove the blanks around it.',
+  ),
+  invalid(
+    "capital",
+    'role = "Admin"',
+    'role: role must be a role as the API writes it; role names are case-sensitive, got "Admin". Did you mean "admin"?',
+  ),
+  invalid(
+    "label",
+    'role = "Full Administrator"',
+    'role: role must be a role as the API writes it; role names are case-sensitive, got "Full Administrator". Did you mean "admin"?',
+  ),
+  invalid("nameless", 'first_name = ""', 'first_name: first_name must be a text that is not empty, got "".'),
+  invalid(
+    "nobody",
+    'email = "ada.example.com"',
+    'email: email must be an e-mail address, got "ada.example.com".',
+  ),
+  invalid("org", "org_id = -1", "org_id: org_id must be a number greater than 0, got -1."),
+  invalid(
+    "prefs",
+    'prefs_json = "[1]"',
+    'prefs_json: prefs_json must be a JSON object, best written with jsonencode({ … }), got "[1]".',
+  ),
+  invalid(
+    "word",
+    'on_existing = "ADOPT"',
+    'on_existing: on_existing must be one of "adopt_if_same", "adopt", "fail", got "ADOPT". Write "adopt".',
+  ),
+];
+
 test("a configuration is judged without a key and without a network", async () => {
   const { tf, requests } = await openScene({ env: { AUTOMOX_API_KEY: undefined } });
   await tf.write(
@@ -153,54 +200,7 @@ test("a configuration is judged without a key and without a network", async () =
     code: code?.replace(/\s+/g, " "),
     text: `${summary}: ${detail}`,
   }));
-  const invalid = (where: string, line: string, text: string) => ({
-    where,
-    code: line,
-    text: `Invalid value for ${text}\n\n[config/invalid-value]`,
-  });
-  expect(told.sort((a, b) => ((a.where ?? "") < (b.where ?? "") ? -1 : 1))).toEqual([
-    invalid(
-      "age",
-      'resource "automox_user" "age" {', // Terraform finds no line for what is inside an object
-      'invitation.max_age: invitation.max_age must be a duration of a whole number and a unit s, m, h or d, for example "20m", got "two weeks".',
-    ),
-    invalid(
-      "blanks",
-      'email = " ada@example.com"',
-      'email: email must be an e-mail address, got " ada@example.com". Remove the blanks around it.',
-    ),
-    invalid(
-      "capital",
-      'role = "Admin"',
-      'role: role must be a role as the API writes it; role names are case-sensitive, got "Admin". Did you mean "admin"?',
-    ),
-    invalid(
-      "label",
-      'role = "Full Administrator"',
-      'role: role must be a role as the API writes it; role names are case-sensitive, got "Full Administrator". Did you mean "admin"?',
-    ),
-    invalid(
-      "nameless",
-      'first_name = ""',
-      'first_name: first_name must be a text that is not empty, got "".',
-    ),
-    invalid(
-      "nobody",
-      'email = "ada.example.com"',
-      'email: email must be an e-mail address, got "ada.example.com".',
-    ),
-    invalid("org", "org_id = -1", "org_id: org_id must be a number greater than 0, got -1."),
-    invalid(
-      "prefs",
-      'prefs_json = "[1]"',
-      'prefs_json: prefs_json must be a JSON object, best written with jsonencode({ … }), got "[1]".',
-    ),
-    invalid(
-      "word",
-      'on_existing = "ADOPT"',
-      'on_existing: on_existing must be one of "adopt_if_same", "adopt", "fail", got "ADOPT". Write "adopt".',
-    ),
-  ]);
+  expect(told.sort((a, b) => ((a.where ?? "") < (b.where ?? "") ? -1 : 1))).toEqual(JUDGED);
   expect(requests()).toEqual([]);
 });
 

@@ -13,40 +13,46 @@ const EUROPE = 23456;
 /** It asks the registry for checksums of every platform, which ours is not in. */
 const NO_LOCK = "--skip-provider-lock";
 
+/** An account with two organizations, the example, and the environment in which its CLI runs. */
+async function openCli() {
+  const parent = await exampleFolder();
+  const scene = await openScene({
+    seed: {
+      organizations: [
+        { id: ORG, name: "Acme" },
+        { id: EUROPE, name: "Acme Europe" },
+      ],
+      users: [ALICE, BOB, { ...ALICE, org: EUROPE }],
+      keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }],
+    },
+  });
+  const project = await openExample("cdktf", parent);
+  const home = join(parent, "cdktf-home");
+  mkdirSync(home);
+  const env = {
+    AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY ?? "",
+    AUTOMOX_BASE_URL: scene.simulator.url,
+    TF_CLI_CONFIG_FILE: join(process.env.AUTOMOX_TEST_DIST ?? "", "terraform.tfrc"),
+    TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME ?? "terraform",
+    TS_NODE_TRANSPILE_ONLY: "true",
+    CDKTF_HOME: home,
+    CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    CI: "1",
+  };
+  return { scene, project, env };
+}
+
 const onThisNode = CDKTF_CLI_OBSTACLE === undefined ? describe : describe.skip;
 
 onThisNode("with the CLI of cdktf", () => {
   let scene: Scene;
   let project: ExampleProject;
-  let env: Record<string, string>;
+  let env: Readonly<Record<string, string>>;
 
   beforeEach(async () => {
-    const parent = await exampleFolder();
-    scene = await openScene({
-      seed: {
-        organizations: [
-          { id: ORG, name: "Acme" },
-          { id: EUROPE, name: "Acme Europe" },
-        ],
-        users: [ALICE, BOB, { ...ALICE, org: EUROPE }],
-        keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }],
-      },
-    });
-    project = await openExample("cdktf", parent);
-    const home = join(parent, "cdktf-home");
-    mkdirSync(home);
-    env = {
-      AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY ?? "",
-      AUTOMOX_BASE_URL: scene.simulator.url,
-      TF_CLI_CONFIG_FILE: join(process.env.AUTOMOX_TEST_DIST ?? "", "terraform.tfrc"),
-      TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME ?? "terraform",
-      TS_NODE_TRANSPILE_ONLY: "true",
-      CDKTF_HOME: home,
-      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
-      CHECKPOINT_DISABLE: "1",
-      DISABLE_VERSION_CHECK: "1",
-      CI: "1",
-    };
+    ({ scene, project, env } = await openCli());
   });
 
   const cdktf = (...args: string[]) => project.run({ package: "cdktf-cli", command: "cdktf" }, { args, env });

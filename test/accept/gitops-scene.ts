@@ -45,37 +45,78 @@ export interface GitopsScene {
 
 const closing: (() => Promise<void>)[] = [];
 
+const seed = () => ({
+  organizations: [
+    { id: 12345, name: "Acme Corp" },
+    { id: 23456, name: "Acme Europe" },
+  ],
+  users: [
+    { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" },
+    { email: "alice@example.com", role: "admin", org: 23456 },
+    { email: "nightly@example.com", firstname: "Nightly", lastname: "Job", role: "viewer" },
+    { email: "nightly@example.com", role: "viewer", org: 23456 },
+  ],
+  keys: [
+    { key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" },
+    { key: "key-that-can-only-read", userEmail: "nightly@example.com" },
+  ],
+});
+
 export async function openGitopsScene(): Promise<GitopsScene> {
   const { folder: initialized } = await workingFolder();
   const folder = join(initialized, "..");
-  const simulator = await startSimulator({
-    seed: {
-      organizations: [
-        { id: 12345, name: "Acme Corp" },
-        { id: 23456, name: "Acme Europe" },
-      ],
-      users: [
-        { email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" },
-        { email: "alice@example.com", role: "admin", org: 23456 },
-        { email: "nightly@example.com", firstname: "Nightly", lastname: "Job", role: "viewer" },
-        { email: "nightly@example.com", role: "viewer", org: 23456 },
-      ],
-      keys: [
-        { key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" },
-        { key: "key-that-can-only-read", userEmail: "nightly@example.com" },
-      ],
-    },
-  });
+  const simulator = await startSimulator({ seed: seed() });
   closing.push(() => simulator.close());
   const states = await startHttpState();
   closing.push(() => states.close());
   const forge = await openForge("github", folder);
-  const repository = join(folder, "origin.git");
   const clone = join(folder, "clone");
-  const project = join(folder, "project");
   const git = (...args: string[]) =>
     promisify(execFile)("git", ["-C", clone, ...args], { env: GIT }).then(({ stdout }) => stdout.trim());
+  const repository = await layOut({ folder, clone, forge, states: states.url, git });
+  const runner = runnerOf({ folder, repository, forge, automox: simulator.url });
+  await mkdir(runner.folder);
+  const run = (workflow: string, event: RunEvent) => runWorkflow(runner, workflow, event);
+  return {
+    control: simulator.control,
+    forge,
+    clone,
+    git,
+    run,
+    ...inTheClone({ clone, git, forge }),
+    ...onTheForge({ git, forge, run }),
+    roles: () =>
+      Object.fromEntries(
+        simulator.control.people().flatMap(({ email, memberships }) => {
+          const role = memberships.find(({ org }) => org === 12345)?.role;
+          return role === undefined ? [] : [[email, role]];
+        }),
+      ),
+  };
+}
 
+type Git = GitopsScene["git"];
+
+async function commitAll(git: Git, message: string): Promise<string> {
+  await git("add", "--all");
+  await git("commit", "--quiet", "--message", message);
+  await git("push", "--quiet", "origin", "HEAD");
+  return git("rev-parse", "HEAD");
+}
+
+interface Layout {
+  readonly folder: string;
+  readonly clone: string;
+  readonly forge: Forge;
+  /** Where states are kept. */
+  readonly states: string;
+  readonly git: Git;
+}
+
+/** A bare repository and a clone of it with the example's files; answers the repository's folder. */
+async function layOut({ folder, clone, forge, states, git }: Layout): Promise<string> {
+  const repository = join(folder, "origin.git");
+  const project = join(folder, "project");
   await copyExample("cdktf", { to: project, dist: process.env.AUTOMOX_TEST_DIST ?? "" });
   await cp(project, clone, {
     recursive: true,
@@ -84,54 +125,49 @@ export async function openGitopsScene(): Promise<GitopsScene> {
   await commands(forge.bin, join(project, "node_modules"));
   for (const name of ["scripts", "github/.github"])
     await cp(join(GITOPS, name), join(clone, name.replace("github/", "")), { recursive: true });
+  const policy = "domains: [example.com]\nadmins: { required: [alice@example.com] }\n";
+  const ignored = 'alice@example.com reason="for emergencies, managed by hand"\n';
   await writeFile(join(clone, ".gitignore"), "node_modules\ncdktf.out\n");
-  await writeFile(
-    join(clone, "access.yaml"),
-    "domains: [example.com]\nadmins: { required: [alice@example.com] }\n",
-  );
-  await writeFile(
-    join(clone, ".accessignore"),
-    'alice@example.com reason="for emergencies, managed by hand"\n',
-  );
-  await writeFile(join(clone, "main.ts"), MAIN(states.url));
+  await writeFile(join(clone, "access.yaml"), policy);
+  await writeFile(join(clone, ".accessignore"), ignored);
+  await writeFile(join(clone, "main.ts"), MAIN(states));
   await promisify(execFile)("git", ["init", "--quiet", "--bare", "--initial-branch=main", repository]);
   await git("init", "--quiet", "--initial-branch=main");
   await git("remote", "add", "origin", repository);
-  await commit("The team");
+  await commitAll(git, "The team");
+  return repository;
+}
 
-  async function commit(message: string): Promise<string> {
-    await git("add", "--all");
-    await git("commit", "--quiet", "--message", message);
-    await git("push", "--quiet", "origin", "HEAD");
-    return git("rev-parse", "HEAD");
-  }
-
+function runnerOf(at: { folder: string; repository: string; forge: Forge; automox: string }) {
   const { AUTOMOX_API_KEY: writeKey = "", ...base } = withoutUndefined(baseEnvironment());
   const { TF_CLI_CONFIG_FILE: _, ...environment } = base;
-  const runner = {
-    repository,
-    folder: join(folder, "runner"),
+  return {
+    repository: at.repository,
+    folder: join(at.folder, "runner"),
     // Terraform looks for providers in the home folder only: that scripts/provider.sh has put ours there is part of the test.
     env: {
       ...environment,
-      HOME: join(folder, "home"),
-      PATH: `${forge.bin}:${process.env.PATH}`,
+      HOME: join(at.folder, "home"),
+      PATH: `${at.forge.bin}:${process.env.PATH}`,
       TERRAFORM_BINARY_NAME: "terraform",
-      AUTOMOX_BASE_URL: simulator.url,
-      TF_LOG_PATH: join(folder, "provider.log"),
+      AUTOMOX_BASE_URL: at.automox,
+      TF_LOG_PATH: join(at.folder, "provider.log"),
     },
     secrets: { AUTOMOX_READ_KEY: "key-that-can-only-read", AUTOMOX_WRITE_KEY: writeKey },
     vars: { ACCESS_APPROVERS: "carol dave" },
   };
-  await mkdir(runner.folder);
-  const run = (workflow: string, event: RunEvent) => runWorkflow(runner, workflow, event);
+}
 
+function inTheClone({
+  clone,
+  git,
+  forge,
+}: {
+  clone: string;
+  git: Git;
+  forge: Forge;
+}): Pick<GitopsScene, "push" | "merge"> {
   return {
-    control: simulator.control,
-    forge,
-    clone,
-    git,
-    run,
     async push(branch, change) {
       await git("checkout", "--quiet", "-B", branch, "main");
       const file = join(clone, "team-stack.ts");
@@ -139,8 +175,34 @@ export async function openGitopsScene(): Promise<GitopsScene> {
       const after = change(before);
       if (after === before) throw new Error("Nothing was changed.");
       await writeFile(file, after);
-      return commit(branch);
+      return commitAll(git, branch);
     },
+    async merge(number, branch) {
+      await git("checkout", "--quiet", "main");
+      await git("merge", "--quiet", "--no-ff", "--message", `Merge request ${number}`, branch);
+      await git("push", "--quiet", "origin", "main");
+      const mergedAs = await git("rev-parse", "HEAD");
+      await forge.change(({ requests }) => ({
+        requests: {
+          ...requests,
+          [number]: { ...(requests[number] as object), mergedAs } as (typeof requests)[string],
+        },
+      }));
+      return mergedAs;
+    },
+  };
+}
+
+function onTheForge({
+  git,
+  forge,
+  run,
+}: {
+  git: Git;
+  forge: Forge;
+  run: GitopsScene["run"];
+}): Pick<GitopsScene, "request" | "review" | "approve"> {
+  return {
     request: (number, head) =>
       forge.change(({ requests }) => ({
         requests: {
@@ -163,19 +225,6 @@ export async function openGitopsScene(): Promise<GitopsScene> {
       const commented = await run("comment", { commit: main, event: { workflow_run } });
       return { review, comment: commented.jobs.comment as JobRun };
     },
-    async merge(number, branch) {
-      await git("checkout", "--quiet", "main");
-      await git("merge", "--quiet", "--no-ff", "--message", `Merge request ${number}`, branch);
-      await git("push", "--quiet", "origin", "main");
-      const mergedAs = await git("rev-parse", "HEAD");
-      await forge.change(({ requests }) => ({
-        requests: {
-          ...requests,
-          [number]: { ...(requests[number] as object), mergedAs } as (typeof requests)[string],
-        },
-      }));
-      return mergedAs;
-    },
     approve: (number, user) =>
       forge.change(({ requests, nextId }) => {
         const request = requests[number];
@@ -186,13 +235,6 @@ export async function openGitopsScene(): Promise<GitopsScene> {
           requests: { ...requests, [number]: { ...request, reviews: [...request.reviews, review] } },
         };
       }),
-    roles: () =>
-      Object.fromEntries(
-        simulator.control.people().flatMap(({ email, memberships }) => {
-          const role = memberships.find(({ org }) => org === 12345)?.role;
-          return role === undefined ? [] : [[email, role]];
-        }),
-      ),
   };
 }
 

@@ -1,7 +1,7 @@
 // The workflows of examples/gitops from the first request to the repair of a console edit: their own steps, read from the
 // files, over real Git and real Terraform.
 import type { JobRun } from "../support/workflow-run";
-import { openGitopsScene } from "./gitops-scene";
+import { type GitopsScene, openGitopsScene } from "./gitops-scene";
 
 const NIGHTLY = { "alice@example.com": "admin", "nightly@example.com": "viewer" };
 
@@ -13,8 +13,14 @@ function expectEnd(job: JobRun | undefined, conclusion: JobRun["conclusion"]): v
 
 test("request, review, merge, gate, apply, acceptance, nightly drift, repair", async () => {
   const scene = await openGitopsScene();
-  const { control, forge, run, roles } = scene;
-  const team = new Set<string>();
+  await requestAndReview(scene);
+  await driftAndRepair(scene, await mergeAndApply(scene));
+});
+
+const TEAM = ["ada", "olga", "victor"].map((name) => `${name}@example.com`);
+
+async function requestAndReview(scene: GitopsScene): Promise<void> {
+  const { forge, roles } = scene;
 
   // A request says in its one comment who gets what.
   const head = await scene.push("team", (text) => text.replace("Vale", "Valley"));
@@ -27,15 +33,15 @@ test("request, review, merge, gate, apply, acceptance, nightly drift, repair", a
   expect(posted?.body).toMatch(
     new RegExp(`^<!-- automox-access:review stack="team" digest="v1:[0-9a-f]{64}" commit="${head}" -->`),
   );
-  for (const name of ["ada", "olga", "victor"]) {
-    team.add(`${name}@example.com`);
-    expect(posted?.body).toContain(`Invite \`${name}@example.com\``);
-  }
+  for (const email of TEAM) expect(posted?.body).toContain(`Invite \`${email}\``);
   expect(review.summary).toContain("Who is invited");
   // Nobody who has not merged anything has changed anything.
   expect(roles()).toEqual(NIGHTLY);
+}
 
-  // Merged without the word of a named approver: an administrator would be made, so the gate stays shut.
+/** Merged without the word of a named approver: an administrator would be made, so the gate stays shut until it is given. */
+async function mergeAndApply(scene: GitopsScene): Promise<string> {
+  const { control, run, roles } = scene;
   const merged = await scene.merge(1, "team");
   const shut = await run("apply", { commit: merged });
   expectEnd(shut.jobs.gate, "failure");
@@ -48,10 +54,14 @@ test("request, review, merge, gate, apply, acceptance, nightly drift, repair", a
   expectEnd(applied.jobs.gate, "success");
   expectEnd(applied.jobs.apply, "success");
   expect(applied.jobs.gate?.outputs).toMatchObject({ changes: "true", approver: "carol", number: "1" });
-  expect(control.invitations().map(({ email }) => email)).toEqual(expect.arrayContaining([...team]));
-  for (const email of team) control.accept({ who: email });
+  expect(control.invitations().map(({ email }) => email)).toEqual(expect.arrayContaining(TEAM));
+  for (const email of TEAM) control.accept({ who: email });
 
-  // What is as configured is silent, night for night.
+  return merged;
+}
+
+/** What is as configured is silent, night for night; what somebody did at the console is an issue until it is undone. */
+async function driftAndRepair({ control, forge, run, roles }: GitopsScene, merged: string): Promise<void> {
   expectEnd((await run("drift", { commit: merged })).jobs.drift, "success");
   expect(forge.world().issues).toEqual([]);
 
@@ -77,4 +87,4 @@ test("request, review, merge, gate, apply, acceptance, nightly drift, repair", a
   });
   expectEnd((await run("drift", { commit: merged })).jobs.drift, "success");
   expect(forge.world().issues).toMatchObject([{ state: "closed" }]);
-});
+}

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import type { AccessRun } from "./access-io";
+import { exitCodeOf } from "./exit-code";
 
 export interface ProcessOptions {
   readonly cwd: string;
@@ -16,8 +17,7 @@ export function accessProcess(argv: readonly string[], { cwd, env }: ProcessOpti
   const settings = { cwd, env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(process.execPath, command, settings, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-      resolve({ code, stdout, stderr });
+      resolve({ code: exitCodeOf(error), stdout, stderr });
     });
   });
 }

@@ -212,7 +212,8 @@ function api(rest) {
   const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
   const [path, query = ""] = (free[0] ?? "").split("?");
   const method = options["--method"] ?? (Object.keys(fields).length > 0 ? "POST" : "GET");
-  const local = path === "user" ? path : path.startsWith(prefix) ? path.slice(prefix.length) : refuse("404");
+  if (path !== "user" && !path.startsWith(prefix)) refuse("404");
+  const local = path === "user" ? path : path.slice(prefix.length);
   for (const [verb, pattern, answer] of tool === "gh" ? GITHUB : GITLAB) {
     const found = pattern.exec(local);
     if (verb !== method || !found) continue;

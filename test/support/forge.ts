@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { exitCodeOf } from "./exit-code";
 
 const PROGRAM = resolve(__dirname, "fake-forge.mjs");
 export const SCRIPTS = resolve(__dirname, "..", "..", "examples", "gitops", "scripts");
@@ -111,7 +112,7 @@ export function runScript(
   const environment = { PATH: `${forge.bin}:${process.env.PATH}`, ...forge.env, ...env };
   return new Promise((done) => {
     execFile("bash", [join(SCRIPTS, script), ...args], { cwd, env: environment }, (error, stdout, stderr) =>
-      done({ code: error ? (typeof error.code === "number" ? error.code : 1) : 0, stdout, stderr }),
+      done({ code: exitCodeOf(error), stdout, stderr }),
     );
   });
 }

@@ -66,8 +66,8 @@ async function messageOf(test: () => unknown): Promise<string | undefined> {
   try {
     await test();
     return undefined;
-  } catch (thrown) {
-    return stripVTControlCharacters(thrown instanceof Error ? thrown.message : String(thrown));
+  } catch (error) {
+    return stripVTControlCharacters(error instanceof Error ? error.message : String(error));
   }
 }
 

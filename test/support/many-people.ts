@@ -68,11 +68,16 @@ export function manyPeople({
   return input;
 }
 
+/** The first word once in so many times, else the second. */
+const oneIn = <T>(below: (limit: number) => number, times: number, [rare, usual]: readonly [T, T]): T =>
+  below(times) === 0 ? rare : usual;
+
 function person(index: number, orgs: readonly number[], below: (limit: number) => number): RosterPerson {
   const first = FIRST_NAMES[index % FIRST_NAMES.length] ?? "Ada";
-  const status: PersonStatus =
-    index > 0 && below(12) === 0 ? "pending" : below(40) === 0 ? "disabled" : "active";
-  const twoFactor = below(8) === 0 ? "off" : below(10) === 0 ? "unknown" : "on";
+  const isPending = index > 0 && below(12) === 0;
+  const status: PersonStatus = isPending ? "pending" : oneIn(below, 40, ["disabled", "active"]);
+  const isOff = below(8) === 0;
+  const twoFactor = isOff ? ("off" as const) : oneIn<"unknown" | "on">(below, 10, ["unknown", "on"]);
   const createdAt = daysAgo(status === "pending" ? below(40) : 100 + below(900));
   const count = 1 + below(Math.min(12, orgs.length));
   const chosen = [...new Set(Array.from({ length: count }, () => orgs[below(orgs.length)] ?? 101))];

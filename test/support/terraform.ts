@@ -61,16 +61,16 @@ const PLAN = ["plan", "-json", "-input=false"];
 const APPLY = ["apply", "-json", "-input=false", "-auto-approve"];
 const DESTROY = ["destroy", "-json", "-input=false", "-auto-approve"];
 
-/** Opens a fresh, initialized working directory. */
-export async function openTerraform(options: TerraformOptions = {}): Promise<Terraform> {
-  const { folder, runs } = await workingFolder();
-  const stateFile = join(folder, "terraform.tfstate");
-  const environment = { ...baseEnvironment(), ...options.env };
+/** Starts commands in one folder, each with its output and its log in files of its own. */
+function launcherIn({ folder, runs }: { folder: string; runs: string }, given: NodeJS.ProcessEnv = {}) {
+  const environment = { ...baseEnvironment(), ...given };
   let count = 0;
+  /** A file of the next command. */
+  const nextFile = (ending: string) => join(runs, `${String(count + 1).padStart(3, "0")}${ending}`);
 
   function launch(args: readonly string[], { env, read }: CommandOptions & { read: Reader }): RunningCommand {
+    const outputPrefix = nextFile(`-${args[0]}`);
     count += 1;
-    const outputPrefix = join(runs, `${String(count).padStart(3, "0")}-${args[0]}`);
     const log = `${outputPrefix}.log`;
     for (const arg of args) refuseMarkedKey(arg);
     const { pid, kill, exit } = start({
@@ -88,6 +88,14 @@ export async function openTerraform(options: TerraformOptions = {}): Promise<Ter
     checkExpectation(args, outcome, how.expect ?? "success");
     return outcome;
   }
+  return { launch, run, nextFile };
+}
+
+/** Opens a fresh, initialized working directory. */
+export async function openTerraform(options: TerraformOptions = {}): Promise<Terraform> {
+  const { folder, runs } = await workingFolder();
+  const stateFile = join(folder, "terraform.tfstate");
+  const { launch, run, nextFile } = launcherIn({ folder, runs }, options.env);
 
   const runJson = (args: readonly string[], how: CommandOptions) =>
     run([...args, ...scopeArguments(how)], { ...how, read: readUiLines });
@@ -96,7 +104,7 @@ export async function openTerraform(options: TerraformOptions = {}): Promise<Ter
   const show = async (...args: string[]) => (await runPlain(["show", ...args], {})).stdout;
 
   async function plan(args: readonly string[], how: CommandOptions): Promise<PlanOutcome> {
-    const file = join(runs, `${String(count + 1).padStart(3, "0")}.tfplan`);
+    const file = nextFile(".tfplan");
     const outcome = await runJson([...PLAN, "-detailed-exitcode", `-out=${file}`, ...args], how);
     return {
       ...outcome,

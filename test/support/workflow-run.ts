@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
+import { exitCodeOf } from "./exit-code";
 import { type Contexts, holds, interpolate } from "./workflow-expression";
 
 export interface Runner {
@@ -100,67 +101,88 @@ interface Place {
 /** The files by which a step tells the next ones something. */
 const CHANNELS = ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"] as const;
 
+/** What the steps of a job have said so far. */
+interface Said {
+  readonly steps: Record<string, { outputs: Record<string, string> }>;
+  readonly env: Record<string, string>;
+  readonly paths: string[];
+  failed: boolean;
+  log: string;
+  summary: string;
+}
+
 async function runJob(job: Job, place: Place): Promise<JobRun> {
-  const { runner, event, folder } = place;
+  const { folder } = place;
   const workspace = join(folder, "work");
-  const temp = join(folder, "temp");
   await mkdir(workspace, { recursive: true });
-  await mkdir(temp);
-  const steps: Record<string, { outputs: Record<string, string> }> = {};
-  const contexts = { ...place.contexts, steps };
-  const given: Record<string, string> = {};
-  const paths: string[] = [];
-  let [failed, log, summary] = [false, "", ""];
+  await mkdir(join(folder, "temp"));
+  const said: Said = { steps: {}, env: {}, paths: [], failed: false, log: "", summary: "" };
+  const contexts = { ...place.contexts, steps: said.steps };
   for (const [index, step] of job.steps.entries()) {
-    if (!holds(step.if, contexts, { failed })) continue;
+    if (!holds(step.if, contexts, said)) continue;
+    said.log += `--- ${step.name ?? step.uses ?? step.run}\n`;
     const fill = (values: Readonly<Record<string, string>> = {}) =>
       Object.fromEntries(
-        Object.entries(values).map(([key, text]) => [key, interpolate(String(text), contexts, { failed })]),
+        Object.entries(values).map(([key, text]) => [key, interpolate(String(text), contexts, said)]),
       );
-    log += `--- ${step.name ?? step.uses ?? step.run}\n`;
-    if (step.uses !== undefined) {
-      try {
-        await runAction(step.uses.split("@")[0] ?? "", fill(step.with), { ...place, folder: workspace });
-      } catch (error) {
-        failed = true;
-        log += `${error}\n`;
-      }
-      continue;
-    }
-    const channels = Object.fromEntries(CHANNELS.map((name) => [name, join(folder, `${index}-${name}`)]));
-    for (const file of Object.values(channels)) await writeFile(file, "");
-    const env = {
-      ...runner.env,
-      CI: "true",
-      GITHUB_ACTIONS: "true",
-      GITHUB_REPOSITORY: "acme/access",
-      GITHUB_SHA: event.commit,
-      RUNNER_TEMP: temp,
-      ...channels,
-      ...fill(job.env),
-      ...given,
-      ...fill(step.env),
-      PATH: [...paths]
-        .reverse()
-        .concat(runner.env.PATH ?? "")
-        .join(":"),
-    };
-    const { code, output } = await shell(step.run ?? "", { cwd: workspace, env });
-    log += output;
-    const said = async (name: (typeof CHANNELS)[number]) => readFile(channels[name] ?? "", "utf8");
-    if (step.id !== undefined) steps[step.id] = { outputs: pairs(await said("GITHUB_OUTPUT")) };
-    Object.assign(given, pairs(await said("GITHUB_ENV")));
-    paths.push(...(await said("GITHUB_PATH")).split("\n").filter((line) => line !== ""));
-    summary += await said("GITHUB_STEP_SUMMARY");
-    if (code !== 0) {
-      failed = true;
-      log += `--- ended with ${code}\n`;
-    }
+    if (step.uses === undefined) await runShellStep(step, { job, place, workspace, index, said, fill });
+    else
+      await runAction(step.uses.split("@")[0] ?? "", fill(step.with), { ...place, folder: workspace }).catch(
+        (error: unknown) => {
+          said.failed = true;
+          said.log += `${error}\n`;
+        },
+      );
   }
   const outputs = Object.fromEntries(
-    Object.entries(job.outputs ?? {}).map(([key, text]) => [key, interpolate(text, contexts, { failed })]),
+    Object.entries(job.outputs ?? {}).map(([key, text]) => [key, interpolate(text, contexts, said)]),
   );
+  const { failed, log, summary } = said;
   return { conclusion: failed ? "failure" : "success", outputs, log, summary, workspace };
+}
+
+interface ShellStep {
+  readonly job: Job;
+  readonly place: Place;
+  readonly workspace: string;
+  readonly index: number;
+  readonly said: Said;
+  fill(values?: Readonly<Record<string, string>>): Record<string, string>;
+}
+
+async function runShellStep(
+  step: Job["steps"][number],
+  { job, place, workspace, index, said, fill }: ShellStep,
+): Promise<void> {
+  const { runner, event, folder } = place;
+  const channels = Object.fromEntries(CHANNELS.map((name) => [name, join(folder, `${index}-${name}`)]));
+  for (const file of Object.values(channels)) await writeFile(file, "");
+  const env = {
+    ...runner.env,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_REPOSITORY: "acme/access",
+    GITHUB_SHA: event.commit,
+    RUNNER_TEMP: join(folder, "temp"),
+    ...channels,
+    ...fill(job.env),
+    ...said.env,
+    ...fill(step.env),
+    PATH: [...said.paths]
+      .reverse()
+      .concat(runner.env.PATH ?? "")
+      .join(":"),
+  };
+  const { code, output } = await shell(step.run ?? "", { cwd: workspace, env });
+  said.log += output;
+  const told = async (name: (typeof CHANNELS)[number]) => readFile(channels[name] ?? "", "utf8");
+  if (step.id !== undefined) said.steps[step.id] = { outputs: pairs(await told("GITHUB_OUTPUT")) };
+  Object.assign(said.env, pairs(await told("GITHUB_ENV")));
+  said.paths.push(...(await told("GITHUB_PATH")).split("\n").filter((line) => line !== ""));
+  said.summary += await told("GITHUB_STEP_SUMMARY");
+  if (code === 0) return;
+  said.failed = true;
+  said.log += `--- ended with ${code}\n`;
 }
 
 /** As the steps write it: one NAME=VALUE a line. */
@@ -210,8 +232,7 @@ function shell(
       ["-e", "-c", script],
       { cwd, env, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
-        const code = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
-        done({ code, output: stdout + stderr });
+        done({ code: exitCodeOf(error), output: stdout + stderr });
       },
     );
   });

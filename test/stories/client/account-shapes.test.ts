@@ -206,9 +206,9 @@ describe.each(names)("%s", (name) => {
           try {
             decode(changed(body, path, value));
             return [];
-          } catch (thrown) {
-            expect(thrown).toBeInstanceOf(ShapeError);
-            return [[path.join("."), (thrown as ShapeError).message]];
+          } catch (error) {
+            expect(error).toBeInstanceOf(ShapeError);
+            return [[path.join("."), (error as ShapeError).message]];
           }
         }),
     );
@@ -220,9 +220,9 @@ describe.each(names)("%s", (name) => {
       for (const value of [7, "x", true, [], [null, 7], {}, { id: 7 }]) {
         try {
           decode(changed(body, path, value));
-        } catch (thrown) {
-          expect(thrown).toBeInstanceOf(ShapeError);
-          expect((thrown as ShapeError).message).toMatch(/^expected (a list$|\[\d\]|the answer)/);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ShapeError);
+          expect((error as ShapeError).message).toMatch(/^expected (a list$|\[\d\]|the answer)/);
         }
       }
   });
