@@ -1,12 +1,95 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { sourceFiles } from "./support/source-files";
 
 const DECISIONS = "docs/decisions";
+const ORDINAL = /^\| \[(\d{4})\]\((\1-[a-z0-9-]+\.md)\) \| \S.* \|$/;
 
 test("the list of decisions names each page in one line, and nothing else", () => {
   const rows = readFileSync(`${DECISIONS}/README.md`, "utf8").split("\n");
-  const named = rows.flatMap(
-    (row) => /^\| \[(\d{4})\]\((\1-[a-z0-9-]+\.md)\) \| \S.* \|$/.exec(row)?.[2] ?? [],
-  );
+  const named = rows.flatMap((row) => ORDINAL.exec(row)?.[2] ?? []);
   const pages = readdirSync(DECISIONS).filter((name) => name !== "README.md");
   expect(named).toEqual(pages.sort());
+});
+
+describe("finding your way", () => {
+  const BEHAVIOURS = [
+    "invite",
+    "take over",
+    "resend",
+    "wait for activation",
+    "set active",
+    "role change",
+    "re-invite for a role",
+    "give a zone",
+    "take zones",
+    "remove",
+    "remove from account",
+    "rename",
+    "two factor",
+    "import",
+    "last administrator",
+    "removal limit",
+    "key rights",
+    "roster listing",
+    "absence",
+    "retry",
+  ];
+  const NO_NOUN = ["a", "for", "from"];
+  const ROW = /^\| (.+) \| `(src\/.+\.ts)` \| `(\w+)` \|$/;
+  const rows = readFileSync("docs/finding-your-way.md", "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const [, behaviour = "", file = "", symbol = ""] = ROW.exec(line) ?? [];
+      return behaviour === "" ? [] : [{ behaviour, file, symbol }];
+    });
+
+  test("these behaviours are told, and no others", () => {
+    expect(rows.map(({ behaviour }) => behaviour)).toEqual(BEHAVIOURS);
+  });
+
+  test.each(rows)("$behaviour: $file exports $symbol", ({ behaviour, file, symbol }) => {
+    const name = basename(file, ".ts").replaceAll("-", "");
+    const words = behaviour.replaceAll("-", "").split(" ");
+    for (const word of words.filter((each) => !NO_NOUN.includes(each))) expect(name).toContain(word);
+    expect(readFileSync(file, "utf8")).toMatch(
+      new RegExp(`^export (async )?(function|const|class) ${symbol}\\b`, "m"),
+    );
+  });
+});
+
+describe("the map in CONTRIBUTING.md", () => {
+  /** Written by generators, or data: their folder is on the map, what is below it is not. */
+  const DATA = /\/(gen|generated|fixtures|vectors|golden|__snapshots__|proto)\/./;
+  /** What lies below test/unit/ lies where what it tests lies. */
+  const MIRROR = "test/unit/";
+
+  function onTheMap(): string[] {
+    const [, block = ""] = /## The map\n\n```\n(.*?)```/s.exec(readFileSync("CONTRIBUTING.md", "utf8")) ?? [];
+    const parents: string[] = [];
+    return block.split("\n").flatMap((line) => {
+      const [, indent = "", name = ""] = /^( *)(\S+\/)(?: |$)/.exec(line) ?? [];
+      if (name === "") return [];
+      const depth = indent.length / 2;
+      parents.length = depth;
+      parents.push(name);
+      return [parents.join("")];
+    });
+  }
+
+  function foldersOf(...roots: string[]): Set<string> {
+    const folders = new Set<string>();
+    for (const file of sourceFiles(...roots))
+      for (let folder = dirname(file); folder !== "."; folder = dirname(folder)) folders.add(`${folder}/`);
+    return folders;
+  }
+
+  test("has every folder of src and test, and no folder that is not there", () => {
+    const map = onTheMap();
+    const there = [...foldersOf("src", "test")].filter(
+      (folder) => !DATA.test(folder) && !(folder.startsWith(MIRROR) && folder !== MIRROR),
+    );
+    expect(there.filter((folder) => !map.includes(folder)).sort()).toEqual([]);
+    expect(map.filter((folder) => !existsSync(folder))).toEqual([]);
+  });
 });
