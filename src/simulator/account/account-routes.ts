@@ -1,6 +1,7 @@
 import type { RoleChangeCall } from "../knobs/account-knobs";
 import { inAccount } from "../operations/account-operation";
 import { type Operation, ofKey } from "../operations/operation";
+import { patchUser } from "../organization/patch-user";
 import { validateChangeRoles } from "../validations/change-roles";
 import { validateGetAccount } from "../validations/get-account";
 import { validateGetAccountUser } from "../validations/get-account-user";
@@ -24,10 +25,9 @@ import { listRbacRoles } from "./list-rbac-roles";
 import { listUserZones } from "./list-user-zones";
 import { listZoneUsers } from "./list-zone-users";
 import { listZones } from "./list-zones";
-import { patchUser } from "./patch-user";
 import { removeAccountUser } from "./remove-account-user";
 import { removeZoneUser } from "./remove-zone-user";
-import { validateUndocumentedAccountCall } from "./undocumented-account-call";
+import { validateUndocumentedAccountCall } from "./undocumented-calls";
 
 const ACCOUNT = "/accounts/{account}";
 const USER = `${ACCOUNT}/users/{user}`;

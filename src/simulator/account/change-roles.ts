@@ -1,7 +1,7 @@
 import type { AccountCall, Outcome } from "../operations/operation";
 import type { RoleChange } from "../validations/change-roles";
 import { addMembership, endMembership } from "../world/store";
-import { NO_LIST } from "./account-joining";
+import { NO_LIST } from "./joining";
 
 /** Carries the steps out in their order and answers 204, as the audit trail's example was answered. */
 export function changeRoles(call: AccountCall, { person, accountRole, steps }: RoleChange): Outcome {

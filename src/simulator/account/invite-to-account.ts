@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { AccountCall, Outcome } from "../operations/operation";
 import type { AccountInvitation } from "../validations/invite-to-account";
 import { findPerson } from "../world/store";
-import { join } from "./account-joining";
 import { type InvitationFacts, invitationView } from "./account-view";
+import { join } from "./joining";
 
 /** Invites or adds, and answers what was invited: nothing in it tells the person's id or whether they have accepted. */
 export function inviteToAccount(call: AccountCall, invitation: AccountInvitation): Outcome {

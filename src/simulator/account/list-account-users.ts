@@ -1,6 +1,6 @@
 import type { AccountCall, Outcome } from "../operations/operation";
 import type { UserSearch } from "../validations/list-account-users";
-import { accountStatus, isShown } from "./account-people";
+import { accountStatus, isShown } from "./account-status";
 import { accountUserView } from "./account-view";
 
 /** Everybody of the account, those without a zone too. Never lags. */

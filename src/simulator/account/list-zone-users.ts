@@ -1,7 +1,7 @@
 import type { AccountCall, Outcome } from "../operations/operation";
 import type { ZonePage } from "../validations/list-zone-users";
 import { membershipOf } from "../world/store";
-import { isShown } from "./account-people";
+import { isShown } from "./account-status";
 import { zoneUserView } from "./account-view";
 
 /** The members of the zone in the knob's order, as the organization contract lists them: the same people, and late by the same. */

@@ -1,6 +1,6 @@
 import type { AccountCall, Outcome } from "../operations/operation";
 import { leaveAccount, type Person } from "../world/store";
-import { NO_LIST } from "./account-joining";
+import { NO_LIST } from "./joining";
 
 /** Takes the person out of the account and of every zone, global administrators too. */
 export function removeAccountUser({ state, now }: AccountCall, person: Person): Outcome {

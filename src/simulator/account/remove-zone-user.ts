@@ -1,7 +1,7 @@
 import type { AccountCall, Outcome } from "../operations/operation";
 import { GLOBAL_ADMIN } from "../world/role-words";
 import { endMembership } from "../world/store";
-import type { ZoneMember } from "./account-objects";
+import type { ZoneMember } from "./path-objects";
 
 /** Takes the person out of this zone. On a global administrator it has no effect and answers the same, which is published. */
 export function removeZoneUser(

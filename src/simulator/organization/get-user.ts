@@ -1,6 +1,6 @@
 import type { OrganizationCall, Outcome } from "../operations/operation";
+import { exampleFields, userView } from "../operations/user-view";
 import type { Member } from "./member";
-import { exampleFields, userView } from "./user-view";
 
 /** The person as this organization has them. */
 export function getUser(call: OrganizationCall, { person }: Member): Outcome {

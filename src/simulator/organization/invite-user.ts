@@ -1,4 +1,5 @@
 import type { OrganizationCall, Outcome } from "../operations/operation";
+import { echoOf, userView } from "../operations/user-view";
 import type { Invitation } from "../validations/invite-user";
 import { NO_GLOBAL_ACCESS } from "../world/role-words";
 import {
@@ -9,7 +10,6 @@ import {
   type Membership,
   type Person,
 } from "../world/store";
-import { echoOf, userView } from "./user-view";
 
 /** Adds a pending member and counts the e-mail that goes out. */
 export function inviteUser(call: OrganizationCall, invitation: Invitation): Outcome {

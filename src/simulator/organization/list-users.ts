@@ -1,6 +1,6 @@
 import type { OrganizationCall, Outcome } from "../operations/operation";
 import type { Page } from "../operations/paging";
-import { exampleFields, userView } from "./user-view";
+import { exampleFields, userView } from "../operations/user-view";
 
 /** One page of the organization in the knob's order; an empty page past the end. */
 export function listUsers(call: OrganizationCall, { page, limit }: Page): Outcome {

@@ -1,6 +1,6 @@
 import type { OrganizationCall, Outcome } from "../operations/operation";
+import { echoOf, userView } from "../operations/user-view";
 import type { Update } from "../validations/update-user";
-import { echoOf, userView } from "./user-view";
 
 /** Replaces the mutable fields. What was not sent is reset (names, preferences) or kept, as the knob says. */
 export function updateUser(call: OrganizationCall, { person, membership, sent }: Update): Outcome {

@@ -1,5 +1,5 @@
 import type { Call, Outcome } from "../operations/operation";
-import { exampleFields, userView } from "../organization/user-view";
+import { exampleFields, userView } from "../operations/user-view";
 import type { Person } from "../world/store";
 
 /** The owner of the key, with the role of the organization asked for, of the key, or of their first one. */

@@ -1,5 +1,5 @@
+import { listEnvelope } from "../operations/list-envelope";
 import type { Call, Outcome } from "../operations/operation";
-import { listEnvelope } from "../server/list-envelope";
 import type { KeysPage } from "../validations/list-api-keys";
 import { findPerson, membershipOf } from "../world/store";
 

@@ -1,6 +1,6 @@
 import type { Call, Outcome } from "../operations/operation";
 import type { Page } from "../operations/paging";
-import { organizationView } from "../organization/user-view";
+import { organizationView } from "../operations/user-view";
 import { organizationsOfKey } from "../world/keys";
 
 /** The organizations the key reaches. */

@@ -1,3 +1,4 @@
+import { accountListEnvelope, listEnvelope } from "../operations/list-envelope";
 import {
   MISSING_ORGANIZATION,
   type Operation,
@@ -21,7 +22,6 @@ import type { ApiRequest } from "../world/request";
 import { isListed, membershipOf } from "../world/store";
 import { recordChanges, type World } from "../world/world";
 import { errorText } from "./error-body";
-import { accountListEnvelope, listEnvelope } from "./list-envelope";
 import { type MatchedRoute, matchRoute } from "./match-route";
 import { rateHeaders } from "./rate-headers";
 import type { Recognised, Reply } from "./recognised";

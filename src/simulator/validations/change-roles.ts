@@ -1,4 +1,4 @@
-import { checkAccountPerson } from "../account/account-objects";
+import { checkAccountPerson } from "../account/path-objects";
 import { type AccountCall, type Checked, refuse } from "../operations/operation";
 import { checkBody } from "../organization/user-fields";
 import { type Membership, membershipOf, type Person } from "../world/store";

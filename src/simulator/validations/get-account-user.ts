@@ -1,4 +1,4 @@
-import { checkAccountPerson } from "../account/account-objects";
+import { checkAccountPerson } from "../account/path-objects";
 import type { AccountCall, Checked } from "../operations/operation";
 import type { Person } from "../world/store";
 

@@ -1,4 +1,4 @@
-import { checkZone } from "../account/account-objects";
+import { checkZone } from "../account/path-objects";
 import type { AccountCall, Checked } from "../operations/operation";
 import type { Organization } from "../world/store";
 

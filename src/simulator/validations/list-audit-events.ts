@@ -1,4 +1,4 @@
-import { isUuid } from "../account/account-objects";
+import { isUuid } from "../account/path-objects";
 import { type Call, type Checked, refuse } from "../operations/operation";
 import { type AuditEvent, eventsOf } from "../world/audit-trail";
 import { accountRoleOfKey, roleOfKey } from "../world/keys";

@@ -1,4 +1,4 @@
-import { checkZone } from "../account/account-objects";
+import { checkZone } from "../account/path-objects";
 import type { AccountCall, Checked } from "../operations/operation";
 import { checkPaging, type Page } from "../operations/paging";
 import type { Organization } from "../world/store";

@@ -1,4 +1,4 @@
-import { checkZoneMember, type ZoneMember } from "../account/account-objects";
+import { checkZoneMember, type ZoneMember } from "../account/path-objects";
 import { type AccountCall, type Checked, refuse } from "../operations/operation";
 import { isLastAdmin, type Person } from "../world/store";
 

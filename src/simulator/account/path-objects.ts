@@ -1,6 +1,6 @@
 import { type Call, type Checked, refuse } from "../operations/operation";
 import { findZone, type Membership, membershipOf, type Organization, type Person } from "../world/store";
-import { accountStatus, isShown } from "./account-people";
+import { accountStatus, isShown } from "./account-status";
 
 /** Somebody as one zone has them. */
 export interface ZoneMember {

@@ -1,8 +1,8 @@
+import { NO_LIST } from "../account/joining";
 import type { Call, Outcome } from "../operations/operation";
-import { echoOf, userView } from "../organization/user-view";
+import { echoOf, userView } from "../operations/user-view";
 import type { PatchedPerson } from "../validations/patch-user";
 import { methodAfterReset } from "../world/two-factor";
-import { NO_LIST } from "./account-joining";
 
 /** Changes what was sent; everything else stays. */
 export function patchUser(call: Call, { person, patch, org }: PatchedPerson): Outcome {
