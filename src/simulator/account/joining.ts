@@ -1,5 +1,6 @@
-import type { AccountCall, Change } from "../operations/operation";
-import type { AccountInvitation, ZoneAssignment } from "../validations/invite-to-account";
+import type { Call } from "../operations/operation";
+import { storedEmail } from "../operations/request-body";
+import { type Change, NO_LIST } from "../world/change";
 import {
   addMembership,
   addPerson,
@@ -9,15 +10,25 @@ import {
   type Standing,
   standingsOf,
 } from "../world/store";
+import type { ZoneAssignment } from "./assigned-roles";
+
+/** An invitation that will be answered with success. */
+interface AccountInvitation {
+  readonly email: string;
+  /** The slug as it is stored. */
+  readonly accountRole: string;
+  readonly zones: readonly ZoneAssignment[];
+  readonly known: Person | undefined;
+}
 
 /** What an invitation did. */
-export interface Joining {
+interface Joining {
   readonly person: Person;
   readonly changed: readonly Change[];
 }
 
 /** Somebody new is pending; somebody active is added to further zones, by default at once and without an e-mail. */
-export function join(call: AccountCall, invitation: AccountInvitation): Joining {
+export function join(call: Call, invitation: AccountInvitation): Joining {
   const { state, knobs, now } = call;
   const { zones, known, accountRole } = invitation;
   const before = known ? structuredClone(known) : null;
@@ -67,8 +78,6 @@ function renewEverywhere(person: Person, now: string): Step {
   return { org: NO_LIST, did: renewed.length > 0 ? "renewed" : "nothing" };
 }
 
-/** The organization of a change that no list shows. */
-export const NO_LIST = 0;
 const NEW_IN_ACCOUNT: Step = { org: NO_LIST, did: "added" };
 
 /** A new link for somebody who has not accepted; false for everybody else. */
@@ -80,18 +89,13 @@ function renew(standing: Standing, now: string): boolean {
 }
 
 /** Without names: those who are invited fill them in. */
-function addNewcomer({ state, knobs, now }: AccountCall, invitation: AccountInvitation): Person {
+function addNewcomer({ state, knobs, now }: Call, invitation: AccountInvitation): Person {
   const { email, accountRole, zones } = invitation;
   const unassigned: Standing = { status: "pending", invitedAt: now, expired: false };
   return addPerson(state, {
-    email: knobs.emailStored === "lower-case" ? email.toLowerCase() : email,
-    firstname: "",
-    lastname: "",
-    prefs: {},
-    twoFactor: null,
+    email: storedEmail(email, knobs),
     accountRole,
     createdAt: now,
-    updatedAt: now,
     memberships: [],
     ...(zones.length === 0 ? { unassigned } : {}),
   });

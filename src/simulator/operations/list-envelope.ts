@@ -1,13 +1,6 @@
 import type { AccountKnobs } from "../knobs/account-knobs";
 import type { AnswerKnobs } from "../knobs/answer-knobs";
-
-/** One page and what is known of the whole list. */
-export interface ListPage {
-  readonly rows: readonly unknown[];
-  readonly total: number;
-  readonly page: number;
-  readonly limit: number;
-}
+import type { ListPage } from "./paging";
 
 /** A page in the envelope the knob asks for. */
 export function listEnvelope(

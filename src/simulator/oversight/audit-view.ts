@@ -1,7 +1,6 @@
 import type { Knobs } from "../knobs/knobs";
-import type { AuditEvent } from "../world/audit-trail";
 import { titleOf } from "../world/role-words";
-import { findOrganization, type State } from "../world/store";
+import { type AuditEvent, findOrganization, type State } from "../world/store";
 
 type View = Record<string, unknown>;
 
