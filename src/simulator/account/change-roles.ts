@@ -16,7 +16,7 @@ const ACTIONS = ["change", "add", "remove"] as const;
 const isAction = (word: unknown): word is RoleStep["action"] => ACTIONS.some((action) => action === word);
 
 /**
- * The vendor's own call behind the console's change of roles: it exists, its method and path are not known. The audit trail shows its body with
+ * The vendor's own call behind the console's role change: it exists, its method and path are not known. The audit trail shows its body with
  * the action "change" and the answer 204; the other two actions are guesses.
  */
 export function changeRoles({ method, path }: RoleChangeCall): Operation {

@@ -4,7 +4,7 @@ import { type AuditEvent, findOrganization, type State } from "../world/store";
 
 type View = Record<string, unknown>;
 
-/** Number and name of the act, its class, and the vendor's words. Log-ins and revocations are published, the other words are guesses. */
+/** Number and name of the act, its class, and the vendor's words. Sign-ins and revocations are published, the other words are guesses. */
 const ACTS = {
   login: [3002, 1, "Logon", "User Log In Success"],
   invited: [3001, 1, "Create", "User Invitation"],

@@ -38,7 +38,7 @@ export interface Control {
   /** Somebody is changed at the console: any field, no rule except unique addresses. */
   edit(change: ByHand & { readonly set: Edit }): Person;
   removeByHand(whom: ByHand): void;
-  /** Somebody active logs in to the console; default now, to every organization of theirs. */
+  /** Somebody active signs in to the console; default now, to every organization of theirs. */
   login(whom: Who & { readonly at?: string }): void;
   addByHand(user: SeedUser): Person;
   /** Two-factor authentication at the console: on by e-mail, or reset to what the organizations require. */

@@ -57,7 +57,7 @@ const ROUTES: readonly Operation[] = [
   ...UNDOCUMENTED_CALLS,
 ];
 
-/** Where the undocumented change of roles is served, it comes first. */
+/** Where the undocumented role change is served, it comes first. */
 export function routesOf({ roleChange }: Knobs): readonly Operation[] {
   return roleChange === null ? ROUTES : [changeRoles(roleChange), ...ROUTES];
 }

@@ -41,7 +41,7 @@ export function recordDone(state: State, { before, after, orgs, actor, at }: Don
 
 const isInvited = (is: Membership, was: Membership | undefined) => !was && is.invitedAt !== null;
 
-/** A successful log-in to one organization. */
+/** A successful sign-in to one organization. */
 export function recordLogin(state: State, login: { person: Person; org: number; at: string }): void {
   const { person, org, at } = login;
   const actor = { email: person.email, uuid: person.uuid };
