@@ -27,7 +27,7 @@ const people = each((row, place) =>
   decoders.decodeUser(row, { ...place, organization: 100751, id: "required" }),
 );
 const account = one((row, place) => decoders.decodeAccountUser(row, { ...place, id: "required" }));
-const organizations = each((row, { at, unexpected }) => decoders.decodeOrganization(row, at, unexpected));
+const organizations = each(decoders.decodeOrganization);
 const audit: Decode = (json, unexpected) => decoders.decodeAuditPage(json, unexpected);
 
 /** What reads each body, and the fields without which it cannot be read, with what is then said. */
@@ -206,9 +206,9 @@ describe.each(names)("%s", (name) => {
           try {
             decode(changed(body, path, value));
             return [];
-          } catch (thrown) {
-            expect(thrown).toBeInstanceOf(ShapeError);
-            return [[path.join("."), (thrown as ShapeError).message]];
+          } catch (error) {
+            expect(error).toBeInstanceOf(ShapeError);
+            return [[path.join("."), (error as ShapeError).message]];
           }
         }),
     );
@@ -220,9 +220,9 @@ describe.each(names)("%s", (name) => {
       for (const value of [7, "x", true, [], [null, 7], {}, { id: 7 }]) {
         try {
           decode(changed(body, path, value));
-        } catch (thrown) {
-          expect(thrown).toBeInstanceOf(ShapeError);
-          expect((thrown as ShapeError).message).toMatch(/^expected (a list$|\[\d\]|the answer)/);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ShapeError);
+          expect((error as ShapeError).message).toMatch(/^expected (a list$|\[\d\]|the answer)/);
         }
       }
   });

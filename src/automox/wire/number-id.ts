@@ -3,8 +3,3 @@ export function numberOf(value: unknown): number | undefined {
   const number = typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
-
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
-export const uuidOf = (value: unknown): string | undefined =>
-  typeof value === "string" && UUID.test(value) ? value.toLowerCase() : undefined;
