@@ -10,7 +10,7 @@ interface Validated {
   validate?(config: never): readonly Diagnostic[];
 }
 
-/** What resources and data sources share: the schema's checks, then the author's. */
+/** What the provider, resources and data sources share: the schema's checks, then the author's. */
 export function validateConfig(subject: Validated, value: DynamicValue | undefined): readonly Diagnostic[] {
   const config = objectFrom(objectType(subject.schema), value);
   return [...validateValues(subject.schema, config), ...(subject.validate?.(config as never) ?? [])];
