@@ -20,31 +20,31 @@ import { canonicalRole } from "./role";
  * @throws {RangeError} for anything but a whole number from 0 upwards.
  */
 export class MaxAdmins implements IAspect {
-  readonly #most: number;
+  private readonly most: number;
   /** By the root of the tree, by organization: each administrator's number. An aspect may look at several stacks and apps. */
-  readonly #seen = new WeakMap<IConstruct, Map<string, Map<Person, number>>>();
+  private readonly seen = new WeakMap<IConstruct, Map<string, Map<Person, number>>>();
 
   constructor(most: number) {
     if (!Number.isSafeInteger(most) || most < 0)
       throw new RangeError(
         `Expected the number of administrators to be a whole number from 0 upwards, got ${most}`,
       );
-    this.#most = most;
+    this.most = most;
   }
 
   visit(node: IConstruct): void {
     if (!isPerson(node)) return;
-    const organizations = this.#seen.get(node.node.root) ?? new Map<string, Map<Person, number>>();
-    this.#seen.set(node.node.root, organizations);
+    const organizations = this.seen.get(node.node.root) ?? new Map<string, Map<Person, number>>();
+    this.seen.set(node.node.root, organizations);
     for (const organization of administered(node)) {
       const admins = organizations.get(organization) ?? new Map<Person, number>();
       const count = admins.get(node) ?? admins.size + 1;
       organizations.set(organization, admins.set(node, count));
-      if (count > this.#most)
+      if (count > this.most)
         annotate(node, {
           level: "error",
           message:
-            `role: would be administrator number ${count} of ${called(organization)}, and MaxAdmins allows ${this.#most}. ` +
+            `role: would be administrator number ${count} of ${called(organization)}, and MaxAdmins allows ${this.most}. ` +
             "Give another role, or raise the limit.",
         });
     }

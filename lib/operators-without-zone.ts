@@ -1,8 +1,8 @@
 import type { IConstruct } from "constructs";
 import { annotate } from "./annotate";
-import { type IAspect, TerraformStack, Token } from "./library";
+import { type AutomoxProvider, type IAspect, TerraformStack, Token } from "./library";
 import { emailOf, isPerson, literal, type Person, providerOf, zonesOf } from "./person";
-import type { AutomoxProvider } from "./provider";
+
 import { canonicalRole } from "./role";
 
 const MESSAGE =
@@ -15,29 +15,29 @@ const MESSAGE =
  * operator alone, like the provider's own.
  */
 export class OperatorsWithoutZone implements IAspect {
-  readonly #provider: AutomoxProvider;
-  #first: IConstruct | undefined;
-  #several: ReadonlySet<string> | undefined;
+  private readonly provider: AutomoxProvider;
+  private first: IConstruct | undefined;
+  private several: ReadonlySet<string> | undefined;
 
   constructor(provider: AutomoxProvider) {
-    this.#provider = provider;
+    this.provider = provider;
   }
 
   visit(node: IConstruct): void {
     // The stack comes first; an app may be synthesized again with more people.
-    if (TerraformStack.isStack(node)) this.#several = undefined;
-    const level = levelOf(this.#provider);
+    if (TerraformStack.isStack(node)) this.several = undefined;
+    const level = levelOf(this.provider);
     if (level === "off" || !isPerson(node) || !isBareOperator(node)) return;
-    if (providerOf(node) !== this.#provider || this.#isInSeveral(node)) return;
-    this.#first ??= node;
+    if (providerOf(node) !== this.provider || this.isInSeveral(node)) return;
+    this.first ??= node;
     if (level === "error") annotate(node, { level: "error", message: MESSAGE });
-    else if (node === this.#first) annotate(node, { level: "warning", message: MESSAGE });
+    else if (node === this.first) annotate(node, { level: "warning", message: MESSAGE });
   }
 
   /** Whether the stack gives the same person another organization, and with it a zone. */
-  #isInSeveral(person: Person): boolean {
-    this.#several ??= emailsOfSeveral(person.cdktfStack.node.findAll());
-    return this.#several.has(emailOf(person) ?? "");
+  private isInSeveral(person: Person): boolean {
+    this.several ??= emailsOfSeveral(person.cdktfStack.node.findAll());
+    return this.several.has(emailOf(person) ?? "");
   }
 }
 

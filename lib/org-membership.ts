@@ -37,7 +37,7 @@ export interface ExistingAutomoxOrgMembershipProps extends AutomoxOrgMembershipP
  * @throws {Error} as AutomoxUser does.
  */
 export class AutomoxOrgMembership extends OrgMembership {
-  #importId: string | undefined;
+  private importId: string | undefined;
 
   constructor(scope: Construct, id: string, props: AutomoxOrgMembershipProps) {
     super(scope, id, props as OrgMembershipConfig);
@@ -60,22 +60,22 @@ export class AutomoxOrgMembership extends OrgMembership {
     const { userId, ...rest } = props;
     const membership = new AutomoxOrgMembership(scope, id, rest);
     checkImport(membership, userId);
-    membership.#importId = importId({ ...rest, userId });
+    membership.importId = importId({ ...rest, userId });
     return membership;
   }
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), { id: this.#importId, form: "json" });
+    return withImportBlock(this, super.toTerraform(), { id: this.importId, form: "json" });
   }
 
   /** @internal */
   override toHclTerraform(): object {
-    return withImportBlock(this, super.toHclTerraform(), { id: this.#importId, form: "hcl" });
+    return withImportBlock(this, super.toHclTerraform(), { id: this.importId, form: "hcl" });
   }
 
   /** @internal */
   override toMetadata(): object {
-    return withImportBlock(this, super.toMetadata(), { id: this.#importId, form: "metadata" });
+    return withImportBlock(this, super.toMetadata(), { id: this.importId, form: "metadata" });
   }
 }

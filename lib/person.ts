@@ -1,8 +1,8 @@
 import type { IConstruct } from "constructs";
 import { emailProblem, foldEmail } from "./email";
 import { isExpression } from "./expression";
-import { TerraformResource, Token } from "./library";
-import type { AutomoxProvider } from "./provider";
+import { type AutomoxProvider, TerraformResource, Token } from "./library";
+
 import { providerIn } from "./providers";
 import { roleProblem } from "./role";
 

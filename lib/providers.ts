@@ -1,6 +1,5 @@
 import type { IConstruct } from "constructs";
-import { TerraformProvider } from "./library";
-import type { AutomoxProvider } from "./provider";
+import { type AutomoxProvider, TerraformProvider } from "./library";
 
 /** By stack: looking for them in the tree for each of thousands of people would take longer than synthesizing. */
 const PROVIDERS = new WeakMap<IConstruct, AutomoxProvider[]>();

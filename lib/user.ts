@@ -43,7 +43,7 @@ export interface ExistingAutomoxUserProps extends AutomoxUserProps {
  *   person twice in one stack and organization fails synthesizing. What only Terraform will know passes every check.
  */
 export class AutomoxUser extends User {
-  #importId: string | undefined;
+  private importId: string | undefined;
 
   constructor(scope: Construct, id: string, props: AutomoxUserProps) {
     super(scope, id, props as UserConfig);
@@ -63,22 +63,22 @@ export class AutomoxUser extends User {
     const { userId, ...rest } = props;
     const user = new AutomoxUser(scope, id, rest);
     checkImport(user, userId);
-    user.#importId = importId({ ...rest, userId });
+    user.importId = importId({ ...rest, userId });
     return user;
   }
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), { id: this.#importId, form: "json" });
+    return withImportBlock(this, super.toTerraform(), { id: this.importId, form: "json" });
   }
 
   /** @internal */
   override toHclTerraform(): object {
-    return withImportBlock(this, super.toHclTerraform(), { id: this.#importId, form: "hcl" });
+    return withImportBlock(this, super.toHclTerraform(), { id: this.importId, form: "hcl" });
   }
 
   /** @internal */
   override toMetadata(): object {
-    return withImportBlock(this, super.toMetadata(), { id: this.#importId, form: "metadata" });
+    return withImportBlock(this, super.toMetadata(), { id: this.importId, form: "metadata" });
   }
 }

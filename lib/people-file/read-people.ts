@@ -48,12 +48,12 @@ function bytesOf(file: string): Uint8Array {
   const path = resolve(file);
   try {
     return readFileSync(path);
-  } catch (cause) {
+  } catch (error) {
     // No instanceof: under Jest the system's errors are of another realm.
-    const { code = "", message } = cause as NodeJS.ErrnoException;
+    const { code = "", message } = error as NodeJS.ErrnoException;
     const why = WHY[code] ?? message;
     const where = path === file ? "" : ` (${path}; relative paths begin at the working directory)`;
-    throw new Error(`Cannot read ${file}${where}: ${why}`, { cause });
+    throw new Error(`Cannot read ${file}${where}: ${why}`, { cause: error });
   }
 }
 

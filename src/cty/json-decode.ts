@@ -39,121 +39,121 @@ export function decodeJson(type: Type, json: string | Uint8Array, options: Decod
 type JsonObject = { readonly [key: string]: Json };
 
 class Decoder {
-  readonly #lenient: boolean;
-  readonly #path: Step[] = [];
+  private readonly lenient: boolean;
+  private readonly path: Step[] = [];
 
   constructor(lenient: boolean) {
-    this.#lenient = lenient;
+    this.lenient = lenient;
   }
 
   read(type: Type, json: Json): Value {
     if (json === null) return null;
-    if (type === "string") return this.#string(json);
-    if (type === "number") return this.#number(json);
-    if (type === "bool") return this.#bool(json);
-    if (type === "dynamic") return this.#dynamic(json);
-    demandDepth(this.#path);
-    if (type[0] === "object") return this.#object(type, this.#mapping(type, json));
-    if (type[0] === "map") return this.#map(type, this.#mapping(type, json));
-    if (!Array.isArray(json)) throw this.#mismatch(type, json);
-    if (type[0] === "tuple") return this.#tuple(type, json);
-    const elements = json.map((element, index) => this.#part({ index }, type[1], element));
+    if (type === "string") return this.string(json);
+    if (type === "number") return this.number(json);
+    if (type === "bool") return this.bool(json);
+    if (type === "dynamic") return this.dynamic(json);
+    demandDepth(this.path);
+    if (type[0] === "object") return this.object(type, this.mapping(type, json));
+    if (type[0] === "map") return this.map(type, this.mapping(type, json));
+    if (!Array.isArray(json)) throw this.mismatch(type, json);
+    if (type[0] === "tuple") return this.tuple(type, json);
+    const elements = json.map((element, index) => this.part({ index }, type[1], element));
     return type[0] === "set" ? canonicalSet(type[1], elements) : elements;
   }
 
-  #string(json: Json): Value {
+  private string(json: Json): Value {
     if (typeof json === "string") return normalizeText(json);
     if (json instanceof JsonNumber) return json.text;
     if (typeof json === "boolean") return json ? "true" : "false";
-    throw this.#mismatch("string", json);
+    throw this.mismatch("string", json);
   }
 
-  #number(json: Json): Value {
-    if (typeof json !== "string" && !(json instanceof JsonNumber)) throw this.#mismatch("number", json);
+  private number(json: Json): Value {
+    if (typeof json !== "string" && !(json instanceof JsonNumber)) throw this.mismatch("number", json);
     try {
       return makeNumber(typeof json === "string" ? json : json.text);
     } catch (error) {
-      throw error instanceof CtyError ? new CtyError(error.detail, this.#path) : error;
+      throw error instanceof CtyError ? new CtyError(error.detail, this.path) : error;
     }
   }
 
-  #bool(json: Json): Value {
+  private bool(json: Json): Value {
     if (typeof json === "boolean") return json;
     if (json === "true" || json === "1") return true;
     if (json === "false" || json === "0") return false;
-    throw this.#mismatch("bool", json);
+    throw this.mismatch("bool", json);
   }
 
-  #dynamic(json: Json): Value {
+  private dynamic(json: Json): Value {
     let outer = json;
     // `dynamic` inside `dynamic` adds nothing, and a loop cannot exhaust the stack.
     for (;;) {
       if (outer === null) return null;
-      const pair = this.#mapping("dynamic", outer);
+      const pair = this.mapping("dynamic", outer);
       const { type: typeTree, value } = pair;
       if (typeTree === undefined || value === undefined || Object.keys(pair).length !== 2) {
-        throw new CtyError('a dynamic value is an object of exactly "value" and "type"', this.#path);
+        throw new CtyError('a dynamic value is an object of exactly "value" and "type"', this.path);
       }
-      const type = this.#type(typeTree);
+      const type = this.type(typeTree);
       if (type !== "dynamic") return new Dynamic(type, this.read(type, value));
       outer = value;
     }
   }
 
-  #type(json: Json): Type {
+  private type(json: Json): Type {
     try {
       return typeFromJson(json);
     } catch (error) {
-      throw error instanceof CtyError ? new CtyError(error.detail, this.#path) : error;
+      throw error instanceof CtyError ? new CtyError(error.detail, this.path) : error;
     }
   }
 
-  #object(type: ObjectType, json: JsonObject): ObjectValue {
+  private object(type: ObjectType, json: JsonObject): ObjectValue {
     const attributes = attributesOf(type);
     const object: { [name: string]: Value } = Object.create(null);
     for (const [key, part] of Object.entries(json)) {
       const name = normalizeText(key);
       const slot = attributes.get(name);
-      if (slot !== undefined) object[name] = this.#part(slot.step, slot.type, part);
-      else if (!this.#lenient) throw unsupported(name, this.#path);
+      if (slot !== undefined) object[name] = this.part(slot.step, slot.type, part);
+      else if (!this.lenient) throw unsupported(name, this.path);
     }
     for (const name of attributes.keys()) {
       if (name in object) continue;
-      if (!this.#lenient) throw missing(name, this.#path);
+      if (!this.lenient) throw missing(name, this.path);
       object[name] = null;
     }
     return object;
   }
 
-  #map(type: CollectionType, json: JsonObject): ReadonlyMap<string, Value> {
+  private map(type: CollectionType, json: JsonObject): ReadonlyMap<string, Value> {
     const entries = Object.entries(json).map(([text, part]): [string, Value] => {
       const key = normalizeText(text);
-      return [key, this.#part({ key }, type[1], part)];
+      return [key, this.part({ key }, type[1], part)];
     });
     return new Map(entries.sort((a, b) => compareText(a[0], b[0])));
   }
 
-  #tuple(type: TupleType, json: readonly Json[]): readonly Value[] {
-    demandLength({ type, length: json.length }, this.#path);
-    return type[1].map((elementType, index) => this.#part({ index }, elementType, json[index] as Json));
+  private tuple(type: TupleType, json: readonly Json[]): readonly Value[] {
+    demandLength({ type, length: json.length }, this.path);
+    return type[1].map((elementType, index) => this.part({ index }, elementType, json[index] as Json));
   }
 
-  #part(step: Step, type: Type, json: Json): Value {
-    this.#path.push(step);
+  private part(step: Step, type: Type, json: Json): Value {
+    this.path.push(step);
     const value = this.read(type, json);
-    this.#path.pop();
+    this.path.pop();
     return value;
   }
 
-  #mapping(type: Type, json: Json): JsonObject {
+  private mapping(type: Type, json: Json): JsonObject {
     if (typeof json !== "object" || json === null || Array.isArray(json) || json instanceof JsonNumber) {
-      throw this.#mismatch(type, json);
+      throw this.mismatch(type, json);
     }
     return json as JsonObject;
   }
 
-  #mismatch(type: Type, json: Json): CtyError {
-    return new CtyError(`${requirement(type)} is required, not ${kindOfJson(json)}`, this.#path);
+  private mismatch(type: Type, json: Json): CtyError {
+    return new CtyError(`${requirement(type)} is required, not ${kindOfJson(json)}`, this.path);
   }
 }
 

@@ -30,134 +30,134 @@ export function readJson(text: string): Json {
 }
 
 class JsonReader {
-  readonly #text: string;
-  #at = 0;
-  #depth = 0;
+  private readonly text: string;
+  private at = 0;
+  private depth = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.text = text;
   }
 
   whole(): Json {
-    const value = this.#value();
-    if (this.#at < this.#text.length) throw this.#invalid();
+    const value = this.value();
+    if (this.at < this.text.length) throw this.invalid();
     return value;
   }
 
   /** One value and the space around it. */
-  #value(): Json {
-    this.#space();
-    const value = this.#bare();
-    this.#space();
+  private value(): Json {
+    this.space();
+    const value = this.bare();
+    this.space();
     return value;
   }
 
-  #bare(): Json {
-    switch (this.#text[this.#at]) {
+  private bare(): Json {
+    switch (this.text[this.at]) {
       case "{":
-        return this.#object();
+        return this.object();
       case "[":
-        return this.#array();
+        return this.array();
       case '"':
-        return this.#string();
+        return this.string();
       case "t":
-        return this.#word("true", true);
+        return this.word("true", true);
       case "f":
-        return this.#word("false", false);
+        return this.word("false", false);
       case "n":
-        return this.#word("null", null);
+        return this.word("null", null);
       default:
-        return this.#number();
+        return this.number();
     }
   }
 
-  #object(): Json {
-    this.#enter();
+  private object(): Json {
+    this.enter();
     const object: { [key: string]: Json } = Object.create(null);
-    this.#space();
-    if (!this.#passIf("}")) {
+    this.space();
+    if (!this.passIf("}")) {
       do {
-        this.#space();
-        const key = this.#string();
-        this.#space();
-        if (!this.#passIf(":")) throw this.#invalid();
-        object[key] = this.#value();
-      } while (this.#passIf(","));
-      if (!this.#passIf("}")) throw this.#invalid();
+        this.space();
+        const key = this.string();
+        this.space();
+        if (!this.passIf(":")) throw this.invalid();
+        object[key] = this.value();
+      } while (this.passIf(","));
+      if (!this.passIf("}")) throw this.invalid();
     }
-    this.#depth--;
+    this.depth--;
     return object;
   }
 
-  #array(): Json {
-    this.#enter();
+  private array(): Json {
+    this.enter();
     const array: Json[] = [];
-    this.#space();
-    if (!this.#passIf("]")) {
-      do array.push(this.#value());
-      while (this.#passIf(","));
-      if (!this.#passIf("]")) throw this.#invalid();
+    this.space();
+    if (!this.passIf("]")) {
+      do array.push(this.value());
+      while (this.passIf(","));
+      if (!this.passIf("]")) throw this.invalid();
     }
-    this.#depth--;
+    this.depth--;
     return array;
   }
 
-  #string(): string {
-    const start = this.#at;
-    if (!this.#passIf('"')) throw this.#invalid();
+  private string(): string {
+    const start = this.at;
+    if (!this.passIf('"')) throw this.invalid();
     let escaped = false;
     for (;;) {
-      const unit = this.#text.charCodeAt(this.#at++);
+      const unit = this.text.charCodeAt(this.at++);
       if (unit === 0x22) break;
       // Also the end of the text, where there is NaN instead of a unit.
-      if (!(unit >= 0x20)) throw this.#invalid();
+      if (!(unit >= 0x20)) throw this.invalid();
       if (unit === 0x5c) {
         escaped = true;
-        this.#at++;
+        this.at++;
       }
     }
-    if (!escaped) return this.#text.slice(start + 1, this.#at - 1);
+    if (!escaped) return this.text.slice(start + 1, this.at - 1);
     try {
-      return JSON.parse(this.#text.slice(start, this.#at)) as string;
+      return JSON.parse(this.text.slice(start, this.at)) as string;
     } catch {
-      throw this.#invalid();
+      throw this.invalid();
     }
   }
 
-  #number(): JsonNumber {
-    NUMBER.lastIndex = this.#at;
-    const match = NUMBER.exec(this.#text);
-    if (match === null) throw this.#invalid();
-    this.#at += match[0].length;
+  private number(): JsonNumber {
+    NUMBER.lastIndex = this.at;
+    const match = NUMBER.exec(this.text);
+    if (match === null) throw this.invalid();
+    this.at += match[0].length;
     return new JsonNumber(match[0]);
   }
 
-  #word<T>(word: string, value: T): T {
-    if (!this.#text.startsWith(word, this.#at)) throw this.#invalid();
-    this.#at += word.length;
+  private word<T>(word: string, value: T): T {
+    if (!this.text.startsWith(word, this.at)) throw this.invalid();
+    this.at += word.length;
     return value;
   }
 
-  #space(): void {
+  private space(): void {
     // Compact JSON has none, and one comparison is cheaper than a match.
-    if (this.#text.charCodeAt(this.#at) > 0x20) return;
-    SPACE.lastIndex = this.#at;
-    SPACE.exec(this.#text);
-    this.#at = SPACE.lastIndex;
+    if (this.text.charCodeAt(this.at) > 0x20) return;
+    SPACE.lastIndex = this.at;
+    SPACE.exec(this.text);
+    this.at = SPACE.lastIndex;
   }
 
-  #passIf(character: string): boolean {
-    if (this.#text[this.#at] !== character) return false;
-    this.#at++;
+  private passIf(character: string): boolean {
+    if (this.text[this.at] !== character) return false;
+    this.at++;
     return true;
   }
 
-  #enter(): void {
-    this.#at++;
-    if (++this.#depth > MAX_DEPTH) throw new CtyError("JSON is nested too deeply");
+  private enter(): void {
+    this.at++;
+    if (++this.depth > MAX_DEPTH) throw new CtyError("JSON is nested too deeply");
   }
 
-  #invalid(): CtyError {
-    return new CtyError(`invalid JSON at character ${Math.min(this.#at, this.#text.length)}`);
+  private invalid(): CtyError {
+    return new CtyError(`invalid JSON at character ${Math.min(this.at, this.text.length)}`);
   }
 }

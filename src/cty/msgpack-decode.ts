@@ -40,114 +40,114 @@ export function decodeMsgpack(type: Type, bytes: Uint8Array): Value {
 }
 
 class Decoder {
-  readonly #reader: MsgpackReader;
+  private readonly reader: MsgpackReader;
   /** Steps to the value being read. After an error it stays where the error was. */
-  readonly #path: Step[];
+  private readonly path: Step[];
 
   constructor(reader: MsgpackReader, path: Step[]) {
-    this.#reader = reader;
-    this.#path = path;
+    this.reader = reader;
+    this.path = path;
   }
 
   read(type: Type): Value {
-    const reader = this.#reader;
+    const reader = this.reader;
     if (reader.passIf(0xc0)) return null;
     if (reader.passIfUnknown()) return UNKNOWN;
-    if (type === "string") return normalizeText(reader.text() ?? this.#fail(type));
-    if (type === "number") return this.#number();
-    if (type === "bool") return reader.bool() ?? this.#fail(type);
-    if (type === "dynamic") return this.#dynamic();
-    demandDepth(this.#path);
-    if (type[0] === "object") return this.#object(type);
-    if (type[0] === "tuple") return this.#tuple(type);
-    if (type[0] === "map") return this.#map(type);
-    return this.#elements(type);
+    if (type === "string") return normalizeText(reader.text() ?? this.fail(type));
+    if (type === "number") return this.number();
+    if (type === "bool") return reader.bool() ?? this.fail(type);
+    if (type === "dynamic") return this.dynamic();
+    demandDepth(this.path);
+    if (type[0] === "object") return this.object(type);
+    if (type[0] === "tuple") return this.tuple(type);
+    if (type[0] === "map") return this.map(type);
+    return this.elements(type);
   }
 
-  #number(): CtyNumber {
-    const number = this.#reader.number();
+  private number(): CtyNumber {
+    const number = this.reader.number();
     if (number !== undefined) return canonicalNumber(number);
-    return makeNumber(this.#reader.text() ?? this.#fail("number"));
+    return makeNumber(this.reader.text() ?? this.fail("number"));
   }
 
-  #dynamic(): Value {
+  private dynamic(): Value {
     // `dynamic` inside `dynamic` adds nothing, and a loop cannot exhaust the stack.
     for (;;) {
-      if (this.#reader.arrayLength() !== 2) this.#fail("dynamic");
-      const type = parseType(this.#reader.text() ?? this.#fail("dynamic"));
+      if (this.reader.arrayLength() !== 2) this.fail("dynamic");
+      const type = parseType(this.reader.text() ?? this.fail("dynamic"));
       if (type !== "dynamic") return new Dynamic(type, this.read(type));
-      if (this.#reader.passIf(0xc0)) return null;
-      if (this.#reader.passIfUnknown()) return UNKNOWN;
+      if (this.reader.passIf(0xc0)) return null;
+      if (this.reader.passIfUnknown()) return UNKNOWN;
     }
   }
 
-  #object(type: ObjectType): ObjectValue {
+  private object(type: ObjectType): ObjectValue {
     const slots = namedSlots(type);
-    const count = this.#reader.mapLength() ?? this.#fail(type);
+    const count = this.reader.mapLength() ?? this.fail(type);
     if (count !== slots.length) {
       const wanted = `an object with ${slots.length} attributes is required`;
-      throw new CtyError(`${wanted} (${count} given)`, this.#path);
+      throw new CtyError(`${wanted} (${count} given)`, this.path);
     }
     const object: { [name: string]: Value } = Object.create(null);
     for (const expected of slots) {
-      const slot = this.#reader.passIfBytes(expected.name) ? expected.slot : this.#slot(type);
-      object[slot.name] = this.#part(slot.step, slot.type);
+      const slot = this.reader.passIfBytes(expected.name) ? expected.slot : this.slot(type);
+      object[slot.name] = this.part(slot.step, slot.type);
     }
     // The count was right, so an attribute given twice shows as another that is missing.
-    for (const { slot } of slots) if (!(slot.name in object)) throw missing(slot.name, this.#path);
+    for (const { slot } of slots) if (!(slot.name in object)) throw missing(slot.name, this.path);
     return object;
   }
 
   /** The attribute that comes next where it is not the one expected; any order is accepted. */
-  #slot(type: ObjectType): Slot {
-    const name = this.#key();
+  private slot(type: ObjectType): Slot {
+    const name = this.key();
     const slot = attributesOf(type).get(name);
-    if (slot === undefined) throw unsupported(name, this.#path);
+    if (slot === undefined) throw unsupported(name, this.path);
     return slot;
   }
 
-  #map(type: CollectionType): ReadonlyMap<string, Value> {
-    const count = this.#reader.mapLength() ?? this.#fail(type);
+  private map(type: CollectionType): ReadonlyMap<string, Value> {
+    const count = this.reader.mapLength() ?? this.fail(type);
     const map = new Map<string, Value>();
     let last = "";
     let ascending = true;
     for (let read = 0; read < count; read++) {
-      const key = this.#key();
+      const key = this.key();
       ascending &&= read === 0 || compareText(last, key) < 0;
       last = key;
-      map.set(key, this.#part({ key }, type[1]));
+      map.set(key, this.part({ key }, type[1]));
     }
     return ascending ? map : new Map([...map].sort((a, b) => compareText(a[0], b[0])));
   }
 
-  #elements(type: CollectionType): readonly Value[] {
-    const count = this.#reader.arrayLength() ?? this.#fail(type);
+  private elements(type: CollectionType): readonly Value[] {
+    const count = this.reader.arrayLength() ?? this.fail(type);
     const elements: Value[] = [];
-    for (let index = 0; index < count; index++) elements.push(this.#part({ index }, type[1]));
+    for (let index = 0; index < count; index++) elements.push(this.part({ index }, type[1]));
     return type[0] === "set" ? canonicalSet(type[1], elements) : elements;
   }
 
-  #tuple(type: TupleType): readonly Value[] {
-    const length = this.#reader.arrayLength() ?? this.#fail(type);
-    demandLength({ type, length }, this.#path);
-    return type[1].map((elementType, index) => this.#part({ index }, elementType));
+  private tuple(type: TupleType): readonly Value[] {
+    const length = this.reader.arrayLength() ?? this.fail(type);
+    demandLength({ type, length }, this.path);
+    return type[1].map((elementType, index) => this.part({ index }, elementType));
   }
 
-  #part(step: Step, type: Type): Value {
-    this.#path.push(step);
+  private part(step: Step, type: Type): Value {
+    this.path.push(step);
     const value = this.read(type);
-    this.#path.pop();
+    this.path.pop();
     return value;
   }
 
-  #key(): string {
-    const key = this.#reader.text();
-    if (key === undefined) throw new CtyError("a key must be a string", this.#path);
+  private key(): string {
+    const key = this.reader.text();
+    if (key === undefined) throw new CtyError("a key must be a string", this.path);
     return normalizeText(key);
   }
 
-  #fail(type: Type): never {
-    throw new CtyError(`${requirement(type)} is required, not ${describe(this.#reader.peek())}`, this.#path);
+  private fail(type: Type): never {
+    throw new CtyError(`${requirement(type)} is required, not ${describe(this.reader.peek())}`, this.path);
   }
 }
 

@@ -12,22 +12,22 @@ const REFINED_UNKNOWN = 12;
  * end early. Lengths are held against the bytes left before anything is made of them.
  */
 export class MsgpackReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at = 0;
+  private readonly bytes: Uint8Array;
+  private readonly view: DataView;
+  private at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get left(): number {
-    return this.#bytes.length - this.#at;
+    return this.bytes.length - this.at;
   }
 
   /** First byte of the next piece. */
   peek(): number {
-    const code = this.#bytes[this.#at];
+    const code = this.bytes[this.at];
     if (code === undefined) throw endsEarly();
     return code;
   }
@@ -35,7 +35,7 @@ export class MsgpackReader {
   /** Whether the next piece is this single byte, which is then passed. */
   passIf(code: number): boolean {
     if (this.peek() !== code) return false;
-    this.#at++;
+    this.at++;
     return true;
   }
 
@@ -44,23 +44,23 @@ export class MsgpackReader {
    * if at most one byte long; longer ones hold refinements, which are dropped.
    */
   passIfUnknown(): boolean {
-    const length = this.#extensionLength(this.peek());
+    const length = this.extensionLength(this.peek());
     if (length === undefined) return false;
-    const type = this.#view.getInt8(this.#take(1));
+    const type = this.view.getInt8(this.take(1));
     if (length > 1 && type !== REFINED_UNKNOWN) throw new CtyError("this MessagePack extension is no value");
     if (length > MAX_REFINEMENT_BYTES) throw new CtyError("the refinements of an unknown value are too long");
-    this.#take(length);
+    this.take(length);
     return true;
   }
 
   /** Whether exactly these bytes come next, which are then passed. */
   passIfBytes(bytes: Uint8Array): boolean {
-    const start = this.#at;
+    const start = this.at;
     // Past the end there is undefined, which no byte equals.
     for (let at = 0; at < bytes.length; at++) {
-      if (this.#bytes[start + at] !== bytes[at]) return false;
+      if (this.bytes[start + at] !== bytes[at]) return false;
     }
-    this.#at += bytes.length;
+    this.at += bytes.length;
     return true;
   }
 
@@ -73,96 +73,96 @@ export class MsgpackReader {
   text(): string | undefined {
     const code = this.peek();
     let length: number;
-    if (code >= 0xa0 && code <= 0xbf) length = this.#fixed(code & 0x1f);
-    else if (code >= 0xd9 && code <= 0xdb) length = this.#sized(1 << (code - 0xd9));
-    else if (code >= 0xc4 && code <= 0xc6) length = this.#sized(1 << (code - 0xc4));
+    if (code >= 0xa0 && code <= 0xbf) length = this.fixed(code & 0x1f);
+    else if (code >= 0xd9 && code <= 0xdb) length = this.sized(1 << (code - 0xd9));
+    else if (code >= 0xc4 && code <= 0xc6) length = this.sized(1 << (code - 0xc4));
     else return undefined;
-    const start = this.#take(length);
-    return decodeUtf8(this.#bytes.subarray(start, start + length));
+    const start = this.take(length);
+    return decodeUtf8(this.bytes.subarray(start, start + length));
   }
 
   /** An integer (a bigint if it is not safe in a number) or a float of either size; NaN comes through. */
   number(): number | bigint | undefined {
     const code = this.peek();
-    if (code < 0x80) return this.#fixed(code);
-    if (code >= 0xe0) return this.#fixed(code - 0x100);
+    if (code < 0x80) return this.fixed(code);
+    if (code >= 0xe0) return this.fixed(code - 0x100);
     if (code < 0xca || code > 0xd3) return undefined;
-    this.#at++;
-    return this.#wideNumber(code);
+    this.at++;
+    return this.wideNumber(code);
   }
 
   /** Number of elements of an array. */
   arrayLength(): number | undefined {
     const code = this.peek();
-    if (code >= 0x90 && code <= 0x9f) return this.#claim(this.#fixed(code & 0x0f), 1);
-    if (code === 0xdc || code === 0xdd) return this.#claim(this.#sized(code === 0xdc ? 2 : 4), 1);
+    if (code >= 0x90 && code <= 0x9f) return this.claim(this.fixed(code & 0x0f), 1);
+    if (code === 0xdc || code === 0xdd) return this.claim(this.sized(code === 0xdc ? 2 : 4), 1);
     return undefined;
   }
 
   /** Number of pairs of a map. */
   mapLength(): number | undefined {
     const code = this.peek();
-    if (code >= 0x80 && code <= 0x8f) return this.#claim(this.#fixed(code & 0x0f), 2);
-    if (code === 0xde || code === 0xdf) return this.#claim(this.#sized(code === 0xde ? 2 : 4), 2);
+    if (code >= 0x80 && code <= 0x8f) return this.claim(this.fixed(code & 0x0f), 2);
+    if (code === 0xde || code === 0xdf) return this.claim(this.sized(code === 0xde ? 2 : 4), 2);
     return undefined;
   }
 
-  #extensionLength(code: number): number | undefined {
-    if (code >= 0xd4 && code <= 0xd8) return this.#fixed(1 << (code - 0xd4));
-    return code >= 0xc7 && code <= 0xc9 ? this.#sized(1 << (code - 0xc7)) : undefined;
+  private extensionLength(code: number): number | undefined {
+    if (code >= 0xd4 && code <= 0xd8) return this.fixed(1 << (code - 0xd4));
+    return code >= 0xc7 && code <= 0xc9 ? this.sized(1 << (code - 0xc7)) : undefined;
   }
 
-  #wideNumber(code: number): number | bigint {
-    const view = this.#view;
+  private wideNumber(code: number): number | bigint {
+    const view = this.view;
     switch (code) {
       case 0xca:
-        return view.getFloat32(this.#take(4));
+        return view.getFloat32(this.take(4));
       case 0xcb:
-        return view.getFloat64(this.#take(8));
+        return view.getFloat64(this.take(8));
       case 0xcc:
-        return view.getUint8(this.#take(1));
+        return view.getUint8(this.take(1));
       case 0xcd:
-        return view.getUint16(this.#take(2));
+        return view.getUint16(this.take(2));
       case 0xce:
-        return view.getUint32(this.#take(4));
+        return view.getUint32(this.take(4));
       case 0xcf:
-        return handy(view.getBigUint64(this.#take(8)));
+        return handy(view.getBigUint64(this.take(8)));
       case 0xd0:
-        return view.getInt8(this.#take(1));
+        return view.getInt8(this.take(1));
       case 0xd1:
-        return view.getInt16(this.#take(2));
+        return view.getInt16(this.take(2));
       case 0xd2:
-        return view.getInt32(this.#take(4));
+        return view.getInt32(this.take(4));
       default:
-        return handy(view.getBigInt64(this.#take(8)));
+        return handy(view.getBigInt64(this.take(8)));
     }
   }
 
   /** A value that is part of the code itself, which is passed. */
-  #fixed(value: number): number {
-    this.#at++;
+  private fixed(value: number): number {
+    this.at++;
     return value;
   }
 
   /** The unsigned number of so many bytes behind the code; both are passed. */
-  #sized(width: number): number {
-    this.#at++;
-    const at = this.#take(width);
-    if (width === 1) return this.#view.getUint8(at);
-    return width === 2 ? this.#view.getUint16(at) : this.#view.getUint32(at);
+  private sized(width: number): number {
+    this.at++;
+    const at = this.take(width);
+    if (width === 1) return this.view.getUint8(at);
+    return width === 2 ? this.view.getUint16(at) : this.view.getUint32(at);
   }
 
   /** A count of things of at least so many bytes, refused if they cannot all be there. */
-  #claim(count: number, bytesEach: number): number {
+  private claim(count: number, bytesEach: number): number {
     if (count * bytesEach > this.left) throw endsEarly();
     return count;
   }
 
   /** Passes so many bytes and answers where they start. */
-  #take(count: number): number {
+  private take(count: number): number {
     if (count > this.left) throw endsEarly();
-    const start = this.#at;
-    this.#at += count;
+    const start = this.at;
+    this.at += count;
     return start;
   }
 }

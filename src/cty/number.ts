@@ -99,9 +99,11 @@ export function sameNumber(a: CtyNumber, b: CtyNumber): boolean {
   return numberText(a) === numberText(b);
 }
 
+const order = <T extends number | bigint | string>(a: T, b: T): number => Number(a > b) - Number(a < b);
+
 /** Ascending order by value. */
 export function compareNumbers(a: CtyNumber, b: CtyNumber): number {
-  if (!(a instanceof Decimal) && !(b instanceof Decimal)) return a < b ? -1 : a > b ? 1 : 0;
+  if (!(a instanceof Decimal) && !(b instanceof Decimal)) return order(a, b);
   const left = numberText(a);
   const right = numberText(b);
   const negative = left.startsWith("-");
@@ -110,11 +112,10 @@ export function compareNumbers(a: CtyNumber, b: CtyNumber): number {
 }
 
 function compareMagnitudes(a: string, b: string): number {
-  if (a === "Infinity" || b === "Infinity") return a === b ? 0 : a === "Infinity" ? 1 : -1;
+  if (a === "Infinity" || b === "Infinity") return order(Number(a), Number(b));
   const wholeDigits = (text: string) => (text.includes(".") ? text.indexOf(".") : text.length);
   const difference = wholeDigits(a) - wholeDigits(b);
-  if (difference !== 0) return difference;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return difference === 0 ? order(a, b) : difference;
 }
 
 /**

@@ -18,66 +18,66 @@ export function transform(type: Type, value: Value, visit: Visit): Value {
 }
 
 class Walk {
-  readonly #visit: Visit;
-  readonly #path: Step[] = [];
+  private readonly visit: Visit;
+  private readonly path: Step[] = [];
 
   constructor(visit: Visit) {
-    this.#visit = visit;
+    this.visit = visit;
   }
 
   rebuild(type: Type, value: Value): Value {
     // The visitor may keep the path, so it gets its own copy.
-    const rebuilt = value === null || value === UNKNOWN ? value : this.#parts(type, value);
-    return this.#visit([...this.#path], type, rebuilt);
+    const rebuilt = value === null || value === UNKNOWN ? value : this.parts(type, value);
+    return this.visit([...this.path], type, rebuilt);
   }
 
-  #parts(type: Type, value: Value): Value {
+  private parts(type: Type, value: Value): Value {
     if (value instanceof Dynamic) {
       const inner = this.rebuild(value.type, value.value);
       return inner === value.value ? value : new Dynamic(value.type, inner);
     }
     if (typeof type === "string") return value;
-    if (type[0] === "object") return this.#object(type, value as ObjectValue);
-    if (type[0] === "map") return this.#map(type[1], value as ReadonlyMap<string, Value>);
-    const elements = this.#elements(type, value as readonly Value[]);
+    if (type[0] === "object") return this.object(type, value as ObjectValue);
+    if (type[0] === "map") return this.map(type[1], value as ReadonlyMap<string, Value>);
+    const elements = this.elements(type, value as readonly Value[]);
     return type[0] === "set" && elements !== value ? canonicalSet(type[1], elements) : elements;
   }
 
-  #object(type: ObjectType, object: ObjectValue): ObjectValue {
+  private object(type: ObjectType, object: ObjectValue): ObjectValue {
     const rebuilt: { [name: string]: Value } = Object.create(null);
     let changed = false;
     for (const slot of attributesOf(type).values()) {
       const before = object[slot.name] as Value;
-      const after = this.#step(slot.step, slot.type, before);
+      const after = this.step(slot.step, slot.type, before);
       rebuilt[slot.name] = after;
       changed ||= after !== before;
     }
     return changed ? rebuilt : object;
   }
 
-  #map(elementType: Type, map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  private map(elementType: Type, map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
     const rebuilt = new Map<string, Value>();
     let changed = false;
     for (const [key, before] of map) {
-      const after = this.#step({ key }, elementType, before);
+      const after = this.step({ key }, elementType, before);
       rebuilt.set(key, after);
       changed ||= after !== before;
     }
     return changed ? rebuilt : map;
   }
 
-  #elements(type: Exclude<Type, string>, elements: readonly Value[]): readonly Value[] {
+  private elements(type: Exclude<Type, string>, elements: readonly Value[]): readonly Value[] {
     const rebuilt = elements.map((element, index) => {
       const elementType = type[0] === "tuple" ? (type[1][index] as Type) : (type[1] as Type);
-      return this.#step({ index }, elementType, element);
+      return this.step({ index }, elementType, element);
     });
     return rebuilt.some((after, index) => after !== elements[index]) ? rebuilt : elements;
   }
 
-  #step(step: Step, type: Type, value: Value): Value {
-    this.#path.push(step);
+  private step(step: Step, type: Type, value: Value): Value {
+    this.path.push(step);
     const rebuilt = this.rebuild(type, value);
-    this.#path.pop();
+    this.path.pop();
     return rebuilt;
   }
 }

@@ -2,9 +2,9 @@ import { CtyError } from "../cty/error";
 import type { Path, Step } from "../cty/path";
 import { conform, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { type Diagnostic, ourBug } from "./diagnostics";
 import { attributeType } from "./object-type";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 export interface Adopted {
   /** In canonical form, exactly the schema's attributes; UNKNOWN where what was given does not fit. */

@@ -1,5 +1,6 @@
 import { type Path, printPath } from "../cty/path";
 import type { ObjectValue } from "../cty/value";
+import type { Schema } from "./attribute";
 import { type CallParts, collecting } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import { act, type Explainer, guarded } from "./guarded";
@@ -7,7 +8,6 @@ import { applyPatch } from "./plan-patch";
 import { planValues } from "./plan-values";
 import { decodePrivate, encodePlan, NO_PRIVATE } from "./private-data";
 import type { AnyResource, Change, PlanPatch } from "./resource";
-import type { Schema } from "./schema";
 
 export interface PlanRequest {
   readonly prior: ObjectValue | null;

@@ -2,6 +2,7 @@ import { CtyError } from "../cty/error";
 import { hasDynamic, parseType, type Type, typeJson } from "../cty/type";
 import { isWhollyKnown, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { cdktfRefusal, classNameClashes } from "./cdktf-names";
 import type { Check } from "./checks";
 import { defaultOf } from "./default-value";
@@ -10,7 +11,6 @@ import { lintIdentity } from "./identity-lint";
 import { attributeType } from "./object-type";
 import type { AnyProvider } from "./provider";
 import type { AnyResource } from "./resource";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /**
  * What Terraform core, the documentation generators or the CDKTF bindings would refuse or mangle in a provider's

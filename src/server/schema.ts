@@ -1,4 +1,4 @@
-import type { AnyAttribute, Nesting, Schema } from "../framework/schema";
+import type { AnyAttribute, Nesting, Schema } from "../framework/attribute";
 import {
   Schema_Object_NestingMode as NestingMode,
   type Schema_Attribute,

@@ -1,6 +1,6 @@
+import type { Schema } from "../framework/attribute";
 import type { Diagnostic } from "../framework/diagnostics";
 import { objectType } from "../framework/object-type";
-import type { Schema } from "../framework/schema";
 import { validateValues } from "../framework/validate";
 import type { DynamicValue } from "../plugin/gen/tfplugin6";
 import { objectFrom } from "./dynamic-value";

@@ -2,19 +2,9 @@
 import fc from "fast-check";
 import type { Type } from "../../../src/cty/type";
 import { conform, type ObjectValue, UNKNOWN, type Value } from "../../../src/cty/value";
+import type { AnyAttribute, Mode, Schema } from "../../../src/framework/attribute";
 import { objectType } from "../../../src/framework/object-type";
-import {
-  type AnyAttribute,
-  flag,
-  listOf,
-  type Mode,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import { flag, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -1,8 +1,8 @@
 import { decodeMsgpack, encodeMsgpack } from "../../../src/cty/msgpack";
 import type { ObjectValue, Value } from "../../../src/cty/value";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { objectType } from "../../../src/framework/object-type";
 import type { AnyProvider } from "../../../src/framework/provider";
-import type { AnyAttribute, Schema } from "../../../src/framework/schema";
 import type { AttributePath, Diagnostic, DynamicValue } from "../../../src/plugin/gen/tfplugin6";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
 import type { MethodDefinition } from "../../../src/plugin/service";
