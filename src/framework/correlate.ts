@@ -6,7 +6,7 @@ import { wish } from "./default-value";
 import { attributeType } from "./object-type";
 
 /** Which element of the one side stands for which of the other. */
-export type Pairs = ReadonlyMap<Key, ObjectValue>;
+type Pairs = ReadonlyMap<Key, ObjectValue>;
 
 export interface Sides<V> {
   readonly of: V;

@@ -3,7 +3,7 @@ import type { Call } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import type { ConfigOf, KnownConfigOf, StateOf } from "./infer";
 
-export interface DataSource<S extends Schema, Api> {
+interface DataSource<S extends Schema, Api> {
   readonly type: string;
   readonly doc: string;
   readonly schema: S;

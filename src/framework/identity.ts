@@ -2,7 +2,7 @@ import type { Type } from "../cty/type";
 import { isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
 import { attributeOf } from "./align";
 
-export interface IdentityAttribute {
+interface IdentityAttribute {
   readonly type: Type;
   readonly doc: string;
   readonly importing: "required" | "optional";

@@ -6,7 +6,7 @@ import type { ConfigOf, PlanOf, StateOf } from "./infer";
 
 type Plain<T> = { readonly config: T; readonly plan: T; readonly state: T };
 
-export interface Common<V extends View> {
+interface Common<V extends View> {
   /** Sentence for the documentation and language servers. */
   readonly doc: string;
   /** Hidden in Terraform's output. It is still stored in clear in the state. */
@@ -34,7 +34,8 @@ type OptionsByMode<V extends View> = {
   defaulted: Configured & { readonly value: V["config"] };
   proposed: {
     readonly replaces?: boolean;
-    readonly keeps?: never /** The API may have none. */;
+    readonly keeps?: never;
+    /** The API may have none. */
     readonly nullable?: boolean;
   };
   computed: {
@@ -53,7 +54,7 @@ type NullableOf<M extends Mode, O> = M extends "optional"
     : false;
 /** A generic parameter lets unknown properties pass, and a misspelt `sensitive` would leak; so they are refused here. */
 type NoOthers<O, Known> = { readonly [K in Exclude<keyof O, keyof Known>]: never };
-export type Builder<V extends View> = {
+type Builder<V extends View> = {
   readonly [M in Mode]: <const O extends Options<V, M>>(
     options: O & NoOthers<O, Options<V, M>>,
   ) => Attribute<V, M, NullableOf<M, O>>;
