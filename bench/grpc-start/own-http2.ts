@@ -1,5 +1,5 @@
 import { ProviderDefinition as definition, type ProviderDefinition } from "../../src/plugin/gen/tfplugin6";
-import { createLogger } from "../../src/plugin/log";
+import { createLogger } from "../../src/plugin/output/log";
 import { type Service, serve } from "../../src/plugin/serve";
 
 const provider: Service<typeof ProviderDefinition> = {

@@ -1,6 +1,6 @@
 import { GRPCBrokerDefinition, GRPCControllerDefinition, GRPCStdioDefinition } from "./gen/goplugin";
 import { HealthCheckResponse_ServingStatus, HealthDefinition } from "./gen/health";
-import type { Service } from "./service";
+import type { Service } from "./grpc/service";
 
 /**
  * The services that go-plugin expects of every plugin. Its two streams carry nothing here, but stay open as long as

@@ -1,4 +1,4 @@
-import type { Service } from "./service";
+import type { Service } from "./grpc/service";
 
 /** Services at hand, or what loads them. */
 export type ServiceSource = readonly Service[] | (() => readonly Service[] | Promise<readonly Service[]>);

@@ -1,6 +1,6 @@
-import { reportCrash } from "./crash";
 import { GrpcError, status } from "./grpc/status";
-import type { ProcessLogger } from "./log";
+import { reportCrash } from "./output/crash";
+import type { ProcessLogger } from "./output/log";
 
 export interface Ending {
   /** For the log. */

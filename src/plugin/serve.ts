@@ -6,11 +6,11 @@ import { type ClientTerms, handshakeLine, negotiate, readTerms } from "./handsha
 import { lateServices, type ServiceSource } from "./late-services";
 import { createLifetime, graceMs, type Lifetime } from "./lifetime";
 import { type Listener, listen } from "./listener";
-import type { ProcessLogger } from "./log";
-import { guardOutput } from "./output-guard";
+import type { ProcessLogger } from "./output/log";
+import { guardOutput } from "./output/output-guard";
+import { writeStderr, writeStdout } from "./output/standard-streams";
 import { reattachLine } from "./reattach";
 import { handleDebugSignals, handlePluginSignals } from "./signals";
-import { writeStderr, writeStdout } from "./standard-streams";
 
 export type {
   BidiHandler,
@@ -21,7 +21,7 @@ export type {
   ServerStreamHandler,
   Service,
   UnaryHandler,
-} from "./service";
+} from "./grpc/service";
 
 export interface ServeOptions {
   /** Provider type, for example "automox". */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../framework/diagnostics";
 import type { AnyAct } from "../framework/guarded";
 import type { Diagnostic as Wire } from "../plugin/gen/tfplugin6";
-import type { PluginCall } from "../plugin/service";
+import type { PluginCall } from "../plugin/grpc/service";
 import { toDiagnostics } from "./diagnostic";
 import type { Session } from "./session";
 

@@ -1,6 +1,6 @@
 import type { AnyProvider } from "../framework/provider";
 import { ProviderDefinition } from "../plugin/gen/tfplugin6";
-import type { PluginCall, Service } from "../plugin/service";
+import type { PluginCall, Service } from "../plugin/grpc/service";
 import type { Rpc } from "./answer";
 import { applyResourceChange } from "./apply-resource-change";
 import { configureProvider } from "./configure-provider";

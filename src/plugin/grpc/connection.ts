@@ -1,11 +1,11 @@
 import { setMaxListeners } from "node:events";
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
-import { errorText } from "../error-text";
-import type { Logger } from "../log";
-import type { Service } from "../service";
+import { errorText } from "../output/error-text";
+import type { Logger } from "../output/log";
 import { type AnyHandler, type RunningCall, runCall, type ServedMethod } from "./call";
 import type { MethodTable } from "./method-table";
 import { checkRequest, refuse } from "./preconditions";
+import type { Service } from "./service";
 import { GrpcError, status } from "./status";
 
 export interface ConnectionOptions {

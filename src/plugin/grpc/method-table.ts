@@ -1,4 +1,4 @@
-import type { MethodDefinition, Service } from "../service";
+import type { MethodDefinition, Service } from "./service";
 
 export interface MethodEntry {
   readonly service: Service;

@@ -1,6 +1,6 @@
 import type { ServerHttp2Stream } from "node:http2";
-import type { Codec } from "../service";
 import { createFrameReader } from "./frame";
+import type { Codec } from "./service";
 import { GrpcError, status } from "./status";
 
 export interface RequestOptions<Req> {

@@ -1,10 +1,10 @@
 import { createSecureServer, createServer, type Http2Session } from "node:http2";
 import type { Server } from "node:net";
 import type { TLSSocket } from "node:tls";
-import type { Logger } from "../log";
-import type { Service } from "../service";
+import type { Logger } from "../output/log";
 import { type Connection, createConnection } from "./connection";
 import { createMethodTable } from "./method-table";
+import type { Service } from "./service";
 import type { GrpcError } from "./status";
 import { type Credentials, isExpectedClient, readCertificate, tlsOptions } from "./tls";
 

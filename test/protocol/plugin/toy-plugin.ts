@@ -7,7 +7,7 @@ import {
   type ProviderDefinition,
   type Schema,
 } from "../../../src/plugin/gen/tfplugin6";
-import { createLogger } from "../../../src/plugin/log";
+import { createLogger } from "../../../src/plugin/output/log";
 import { type Service, serve } from "../../../src/plugin/serve";
 
 const log = createLogger({ name: "toy" });

@@ -5,7 +5,7 @@ import { objectType } from "../../../src/framework/object-type";
 import type { AnyProvider } from "../../../src/framework/provider";
 import type { AttributePath, Diagnostic, DynamicValue } from "../../../src/plugin/gen/tfplugin6";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import type { MethodDefinition } from "../../../src/plugin/service";
+import type { MethodDefinition } from "../../../src/plugin/grpc/service";
 import { providerService } from "../../../src/server/index";
 import { values } from "../framework/stage";
 import type { TestClient } from "../plugin/grpc-client";

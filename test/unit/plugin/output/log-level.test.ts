@@ -1,4 +1,4 @@
-import { isWritten, logLevel } from "../../../src/plugin/log-level";
+import { isWritten, logLevel } from "../../../../src/plugin/output/log-level";
 
 describe("the log level", () => {
   it.each([

@@ -1,5 +1,5 @@
-import { reportCrash } from "../../../src/plugin/crash";
-import { createLogger } from "../../../src/plugin/log";
+import { reportCrash } from "../../../../src/plugin/output/crash";
+import { createLogger } from "../../../../src/plugin/output/log";
 
 function report(error: unknown): { text: string; entries: Record<string, string>[] } {
   const texts: string[] = [];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createRedactor } from "../../../src/plugin/redact";
+import { createRedactor } from "../../../../src/plugin/output/redact";
 
 const secret = 'a+b/c=d "quoted" \\ (1) & ü/~é';
 

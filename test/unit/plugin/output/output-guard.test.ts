@@ -1,4 +1,4 @@
-import { lineStream } from "../../../src/plugin/output-guard";
+import { lineStream } from "../../../../src/plugin/output/output-guard";
 
 function record() {
   const lines: string[] = [];

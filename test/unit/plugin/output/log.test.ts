@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createLogger, type LoggerOptions } from "../../../src/plugin/log";
+import { createLogger, type LoggerOptions } from "../../../../src/plugin/output/log";
 
 function record(options: Partial<LoggerOptions> = {}) {
   const texts: string[] = [];
