@@ -1,11 +1,11 @@
 /** Levels from most to least talkative; "off" writes nothing. */
-const levels = ["trace", "debug", "info", "warn", "error", "off"] as const;
+const LEVELS = ["trace", "debug", "info", "warn", "error", "off"] as const;
 
-export type LogLevel = (typeof levels)[number];
+export type LogLevel = (typeof LEVELS)[number];
 
 /** Whether a line of `level` is written when `threshold` is the least severe level wanted. */
 export function isWritten(level: LogLevel, threshold: LogLevel): boolean {
-  return levels.indexOf(level) >= levels.indexOf(threshold);
+  return LEVELS.indexOf(level) >= LEVELS.indexOf(threshold);
 }
 
 /**
@@ -16,5 +16,5 @@ export function isWritten(level: LogLevel, threshold: LogLevel): boolean {
 export function logLevel(name: string, env: NodeJS.ProcessEnv): LogLevel {
   const own = `TF_LOG_PROVIDER_${name.toUpperCase().replaceAll("-", "_")}`;
   const wanted = (env[own] || env.TF_LOG_PROVIDER || env.TF_LOG || "off").toLowerCase();
-  return levels.find((level) => level === wanted) ?? "trace";
+  return LEVELS.find((level) => level === wanted) ?? "trace";
 }

@@ -40,10 +40,10 @@ export interface LoggerOptions {
  * go-plugin reads stderr with a buffer of 64 KiB and takes what is longer apart into lines of plain text, losing
  * level and fields (v1.6.0 client.go).
  */
-const maxLineBytes = 60_000;
+const MAX_LINE_BYTES = 60_000;
 
 /** How much of one text survives when a line is too long: the first that makes the line fit. */
-const cuts = [16_384, 2_048, 256, 32];
+const CUTS = [16_384, 2_048, 256, 32];
 
 /**
  * A logger that writes the JSON lines of hclog, which is what Terraform turns back into log entries.
@@ -95,12 +95,12 @@ function timestamp(milliseconds: number): string {
 /** The entry as one line; JSON escapes what would end it. Shortened until it fits. */
 function toLine(entry: Record<string, string>): string {
   const whole = JSON.stringify(entry);
-  if (Buffer.byteLength(whole) <= maxLineBytes) return whole;
-  for (const cut of cuts) {
+  if (Buffer.byteLength(whole) <= MAX_LINE_BYTES) return whole;
+  for (const cut of CUTS) {
     const shorter = JSON.stringify(entry, (_, value) =>
       typeof value === "string" ? shorten(value, cut) : value,
     );
-    if (Buffer.byteLength(shorter) <= maxLineBytes) return shorter;
+    if (Buffer.byteLength(shorter) <= MAX_LINE_BYTES) return shorter;
   }
   // Thousands of fields: keep what every line has.
   const own = Object.entries(entry).filter(([key]) => key.startsWith("@"));

@@ -18,7 +18,7 @@ export function guardOutput(log: Logger): void {
 }
 
 /** A line without an end is not kept for ever. */
-const maxLineLength = 32_768;
+const MAX_LINE_LENGTH = 32_768;
 
 /** A stream that hands text on by lines, so that a secret written in two pieces is still found. */
 export function lineStream(onLine: (line: string) => void): Writable {
@@ -30,7 +30,7 @@ export function lineStream(onLine: (line: string) => void): Writable {
       rest += decoder.decode(chunk, { stream: true });
       const lines = rest.split("\n");
       rest = lines.pop() ?? "";
-      if (rest.length > maxLineLength) {
+      if (rest.length > MAX_LINE_LENGTH) {
         lines.push(rest);
         rest = "";
       }

@@ -1,14 +1,14 @@
 /** Replaces registered secrets in everything the process writes. */
-export interface Redactor {
+interface Redactor {
   /** From now on no text leaves `apply` with this secret in it. Empty text is ignored. */
   add(secret: string): void;
   apply(text: string): string;
 }
 
-const replacement = "[redacted]";
+const REPLACEMENT = "[redacted]";
 
 /** Shorter fragments would black out ordinary words. */
-const shortestFragment = 8;
+const SHORTEST_FRAGMENT = 8;
 
 export function createRedactor(): Redactor {
   // Longest first: a form that contains another one must go before the other leaves its edges behind.
@@ -22,7 +22,7 @@ export function createRedactor(): Redactor {
     },
     apply(text) {
       let clean = text;
-      for (const form of forms) clean = clean.replaceAll(form, replacement);
+      for (const form of forms) clean = clean.replaceAll(form, REPLACEMENT);
       return clean;
     },
   };
@@ -31,7 +31,7 @@ export function createRedactor(): Redactor {
 /** The secret as given, without its edges of white space, and its longer lines (output is written line by line). */
 function textsOf(secret: string): string[] {
   const lines = secret.split("\n").map((line) => line.trim());
-  return [secret, secret.trim(), ...lines.filter((line) => line.length >= shortestFragment)];
+  return [secret, secret.trim(), ...lines.filter((line) => line.length >= SHORTEST_FRAGMENT)];
 }
 
 /** The ways a text is commonly spelled inside headers, addresses, bodies and quoted strings. */
@@ -44,7 +44,7 @@ function formsOf(text: string): string[] {
     // Back from the bytes, because a lone surrogate has no URL form and would throw.
     ...urlForms(bytes.toString("utf8")),
     ...base64Forms(bytes),
-    ...(hex.length >= shortestFragment ? [hex, hex.toUpperCase()] : []),
+    ...(hex.length >= SHORTEST_FRAGMENT ? [hex, hex.toUpperCase()] : []),
   ];
 }
 
@@ -68,7 +68,7 @@ function base64Forms(bytes: Buffer): string[] {
   const standard = [
     alone,
     alone.replace(/=+$/, ""),
-    ...inside.filter((one) => one.length >= shortestFragment),
+    ...inside.filter((one) => one.length >= SHORTEST_FRAGMENT),
   ];
   return standard.flatMap((one) => [one, one.replaceAll("+", "-").replaceAll("/", "_")]);
 }

@@ -15,19 +15,19 @@ export function writeStderr(text: string): void {
 }
 
 /** A pipe that another process has made non-blocking answers EAGAIN while it is full. */
-const fullPipeWaitMs = 5;
-const fullPipeTries = 200;
+const FULL_PIPE_WAIT_MS = 5;
+const FULL_PIPE_TRIES = 200;
 
 function writeAll(descriptor: number, text: string): void {
   let rest = Buffer.from(text, "utf8");
-  for (let tries = 0; rest.length > 0 && tries < fullPipeTries; ) {
+  for (let tries = 0; rest.length > 0 && tries < FULL_PIPE_TRIES; ) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
       tries = 0;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
       tries++;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, fullPipeWaitMs);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_WAIT_MS);
     }
   }
 }

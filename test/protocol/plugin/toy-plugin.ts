@@ -8,7 +8,8 @@ import {
   type Schema,
 } from "../../../src/plugin/gen/tfplugin6";
 import { createLogger } from "../../../src/plugin/output/log";
-import { type Service, serve } from "../../../src/plugin/serve";
+import type { Service } from "../../../src/plugin/grpc/service";
+import { serve } from "../../../src/plugin/serve";
 
 const log = createLogger({ name: "toy" });
 if (process.env.TOY_SECRET) log.redact(process.env.TOY_SECRET);
