@@ -1,4 +1,4 @@
-import { EMAIL_SHAPE } from "./generated/constants";
+import { EMAIL_SHAPE } from "../generated/constants";
 
 /** The form in which two addresses of one person are equal. For comparing only. */
 export const foldEmail = (email: string): string => email.trim().toLowerCase();

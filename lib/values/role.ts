@@ -4,7 +4,7 @@ import {
   type DocumentedRole,
   LOOKALIKE_IGNORES,
   LOOKALIKE_ROLES,
-} from "./generated/constants";
+} from "../generated/constants";
 
 /** A documented role, or any other text for a custom one. Editors offer the documented ones. */
 export type RoleName = DocumentedRole | (string & {});
