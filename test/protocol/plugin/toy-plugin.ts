@@ -7,8 +7,8 @@ import {
   type ProviderDefinition,
   type Schema,
 } from "../../../src/plugin/gen/tfplugin6";
-import { createLogger } from "../../../src/plugin/output/log";
 import type { Service } from "../../../src/plugin/grpc/service";
+import { createLogger } from "../../../src/plugin/output/log";
 import { serve } from "../../../src/plugin/serve";
 
 const log = createLogger({ name: "toy" });
@@ -30,6 +30,24 @@ function schema(names: readonly string[]): Schema {
   return { version: 0n, block: { ...plain, version: 0n, attributes, blockTypes: [], computed: false } };
 }
 
+const SCHEMAS = {
+  provider: schema([]),
+  resourceSchemas: new Map([["toy_thing", schema(["name"])]]),
+  dataSourceSchemas: new Map(),
+  diagnostics: [],
+  functions: new Map(),
+  ephemeralResourceSchemas: new Map(),
+  listResourceSchemas: new Map(),
+  stateStoreSchemas: new Map(),
+  actionSchemas: new Map(),
+  serverCapabilities: {
+    planDestroy: false,
+    getProviderSchemaOptional: true,
+    moveResourceState: false,
+    generateResourceConfig: false,
+  },
+};
+
 let connections = 0;
 
 const provider: Service<typeof ProviderDefinition> = {
@@ -41,23 +59,7 @@ const provider: Service<typeof ProviderDefinition> = {
     return {
       getProviderSchema: async () => {
         if (process.env.TOY_NOISE) makeNoise();
-        return {
-          provider: schema([]),
-          resourceSchemas: new Map([["toy_thing", schema(["name"])]]),
-          dataSourceSchemas: new Map(),
-          diagnostics: [],
-          functions: new Map(),
-          ephemeralResourceSchemas: new Map(),
-          listResourceSchemas: new Map(),
-          stateStoreSchemas: new Map(),
-          actionSchemas: new Map(),
-          serverCapabilities: {
-            planDestroy: false,
-            getProviderSchemaOptional: true,
-            moveResourceState: false,
-            generateResourceConfig: false,
-          },
-        };
+        return SCHEMAS;
       },
       validateProviderConfig: async () => ({ diagnostics: [] }),
       validateResourceConfig: async () => ({ diagnostics: [] }),

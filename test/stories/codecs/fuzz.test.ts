@@ -64,8 +64,10 @@ test("100,000 random and mutated byte strings give a value or a CtyError", () =>
       run % 4 === 0 ? Uint8Array.from({ length: next(40) }, () => next(256)) : mutated(bytes, next);
     try {
       if (isValue(() => decodeMsgpack(of, input), of)) values++;
-    } catch (cause) {
-      throw new Error(`run ${run}: ${JSON.stringify(of)} ${Buffer.from(input).toString("hex")}`, { cause });
+    } catch (error) {
+      throw new Error(`run ${run}: ${JSON.stringify(of)} ${Buffer.from(input).toString("hex")}`, {
+        cause: error,
+      });
     }
   }
   // Inputs that all fail at the first byte would prove little.
@@ -84,8 +86,10 @@ test("JSON cut short or mutated gives a value or a CtyError", () => {
     try {
       isValue(() => decodeJson(of, input), of);
       isValue(() => decodeJson(of, input, { lenient: "raw-state" }), of);
-    } catch (cause) {
-      throw new Error(`run ${run}: ${JSON.stringify(of)} ${Buffer.from(input).toString("hex")}`, { cause });
+    } catch (error) {
+      throw new Error(`run ${run}: ${JSON.stringify(of)} ${Buffer.from(input).toString("hex")}`, {
+        cause: error,
+      });
     }
   }
 });

@@ -236,7 +236,8 @@ function resolvedValue(attribute: AnyAttribute, value: Value): fc.Arbitrary<Valu
 
 /** Leaf collections are small; what stood for an unknown element needs no luck. */
 function filled(type: Type, value: Value): Value {
-  const stand = (each: Value): Value => (each === UNKNOWN ? (type[1] === "number" ? 9 : "z") : each);
+  const instead = type[1] === "number" ? 9 : "z";
+  const stand = (each: Value): Value => (each === UNKNOWN ? instead : each);
   if (value instanceof Map)
     return new Map([...(value as ReadonlyMap<string, Value>)].map(([name, each]) => [name, stand(each)]));
   return Array.isArray(value) ? (value as readonly Value[]).map(stand) : value;
