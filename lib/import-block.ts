@@ -1,13 +1,31 @@
 import { type TerraformResource, Token } from "./library";
 import { hasMovedAway, numberProblem } from "./person";
 
+/** By resource: a member of the classes would take a name from whoever extends them. */
+const IMPORT_IDS = new WeakMap<TerraformResource, string>();
+
+/**
+ * Has a resource synthesized with an import block.
+ *
+ * @throws {Error} where somebody cannot be imported by one block, or by no number.
+ */
+export function markForImport(resource: TerraformResource, target: ImportTarget): void {
+  const problem = numberProblem(target.userId);
+  if (problem !== undefined) throw new Error(`[${resource.node.path}] userId: ${problem}`);
+  if (resource.forEach !== undefined || resource.count !== undefined)
+    throw new Error(
+      `[${resource.node.path}] importExisting is for one person: without count and forEach. Call it for each of them.`,
+    );
+  IMPORT_IDS.set(resource, importId(target));
+}
+
 /** `ORG/EMAIL` or `ORG/USER_ID`; without an organization the provider's is meant. */
-export function importId({ orgId, email, userId }: ImportTarget): string {
+function importId({ orgId, email, userId }: ImportTarget): string {
   const who = userId === undefined ? email : asText(userId);
   return orgId === undefined ? who : `${asText(orgId)}/${who}`;
 }
 
-export interface ImportTarget {
+interface ImportTarget {
   readonly email: string;
   readonly orgId?: number | undefined;
   readonly userId?: number | undefined;
@@ -16,27 +34,17 @@ export interface ImportTarget {
 const asText = (value: number): string =>
   Token.isUnresolved(value) ? Token.asString(Token.asAny(value)) : String(value);
 
-/** @throws {Error} where somebody cannot be imported by one block, or by no number. */
-export function checkImport(resource: TerraformResource, userId: number | undefined): void {
-  const problem = numberProblem(userId);
-  if (problem !== undefined) throw new Error(`[${resource.node.path}] userId: ${problem}`);
-  if (resource.forEach !== undefined || resource.count !== undefined)
-    throw new Error(
-      `[${resource.node.path}] importExisting is for one person: without count and forEach. Call it for each of them.`,
-    );
-}
-
 /**
- * What a resource is synthesized to, with its import block. `importFrom` of the library would do the same, but starts
+ * What a resource is synthesized to, with its import block if it has one. `importFrom` of the library would do the same, but starts
  * `terraform version` for every single resource. Whoever calls it nevertheless means that, and what has moved away is
  * imported where it went.
  */
 export function withImportBlock<T extends object>(
   resource: TerraformResource,
   base: T,
-  block: { readonly id: string | undefined; readonly form: "json" | "hcl" | "metadata" },
+  form: "json" | "hcl" | "metadata",
 ): T {
-  const { id, form } = block;
+  const id = IMPORT_IDS.get(resource);
   const own = form === "metadata" ? "imports" : "import";
   const there: { readonly resource?: unknown; readonly import?: unknown; readonly imports?: unknown } = base;
   const isElsewhere = form === "metadata" ? hasMovedAway(resource) : there.resource === undefined;

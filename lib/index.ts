@@ -32,7 +32,6 @@ export {
 export { PeopleFileError, type PeopleFileProblem } from "./people-file/people-file-error";
 export type { PeopleFormat } from "./people-file/read-people";
 export { AutomoxProvider, type AutomoxProviderProps } from "./provider";
-export type { AccountRoleName, RoleName } from "./role";
 export {
   AutomoxTeam,
   type AutomoxTeamDefaults,
@@ -42,3 +41,4 @@ export {
   type AutomoxTeamProps,
 } from "./team";
 export { AutomoxUser, type AutomoxUserProps, type ExistingAutomoxUserProps } from "./user";
+export type { AccountRoleName, RoleName } from "./values/role";

@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { annotate } from "./annotate";
 import type { IAspect } from "./library";
 import { isPerson, literal, organizationOf, type Person } from "./person";
-import { canonicalRole } from "./role";
+import { canonicalRole } from "./values/role";
 
 /**
  * At most so many administrators in each organization: one more fails synthesizing, at the construct that is too many.

@@ -2,8 +2,7 @@ import type { IConstruct } from "constructs";
 import { annotate } from "./annotate";
 import { type AutomoxProvider, type IAspect, TerraformStack, Token } from "./library";
 import { emailOf, isPerson, literal, type Person, providerOf, zonesOf } from "./person";
-
-import { canonicalRole } from "./role";
+import { canonicalRole } from "./values/role";
 
 const MESSAGE =
   "role: an operator sees devices only in the zones given, and without zoneRoles that is the organization's own zone alone. Add the " +

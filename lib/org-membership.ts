@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import type { Choices, Chosen } from "./choices";
 import type { OrgMembershipInvitationWords, OrgMembershipWords } from "./generated/constants";
-import { checkImport, importId, withImportBlock } from "./import-block";
+import { markForImport, withImportBlock } from "./import-block";
 import { OrgMembership, type OrgMembershipConfig, type OrgMembershipInvitation } from "./library";
 import { watchPerson } from "./people-check";
-import type { RoleName } from "./role";
+import type { RoleName } from "./values/role";
 
 /** One more organization for a person: the attributes of `automox_org_membership`, with roles and choices typed. */
 export interface AutomoxOrgMembershipProps
@@ -37,8 +37,6 @@ export interface ExistingAutomoxOrgMembershipProps extends AutomoxOrgMembershipP
  * @throws {Error} as AutomoxUser does.
  */
 export class AutomoxOrgMembership extends OrgMembership {
-  private importId: string | undefined;
-
   constructor(scope: Construct, id: string, props: AutomoxOrgMembershipProps) {
     super(scope, id, props as OrgMembershipConfig);
     watchPerson(this);
@@ -59,23 +57,22 @@ export class AutomoxOrgMembership extends OrgMembership {
   ): AutomoxOrgMembership {
     const { userId, ...rest } = props;
     const membership = new AutomoxOrgMembership(scope, id, rest);
-    checkImport(membership, userId);
-    membership.importId = importId({ ...rest, userId });
+    markForImport(membership, { ...rest, userId });
     return membership;
   }
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), { id: this.importId, form: "json" });
+    return withImportBlock(this, super.toTerraform(), "json");
   }
 
   /** @internal */
   override toHclTerraform(): object {
-    return withImportBlock(this, super.toHclTerraform(), { id: this.importId, form: "hcl" });
+    return withImportBlock(this, super.toHclTerraform(), "hcl");
   }
 
   /** @internal */
   override toMetadata(): object {
-    return withImportBlock(this, super.toMetadata(), { id: this.importId, form: "metadata" });
+    return withImportBlock(this, super.toMetadata(), "metadata");
   }
 }

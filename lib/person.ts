@@ -1,10 +1,9 @@
 import type { IConstruct } from "constructs";
-import { emailProblem, foldEmail } from "./email";
-import { isExpression } from "./expression";
 import { type AutomoxProvider, TerraformResource, Token } from "./library";
-
 import { providerIn } from "./providers";
-import { roleProblem } from "./role";
+import { emailProblem, foldEmail } from "./values/email";
+import { isExpression } from "./values/expression";
+import { roleProblem } from "./values/role";
 
 /** What AutomoxUser and AutomoxOrgMembership have in common: inputs as they are in code, tokens included. */
 export interface Person extends TerraformResource {

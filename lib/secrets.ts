@@ -1,4 +1,3 @@
-import { isExpression } from "./expression";
 import {
   DefaultTokenResolver,
   type AutomoxProvider as Provider,
@@ -9,6 +8,7 @@ import {
   Token,
   Tokenization,
 } from "./library";
+import { isExpression } from "./values/expression";
 
 /** Where a secret belongs, and whence Terraform takes it if code leaves it out. */
 const SECRETS = [

@@ -1,5 +1,5 @@
-import { foldEmail } from "./email";
 import { USER_ONLY } from "./people-file/column";
+import { foldEmail } from "./values/email";
 
 /** One line of a team. Further attributes are the construct's. */
 export interface Line {
@@ -14,12 +14,12 @@ export interface Placed<L> {
   readonly key: string;
   readonly line: L;
 }
-export interface TeamPlan<L> {
+interface TeamPlan<L> {
   readonly users: readonly Placed<L>[];
   readonly memberships: readonly Placed<L>[];
   readonly problems: readonly Problem<L>[];
 }
-export interface Problem<L> {
+interface Problem<L> {
   readonly line: L;
   readonly message: string;
 }

@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import type { Choices, Chosen } from "./choices";
 import type { UserInvitationWords, UserWords } from "./generated/constants";
-import { checkImport, importId, withImportBlock } from "./import-block";
+import { markForImport, withImportBlock } from "./import-block";
 import { User, type UserConfig, type UserInvitation } from "./library";
 import { watchPerson } from "./people-check";
-import type { AccountRoleName, RoleName } from "./role";
+import type { AccountRoleName, RoleName } from "./values/role";
 
 /** A person in an organization: the attributes of `automox_user`, with roles and choices typed. */
 export interface AutomoxUserProps
@@ -43,8 +43,6 @@ export interface ExistingAutomoxUserProps extends AutomoxUserProps {
  *   person twice in one stack and organization fails synthesizing. What only Terraform will know passes every check.
  */
 export class AutomoxUser extends User {
-  private importId: string | undefined;
-
   constructor(scope: Construct, id: string, props: AutomoxUserProps) {
     super(scope, id, props as UserConfig);
     watchPerson(this);
@@ -62,23 +60,22 @@ export class AutomoxUser extends User {
   static importExisting(scope: Construct, id: string, props: ExistingAutomoxUserProps): AutomoxUser {
     const { userId, ...rest } = props;
     const user = new AutomoxUser(scope, id, rest);
-    checkImport(user, userId);
-    user.importId = importId({ ...rest, userId });
+    markForImport(user, { ...rest, userId });
     return user;
   }
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), { id: this.importId, form: "json" });
+    return withImportBlock(this, super.toTerraform(), "json");
   }
 
   /** @internal */
   override toHclTerraform(): object {
-    return withImportBlock(this, super.toHclTerraform(), { id: this.importId, form: "hcl" });
+    return withImportBlock(this, super.toHclTerraform(), "hcl");
   }
 
   /** @internal */
   override toMetadata(): object {
-    return withImportBlock(this, super.toMetadata(), { id: this.importId, form: "metadata" });
+    return withImportBlock(this, super.toMetadata(), "metadata");
   }
 }

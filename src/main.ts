@@ -1,4 +1,4 @@
-import { createLogger } from "./plugin/log";
+import { createLogger } from "./plugin/output/log";
 import { serve } from "./plugin/serve";
 
 /** Replaced by the build. */

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { Server, ServerCredentials, type ServiceDefinition } from "@grpc/grpc-js";
 import { createCertificate } from "../../src/plugin/certificate";
 import { ProviderDefinition } from "../../src/plugin/gen/tfplugin6";
+import type { MethodDefinition } from "../../src/plugin/grpc/service";
 import { handshakeLine, readTerms } from "../../src/plugin/handshake";
-import { createLogger } from "../../src/plugin/log";
-import { guardOutput } from "../../src/plugin/output-guard";
-import type { MethodDefinition } from "../../src/plugin/service";
-import { writeStdout } from "../../src/plugin/standard-streams";
+import { createLogger } from "../../src/plugin/output/log";
+import { guardOutput } from "../../src/plugin/output/output-guard";
+import { writeStdout } from "../../src/plugin/output/standard-streams";
 
 const terms = readTerms(process.env);
 const certificate = createCertificate();

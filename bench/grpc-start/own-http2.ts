@@ -1,6 +1,7 @@
 import { ProviderDefinition as definition, type ProviderDefinition } from "../../src/plugin/gen/tfplugin6";
-import { createLogger } from "../../src/plugin/log";
-import { type Service, serve } from "../../src/plugin/serve";
+import type { Service } from "../../src/plugin/grpc/service";
+import { createLogger } from "../../src/plugin/output/log";
+import { serve } from "../../src/plugin/serve";
 
 const provider: Service<typeof ProviderDefinition> = {
   definition,

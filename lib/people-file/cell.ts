@@ -1,5 +1,5 @@
-import { isExpression } from "../expression";
 import type { ColumnKind } from "../generated/constants";
+import { isExpression } from "../values/expression";
 
 /** What a cell says, or what is wrong with it; neither where it says nothing. */
 export interface Cell {

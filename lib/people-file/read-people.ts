@@ -6,7 +6,7 @@ import type { Rows } from "./row";
 
 export type PeopleFormat = "csv" | "json" | "yaml";
 
-export interface PeopleFileOptions {
+interface PeopleFileOptions {
   /** Left out, the file's name tells. */
   readonly format?: PeopleFormat | undefined;
   /** Whether whoever has no role of their own is given one all the same. */

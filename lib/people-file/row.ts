@@ -1,11 +1,11 @@
-import { emailProblem } from "../email";
-import { roleProblem } from "../role";
+import { emailProblem } from "../values/email";
+import { roleProblem } from "../values/role";
 import { type Cell, shown } from "./cell";
 import { type Column, columnList } from "./column";
 import type { Complaint, Place } from "./parsers";
 
 /** A value and where it stands. */
-export interface Located extends Place {
+interface Located extends Place {
   readonly value: unknown;
 }
 /** A person as a file says it, by column. What is left out or empty is not there. */

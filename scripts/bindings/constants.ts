@@ -6,7 +6,7 @@ import {
   type RoleWords,
   ZONE_ROLES,
 } from "../../src/automox/model/roles";
-import type { AnyAttribute, Schema } from "../../src/framework/schema";
+import type { AnyAttribute, Schema } from "../../src/framework/attribute";
 import { providerSchema } from "../../src/provider/configure";
 import { EMAIL_SHAPE } from "../../src/provider/schemas/checks";
 import { orgMembershipSchema } from "../../src/provider/schemas/org-membership";

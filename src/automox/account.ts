@@ -1,21 +1,22 @@
-import { readAccountList } from "./account-list";
+import { type Decode, readAccountList } from "./account-list";
 import type { AccountFacts, RbacRole } from "./model/account-facts";
 import type { Invitation, NewInvitation } from "./model/invitation";
 import type { User } from "./model/person";
 import type { Zone, ZoneRole } from "./model/zone";
 import { type RoleChange, type RoleChangeRequest, roleChangeBody, roleChangeTarget } from "./role-change";
 import { checkUuid } from "./transport/arguments";
+import { ask } from "./transport/ask";
 import type { CallOptions } from "./transport/call";
 import { AutomoxError } from "./transport/errors";
 import { decoded } from "./transport/json-answer";
+import { orUndefined } from "./transport/not-found";
 import { ClientOptionError } from "./transport/option-error";
 import type { Requester } from "./transport/requester";
 import type { UserListing } from "./users";
-import type { Place } from "./wire/decode-place";
 import { foldEmail } from "./wire/email";
-import { objectsOf, rowsOf } from "./wire/envelope";
-import { uuidOf } from "./wire/id-schema";
+import { objectsOf, onlyObject, rowsOf } from "./wire/envelope";
 import { ShapeError } from "./wire/shape-error";
+import { uuidOf } from "./wire/uuid";
 
 /**
  * The published account contract (Automox console API of 2025-01-27): people are invited to an account and given roles in its zones. All ids
@@ -61,123 +62,37 @@ export interface Account {
 
 const PATH = "/accounts/{account}";
 
+/** One account as the calls below reach it. */
+interface Site {
+  readonly requester: Requester;
+  readonly account: string;
+  /** Of every path. */
+  readonly root: string;
+}
+
 /** Costs no request. Throws ClientOptionError for an id that is no UUID; the text is not shown, as it may be a key in the wrong place. */
 export function createAccount(requester: Requester, accountId: string): Account {
   const account = uuidOf(accountId.trim());
   if (account === undefined)
     throw new ClientOptionError("accountId", "Expected `accountId` to be the UUID of an account.");
-  const root = `/accounts/${account}`;
-  const userPath = (method: "GET" | "DELETE", uuid: string) =>
-    `${root}/users/${checkUuid("user", uuid, { method, path: `${PATH}/users` })}`;
-  const zonePath = (method: "GET" | "DELETE", zone: string) =>
-    `${root}/zones/${checkUuid("zone", zone, { method, path: `${PATH}/zones` })}`;
-
+  const site: Site = { requester, account, root: `/accounts/${account}` };
   return {
     id: account,
-
-    async get(call) {
-      const decoder = loadDecoder();
-      const answer = await requester.send({ method: "GET", path: root }, call);
-      const { decodeAccount } = await decoder;
-      return decoded(answer, (json) => {
-        const facts = decodeAccount(only(json), { at: "the answer", unexpected: call.unexpected });
-        if (facts.id !== account) throw new ShapeError("the answer is about another account");
-        return facts;
-      });
-    },
-
-    async zones(call) {
-      const decode = loadDecoder().then(({ decodeZone }) => decodeZone);
-      const list = { path: `${root}/zones`, paging: "always", decode, key: ({ id }: Zone) => id } as const;
-      return (await readAccountList(requester, list, call)).rows;
-    },
-
-    async roles(call) {
-      const decoder = loadDecoder();
-      const answer = await requester.send({ method: "GET", path: `${root}/rbac-roles` }, call);
-      const { decodeRbacRole } = await decoder;
-      return decoded(answer, (json) =>
-        rowsOf(json).rows.map((row, index) =>
-          decodeRbacRole(row, { at: `[${index}]`, unexpected: call.unexpected }),
-        ),
-      );
-    },
-
-    async invite({ email, accountRole, zones }, call) {
-      const path = `${root}/invitations`;
-      const assignments = zones.map(({ zone, role }) => ({
-        zone_id: checkUuid("zone", zone, { method: "POST", path }),
-        rbac_role: role,
-      }));
-      const body = {
-        email,
-        account_rbac_role: accountRole,
-        zone_assignments: assignments.length === 0 ? undefined : assignments,
-      };
-      const decoder = loadDecoder();
-      const answer = await requester.send({ method: "POST", path, body }, call);
-      const { findInvitation } = await decoder;
-      return decoded(answer, (json) => findInvitation(objectsOf(json), foldEmail(email), call.unexpected));
-    },
-
-    async user(uuid, call) {
-      const path = userPath("GET", uuid);
-      const decoder = loadDecoder();
-      return orNobody(async () => {
-        const answer = await requester.send({ method: "GET", path }, call);
-        const { decodeAccountUser } = await decoder;
-        return decoded(answer, (json) => {
-          const user = decodeAccountUser(only(json), {
-            at: "the answer",
-            id: "required",
-            unexpected: call.unexpected,
-          });
-          if (user.uuid !== undefined && user.uuid !== uuid.toLowerCase())
-            throw new ShapeError("the answer is about somebody else");
-          return user;
-        });
-      });
-    },
-
-    async zonesOf(uuid, call) {
-      const path = `${userPath("GET", uuid)}/zones`;
-      const decode = loadDecoder().then(({ decodeZoneRole }) => decodeZoneRole);
-      const list = { path, paging: "if needed", decode, key: ({ zone }: ZoneRole) => zone } as const;
-      return orNobody(async () => {
-        const { rows, announced } = await readAccountList(requester, list, call);
-        if (announced === undefined || announced <= rows.length) return rows;
-        const reason = `the answer announces ${announced} zones and has ${rows.length}`;
-        throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason });
-      });
-    },
-
+    get: (call) => getAccount(site, call),
+    zones: (call) => listZones(site, call),
+    roles: (call) => listRoles(site, call),
+    invite: (invitation, call) => invite(site, invitation, call),
+    user: (uuid, call) => orUndefined(getUser(site, uuid, call)),
+    zonesOf: (uuid, call) => orUndefined(listZonesOf(site, uuid, call)),
     async removeUser(uuid, call) {
-      await requester.send({ method: "DELETE", path: userPath("DELETE", uuid) }, call);
+      await requester.send({ method: "DELETE", path: userPath(site, "DELETE", uuid) }, call);
     },
-
-    async zoneUsers({ id, organizationId }, call) {
-      const path = `${zonePath("GET", id)}/users`;
-      const decode = loadDecoder().then(
-        ({ decodeUser }) =>
-          (row: unknown, place: Place) =>
-            decodeUser(row, { ...place, organization: organizationId, id: "required" }),
-      );
-      const list = {
-        path,
-        paging: "always",
-        decode,
-        key: (user: User) => user.uuid ?? user.id ?? user.email,
-      } as const;
-      const { rows, announced } = await readAccountList(requester, list, call);
-      return { users: rows, announced };
-    },
-
+    zoneUsers: (zone, call) => listZoneUsers(site, zone, call),
     async removeZoneUser(zone, uuid, call) {
       const user = checkUuid("user", uuid, { method: "DELETE", path: `${PATH}/zones/{zone}/users` });
-      const path = `${zonePath("DELETE", zone)}/users/${user}`;
+      const path = `${zonePath(site, "DELETE", zone)}/users/${user}`;
       await requester.send({ method: "DELETE", path }, call);
     },
-
     async changeRoles(request, change, call) {
       const user = checkUuid("user", change.uuid, request);
       const target = roleChangeTarget(request, { account, user });
@@ -186,21 +101,87 @@ export function createAccount(requester: Requester, accountId: string): Account 
   };
 }
 
-/** With the first request, not at start: most processes of a run make none, and this is a part of their time. */
-const loadDecoder = () => import("./wire/decode");
+const userPath = ({ root }: Site, method: "GET" | "DELETE", uuid: string): string =>
+  `${root}/users/${checkUuid("user", uuid, { method, path: `${PATH}/users` })}`;
 
-/** Of answers that must be about one thing. */
-function only(json: unknown): unknown {
-  const [row, ...others] = objectsOf(json);
-  if (row === undefined || others.length > 0) throw new ShapeError("expected one object");
-  return row;
+const zonePath = ({ root }: Site, method: "GET" | "DELETE", zone: string): string =>
+  `${root}/zones/${checkUuid("zone", zone, { method, path: `${PATH}/zones` })}`;
+
+async function getAccount({ requester, account, root }: Site, call: CallOptions): Promise<AccountFacts> {
+  const { answer, decodeAccount } = await ask(requester, { method: "GET", path: root }, call);
+  return decoded(answer, (json) => {
+    const facts = decodeAccount(onlyObject(json), { at: "the answer", unexpected: call.unexpected });
+    if (facts.id !== account) throw new ShapeError("the answer is about another account");
+    return facts;
+  });
 }
 
-async function orNobody<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (thrown) {
-    if (thrown instanceof AutomoxError && thrown.kind === "not-found") return undefined;
-    throw thrown;
-  }
+async function listZones({ requester, root }: Site, call: CallOptions): Promise<readonly Zone[]> {
+  const decode: Decode<Zone> = ({ decodeZone }, row, place) => decodeZone(row, place);
+  const list = { path: `${root}/zones`, paging: "always", decode, key: ({ id }: Zone) => id } as const;
+  return (await readAccountList(requester, list, call)).rows;
+}
+
+async function listRoles({ requester, root }: Site, call: CallOptions): Promise<readonly RbacRole[]> {
+  const request = { method: "GET", path: `${root}/rbac-roles` } as const;
+  const { answer, decodeRbacRole } = await ask(requester, request, call);
+  const { unexpected } = call;
+  return decoded(answer, (json) =>
+    rowsOf(json).rows.map((row, index) => decodeRbacRole(row, { at: `[${index}]`, unexpected })),
+  );
+}
+
+async function invite(
+  { requester, root }: Site,
+  { email, accountRole, zones }: NewInvitation,
+  call: CallOptions,
+): Promise<Invitation> {
+  const path = `${root}/invitations`;
+  const assignments = zones.map(({ zone, role }) => ({
+    zone_id: checkUuid("zone", zone, { method: "POST", path }),
+    rbac_role: role,
+  }));
+  const body = {
+    email,
+    account_rbac_role: accountRole,
+    zone_assignments: assignments.length === 0 ? undefined : assignments,
+  };
+  const { answer, findInvitation } = await ask(requester, { method: "POST", path, body }, call);
+  return decoded(answer, (json) => findInvitation(objectsOf(json), foldEmail(email), call.unexpected));
+}
+
+async function getUser(site: Site, uuid: string, call: CallOptions): Promise<User> {
+  const path = userPath(site, "GET", uuid);
+  const { answer, decodeAccountUser } = await ask(site.requester, { method: "GET", path }, call);
+  return decoded(answer, (json) => {
+    const options = { at: "the answer", id: "required", unexpected: call.unexpected } as const;
+    const user = decodeAccountUser(onlyObject(json), options);
+    if (user.uuid !== undefined && user.uuid !== uuid.toLowerCase())
+      throw new ShapeError("the answer is about somebody else");
+    return user;
+  });
+}
+
+async function listZonesOf(site: Site, uuid: string, call: CallOptions): Promise<readonly ZoneRole[]> {
+  const path = `${userPath(site, "GET", uuid)}/zones`;
+  const decode: Decode<ZoneRole> = ({ decodeZoneRole }, row, place) => decodeZoneRole(row, place);
+  const list = { path, paging: "if needed", decode, key: ({ zone }: ZoneRole) => zone } as const;
+  const { rows, announced } = await readAccountList(site.requester, list, call);
+  if (announced === undefined || announced <= rows.length) return rows;
+  const reason = `the answer announces ${announced} zones and has ${rows.length}`;
+  throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason });
+}
+
+async function listZoneUsers(
+  site: Site,
+  { id, organizationId }: Pick<Zone, "id" | "organizationId">,
+  call: CallOptions,
+): Promise<UserListing> {
+  const path = `${zonePath(site, "GET", id)}/users`;
+  const decode: Decode<User> = ({ decodeUser }, row, place) =>
+    decodeUser(row, { ...place, organization: organizationId, id: "required" });
+  const key = (user: User) => user.uuid ?? user.id ?? user.email;
+  const list = { path, paging: "always", decode, key } as const;
+  const { rows, announced } = await readAccountList(site.requester, list, call);
+  return { users: rows, announced };
 }

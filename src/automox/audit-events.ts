@@ -1,30 +1,15 @@
 import { readAuditPages } from "./audit-pages";
 import { brokenListing } from "./broken-listing";
+import type { AuditEvent } from "./model/audit-event";
 import { checkUuid } from "./transport/arguments";
+import { ask } from "./transport/ask";
 import type { CallOptions } from "./transport/call";
 import { AutomoxError } from "./transport/errors";
 import { decoded } from "./transport/json-answer";
 import type { Requester } from "./transport/requester";
 import { toRfc3339 } from "./wire/date";
 
-/** Something that happened in an organization, as the audit trail tells it. */
-export interface AuditEvent {
-  readonly uid: string;
-  /** RFC 3339 in UTC; null where the event names no readable time. */
-  readonly at: string | null;
-  /** The class and act: `Authentication: Logon`. Null where not named. */
-  readonly type: string | null;
-  /** What happened, in the vendor's fixed words: `User Log In Success`. */
-  readonly message?: string;
-  /** OCSF class: 3001 account change, 3002 authentication, 3004 entity management. */
-  readonly classId?: number;
-  /** The act alone: `Logon`. */
-  readonly activity?: string;
-  /** Who did it. */
-  readonly actorEmail?: string;
-  /** To whom. At a log-in the same as the actor. */
-  readonly targetEmail?: string;
-}
+export type { AuditEvent } from "./model/audit-event";
 
 /**
  * The audit trail service, beside the console API under the same base URL. That is certain: the published description (audit trail 1.1.0, 2024) names
@@ -58,15 +43,14 @@ export function createAuditTrail(requester: Requester): AuditTrail {
         });
       const path = `/audit-service/v1/orgs/${uuid}/events`;
       const fetch = async (cursor: string | undefined) => {
-        const decoder = import("./wire/decode");
         const query = [
           ["date", date],
           ["limit", PAGE_SIZE],
           ...(cursor === undefined ? [] : [["cursor", cursor] as const]),
         ] as const;
         const headers = { "x-ax-organization-uuid": uuid };
-        const answer = await requester.send({ method: "GET", path, query, headers }, call);
-        const { decodeAuditPage } = await decoder;
+        const request = { method: "GET", path, query, headers } as const;
+        const { answer, decodeAuditPage } = await ask(requester, request, call);
         return decoded(answer, (json) => decodeAuditPage(json, call.unexpected));
       };
       return readAuditPages(PAGE_SIZE, fetch).catch(brokenListing(path));

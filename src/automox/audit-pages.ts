@@ -1,19 +1,14 @@
-import type { AuditEvent } from "./audit-events";
+import type { AuditEvent } from "./model/audit-event";
 import { AutomoxError } from "./transport/errors";
+import type { AuditPage } from "./wire/decode-audit-event";
 import { ShapeError } from "./wire/shape-error";
-
-export interface AuditPage {
-  readonly events: readonly AuditEvent[];
-  /** What the next page may be asked for by, the likeliest first; sources disagree which id of an event it is. */
-  readonly cursors: readonly string[];
-}
 
 /** 100,000 events of one organization in one day; a server that never ends is not followed for ever. */
 const MAX_PAGES = 200;
 
 /**
  * Reads pages until a short one, an empty one, or one without a way on. After a full page the first cursor that brings anything new is followed: a
- * wrong one would end the list early, and people would look as if they had not logged in. Throws ShapeError for a list without end, and
+ * wrong one would end the list early, and people would look as if they had never signed in. Throws ShapeError for a list without end, and
  * whatever `fetch` throws.
  */
 export async function readAuditPages(
@@ -46,9 +41,9 @@ async function follow(cursors: readonly string[], { fetch, isNew }: Ways): Promi
       const page = await fetch(cursor);
       if (page.events.some(isNew)) return page;
       answered = true;
-    } catch (thrown) {
-      if (!(thrown instanceof AutomoxError && thrown.kind === "invalid")) throw thrown;
-      refusal ??= thrown;
+    } catch (error) {
+      if (!(error instanceof AutomoxError && error.kind === "invalid")) throw error;
+      refusal ??= error;
     }
   }
   if (!answered && refusal) throw refusal;

@@ -1,34 +1,13 @@
 import { type Account, createAccount } from "./account";
 import { type AuditTrail, createAuditTrail } from "./audit-events";
 import { createOrganizations, type Organizations } from "./organizations";
-import { type Clock, systemClock } from "./transport/clock";
-import { createConnections } from "./transport/connections";
-import type { Log } from "./transport/log";
-import { checkOptions, type Pacing } from "./transport/options";
-import { Pacer } from "./transport/pacer";
-import { proxyFor } from "./transport/proxy";
-import { createRequester } from "./transport/requester";
-import { Transport } from "./transport/transport";
-import type { Usage } from "./usage";
+import { type ConnectionOptions, connect } from "./transport/connect";
+import type { Pacer } from "./transport/pacer";
 import { createUsers, type Users } from "./users";
 
-export type { Account } from "./account";
-export type { AuditEvent, AuditTrail } from "./audit-events";
-export type { Organizations } from "./organizations";
 export type { CallOptions } from "./transport/call";
-export type { Pacing } from "./transport/options";
-export type { Users } from "./users";
 
-export interface ClientOptions {
-  /** Travels only in the Authorization header. Blanks and line ends around it are dropped. */
-  readonly apiKey: string;
-  /** Default `https://console.automox.com/api`. https only; plain http to loopback alone. */
-  readonly baseUrl: string;
-  readonly userAgent: string;
-  readonly pacing: Pacing;
-  readonly log: Log;
-  readonly clock?: Clock;
-}
+export type ClientOptions = ConnectionOptions;
 
 export interface Client {
   readonly users: Users;
@@ -41,34 +20,28 @@ export interface Client {
   close(): Promise<void>;
 }
 
+/** A live view of what the client has cost so far. */
+interface Usage {
+  /** Requests sent, repeats and redirects included. */
+  readonly made: number;
+  /** Requests that count against the present window. */
+  readonly inWindow: number;
+  /** Requests allowed in any window of 5 minutes. */
+  readonly budget: number;
+  /** How long calls were held back, summed over all calls. */
+  readonly waitedMs: number;
+}
+
 /** Costs no request and loads no library: those come with the first request. Throws ClientOptionError. */
 export function createClient(options: ClientOptions): Client {
-  const { apiKey, base, userAgent, pacing } = checkOptions(options);
-  const { log, clock = systemClock } = options;
-  const { maxWaitMs, requestTimeoutMs } = pacing;
-  const connections = createConnections(proxyFor(base, process.env));
-  const closing = new AbortController();
-  const pacer = new Pacer({ ...pacing, clock, log });
-  const requester = createRequester({
-    transport: new Transport({ apiKey, userAgent, requestTimeoutMs, clock, connections }),
-    pacer,
-    clock,
-    log,
-    maxWaitMs,
-    baseUrl: base.origin + base.prefix,
-    apiKey,
-    closing: closing.signal,
-  });
+  const { requester, pacer, close } = connect(options);
   return {
     users: createUsers(requester),
     organizations: createOrganizations(requester),
     audit: createAuditTrail(requester),
     account: (accountId) => createAccount(requester, accountId),
     usage: usageOf(pacer),
-    async close() {
-      closing.abort(new Error("the client was closed"));
-      await connections.close();
-    },
+    close,
   };
 }
 

@@ -14,7 +14,7 @@ export interface Listing<T> {
   readonly announced: number | undefined;
 }
 
-export interface Pages<T> {
+interface Pages<T> {
   readonly limit: number;
   /** Zero-based. */
   readonly fetch: (page: number) => Promise<Page<T>>;
@@ -22,6 +22,14 @@ export interface Pages<T> {
   readonly key: (row: T) => string | number | undefined;
   readonly paged?: CallOptions["paged"] | undefined;
 }
+
+/** The smallest default page anybody claims; the other is 500, a multiple of it. */
+const SMALLEST_PAGE = 25;
+
+/** Whether an answer that was asked for without paging is all: one that looks like a full page is not believed, as the default size is disputed. */
+export const looksWhole = ({ rows, announced }: Listing<unknown>): boolean =>
+  (rows.length === 0 || rows.length % SMALLEST_PAGE !== 0) &&
+  (announced === undefined || announced <= rows.length);
 
 /** More pages than any organization has; a server that never ends is not followed for ever. */
 const MAX_PAGES = 400;

@@ -19,7 +19,7 @@ export interface RoleChange {
 }
 
 /** `change` is the one that the vendor's example shows; the others are guesses, so any word may be sent. */
-export type ZoneAction = "change" | "add" | "remove" | (string & {});
+type ZoneAction = "change" | "add" | "remove" | (string & {});
 
 const METHODS: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 

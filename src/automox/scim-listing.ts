@@ -1,11 +1,6 @@
-import type { ScimUser } from "./scim";
+import type { ScimUser } from "./model/scim-user";
+import type { ScimPage } from "./wire/decode-scim";
 import { ShapeError } from "./wire/shape-error";
-
-export interface ScimPage {
-  readonly users: readonly ScimUser[];
-  /** How many the whole list has, by the answer's own word. */
-  readonly total: number;
-}
 
 /** More pages than any list has; a server that never ends is not followed for ever. */
 const MAX_PAGES = 400;

@@ -2,13 +2,16 @@ import { brokenListing } from "./broken-listing";
 import { type Page, readAll } from "./listing";
 import type { NewPerson, PersonChange, PersonReplacement, Self, User } from "./model/person";
 import { checkNumber } from "./transport/arguments";
+import { ask } from "./transport/ask";
 import type { CallOptions } from "./transport/call";
 import { AutomoxError } from "./transport/errors";
 import { decoded, isEmpty, isPlainText } from "./transport/json-answer";
+import { orUndefined } from "./transport/not-found";
 import type { Requester } from "./transport/requester";
 import type { Method } from "./transport/retry";
+import type { Place } from "./wire/decode-place";
 import { foldEmail } from "./wire/email";
-import { isRecord, objectsOf, rowsOf } from "./wire/envelope";
+import { isRecord, objectsOf, onlyObject, rowsOf } from "./wire/envelope";
 import { ShapeError } from "./wire/shape-error";
 
 /** The people of an organization, as the organization contract has them: `/users?o=`. Every method throws only AutomoxError. */
@@ -54,108 +57,33 @@ const COLLECTION = "/users";
 const PAGE_SIZE = 500;
 
 export function createUsers(requester: Requester): Users {
-  const listing = async (org: number, call: CallOptions): Promise<UserListing> => {
-    const fetch = (page: number) => readPage(requester, { org, page, limit: PAGE_SIZE }, call);
-    const key = ({ id, uuid, email }: User) => id ?? uuid ?? email;
-    const { rows, announced } = await readAll({
-      ...{ limit: PAGE_SIZE, fetch, key },
-      paged: call.paged,
-    }).catch(brokenListing(COLLECTION));
-    return { users: rows, announced };
-  };
-
   return {
-    listing,
-    list: async (org, call) => (await listing(org, call)).users,
-    page: async (org, { page, limit }, call) => (await readPage(requester, { org, page, limit }, call)).rows,
-
-    async get(org, id, call) {
-      const path = pathOf("GET", org, id);
-      const decoder = loadDecoder();
-      try {
-        const answer = await requester.send({ method: "GET", path, query: [["o", org]] }, call);
-        const { decodeUser } = await decoder;
-        return decoded(answer, (json) => {
-          const row = only(json);
-          const { unexpected } = call;
-          const user = decodeUser(row, { organization: org, at: "the answer", id: "required", unexpected });
-          if (user.id !== undefined && user.id !== id)
-            throw new ShapeError("the answer is about somebody else");
-          return user;
-        });
-      } catch (thrown) {
-        if (thrown instanceof AutomoxError && thrown.kind === "not-found") return undefined;
-        throw thrown;
-      }
-    },
-
-    async invite(org, { email, firstName, lastName, role, prefs }, call) {
-      checkNumber("org", org, { method: "POST", path: COLLECTION, min: 1 });
-      const decoder = loadDecoder();
-      const body = { email, firstname: firstName, lastname: lastName, role, prefs };
-      const answer = await requester.send(
-        { method: "POST", path: COLLECTION, query: [["o", org]], body },
-        call,
-      );
-      const { decodeUser } = await decoder;
-      return decoded(answer, (json) => {
-        const { unexpected } = call;
-        const options = { organization: org, at: "the answer", id: "optional", unexpected } as const;
-        const user = decodeUser(only(json), options);
-        if (foldEmail(user.email) !== foldEmail(email))
-          throw new ShapeError("the answer is about somebody else", user.id);
-        return user;
-      });
-    },
-
+    page: async (org, page, call) => (await readPage(requester, { org, ...page }, call)).rows,
+    list: async (org, call) => (await listUsers(requester, org, call)).users,
+    listing: (org, call) => listUsers(requester, org, call),
+    get: (org, id, call) => orUndefined(getUser(requester, { org, id }, call)),
+    invite: (org, person, call) => inviteUser(requester, { org, person }, call),
     // biome-ignore lint/complexity/useMaxParams: organization, person, new values and the call; the shape of all the others
-    async replace(org, id, { email, firstName, lastName, role, prefs }, call) {
-      const path = pathOf("PUT", org, id);
-      const decoder = loadDecoder();
-      // Named one by one: this path also takes passwords, and none must ever be sent.
-      const body = { email, firstname: firstName, lastname: lastName, role, prefs };
-      const answer = await requester.send({ method: "PUT", path, query: [["o", org]], body }, call);
-      const { decodeUser } = await decoder;
-      if (isEmpty(answer)) return null;
-      const options = { at: "the answer", id: "optional", unexpected: call.unexpected } as const;
-      const decode = (row: unknown) => decodeUser(row, { ...options, organization: org });
-      return decoded(answer, (json) => echoOf(json, { id, decode }));
-    },
-
-    async patch(id, { email, firstName, lastName, twoFactor }, call) {
-      const at = { method: "PATCH", path: COLLECTION } as const;
-      checkNumber("id", id, { ...at, min: 1 });
-      // Named one by one, as above.
-      const body = { email, firstname: firstName, lastname: lastName, tfa_type: twoFactor };
-      if (Object.values(body).every((value) => value === undefined))
-        throw new AutomoxError({ ...at, kind: "invalid", reason: "expected at least one changed field" });
-      const decoder = loadDecoder();
-      const answer = await requester.send({ method: "PATCH", path: `${COLLECTION}/${id}`, body }, call);
-      const { decodeAccountUser } = await decoder;
-      if (isEmpty(answer) || isPlainText(answer)) return null;
-      const options = { at: "the answer", id: "optional", unexpected: call.unexpected } as const;
-      return decoded(answer, (json) =>
-        typeof json === "object"
-          ? echoOf(json, { id, decode: (row) => decodeAccountUser(row, options) })
-          : null,
-      );
-    },
-
+    replace: (org, id, person, call) => replaceUser(requester, { org, id, person }, call),
+    patch: (id, change, call) => patchUser(requester, { id, change }, call),
     async remove(org, id, call) {
       await requester.send({ method: "DELETE", path: pathOf("DELETE", org, id), query: [["o", org]] }, call);
     },
-
     async self(call) {
-      const decoder = loadDecoder();
-      const answer = await requester.send({ method: "GET", path: `${COLLECTION}/self` }, call);
-      const { decodeSelf } = await decoder;
-      return decoded(answer, (json) => decodeSelf(only(json), call.unexpected));
+      const request = { method: "GET", path: `${COLLECTION}/self` } as const;
+      const { answer, decodeSelf } = await ask(requester, request, call);
+      return decoded(answer, (json) => decodeSelf(onlyObject(json), call.unexpected));
     },
   };
 }
 
-/** With the first request, not at start: most processes of a run make none, and this is a part of their time. */
-const loadDecoder = () => import("./wire/decode");
+async function listUsers(requester: Requester, org: number, call: CallOptions): Promise<UserListing> {
+  const fetch = (page: number) => readPage(requester, { org, page, limit: PAGE_SIZE }, call);
+  const key = ({ id, uuid, email }: User) => id ?? uuid ?? email;
+  const listing = readAll({ limit: PAGE_SIZE, fetch, key, paged: call.paged });
+  const { rows, announced } = await listing.catch(brokenListing(COLLECTION));
+  return { users: rows, announced };
+}
 
 async function readPage(
   requester: Requester,
@@ -166,22 +94,89 @@ async function readPage(
   checkNumber("org", org, { ...at, min: 1 });
   checkNumber("page", page, { ...at, min: 0 });
   checkNumber("limit", limit, { ...at, min: 1, max: PAGE_SIZE });
-  const decoder = loadDecoder();
   const query = [
     ["o", org],
     ["limit", limit],
     ["page", page],
   ] as const;
-  const answer = await requester.send({ ...at, query }, call);
-  const { decodeUser } = await decoder;
+  const { answer, decodeUser } = await ask(requester, { ...at, query }, call);
   return decoded(answer, (json) => {
     const { rows, announced } = rowsOf(json);
-    const users = rows.map((row, index) =>
-      decodeUser(row, { organization: org, at: `[${index}]`, id: "required", unexpected: call.unexpected }),
-    );
-    return { rows: users, announced };
+    const options = { organization: org, id: "required", unexpected: call.unexpected } as const;
+    return { rows: rows.map((row, index) => decodeUser(row, { ...options, at: `[${index}]` })), announced };
   });
 }
+
+async function getUser(
+  requester: Requester,
+  { org, id }: { org: number; id: number },
+  call: CallOptions,
+): Promise<User> {
+  const request = { method: "GET", path: pathOf("GET", org, id), query: [["o", org]] } as const;
+  const { answer, decodeUser } = await ask(requester, request, call);
+  const place = { ...placeOf(call), organization: org, id: "required" } as const;
+  return decoded(answer, (json) => checkWho(decodeUser(onlyObject(json), place), id));
+}
+
+async function inviteUser(
+  requester: Requester,
+  { org, person }: { org: number; person: NewPerson },
+  call: CallOptions,
+): Promise<User> {
+  checkNumber("org", org, { method: "POST", path: COLLECTION, min: 1 });
+  const request = { method: "POST", path: COLLECTION, query: [["o", org]], body: bodyOf(person) } as const;
+  const { answer, decodeUser } = await ask(requester, request, call);
+  const place = { ...placeOf(call), organization: org, id: "optional" } as const;
+  return decoded(answer, (json) => {
+    const user = decodeUser(onlyObject(json), place);
+    if (foldEmail(user.email) !== foldEmail(person.email))
+      throw new ShapeError("the answer is about somebody else", user.id);
+    return user;
+  });
+}
+
+async function replaceUser(
+  requester: Requester,
+  { org, id, person }: { org: number; id: number; person: PersonReplacement },
+  call: CallOptions,
+): Promise<User | null> {
+  const body = bodyOf(person);
+  const request = { method: "PUT", path: pathOf("PUT", org, id), query: [["o", org]], body } as const;
+  const { answer, decodeUser } = await ask(requester, request, call);
+  if (isEmpty(answer)) return null;
+  const place = { ...placeOf(call), organization: org, id: "optional" } as const;
+  return decoded(answer, (json) => echoOf(json, { id, decode: (row) => decodeUser(row, place) }));
+}
+
+async function patchUser(
+  requester: Requester,
+  { id, change }: { id: number; change: PersonChange },
+  call: CallOptions,
+): Promise<User | null> {
+  const at = { method: "PATCH", path: COLLECTION } as const;
+  checkNumber("id", id, { ...at, min: 1 });
+  // Named one by one, as above.
+  const { email, firstName, lastName, twoFactor } = change;
+  const body = { email, firstname: firstName, lastname: lastName, tfa_type: twoFactor };
+  if (Object.values(body).every((value) => value === undefined))
+    throw new AutomoxError({ ...at, kind: "invalid", reason: "expected at least one changed field" });
+  const request = { method: "PATCH", path: `${COLLECTION}/${id}`, body } as const;
+  const { answer, decodeAccountUser } = await ask(requester, request, call);
+  if (isEmpty(answer) || isPlainText(answer)) return null;
+  const decode = (row: unknown) => decodeAccountUser(row, { ...placeOf(call), id: "optional" });
+  return decoded(answer, (json) => (typeof json === "object" ? echoOf(json, { id, decode }) : null));
+}
+
+/** Named one by one: a PUT also takes passwords, and none must ever be sent. */
+const bodyOf = ({ email, firstName, lastName, role, prefs }: PersonReplacement) => ({
+  email,
+  firstname: firstName,
+  lastname: lastName,
+  role,
+  prefs,
+});
+
+const placeOf = ({ unexpected }: CallOptions): Place => ({ at: "the answer", unexpected });
 
 function pathOf(method: Method, org: number, id: number): string {
   checkNumber("org", org, { method, path: COLLECTION, min: 1 });
@@ -189,20 +184,14 @@ function pathOf(method: Method, org: number, id: number): string {
   return `${COLLECTION}/${id}`;
 }
 
-/** Of answers that must be about one person. */
-function only(json: unknown): unknown {
-  const [row, ...others] = objectsOf(json);
-  if (row === undefined || others.length > 0) throw new ShapeError("expected one object");
-  return row;
-}
-
 /** The person shown by the answer to a change, who must be the one changed; null if it shows nobody. */
 function echoOf(json: unknown, { id, decode }: { id: number; decode: (row: unknown) => User }): User | null {
   const [row, ...others] = objectsOf(json);
-  if (row === undefined || others.length > 0 || !hasEmail(row)) return null;
-  const user = decode(row);
+  if (others.length > 0 || !isRecord(row) || !("email" in row)) return null;
+  return checkWho(decode(row), id);
+}
+
+function checkWho(user: User, id: number): User {
   if (user.id !== undefined && user.id !== id) throw new ShapeError("the answer is about somebody else");
   return user;
 }
-
-const hasEmail = (row: unknown): boolean => isRecord(row) && "email" in row;

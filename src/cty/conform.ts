@@ -1,4 +1,4 @@
-import { CtyError } from "./error";
+import { atPath, CtyError } from "./error";
 import { canonicalNumber } from "./number";
 import type { Step } from "./path";
 import { canonicalSet } from "./set";
@@ -51,11 +51,7 @@ function conformSimple(type: Extract<Type, string>, value: Value, path: Step[]):
   if (type === "bool" && typeof value === "boolean") return value;
   if (type === "dynamic" && value instanceof Dynamic) return conformDynamic(value, path);
   if (type !== "number" || !isNumber(value)) throw mismatch(type, value, path);
-  try {
-    return canonicalNumber(value);
-  } catch (error) {
-    throw error instanceof CtyError ? new CtyError(error.detail, path) : error;
-  }
+  return atPath(path, () => canonicalNumber(value));
 }
 
 function conformDynamic(outer: Dynamic, path: Step[]): Value {
@@ -120,7 +116,7 @@ function conformObject(type: ObjectType, value: Value, path: Step[]): Value {
  * Elements of one collection must have one type. Terraform panics where `dynamic` inside the element
  * type turns out as one type here and another there, so it is refused before it is sent.
  */
-export function demandOneType(elementType: Type, elements: Iterable<Value>, path: Step[]): void {
+function demandOneType(elementType: Type, elements: Iterable<Value>, path: Step[]): void {
   if (!hasDynamic(elementType)) return;
   let first: Type | undefined;
   for (const element of elements) {

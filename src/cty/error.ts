@@ -18,3 +18,12 @@ export class CtyError extends Error {
     this.path = [...path];
   }
 }
+
+/** Runs what knows nothing of paths; what it throws happened at this one. */
+export function atPath<T>(path: Path, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof CtyError ? new CtyError(error.detail, path) : error;
+  }
+}

@@ -1,5 +1,5 @@
 import { demandDepth, demandLength, missing, requirement, unsupported } from "./conform";
-import { CtyError } from "./error";
+import { atPath, CtyError } from "./error";
 import { type Json, JsonNumber, readJson } from "./json-reader";
 import { makeNumber } from "./number";
 import type { Step } from "./path";
@@ -70,11 +70,7 @@ class Decoder {
 
   private number(json: Json): Value {
     if (typeof json !== "string" && !(json instanceof JsonNumber)) throw this.mismatch("number", json);
-    try {
-      return makeNumber(typeof json === "string" ? json : json.text);
-    } catch (error) {
-      throw error instanceof CtyError ? new CtyError(error.detail, this.path) : error;
-    }
+    return atPath(this.path, () => makeNumber(typeof json === "string" ? json : json.text));
   }
 
   private bool(json: Json): Value {
@@ -94,17 +90,9 @@ class Decoder {
       if (typeTree === undefined || value === undefined || Object.keys(pair).length !== 2) {
         throw new CtyError('a dynamic value is an object of exactly "value" and "type"', this.path);
       }
-      const type = this.type(typeTree);
+      const type = atPath(this.path, () => typeFromJson(typeTree));
       if (type !== "dynamic") return new Dynamic(type, this.read(type, value));
       outer = value;
-    }
-  }
-
-  private type(json: Json): Type {
-    try {
-      return typeFromJson(json);
-    } catch (error) {
-      throw error instanceof CtyError ? new CtyError(error.detail, this.path) : error;
     }
   }
 

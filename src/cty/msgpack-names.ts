@@ -2,7 +2,7 @@ import { MsgpackWriter } from "./msgpack-writer";
 import { attributesOf, type ObjectType, type Slot } from "./type";
 
 /** An attribute with the bytes of its name as MessagePack. */
-export interface NamedSlot {
+interface NamedSlot {
   readonly slot: Slot;
   readonly name: Uint8Array;
 }

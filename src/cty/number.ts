@@ -112,7 +112,7 @@ export function compareNumbers(a: CtyNumber, b: CtyNumber): number {
 }
 
 function compareMagnitudes(a: string, b: string): number {
-  if (a === "Infinity" || b === "Infinity") return order(Number(a), Number(b));
+  if (a === "Infinity" || b === "Infinity") return order(Number(a === "Infinity"), Number(b === "Infinity"));
   const wholeDigits = (text: string) => (text.includes(".") ? text.indexOf(".") : text.length);
   const difference = wholeDigits(a) - wholeDigits(b);
   return difference === 0 ? order(a, b) : difference;

@@ -14,14 +14,3 @@ export function printPath(path: Path): string {
   }
   return text;
 }
-
-/** Whether both paths take the same steps; `{ key: "0" }` and `{ index: 0 }` differ. */
-export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, position) => sameStep(step, b[position] as Step));
-}
-
-function sameStep(a: Step, b: Step): boolean {
-  if ("attribute" in a) return "attribute" in b && a.attribute === b.attribute;
-  if ("key" in a) return "key" in b && a.key === b.key;
-  return "index" in b && a.index === b.index;
-}

@@ -8,7 +8,7 @@ import { compareText, normalizeText } from "./text";
  * always have them all.
  */
 export type Type = PrimitiveType | "dynamic" | CollectionType | ObjectType | TupleType;
-export type PrimitiveType = "string" | "number" | "bool";
+type PrimitiveType = "string" | "number" | "bool";
 export type CollectionType = readonly ["list" | "set" | "map", Type];
 export type Attributes = { readonly [name: string]: Type };
 export type ObjectType = readonly ["object", Attributes] | readonly ["object", Attributes, readonly string[]];

@@ -1,12 +1,12 @@
 import { CtyError } from "../cty/error";
 import type { Path, Step } from "../cty/path";
-import { conform, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { conform, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { type Diagnostic, ourBug } from "./diagnostics";
 import { attributeType } from "./object-type";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
-export interface Adopted {
+interface Adopted {
   /** In canonical form, exactly the schema's attributes; UNKNOWN where what was given does not fit. */
   readonly values: ObjectValue;
   /** What did not fit, in words that hold no values. */
@@ -26,9 +26,9 @@ export function adopt(schema: Schema, given: unknown): Adopted {
   const values = adoptEach(schema, (name, attribute) => {
     try {
       return adoptValue(attribute, attributeOf(object, name), [{ attribute: name }]);
-    } catch (thrown) {
-      if (!(thrown instanceof CtyError)) throw thrown;
-      faults.push(thrown.message);
+    } catch (error) {
+      if (!(error instanceof CtyError)) throw error;
+      faults.push(error.message);
       return UNKNOWN;
     }
   });
@@ -42,9 +42,9 @@ export function adoptValue(attribute: AnyAttribute, given: Value, at: Path): Val
   if (shape.kind === "leaf" && hasInfinity(completed)) throw new CtyError("a state cannot hold infinity", at);
   try {
     return conform(attributeType(attribute), completed);
-  } catch (thrown) {
-    if (!(thrown instanceof CtyError)) throw thrown;
-    throw new CtyError(thrown.detail, [...at, ...thrown.path]);
+  } catch (error) {
+    if (!(error instanceof CtyError)) throw error;
+    throw new CtyError(error.detail, [...at, ...error.path]);
   }
 }
 
@@ -66,8 +66,10 @@ function complete(shape: NestedShape, given: Value, at: Path): Value {
   return rebuild(shape, elements);
 }
 
-const stepTo = (key: Key): readonly Step[] =>
-  typeof key === "number" ? [{ index: key }] : key === "" ? [] : [{ key }];
+function stepTo(key: Key): readonly Step[] {
+  if (typeof key === "number") return [{ index: key }];
+  return key === "" ? [] : [{ key }];
+}
 
 function isNestedAs({ nesting }: NestedShape, given: Value): boolean {
   if (nesting === "map") return given instanceof Map;
@@ -80,5 +82,18 @@ function adoptEach(schema: Schema, value: (name: string, attribute: AnyAttribute
   return values;
 }
 
-export const faultsOf = (act: string, faults: readonly string[]): Diagnostic =>
-  ourBug(act, `The provider's answer does not follow its own schema: ${faults.join("; ")}.`);
+/** An answer that must be whole, in the form of the schema; or what is wrong with it, said of what was being done. */
+export function adoptWhole(
+  schema: Schema,
+  given: unknown,
+  doing: string,
+): { readonly state: ObjectValue } | { readonly fault: Diagnostic } {
+  const { values, faults } = adopt(schema, given);
+  if (faults.length > 0)
+    return {
+      fault: ourBug(doing, `The provider's answer does not follow its own schema: ${faults.join("; ")}.`),
+    };
+  return isWhollyKnown(values)
+    ? { state: values }
+    : { fault: ourBug(doing, "It answered an unknown value.") };
+}

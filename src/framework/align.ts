@@ -1,7 +1,7 @@
 import { canonicalSet } from "../cty/set";
 import { equal, isObject, isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { attributeType, objectType } from "./object-type";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /** An attribute's value. Inherited names (`constructor`) are no attributes; one that is missing is null. */
 export const attributeOf = (object: ObjectValue | undefined, name: string): Value =>

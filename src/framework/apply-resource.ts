@@ -13,7 +13,7 @@ import { decodePrivate, encodeState, type PlannedPrivate, type PrivateData } fro
 import type { Act } from "./provider";
 import type { AnyResource } from "./resource";
 
-export interface ApplyRequest {
+interface ApplyRequest {
   readonly prior: ObjectValue | null;
   /** null: destroy. */
   readonly planned: ObjectValue | null;
@@ -21,7 +21,7 @@ export interface ApplyRequest {
   readonly plannedPrivate: Uint8Array;
 }
 
-export interface ApplyAnswer {
+interface ApplyAnswer {
   /** The best known state, also beside errors; null: nothing is there. Wholly known. */
   readonly state: ObjectValue | null;
   readonly privateData: Uint8Array;
@@ -92,9 +92,9 @@ class Attempt<Api> {
   async destroy(): Promise<ApplyAnswer> {
     const { prior } = this.request;
     if (prior === null) return this.answer(null, []);
-    const thrown = await this.guard(act(this.resource, "delete", prior), async () => {
-      await this.resource.delete(prior as never, this.call);
-    });
+    const { thrown } = await this.guard(act(this.resource, "delete", prior), () =>
+      this.resource.delete(prior as never, this.call),
+    );
     return this.answer(hasErrors(thrown) ? prior : null, thrown);
   }
 
@@ -104,11 +104,10 @@ class Attempt<Api> {
 
   async create(planned: ObjectValue): Promise<ApplyAnswer> {
     const doing = act(this.resource, "create", planned);
-    let result: unknown;
-    const thrown = await this.guard(doing, async () => {
-      result = await this.resource.create(planned as never, this.call as never);
-    });
-    const reached = result ?? this.saved;
+    const { answer, thrown } = await this.guard(doing, () =>
+      this.resource.create(planned as never, this.call as never),
+    );
+    const reached = answer ?? this.saved;
     if (reached === undefined || reached === null)
       return this.answer(null, thrown.length > 0 ? thrown : [somethingMissing(doing)]);
     return this.finish({ doing, fallback: planned }, () => {
@@ -128,11 +127,10 @@ class Attempt<Api> {
 
   async update(planned: ObjectValue, prior: ObjectValue): Promise<ApplyAnswer> {
     const doing = act(this.resource, "update", planned);
-    let result: unknown;
-    const thrown = await this.guard(doing, async () => {
-      result = await this.resource.update({ plan: planned, prior } as never, this.call as never);
-    });
-    const reached = result ?? this.saved;
+    const { answer, thrown } = await this.guard(doing, () =>
+      this.resource.update({ plan: planned, prior } as never, this.call as never),
+    );
+    const reached = answer ?? this.saved;
     if (reached === undefined || reached === null)
       return this.answer(prior, thrown.length > 0 ? thrown : [somethingMissing(doing)]);
     return this.finish({ doing, fallback: prior }, () => {
@@ -151,8 +149,8 @@ class Attempt<Api> {
   private finish({ doing, fallback }: Ending, end: () => ApplyAnswer): ApplyAnswer {
     try {
       return end();
-    } catch (thrown) {
-      const diagnostics = this.running.explain(thrown, doing);
+    } catch (error) {
+      const diagnostics = this.running.explain(error, doing);
       const told =
         doing.operation === "create" ? diagnostics.map((each) => stillThere(doing, each)) : diagnostics;
       return this.answer(this.filled(fallback), told);
@@ -184,7 +182,7 @@ class Attempt<Api> {
     ) as ObjectValue;
   }
 
-  private guard(doing: Act, run: () => Promise<void>) {
+  private guard(doing: Act, run: () => Promise<unknown>) {
     return guarded(this.running.explain, doing, run);
   }
 

@@ -10,8 +10,10 @@ export interface Check<T> {
   readonly remedy?: (value: T) => string | undefined;
 }
 
-const all = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value instanceof Map ? [...value.values()] : [value];
+function all(value: unknown): readonly unknown[] {
+  if (value instanceof Map) return [...value.values()];
+  return Array.isArray(value) ? value : [value];
+}
 
 /** For numbers, and for every element of a collection of numbers. */
 export const safeInteger: Check<never> = {

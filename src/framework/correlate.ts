@@ -1,12 +1,12 @@
 import { setKey } from "../cty/set";
 import { equal, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, sameValue } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { wish } from "./default-value";
 import { attributeType } from "./object-type";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /** Which element of the one side stands for which of the other. */
-export type Pairs = ReadonlyMap<Key, ObjectValue>;
+type Pairs = ReadonlyMap<Key, ObjectValue>;
 
 export interface Sides<V> {
   readonly of: V;

@@ -1,9 +1,9 @@
+import type { Schema } from "./attribute";
 import type { Call } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import type { ConfigOf, KnownConfigOf, StateOf } from "./infer";
-import type { Schema } from "./schema";
 
-export interface DataSource<S extends Schema, Api> {
+interface DataSource<S extends Schema, Api> {
   readonly type: string;
   readonly doc: string;
   readonly schema: S;

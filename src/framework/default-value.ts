@@ -1,7 +1,7 @@
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { adoptValue } from "./adopt";
 import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 
 const defaults = new WeakMap<AnyAttribute, Value>();
 

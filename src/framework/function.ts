@@ -1,7 +1,7 @@
 import type { Type } from "../cty/type";
 import type { ObjectValue, Value } from "../cty/value";
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly doc: string;
 }

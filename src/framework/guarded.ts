@@ -31,9 +31,9 @@ export function explainer(
   return (thrown, act) => {
     try {
       return explain(thrown, act);
-    } catch (again) {
+    } catch (error) {
       report(thrown, act);
-      report(again, act);
+      report(error, act);
       return [ourBug(cannot(act), cause(thrown))];
     }
   };
@@ -56,17 +56,17 @@ function cause(thrown: unknown): string {
   return `An unexpected ${/^\w{1,60}$/.test(name) ? name : "error"} came up.`;
 }
 
-/** Runs an author's function; whatever it throws comes back as diagnostics. */
-export async function guarded(
-  explain: Explainer,
-  act: Act,
-  run: () => Promise<void>,
-): Promise<readonly Diagnostic[]> {
+/** What an author's function answered, or what it threw as diagnostics. */
+interface Ran<T> {
+  readonly answer: T | undefined;
+  readonly thrown: readonly Diagnostic[];
+}
+
+export async function guarded<T>(explain: Explainer, act: Act, run: () => Promise<T>): Promise<Ran<T>> {
   try {
-    await run();
-    return [];
-  } catch (thrown) {
-    return explain(thrown, act);
+    return { answer: await run(), thrown: [] };
+  } catch (error) {
+    return { answer: undefined, thrown: explain(error, act) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { sameType, type Type } from "../cty/type";
+import type { Schema } from "./attribute";
 import type { Identity } from "./identity";
 import { attributeType } from "./object-type";
-import type { Schema } from "./schema";
 
 /** What core would refuse in a resource's identity, and what could not be taken from its state; one sentence each. */
 export function lintIdentity(schema: Schema, { version, attributes }: Identity): readonly string[] {

@@ -1,9 +1,8 @@
 import type { Type } from "../cty/type";
 import { isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
 import { attributeOf } from "./align";
-import type { AnyResource } from "./resource";
 
-export interface IdentityAttribute {
+interface IdentityAttribute {
   readonly type: Type;
   readonly doc: string;
   readonly importing: "required" | "optional";
@@ -38,11 +37,10 @@ export function identityType(identity: Identity): Type {
  * The identity in a state or a plan; undefined where the resource has none, and while a part of it is unknown: core
  * demands wholly known identities except in plans that create, and takes a missing one for "not told".
  */
-export function identityOf<Api>(
-  resource: AnyResource<Api>,
+export function identityOf(
+  { identity }: { readonly identity?: Identity },
   values: ObjectValue | null,
 ): ObjectValue | undefined {
-  const { identity } = resource;
   if (!identity || values === null) return undefined;
   const found: Record<string, Value> = Object.create(null);
   for (const name of Object.keys(identity.attributes)) found[name] = attributeOf(values, name);

@@ -1,12 +1,12 @@
-import { isWhollyKnown, type ObjectValue } from "../cty/value";
-import { adopt, faultsOf } from "./adopt";
+import type { ObjectValue } from "../cty/value";
+import { adoptWhole } from "./adopt";
 import { collecting } from "./call";
-import { type Diagnostic, error, hasErrors, ourBug } from "./diagnostics";
+import { type Diagnostic, error, hasErrors } from "./diagnostics";
 import { guarded } from "./guarded";
 import type { Running } from "./plan-resource";
 import { type AnyResource, GONE } from "./resource";
 
-export interface ImportAnswer {
+interface ImportAnswer {
   readonly state: ObjectValue | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -18,20 +18,14 @@ export async function importResource<Api>(
   running: Running<Api>,
 ): Promise<ImportAnswer> {
   const { call, found } = collecting(running);
-  let answer: unknown;
   const doing = { operation: "import", type: resource.type, name: id } as const;
-  const thrown = await guarded(running.explain, doing, async () => {
-    answer = await resource.import(id, call);
-  });
+  const { answer, thrown } = await guarded(running.explain, doing, () => resource.import(id, call));
   const diagnostics = [...thrown, ...found];
   const refused = (...more: Diagnostic[]) => ({ state: null, diagnostics: [...diagnostics, ...more] });
   if (hasErrors(thrown)) return refused();
   if (answer === GONE) return refused(nothingThere(resource.type, id));
-  const { values, faults } = adopt(resource.schema, answer);
-  if (faults.length > 0) return refused(faultsOf(`Cannot import ${resource.type} ${id}`, faults));
-  if (!isWhollyKnown(values))
-    return refused(ourBug(`Cannot import ${resource.type} ${id}`, "It answered an unknown value."));
-  return { state: values, diagnostics };
+  const adopted = adoptWhole(resource.schema, answer, `Cannot import ${resource.type} ${id}`);
+  return "fault" in adopted ? refused(adopted.fault) : { ...adopted, diagnostics };
 }
 
 const nothingThere = (type: string, id: string): Diagnostic =>

@@ -1,5 +1,5 @@
 import { UNKNOWN, type Unknown } from "../cty/value";
-import type { Attribute, Mode, Schema, View } from "./schema";
+import type { Attribute, Mode, Schema, View } from "./attribute";
 
 type ViewOf<A> = A extends Attribute<infer V, Mode, boolean> ? V : View;
 type OrNull<A, T> = A extends { readonly nullable: true } ? T | null : T;

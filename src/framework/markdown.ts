@@ -1,10 +1,10 @@
 import type { Type } from "../cty/type";
+import type { AnyAttribute, Nesting, Schema } from "./attribute";
 import { type Check, safeInteger } from "./checks";
 import type { AnyDataSource } from "./data-source";
 import type { ProviderFunction } from "./function";
 import type { AnyProvider } from "./provider";
 import type { AnyResource } from "./resource";
-import type { AnyAttribute, Nesting, Schema } from "./schema";
 
 /** One file of example configuration, as it stands on disk. */
 export interface Example {

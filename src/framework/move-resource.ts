@@ -1,10 +1,10 @@
-import { isWhollyKnown, type ObjectValue } from "../cty/value";
-import { adopt, faultsOf } from "./adopt";
-import { type Diagnostic, error, hasErrors, ourBug } from "./diagnostics";
+import type { ObjectValue } from "../cty/value";
+import { adoptWhole } from "./adopt";
+import { type Diagnostic, error, hasErrors } from "./diagnostics";
 import type { AnyResource } from "./resource";
 import { upgradeResource } from "./upgrade-resource";
 
-export interface MoveRequest<Api> {
+interface MoveRequest<Api> {
   /** undefined: this provider has no such type, or the state is another provider's. */
   readonly source: AnyResource<Api> | undefined;
   readonly sourceName: string;
@@ -12,7 +12,7 @@ export interface MoveRequest<Api> {
   readonly json: Uint8Array;
 }
 
-export interface MoveAnswer {
+interface MoveAnswer {
   readonly state: ObjectValue | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -30,11 +30,8 @@ export function moveResource<Api>(
   const stored = upgradeResource(source, version, json);
   if (hasErrors(stored.diagnostics) || stored.state === null) return stored;
   const doing = `Cannot move ${sourceName} to ${target.type}`;
-  const { values, faults } = adopt(target.schema, move(stored.state as never));
-  if (faults.length > 0) return { state: null, diagnostics: [faultsOf(doing, faults)] };
-  if (!isWhollyKnown(values))
-    return { state: null, diagnostics: [ourBug(doing, "It answered an unknown value.")] };
-  return { state: values, diagnostics: [] };
+  const adopted = adoptWhole(target.schema, move(stored.state as never), doing);
+  return "fault" in adopted ? { state: null, diagnostics: [adopted.fault] } : { ...adopted, diagnostics: [] };
 }
 
 const noWay = (target: string, source: string): Diagnostic =>

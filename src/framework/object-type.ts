@@ -1,5 +1,5 @@
 import type { ObjectType, Type } from "../cty/type";
-import type { AnyAttribute, Schema } from "./schema";
+import type { AnyAttribute, Schema } from "./attribute";
 
 const ofSchema = new WeakMap<Schema, ObjectType>();
 const ofAttribute = new WeakMap<AnyAttribute, Type>();

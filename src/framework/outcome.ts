@@ -1,10 +1,10 @@
 import { type Path, printPath } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, rebuild, sameValue } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
 import { inAttribute, inElement, type Place, ROOT } from "./place";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 export interface Outcome {
   /** The planned values, and the API's wherever the plan was unknown. */

@@ -1,6 +1,6 @@
 import type { Path, Step } from "../cty/path";
 import type { Key } from "./align";
-import type { NestedShape } from "./schema";
+import type { NestedShape } from "./attribute";
 
 /**
  * Where in an object something stands, for messages and for Terraform. They differ inside sets: the protocol

@@ -6,7 +6,7 @@ import { type Diagnostic, ourBug } from "./diagnostics";
 import { difference, openValues, type PlannedValues, type Proposal } from "./plan-values";
 import type { AnyResource, PlanPatch } from "./resource";
 
-export interface Patched {
+interface Patched {
   readonly planned: ObjectValue;
   readonly misuse: readonly Diagnostic[];
 }
@@ -75,8 +75,8 @@ function readValue(
       return { fault: `Planning set ${name}, which only the configuration decides.` };
     const before = attributeOf(prior ?? undefined, name);
     return { decides: sameValue(attribute, value, before) ? before : value };
-  } catch (thrown) {
-    if (!(thrown instanceof CtyError)) throw thrown;
-    return { fault: `Planning set a value that does not fit: ${thrown.message}.` };
+  } catch (error) {
+    if (!(error instanceof CtyError)) throw error;
+    return { fault: `Planning set a value that does not fit: ${error.message}.` };
   }
 }

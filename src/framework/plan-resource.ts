@@ -1,5 +1,6 @@
 import { type Path, printPath } from "../cty/path";
 import type { ObjectValue } from "../cty/value";
+import type { Schema } from "./attribute";
 import { type CallParts, collecting } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import { act, type Explainer, guarded } from "./guarded";
@@ -7,16 +8,15 @@ import { applyPatch } from "./plan-patch";
 import { planValues } from "./plan-values";
 import { decodePrivate, encodePlan, NO_PRIVATE } from "./private-data";
 import type { AnyResource, Change, PlanPatch } from "./resource";
-import type { Schema } from "./schema";
 
-export interface PlanRequest {
+interface PlanRequest {
   readonly prior: ObjectValue | null;
   /** null: the object shall be destroyed. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Uint8Array;
 }
 
-export interface PlanAnswer {
+interface PlanAnswer {
   readonly planned: ObjectValue | null;
   /** Sorted, without duplicates. */
   readonly replace: readonly Path[];
@@ -46,15 +46,15 @@ export async function planResource<Api>(
   const proposal = { schema: resource.schema, prior, config };
   const values = planValues(proposal);
   const { call, found } = collecting(running);
-  let patch: PlanPatch<never> | undefined;
-  const thrown = await guarded(running.explain, act(resource, "plan", values.planned), async () => {
+  const doing = act(resource, "plan", values.planned);
+  const { answer: patch, thrown } = await guarded(running.explain, doing, async () => {
     const { planned, differs } = values;
     const change: Change<Schema> = {
       ...{ config, planned, differs, private: kept.state, replaces: namesOf(values.replace) },
       prior: prior as Change<Schema>["prior"],
       replacing: prior === null ? given.plan : undefined,
     };
-    patch = (await resource.plan?.(change, call)) as PlanPatch<never> | undefined;
+    return (await resource.plan?.(change, call)) as PlanPatch<never> | undefined;
   });
   const { planned, misuse } = applyPatch(resource, proposal, { values, patch });
   const asked = (patch?.replace ?? []).map((attribute): Path => [{ attribute }]);
@@ -72,7 +72,7 @@ async function planDelete<Api>(
   running: Running<Api>,
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
-  const thrown = await guarded(running.explain, act(resource, "plan", prior), async () => {
+  const { thrown } = await guarded(running.explain, act(resource, "plan", prior), async () => {
     if (prior !== null) await resource.planDelete?.(prior as never, call);
   });
   return { planned: null, replace: [], privateData: priorPrivate, diagnostics: [...thrown, ...found] };

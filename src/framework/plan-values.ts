@@ -1,11 +1,11 @@
 import type { Path } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, changedAttributes, elementsOf, type Key, rebuild, sameValue } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
 import { ROOT } from "./place";
 import { replacing } from "./replacing";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /** What core sends with PlanResourceChange, both of the schema's type. */
 export interface Proposal {

@@ -1,10 +1,10 @@
+import type { Schema } from "./attribute";
 import type { Log } from "./call";
 import type { AnyDataSource } from "./data-source";
 import type { Diagnostic } from "./diagnostics";
 import type { ProviderFunction } from "./function";
 import type { ConfigOf } from "./infer";
 import type { AnyResource } from "./resource";
-import type { Schema } from "./schema";
 
 /** What was being done when something was thrown; messages begin with it. */
 export interface Act {

@@ -1,7 +1,7 @@
-import { equal, isWhollyKnown, type ObjectValue } from "../cty/value";
-import { adopt, faultsOf } from "./adopt";
+import { equal, type ObjectValue } from "../cty/value";
+import { adoptWhole } from "./adopt";
 import { collecting } from "./call";
-import { type Diagnostic, hasErrors, ourBug } from "./diagnostics";
+import { type Diagnostic, hasErrors } from "./diagnostics";
 import { act, guarded } from "./guarded";
 import { objectType } from "./object-type";
 import type { Running } from "./plan-resource";
@@ -9,12 +9,12 @@ import { decodePrivate, encodeState, type PrivateData } from "./private-data";
 import { type AnyResource, GONE } from "./resource";
 import { settleSpelling } from "./spelling";
 
-export interface ReadRequest {
+interface ReadRequest {
   readonly state: ObjectValue;
   readonly privateData: Uint8Array;
 }
 
-export interface ReadAnswer {
+interface ReadAnswer {
   /** null: gone. */
   readonly state: ObjectValue | null;
   readonly privateData: Uint8Array;
@@ -33,17 +33,13 @@ export async function readResource<Api>(
 ): Promise<ReadAnswer> {
   const { call, found } = collecting(running);
   let kept: PrivateData | undefined;
-  let answer: unknown;
   const doing = act(resource, "read", state);
-  const thrown = await guarded(running.explain, doing, async () => {
-    answer = await resource.read(state as never, {
-      ...call,
-      private: decodePrivate(privateData).state,
-      keep: (data) => {
-        kept = data;
-      },
-    });
-  });
+  const keep = (data: PrivateData) => {
+    kept = data;
+  };
+  const { answer, thrown } = await guarded(running.explain, doing, async () =>
+    resource.read(state as never, { ...call, private: decodePrivate(privateData).state, keep }),
+  );
   const diagnostics = [...thrown, ...found];
   const unchanged = (...more: Diagnostic[]) => ({
     state,
@@ -52,11 +48,9 @@ export async function readResource<Api>(
   });
   if (hasErrors(thrown)) return unchanged();
   if (answer === GONE) return { state: null, privateData: new Uint8Array(0), diagnostics };
-  const { values, faults } = adopt(resource.schema, answer);
-  if (faults.length > 0) return unchanged(faultsOf(`Cannot read ${resource.type} ${doing.name}`, faults));
-  if (!isWhollyKnown(values))
-    return unchanged(ourBug(`Cannot read ${resource.type} ${doing.name}`, "It answered an unknown value."));
-  const spelled = settleSpelling(resource.schema, values, state);
+  const adopted = adoptWhole(resource.schema, answer, `Cannot read ${resource.type} ${doing.name}`);
+  if ("fault" in adopted) return unchanged(adopted.fault);
+  const spelled = settleSpelling(resource.schema, adopted.state, state);
   const isChanged = !equal(objectType(resource.schema), spelled, state);
   return { state: spelled, privateData: isChanged && kept ? encodeState(kept) : privateData, diagnostics };
 }

@@ -1,8 +1,8 @@
 import type { Path } from "../cty/path";
 import type { ObjectValue, Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, sameValue } from "./align";
+import type { AnyAttribute, Schema } from "./attribute";
 import { inAttribute, inElement, type Place } from "./place";
-import type { AnyAttribute, Schema } from "./schema";
 
 interface Two<V> {
   /** The plan before anything is opened: an omitted "else the API's" value is the prior one and replaces nothing. */

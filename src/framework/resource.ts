@@ -1,10 +1,10 @@
+import type { Schema } from "./attribute";
 import type { Call, KeepingCall, SavingCall } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import type { Identity } from "./identity";
 import type { ConfigOf, PlannedOf, PlanOf, StateOf } from "./infer";
 import type { Difference } from "./plan-values";
 import type { PrivateData } from "./private-data";
-import type { Schema } from "./schema";
 
 /** The remote object is not there any more. */
 export const GONE: unique symbol = Symbol("gone");

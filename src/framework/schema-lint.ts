@@ -2,6 +2,7 @@ import { CtyError } from "../cty/error";
 import { hasDynamic, parseType, type Type, typeJson } from "../cty/type";
 import { isWhollyKnown, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { cdktfRefusal, classNameClashes } from "./cdktf-names";
 import type { Check } from "./checks";
 import { defaultOf } from "./default-value";
@@ -10,7 +11,6 @@ import { lintIdentity } from "./identity-lint";
 import { attributeType } from "./object-type";
 import type { AnyProvider } from "./provider";
 import type { AnyResource } from "./resource";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /**
  * What Terraform core, the documentation generators or the CDKTF bindings would refuse or mangle in a provider's
@@ -163,9 +163,9 @@ function lintDefault(attribute: AnyAttribute): readonly string[] {
     if (decidesComputed(attribute, value)) return ["a default leaves computed parts out"];
     const broken = attribute.checks.find((check) => !(check as Check<unknown>).holds(value));
     return broken ? [`the default must be ${broken.says}`] : [];
-  } catch (thrown) {
-    if (!(thrown instanceof CtyError)) throw thrown;
-    return [`the default does not fit: ${thrown.message}`];
+  } catch (error) {
+    if (!(error instanceof CtyError)) throw error;
+    return [`the default does not fit: ${error.message}`];
   }
 }
 
@@ -199,9 +199,9 @@ function lintType(type: Type): readonly string[] {
   try {
     // Bytes that are no type make core panic instead of complain.
     parseType(typeJson(type));
-  } catch (thrown) {
-    if (!(thrown instanceof CtyError)) throw thrown;
-    return [thrown.message];
+  } catch (error) {
+    if (!(error instanceof CtyError)) throw error;
+    return [error.message];
   }
   return isCollection(type) && hasDynamic(type) ? [`a ${type[0]} cannot hold values of any type`] : [];
 }

@@ -1,29 +1,12 @@
 import type { Type } from "../cty/type";
 import type { CtyNumber, Unknown } from "../cty/value";
-import type { Check } from "./checks";
-import { oneOfWords, safeInteger } from "./checks";
+import type { Attribute, Mode, Nesting, Schema, Shape, View } from "./attribute";
+import { type Check, oneOfWords, safeInteger } from "./checks";
 import type { ConfigOf, PlanOf, StateOf } from "./infer";
 
-/**
- * Who decides an attribute's value. One word in place of three booleans, so that a combination
- * Terraform would refuse (required and computed, say) cannot be written.
- */
-export type Mode =
-  | "required" // the configuration must give it
-  | "optional" // the configuration may give it; absent means null
-  | "defaulted" // the configuration may give it; absent means `value`
-  | "proposed" // the configuration may give it; absent means the API decides
-  | "computed"; // only the API gives it
-
-/** The same attribute as seen in configuration (anything may be unknown), in a plan, and in state. */
-export interface View {
-  readonly config: unknown;
-  readonly plan: unknown;
-  readonly state: unknown;
-}
 type Plain<T> = { readonly config: T; readonly plan: T; readonly state: T };
 
-export interface Common<V extends View> {
+interface Common<V extends View> {
   /** Sentence for the documentation and language servers. */
   readonly doc: string;
   /** Hidden in Terraform's output. It is still stored in clear in the state. */
@@ -51,7 +34,8 @@ type OptionsByMode<V extends View> = {
   defaulted: Configured & { readonly value: V["config"] };
   proposed: {
     readonly replaces?: boolean;
-    readonly keeps?: never /** The API may have none. */;
+    readonly keeps?: never;
+    /** The API may have none. */
     readonly nullable?: boolean;
   };
   computed: {
@@ -63,35 +47,6 @@ type OptionsByMode<V extends View> = {
 };
 export type Options<V extends View, M extends Mode> = Common<V> & OptionsByMode<V>[M];
 
-export type Nesting = "single" | "list" | "set" | "map";
-export interface NestedShape {
-  readonly kind: "nested";
-  readonly nesting: Nesting;
-  readonly attributes: Schema;
-}
-export type Shape = { readonly kind: "leaf"; readonly type: Type } | NestedShape;
-
-export interface Attribute<V extends View = View, M extends Mode = Mode, N extends boolean = boolean> {
-  readonly shape: Shape;
-  readonly mode: M;
-  /** Whether state may hold null. */
-  readonly nullable: N;
-  readonly doc: string;
-  readonly sensitive: boolean;
-  readonly policy: boolean;
-  readonly replaces: boolean;
-  readonly keeps: boolean;
-  /** Only of "defaulted" ones. */
-  readonly value?: unknown;
-  readonly checks: readonly Check<never>[];
-  readonly same?: (a: never, b: never) => boolean;
-  /** Type-level only; absent at run time. */
-  readonly "~view"?: V;
-}
-// biome-ignore lint/suspicious/noExplicitAny: the only type that every concrete view is assignable to and from
-export type AnyAttribute = Attribute<any, Mode, boolean>;
-export type Schema = { readonly [name: string]: AnyAttribute };
-
 type NullableOf<M extends Mode, O> = M extends "optional"
   ? true
   : O extends { nullable: true }
@@ -99,7 +54,7 @@ type NullableOf<M extends Mode, O> = M extends "optional"
     : false;
 /** A generic parameter lets unknown properties pass, and a misspelt `sensitive` would leak; so they are refused here. */
 type NoOthers<O, Known> = { readonly [K in Exclude<keyof O, keyof Known>]: never };
-export type Builder<V extends View> = {
+type Builder<V extends View> = {
   readonly [M in Mode]: <const O extends Options<V, M>>(
     options: O & NoOthers<O, Options<V, M>>,
   ) => Attribute<V, M, NullableOf<M, O>>;

@@ -1,7 +1,7 @@
 import type { ObjectValue, Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf, type Key, rebuild, sameValue } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { correlate } from "./correlate";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /**
  * Keeps the prior spelling of every value that means the same, at every depth, and the prior value of

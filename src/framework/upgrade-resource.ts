@@ -1,12 +1,12 @@
 import { CtyError } from "../cty/error";
 import { decodeJson } from "../cty/json";
-import { isWhollyKnown, type ObjectValue } from "../cty/value";
-import { adopt, faultsOf } from "./adopt";
-import { type Diagnostic, error, ourBug } from "./diagnostics";
+import type { ObjectValue } from "../cty/value";
+import { adoptWhole } from "./adopt";
+import { type Diagnostic, error } from "./diagnostics";
 import { objectType } from "./object-type";
 import type { AnyResource } from "./resource";
 
-export interface UpgradeAnswer {
+interface UpgradeAnswer {
   readonly state: ObjectValue | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -25,9 +25,9 @@ export function upgradeResource<Api>(
     return version === resource.version
       ? { state: decodeSame(resource, json), diagnostics: [] }
       : upgradeOlder(resource, version, json);
-  } catch (thrown) {
-    if (thrown instanceof CtyError) return refuse(resource, version, `It is damaged: ${thrown.message}.`);
-    throw thrown;
+  } catch (error) {
+    if (error instanceof CtyError) return refuse(resource, version, `It is damaged: ${error.message}.`);
+    throw error;
   }
 }
 
@@ -40,12 +40,9 @@ function upgradeOlder<Api>(resource: AnyResource<Api>, version: number, json: Ui
   const stored = parseStored(json);
   // Terraform stores null for nothing, and takes null for it.
   if (stored === null) return { state: null, diagnostics: [] };
-  const { values, faults } = adopt(resource.schema, upgrader(stored));
   const doing = `Cannot upgrade the state of ${resource.type}`;
-  if (faults.length > 0) return { state: null, diagnostics: [faultsOf(doing, faults)] };
-  if (!isWhollyKnown(values))
-    return { state: null, diagnostics: [ourBug(doing, "It answered an unknown value.")] };
-  return { state: values, diagnostics: [] };
+  const adopted = adoptWhole(resource.schema, upgrader(stored), doing);
+  return "fault" in adopted ? { state: null, diagnostics: [adopted.fault] } : { ...adopted, diagnostics: [] };
 }
 
 type Stored = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { isNumber, isWhollyKnown, numberText, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf } from "./align";
+import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import type { Check } from "./checks";
 import { withDefaults } from "./default-value";
 import { type Diagnostic, error } from "./diagnostics";
 import { inAttribute, inElement, type Place, ROOT } from "./place";
-import type { AnyAttribute, NestedShape, Schema } from "./schema";
 
 /**
  * Runs every check of a schema on a configuration. Unknown values are skipped: validation runs again

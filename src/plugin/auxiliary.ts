@@ -1,6 +1,6 @@
 import { GRPCBrokerDefinition, GRPCControllerDefinition, GRPCStdioDefinition } from "./gen/goplugin";
 import { HealthCheckResponse_ServingStatus, HealthDefinition } from "./gen/health";
-import type { Service } from "./service";
+import type { Service } from "./grpc/service";
 
 /**
  * The services that go-plugin expects of every plugin. Its two streams carry nothing here, but stay open as long as
@@ -34,9 +34,9 @@ export function auxiliaryServices(options: { readonly onShutdown: () => void }):
   const health: Service<typeof HealthDefinition> = {
     definition: HealthDefinition,
     open: () => ({
-      check: async () => serving,
+      check: async () => SERVING,
       async *watch(_request, call) {
-        yield serving;
+        yield SERVING;
         yield* nothingUntil(call.signal);
       },
     }),
@@ -44,7 +44,7 @@ export function auxiliaryServices(options: { readonly onShutdown: () => void }):
   return [controller, stdio, broker, health];
 }
 
-const serving = { status: HealthCheckResponse_ServingStatus.SERVING };
+const SERVING = { status: HealthCheckResponse_ServingStatus.SERVING };
 
 async function* nothingUntil(signal: AbortSignal): AsyncGenerator<never, void> {
   if (signal.aborted) return;

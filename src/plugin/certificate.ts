@@ -14,7 +14,7 @@ import {
 } from "./der";
 
 /** What the plugin shows its client: a key and a self-signed certificate, made anew by every process. */
-export interface ServerCertificate {
+interface ServerCertificate {
   /** The certificate itself, as the handshake line carries it. */
   readonly der: Buffer;
   /** The same, and its key, as Node's TLS wants them. */
@@ -22,7 +22,7 @@ export interface ServerCertificate {
   readonly keyPem: string;
 }
 
-export interface KeyPair {
+interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
 }
@@ -37,26 +37,26 @@ export function createKeyPair(): KeyPair {
 const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
 
 /** go-plugin connects to this name, and Go looks for it in the alternative names only, never in the common name. */
-const host = "localhost";
+const HOST = "localhost";
 
 /** The client's clock is the same machine's, but it may be set back between the two looks at it. */
-const clockSkewMs = 60 * 60 * 1_000;
+const CLOCK_SKEW_MS = 60 * 60 * 1_000;
 
 /** Longer than any run; the key dies with the process in any case. */
-const validityMs = 365 * 24 * 60 * 60 * 1_000;
+const VALIDITY_MS = 365 * 24 * 60 * 60 * 1_000;
 
 /** A certificate for "localhost", valid from an hour ago for a year. `now` is in milliseconds since 1970. */
 export function createCertificate(
   pair: KeyPair = createKeyPair(),
   now: number = Date.now(),
 ): ServerCertificate {
-  const name = sequence(set(sequence(objectIdentifier("2.5.4.3"), utf8String(host))));
+  const name = sequence(set(sequence(objectIdentifier("2.5.4.3"), utf8String(HOST))));
   const toBeSigned = sequence(
     explicit(0, unsignedInteger(Buffer.of(2))),
     unsignedInteger(randomBytes(16)),
     ecdsaWithSha256,
     name,
-    sequence(time(new Date(now - clockSkewMs)), time(new Date(now + validityMs))),
+    sequence(time(new Date(now - CLOCK_SKEW_MS)), time(new Date(now + VALIDITY_MS))),
     name,
     pair.publicKey.export({ type: "spki", format: "der" }),
     explicit(3, sequence(...extensions())),
@@ -73,7 +73,7 @@ export function createCertificate(
 function extensions(): Buffer[] {
   const digitalSignature = bitString(Buffer.of(0x80), 7);
   return [
-    extension("2.5.29.17", sequence(implicit(2, Buffer.from(host)))),
+    extension("2.5.29.17", sequence(implicit(2, Buffer.from(HOST)))),
     // Not an authority: an empty sequence leaves the default, false.
     sequence(objectIdentifier("2.5.29.19"), trueValue(), octetString(sequence())),
     sequence(objectIdentifier("2.5.29.15"), trueValue(), octetString(digitalSignature)),

@@ -4,7 +4,7 @@
  */
 
 /** Terraform's secret handshake, which is no secret: it tells a plugin host from a human at a prompt. */
-const cookie = {
+const COOKIE = {
   name: "TF_PLUGIN_MAGIC_COOKIE",
   value: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
 };
@@ -21,7 +21,7 @@ export interface ClientTerms {
 
 /** Undefined when the process was not started by Terraform or OpenTofu. */
 export function readTerms(env: NodeJS.ProcessEnv): ClientTerms | undefined {
-  if (env[cookie.name] !== cookie.value) return undefined;
+  if (env[COOKIE.name] !== COOKIE.value) return undefined;
   const versions = (env.PLUGIN_PROTOCOL_VERSIONS ?? "").split(",").map((version) => Number(version.trim()));
   return {
     protocolVersions: versions.filter((version) => Number.isInteger(version) && version > 0),
@@ -39,7 +39,7 @@ export function negotiate(offered: readonly number[], supported: readonly number
   return common.length > 0 ? Math.max(...common) : Math.min(...supported);
 }
 
-export interface HandshakeAnswer {
+interface HandshakeAnswer {
   readonly protocolVersion: number;
   readonly network: "unix" | "tcp";
   readonly address: string;
@@ -49,11 +49,11 @@ export interface HandshakeAnswer {
 }
 
 /** Version of go-plugin's own protocol. */
-const coreVersion = 1;
+const CORE_VERSION = 1;
 
 /** The line, with its newline. Go decodes the certificate as raw base64, so padding would be an error. */
 export function handshakeLine(answer: HandshakeAnswer): string {
   const certificate = (answer.certificate ?? Buffer.alloc(0)).toString("base64").replace(/=+$/, "");
-  const fields = [coreVersion, answer.protocolVersion, answer.network, answer.address, "grpc", certificate];
+  const fields = [CORE_VERSION, answer.protocolVersion, answer.network, answer.address, "grpc", certificate];
   return `${[...fields, ...(answer.asksMultiplexing ? ["false"] : [])].join("|")}\n`;
 }

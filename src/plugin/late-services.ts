@@ -1,9 +1,9 @@
-import type { Service } from "./service";
+import type { Service } from "./grpc/service";
 
 /** Services at hand, or what loads them. */
 export type ServiceSource = readonly Service[] | (() => readonly Service[] | Promise<readonly Service[]>);
 
-export interface LateServices {
+interface LateServices {
   /** A promise when they have to be loaded; it rejects with what loading threw. */
   readonly services: readonly Service[] | Promise<readonly Service[]>;
   /** Begins to load them. Calls that come earlier or meanwhile wait. */

@@ -1,6 +1,6 @@
-import { reportCrash } from "./crash";
 import { GrpcError, status } from "./grpc/status";
-import type { ProcessLogger } from "./log";
+import { reportCrash } from "./output/crash";
+import type { ProcessLogger } from "./output/log";
 
 export interface Ending {
   /** For the log. */
@@ -29,7 +29,7 @@ export interface Lifetime {
   watch(served: Served): void;
 }
 
-export interface LifetimeOptions {
+interface LifetimeOptions {
   readonly name: string;
   readonly log: ProcessLogger;
 }
@@ -39,7 +39,7 @@ export interface LifetimeOptions {
  * no call should run anyway. After a lost connection nobody waits, so the time is for handlers that tidy up. After
  * SIGTERM it is for an apply that has something to save: whoever sends it usually sends SIGKILL ten seconds later.
  */
-export const graceMs = { shutdown: 1_000, crash: 2_000, terminated: 5_000, abandoned: 5_000 } as const;
+export const GRACE_MS = { shutdown: 1_000, crash: 2_000, terminated: 5_000, abandoned: 5_000 } as const;
 
 /**
  * Decides when the process ends, and sees to it that running calls get a chance to save what they know.
@@ -69,7 +69,7 @@ export function createLifetime({ name, log }: LifetimeOptions): Lifetime {
     // One error tends to cause others, and the first is the one to read.
     if (!hasCrashed) reportCrash(error, name, log);
     hasCrashed = true;
-    void end({ reason: "an error of its own", exitCode: 1, graceMs: graceMs.crash });
+    void end({ reason: "an error of its own", exitCode: 1, graceMs: GRACE_MS.crash });
   };
 
   // Covers rejected promises that nobody handles as well.

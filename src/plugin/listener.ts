@@ -18,7 +18,7 @@ export interface Listener {
 }
 
 /** `sun_path` holds 104 bytes on macOS and 108 on Linux, the final zero included. */
-const maxSocketPathBytes = 103;
+const MAX_SOCKET_PATH_BYTES = 103;
 
 /**
  * Listens where only the user who runs Terraform can connect: on a unix socket in a fresh folder of mode 0700, on
@@ -60,7 +60,7 @@ function createFolder(parents: readonly string[]): string {
     const prefix = join(parent, "tfp");
     try {
       // mkdtemp adds six characters, the socket's name two.
-      if (Buffer.byteLength(prefix) + 8 > maxSocketPathBytes)
+      if (Buffer.byteLength(prefix) + 8 > MAX_SOCKET_PATH_BYTES)
         throw new Error(`${parent} is too long for a socket`);
       if (/[|\r\n]/.test(prefix))
         throw new Error(`${parent} holds a character that the handshake line cannot carry`);

@@ -1,4 +1,4 @@
-export interface ReattachOptions {
+interface ReattachOptions {
   /** Source addresses with host. */
   readonly addresses: readonly string[];
   readonly protocolVersion: number;

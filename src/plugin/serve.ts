@@ -4,26 +4,15 @@ import { createGrpcServer, type GrpcServer } from "./grpc/server";
 import type { Credentials } from "./grpc/tls";
 import { type ClientTerms, handshakeLine, negotiate, readTerms } from "./handshake";
 import { lateServices, type ServiceSource } from "./late-services";
-import { createLifetime, graceMs, type Lifetime } from "./lifetime";
+import { createLifetime, GRACE_MS, type Lifetime } from "./lifetime";
 import { type Listener, listen } from "./listener";
-import type { ProcessLogger } from "./log";
-import { guardOutput } from "./output-guard";
+import type { ProcessLogger } from "./output/log";
+import { guardOutput } from "./output/output-guard";
+import { writeStderr, writeStdout } from "./output/standard-streams";
 import { reattachLine } from "./reattach";
 import { handleDebugSignals, handlePluginSignals } from "./signals";
-import { writeStderr, writeStdout } from "./standard-streams";
 
-export type {
-  BidiHandler,
-  ClientStreamHandler,
-  Implementation,
-  PluginCall,
-  PluginConnection,
-  ServerStreamHandler,
-  Service,
-  UnaryHandler,
-} from "./service";
-
-export interface ServeOptions {
+interface ServeOptions {
   /** Provider type, for example "automox". */
   readonly name: string;
   /** Source addresses with host, for example "registry.terraform.io/automox-iac/automox": for reattach mode. */
@@ -74,8 +63,8 @@ export async function serve(options: ServeOptions): Promise<void> {
 async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: ClientTerms): Promise<void> {
   handlePluginSignals(lifetime);
   const certificate = terms.certificate ? createCertificate() : undefined;
-  const abandoned = (reason: string) => lifetime.end({ reason, exitCode: 0, graceMs: graceMs.abandoned });
-  const lonely = setTimeout(() => abandoned("nobody connected"), longestWaitForClientMs);
+  const abandoned = (reason: string) => lifetime.end({ reason, exitCode: 0, graceMs: GRACE_MS.abandoned });
+  const lonely = setTimeout(() => abandoned("nobody connected"), LONGEST_WAIT_FOR_CLIENT_MS);
   const { listener, load } = await start(options, lifetime, {
     credentials: certificate && {
       key: certificate.keyPem,
@@ -96,7 +85,7 @@ async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: Cli
  * A client that was killed between starting us and connecting never tells. go-plugin gives up on the line after one
  * minute and connects at once, so two minutes are enough even for a machine that was asleep in between.
  */
-const longestWaitForClientMs = 120_000;
+const LONGEST_WAIT_FOR_CLIENT_MS = 120_000;
 
 /**
  * Reattach mode: any number of clients, one after another or at once, until Ctrl-C. Plaintext, because the client has
@@ -126,7 +115,7 @@ async function start(options: ServeOptions, lifetime: Lifetime, how: StartOption
     // After the answer, which is written before the event loop turns: ending aborts running calls, and Shutdown is
     // one of them.
     onShutdown: () =>
-      setImmediate(() => lifetime.end({ reason: "Shutdown", exitCode: 0, graceMs: graceMs.shutdown })),
+      setImmediate(() => lifetime.end({ reason: "Shutdown", exitCode: 0, graceMs: GRACE_MS.shutdown })),
   });
   const { services, load } = lateServices(options.services, auxiliary);
   // A provider that cannot be loaded has nothing to answer; a crash is what Terraform shows to its user.

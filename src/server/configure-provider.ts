@@ -1,25 +1,17 @@
 import { objectType } from "../framework/object-type";
 import type { ConfigureProvider_Request, ConfigureProvider_Response } from "../plugin/gen/tfplugin6";
-import type { PluginCall } from "../plugin/service";
-import { toDiagnostics } from "./diagnostic";
+import { answering } from "./answer";
 import { objectFrom } from "./dynamic-value";
-import { diagnosed, type Session } from "./session";
 
-export async function configureProvider(
-  session: Session,
-  request: ConfigureProvider_Request,
-  { signal }: PluginCall,
-): Promise<ConfigureProvider_Response> {
-  try {
+export const configureProvider = answering<ConfigureProvider_Request, ConfigureProvider_Response>({
+  async answer(session, { config: sent, terraformVersion }, { signal }) {
     const { provider, log } = session;
-    const config = objectFrom(objectType(provider.schema), request.config);
-    const { terraformVersion } = request;
+    const config = objectFrom(objectType(provider.schema), sent);
     await session.configure(signal, (joined) =>
       provider.configure(config as never, { terraformVersion, signal: joined, log }),
     );
     return { diagnostics: [] };
-  } catch (thrown) {
-    const act = { operation: "configure", type: "provider", name: session.provider.name } as const;
-    return { diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
-  }
-}
+  },
+  act: (_request, { provider }) => ({ operation: "configure", type: "provider", name: provider.name }),
+  failed: () => ({}),
+});

@@ -49,18 +49,18 @@ export async function callFunction(
   try {
     const texts = request.arguments.map((argument) => String(fromDynamic("string", argument)));
     return { result: toDynamic(found.returns, found.call(...texts)), error: undefined };
-  } catch (thrown) {
-    if (!(thrown instanceof FunctionFailure)) {
+  } catch (error) {
+    if (!(error instanceof FunctionFailure)) {
       session.log.error("unexpected failure in a function", {
         function: request.name,
-        error: textOf(thrown),
+        error: textOf(error),
       });
       return {
         result: undefined,
         error: { text: "An unexpected error came up. This is a bug in the provider." },
       };
     }
-    const { message, argument } = thrown;
+    const { message, argument } = error;
     return {
       result: undefined,
       error: { text: message, ...(argument === undefined ? {} : { functionArgument: BigInt(argument) }) },

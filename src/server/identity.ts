@@ -1,6 +1,6 @@
 import { decodeJson } from "../cty/json";
 import type { ObjectValue } from "../cty/value";
-import { error } from "../framework/diagnostics";
+import { fail } from "../framework/diagnostics";
 import { identityOf, identityType } from "../framework/identity";
 import type { AnyResource } from "../framework/resource";
 import type {
@@ -9,9 +9,9 @@ import type {
   UpgradeResourceIdentity_Request,
   UpgradeResourceIdentity_Response,
 } from "../plugin/gen/tfplugin6";
-import { toDiagnostics } from "./diagnostic";
+import { actOn, answering } from "./answer";
 import { objectFrom, toDynamic } from "./dynamic-value";
-import { diagnosed, type Session } from "./session";
+import type { Session } from "./session";
 import { typeBytes } from "./type-bytes";
 
 /** The identity in a state or plan as core wants it beside the values; undefined: not told. */
@@ -49,27 +49,23 @@ export async function getResourceIdentitySchemas({
 }
 
 /** Called only for stored identities older than the schema's version. */
-export async function upgradeResourceIdentity(
-  session: Session,
-  request: UpgradeResourceIdentity_Request,
-): Promise<UpgradeResourceIdentity_Response> {
-  try {
+export const upgradeResourceIdentity = answering<
+  UpgradeResourceIdentity_Request,
+  UpgradeResourceIdentity_Response
+>({
+  answer(session, request) {
     const { identity, type } = session.resource(request.typeName);
-    if (!identity || Number(request.version) !== identity.version) {
-      const found = error({
+    if (!identity || Number(request.version) !== identity.version)
+      return fail({
         code: "state/unreadable-identity",
         summary: `Cannot read the stored identity of ${type}`,
         detail: `It was written in version ${request.version}, which this provider does not know. A refresh writes it anew: remove it from the state and import the object again.`,
       });
-      return { upgradedIdentity: undefined, diagnostics: toDiagnostics([found]) };
-    }
-    const identityTypeOf = identityType(identity);
-    const value = decodeJson(identityTypeOf, request.rawIdentity?.json ?? new Uint8Array(0), {
-      lenient: "raw-state",
-    });
-    return { upgradedIdentity: { identityData: toDynamic(identityTypeOf, value) }, diagnostics: [] };
-  } catch (thrown) {
-    const act = { operation: "upgrade the state of", type: request.typeName, name: "" } as const;
-    return { upgradedIdentity: undefined, diagnostics: toDiagnostics(diagnosed(session, thrown, act)) };
-  }
-}
+    const stored = identityType(identity);
+    const json = request.rawIdentity?.json ?? new Uint8Array(0);
+    const value = decodeJson(stored, json, { lenient: "raw-state" });
+    return { upgradedIdentity: { identityData: toDynamic(stored, value) }, diagnostics: [] };
+  },
+  act: actOn("upgrade the state of"),
+  failed: () => ({ upgradedIdentity: undefined }),
+});

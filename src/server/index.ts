@@ -1,6 +1,7 @@
 import type { AnyProvider } from "../framework/provider";
 import { ProviderDefinition } from "../plugin/gen/tfplugin6";
-import type { PluginCall, Service } from "../plugin/service";
+import type { PluginCall, Service } from "../plugin/grpc/service";
+import type { Rpc } from "./answer";
 import { applyResourceChange } from "./apply-resource-change";
 import { configureProvider } from "./configure-provider";
 import { callFunction, getFunctions } from "./functions";
@@ -27,7 +28,6 @@ export function providerService(provider: AnyProvider, log: ServerLog): Service<
     definition: ProviderDefinition,
     open: () => {
       const session = new Session(provider, log);
-      type Rpc<Req, Res> = (session: Session, request: Req, call: PluginCall) => Promise<Res>;
       const bind =
         <Req, Res>(rpc: Rpc<Req, Res>) =>
         (request: Req, call: PluginCall) =>

@@ -2,17 +2,14 @@ import { moveResource } from "../framework/move-resource";
 import { objectType } from "../framework/object-type";
 import type { AnyResource } from "../framework/resource";
 import type { MoveResourceState_Request, MoveResourceState_Response } from "../plugin/gen/tfplugin6";
-import { toDiagnostics } from "./diagnostic";
+import { actOn, answering } from "./answer";
 import { toDynamic } from "./dynamic-value";
 import { toIdentity } from "./identity";
-import { diagnosed, type Session } from "./session";
+import type { Session } from "./session";
 
 /** Runs on an unconfigured process. What the state kept in private comes along. */
-export async function moveResourceState(
-  session: Session,
-  request: MoveResourceState_Request,
-): Promise<MoveResourceState_Response> {
-  try {
+export const moveResourceState = answering<MoveResourceState_Request, MoveResourceState_Response>({
+  answer(session, request) {
     const target = session.resource(request.targetTypeName);
     const { state, diagnostics } = moveResource(target, {
       source: sourceOf(session, request),
@@ -24,17 +21,12 @@ export async function moveResourceState(
       targetState: state === null ? undefined : toDynamic(objectType(target.schema), state),
       targetPrivate: request.sourcePrivate,
       targetIdentity: toIdentity(target, state),
-      diagnostics: toDiagnostics(diagnostics),
+      diagnostics,
     };
-  } catch (thrown) {
-    const act = { operation: "upgrade the state of", type: request.targetTypeName, name: "" } as const;
-    return {
-      targetState: undefined,
-      targetPrivate: new Uint8Array(0),
-      diagnostics: toDiagnostics(diagnosed(session, thrown, act)),
-    };
-  }
-}
+  },
+  act: ({ targetTypeName }) => actOn("upgrade the state of")({ typeName: targetTypeName }),
+  failed: () => ({ targetState: undefined, targetPrivate: new Uint8Array(0) }),
+});
 
 /** Only of this provider, from whatever host it was installed. */
 function sourceOf(

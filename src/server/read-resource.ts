@@ -1,35 +1,30 @@
 import { objectType } from "../framework/object-type";
 import { readResource as read } from "../framework/read-resource";
 import type { ReadResource_Request, ReadResource_Response } from "../plugin/gen/tfplugin6";
-import type { PluginCall } from "../plugin/service";
-import { toDiagnostics } from "./diagnostic";
+import { actOn, answering } from "./answer";
 import { objectFrom, toDynamic } from "./dynamic-value";
 import { toIdentity } from "./identity";
-import { diagnosed, type Session } from "./session";
 
 /** On failure core keeps what it has; the state goes back unchanged with the diagnostics. */
-export async function readResource(
-  session: Session,
-  request: ReadResource_Request,
-  { signal }: PluginCall,
-): Promise<ReadResource_Response> {
-  try {
+export const readResource = answering<ReadResource_Request, ReadResource_Response>({
+  async answer(session, request, { signal }) {
     const resource = session.resource(request.typeName);
     const type = objectType(resource.schema);
-    const state = objectFrom(type, request.currentState);
-    const answer = await session.run(signal, (running) =>
-      read(resource, { state, privateData: request.private }, running),
+    const current = objectFrom(type, request.currentState);
+    const { state, privateData, diagnostics } = await session.run(signal, (running) =>
+      read(resource, { state: current, privateData: request.private }, running),
     );
     return {
-      newState: toDynamic(type, answer.state),
-      diagnostics: toDiagnostics(answer.diagnostics),
-      private: answer.privateData,
-      newIdentity: toIdentity(resource, answer.state) ?? request.currentIdentity,
+      newState: toDynamic(type, state),
+      diagnostics,
+      private: privateData,
+      newIdentity: toIdentity(resource, state) ?? request.currentIdentity,
     };
-  } catch (thrown) {
-    const act = { operation: "read", type: request.typeName, name: "" } as const;
-    const diagnostics = toDiagnostics(diagnosed(session, thrown, act));
-    const { currentState: newState, currentIdentity: newIdentity } = request;
-    return { newState, newIdentity, diagnostics, private: request.private };
-  }
-}
+  },
+  act: actOn("read"),
+  failed: ({ currentState, currentIdentity, private: bytes }) => ({
+    newState: currentState,
+    newIdentity: currentIdentity,
+    private: bytes,
+  }),
+});

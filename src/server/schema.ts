@@ -1,11 +1,11 @@
-import { typeJson } from "../cty/type";
-import type { AnyAttribute, Nesting, Schema } from "../framework/schema";
+import type { AnyAttribute, Nesting, Schema } from "../framework/attribute";
 import {
   Schema_Object_NestingMode as NestingMode,
   type Schema_Attribute,
   StringKind,
   type Schema as Wire,
 } from "../plugin/gen/tfplugin6";
+import { typeBytes } from "./type-bytes";
 
 const MODE: Record<Nesting, NestingMode> = {
   single: NestingMode.SINGLE,
@@ -13,7 +13,6 @@ const MODE: Record<Nesting, NestingMode> = {
   set: NestingMode.SET,
   map: NestingMode.MAP,
 };
-const text = new TextEncoder();
 
 /** Every schema carries a block, also an empty one: core dereferences it (protocol 6, GetProviderSchema). */
 export const toSchema = (schema: Schema, { version, doc }: { version: number; doc: string }): Wire => ({
@@ -37,7 +36,7 @@ function toAttribute(name: string, attribute: AnyAttribute): Schema_Attribute {
   const { shape, mode } = attribute;
   return {
     name,
-    type: shape.kind === "leaf" ? text.encode(typeJson(shape.type)) : new Uint8Array(0),
+    type: shape.kind === "leaf" ? typeBytes(shape.type) : new Uint8Array(0),
     nestedType:
       shape.kind === "nested"
         ? {

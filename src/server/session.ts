@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import type { Log } from "../framework/call";
 import type { AnyDataSource } from "../framework/data-source";
-import { type Diagnostic, error, Failure } from "../framework/diagnostics";
-import { type AnyAct, type Explainer, explainer } from "../framework/guarded";
+import { fail } from "../framework/diagnostics";
+import { type Explainer, explainer } from "../framework/guarded";
 import type { Running } from "../framework/plan-resource";
 import type { AnyProvider } from "../framework/provider";
 import type { AnyResource } from "../framework/resource";
@@ -81,39 +81,31 @@ export class Session {
     this.configured = undefined;
     try {
       if (configured) await this.provider.close?.(configured.api);
-    } catch (thrown) {
-      this.log.warn("the provider did not close cleanly", { error: textOf(thrown) });
+    } catch (error) {
+      this.log.warn("the provider did not close cleanly", { error: textOf(error) });
     }
   }
 
   private api(): unknown {
     if (this.configured) return this.configured.api;
-    throw new Failure(
-      error({
-        code: "provider/not-configured",
-        summary: "The provider is not configured",
-        detail:
-          "Terraform asked for something that needs the provider's configuration before there was one. Check the provider block.",
-      }),
-    );
+    return fail({
+      code: "provider/not-configured",
+      summary: "The provider is not configured",
+      detail:
+        "Terraform asked for something that needs the provider's configuration before there was one. Check the provider block.",
+    });
   }
 }
 
 function found<T extends { readonly type: string }>(list: readonly T[], type: string, what: string): T {
   const item = list.find((candidate) => candidate.type === type);
   if (item) return item;
-  throw new Failure(
-    error({
-      code: "provider/unknown-type",
-      summary: `Unknown ${what} ${type}`,
-      detail: `This version of the provider has no ${what} ${type}. Check the spelling and the provider's version.`,
-    }),
-  );
+  return fail({
+    code: "provider/unknown-type",
+    summary: `Unknown ${what} ${type}`,
+    detail: `This version of the provider has no ${what} ${type}. Check the spelling and the provider's version.`,
+  });
 }
-
-/** What anything thrown in an RPC becomes: diagnostics, never a gRPC error, which would lose position and detail. */
-export const diagnosed = (session: Session, thrown: unknown, act: AnyAct): readonly Diagnostic[] =>
-  session.explain(thrown, act);
 
 /** For the log, which redacts. Some things that can be thrown cannot be turned into text. */
 export function textOf(thrown: unknown): string {

@@ -1,6 +1,6 @@
+import type { Schema } from "../framework/attribute";
 import type { Diagnostic } from "../framework/diagnostics";
 import { objectType } from "../framework/object-type";
-import type { Schema } from "../framework/schema";
 import { validateValues } from "../framework/validate";
 import type { DynamicValue } from "../plugin/gen/tfplugin6";
 import { objectFrom } from "./dynamic-value";
@@ -10,7 +10,7 @@ interface Validated {
   validate?(config: never): readonly Diagnostic[];
 }
 
-/** What resources and data sources share: the schema's checks, then the author's. */
+/** What the provider, resources and data sources share: the schema's checks, then the author's. */
 export function validateConfig(subject: Validated, value: DynamicValue | undefined): readonly Diagnostic[] {
   const config = objectFrom(objectType(subject.schema), value);
   return [...validateValues(subject.schema, config), ...(subject.validate?.(config as never) ?? [])];

@@ -1,5 +1,5 @@
 // What Terraform knows of the provider is what the provider declares: every name, mode, type and word.
-import type { AnyAttribute, Mode, Schema } from "../../src/framework/schema";
+import type { AnyAttribute, Mode, Schema } from "../../src/framework/attribute";
 import { automoxProvider } from "../../src/provider/index";
 import { openTerraform } from "../support/terraform";
 

@@ -23,7 +23,7 @@ async function buildToy(): Promise<string> {
   };
   const home = join(folder, "mirror/registry.terraform.io/example/toy/1.0.0", platformName());
   await mkdir(home, { recursive: true });
-  const source = join(__dirname, "../unit/server/toy-main.ts");
+  const source = join(__dirname, "toy/toy-main.ts");
   const flags = ["--bundle", "--platform=node", "--format=cjs", "--target=node20", "--log-level=error"];
   await promisify(execFile)(resolve("node_modules/.bin/esbuild"), [
     source,

@@ -78,7 +78,7 @@ export interface PersonReplacement {
   readonly prefs?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** What can be asked for; `disabled` becomes `email` where an organization of the person requires a second factor. Unverified live. */
+/** What can be asked for; `disabled` becomes `email` where an organization of the person requires two-factor authentication. Unverified live. */
 export type MutableTwoFactor = "email" | "google" | "disabled";
 
 /** The changed fields of a person and nothing else; undefined stands for unchanged. No role: no documented call changes one. */

@@ -1,4 +1,4 @@
-import { uuidOf } from "../wire/id-schema";
+import { uuidOf } from "../wire/uuid";
 import { AutomoxError } from "./errors";
 import type { Method } from "./retry";
 

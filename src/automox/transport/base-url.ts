@@ -11,7 +11,7 @@ export interface BaseUrl {
 }
 
 /** How messages name the address and what travels to it. */
-export interface UrlNames {
+interface UrlNames {
   readonly url: string;
   readonly secret: string;
 }
@@ -43,7 +43,7 @@ export function parseBaseUrl(
 }
 
 /** 127.0.0.0/8, ::1 and localhost, as `URL` spells them (numbers and short forms of IPv4 are dotted quads by then). */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]" || hostname === "localhost";
 }
 

@@ -80,23 +80,23 @@ export class AutomoxError extends Error {
    * The one road from anything thrown to an AutomoxError: one stays as it is, an abort becomes `cancelled`,
    * anything else gets the details given, which say what it means at that place.
    */
-  static from(thrown: unknown, otherwise: AutomoxErrorDetails): AutomoxError {
-    if (thrown instanceof AutomoxError) return thrown;
-    if (isAbort(thrown)) {
+  static from(error: unknown, otherwise: AutomoxErrorDetails): AutomoxError {
+    if (error instanceof AutomoxError) return error;
+    if (isAbort(error)) {
       return new AutomoxError({
         ...otherwise,
         kind: "cancelled",
         reason: "the call was cancelled",
-        cause: thrown,
+        cause: error,
       });
     }
-    return new AutomoxError({ ...otherwise, cause: otherwise.cause ?? thrown });
+    return new AutomoxError({ ...otherwise, cause: otherwise.cause ?? error });
   }
 }
 
 /** By its name, because an abort may be a DOMException of another realm. */
-const isAbort = (thrown: unknown): boolean =>
-  typeof thrown === "object" && thrown !== null && "name" in thrown && thrown.name === "AbortError";
+const isAbort = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 
 /** Kind first, so that it survives any log: `[not-found] GET /users/101: Automox answered 404: "User not found"`. */
 function messageOf(details: AutomoxErrorDetails): string {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 
-export interface JoinedSignal {
+interface JoinedSignal {
   readonly signal: AbortSignal;
   /** Ends it from here, for a reason of its own. */
   abort(reason: unknown): void;

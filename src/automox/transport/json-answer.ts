@@ -35,8 +35,8 @@ export function parseJson(answer: Answer): unknown {
 function decodeText(answer: Answer): string {
   try {
     return UTF_8.decode(answer.bytes);
-  } catch (cause) {
-    throw answer.unreadable("the answer is not UTF-8", { cause });
+  } catch (error) {
+    throw answer.unreadable("the answer is not UTF-8", { cause: error });
   }
 }
 
@@ -45,9 +45,9 @@ export function decoded<T>(answer: Answer, decode: (json: unknown) => T): T {
   const json = parseJson(answer);
   try {
     return decode(json);
-  } catch (thrown) {
-    if (!(thrown instanceof ShapeError))
-      throw answer.unreadable("the answer could not be decoded", { cause: thrown });
-    throw answer.unreadable(thrown.message, { userId: thrown.userId });
+  } catch (error) {
+    if (!(error instanceof ShapeError))
+      throw answer.unreadable("the answer could not be decoded", { cause: error });
+    throw answer.unreadable(error.message, { userId: error.userId });
   }
 }

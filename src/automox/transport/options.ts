@@ -15,7 +15,7 @@ export interface Pacing {
 }
 
 /** The options that can be wrong. */
-export interface CheckedOptions {
+interface CheckedOptions {
   readonly apiKey: string;
   readonly base: BaseUrl;
   readonly userAgent: string;

@@ -2,7 +2,7 @@ import { Budget, budgetOf } from "./budget";
 import type { Clock } from "./clock";
 import type { Log } from "./log";
 
-export interface PacerOptions {
+interface PacerOptions {
   readonly requestsPer5Minutes: number;
   readonly maxConcurrent: number;
   readonly clock: Clock;

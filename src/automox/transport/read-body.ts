@@ -1,5 +1,5 @@
 /** The bytes of an answer, and whether they are all. */
-export interface Body {
+interface Body {
   readonly bytes: Uint8Array;
   readonly complete: boolean;
 }

@@ -42,7 +42,7 @@ export interface Requester {
   send(request: ApiRequest, call: CallOptions): Promise<Answer>;
 }
 
-export interface RequesterOptions {
+interface RequesterOptions {
   readonly transport: Transport;
   readonly pacer: Pacer;
   readonly clock: Clock;
@@ -114,15 +114,15 @@ class Sending {
         await this.options.clock.sleep(verdict.ms, this.call.signal);
         this.call.waited?.(verdict.ms, verdict.reason);
       }
-    } catch (thrown) {
+    } catch (error) {
       if (!this.call.signal.aborted) {
         throw AutomoxError.from(
-          thrown,
+          error,
           this.details({ kind: "network", reason: "the request failed inside this client" }),
         );
       }
       const reason = this.options.closing.aborted ? "the client was closed" : "the call was cancelled";
-      throw new AutomoxError(this.details({ kind: "cancelled", reason, cause: thrown }));
+      throw new AutomoxError(this.details({ kind: "cancelled", reason, cause: error }));
     }
   }
 
@@ -139,9 +139,9 @@ class Sending {
       const began = clock.now();
       // Only the caller's abort is thrown, and then nobody knows how far a write has come.
       const sent = { method, url: this.url, body: text, headers };
-      const outcome = await transport.send(sent, signal).catch((thrown) => {
+      const outcome = await transport.send(sent, signal).catch((error) => {
         this.unsure ||= method !== "GET";
-        throw thrown;
+        throw error;
       });
       const tookMs = clock.now() - began;
       this.note(outcome, tookMs);

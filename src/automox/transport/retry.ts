@@ -17,7 +17,7 @@ export type Failure =
     };
 
 /** What one call has been through. Counts include the failure in question. */
-export interface Ordeal {
+interface Ordeal {
   readonly refusals: number;
   readonly failures: number;
   /** Waited for refusals and named pauses. */

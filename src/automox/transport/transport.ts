@@ -11,7 +11,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ERROR_BYTES = 1024 * 1024;
 const JSON_TYPE = "application/json";
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: Method;
   readonly url: string;
   /** JSON. */
@@ -35,7 +35,7 @@ export interface NoAnswer extends NetworkFailure {
   readonly cause: unknown;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   /** An API key, or a SCIM token. */
   readonly apiKey: string;
   readonly userAgent: string;
@@ -66,11 +66,11 @@ export class Transport {
     );
     try {
       return await untilAborted(this.exchange(request, scope.signal), scope.signal);
-    } catch (cause) {
+    } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (cause !== timedOut) throw cause;
+      if (error !== timedOut) throw error;
       const reason = `no answer within ${requestTimeoutMs / 1_000} s`;
-      return { ...unanswered(reason, { sent: true, passing: true }), cause };
+      return { ...unanswered(reason, { sent: true, passing: true }), cause: error };
     } finally {
       done.abort();
       scope.dispose();
@@ -91,14 +91,14 @@ export class Transport {
       const header = (name: string) => headers.get(name);
       const body = await readBody(response, response.ok ? MAX_BYTES : MAX_ERROR_BYTES);
       return { status, header, ...body };
-    } catch (cause) {
+    } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (!response) return { ...readNetworkFailure(cause), cause };
+      if (!response) return { ...readNetworkFailure(error), cause: error };
       const cut = unanswered("the connection was closed in the middle of the answer", {
         sent: true,
         passing: true,
       });
-      return { ...cut, status: response.status, cause };
+      return { ...cut, status: response.status, cause: error };
     }
   }
 
@@ -106,10 +106,10 @@ export class Transport {
     try {
       const dispatcher = await this.options.connections.dispatcher();
       return dispatcher ? { dispatcher } : {};
-    } catch (cause) {
+    } catch (error) {
       const reason =
         "the proxy named by HTTPS_PROXY cannot be used; it must be a URL such as http://proxy.example.com:3128";
-      return { ...unanswered(reason, { sent: false, passing: false }), cause };
+      return { ...unanswered(reason, { sent: false, passing: false }), cause: error };
     }
   }
 

@@ -14,12 +14,7 @@ const LATEST = Date.parse("9999-12-31T23:59:59.999Z");
  */
 export function toRfc3339(value: unknown): string | null | undefined {
   if (value === undefined) return undefined;
-  const ms =
-    typeof value === "number"
-      ? fromNumber(value)
-      : typeof value === "string"
-        ? fromText(value.trim())
-        : Number.NaN;
+  const ms = msOf(value);
   // Beyond these the year has no four digits.
   if (Number.isNaN(ms) || ms < EARLIEST || ms > LATEST) return null;
   return new Date(ms).toISOString().replace(/\.000Z$/, "Z");
@@ -27,7 +22,10 @@ export function toRfc3339(value: unknown): string | null | undefined {
 
 const MAX_SECONDS = 1e11;
 
-const fromNumber = (value: number): number => (Math.abs(value) < MAX_SECONDS ? value * 1_000 : value);
+function msOf(value: unknown): number {
+  if (typeof value === "number") return Math.abs(value) < MAX_SECONDS ? value * 1_000 : value;
+  return typeof value === "string" ? fromText(value.trim()) : Number.NaN;
+}
 
 function fromText(text: string): number {
   const parts = ISO.exec(text);

@@ -3,10 +3,10 @@ import type { AccountFacts, RbacRole } from "../model/account-facts";
 import { wireAccount, wireRbacRole } from "./account-schema";
 import { carried } from "./carried";
 import type { Place } from "./decode-place";
-import { uuidOf } from "./id-schema";
 import { ACCOUNT_FIELDS, RBAC_ROLE_FIELDS } from "./known-fields";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
+import { uuidOf } from "./uuid";
 
 /** Throws ShapeError for an account without a usable id. */
 export function decodeAccount(row: unknown, { at, unexpected }: Place): AccountFacts {

@@ -1,16 +1,21 @@
 import * as z from "zod/mini";
-import type { AuditEvent } from "../audit-events";
-import type { AuditPage } from "../audit-pages";
+import type { AuditEvent } from "../model/audit-event";
 import { wireAuditEvent } from "./audit-event-schema";
 import { carried } from "./carried";
 import { toRfc3339 } from "./date";
 import type { Place } from "./decode-place";
 import { isRecord, rowsOf } from "./envelope";
-import { numberOf } from "./id-schema";
 import { AUDIT_EVENT_FIELDS } from "./known-fields";
+import { numberOf } from "./number-id";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
 import type { ReportUnexpected } from "./unexpected";
+
+export interface AuditPage {
+  readonly events: readonly AuditEvent[];
+  /** What the next page may be asked for by, the likeliest first; sources disagree which id of an event it is. */
+  readonly cursors: readonly string[];
+}
 
 /** One answer of the audit trail. Throws ShapeError for what is no list, and for an event without any id. */
 export function decodeAuditPage(json: unknown, unexpected?: ReportUnexpected): AuditPage {

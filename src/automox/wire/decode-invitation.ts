@@ -8,11 +8,11 @@ import type { Place } from "./decode-place";
 import { roleOf } from "./decode-zone";
 import { foldEmail } from "./email";
 import { isRecord } from "./envelope";
-import { uuidOf } from "./id-schema";
 import { INVITATION_FIELDS } from "./known-fields";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
 import type { ReportUnexpected } from "./unexpected";
+import { uuidOf } from "./uuid";
 
 /** Throws ShapeError for an invitation without an e-mail: it is not known whose it is. */
 export function decodeInvitation(row: unknown, { at, unexpected }: Place): Invitation {

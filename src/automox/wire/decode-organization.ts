@@ -1,14 +1,15 @@
 import * as z from "zod/mini";
 import type { Organization } from "../model/organization";
-import { numberOf, uuidOf } from "./id-schema";
+import type { Place } from "./decode-place";
 import { ORGANIZATION_FIELDS } from "./known-fields";
+import { numberOf } from "./number-id";
 import { wireOrganization } from "./organization-schema";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
-import type { ReportUnexpected } from "./unexpected";
+import { uuidOf } from "./uuid";
 
-/** Throws ShapeError for a row without a usable number. `at` is where the row stands, for the message. */
-export function decodeOrganization(row: unknown, at: string, unexpected?: ReportUnexpected): Organization {
+/** Throws ShapeError for a row without a usable number. */
+export function decodeOrganization(row: unknown, { at, unexpected }: Place): Organization {
   const parsed = z.safeParse(wireOrganization, row);
   const id = parsed.success ? numberOf(parsed.data.id) : undefined;
   if (!parsed.success || id === undefined)

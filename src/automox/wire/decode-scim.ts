@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import type { ScimUser } from "../scim";
-import type { ScimPage } from "../scim-listing";
+import type { ScimUser } from "../model/scim-user";
 import { wireScimEmail, wireScimPage, wireScimUser } from "./scim-schema";
 import { ShapeError } from "./shape-error";
 
@@ -17,6 +16,12 @@ export function decodeScimUser(row: unknown, at: string): ScimUser {
   if (userName === undefined) throw new ShapeError(`expected ${at}.userName to be a name`);
   const active = switchOf(parsed.data.active);
   return { id, userName, ...(active === undefined ? {} : { active }) };
+}
+
+export interface ScimPage {
+  readonly users: readonly ScimUser[];
+  /** How many the whole list has, by the answer's own word. */
+  readonly total: number;
 }
 
 /** One page of a list. Without a total nobody could say whether it is whole, so then it is none. Throws ShapeError. */

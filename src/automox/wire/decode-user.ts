@@ -6,14 +6,15 @@ import { toRfc3339 } from "./date";
 import { accountRoleOf } from "./decode-account-role";
 import type { Place } from "./decode-place";
 import { isRecord } from "./envelope";
-import { numberOf, uuidOf } from "./id-schema";
 import { USER_FIELDS } from "./known-fields";
+import { numberOf } from "./number-id";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
 import type { ReportUnexpected } from "./unexpected";
 import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./user-schema";
+import { uuidOf } from "./uuid";
 
-export interface DecodeOptions extends Place {
+interface DecodeOptions extends Place {
   /** Whose role is asked for; undefined if its number is not known. */
   readonly organization: number | undefined;
   /** Rows that were read must say who they are; the answer to a write need not. */

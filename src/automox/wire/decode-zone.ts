@@ -4,10 +4,11 @@ import { wireZone, wireZoneRole } from "./account-schema";
 import { carried } from "./carried";
 import type { Place } from "./decode-place";
 import { isRecord } from "./envelope";
-import { numberOf, uuidOf } from "./id-schema";
 import { ZONE_FIELDS, ZONE_ROLE_FIELDS } from "./known-fields";
+import { numberOf } from "./number-id";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
+import { uuidOf } from "./uuid";
 
 /** Throws ShapeError for a zone without a UUID. Which field holds it is told by the look of the value. */
 export function decodeZone(row: unknown, { at, unexpected }: Place): Zone {

@@ -6,3 +6,6 @@
 export function foldEmail(email: string): string {
   return email.trim().toLowerCase();
 }
+
+/** Whether a text has the form that every address has; which mailboxes exist, only a server knows. */
+export const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);

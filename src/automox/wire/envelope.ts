@@ -45,6 +45,13 @@ export function objectsOf(json: unknown): readonly unknown[] {
   return rowsOf(json).rows;
 }
 
+/** The object of an answer that must be about one thing. Throws ShapeError for none, and for several. */
+export function onlyObject(json: unknown): unknown {
+  const [row, ...others] = objectsOf(json);
+  if (row === undefined || others.length > 0) throw new ShapeError("expected one object");
+  return row;
+}
+
 const isList = (value: unknown): value is readonly unknown[] | null => value === null || Array.isArray(value);
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -7,7 +7,7 @@ export interface KnownFields {
   readonly fields: Readonly<Record<string, FieldShape>>;
 }
 
-export interface FieldShape {
+interface FieldShape {
   readonly is: readonly Shape[];
   /** Of the object, or of the objects in the list. */
   readonly of?: KnownFields;

@@ -17,9 +17,9 @@ export interface Answer {
 }
 
 /** Up to here, copying a message behind its header is cheaper than a second write. */
-const largestCopy = 16_384;
+const LARGEST_COPY = 16_384;
 
-const responseHeaders = { ":status": 200, "content-type": "application/grpc" } as const;
+const RESPONSE_HEADERS = { ":status": 200, "content-type": "application/grpc" } as const;
 
 /**
  * An answer goes out in one of two forms. With messages: headers, messages, and the status in trailers. Without any,
@@ -40,7 +40,7 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
       stream.sendTrailers(trailers);
       stopReading(stream);
     });
-    stream.respond(responseHeaders, { waitForTrailers: true });
+    stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
   };
 
   return {
@@ -66,7 +66,7 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
         return;
       }
       // A status without any message is one block of headers that ends the stream.
-      stream.respond({ ...responseHeaders, ...trailers }, { endStream: true });
+      stream.respond({ ...RESPONSE_HEADERS, ...trailers }, { endStream: true });
       stopReading(stream);
     },
   };
@@ -78,7 +78,7 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
  */
 function write(stream: ServerHttp2Stream, message: Uint8Array): boolean {
   const header = frameHeader(message.length);
-  if (message.length <= largestCopy) return stream.write(Buffer.concat([header, message]));
+  if (message.length <= LARGEST_COPY) return stream.write(Buffer.concat([header, message]));
   stream.cork();
   stream.write(header);
   const hasRoom = stream.write(message);

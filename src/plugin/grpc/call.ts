@@ -1,9 +1,9 @@
 import type { ServerHttp2Stream } from "node:http2";
-import { errorText } from "../error-text";
-import type { Logger } from "../log";
-import type { MethodDefinition, PluginCall } from "../service";
+import { errorText } from "../output/error-text";
+import type { Logger } from "../output/log";
 import { type Answer, createAnswer } from "./answer";
 import { readMany, readOne } from "./requests";
+import type { MethodDefinition, PluginCall } from "./service";
 import { GrpcError, type StatusCode, status } from "./status";
 import { parseTimeout } from "./timeout";
 

@@ -1,11 +1,11 @@
 import { setMaxListeners } from "node:events";
 import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
-import { errorText } from "../error-text";
-import type { Logger } from "../log";
-import type { Service } from "../service";
+import { errorText } from "../output/error-text";
+import type { Logger } from "../output/log";
 import { type AnyHandler, type RunningCall, runCall, type ServedMethod } from "./call";
 import type { MethodTable } from "./method-table";
 import { checkRequest, refuse } from "./preconditions";
+import type { Service } from "./service";
 import { GrpcError, status } from "./status";
 
 export interface ConnectionOptions {
@@ -54,22 +54,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     return implementation;
   };
 
-  // A method that the definition has and the implementation has not is what clients probe for: UNIMPLEMENTED.
-  const find = (table: MethodTable, path: string): ServedMethod => {
-    const entry = table.get(path);
-    const implementation = entry && (open(entry.service) as Record<string, AnyHandler | undefined>);
-    const handler = implementation?.[entry?.key ?? ""];
-    if (!entry || !handler) throw new GrpcError(status.unimplemented, `unknown method ${path}`);
-    return { path, definition: entry.definition, handler: handler.bind(implementation) };
-  };
-
   const start = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, table: MethodTable) => {
     // The client may have given up while the services were being loaded.
     if (stream.destroyed) return;
     if (refusal) return refuse(stream, refusal);
     let method: ServedMethod;
     try {
-      method = find(table, String(headers[":path"]));
+      method = findMethod(table, String(headers[":path"]), open);
     } catch (error) {
       if (error instanceof GrpcError) return refuse(stream, error);
       log.error("service does not open", { error: errorText(error) });
@@ -118,4 +109,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       opened.clear();
     },
   };
+}
+
+/** A method that the definition has and the implementation has not is what clients probe for: UNIMPLEMENTED. */
+function findMethod(table: MethodTable, path: string, open: (service: Service) => object): ServedMethod {
+  const entry = table.get(path);
+  const implementation = entry && (open(entry.service) as Record<string, AnyHandler | undefined>);
+  const handler = implementation?.[entry?.key ?? ""];
+  if (!entry || !handler) throw new GrpcError(status.unimplemented, `unknown method ${path}`);
+  return { path, definition: entry.definition, handler: handler.bind(implementation) };
 }

@@ -1,22 +1,22 @@
 import { GrpcError, status } from "./status";
 
 /** One byte that says whether the message is compressed, four of length, big-endian. */
-const headerBytes = 5;
+const HEADER_BYTES = 5;
 
 /**
  * A message that is whole in one chunk is handed on as a view of it. A larger one is copied once, into a buffer of
  * its announced size; a list of chunks joined at the end would need its memory twice.
  */
-const largestView = 65_536;
+const LARGEST_VIEW = 65_536;
 
 /** The header of an uncompressed message of this many bytes. */
 export function frameHeader(length: number): Buffer {
-  const header = Buffer.alloc(headerBytes);
+  const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt32BE(length, 1);
   return header;
 }
 
-export interface FrameReader {
+interface FrameReader {
   /** Takes the next bytes of the request body, cut anywhere. Throws GrpcError, after which the call is lost. */
   push(chunk: Buffer): void;
   /** The body has ended. Throws when it ends inside a message. */
@@ -49,14 +49,14 @@ export function createFrameReader(maxBytes: number, onMessage: (message: Buffer)
     let rest = chunk;
     while (rest.length > 0) {
       if (message === undefined) {
-        const wanted = headerBytes - header.length;
+        const wanted = HEADER_BYTES - header.length;
         header =
           header.length === 0 ? rest.subarray(0, wanted) : Buffer.concat([header, rest.subarray(0, wanted)]);
         rest = rest.subarray(wanted);
-        if (header.length < headerBytes) return;
+        if (header.length < HEADER_BYTES) return;
         const length = open(header);
         header = Buffer.alloc(0);
-        if (rest.length >= length && length <= largestView) {
+        if (rest.length >= length && length <= LARGEST_VIEW) {
           onMessage(rest.subarray(0, length));
           rest = rest.subarray(length);
           continue;

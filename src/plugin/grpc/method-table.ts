@@ -1,6 +1,6 @@
-import type { MethodDefinition, Service } from "../service";
+import type { MethodDefinition, Service } from "./service";
 
-export interface MethodEntry {
+interface MethodEntry {
   readonly service: Service;
   /** Key of the handler in the service's implementation. */
   readonly key: string;

@@ -1,9 +1,9 @@
 import type { ServerHttp2Stream } from "node:http2";
-import type { Codec } from "../service";
 import { createFrameReader } from "./frame";
+import type { Codec } from "./service";
 import { GrpcError, status } from "./status";
 
-export interface RequestOptions<Req> {
+interface RequestOptions<Req> {
   readonly codec: Codec<Req>;
   readonly maxBytes: number;
   /** Aborted when no more of the request will come; its reason is what a waiting reader gets. */

@@ -1,10 +1,10 @@
 import { createSecureServer, createServer, type Http2Session } from "node:http2";
 import type { Server } from "node:net";
 import type { TLSSocket } from "node:tls";
-import type { Logger } from "../log";
-import type { Service } from "../service";
+import type { Logger } from "../output/log";
 import { type Connection, createConnection } from "./connection";
 import { createMethodTable } from "./method-table";
+import type { Service } from "./service";
 import type { GrpcError } from "./status";
 import { type Credentials, isExpectedClient, readCertificate, tlsOptions } from "./tls";
 
@@ -34,10 +34,10 @@ export interface GrpcServer {
  * In MB. With Node's default of 10, new calls are refused while one large answer waits for its client to read it.
  * The real bounds are the client's `-parallelism` and its limit on messages.
  */
-const maxSessionMemory = 4_096;
+const MAX_SESSION_MEMORY = 4_096;
 
 /** terraform-plugin-go sets the same (v0.31 tf6server); Terraform itself sends up to 2^31 - 1 bytes. */
-const defaultMaxRequestBytes = 256 * 1024 * 1024;
+const DEFAULT_MAX_REQUEST_BYTES = 256 * 1024 * 1024;
 
 /**
  * gRPC over HTTP/2, as far as one process that talks to another one needs it: the four kinds of call, deadlines,
@@ -48,7 +48,7 @@ const defaultMaxRequestBytes = 256 * 1024 * 1024;
  */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const { log, credentials, services } = options;
-  const maxRequestBytes = options.maxRequestBytes ?? defaultMaxRequestBytes;
+  const maxRequestBytes = options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES;
   const methods = "then" in services ? services.then(createMethodTable) : createMethodTable(services);
   // Whoever loads the services reports why it failed; calls that wait for them are never answered.
   if ("then" in methods) methods.catch(() => {});
@@ -56,9 +56,10 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const closing = new Set<Promise<void>>();
 
   const expected = credentials && readCertificate(credentials.clientCertificate);
+  const memory = { maxSessionMemory: MAX_SESSION_MEMORY };
   const server = credentials
-    ? createSecureServer({ maxSessionMemory, ...tlsOptions(credentials) })
-    : createServer({ maxSessionMemory });
+    ? createSecureServer({ ...memory, ...tlsOptions(credentials) })
+    : createServer(memory);
 
   server.on("session", (session) => {
     if (expected && !isExpectedClient(session.socket as TLSSocket, expected)) {

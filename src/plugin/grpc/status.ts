@@ -28,7 +28,7 @@ export class GrpcError extends Error {
 }
 
 /** Some clients refuse header blocks above 8 KiB; a character can take three bytes, and a byte three characters. */
-const maxMessageLength = 600;
+const MAX_MESSAGE_LENGTH = 600;
 
 /** The trailers of a call that ends with this status; `grpc-message` is left out when there is nothing to say. */
 export function toTrailers(code: StatusCode, message = ""): Record<string, string> {
@@ -39,7 +39,7 @@ export function toTrailers(code: StatusCode, message = ""): Record<string, strin
 /** Percent-encodes what may not stand in `grpc-message`: all but printable ASCII, and the percent sign. */
 export function encodeMessage(message: string): string {
   let encoded = "";
-  for (const byte of Buffer.from(message.slice(0, maxMessageLength), "utf8")) {
+  for (const byte of Buffer.from(message.slice(0, MAX_MESSAGE_LENGTH), "utf8")) {
     const isPlain = byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
     encoded += isPlain ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
   }

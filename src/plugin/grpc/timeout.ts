@@ -1,6 +1,6 @@
 import { GrpcError, status } from "./status";
 
-const millisecondsPerUnit: Readonly<Record<string, number>> = {
+const MILLISECONDS_PER_UNIT: Readonly<Record<string, number>> = {
   H: 3_600_000,
   M: 60_000,
   S: 1_000,
@@ -10,7 +10,7 @@ const millisecondsPerUnit: Readonly<Record<string, number>> = {
 };
 
 /** Node runs a longer timer at once instead of late (2^31 - 1 ms are almost 25 days). */
-const longestTimerMs = 2 ** 31 - 1;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Milliseconds in a `grpc-timeout` header: at most eight digits and a unit. `undefined` means no deadline, which is
@@ -22,6 +22,6 @@ export function parseTimeout(header: string | undefined): number | undefined {
   if (digits === undefined || unit === undefined) {
     throw new GrpcError(status.internal, `malformed grpc-timeout "${header.slice(0, 32)}"`);
   }
-  const milliseconds = Math.ceil(Number(digits) * (millisecondsPerUnit[unit] ?? 1));
-  return milliseconds > longestTimerMs ? undefined : milliseconds;
+  const milliseconds = Math.ceil(Number(digits) * (MILLISECONDS_PER_UNIT[unit] ?? 1));
+  return milliseconds > LONGEST_TIMER_MS ? undefined : milliseconds;
 }

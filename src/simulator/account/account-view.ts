@@ -1,8 +1,8 @@
 import type { Knobs } from "../knobs/knobs";
-import { SECRET_MARKER } from "../organization/user-view";
+import { SECRET_MARKER } from "../operations/user-view";
 import { slugOf, titleOf } from "../world/role-words";
 import type { Membership, Organization, Person, Standing, State } from "../world/store";
-import { accountStatus } from "./account-people";
+import { accountStatus } from "./account-status";
 
 type View = Record<string, unknown>;
 

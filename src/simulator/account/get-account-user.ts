@@ -1,8 +1,12 @@
-import type { AccountCall, Outcome } from "../operations/operation";
-import type { Person } from "../world/store";
+import { inAccount } from "../operations/operation";
 import { accountUserView } from "./account-view";
+import { checkPerson } from "./path-objects";
 
 /** The person without any role in a zone. */
-export function getAccountUser(call: AccountCall, person: Person): Outcome {
-  return { status: 200, body: accountUserView(call, person) };
-}
+export const getAccountUser = inAccount({
+  name: "get-account-user",
+  method: "GET",
+  path: "/accounts/{account}/users/{user}",
+  check: checkPerson,
+  act: (call, person) => ({ status: 200, body: accountUserView(call, person) }),
+});

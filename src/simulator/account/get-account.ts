@@ -1,6 +1,10 @@
-import type { AccountCall, Outcome } from "../operations/operation";
+import { inAccount } from "../operations/operation";
 import { accountView } from "./account-view";
 
-export function getAccount(call: AccountCall): Outcome {
-  return { status: 200, body: accountView(call) };
-}
+export const getAccount = inAccount({
+  name: "get-account",
+  method: "GET",
+  path: "/accounts/{account}",
+  check: () => undefined,
+  act: (call) => ({ status: 200, body: accountView(call) }),
+});

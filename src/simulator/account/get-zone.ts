@@ -1,7 +1,11 @@
-import type { AccountCall, Outcome } from "../operations/operation";
-import type { Organization } from "../world/store";
+import { inAccount } from "../operations/operation";
 import { zoneView } from "./account-view";
+import { checkZone } from "./path-objects";
 
-export function getZone(call: AccountCall, zone: Organization): Outcome {
-  return { status: 200, body: zoneView(call, zone) };
-}
+export const getZone = inAccount({
+  name: "get-zone",
+  method: "GET",
+  path: "/accounts/{account}/zones/{zone}",
+  check: checkZone,
+  act: (call, zone) => ({ status: 200, body: zoneView(call, zone) }),
+});

@@ -1,13 +1,22 @@
-import type { AccountCall, Outcome } from "../operations/operation";
-import { leaveAccount, type Person } from "../world/store";
-import { NO_LIST } from "./account-joining";
+import { inAccount } from "../operations/operation";
+import { changesEverywhere } from "../world/change";
+import { leaveAccount } from "../world/store";
+import { refuseLastZoneAdmin } from "./last-zone-admin";
+import { checkPerson } from "./path-objects";
 
 /** Takes the person out of the account and of every zone, global administrators too. */
-export function removeAccountUser({ state, now }: AccountCall, person: Person): Outcome {
-  const before = structuredClone(person);
-  leaveAccount(state, person, now);
-  const orgs = before.memberships.map(({ org }) => org);
-  // Somebody without a zone is in no list that could lag, but something changed all the same.
-  const changed = (orgs.length === 0 ? [NO_LIST] : orgs).map((org) => ({ org, id: person.id, before }));
-  return { status: 204, body: undefined, changed };
-}
+export const removeAccountUser = inAccount({
+  name: "remove-account-user",
+  method: "DELETE",
+  path: "/accounts/{account}/users/{user}",
+  check(call) {
+    const person = checkPerson(call);
+    for (const { org } of person.memberships) refuseLastZoneAdmin(call, person, org);
+    return person;
+  },
+  act({ state, now }, person) {
+    const before = structuredClone(person);
+    leaveAccount(state, person, now);
+    return { status: 204, body: undefined, changed: changesEverywhere(before) };
+  },
+});

@@ -44,7 +44,7 @@ export interface AccountKnobs {
   readonly accountRoles: readonly string[];
   /** Slugs of zone roles that are listed and accepted. */
   readonly zoneRoles: readonly string[];
-  /** The undocumented change of roles; null: 404. */
+  /** The undocumented role change; null: 404. */
   readonly roleChange: RoleChangeCall | null;
   /** `tfa_type` in a PATCH: taken, refused with 400, or answered with success and not taken. Unknown. */
   readonly tfaWrite: "accepted" | "refused" | "ignored";

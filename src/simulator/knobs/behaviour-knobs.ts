@@ -1,5 +1,5 @@
 /** Extra time, in real milliseconds, before a matching request is looked at. `path` is a regular expression. */
-export interface Latency {
+interface Latency {
   readonly method?: string;
   readonly path?: string;
   readonly ms: number;

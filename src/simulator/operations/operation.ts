@@ -1,6 +1,11 @@
 import type { Knobs } from "../knobs/knobs";
-import type { Key } from "../world/keys";
+import type { Change } from "../world/change";
+import { accountRoleOfKey, type Key } from "../world/keys";
+import { GLOBAL_ADMIN } from "../world/role-words";
 import type { Person, State } from "../world/store";
+import { type Answering, answering, type Description } from "./description";
+import type { ListPage } from "./paging";
+import { Refusal } from "./refusal";
 
 /** One request after HTTP, authentication and scope are dealt with. */
 export interface Call {
@@ -29,93 +34,56 @@ export interface OrganizationCall extends Call {
   readonly org: number;
 }
 
-/** A call of the account contract, by a global administrator. `org` is always null there: the path names the zone. */
-export interface AccountCall extends Call {
-  readonly org: null;
-}
-
-/** What the API says no with. `field` names the body field or parameter at fault, for the error forms that have one. */
-export interface Refusal {
-  readonly status: number;
-  readonly message: string;
-  readonly field?: string;
-}
-
 /** The answer of an operation before its envelope. */
 export type Outcome =
-  | {
-      readonly rows: readonly unknown[];
-      readonly total: number;
-      readonly page: number;
-      readonly limit: number;
+  | (ListPage & {
       /** The organization whose members it lists, where the call itself does not name it. */
       readonly org?: number;
-    }
+    })
   | { readonly status: number; readonly body: unknown; readonly changed?: readonly Change[] };
 
-/** What a write changed: lists that lag still show `before`; null means nobody. */
-export interface Change {
-  readonly org: number;
-  readonly id: number;
-  readonly before: Person | null;
-}
-
-/** A validation answers either a refusal or the input it has checked. */
-export type Checked<Input> = { readonly refusal: Refusal } | { readonly input: Input };
-
-export function refuse(status: number, message: string, field?: string): { readonly refusal: Refusal } {
-  return { refusal: field === undefined ? { status, message } : { status, message, field } };
-}
-
-/** One line of the route table: how to recognise the request, who may make it, what it refuses and does. */
-export interface Operation {
-  readonly name: string;
-  readonly method: string;
-  /** Path below the base address; `{id}` and other names in braces stand for one segment each. */
-  readonly path: string;
-  /** `read` for every key, `write` for administrators' keys. */
-  readonly right: "read" | "write";
+/** One line of the route table. */
+export interface Operation extends Answering<Call, Outcome> {
   readonly scope: "organization" | "key" | "account";
-  /** Query parameters and body fields it looks at; others are ignored, and the log says so. */
-  readonly parameters: readonly string[];
-  readonly fields: readonly string[];
-  decide(call: Call): { readonly refusal: Refusal } | { readonly outcome: Outcome };
 }
 
-export type Facts = Omit<Operation, "decide" | "scope">;
-
-/** An operation that needs `o`. */
-export function inOrganization<Input>(
-  facts: Facts,
-  validate: (call: OrganizationCall) => Checked<Input>,
-  act: (call: OrganizationCall, input: Input) => Outcome,
-): Operation {
+/** An operation that needs `o`. Every key may read, the keys of administrators may write. */
+export function inOrganization<Input>(description: Description<OrganizationCall, Input, Outcome>): Operation {
+  const { answer, parameters, ...facts } = answering(description);
   return {
     ...facts,
+    parameters: ["o", ...parameters],
     scope: "organization",
-    decide: (call) => {
-      if (call.org === null) return refuse(400, MISSING_ORGANIZATION, "o");
-      const inside = { ...call, org: call.org };
-      const checked = validate(inside);
-      return "refusal" in checked ? checked : { outcome: act(inside, checked.input) };
-    },
+    answer: (call) => answer(call as OrganizationCall), // The service has refused a call without one.
   };
 }
 
-/** An operation on the key itself: `o` may be left out. */
-export function ofKey<Input>(
-  facts: Facts,
-  validate: (call: Call) => Checked<Input>,
-  act: (call: Call, input: Input) => Outcome,
-): Operation {
+/** An operation on the key itself: it needs no `o`, and its check knows who may do it. */
+export function ofKey<Input>(description: Description<Call, Input, Outcome>): Operation {
+  return { ...answering(description), scope: "key" };
+}
+
+/** An operation of the account contract: for keys of global administrators that are not limited to one organization. */
+export function inAccount<Input>(description: Description<Call, Input, Outcome>): Operation {
+  const { answer, ...facts } = answering(description);
   return {
     ...facts,
-    scope: "key",
-    decide: (call) => {
-      const checked = validate(call);
-      return "refusal" in checked ? checked : { outcome: act(call, checked.input) };
+    scope: "account",
+    answer: (call) => {
+      refuseStranger(call);
+      return answer(call);
     },
   };
 }
 
-export const MISSING_ORGANIZATION = "The query parameter o (organization id) is required.";
+function refuseStranger(call: Call): void {
+  const { account } = call.params;
+  if (!isGlobalAdmin(call)) throw new Refusal(403, "This API key does not belong to a global administrator.");
+  if (account !== undefined && account !== call.state.account.id)
+    throw new Refusal(call.knobs.absentAccountObject, `Account ${account} was not found.`);
+}
+
+/** Whether the key is a global administrator's and not limited to one organization. */
+export function isGlobalAdmin({ state, key, knobs }: Call): boolean {
+  return key.org === null && accountRoleOfKey(state, key, knobs) === GLOBAL_ADMIN;
+}

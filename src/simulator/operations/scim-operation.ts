@@ -1,7 +1,9 @@
 import type { Knobs } from "../knobs/knobs";
+import type { Change } from "../world/change";
 import type { ScimToken } from "../world/scim-tokens";
 import type { State } from "../world/store";
-import type { Change, Refusal } from "./operation";
+import { type Answering, answering, type Description } from "./description";
+import { Refusal } from "./refusal";
 
 /** One SCIM request after HTTP and authentication are dealt with. */
 export interface ScimCall {
@@ -20,7 +22,7 @@ export interface ScimCall {
 }
 
 /** The `scimType` of RFC 7644, 3.12: only those that are answered here. */
-export type ScimType =
+type ScimType =
   | "invalidFilter"
   | "invalidPath"
   | "invalidSyntax"
@@ -30,11 +32,16 @@ export type ScimType =
   | "uniqueness";
 
 /** A refusal with the word of RFC 7644 for why. */
-export interface ScimRefusal extends Refusal {
-  readonly scimType?: ScimType;
+export class ScimRefusal extends Refusal {
+  readonly scimType: ScimType | undefined;
+
+  constructor(status: number, message: string, scimType?: ScimType) {
+    super(status, message);
+    this.scimType = scimType;
+  }
 }
 
-export type ScimOutcome =
+type ScimOutcome =
   | { readonly page: ScimPage }
   | {
       readonly status: number;
@@ -51,38 +58,9 @@ export interface ScimPage {
   readonly startIndex: number;
 }
 
-export type ScimChecked<Input> = { readonly refusal: ScimRefusal } | { readonly input: Input };
-
-export function refuseScim(
-  status: number,
-  message: string,
-  scimType?: ScimType,
-): { readonly refusal: ScimRefusal } {
-  return { refusal: { status, message, ...(scimType ? { scimType } : {}) } };
-}
-
 /** One line of the SCIM route table. Every token may do everything. */
-export interface ScimOperation {
-  readonly name: string;
-  readonly method: string;
-  /** Path below the base address; `{id}` stands for one segment. */
-  readonly path: string;
-  /** Query parameters and body fields it looks at; others are ignored, and the log says so. */
-  readonly parameters: readonly string[];
-  readonly fields: readonly string[];
-  decide(call: ScimCall): { readonly refusal: ScimRefusal } | { readonly outcome: ScimOutcome };
-}
+export type ScimOperation = Answering<ScimCall, ScimOutcome>;
 
-export function scimOperation<Input>(
-  facts: Omit<ScimOperation, "decide">,
-  validate: (call: ScimCall) => ScimChecked<Input>,
-  act: (call: ScimCall, input: Input) => ScimOutcome,
-): ScimOperation {
-  return {
-    ...facts,
-    decide: (call) => {
-      const checked = validate(call);
-      return "refusal" in checked ? checked : { outcome: act(call, checked.input) };
-    },
-  };
+export function scimOperation<Input>(description: Description<ScimCall, Input, ScimOutcome>): ScimOperation {
+  return answering(description);
 }

@@ -1,9 +1,15 @@
-import type { OrganizationCall, Outcome } from "../operations/operation";
-import type { Member } from "./member";
-import { exampleFields, userView } from "./user-view";
+import { inOrganization } from "../operations/operation";
+import { exampleFields, userView } from "../operations/user-view";
+import { checkMember } from "./member";
 
 /** The person as this organization has them. */
-export function getUser(call: OrganizationCall, { person }: Member): Outcome {
-  const view = exampleFields(userView(call, person, call.org), call.knobs, "list");
-  return { status: 200, body: call.knobs.userEnvelope === "list-of-one" ? [view] : view };
-}
+export const getUser = inOrganization({
+  name: "get-user",
+  method: "GET",
+  path: "/users/{id}",
+  check: checkMember,
+  act(call, { person }) {
+    const view = exampleFields(userView(call, person, call.org), call.knobs, "list");
+    return { status: 200, body: call.knobs.userEnvelope === "list-of-one" ? [view] : view };
+  },
+});

@@ -1,13 +1,19 @@
-import type { OrganizationCall, Outcome } from "../operations/operation";
-import type { Page } from "../operations/paging";
-import { exampleFields, userView } from "./user-view";
+import { inOrganization } from "../operations/operation";
+import { checkPaging, PAGING, pageOf } from "../operations/paging";
+import { exampleFields, userView } from "../operations/user-view";
 
-/** One page of the organization in the knob's order; an empty page past the end. */
-export function listUsers(call: OrganizationCall, { page, limit }: Page): Outcome {
-  const inOrder = call.listed(call.org);
-  const people = call.knobs.listOrder === "id" ? inOrder : [...inOrder].reverse();
-  const rows = people
-    .slice(page * limit, (page + 1) * limit)
-    .map((person) => exampleFields(userView(call, person, call.org), call.knobs, "list"));
-  return { rows, total: people.length, page, limit };
-}
+/** One page of the organization in the knob's order: of 25 people unless told, at most 500. */
+export const listUsers = inOrganization({
+  name: "list-users",
+  method: "GET",
+  path: "/users",
+  parameters: PAGING,
+  check: (call) => checkPaging(call, call.knobs.defaultPageSize),
+  act(call, page) {
+    const inOrder = call.listed(call.org);
+    const people = call.knobs.listOrder === "id" ? inOrder : [...inOrder].reverse();
+    return pageOf(people, page, (person) =>
+      exampleFields(userView(call, person, call.org), call.knobs, "list"),
+    );
+  },
+});

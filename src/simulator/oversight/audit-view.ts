@@ -1,11 +1,10 @@
 import type { Knobs } from "../knobs/knobs";
-import type { AuditEvent } from "../world/audit-trail";
 import { titleOf } from "../world/role-words";
-import { findOrganization, type State } from "../world/store";
+import { type AuditEvent, findOrganization, type State } from "../world/store";
 
 type View = Record<string, unknown>;
 
-/** Number and name of the act, its class, and the vendor's words. Log-ins and revocations are published, the other words are guesses. */
+/** Number and name of the act, its class, and the vendor's words. Sign-ins and revocations are published, the other words are guesses. */
 const ACTS = {
   login: [3002, 1, "Logon", "User Log In Success"],
   invited: [3001, 1, "Create", "User Invitation"],

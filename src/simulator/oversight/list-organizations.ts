@@ -1,13 +1,17 @@
-import type { Call, Outcome } from "../operations/operation";
-import type { Page } from "../operations/paging";
-import { organizationView } from "../organization/user-view";
+import { ofKey } from "../operations/operation";
+import { checkPaging, PAGING, pageOf } from "../operations/paging";
+import { organizationView } from "../operations/user-view";
 import { organizationsOfKey } from "../world/keys";
 
 /** The organizations the key reaches. */
-export function listOrganizations({ state, key, knobs }: Call, { page, limit }: Page): Outcome {
-  const all = organizationsOfKey(state, key, knobs);
-  const rows = all
-    .slice(page * limit, (page + 1) * limit)
-    .map((organization) => organizationView(organization, knobs));
-  return { rows, total: all.length, page, limit };
-}
+export const listOrganizations = ofKey({
+  name: "list-organizations",
+  method: "GET",
+  path: "/orgs",
+  parameters: ["o", ...PAGING],
+  check: (call) => checkPaging(call),
+  act: ({ state, key, knobs }, page) =>
+    pageOf(organizationsOfKey(state, key, knobs), page, (organization) =>
+      organizationView(organization, knobs),
+    ),
+});

@@ -1,13 +1,13 @@
-import { refuseScim, type ScimChecked } from "../operations/scim-operation";
+import { ScimRefusal } from "../operations/scim-operation";
 
 /** The value of `userName eq "…"`; undefined without a filter. Attribute and operator are compared without case (RFC 7644, 3.4.2.2). */
-export function parseFilter(filter: string | undefined): ScimChecked<string | undefined> {
-  if (filter === undefined) return { input: undefined };
+export function parseFilter(filter: string | undefined): string | undefined {
+  if (filter === undefined) return undefined;
   const literal = /^\s*userName\s+eq\s+("(?:[^"\\]|\\.)*")\s*$/i.exec(filter)?.[1];
   const value = literal === undefined ? undefined : textOf(literal);
-  return value === undefined
-    ? refuseScim(400, 'The filter must have the form userName eq "…".', "invalidFilter")
-    : { input: value };
+  if (value === undefined)
+    throw new ScimRefusal(400, 'The filter must have the form userName eq "…".', "invalidFilter");
+  return value;
 }
 
 /** The value is a JSON string (RFC 7644, 3.4.2.2). */

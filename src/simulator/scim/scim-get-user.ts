@@ -1,7 +1,11 @@
-import type { ScimCall, ScimOutcome } from "../operations/scim-operation";
-import type { Person } from "../world/store";
+import { scimOperation } from "../operations/scim-operation";
+import { findScimPerson } from "./scim-people";
 import { scimUserView } from "./scim-view";
 
-export function scimGetUser(call: ScimCall, person: Person): ScimOutcome {
-  return { status: 200, body: scimUserView(call, person), changed: [] };
-}
+export const scimGetUser = scimOperation({
+  name: "scim-get-user",
+  method: "GET",
+  path: "/scim/v2/Users/{id}",
+  check: findScimPerson,
+  act: (call, person) => ({ status: 200, body: scimUserView(call, person), changed: [] }),
+});

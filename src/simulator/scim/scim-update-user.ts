@@ -1,12 +1,19 @@
-import type { ScimCall, ScimOutcome } from "../operations/scim-operation";
-import type { ScimChange } from "./scim-change";
-import { carryOutWish } from "./scim-change-outcome";
+import { scimOperation } from "../operations/scim-operation";
+import { carryOutWish, checkScimChange } from "./scim-change";
+import { parsePatch } from "./scim-patch";
 import { scimUserView } from "./scim-view";
 
 /** Changes what the operations name; saying again what is so already changes nothing. */
-export function scimUpdateUser(call: ScimCall, { person, wish }: ScimChange): ScimOutcome {
-  const changed = carryOutWish(call, { person, wish });
-  return call.knobs.scimPatchAnswer === "user"
-    ? { status: 200, body: scimUserView(call, person), changed }
-    : { status: 204, body: undefined, changed };
-}
+export const scimUpdateUser = scimOperation({
+  name: "scim-update-user",
+  method: "PATCH",
+  path: "/scim/v2/Users/{id}",
+  fields: ["schemas", "Operations"],
+  check: (call) => checkScimChange(call, parsePatch),
+  act(call, change) {
+    const changed = carryOutWish(call, change);
+    return call.knobs.scimPatchAnswer === "user"
+      ? { status: 200, body: scimUserView(call, change.person), changed }
+      : { status: 204, body: undefined, changed };
+  },
+});

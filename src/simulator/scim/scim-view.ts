@@ -1,8 +1,8 @@
 import type { ScimCall, ScimPage } from "../operations/scim-operation";
 import type { Person } from "../world/store";
+import { USER_SCHEMA } from "./scim-fields";
 import { isActive } from "./scim-people";
 
-export const USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 const LIST_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
 /** A person as RFC 7643, 4.1 has users. The id is not the number that the other contract knows: nothing says that they are equal. */

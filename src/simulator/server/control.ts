@@ -1,6 +1,5 @@
 import { DEFAULT_KNOBS, type Knobs, turned } from "../knobs/knobs";
 import { checkFields } from "../knobs/known-fields";
-import type { AuditEvent } from "../world/audit-trail";
 import { findByDigest } from "../world/digest";
 import type { FaultRule } from "../world/faults";
 import type { HookRule } from "../world/hooks";
@@ -23,7 +22,7 @@ import {
 import type { LogFilter, LoggedRequest } from "../world/request-log";
 import { createScimToken } from "../world/scim-tokens";
 import type { SeedKey, SeedScimToken, SeedUser } from "../world/seed";
-import { foldEmail, type Person, type SentInvitation } from "../world/store";
+import { type AuditEvent, foldEmail, type Person, type SentInvitation } from "../world/store";
 import { lapseInvitations, type World } from "../world/world";
 
 /**
@@ -39,7 +38,7 @@ export interface Control {
   /** Somebody is changed at the console: any field, no rule except unique addresses. */
   edit(change: ByHand & { readonly set: Edit }): Person;
   removeByHand(whom: ByHand): void;
-  /** Somebody active logs in to the console; default now, to every organization of theirs. */
+  /** Somebody active signs in to the console; default now, to every organization of theirs. */
   login(whom: Who & { readonly at?: string }): void;
   addByHand(user: SeedUser): Person;
   /** Two-factor authentication at the console: on by e-mail, or reset to what the organizations require. */
@@ -70,7 +69,7 @@ export interface Control {
   fault(rule: FaultRule): { readonly id: number };
   removeFault(rule: { readonly id: number }): void;
   clearFaults(): void;
-  hook(rule: HookRule): { readonly id: number };
+  hook(rule: ControlHook): { readonly id: number };
   removeHook(rule: { readonly id: number }): void;
   clearHooks(): void;
   /** The requests so far, all or those that fit. */
@@ -80,10 +79,15 @@ export interface Control {
   unexpected(): readonly LoggedRequest[];
 }
 
-export interface ClockChange {
+interface ClockChange {
   readonly set?: string;
   readonly advance?: number | string;
   readonly freeze?: "now";
+}
+
+/** A hook whose action is one of these calls. */
+interface ControlHook extends HookRule {
+  readonly run: Action | (() => unknown);
 }
 
 /** A control call as data. */
@@ -142,22 +146,8 @@ export function createControl(world: World): Control {
       ),
     events: ({ org } = {}) =>
       structuredClone(world.state.events.filter((event) => org === undefined || event.org === Number(org))),
-    addKey: (entry) => {
-      const [key] = createKeys([entry], world.state, world.clock.iso());
-      if (findByDigest(world.scimTokens, entry.key))
-        throw new Error("The API key is the text of a SCIM token.");
-      const id = `key-${world.keys.length + 1}`;
-      if (key) world.keys = [...world.keys, { ...key, id, name: entry.name ?? id }];
-      return { id };
-    },
-    makeScimToken: (entry) => {
-      const { state, keys, scimTokens } = world;
-      // Counted from the newest, because those that were replaced are gone.
-      const last = Number(scimTokens.at(-1)?.id.replace("scim-", "") ?? 0);
-      const made = createScimToken(entry, { id: `scim-${last + 1}`, state, keys });
-      world.scimTokens = [...scimTokens.filter(({ org }) => org !== made.org), made];
-      return { id: made.id };
-    },
+    addKey: (entry) => ({ id: addKey(world, entry) }),
+    makeScimToken: (entry) => ({ id: makeScimToken(world, entry) }),
     clock: (change = {}) => {
       checkFields("the change of the clock", change, ["freeze", "set", "advance"]);
       if (change.freeze !== undefined) world.clock.freeze();
@@ -184,6 +174,23 @@ export function createControl(world: World): Control {
     clearLog: () => world.log.clear(),
     unexpected: () => world.log.unexpected(),
   };
+}
+
+function addKey(world: World, entry: SeedKey): string {
+  const [key] = createKeys([entry], world.state, world.clock.iso());
+  if (findByDigest(world.scimTokens, entry.key)) throw new Error("The API key is the text of a SCIM token.");
+  const id = `key-${world.keys.length + 1}`;
+  if (key) world.keys = [...world.keys, { ...key, id, name: entry.name ?? id }];
+  return id;
+}
+
+function makeScimToken(world: World, entry: SeedScimToken): string {
+  const { state, keys, scimTokens } = world;
+  // Counted from the newest, because those that were replaced are gone.
+  const last = Number(scimTokens.at(-1)?.id.replace("scim-", "") ?? 0);
+  const made = createScimToken(entry, { id: `scim-${last + 1}`, state, keys });
+  world.scimTokens = [...scimTokens.filter(({ org }) => org !== made.org), made];
+  return made.id;
 }
 
 /** Makes a control call that came as data. Throws on an unknown name. */

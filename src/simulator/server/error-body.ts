@@ -1,11 +1,7 @@
-import type { ErrorBody } from "../knobs/answer-knobs";
-import type { Refusal } from "../operations/operation";
-
-/** Type and text of an error answer. */
-export interface ErrorText {
-  readonly contentType: string;
-  readonly text: string;
-}
+import type { Refusal } from "../operations/refusal";
+import type { ApiRequest } from "../world/request";
+import type { World } from "../world/world";
+import type { Reply } from "./recognised";
 
 const TITLES: Record<number, string> = {
   400: "Bad Request",
@@ -18,38 +14,34 @@ const TITLES: Record<number, string> = {
   501: "Not Implemented",
 };
 
-/** Writes a refusal in the form the knob asks for. */
-export function errorText(
-  refusal: Refusal,
-  form: ErrorBody,
-  request: { path: string; now: string },
-): ErrorText {
-  const { status, message, field } = refusal;
+/** A refusal in the form the knob asks for. */
+export function errorReply(
+  { knobs, clock }: World,
+  { path }: ApiRequest,
+  { status, message, field }: Refusal,
+): Pick<Reply, "headers" | "text"> {
   const title = TITLES[status] ?? "Error";
-  const problem = { type: "about:blank", title, status, detail: message, instance: `/api${request.path}` };
-  switch (form) {
+  const problem = { type: "about:blank", title, status, detail: message, instance: `/api${path}` };
+  switch (knobs.errorBody) {
     case "errors":
       return json({ errors: [message] });
     case "by-field":
-      return json(field ? { errors: { [field]: [message] } } : { errors: [message] });
+      return json({ errors: field ? { [field]: [message] } : [message] });
     case "problem":
       return json(field ? { ...problem, errors: [{ field, message }] } : problem);
     case "invalid-fields":
       return json(field ? { ...problem, invalidFields: { [field]: message } } : problem);
     case "spring":
-      return json({ timestamp: request.now, status, error: title, path: `/api${request.path}` });
+      return json({ timestamp: clock.iso(), status, error: title, path: `/api${path}` });
     case "html":
-      return {
-        contentType: "text/html",
-        text: `<!doctype html><html><body><h1>${status} ${title}</h1></body></html>`,
-      };
+      return typed("text/html", `<!doctype html><html><body><h1>${status} ${title}</h1></body></html>`);
     case "text":
-      return { contentType: "text/plain", text: message };
+      return typed("text/plain", message);
     case "empty":
-      return { contentType: "", text: "" };
+      return { headers: {}, text: "" };
   }
 }
 
-function json(body: unknown): ErrorText {
-  return { contentType: "application/json", text: JSON.stringify(body) };
-}
+const json = (body: unknown) => typed("application/json", JSON.stringify(body));
+
+const typed = (contentType: string, text: string) => ({ headers: { "content-type": contentType }, text });

@@ -42,7 +42,7 @@ export async function serveApi(
   const recognised = (isScim(request.path) ? recogniseScim : recognise)(world, request);
   const entry = begin(world, recognised);
   const candidate = { request, operation: entry.operation, keyId: recognised.callerId ?? null };
-  const effect = world.faults.take(candidate);
+  const effect = world.faults.take(candidate)[0]?.effect;
   const hooks = world.hooks.take(candidate);
   entry.fault = effect?.kind ?? null;
   const sending = await carryOut(running, { recognised, entry, effect, hooks }).catch((error: unknown) => {

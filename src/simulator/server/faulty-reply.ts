@@ -28,6 +28,7 @@ export function preventsEffect(effect: Effect): boolean {
 /** Applies the effect to the true answer; `reply` is undefined where the request was not carried out. */
 export function spoiled(effect: Effect | undefined, reply: Reply | undefined): Sending {
   const basis: Reply = reply ?? { status: 200, headers: {}, text: "", list: false, effect: false };
+  const otherShape = basis.list ? { unexpected: true } : ["unexpected"];
   switch (effect?.kind) {
     case "answer":
       return whole(basis, { status: effect.status, headers: effect.headers ?? {}, ...bodyOf(effect.body) });
@@ -57,7 +58,7 @@ export function spoiled(effect: Effect | undefined, reply: Reply | undefined): S
       return whole(basis, {
         status: basis.status === 204 ? 200 : basis.status,
         headers: {},
-        ...bodyOf("body" in effect ? effect.body : basis.list ? { unexpected: true } : ["unexpected"]),
+        ...bodyOf("body" in effect ? effect.body : otherShape),
       });
     case "empty":
       return whole(basis, { status: basis.status, headers: {}, contentType: "", text: "" });

@@ -1,8 +1,6 @@
-interface Route {
-  readonly method: string;
-  /** Names in braces stand for one segment each; `{rest}` at the end for any number of them, or none. */
-  readonly path: string;
-}
+import type { Facts } from "../operations/description";
+
+type Route = Pick<Facts, "method" | "path">;
 
 export interface MatchedRoute<R extends Route> {
   readonly operation: R;

@@ -1,3 +1,4 @@
+import type { Facts } from "../operations/description";
 import type { Effect } from "../world/faults";
 import type { ApiRequest } from "../world/request";
 
@@ -24,9 +25,4 @@ export interface Recognised {
   serve(effect?: Effect): Reply;
 }
 
-export interface RecognisedOperation {
-  readonly name: string;
-  /** Query parameters and body fields it looks at. */
-  readonly parameters: readonly string[];
-  readonly fields: readonly string[];
-}
+export type RecognisedOperation = Pick<Facts, "name" | "parameters" | "fields">;

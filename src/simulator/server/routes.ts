@@ -1,90 +1,73 @@
-import { ACCOUNT_ROUTES, roleChangeRoute, UNDOCUMENTED_ROUTES } from "../account/account-routes";
+import { changeRoles } from "../account/change-roles";
+import { getAccount } from "../account/get-account";
+import { getAccountUser } from "../account/get-account-user";
+import { getZone } from "../account/get-zone";
+import { inviteToAccount } from "../account/invite-to-account";
+import { listAccountUsers } from "../account/list-account-users";
+import { listRbacRoles } from "../account/list-rbac-roles";
+import { listUserZones } from "../account/list-user-zones";
+import { listZoneUsers } from "../account/list-zone-users";
+import { listZones } from "../account/list-zones";
+import { removeAccountUser } from "../account/remove-account-user";
+import { removeZoneUser } from "../account/remove-zone-user";
+import { UNDOCUMENTED_CALLS } from "../account/undocumented-calls";
 import type { Knobs } from "../knobs/knobs";
-import { inOrganization, type Operation, ofKey } from "../operations/operation";
+import type { Operation } from "../operations/operation";
+import type { ScimOperation } from "../operations/scim-operation";
 import { getUser } from "../organization/get-user";
 import { inviteUser } from "../organization/invite-user";
 import { listUsers } from "../organization/list-users";
+import { patchUser } from "../organization/patch-user";
 import { removeUser } from "../organization/remove-user";
 import { updateUser } from "../organization/update-user";
-import { USER_FIELDS } from "../organization/user-fields";
 import { getSelf } from "../oversight/get-self";
+import { listApiKeys } from "../oversight/list-api-keys";
+import { listAuditEvents } from "../oversight/list-audit-events";
 import { listOrganizations } from "../oversight/list-organizations";
-import { OVERSIGHT_ROUTES } from "../oversight/oversight-routes";
-import { validateGetSelf } from "../validations/get-self";
-import { validateGetUser } from "../validations/get-user";
-import { validateInviteUser } from "../validations/invite-user";
-import { validateListOrganizations } from "../validations/list-organizations";
-import { validateListUsers } from "../validations/list-users";
-import { validateRemoveUser } from "../validations/remove-user";
-import { validateUpdateUser } from "../validations/update-user";
+import { scimCreateUser } from "../scim/scim-create-user";
+import { scimGetUser } from "../scim/scim-get-user";
+import { scimListUsers } from "../scim/scim-list-users";
+import { scimRemoveUser } from "../scim/scim-remove-user";
+import { scimReplaceUser } from "../scim/scim-replace-user";
+import { scimUpdateUser } from "../scim/scim-update-user";
 
-const reading = { method: "GET", right: "read", fields: [] } as const;
-const paged = ["o", "page", "limit"];
-
-/** The organization contract: every operation its API guide describes. The first match counts, so `self` comes before ids. */
-const ORGANIZATION_ROUTES: readonly Operation[] = [
-  ofKey({ ...reading, name: "get-self", path: "/users/self", parameters: ["o"] }, validateGetSelf, getSelf),
-  ofKey(
-    { ...reading, name: "list-organizations", path: "/orgs", parameters: paged },
-    validateListOrganizations,
-    listOrganizations,
-  ),
-  inOrganization(
-    { ...reading, name: "list-users", path: "/users", parameters: paged },
-    validateListUsers,
-    listUsers,
-  ),
-  inOrganization(
-    { ...reading, name: "get-user", path: "/users/{id}", parameters: ["o"] },
-    validateGetUser,
-    getUser,
-  ),
-  inOrganization(
-    {
-      name: "invite-user",
-      method: "POST",
-      path: "/users",
-      right: "write",
-      parameters: ["o"],
-      fields: USER_FIELDS,
-    },
-    validateInviteUser,
-    inviteUser,
-  ),
-  inOrganization(
-    {
-      name: "update-user",
-      method: "PUT",
-      path: "/users/{id}",
-      right: "write",
-      parameters: ["o"],
-      fields: USER_FIELDS,
-    },
-    validateUpdateUser,
-    updateUser,
-  ),
-  inOrganization(
-    {
-      name: "remove-user",
-      method: "DELETE",
-      path: "/users/{id}",
-      right: "write",
-      parameters: ["o"],
-      fields: [],
-    },
-    validateRemoveUser,
-    removeUser,
-  ),
+/** Both contracts. The first match counts, so `self` comes before ids, and what nobody documents comes last. */
+const ROUTES: readonly Operation[] = [
+  getSelf,
+  listOrganizations,
+  listAuditEvents,
+  listApiKeys,
+  listUsers,
+  getUser,
+  inviteUser,
+  updateUser,
+  patchUser,
+  removeUser,
+  getAccount,
+  listRbacRoles,
+  inviteToAccount,
+  listAccountUsers,
+  getAccountUser,
+  removeAccountUser,
+  listUserZones,
+  listZones,
+  getZone,
+  listZoneUsers,
+  removeZoneUser,
+  ...UNDOCUMENTED_CALLS,
 ];
 
-/** Both contracts. Where the undocumented change of roles is served, it comes first. */
+/** Where the undocumented role change is served, it comes first. */
 export function routesOf({ roleChange }: Knobs): readonly Operation[] {
-  return roleChange === null ? ROUTES : [roleChangeRoute(roleChange), ...ROUTES];
+  return roleChange === null ? ROUTES : [changeRoles(roleChange), ...ROUTES];
 }
 
-const ROUTES: readonly Operation[] = [
-  ...ORGANIZATION_ROUTES,
-  ...ACCOUNT_ROUTES,
-  ...OVERSIGHT_ROUTES,
-  ...UNDOCUMENTED_ROUTES,
+/** Users alone, with the operations that the organization contract names; groups are not documented. */
+export const SCIM_ROUTES: readonly ScimOperation[] = [
+  scimListUsers,
+  scimGetUser,
+  scimCreateUser,
+  scimReplaceUser,
+  scimUpdateUser,
+  scimRemoveUser,
 ];

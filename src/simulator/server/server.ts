@@ -6,7 +6,7 @@ import { CONTROL_PATH, serveControl } from "./control-server";
 import { serveApi } from "./exchange";
 
 /** A listening simulator. */
-export interface Listening {
+interface Listening {
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string;
   /** Cuts requests that wait or hang, lets the others finish, and waits until no connection is open. */

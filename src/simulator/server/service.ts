@@ -1,10 +1,8 @@
-import {
-  MISSING_ORGANIZATION,
-  type Operation,
-  type Outcome,
-  type Refusal,
-  refuse,
-} from "../operations/operation";
+import { isNumberId } from "../operations/ids";
+import { accountListEnvelope, listEnvelope } from "../operations/list-envelope";
+import type { Operation } from "../operations/operation";
+import type { ListPage } from "../operations/paging";
+import { foreignOrganization, mayOnlyRead, Refusal } from "../operations/refusal";
 import { actorOf } from "../world/audit-trail";
 import { findByDigest } from "../world/digest";
 import type { Effect } from "../world/faults";
@@ -16,168 +14,116 @@ import {
   reachesAnything,
   roleOfKey,
 } from "../world/keys";
-import type { RateVerdict } from "../world/rate-window";
 import type { ApiRequest } from "../world/request";
 import { isListed, membershipOf } from "../world/store";
 import { recordChanges, type World } from "../world/world";
-import { errorText } from "./error-body";
-import { accountListEnvelope, listEnvelope } from "./list-envelope";
+import { answered, noRoute, tooManyRequests, unreadable } from "./answered";
+import { errorReply } from "./error-body";
 import { type MatchedRoute, matchRoute } from "./match-route";
-import { rateHeaders } from "./rate-headers";
 import type { Recognised, Reply } from "./recognised";
 import { routesOf } from "./routes";
 
-/** A request together with its operation and its key, where there are any. */
+const MEDIA_TYPE = { pattern: /^application\/json\b/i, name: "application/json" };
+
+/** A request with its operation and its key. */
 interface Known {
   readonly request: ApiRequest;
-  readonly route: MatchedRoute<Operation> | undefined;
-  readonly key: Key | undefined;
+  readonly route: MatchedRoute<Operation>;
+  readonly key: Key;
 }
 
 /** What a request outside SCIM turns out to be. */
 export function recognise(world: World, request: ApiRequest): Recognised {
-  const { via, key } = request.credentials;
-  const known: Known = {
-    request,
-    route: matchRoute(routesOf(world.knobs), request.method, request.path),
-    key: via === "none" ? undefined : findByDigest(world.keys, key),
-  };
+  const { via, key: text } = request.credentials;
+  const route = matchRoute(routesOf(world.knobs), request.method, request.path);
+  const key = via === "none" ? undefined : findByDigest(world.keys, text);
   return {
     request,
-    operation: known.route?.operation,
-    isKnown: known.route !== undefined,
-    callerId: known.key?.id,
-    serve: (effect) => serve(world, known, effect),
+    operation: route?.operation,
+    isKnown: route !== undefined,
+    callerId: key?.id,
+    serve: (effect) =>
+      answered(world, key?.id, {
+        answer: (isAllowed) => {
+          if (!route) throw noRoute(request);
+          checkKey(world, request, key);
+          if (!isAllowed) throw tooManyRequests();
+          return serve(world, { request, route, key }, effect);
+        },
+        refuse: (refusal) => errorReply(world, request, refusal),
+      }),
   };
 }
 
-function serve(world: World, known: Known, effect?: Effect): Reply {
-  const { request, key } = known;
-  const verdict = key && world.rate.count(key.id, world.clock.now(), world.knobs);
-  const headers = rateHeaders(world.knobs, verdict);
-  const decided = decide(world, known, { verdict, effect });
-  if ("refusal" in decided) {
-    const { refusal } = decided;
-    const { contentType, text } = errorText(refusal, world.knobs.errorBody, {
-      path: request.path,
-      now: world.clock.iso(),
-    });
-    const typed = contentType ? { "content-type": contentType } : {};
-    return { status: refusal.status, headers: { ...headers, ...typed }, text, list: false, effect: false };
-  }
-  const { outcome } = decided;
-  if ("rows" in outcome) {
-    const shown =
-      effect?.kind === "short-page" ? { ...outcome, rows: outcome.rows.slice(0, effect.rows) } : outcome;
-    return json(
-      { status: 200, headers, list: true, effect: false },
-      known.route?.operation.scope === "account"
-        ? accountListEnvelope(shown, world.knobs)
-        : listEnvelope(shown, world.knobs.listEnvelope),
-    );
-  }
-  const facts = { status: outcome.status, headers, list: false, effect: decided.effect };
-  return outcome.body === undefined ? { ...facts, text: "" } : json(facts, outcome.body);
+function checkKey(world: World, { credentials }: ApiRequest, key: Key | undefined): asserts key is Key {
+  const { state, knobs, clock } = world;
+  if (!key && credentials.via === "none") throw new Refusal(401, "An API key is required.");
+  if (key && !isUsable(key, clock.now())) throw new Refusal(401, "The API key is disabled or has expired.");
+  if (!key || (knobs.keysOfRemoved === "stop" && !reachesAnything(state, key, knobs)))
+    throw new Refusal(401, "The API key is not valid.");
 }
 
-interface Circumstances {
-  readonly verdict: RateVerdict | undefined;
-  readonly effect: Effect | undefined;
-}
-
-type Decided = { refusal: Refusal } | { outcome: Outcome; effect: boolean };
-
-function decide(world: World, { request, route, key }: Known, { verdict, effect }: Circumstances): Decided {
+function serve(world: World, known: Known, effect: Effect | undefined): Reply {
   const { knobs, clock } = world;
-  const sham = effect?.kind === "no-effect";
-  if (!route)
-    return refuse(
-      501,
-      `The simulator has no route ${request.method} ${request.path}; a test that meets this should fail.`,
-    );
-  if (!key)
-    return refuse(
-      401,
-      request.credentials.via === "none" ? "An API key is required." : "The API key is not valid.",
-    );
-  if (!isUsable(key, clock.now())) return refuse(401, "The API key is disabled or has expired.");
-  if (knobs.keysOfRemoved === "stop" && !reachesAnything(world.state, key, knobs))
-    return refuse(401, "The API key is not valid.");
-  if (verdict && !verdict.allowed) return refuse(429, "Too many requests.");
-  const scope = organizationOf(world, request, { operation: route.operation, key });
-  if ("refusal" in scope) return scope;
-  const unreadable = refuseUnreadable(request, route.operation);
-  if (unreadable) return unreadable;
-  const state = sham ? structuredClone(world.state) : world.state;
-  const decided = route.operation.decide({
+  const { request, route, key } = known;
+  const { operation } = route;
+  const org = organizationOf(world, known);
+  const complaint = unreadable(request, operation, MEDIA_TYPE);
+  if (complaint) throw new Refusal(400, complaint);
+  const isSham = effect?.kind === "no-effect";
+  const state = isSham ? structuredClone(world.state) : world.state;
+  const outcome = operation.answer({
     state,
     knobs,
     key,
     keys: world.keys,
     now: clock.iso(),
-    org: scope.org,
+    org,
     id: route.id,
     params: route.params,
     query: effect?.kind === "other-page" ? { ...request.query, page: String(effect.page) } : request.query,
     body: request.body,
-    listed: (org) =>
+    listed: (listing) =>
       world.lag
-        .listed(state, org, clock.now())
-        .filter((person) => isListed(membershipOf(person, org), knobs)),
+        .listed(state, listing, clock.now())
+        .filter((person) => isListed(membershipOf(person, listing), knobs)),
   });
-  if ("refusal" in decided) return decided;
-  const { outcome } = decided;
-  const listed = "rows" in outcome ? (outcome.org ?? scope.org) : null;
-  if (listed !== null) world.lag.counted(listed);
-  const changed = "changed" in outcome && !sham ? (outcome.changed ?? []) : [];
-  for (const change of changed) world.lag.note(change, clock.now(), knobs);
-  if (changed.length > 0) {
-    recordChanges(world, changed, actorOf(world.state, ownerEmail(world.state, key)));
-    world.save();
+  if ("rows" in outcome) {
+    const listed = outcome.org ?? org;
+    if (listed !== null) world.lag.counted(listed);
+    const rows = effect?.kind === "short-page" ? outcome.rows.slice(0, effect.rows) : outcome.rows;
+    return replyOf(
+      { status: 200, list: true, effect: false },
+      enveloped({ ...outcome, rows }, world, operation),
+    );
   }
-  return { outcome, effect: changed.length > 0 };
+  const changed = (!isSham && outcome.changed) || [];
+  recordChanges(world, changed, actorOf(world.state, ownerEmail(world.state, key)));
+  return replyOf({ status: outcome.status, list: false, effect: changed.length > 0 }, outcome.body);
+}
+
+function enveloped(page: ListPage, { knobs }: World, { scope }: Operation): unknown {
+  return scope === "account" ? accountListEnvelope(page, knobs) : listEnvelope(page, knobs.listEnvelope);
+}
+
+function replyOf(facts: Pick<Reply, "status" | "list" | "effect">, body: unknown): Reply {
+  return body === undefined
+    ? { ...facts, headers: {}, text: "" }
+    : { ...facts, headers: { "content-type": MEDIA_TYPE.name }, text: JSON.stringify(body) };
 }
 
 /** The organization of `o`, after checking that the key reaches it and may do this there. */
-function organizationOf(
-  { state, knobs }: World,
-  { query }: ApiRequest,
-  { operation, key }: { operation: Operation; key: Key },
-): { refusal: Refusal } | { org: number | null } {
-  const sent = operation.parameters.includes("o") ? query.o : undefined;
-  if (sent === undefined || sent === "") {
-    if (operation.scope !== "organization") return { org: null };
-    const assumed = organizationsOfKey(state, key, knobs)[0]?.id;
-    if (knobs.missingOrganization === "refuse" || assumed === undefined)
-      return refuse(400, MISSING_ORGANIZATION, "o");
-    return rightIn(assumed, roleOfKey(state, key, { org: assumed, knobs }), operation);
-  }
-  if (!/^\d{1,15}$/.test(sent)) return refuse(400, "The query parameter o must be a whole number.", "o");
-  const role = roleOfKey(state, key, { org: Number(sent), knobs });
-  if (role === undefined)
-    return refuse(
-      knobs.foreignOrganization,
-      `Organization ${sent} does not exist or this API key has no access to it.`,
-    );
-  return rightIn(Number(sent), role, operation);
-}
-
-function rightIn(org: number, role: string | undefined, operation: Operation) {
-  if (operation.right === "read" || role === "admin") return { org };
-  return refuse(403, "This API key belongs to a user without the admin role and may only read.");
-}
-
-function refuseUnreadable(request: ApiRequest, operation: Operation) {
-  if (operation.fields.length === 0 || request.text === "") return undefined;
-  if (!/^application\/json\b/i.test(request.contentType))
-    return refuse(400, "The Content-Type must be application/json.");
-  return request.body === undefined ? refuse(400, "The request body is not valid JSON.") : undefined;
-}
-
-function json(facts: Omit<Reply, "text">, body: unknown): Reply {
-  return {
-    ...facts,
-    headers: { ...facts.headers, "content-type": "application/json" },
-    text: JSON.stringify(body),
-  };
+function organizationOf({ state, knobs }: World, { request, route, key }: Known): number | null {
+  const { scope, method, parameters } = route.operation;
+  const sent = parameters.includes("o") ? request.query.o : undefined;
+  if (!sent && scope !== "organization") return null;
+  if (sent && !isNumberId(sent)) throw new Refusal(400, "The query parameter o must be a whole number.", "o");
+  const assumed =
+    knobs.missingOrganization === "assume" ? organizationsOfKey(state, key, knobs)[0]?.id : undefined;
+  const org = sent ? Number(sent) : assumed;
+  if (org === undefined) throw new Refusal(400, "The query parameter o (organization id) is required.", "o");
+  const role = roleOfKey(state, key, { org, knobs });
+  if (role === undefined) throw foreignOrganization(String(sent), knobs);
+  if (scope === "organization" && method !== "GET" && role !== "admin") throw mayOnlyRead();
+  return org;
 }

@@ -3,7 +3,7 @@ import type { LoggedRequest } from "../world/request-log";
 import type { Sending } from "./faulty-reply";
 
 /** One answer on its way: the log entry it belongs to and the connection it leaves by. */
-export interface Exchange {
+interface Exchange {
   readonly entry: LoggedRequest;
   readonly response: ServerResponse;
   /** Aborted when the simulator closes: what hangs is cut then. */

@@ -1,29 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { slugOf } from "./role-words";
-import { type Membership, membershipOf, type Person, type State } from "./store";
-
-/** Who did something: an owner of a key, somebody at the console, or provisioning, which has no address. */
-export interface Actor {
-  readonly email: string | null;
-  readonly uuid: string | null;
-}
-
-/** What the audit trail remembers: plain data, so that it can be saved. */
-export interface AuditEvent {
-  /** UUID. */
-  uid: string;
-  /** 24 hexadecimal digits that grow with time. */
-  oid: string;
-  /** RFC 3339. */
-  at: string;
-  what: "login" | "invited" | "role-assigned" | "role-revoked" | "removed" | "account-role-changed";
-  /** Null: of the account, in the trail of every organization. */
-  org: number | null;
-  actor: Actor;
-  target: { readonly id: number; readonly uuid: string; readonly email: string };
-  /** The slug that was given or taken. */
-  role: string | null;
-}
+import { type Actor, type AuditEvent, type Membership, membershipOf, type Person, type State } from "./store";
 
 /** Somebody at the console, where a control action does not say who. */
 export const CONSOLE: Actor = { email: "console@example.com", uuid: null };
@@ -64,7 +41,7 @@ export function recordDone(state: State, { before, after, orgs, actor, at }: Don
 
 const isInvited = (is: Membership, was: Membership | undefined) => !was && is.invitedAt !== null;
 
-/** A successful log-in to one organization. */
+/** A successful sign-in to one organization. */
 export function recordLogin(state: State, login: { person: Person; org: number; at: string }): void {
   const { person, org, at } = login;
   const actor = { email: person.email, uuid: person.uuid };

@@ -1,5 +1,6 @@
 import { checkFields } from "../knobs/known-fields";
-import { type Counter, createCounter, type Match, type Matchable } from "./match";
+import type { Match } from "./match";
+import { createRules, type Rules } from "./rules";
 
 /**
  * What goes wrong. `done` says whether the request has its effect all the same; where it is not offered the name tells.
@@ -75,35 +76,7 @@ function checkEffect(effect: Effect): void {
     throw new Error(`Expected the effect ${JSON.stringify(effect.kind)} to have a number \`${missing}\`.`);
 }
 
-/** The fault rules in the order they were added; the first that is due wins, all that fit count. */
-export interface Faults {
-  add(rule: FaultRule): number;
-  remove(id: number): void;
-  clear(): void;
-  /** The effect for this request, if any. Call once per request. */
-  take(candidate: Matchable): Effect | undefined;
-}
+/** The first fault that is due wins. */
+export type Faults = Rules<FaultRule>;
 
-export function createFaults(): Faults {
-  let rules: { id: number; effect: Effect; counter: Counter }[] = [];
-  let lastId = 0;
-  return {
-    add: ({ match, effect }) => {
-      checkEffect(effect);
-      lastId += 1;
-      rules.push({ id: lastId, effect, counter: createCounter(match) });
-      return lastId;
-    },
-    remove: (id) => {
-      rules = rules.filter((rule) => rule.id !== id);
-    },
-    clear: () => {
-      rules = [];
-    },
-    take: (candidate) => {
-      const due = rules.filter((rule) => rule.counter.isDue(candidate));
-      rules = rules.filter((rule) => !rule.counter.isSpent());
-      return due[0]?.effect;
-    },
-  };
-}
+export const createFaults = (): Faults => createRules(({ effect }) => checkEffect(effect));

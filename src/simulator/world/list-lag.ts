@@ -1,5 +1,5 @@
 import type { Knobs } from "../knobs/knobs";
-import type { Change } from "../operations/operation";
+import type { Change } from "./change";
 import { membersOf, type Person, type State } from "./store";
 
 /** Lists that are behind: for a while they show members as they were before a change. */

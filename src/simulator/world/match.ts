@@ -4,7 +4,7 @@ import type { ApiRequest } from "./request";
 /** Which requests a rule is about. Everything given must fit; an empty match fits every request. */
 export interface Match {
   readonly method?: string;
-  /** The operation's name: "list-users", "get-user", "invite-user", "update-user", "remove-user", "get-self", "list-organizations", the account contract's of `account-routes.ts` and `oversight-routes.ts`, and SCIM's with "scim-" before them. */
+  /** The operation's name, which is that of its file: "list-users", "invite-to-account", "get-self"; those of SCIM begin with "scim-". */
   readonly operation?: string;
   /** Regular expression over the path below the base address: "^/users/\\d+$". */
   readonly path?: string;

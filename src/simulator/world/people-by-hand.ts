@@ -166,7 +166,7 @@ export function recreate(world: World, whom: Who & { id?: number }): Person {
   });
 }
 
-/** A successful log-in to the console, now or at another time; the API shows no trace of it but in the audit trail. */
+/** A successful sign-in to the console, now or at another time; the API shows no trace of it but in the audit trail. */
 export function login(world: World, { at, ...whom }: Who & { at?: string }): void {
   const { person, memberships } = pick(world, whom);
   const active = memberships.filter(({ status }) => status === "active");

@@ -24,7 +24,7 @@ export interface Seed {
   readonly scimTokens?: readonly SeedScimToken[];
 }
 
-export interface SeedOrganization {
+interface SeedOrganization {
   readonly id: number;
   readonly name: string;
   /** Default "business". */
@@ -91,7 +91,7 @@ export const DEFAULT_ACCOUNT = {
 } as const;
 
 /** The names of the documented examples, so that those can be replayed on a fresh simulator. */
-export const DEFAULT_SEED = {
+const DEFAULT_SEED = {
   organizations: [{ id: 12345, name: "Acme Corp", plan: "business" }],
   users: [
     {
@@ -202,7 +202,6 @@ function place(state: State, user: SeedUser, { now, sameAddress }: Surroundings)
     twoFactor: user.twoFactor ?? null,
     accountRole: user.accountRole ?? NO_GLOBAL_ACCESS,
     createdAt,
-    updatedAt: createdAt,
     memberships: [membership],
   });
 }

@@ -5,7 +5,7 @@ import { DEFAULT_ACCOUNT } from "./seed";
 import type { State } from "./store";
 
 /** What a state file holds: the people and the time, but neither keys nor knobs nor the log. */
-export interface SavedState {
+interface SavedState {
   readonly format: "automox-simulator/1";
   readonly clock: ClockState;
   readonly state: State;

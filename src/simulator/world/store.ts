@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Knobs } from "../knobs/knobs";
-import type { AuditEvent } from "./audit-trail";
+import { NO_GLOBAL_ACCESS } from "./role-words";
 
 /** What one organization knows about a person. The words are the contract's own; other spellings are made when answering. */
 export interface Membership {
@@ -65,13 +65,36 @@ export interface SentInvitation {
 }
 
 /** A membership that ended: an API key may outlive it. */
-export interface FormerMembership {
+interface FormerMembership {
   userId: number;
   email: string;
   org: number;
   role: string;
   accountRole: string;
   endedAt: string;
+}
+
+/** Who did something: an owner of a key, somebody at the console, or provisioning, which has no address. */
+export interface Actor {
+  readonly email: string | null;
+  readonly uuid: string | null;
+}
+
+/** What the audit trail remembers: plain data, so that it can be saved. */
+export interface AuditEvent {
+  /** UUID. */
+  uid: string;
+  /** 24 hexadecimal digits that grow with time. */
+  oid: string;
+  /** RFC 3339. */
+  at: string;
+  what: "login" | "invited" | "role-assigned" | "role-revoked" | "removed" | "account-role-changed";
+  /** Null: of the account, in the trail of every organization. */
+  org: number | null;
+  actor: Actor;
+  target: { readonly id: number; readonly uuid: string; readonly email: string };
+  /** The slug that was given or taken. */
+  role: string | null;
 }
 
 /** Everything the simulated service remembers: plain data, so that it can be cloned, saved and compared. */
@@ -173,13 +196,23 @@ export function isLastAdmin(state: State, person: Person, org: number): boolean 
   );
 }
 
+/** Somebody of whom nothing else is known: no names, preferences, second factor or account role. */
+type Newcomer = Partial<Person> & Pick<Person, "email" | "createdAt" | "memberships">;
+
 /** Adds a person at the place that keeps id order. Without an id the next free one is taken; a taken id throws. */
-export function addPerson(
-  state: State,
-  person: Omit<Person, "id" | "uuid"> & { id?: number; uuid?: string },
-): Person {
+export function addPerson(state: State, person: Newcomer): Person {
   const id = person.id ?? state.nextUserId;
-  const added: Person = { ...person, id, uuid: person.uuid ?? randomUUID() };
+  const added: Person = {
+    firstname: "",
+    lastname: "",
+    prefs: {},
+    twoFactor: null,
+    accountRole: NO_GLOBAL_ACCESS,
+    updatedAt: person.createdAt,
+    ...person,
+    id,
+    uuid: person.uuid ?? randomUUID(),
+  };
   // From the end, where nearly everybody is added.
   const place = state.people.findLastIndex((other) => other.id <= id);
   if (state.people[place]?.id === id) throw new Error(`User id ${id} is already taken.`);

@@ -1,6 +1,6 @@
 import type { Knobs } from "../knobs/knobs";
-import type { Change } from "../operations/operation";
-import { type Actor, recordDone } from "./audit-trail";
+import { recordDone } from "./audit-trail";
+import type { Change } from "./change";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
 import type { Hooks } from "./hooks";
@@ -9,7 +9,15 @@ import type { ListLag } from "./list-lag";
 import type { RateWindow } from "./rate-window";
 import type { RequestLog } from "./request-log";
 import type { ScimToken } from "./scim-tokens";
-import { endMembership, findPerson, leaveAccount, type Standing, type State, standingsOf } from "./store";
+import {
+  type Actor,
+  endMembership,
+  findPerson,
+  leaveAccount,
+  type Standing,
+  type State,
+  standingsOf,
+} from "./store";
 
 /** Everything one running simulator consists of, besides its sockets. */
 export interface World {
@@ -45,13 +53,17 @@ export function lapseInvitations({ state, knobs, clock }: World): void {
   }
 }
 
-/** Writes what a call changed into the audit trail. */
-export function recordChanges({ state, clock }: World, changes: readonly Change[], actor: Actor): void {
+/** Remembers what a call changed, for lists that lag, for the audit trail and in the state file. */
+export function recordChanges(world: World, changes: readonly Change[], actor: Actor): void {
+  const { state, knobs, clock, lag } = world;
+  if (changes.length === 0) return;
   const at = clock.iso();
+  for (const change of changes) lag.note(change, clock.now(), knobs);
   for (const id of new Set(changes.map((change) => change.id))) {
     const own = changes.filter((change) => change.id === id);
     const before = own.find((change) => change.before !== null)?.before ?? null;
     const orgs = own.map(({ org }) => org);
     recordDone(state, { before, after: findPerson(state, id), orgs, actor, at });
   }
+  world.save();
 }

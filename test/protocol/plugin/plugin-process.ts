@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import type { GenericDefinition } from "../../../src/plugin/service";
+import type { GenericDefinition } from "../../../src/plugin/grpc/service";
 import { createClientCertificate } from "../../support/plugin/client-certificate";
 import { createClient, mutualTls, type TestClient } from "../../support/plugin/grpc-client";
 

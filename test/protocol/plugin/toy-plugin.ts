@@ -7,8 +7,9 @@ import {
   type ProviderDefinition,
   type Schema,
 } from "../../../src/plugin/gen/tfplugin6";
-import { createLogger } from "../../../src/plugin/log";
-import { type Service, serve } from "../../../src/plugin/serve";
+import type { Service } from "../../../src/plugin/grpc/service";
+import { createLogger } from "../../../src/plugin/output/log";
+import { serve } from "../../../src/plugin/serve";
 
 const log = createLogger({ name: "toy" });
 if (process.env.TOY_SECRET) log.redact(process.env.TOY_SECRET);

@@ -27,7 +27,7 @@ const people = each((row, place) =>
   decoders.decodeUser(row, { ...place, organization: 100751, id: "required" }),
 );
 const account = one((row, place) => decoders.decodeAccountUser(row, { ...place, id: "required" }));
-const organizations = each((row, { at, unexpected }) => decoders.decodeOrganization(row, at, unexpected));
+const organizations = each(decoders.decodeOrganization);
 const audit: Decode = (json, unexpected) => decoders.decodeAuditPage(json, unexpected);
 
 /** What reads each body, and the fields without which it cannot be read, with what is then said. */

@@ -7,8 +7,8 @@ import {
   type ListResource_Event,
   WriteStateBytes_RequestChunk,
 } from "../../../src/plugin/gen/tfplugin6";
+import type { Service } from "../../../src/plugin/grpc/service";
 import { status } from "../../../src/plugin/grpc/status";
-import type { Service } from "../../../src/plugin/service";
 import type { TestClient } from "../../support/plugin/grpc-client";
 import { aborted, gate, type Handlers, provider } from "../../support/plugin/handlers";
 import { frame, rawConnect } from "../../support/plugin/raw-http2";

@@ -5,7 +5,7 @@ import { hasErrors } from "../../../src/framework/diagnostics";
 import { objectType } from "../../../src/framework/object-type";
 import { planResource } from "../../../src/framework/plan-resource";
 import { planValues } from "../../../src/framework/plan-values";
-import type { Schema } from "../../../src/framework/schema";
+import type { Schema } from "../../../src/framework/attribute";
 import { validateValues } from "../../../src/framework/validate";
 import { compatibilityProblems, planProblems, proposedNew } from "../../support/framework/core-rules";
 import { answerTo, configOf, resolved, schemaOf, stateOf } from "../../support/framework/random-schemas";

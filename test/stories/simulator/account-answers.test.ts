@@ -1,5 +1,5 @@
 import type { Knobs } from "../../../src/simulator/knobs/knobs";
-import { SECRET_MARKER } from "../../../src/simulator/organization/user-view";
+import { SECRET_MARKER } from "../../../src/simulator/operations/user-view";
 import { account, TWO_ZONES, uuidOf, ZONE } from "../../support/simulator/account-calling";
 import { ACME, call, start } from "../../support/simulator/calling";
 

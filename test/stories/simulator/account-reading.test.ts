@@ -1,4 +1,4 @@
-import { SECRET_MARKER } from "../../../src/simulator/organization/user-view";
+import { SECRET_MARKER } from "../../../src/simulator/operations/user-view";
 import {
   ACCOUNT,
   account,

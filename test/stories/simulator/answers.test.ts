@@ -1,5 +1,5 @@
 import type { Knobs } from "../../../src/simulator/knobs/knobs";
-import { SECRET_MARKER } from "../../../src/simulator/organization/user-view";
+import { SECRET_MARKER } from "../../../src/simulator/operations/user-view";
 import { ACME, BOB, call, inviteBob, start, TWO_ORGANIZATIONS } from "../../support/simulator/calling";
 
 const alice = async (knobs: Partial<Knobs>) => {

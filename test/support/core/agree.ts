@@ -1,6 +1,6 @@
 import { equal, type ObjectValue, UNKNOWN, type Value } from "../../../src/cty/value";
+import type { Schema } from "../../../src/framework/attribute";
 import { attributeType } from "../../../src/framework/object-type";
-import type { Schema } from "../../../src/framework/schema";
 
 interface Sides {
   readonly address: string;

@@ -1,7 +1,7 @@
 import { decodeJson, encodeJson } from "../../../src/cty/json";
 import { equal, type ObjectValue } from "../../../src/cty/value";
+import type { Schema } from "../../../src/framework/attribute";
 import { objectType } from "../../../src/framework/object-type";
-import type { Schema } from "../../../src/framework/schema";
 import type {
   ApplyResourceChange_Response,
   ConfigureProvider_Response,

@@ -1,7 +1,7 @@
 import { decodeMsgpack, encodeMsgpack } from "../../../src/cty/msgpack";
 import type { ObjectValue } from "../../../src/cty/value";
+import type { Schema } from "../../../src/framework/attribute";
 import { objectType } from "../../../src/framework/object-type";
-import type { Schema } from "../../../src/framework/schema";
 import type { Diagnostic, DynamicValue } from "../../../src/plugin/gen/tfplugin6";
 import type { TestClient } from "../plugin/grpc-client";
 

@@ -1,5 +1,5 @@
 import type { ObjectValue, Value } from "../../../src/cty/value";
-import type { AnyAttribute, Schema } from "../../../src/framework/schema";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 
 export type Plain = { readonly [name: string]: unknown };
 

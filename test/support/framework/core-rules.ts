@@ -4,8 +4,8 @@
 import { printPath, type Step } from "../../../src/cty/path";
 import type { Type } from "../../../src/cty/type";
 import { equal, type ObjectValue, UNKNOWN, type Unknown, type Value } from "../../../src/cty/value";
+import type { AnyAttribute, NestedShape, Schema } from "../../../src/framework/attribute";
 import { attributeType, objectType } from "../../../src/framework/object-type";
-import type { AnyAttribute, NestedShape, Schema } from "../../../src/framework/schema";
 
 /** The three flags core knows in place of our modes. */
 const isComputed = ({ mode }: AnyAttribute) =>

@@ -2,19 +2,9 @@
 import fc from "fast-check";
 import type { Type } from "../../../src/cty/type";
 import { conform, type ObjectValue, UNKNOWN, type Value } from "../../../src/cty/value";
+import type { AnyAttribute, Mode, Schema } from "../../../src/framework/attribute";
 import { objectType } from "../../../src/framework/object-type";
-import {
-  type AnyAttribute,
-  flag,
-  listOf,
-  type Mode,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import { flag, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
@@ -246,8 +236,8 @@ function resolvedValue(attribute: AnyAttribute, value: Value): fc.Arbitrary<Valu
 
 /** Leaf collections are small; what stood for an unknown element needs no luck. */
 function filled(type: Type, value: Value): Value {
-  const known = type[1] === "number" ? 9 : "z";
-  const stand = (each: Value): Value => (each === UNKNOWN ? known : each);
+  const instead = type[1] === "number" ? 9 : "z";
+  const stand = (each: Value): Value => (each === UNKNOWN ? instead : each);
   if (value instanceof Map)
     return new Map([...(value as ReadonlyMap<string, Value>)].map(([name, each]) => [name, stand(each)]));
   return Array.isArray(value) ? (value as readonly Value[]).map(stand) : value;

@@ -1,9 +1,9 @@
 import type { ObjectValue, Value } from "../../../src/cty/value";
+import type { Schema } from "../../../src/framework/attribute";
 import type { Log } from "../../../src/framework/call";
 import { explainer } from "../../../src/framework/guarded";
 import type { Running } from "../../../src/framework/plan-resource";
 import { type AnyResource, defineResource, type Resource } from "../../../src/framework/resource";
-import type { Schema } from "../../../src/framework/schema";
 
 /** Object values as decoding makes them: without prototype, at every depth. */
 export function values(given: Readonly<Record<string, unknown>>): ObjectValue {

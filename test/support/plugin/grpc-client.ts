@@ -7,7 +7,7 @@ import {
   makeGenericClientConstructor,
   type ServiceDefinition,
 } from "@grpc/grpc-js";
-import type { GenericDefinition } from "../../../src/plugin/service";
+import type { GenericDefinition } from "../../../src/plugin/grpc/service";
 import type { ClientCertificate } from "./client-certificate";
 
 export interface Target {

@@ -1,5 +1,5 @@
 import { ProviderDefinition as definition, type ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import type { Implementation, PluginCall, PluginConnection, Service } from "../../../src/plugin/service";
+import type { Implementation, PluginCall, PluginConnection, Service } from "../../../src/plugin/grpc/service";
 
 export type Handlers = Implementation<typeof ProviderDefinition>;
 

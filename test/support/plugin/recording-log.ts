@@ -1,4 +1,4 @@
-import { createLogger, type ProcessLogger } from "../../../src/plugin/log";
+import { createLogger, type ProcessLogger } from "../../../src/plugin/output/log";
 
 export interface RecordingLog extends ProcessLogger {
   /** Everything written so far, one line each. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGrpcServer, type GrpcServer, type GrpcServerOptions } from "../../../src/plugin/grpc/server";
-import type { GenericDefinition } from "../../../src/plugin/service";
+import type { GenericDefinition } from "../../../src/plugin/grpc/service";
 import { createClient, type Target, type TestClient } from "./grpc-client";
 import { createRecordingLog, type RecordingLog } from "./recording-log";
 

@@ -1,6 +1,6 @@
 import type { Type } from "../../../src/cty/type";
 import { UNKNOWN, type Value } from "../../../src/cty/value";
-import type { AnyAttribute, Schema } from "../../../src/framework/schema";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 
 type Values = Readonly<Record<string, unknown>>;
 

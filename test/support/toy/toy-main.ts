@@ -1,5 +1,5 @@
 // The toy provider as a plugin of its own, for tests with real Terraform. Built by them, never shipped.
-import { createLogger } from "../../../src/plugin/log";
+import { createLogger } from "../../../src/plugin/output/log";
 import { serve } from "../../../src/plugin/serve";
 import { providerService } from "../../../src/server/index";
 import { fileStore } from "./file-store";

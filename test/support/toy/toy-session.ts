@@ -1,11 +1,11 @@
 import { decodeMsgpack, encodeMsgpack } from "../../../src/cty/msgpack";
 import type { ObjectValue, Value } from "../../../src/cty/value";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { objectType } from "../../../src/framework/object-type";
 import type { AnyProvider } from "../../../src/framework/provider";
-import type { AnyAttribute, Schema } from "../../../src/framework/schema";
 import type { AttributePath, Diagnostic, DynamicValue } from "../../../src/plugin/gen/tfplugin6";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import type { MethodDefinition } from "../../../src/plugin/service";
+import type { MethodDefinition } from "../../../src/plugin/grpc/service";
 import { providerService } from "../../../src/server/index";
 import { values } from "../framework/stage";
 import type { TestClient } from "../plugin/grpc-client";

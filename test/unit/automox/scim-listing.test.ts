@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { readScimPages, type ScimPage } from "../../../src/automox/scim-listing";
+import { readScimPages } from "../../../src/automox/scim-listing";
+import type { ScimPage } from "../../../src/automox/wire/decode-scim";
 import { ShapeError } from "../../../src/automox/wire/shape-error";
 
 const people = (count: number) =>

@@ -1,5 +1,5 @@
 import type { Type } from "../../../src/cty/type";
-import { conform, Decimal, Dynamic, nullObject, UNKNOWN, type Value } from "../../../src/cty/value";
+import { conform, Decimal, Dynamic, UNKNOWN, type Value } from "../../../src/cty/value";
 
 const bare = (attributes: { [name: string]: Value }) => Object.assign(Object.create(null), attributes);
 
@@ -186,10 +186,4 @@ test("values nested deeper than Terraform types may be are refused, not a stack 
     value = [value];
   }
   expect(() => conform(type, value)).toThrow("levels deep");
-});
-
-test("nullObject has every attribute null and no prototype", () => {
-  const object = nullObject(["object", { a: "string", ["__proto__" as string]: "bool" }]);
-  expect(Object.getPrototypeOf(object)).toBeNull();
-  expect(Object.entries(object)).toContainEqual(["a", null]);
 });

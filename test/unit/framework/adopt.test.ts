@@ -1,16 +1,7 @@
 import { Decimal, UNKNOWN } from "../../../src/cty/value";
 import { adopt } from "../../../src/framework/adopt";
-import {
-  decimal,
-  flag,
-  listOf,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import type { Schema } from "../../../src/framework/attribute";
+import { decimal, flag, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { plain } from "../../support/framework/stage";
 
 const doc = "d";

@@ -1,15 +1,7 @@
 import { UNKNOWN, type Value } from "../../../src/cty/value";
+import type { NestedShape, Schema } from "../../../src/framework/attribute";
 import { correlate } from "../../../src/framework/correlate";
-import {
-  listOf,
-  mapOf,
-  type NestedShape,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import { listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { values } from "../../support/framework/stage";
 
 const doc = "d";

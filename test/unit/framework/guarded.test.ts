@@ -86,17 +86,17 @@ test("a function that is guarded answers diagnostics, never an error", async () 
     () => known,
     () => {},
   );
-  expect(await guarded(all, doing, async () => {})).toEqual([]);
+  expect(await guarded(all, doing, async () => 7)).toEqual({ answer: 7, thrown: [] });
   expect(
     await guarded(all, doing, async () => {
       throw undefined;
     }),
-  ).toEqual([known]);
+  ).toEqual({ answer: undefined, thrown: [known] });
   expect(
     await guarded(all, doing, () => {
       throw 1;
     }),
-  ).toEqual([known]);
+  ).toEqual({ answer: undefined, thrown: [known] });
 });
 
 describe("the name of what is acted on", () => {

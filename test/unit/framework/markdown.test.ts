@@ -1,3 +1,4 @@
+import type { Schema } from "../../../src/framework/attribute";
 import { between } from "../../../src/framework/checks";
 import { dataSourcePage, functionPage, providerPage, resourcePage } from "../../../src/framework/markdown";
 import type { AnyProvider } from "../../../src/framework/provider";
@@ -8,7 +9,6 @@ import {
   mapOf,
   object,
   oneOf,
-  type Schema,
   setOf,
   text,
   whole,

@@ -1,16 +1,8 @@
 import { printPath } from "../../../src/cty/path";
 import { UNKNOWN } from "../../../src/cty/value";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { settleOutcome } from "../../../src/framework/outcome";
-import {
-  type AnyAttribute,
-  listOf,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import { listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { plain, values } from "../../support/framework/stage";
 
 const doc = "d";

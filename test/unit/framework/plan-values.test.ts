@@ -1,16 +1,7 @@
 import { UNKNOWN } from "../../../src/cty/value";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { planValues } from "../../../src/framework/plan-values";
-import {
-  type AnyAttribute,
-  flag,
-  listOf,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import { flag, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { plain, values } from "../../support/framework/stage";
 
 interface Case {

@@ -1,15 +1,8 @@
 import { printPath } from "../../../src/cty/path";
 import { UNKNOWN } from "../../../src/cty/value";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { planValues } from "../../../src/framework/plan-values";
-import {
-  type AnyAttribute,
-  listOf,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-} from "../../../src/framework/schema";
+import { listOf, mapOf, object, setOf, text } from "../../../src/framework/schema";
 import { values } from "../../support/framework/stage";
 
 const doc = "d";

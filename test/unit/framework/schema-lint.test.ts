@@ -1,21 +1,11 @@
 import type { Type } from "../../../src/cty/type";
 import { UNKNOWN } from "../../../src/cty/value";
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { nonEmpty } from "../../../src/framework/checks";
 import type { ProviderFunction } from "../../../src/framework/function";
 import type { Identity } from "../../../src/framework/identity";
 import { type AnyProvider, defineProvider } from "../../../src/framework/provider";
-import {
-  type AnyAttribute,
-  decimal,
-  flag,
-  listOf,
-  mapOf,
-  object,
-  type Schema,
-  setOf,
-  text,
-  whole,
-} from "../../../src/framework/schema";
+import { decimal, flag, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { lintProvider, lintSchema } from "../../../src/framework/schema-lint";
 import { resourceOf } from "../../support/framework/stage";
 

@@ -1,13 +1,12 @@
+import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { attributeType, objectType } from "../../../src/framework/object-type";
 import {
-  type AnyAttribute,
   decimal,
   flag,
   listOf,
   mapOf,
   object,
   oneOf,
-  type Schema,
   setOf,
   text,
   whole,

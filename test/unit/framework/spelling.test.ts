@@ -1,4 +1,5 @@
-import { type AnyAttribute, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
+import type { AnyAttribute } from "../../../src/framework/attribute";
+import { listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { settleSpelling } from "../../../src/framework/spelling";
 import { plain, values } from "../../support/framework/stage";
 

@@ -1,5 +1,6 @@
 import { printPath } from "../../../src/cty/path";
 import { Decimal, UNKNOWN } from "../../../src/cty/value";
+import type { Schema } from "../../../src/framework/attribute";
 import { between, type Check } from "../../../src/framework/checks";
 import {
   decimal,
@@ -8,7 +9,6 @@ import {
   mapOf,
   object,
   oneOf,
-  type Schema,
   setOf,
   text,
   whole,

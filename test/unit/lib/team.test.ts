@@ -156,14 +156,14 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
         "people.csv",
         `${CSV}ada@example.com,,,viewer,,\nbea,,,Admin,,\nADA@example.com,,,admin,12345,\ncal@example.com,,,viewer,,x\ndee@example.com,,,viewer,,x\n`,
       );
-      let caught: unknown;
+      let thrown: unknown;
       try {
         AutomoxTeam.fromFile(stack, "team", file);
       } catch (error) {
-        caught = error;
+        thrown = error;
       }
-      expect(caught).toBeInstanceOf(PeopleFileError);
-      const { message, problems } = caught as InstanceType<typeof PeopleFileError>;
+      expect(thrown).toBeInstanceOf(PeopleFileError);
+      const { message, problems } = thrown as InstanceType<typeof PeopleFileError>;
       expect(message.split("\n")).toEqual([
         `${file}:3: email: must be an e-mail address, got "bea"`,
         expect.stringMatching(/:3: role: "Admin" is not a role: .* Did you mean "admin"\?$/),

@@ -16,7 +16,7 @@ jest.setTimeout(60_000);
 
 const KEY = "key-0123456789abcdef";
 const PROGRAM = `
-  import { createClient } from "${join(__dirname, "../../../src/automox/client")}";
+  import { createClient } from "${join(__dirname, "../../../../src/automox/client")}";
   const quiet = () => {};
   const client = createClient({
     apiKey: "${KEY}",

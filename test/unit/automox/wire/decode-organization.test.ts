@@ -20,13 +20,13 @@ test.each([
   ["no name", { id: 1 }, { id: 1, name: null }],
   ["secrets", { id: 1, name: "Acme", access_key: "s", metadata: {}, parent_id: 2 }, { id: 1, name: "Acme" }],
 ])("%s", (_name, row, expected) => {
-  expect(decodeOrganization(row, "[0]")).toEqual(expected);
+  expect(decodeOrganization(row, { at: "[0]" })).toEqual(expected);
 });
 
 test.each([[{ name: "Acme" }], [{ id: 0 }], [{ id: 1.5 }], [{ id: UUID }], [null], ["Acme"], [[1]]])(
   "%j is none",
   (row) => {
-    expect(() => decodeOrganization(row, "[3]")).toThrow(
+    expect(() => decodeOrganization(row, { at: "[3]" })).toThrow(
       new ShapeError("expected [3].id to be a number of an organization"),
     );
   },

@@ -315,8 +315,8 @@ test("whatever JSON arrives, a decoder answers or throws a ShapeError", () => {
       for (const attempt of [() => decode(row), () => decodeSelf(row)]) {
         try {
           attempt();
-        } catch (thrown) {
-          expect(thrown).toBeInstanceOf(ShapeError);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ShapeError);
         }
       }
     }),

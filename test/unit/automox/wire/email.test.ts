@@ -1,4 +1,4 @@
-import { foldEmail } from "../../../../src/automox/wire/email";
+import { foldEmail, isEmail } from "../../../../src/automox/wire/email";
 
 test.each([
   ["Ada@Example.com", "ada@example.com"],
@@ -13,4 +13,15 @@ test("folding does not depend on the locale", () => {
   expect(foldEmail("INFO@EXAMPLE.COM")).toBe("info@example.com");
   expect(turkish).not.toHaveBeenCalled();
   turkish.mockRestore();
+});
+
+test.each([
+  ["ada@example.com", true],
+  ["ada", false],
+  ["ada@", false],
+  ["@example.com", false],
+  ["ada@b@example.com", false],
+  ["ada lovelace@example.com", false],
+])("whether %j is an address: %s", (text, expected) => {
+  expect(isEmail(text)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import * as generated from "../../../../src/plugin/gen/tfplugin6";
-import type { Codec } from "../../../../src/plugin/service";
+import type { Codec } from "../../../../src/plugin/grpc/service";
 import { enums, messages, methods } from "../../../support/plugin/protocol-table";
 
 interface Field {

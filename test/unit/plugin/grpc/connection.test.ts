@@ -2,8 +2,8 @@ import {
   ProviderDefinition as definition,
   type ProviderDefinition,
 } from "../../../../src/plugin/gen/tfplugin6";
+import type { Service } from "../../../../src/plugin/grpc/service";
 import { GrpcError, status } from "../../../../src/plugin/grpc/status";
-import type { Service } from "../../../../src/plugin/service";
 import { aborted, gate, provider } from "../../../support/plugin/handlers";
 import { frame, rawCall, rawConnect } from "../../../support/plugin/raw-http2";
 import { startServer, type TestServer } from "../../../support/plugin/test-server";

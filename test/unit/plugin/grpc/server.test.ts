@@ -3,8 +3,8 @@ import {
   type CallFunction_Response,
   ProviderDefinition as definition,
 } from "../../../../src/plugin/gen/tfplugin6";
+import type { Service } from "../../../../src/plugin/grpc/service";
 import { GrpcError, status } from "../../../../src/plugin/grpc/status";
-import type { Service } from "../../../../src/plugin/service";
 import type { TestClient } from "../../../support/plugin/grpc-client";
 import { aborted, gate, type Handlers, provider, value } from "../../../support/plugin/handlers";
 import { frame, rawCall, rawConnect } from "../../../support/plugin/raw-http2";

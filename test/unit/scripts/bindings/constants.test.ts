@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { emailProblem, foldEmail } from "../../../../lib/email";
 import * as lib from "../../../../lib/index";
-import { canonicalRole, roleProblem } from "../../../../lib/role";
+import { emailProblem, foldEmail } from "../../../../lib/values/email";
+import { canonicalRole, roleProblem } from "../../../../lib/values/role";
 import { constants } from "../../../../scripts/bindings/constants";
 import {
   ACCOUNT_ROLES,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { documentationPages, GENERATED } from "../../../../scripts/docs/pages";
-import type { Schema } from "../../../../src/framework/schema";
+import type { Schema } from "../../../../src/framework/attribute";
 import { automoxProvider } from "../../../../src/provider/index";
 
 const ROOT = join(__dirname, "..", "..", "..", "..");

@@ -179,7 +179,7 @@ describe("the list", () => {
       const rows = auditShape === "seen" ? answer.body.data : answer.body;
       if (rows.length === 0) break;
       const last = rows.at(-1);
-      const id = which === "uid" ? last.uid : which === "oid" ? last.id : last.metadata.uid;
+      const id = { uid: last.uid, oid: last.id, "metadata.uid": last.metadata?.uid }[which];
       seen.push(...rows.map(({ time }: { time: number }) => String(time)));
       cursor = `&cursor=${id}`;
     }

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../../src/cty/value";
-import { listOf, mapOf, object, type Schema, setOf, text } from "../../../../src/framework/schema";
+import type { Schema } from "../../../../src/framework/attribute";
+import { listOf, mapOf, object, setOf, text } from "../../../../src/framework/schema";
 import { compatibilityProblems, planProblems, proposedNew } from "../../../support/framework/core-rules";
 import { plain, values } from "../../../support/framework/stage";
 

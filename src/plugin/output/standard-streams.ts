@@ -1,0 +1,33 @@
+import { writeSync } from "node:fs";
+
+/**
+ * Writes to stdout or stderr at once, past Node's streams: the process may be about to end, and Node takes some
+ * milliseconds to set its streams up, which every start would pay.
+ *
+ * Whoever reads the other end may be gone; there is nobody left to tell, so that is no error.
+ */
+export function writeStdout(text: string): void {
+  writeAll(1, text);
+}
+
+export function writeStderr(text: string): void {
+  writeAll(2, text);
+}
+
+/** A pipe that another process has made non-blocking answers EAGAIN while it is full. */
+const FULL_PIPE_WAIT_MS = 5;
+const FULL_PIPE_TRIES = 200;
+
+function writeAll(descriptor: number, text: string): void {
+  let rest = Buffer.from(text, "utf8");
+  for (let tries = 0; rest.length > 0 && tries < FULL_PIPE_TRIES; ) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+      tries = 0;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+      tries++;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_WAIT_MS);
+    }
+  }
+}

@@ -1,8 +1,0 @@
-import { checkAccountPerson } from "../account/account-objects";
-import type { AccountCall, Checked } from "../operations/operation";
-import type { Person } from "../world/store";
-
-/** GET /accounts/{account}/users/{user}. */
-export function validateGetAccountUser(call: AccountCall): Checked<Person> {
-  return checkAccountPerson(call);
-}
