@@ -5,7 +5,7 @@ import type { Contract } from "../contracts/contract";
 import type { Target } from "../person/member";
 import type { GuardSettings, Level } from "../schemas/guards";
 import type { AutomoxCall, Calling } from "../session";
-import { allowedRemovals } from "./allowed-removals";
+import { allowedRemovals } from "./removal-limit";
 import { departureMessages } from "./departure-messages";
 import { isOwner, type Owner } from "./key-owner";
 

@@ -10,7 +10,7 @@ import { setActive } from "../steps/set-active";
 import { settleTwoFactor } from "../steps/two-factor";
 import { departing } from "../writing/departing";
 import { type PersonSaving, textOrNull } from "./create";
-import { reinvite } from "./reinvite";
+import { reinvite } from "./resend";
 
 /** Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so. */
 export const isResend = (plan: PersonPlan, prior: PersonState): boolean =>

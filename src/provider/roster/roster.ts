@@ -3,7 +3,7 @@ import { abortable } from "../calls/abortable";
 import type { Contract } from "../contracts/contract";
 import type { Member } from "../person/member";
 import type { Calling } from "../session";
-import { Absences } from "./absences";
+import { Absences } from "./absence";
 import { refuseIncomplete } from "./incomplete";
 import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";
 

@@ -25,7 +25,7 @@ import type {
 import { asked, askMember, askUser, askZones, isHidden } from "./ask";
 import { changePerson } from "./change";
 import { checkRoles } from "./check-role-words";
-import { prepareInvitation } from "./invite";
+import { prepareInvitation } from "./prepare-invitation";
 import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./messages";
 import type { AccountParts } from "./parts";
 import { planRoleChanges } from "./plan-roles";

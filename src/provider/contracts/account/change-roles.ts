@@ -11,7 +11,7 @@ import { requireWriter } from "../../writing/key-rights";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 import { askZones } from "./ask";
-import { byInvitation } from "./change-role-by-invitation";
+import { byInvitation } from "./reinvite-for-role";
 import type { Zoned } from "./change-zones";
 import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";

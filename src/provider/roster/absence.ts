@@ -1,5 +1,5 @@
 import { fail } from "../../framework/diagnostics";
-import { allowedRemovals } from "../guards/allowed-removals";
+import { allowedRemovals } from "../guards/removal-limit";
 
 /** How many people one run has found gone. A short answer looks like mass deletion; so many at once need a word from a human. */
 export class Absences {
