@@ -1,4 +1,4 @@
-import type { CallOptions, Client } from "../automox/client";
+import type { Client } from "../automox/client";
 import type { Scim } from "../automox/scim";
 import type { Clock } from "../automox/transport/clock";
 import type { Call } from "../framework/call";
@@ -91,4 +91,3 @@ export class Automox {
 }
 
 export type AutomoxCall = Call<Automox>;
-export type Calling = Pick<CallOptions, "signal" | "waited">;

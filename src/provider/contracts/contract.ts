@@ -1,5 +1,6 @@
 import type { User } from "../../automox/model/person";
 import type { UserListing } from "../../automox/users";
+import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
 import type { Person } from "../person/person";
 import type { PersonState } from "../person/state";
@@ -7,7 +8,6 @@ import type { Wish, Wishing } from "../person/wish";
 import type { Snapshot } from "../roster/snapshot";
 import type { Doing } from "../run/place";
 import type { ContractKind } from "../schemas/contract";
-import type { Calling } from "../session";
 import type { Newcomer, Terms } from "../steps/invite";
 
 /** A read with a listing of the organization at hand, begun when it is asked for. */

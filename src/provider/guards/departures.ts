@@ -1,13 +1,14 @@
 import type { User } from "../../automox/model/person";
 import { foldEmail } from "../../automox/wire/email";
 import { type Diagnostic, error, Failure } from "../../framework/diagnostics";
+import type { Calling } from "../calls/calling";
 import type { Contract } from "../contracts/contract";
 import type { Target } from "../person/member";
 import type { GuardSettings, Level } from "../schemas/guards";
-import type { AutomoxCall, Calling } from "../session";
-import { allowedRemovals } from "./removal-limit";
+import type { AutomoxCall } from "../session";
 import { departureMessages } from "./departure-messages";
 import { isOwner, type Owner } from "./key-owner";
+import { allowedRemovals } from "./removal-limit";
 
 /** How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is accepted. */
 export type DepartureKind = "removal" | "deactivation" | "demotion";

@@ -3,10 +3,11 @@ import type { Self } from "../../automox/model/person";
 import { isAdminRole, roleSlug } from "../../automox/model/roles";
 import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
+import type { Calling } from "../calls/calling";
 import type { Target } from "../person/member";
 import { isGlobalAdmin } from "../schemas/account-role";
 import type { ContractKind } from "../schemas/contract";
-import type { AutomoxCall, Calling } from "../session";
+import type { AutomoxCall } from "../session";
 
 /** Whose key this is. Read lazily, once a process; where the API does not tell, one warning says what is not checked. */
 export class Owner {

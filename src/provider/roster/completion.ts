@@ -1,7 +1,7 @@
 import type { Clock } from "../../automox/transport/clock";
+import type { Calling } from "../calls/calling";
 import type { Contract } from "../contracts/contract";
 import { overlaid, type Person } from "../person/person";
-import type { Calling } from "../session";
 import type { Roster } from "./roster";
 
 /** How long newcomers are gathered, so that many of them cost one listing. */

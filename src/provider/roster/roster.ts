@@ -1,8 +1,8 @@
 import type { User } from "../../automox/model/person";
 import { abortable } from "../calls/abortable";
+import type { Calling } from "../calls/calling";
 import type { Contract } from "../contracts/contract";
 import type { Member } from "../person/member";
-import type { Calling } from "../session";
 import { Absences } from "./absence";
 import { refuseIncomplete } from "./incomplete";
 import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";

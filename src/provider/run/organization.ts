@@ -1,4 +1,5 @@
 import type { Clock } from "../../automox/transport/clock";
+import type { Calling } from "../calls/calling";
 import { Lock } from "../calls/lock";
 import type { Contract } from "../contracts/contract";
 import { Departures } from "../guards/departures";
@@ -6,7 +7,6 @@ import type { Owner } from "../guards/key-owner";
 import { Completion } from "../roster/completion";
 import { Roster } from "../roster/roster";
 import type { GuardSettings } from "../schemas/guards";
-import type { Calling } from "../session";
 
 export interface OrganizationParts {
   readonly contract: Contract;

@@ -1,4 +1,5 @@
-import type { Automox, AutomoxCall, Calling } from "../session";
+import type { Calling } from "../calls/calling";
+import type { Automox, AutomoxCall } from "../session";
 import type { Organization } from "./organization";
 
 /** One operation on one person: where, for whom it waits, and what it may use. */

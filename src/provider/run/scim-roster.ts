@@ -1,7 +1,7 @@
 import type { Scim, ScimUser } from "../../automox/scim";
 import { foldEmail } from "../../automox/wire/email";
 import { abortable } from "../calls/abortable";
-import type { Calling } from "../session";
+import type { Calling } from "../calls/calling";
 
 /** Everybody whom SCIM knows, from one listing a run. A listing that failed is asked again. */
 export class ScimRoster {

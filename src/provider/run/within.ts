@@ -1,8 +1,9 @@
 import type { Call } from "../../framework/call";
 import { error, Failure } from "../../framework/diagnostics";
 import { object, text } from "../../framework/schema";
+import type { Calling } from "../calls/calling";
 import { durationShape, parseDuration, printDuration } from "../schemas/duration";
-import type { Automox, Calling } from "../session";
+import type { Automox } from "../session";
 
 const limit = (what: string, standard: string) =>
   text.optional({

@@ -1,5 +1,6 @@
 import type { PersonChange, User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
+import type { Calling } from "../../calls/calling";
 import type { Member } from "../../person/member";
 import type { Person } from "../../person/person";
 import type { PersonState } from "../../person/state";
@@ -7,7 +8,6 @@ import type { Wish, Wishing } from "../../person/wish";
 import type { Snapshot } from "../../roster/snapshot";
 import type { Doing } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
-import type { Calling } from "../../session";
 import type { Newcomer } from "../../steps/invite";
 import type {
   AskedZones,
@@ -25,11 +25,11 @@ import type {
 import { asked, askMember, askUser, askZones, isHidden } from "./ask";
 import { changePerson } from "./change";
 import { checkRoles } from "./check-role-words";
-import { prepareInvitation } from "./prepare-invitation";
 import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./messages";
 import type { AccountParts } from "./parts";
 import { planRoleChanges } from "./plan-roles";
 import { planFurtherZones, planReplacement } from "./plan-zones";
+import { prepareInvitation } from "./prepare-invitation";
 import { removePerson } from "./remove";
 import { showPerson } from "./state-values";
 

@@ -2,9 +2,9 @@ import type { Account } from "../../../automox/account";
 import type { User } from "../../../automox/model/person";
 import type { ZoneRole } from "../../../automox/model/zone";
 import { AutomoxError } from "../../../automox/transport/errors";
+import type { Calling } from "../../calls/calling";
 import { overlaid } from "../../person/person";
 import type { PersonState } from "../../person/state";
-import type { Calling } from "../../session";
 
 /**
  * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does not exist, so it

@@ -11,11 +11,11 @@ import { requireWriter } from "../../writing/key-rights";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 import { askZones } from "./ask";
-import { byInvitation } from "./reinvite-for-role";
 import type { Zoned } from "./change-zones";
 import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
 import type { AccountParts } from "./parts";
+import { byInvitation } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
 import { withRole, type ZoneRoleStep } from "./role-steps";
 

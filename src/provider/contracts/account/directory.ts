@@ -6,8 +6,8 @@ import { AutomoxError } from "../../../automox/transport/errors";
 import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
 import { abortable } from "../../calls/abortable";
+import type { Calling } from "../../calls/calling";
 import { Lock } from "../../calls/lock";
-import type { Calling } from "../../session";
 
 /** A zone that the organization contract has a number for. */
 export type NumberedZone = Zone & { readonly organizationId: number };

@@ -2,8 +2,8 @@ import type { RbacRole } from "../../../automox/model/account-facts";
 import { ACCOUNT_ROLES, canonicalRole, loosely, ZONE_ROLES } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { abortable } from "../../calls/abortable";
+import type { Calling } from "../../calls/calling";
 import { isNoAccountRole } from "../../schemas/account-role";
-import type { Calling } from "../../session";
 import type { Directory } from "./directory";
 
 /** The roles that the account offers: asked for once a process, when a write is planned. */

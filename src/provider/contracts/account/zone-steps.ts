@@ -1,6 +1,6 @@
 import { sameRole } from "../../../automox/model/roles";
+import type { Calling } from "../../calls/calling";
 import type { ZoneWish } from "../../person/wish";
-import type { Calling } from "../../session";
 import type { Directory, NumberedZone } from "./directory";
 
 /** One zone as a plan has it. */

@@ -1,7 +1,7 @@
 import type { Client } from "../../../automox/client";
 import type { User } from "../../../automox/model/person";
+import type { Calling } from "../../calls/calling";
 import type { Person } from "../../person/person";
-import type { Calling } from "../../session";
 
 const PAGE = 500;
 

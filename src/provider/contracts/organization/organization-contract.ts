@@ -2,12 +2,12 @@ import type { Client } from "../../../automox/client";
 import type { NewPerson, User } from "../../../automox/model/person";
 import { isAdminRole, organizationRole, roleSlug } from "../../../automox/model/roles";
 import { fail } from "../../../framework/diagnostics";
+import type { Calling } from "../../calls/calling";
 import type { Member, Target } from "../../person/member";
 import type { Person } from "../../person/person";
 import type { PersonState } from "../../person/state";
 import type { Wish } from "../../person/wish";
 import type { Doing } from "../../run/place";
-import type { Calling } from "../../session";
 import type { Newcomer, Terms } from "../../steps/invite";
 import type {
   Contract,
