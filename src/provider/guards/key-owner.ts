@@ -4,6 +4,7 @@ import { isAdminRole, roleSlug } from "../../automox/model/roles";
 import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
 import type { Calling } from "../calls/calling";
+import { Once } from "../calls/once";
 import type { Target } from "../person/member";
 import { isGlobalAdmin } from "../schemas/account-role";
 import type { ContractKind } from "../schemas/contract";
@@ -12,7 +13,7 @@ import type { AutomoxCall } from "../session";
 /** Whose key this is. Read lazily, once a process; where the API does not tell, one warning says what is not checked. */
 export class Owner {
   private readonly client: Client;
-  private lookup: Promise<Self | undefined> | undefined;
+  private readonly lookup = new Once((calling) => this.ask(calling));
   private told = false;
 
   constructor(client: Client) {
@@ -20,11 +21,7 @@ export class Owner {
   }
 
   async self(call: AutomoxCall, calling: Calling): Promise<Self | undefined> {
-    this.lookup ??= this.ask(calling);
-    const owner = await this.lookup.catch((thrown) => {
-      this.lookup = undefined;
-      throw thrown;
-    });
+    const owner = await this.lookup.get(calling);
     if (!owner && !this.told) {
       this.told = true;
       call.warn(UNTOLD);

@@ -1,6 +1,6 @@
 import type { User } from "../../automox/model/person";
-import { abortable } from "../calls/abortable";
 import type { Calling } from "../calls/calling";
+import { Once } from "../calls/once";
 import type { Contract } from "../contracts/contract";
 import type { Member } from "../person/member";
 import { Absences } from "./absence";
@@ -24,7 +24,7 @@ export class Roster {
   private readonly absences: Absences;
   private singles = 0;
   private listed = 0;
-  private listing: Promise<Snapshot> | undefined;
+  private readonly listing = new Once((calling) => this.list(calling));
 
   constructor(parts: {
     contract: Contract;
@@ -81,13 +81,13 @@ export class Roster {
 
   /** A listing begun after this call, for what must not be stale. Becomes the run's listing. */
   fresh(calling: Calling): Promise<Snapshot> {
-    this.listing = undefined;
-    return this.snapshot(calling);
+    return this.listing.again(calling);
   }
 
   private async readSingly(member: Member, calling: Calling): Promise<User | undefined> {
     const { contract } = this;
-    if (member.userId === null || this.listing || this.singles >= contract.singleReads) return undefined;
+    if (member.userId === null || this.listing.isBegun || this.singles >= contract.singleReads)
+      return undefined;
     this.singles += 1;
     return contract.single(member, calling);
   }
@@ -100,14 +100,10 @@ export class Roster {
   }
 
   private snapshot(calling: Calling): Promise<Snapshot> {
-    // Shared by many callers, so one caller's abort must not end it; only closing the provider does.
-    this.listing ??= this.list(calling).catch((thrown) => {
-      this.listing = undefined;
-      throw thrown;
-    });
-    return abortable(this.listing, calling.signal);
+    return this.listing.get(calling);
   }
 
+  /** Shared by many callers, so one caller's abort must not end it; only closing the provider does. */
   private async list({ waited }: Calling): Promise<Snapshot> {
     const call = { signal: this.closing, ...(waited ? { waited } : {}) };
     const first = await this.load(call);

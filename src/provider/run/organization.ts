@@ -1,6 +1,7 @@
 import type { Clock } from "../../automox/transport/clock";
 import type { Calling } from "../calls/calling";
 import { Lock } from "../calls/lock";
+import { Once } from "../calls/once";
 import type { Contract } from "../contracts/contract";
 import { Departures } from "../guards/departures";
 import type { Owner } from "../guards/key-owner";
@@ -30,7 +31,8 @@ export class Organization {
   readonly departing = new Lock();
   /** Whether the rights of the key were looked at for a planned write. */
   writerChecked = false;
-  private listedForWrites: Promise<unknown> | undefined;
+  /** One listing begun for the first departure serves all later ones of the walk. */
+  private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 
   constructor({ contract, clock, guards, owner, org, closing }: OrganizationParts) {
     this.contract = contract;
@@ -46,13 +48,8 @@ export class Organization {
     });
   }
 
-  /** One listing begun for the first departure serves all later ones of the walk. */
   private async everybodyNow(calling: Calling) {
-    this.listedForWrites ??= this.roster.fresh(calling).catch((thrown) => {
-      this.listedForWrites = undefined;
-      throw thrown;
-    });
-    await this.listedForWrites;
+    await this.listedForWrites.get(calling);
     return this.roster.everybody(calling);
   }
 }

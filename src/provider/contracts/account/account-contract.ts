@@ -1,11 +1,11 @@
 import type { PersonChange, User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
 import type { Calling } from "../../calls/calling";
+import { Once } from "../../calls/once";
 import type { Member } from "../../person/member";
 import type { Person } from "../../person/person";
 import type { PersonState } from "../../person/state";
 import type { Wish, Wishing } from "../../person/wish";
-import type { Snapshot } from "../../roster/snapshot";
 import type { Doing } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { Newcomer } from "../../steps/invite";
@@ -43,7 +43,8 @@ export class AccountContract implements Contract {
   readonly needsNames = false;
   readonly operatorsLackZones = false;
   private readonly parts: AccountParts;
-  private afresh: Promise<Snapshot> | undefined;
+  /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
+  private readonly secondListing = new Once((calling) => this.organization.roster.fresh(calling));
 
   constructor(parts: AccountParts) {
     this.parts = parts;
@@ -227,7 +228,7 @@ export class AccountContract implements Contract {
   }
 
   private async listedNow({ email, userId }: Member, looking: Looking): Promise<User | undefined> {
-    const listed = await this.secondListing(looking);
+    const listed = await this.secondListing.get(looking.calling);
     return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
   }
 
@@ -237,12 +238,7 @@ export class AccountContract implements Contract {
     return { account, zone };
   }
 
-  /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
-  private secondListing({ list }: Looking): Promise<Snapshot> {
-    this.afresh ??= list().catch((thrown) => {
-      this.afresh = undefined;
-      throw thrown;
-    });
-    return this.afresh;
+  private get organization() {
+    return this.parts.organization(this.parts.org);
   }
 }

@@ -5,9 +5,9 @@ import type { Zone } from "../../../automox/model/zone";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
-import { abortable } from "../../calls/abortable";
 import type { Calling } from "../../calls/calling";
 import { Lock } from "../../calls/lock";
+import { Once } from "../../calls/once";
 
 /** A zone that the organization contract has a number for. */
 export type NumberedZone = Zone & { readonly organizationId: number };
@@ -22,8 +22,8 @@ interface Parts {
 /** The account and its zones: looked up once a process, and again only after a failure. */
 export class Directory {
   private readonly parts: Parts;
-  private opening: Promise<Account> | undefined;
-  private listing: Promise<readonly Zone[]> | undefined;
+  private readonly opening = new Once(() => this.open());
+  private readonly listing = new Once(() => this.list());
   private readonly lines = new Map<string, Lock>();
 
   constructor(parts: Parts) {
@@ -31,12 +31,8 @@ export class Directory {
   }
 
   /** The account that is spoken to. Costs no request where its id is configured. */
-  account({ signal }: Calling): Promise<Account> {
-    this.opening ??= this.open().catch((thrown) => {
-      this.opening = undefined;
-      throw thrown;
-    });
-    return abortable(this.opening, signal);
+  account(calling: Calling): Promise<Account> {
+    return this.opening.get(calling);
   }
 
   /** The zone that stands for an organization. Fails with a list of those there are. */
@@ -63,13 +59,8 @@ export class Directory {
   }
 
   /** Every zone of the account. */
-  zones({ signal }: Calling): Promise<readonly Zone[]> {
-    // Shared by many callers, so only closing the provider ends it.
-    this.listing ??= this.list().catch((thrown) => {
-      this.listing = undefined;
-      throw thrown;
-    });
-    return abortable(this.listing, signal);
+  zones(calling: Calling): Promise<readonly Zone[]> {
+    return this.listing.get(calling);
   }
 
   /** Writes about one address, one after the other: two invitations at once would not know of each other. */
@@ -85,6 +76,7 @@ export class Directory {
     return this.parts.client.users.get(org, userId, calling);
   }
 
+  /** Shared by many callers, so only closing the provider ends it. */
   private async list(): Promise<readonly Zone[]> {
     const calling = { signal: this.parts.closing };
     return (await this.account(calling)).zones(calling);
