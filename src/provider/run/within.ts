@@ -1,27 +1,9 @@
 import type { Call } from "../../framework/call";
 import { error, Failure } from "../../framework/diagnostics";
-import { object, text } from "../../framework/schema";
 import type { Calling } from "../calls/calling";
-import { durationShape, parseDuration, printDuration } from "../schemas/duration";
+import { parseDuration, printDuration } from "../schemas/duration";
+import { DEFAULT_TIMEOUTS, type Operation, type Timeouts } from "../schemas/timeouts";
 import type { Automox } from "../session";
-
-const limit = (what: string, standard: string) =>
-  text.optional({
-    checks: [durationShape],
-    doc: `Longest time to ${what}. Default \`"${standard}"\`.`,
-  });
-
-const DEFAULTS = { create: "20m", read: "10m", update: "20m", delete: "20m" } as const;
-type Operation = keyof typeof DEFAULTS;
-
-export const timeouts = object({
-  create: limit("invite, the wait for an acceptance included", DEFAULTS.create),
-  read: limit("read", DEFAULTS.read),
-  update: limit("change", DEFAULTS.update),
-  delete: limit("remove", DEFAULTS.delete),
-}).optional({ policy: true, doc: "How long each operation may take, waiting for the rate limit included." });
-
-type Timeouts = Partial<Record<Operation, string | null>> | null | undefined;
 
 export interface TimedCall extends Calling {
   /** When the operation must end, on the clock of the API. */
@@ -39,7 +21,7 @@ export async function within<T>(
   { operation, timeouts: given, name }: { operation: Operation; timeouts: Timeouts; name: string },
   work: (calling: TimedCall) => Promise<T>,
 ): Promise<T> {
-  const limitText = given?.[operation] ?? DEFAULTS[operation];
+  const limitText = given?.[operation] ?? DEFAULT_TIMEOUTS[operation];
   const limitMs = parseDuration(limitText) ?? 0;
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(), limitMs);

@@ -2,6 +2,7 @@ import type { RoleChangeRequest } from "../../automox/role-change";
 import { nonEmpty } from "../../framework/checks";
 import { type Diagnostic, fail } from "../../framework/diagnostics";
 import { object, oneOf, text } from "../../framework/schema";
+import { isUuid } from "./checks";
 
 /**
  * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract (accounts,
@@ -24,10 +25,6 @@ export interface ContractSettings {
   readonly kind: ContractKind;
   readonly account: AccountSettings;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export const isUuid = (text: string): boolean => UUID.test(text);
 
 const request = {
   method: oneOf("PUT", "PATCH", "POST").required({ doc: "HTTP method of the call." }),
