@@ -1,19 +1,20 @@
 import type { SavingCall } from "../../framework/call";
 import { isKnown } from "../../framework/infer";
-import { resolve } from "../person/member";
+import type { Terms } from "../contracts/contract";
 import type { Person } from "../person/person";
 import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
-import { type Doing, doing } from "../run/place";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
 import type { Automox, AutomoxCall } from "../session";
-import { type Arrival, arrive, type Terms } from "../steps/invite";
+import { type At, atOrganization } from "../steps/at";
+import { type Arrival, arrive } from "../steps/invite";
 import { setActive } from "../steps/set-active";
 import { judgeExisting } from "../steps/take-over";
 import { settleTwoFactor } from "../steps/two-factor";
 import { awaitActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
+import { resolve } from "../writing/look";
 import { lossOf } from "./loss";
 
 export type PersonSaving = SavingCall<Automox, PersonState>;
@@ -33,7 +34,7 @@ export async function createPerson(
   namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const at = doing(call, calling, await orgOf(plan, call));
+    const at = atOrganization(call, calling, await orgOf(plan, call));
     const newcomer = newcomerOf(plan);
     const arrival = await arrive(at, newcomer, {
       onExisting: plan.on_existing ?? "adopt_if_same",
@@ -42,18 +43,20 @@ export async function createPerson(
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
-      const further = await at.organization.contract.organizationsOf(
-        [...(plan.zone_roles?.keys() ?? [])],
-        calling,
-      );
+      const further = await at.contract.organizationsOf([...(plan.zone_roles?.keys() ?? [])], calling);
       for (const org of [at.org, ...further]) call.api.ledger.touch({ org, email: plan.email });
       const before: Partial<PersonState> = {
         first_name: newcomer.first_name,
         last_name: newcomer.last_name,
         role: plan.role,
       };
-      const { contract } = at.organization;
-      const seen = { ...rememberSend(arrival, call), contract, org: at.org, own: ownOf(plan), before };
+      const seen = {
+        ...rememberSend(arrival, call),
+        show: at.contract.show,
+        org: at.org,
+        own: ownOf(plan),
+        before,
+      };
       call.saved(toState(arrival.user, seen));
       const settled = await settle(at, { plan, arrival, seen, call });
       if (!plan.wait_for_activation) return toState(settled, seen);
@@ -64,8 +67,8 @@ export async function createPerson(
   });
 }
 
-const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { organization }: Doing) =>
-  lossOf(user, { role, account_role: textOrNull(account_role), active }, organization.contract);
+const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { contract }: At) =>
+  lossOf(user, { role, account_role: textOrNull(account_role), active }, contract);
 
 /** Somebody as an invitation would have them. */
 const newcomerOf = (plan: PersonPlan) => ({
@@ -92,7 +95,7 @@ interface Settling {
 }
 
 /** What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last, as in an update. */
-async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promise<Person> {
+async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const { how } = arrival;
   const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;
   const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
@@ -110,9 +113,9 @@ async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promi
 }
 
 /** What only somebody who has accepted can be given; nothing happens to anybody pending. */
-async function finish(at: Doing, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
+async function finish(at: At, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const save = (each: Person) => call.saved(toState(each, seen));
-  const unsent = arrival.how === "invited" ? at.organization.contract.unsent(person, newcomerOf(plan)) : {};
+  const unsent = arrival.how === "invited" ? at.contract.unsent(person, newcomerOf(plan)) : {};
   const written = Object.keys(unsent).length > 0 ? await make(at, person, unsent) : person;
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior: null });
@@ -120,22 +123,22 @@ async function finish(at: Doing, person: Person, { plan, arrival, seen, call }: 
   return changed;
 }
 
-const make = (at: Doing, user: Person, wish: Wishing): Promise<Person> => {
+const make = (at: At, user: Person, wish: Wishing): Promise<Person> => {
   const member = { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null };
-  return at.organization.contract.change(at, member, { known: user, ...wish });
+  return at.contract.change(at, member, { known: user, ...wish });
 };
 
 /** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
-async function enabled(at: Doing, user: Person): Promise<Person> {
+async function enabled(at: At, user: Person): Promise<Person> {
   await setActive(at, { email: user.email, isPending: user.status === "pending" }, true);
   if (user.status !== "disabled") return user;
   return (await resolve(at, { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null })) ?? user;
 }
 
 /** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
-function adoption({ org, organization }: Doing, user: Person, plan: PersonPlan): Wish {
+function adoption({ org, contract }: At, user: Person, plan: PersonPlan): Wish {
   const wanted = { org, ...newcomerOf(plan) };
-  const verdict = judgeExisting(user, wanted, { contract: organization.contract, onExisting: "adopt" });
+  const verdict = judgeExisting(user, wanted, { contract, onExisting: "adopt" });
   if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
   return {
     role: plan.role,

@@ -1,9 +1,9 @@
 import type { KeepingCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import type { PersonState } from "../person/state";
-import { doing } from "../run/place";
 import { within } from "../run/within";
 import type { Automox } from "../session";
+import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
 
@@ -16,9 +16,9 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
     call,
     { operation: "delete", timeouts: state.timeouts, name: state.email },
     async (calling) => {
-      const at = doing(call, calling, state.org_id);
+      const at = atOrganization(call, calling, state.org_id);
       const member = { email: state.email, userId: state.user_id };
-      const leaver = { ...member, wasAdmin: at.organization.contract.mayBeAdmin(state) };
+      const leaver = { ...member, wasAdmin: at.contract.mayBeAdmin(state) };
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
         const isPending = there?.status === "pending";
@@ -29,7 +29,7 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
       }
       // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
       const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
-        at.organization.contract.remove(at, departureOf(state)),
+        at.contract.remove(at, departureOf(state)),
       );
       if (!removed && state.status === "disabled") warnOutOfSight(state, call);
     },

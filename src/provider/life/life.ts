@@ -1,4 +1,4 @@
-import type { Terms } from "../steps/invite";
+import type { Terms } from "../contracts/contract";
 import { createPerson, type PersonSaving } from "./create";
 import { deletePerson } from "./delete";
 import { importPerson } from "./import";

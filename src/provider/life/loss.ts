@@ -1,6 +1,6 @@
 import type { User } from "../../automox/model/person";
 import type { Contract } from "../contracts/contract";
-import type { Leaver } from "../guards/departures";
+import type { Leaver } from "../guards/leaver";
 
 interface Wanted {
   /** undefined while it is not known yet. */
@@ -14,7 +14,7 @@ export function lossOf(
   user: User,
   { role, account_role, active }: Wanted,
   contract: Pick<Contract, "isAdmin" | "removesToChange">,
-): Omit<Leaver, "org"> | undefined {
+): Leaver | undefined {
   const wasAdmin = contract.isAdmin(user);
   const leaver = { email: user.email, userId: user.id ?? null, wasAdmin };
   const there = user.role ?? "";

@@ -1,8 +1,8 @@
 import { fail } from "../../framework/diagnostics";
 import { removedAndCreated } from "../guards/one-person-messages";
 import { kindOfRemoval, type PersonState } from "../person/state";
-import { doing } from "../run/place";
 import type { AutomoxCall } from "../session";
+import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutWriter } from "../writing/key-rights";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
@@ -23,21 +23,21 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   // Asked and noted in one step: a creation of the same person may be planned at the same time.
   if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
   ledger.planRemoval(target);
-  const at = doing(call, call, prior.org_id);
+  const at = atOrganization(call, call, prior.org_id);
   const leaver = {
-    ...target,
+    email: prior.email,
     userId: prior.user_id,
     kind,
-    wasAdmin: at.organization.contract.mayBeAdmin(prior),
+    wasAdmin: at.contract.mayBeAdmin(prior),
   } as const;
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
-  if (isLoss) await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
-  if (kind === "removal") await at.organization.contract.planZones(at, furtherZonesOf(prior));
+  if (isLoss) await at.organization.planned.note(leaver, at);
+  if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
   await warnAboutWriter(at);
-  if (kind !== "removal" || at.organization.contract.warnAboutRemoval(at, prior)) return;
-  warnAboutRemoval(prior, at.organization.contract.loss(prior), call);
+  if (kind !== "removal" || at.contract.warnAboutRemoval(at, prior)) return;
+  warnAboutRemoval(prior, at.contract.loss(prior), call);
 }
 
 const furtherZonesOf = (prior: PersonState) => ({

@@ -1,6 +1,7 @@
+import type { Terms } from "../contracts/contract";
 import { ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
-import type { Doing } from "../run/place";
-import { invite, type Terms } from "../steps/invite";
+import type { At } from "../steps/at";
+import { invite } from "../steps/invite";
 import { type PersonSaving, textOrNull } from "./create";
 import { departureOf } from "./delete";
 
@@ -10,13 +11,13 @@ import { departureOf } from "./delete";
  * next apply finishes here.
  */
 export async function reinvite(
-  at: Doing,
+  at: At,
   { plan, prior, call }: { plan: PersonPlan; prior: PersonState; call: PersonSaving },
   namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
   const own = ownOf(plan);
-  const { contract } = at.organization;
-  const seen = { contract, org: at.org, own, before: prior, stale: false };
+  const { contract } = at;
+  const seen = { show: contract.show, org: at.org, own, before: prior, stale: false };
   const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
   const there = await at.organization.roster.read(member, at.calling);
   if (there && there.status !== "pending")
@@ -34,7 +35,7 @@ export async function reinvite(
     zone_roles: plan.zone_roles,
   };
   const { user } = await invite(at, newcomer, { onExisting: "adopt_if_same", namesElsewhere });
-  call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
+  call.keep({ ...call.private, sentAt: new Date(at.run.clock.now()).toISOString() });
   const sent = {
     ...seen,
     before: { ...prior, status: "pending", created_at: null, user_id: null, uuid: null, invitation_id: null },

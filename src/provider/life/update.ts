@@ -1,11 +1,11 @@
 import { isKnown } from "../../framework/infer";
+import type { Terms } from "../contracts/contract";
 import type { Person } from "../person/person";
 import { ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
 import type { ZoneWish } from "../person/wish";
-import { type Doing, doing } from "../run/place";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
-import type { Terms } from "../steps/invite";
+import { type At, atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { settleTwoFactor } from "../steps/two-factor";
 import { departing } from "../writing/departing";
@@ -22,7 +22,7 @@ export async function updatePerson(
   namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const at = doing(call, calling, prior.org_id);
+    const at = atOrganization(call, calling, prior.org_id);
     call.api.ledger.touch({ org: at.org, email: plan.email });
     return departing(at, await leaving(at, plan, prior), () =>
       isResend(plan, prior)
@@ -33,8 +33,8 @@ export async function updatePerson(
 }
 
 /** A demotion or a deactivation passes the guards once more, right before the write. */
-async function leaving(at: Doing, plan: PersonPlan, prior: PersonState) {
-  const { contract } = at.organization;
+async function leaving(at: At, plan: PersonPlan, prior: PersonState) {
+  const { contract } = at;
   const target = { email: prior.email, userId: prior.user_id, wasAdmin: contract.mayBeAdmin(prior) };
   if (contract.removesToChange(prior, plan.role)) return { ...target, kind: "removal" as const };
   if (plan.active === false && prior.active !== false) return { ...target, kind: "deactivation" as const };
@@ -49,7 +49,7 @@ interface Updating {
 }
 
 async function reinviteAndDisable(
-  at: Doing,
+  at: At,
   updating: Updating,
   namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
@@ -74,7 +74,7 @@ function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
 }
 
 /** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
-async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<PersonState> {
+async function writeAll(at: At, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
   if (plan.active === true && prior.active !== true) {
     await setActive(at, { email: prior.email, isPending: prior.status === "pending" }, true);
@@ -91,9 +91,9 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     zoneRoles: zoneWish(plan, prior),
     prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
   };
-  const { contract } = at.organization;
+  const { contract } = at;
   const seen = {
-    contract,
+    show: contract.show,
     org: at.org,
     // The planned names stand until they can be written: nobody pending can be given one with the account contract.
     before: {
@@ -119,7 +119,7 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
   const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
   const written = await contract.change(at, member, { ...wish, saved: save, known: knownOf(prior) });
   if (written.invitationId !== undefined)
-    call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
+    call.keep({ ...call.private, sentAt: new Date(at.run.clock.now()).toISOString() });
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior });
   if (!isSwitched) return toState(changed, { ...seenOf(written), own });

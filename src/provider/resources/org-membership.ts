@@ -4,7 +4,7 @@ import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
 import { namesElsewhere } from "../contracts/organization/names-elsewhere";
 import { lifeOf, personName } from "../life/life";
-import type { PersonChange } from "../life/plan";
+import type { PersonChange } from "../life/person-change";
 import { personIdentity } from "../person/identity";
 import type { PersonPlan, PersonState } from "../person/state";
 import { NOTHING_ACCOUNT_WIDE } from "../schemas/account-attributes";

@@ -1,5 +1,5 @@
 import { fail } from "../../framework/diagnostics";
-import { allowedRemovals } from "../guards/removal-limit";
+import { removalLimit } from "../guards/removal-limit";
 
 /** How many people one run has found gone. A short answer looks like mass deletion; so many at once need a word from a human. */
 export class Absences {
@@ -15,7 +15,7 @@ export class Absences {
   /** Throws from the one that is too many on. `listed` is the size of the listing they are missing from. */
   count(email: string, listed: number): void {
     this.gone.add(email);
-    const allowed = this.configured ?? allowedRemovals(listed + this.gone.size);
+    const allowed = this.configured ?? removalLimit(listed + this.gone.size);
     if (this.gone.size <= allowed) return;
     fail({
       code: "roster/too-many-gone",

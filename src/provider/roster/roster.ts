@@ -1,11 +1,12 @@
 import type { User } from "../../automox/model/person";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
-import type { Contract } from "../contracts/contract";
 import type { Member } from "../person/member";
 import { Absences } from "./absence";
 import { refuseIncomplete } from "./incomplete";
-import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";
+import { Overlay } from "./overlay";
+import type { PeopleSource } from "./people-source";
+import { isComplete, type Snapshot, snapshotOf } from "./snapshot";
 
 /** Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone by it. */
 const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
@@ -18,7 +19,7 @@ const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
  */
 export class Roster {
   readonly overlay = new Overlay();
-  private readonly contract: Contract;
+  private readonly source: PeopleSource;
   private readonly org: number;
   private readonly closing: AbortSignal;
   private readonly absences: Absences;
@@ -27,12 +28,12 @@ export class Roster {
   private readonly listing = new Once((calling) => this.list(calling));
 
   constructor(parts: {
-    contract: Contract;
+    source: PeopleSource;
     org: number;
     closing: AbortSignal;
     maxRemovals: number | undefined;
   }) {
-    this.contract = parts.contract;
+    this.source = parts.source;
     this.org = parts.org;
     this.closing = parts.closing;
     this.absences = new Absences(parts.org, parts.maxRemovals);
@@ -40,7 +41,7 @@ export class Roster {
 
   /** By number, for an import. */
   async byNumber(userId: number, calling: Calling): Promise<User | undefined> {
-    return this.contract.byNumber(userId, { calling, list: () => this.snapshot(calling) });
+    return this.source.byNumber(userId, { calling, list: () => this.snapshot(calling) });
   }
 
   /** Everybody, from the run's one listing. */
@@ -85,16 +86,16 @@ export class Roster {
   }
 
   private async readSingly(member: Member, calling: Calling): Promise<User | undefined> {
-    const { contract } = this;
-    if (member.userId === null || this.listing.isBegun || this.singles >= contract.singleReads)
+    const { source } = this;
+    if (member.userId === null || this.listing.isBegun || this.singles >= source.singleReads)
       return undefined;
     this.singles += 1;
-    return contract.single(member, calling);
+    return source.single(member, calling);
   }
 
   /** The last word before somebody is called gone: lists lag, a look-up by number does not. */
   private async confirm(member: Member, calling: Calling): Promise<User | undefined> {
-    const user = await this.contract.confirm(member, { calling, list: () => this.fresh(calling) });
+    const user = await this.source.confirm(member, { calling, list: () => this.fresh(calling) });
     if (user) this.overlay.wrote(user);
     return user;
   }
@@ -112,7 +113,7 @@ export class Roster {
   }
 
   private async load(call: Calling): Promise<Snapshot> {
-    const { users, announced } = await this.contract.listing(call);
+    const { users, announced } = await this.source.listing(call);
     this.listed = users.length;
     return snapshotOf(users, announced);
   }

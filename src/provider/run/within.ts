@@ -3,7 +3,7 @@ import { error, Failure } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { parseDuration, printDuration } from "../schemas/duration";
 import { DEFAULT_TIMEOUTS, type Operation, type Timeouts } from "../schemas/timeouts";
-import type { Automox } from "../session";
+import type { Run } from "./run";
 
 export interface TimedCall extends Calling {
   /** When the operation must end, on the clock of the API. */
@@ -17,7 +17,7 @@ const LONG_WAIT_MS = 30_000;
  * and reason, so that a slow run explains itself.
  */
 export async function within<T>(
-  call: Call<Automox>,
+  call: Call<Pick<Run, "clock">>,
   { operation, timeouts: given, name }: { operation: Operation; timeouts: Timeouts; name: string },
   work: (calling: TimedCall) => Promise<T>,
 ): Promise<T> {
@@ -62,11 +62,15 @@ const outOfTime = ({
     }),
   );
 
-function tellWaits(call: Call<Automox>, name: string, waits: ReadonlyMap<string, number>): void {
+function tellWaits(
+  { warn }: Pick<Call<unknown>, "warn">,
+  name: string,
+  waits: ReadonlyMap<string, number>,
+): void {
   const total = [...waits.values()].reduce((sum, ms) => sum + ms, 0);
   if (total <= LONG_WAIT_MS) return;
   const reasons = [...waits].map(([reason, ms]) => `${reason} (${printDuration(ms)})`).join("; ");
-  call.warn({
+  warn({
     code: "pacing/waited",
     summary: "Automox requests were held back",
     detail: `${name} waited ${printDuration(total)}: ${reasons}.`,

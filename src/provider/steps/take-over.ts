@@ -1,14 +1,9 @@
 import type { Diagnostic } from "../../framework/diagnostics";
 import type { Contract } from "../contracts/contract";
 import type { Target } from "../person/member";
-import {
-  type Difference,
-  differences,
-  type OnExisting,
-  printDifferences,
-  type Wanted,
-} from "../person/newcomer";
+import type { OnExisting, Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
+import { type Difference, differences, printDifferences } from "./differences";
 
 type Words = Omit<Diagnostic, "severity">;
 

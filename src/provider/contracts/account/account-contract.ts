@@ -3,25 +3,14 @@ import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
 import type { Calling } from "../../calls/calling";
 import { Once } from "../../calls/once";
 import type { Member } from "../../person/member";
-import type { Person } from "../../person/person";
+import type { Newcomer } from "../../person/newcomer";
+import type { Person, Roles } from "../../person/person";
 import type { PersonState } from "../../person/state";
 import type { Wish, Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Looking } from "../../roster/people-source";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
-import type { Newcomer } from "../../steps/invite";
-import type {
-  AskedZones,
-  Contract,
-  Departure,
-  Looking,
-  Loss,
-  PlannedZones,
-  Roles,
-  RoleWishes,
-  Showing,
-  Shown,
-  Standing,
-} from "../contract";
+import type { AskedZones, Contract, Departure, Loss, PlannedZones, RoleWishes, Standing } from "../contract";
 import { asked, askMember, askUser, askZones, isHidden } from "./ask";
 import { changePerson } from "./change";
 import { checkRoles } from "./check-role-words";
@@ -42,6 +31,7 @@ export class AccountContract implements Contract {
   readonly singleReads = 0;
   readonly needsNames = false;
   readonly operatorsLackZones = false;
+  readonly show = showPerson;
   private readonly parts: AccountParts;
   /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
   private readonly secondListing = new Once((calling) => this.organization.roster.fresh(calling));
@@ -119,8 +109,8 @@ export class AccountContract implements Contract {
     return status !== "pending";
   }
 
-  prepare(doing: Doing, newcomer: Newcomer): Promise<() => Promise<Person>> {
-    return prepareInvitation(doing, newcomer, this.parts);
+  prepare(at: Place, newcomer: Newcomer): Promise<() => Promise<Person>> {
+    return prepareInvitation(at, newcomer, this.parts);
   }
 
   /** Somebody whom the account had already is active at once, and may be called otherwise. */
@@ -133,12 +123,12 @@ export class AccountContract implements Contract {
     return wish;
   }
 
-  change(doing: Doing, member: Member, wish: Wishing): Promise<Person> {
-    return changePerson(doing, member, { ...wish, parts: this.parts });
+  change(at: Place, member: Member, wish: Wishing): Promise<Person> {
+    return changePerson(at, member, { ...wish, parts: this.parts });
   }
 
-  remove(doing: Doing, departure: Departure): Promise<boolean> {
-    return removePerson(doing, departure, this.parts);
+  remove(at: Place, departure: Departure): Promise<boolean> {
+    return removePerson(at, departure, this.parts);
   }
 
   /** A global administrator is one in every zone that shows them, whatever their role there. */
@@ -152,7 +142,7 @@ export class AccountContract implements Contract {
   }
 
   async lowers(
-    { organization, calling }: Doing,
+    { organization, calling }: Place,
     { email, role, account_role }: PersonState,
     wishes: Omit<RoleWishes, "zone_roles">,
   ): Promise<boolean> {
@@ -170,45 +160,41 @@ export class AccountContract implements Contract {
     return prior.status !== "pending" || !(isHidden(prior) || isGlobalAdmin(prior.account_role));
   }
 
-  checkRoles(doing: Doing, wishes: RoleWishes): Promise<void> {
-    return checkRoles(doing, wishes, this.parts);
+  checkRoles(at: Place, wishes: RoleWishes): Promise<void> {
+    return checkRoles(at, wishes, this.parts);
   }
 
-  planReplacement(doing: Doing, prior: PersonState): Promise<void> {
-    return planReplacement(doing, prior, this.parts);
+  planReplacement(at: Place, prior: PersonState): Promise<void> {
+    return planReplacement(at, prior, this.parts);
   }
 
   get changesRoles(): boolean {
     return this.parts.settings.roleChange !== "fail";
   }
 
-  planRoles(doing: Doing, prior: Standing, wishes: RoleWishes): Promise<void> {
-    return planRoleChanges(doing, prior, { parts: this.parts, wishes });
+  planRoles(at: Place, prior: Standing, wishes: RoleWishes): Promise<void> {
+    return planRoleChanges(at, prior, { parts: this.parts, wishes });
   }
 
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean {
     return this.parts.settings.roleChange === "reinvite" && !sameRole(prior.role, role);
   }
 
-  planZones(doing: Doing, zones: PlannedZones): Promise<void> {
-    return planFurtherZones(doing, zones, this.parts);
+  planZones(at: Place, zones: PlannedZones): Promise<void> {
+    return planFurtherZones(at, zones, this.parts);
   }
 
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
     return lossByRemoval(prior);
   }
 
-  warnAboutRemoval({ call, org }: Doing, prior: PersonState): boolean {
+  warnAboutRemoval({ warn, org }: Place, prior: PersonState): boolean {
     const target = { email: prior.email, org };
-    if (isHidden(prior)) call.warn(cannotWithdraw(target));
+    if (isHidden(prior)) warn(cannotWithdraw(target));
     else if (isGlobalAdmin(prior.account_role) && prior.on_destroy !== "remove_from_account")
-      call.warn(globalAdminAhead(target));
+      warn(globalAdminAhead(target));
     else return false;
     return true;
-  }
-
-  show(person: Person, showing: Showing): Shown {
-    return showPerson(person, showing);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import type { AccountParts } from "./parts";
 
 /**
@@ -6,7 +6,7 @@ import type { AccountParts } from "./parts";
  * than theirs might take theirs away. Costs the pages of each zone, once a run, until one has the person.
  */
 export async function accountRoleElsewhere(
-  { calling, org }: Doing,
+  { calling, org }: Place,
   email: string,
   { directory, organization }: AccountParts,
 ): Promise<string | undefined> {

@@ -2,12 +2,12 @@ import type { User } from "../../../automox/model/person";
 import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import type { ZoneRole } from "../../../automox/model/zone";
 import { fail } from "../../../framework/diagnostics";
-import { resolve } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { sameAccountRole } from "../../schemas/account-role";
 import { requireWriter } from "../../writing/key-rights";
+import { resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 import { askZones } from "./ask";
@@ -27,7 +27,7 @@ interface Changing {
 
 /** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
 export async function changeRoles(
-  at: Doing,
+  at: Place,
   { person: there, left }: Zoned,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Person> {
@@ -68,7 +68,7 @@ const isRoleKept = ({ role, known }: Wishing): boolean =>
 
 /** An answer that says nothing of the role is no difference; null is a member without one, which is. */
 async function ownStep(
-  at: Doing,
+  at: Place,
   { role }: Person,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<readonly ZoneRoleStep[]> {
@@ -85,7 +85,7 @@ function accountStep({ accountRole }: Person, wish: Wishing): RoleStep | undefin
 }
 
 /** The call that the vendor's audit trail shows the console making. What it led to is read. */
-async function byUndocumentedCall(at: Doing, person: Person, changing: Changing): Promise<Person> {
+async function byUndocumentedCall(at: Place, person: Person, changing: Changing): Promise<Person> {
   const { parts, zones, account } = changing;
   const request = parts.settings.roleChangeRequest;
   const { email, id, uuid } = person;
@@ -116,7 +116,7 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
 
 /** Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person. */
 async function listedRoles(
-  at: Doing,
+  at: Place,
   { email }: Person,
   { parts, zones }: Pick<Changing, "parts" | "zones">,
 ): Promise<readonly Pick<ZoneRole, "zone" | "role">[]> {
@@ -130,7 +130,7 @@ async function listedRoles(
 
 /** The guards of every zone that somebody would administer no more: by their role there, or by the account's. */
 async function guardedLosses(
-  at: Doing,
+  at: Place,
   { email, id, uuid, accountRole }: Person,
   { changing: { parts, zones, account }, write }: { changing: Changing; write: () => Promise<void> },
 ): Promise<void> {

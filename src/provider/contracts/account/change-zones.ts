@@ -2,7 +2,7 @@ import { sameRole } from "../../../automox/model/roles";
 import { fail } from "../../../framework/diagnostics";
 import type { Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { askZones } from "./ask";
 import { grantZone } from "./give-zone";
 import { guardedInFurther } from "./guarded-zones";
@@ -22,7 +22,7 @@ export interface Zoned {
  * `changeRoles`; a role that the plan does not change and the console has is the next plan's business.
  */
 export async function changeZones(
-  at: Doing,
+  at: Place,
   person: Person,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Zoned> {
@@ -58,7 +58,7 @@ export async function changeZones(
 
 /** Roles by zone as Automox has them; what it does not show of somebody pending is believed to be as the state has it. */
 async function heldRoles(
-  at: Doing,
+  at: Place,
   { uuid, status }: Person,
   { parts, standing }: { parts: AccountParts; standing: readonly StandingEntry[] },
 ): Promise<ReadonlyMap<string, string | null>> {
@@ -71,7 +71,7 @@ async function heldRoles(
 }
 
 async function take(
-  at: Doing,
+  at: Place,
   { email, id, uuid }: Person,
   { parts, taken }: { parts: AccountParts; taken: readonly ZoneEntry[] },
 ): Promise<void> {

@@ -2,12 +2,12 @@ import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
 import type { User } from "../../../automox/model/person";
 import type { Zone } from "../../../automox/model/zone";
-import { AutomoxError } from "../../../automox/transport/errors";
 import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
 import type { Calling } from "../../calls/calling";
 import { Lock } from "../../calls/lock";
 import { Once } from "../../calls/once";
+import { askOwner } from "../../guards/key-owner";
 
 /** A zone that the organization contract has a number for. */
 export type NumberedZone = Zone & { readonly organizationId: number };
@@ -84,23 +84,10 @@ export class Directory {
 
   private async open(): Promise<Account> {
     const { client, accountId, closing } = this.parts;
-    const id = accountId ?? (await this.ownAccount(client, closing));
+    const id = accountId ?? (await askOwner(client, { signal: closing }))?.accountId ?? undefined;
     return id === undefined ? fail(ACCOUNT_UNKNOWN) : client.account(id);
   }
-
-  /** `GET /users/self` is in no published contract, so that it is missing is an answer. */
-  private async ownAccount(client: Client, signal: AbortSignal): Promise<string | undefined> {
-    try {
-      return (await client.users.self({ signal })).accountId ?? undefined;
-    } catch (thrown) {
-      const isAnswer = thrown instanceof AutomoxError && UNANSWERED.has(thrown.kind);
-      if (!isAnswer) throw thrown;
-      return undefined;
-    }
-  }
 }
-
-const UNANSWERED: ReadonlySet<string> = new Set(["not-found", "forbidden", "unreadable", "invalid"]);
 
 const isNumbered = (zone: Zone, org: number): zone is NumberedZone => zone.organizationId === org;
 

@@ -2,11 +2,11 @@ import type { Invitation } from "../../../automox/model/invitation";
 import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
-import { findSoon } from "../../person/member";
 import type { Person } from "../../person/person";
-import { type Doing, doing } from "../../run/place";
+import { type Place, placeIn } from "../../run/place";
 import { isNoAccountRole } from "../../schemas/account-role";
 import { requireWriter } from "../../writing/key-rights";
+import { findSoon } from "../../writing/look";
 import type { NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
@@ -36,7 +36,7 @@ export const accountRoleWord = (
  * repeated after a lost answer; then, and after a refusal, what is there decides. undefined: the zone was there, or its answer was lost.
  */
 export async function grantZone(
-  at: Doing,
+  at: Place,
   grantee: Grantee,
   { parts, grant }: { parts: AccountParts; grant: Grant },
 ): Promise<Invitation | undefined> {
@@ -69,11 +69,11 @@ export async function grantZone(
 
 /** After a refusal or a lost answer: there with the role is success, anything else an error that says what is known. */
 async function confirmGrant(
-  at: Doing,
+  at: Place,
   { email, uuid }: Grantee,
   { grant: { zone, role }, thrown }: { parts: AccountParts; grant: Grant; thrown: AutomoxError },
 ): Promise<void> {
-  const there = doing(at.call, at.calling, zone.organizationId);
+  const there = placeIn(at, zone.organizationId);
   const found = await findSoon(there, { email, userId: null, uuid: uuid ?? null });
   if (found && typeof found.role === "string" && sameRole(found.role, role)) return;
   if (thrown.kind !== "conflict") throw thrown;

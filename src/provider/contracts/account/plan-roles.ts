@@ -1,5 +1,5 @@
 import { sameRole } from "../../../automox/model/roles";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin, sameAccountRole } from "../../schemas/account-role";
 import type { RoleWishes, Standing } from "../contract";
 import { isHidden } from "./ask";
@@ -12,7 +12,7 @@ import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
 /** Which roles a plan changes, and what `account.role_change` makes of that. */
 export async function planRoleChanges(
-  at: Doing,
+  at: Place,
   prior: Standing,
   { parts, wishes }: { parts: AccountParts; wishes: RoleWishes },
 ): Promise<void> {
@@ -44,11 +44,11 @@ export async function planRoleChanges(
   const target = { email: prior.email, org: at.org };
   const isReinvited = settings.roleChange === "reinvite";
   const isTaking = taken.length > 0 || (isReinvited && zone.length > 0);
-  if (isTaking && isGlobalAdmin(prior.account_role)) at.call.warn(globalAdminAhead(target));
+  if (isTaking && isGlobalAdmin(prior.account_role)) at.warn(globalAdminAhead(target));
   await planRoleLosses(at, prior, { parts, own, changed, account: account[0] });
-  if (isHidden(prior) && taken.length > 0) at.call.warn(zonesNotBeforeAcceptance(prior.email, keysOf(taken)));
+  if (isHidden(prior) && taken.length > 0) at.warn(zonesNotBeforeAcceptance(prior.email, keysOf(taken)));
   const whom = { ...target, isHidden: isHidden(prior) };
-  for (const words of aheadOfRoles(settings.roleChange, whom, { zone, account })) at.call.warn(words);
+  for (const words of aheadOfRoles(settings.roleChange, whom, { zone, account })) at.warn(words);
 }
 
 /**
@@ -56,7 +56,7 @@ export async function planRoleChanges(
  * listing of each zone, once a run.
  */
 async function heldOtherwise(
-  at: Doing,
+  at: Place,
   { email }: Standing,
   { parts, given }: { parts: AccountParts; given: readonly ZoneEntry[] },
 ): Promise<readonly StandingEntry[]> {
@@ -72,7 +72,7 @@ async function heldOtherwise(
 
 /** A zone whose new role is not known yet is not taken. */
 async function reallyTaken(
-  at: Doing,
+  at: Place,
   { parts, wishes, taken }: { parts: AccountParts; wishes: RoleWishes; taken: readonly ZoneEntry[] },
 ): Promise<readonly ZoneEntry[]> {
   if (wishes.zone_roles === undefined) return [];
@@ -107,7 +107,7 @@ function changedOnly(
 
 /** What a change of roles takes: the organization's own guards hear of it with the person. */
 async function planRoleLosses(
-  at: Doing,
+  at: Place,
   { email, role, user_id: userId, uuid, account_role: accountRole }: Standing,
   { parts, own, changed, account }: RoleSteps & { readonly parts: AccountParts },
 ): Promise<void> {

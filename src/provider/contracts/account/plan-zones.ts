@@ -2,7 +2,7 @@ import { fail } from "../../../framework/diagnostics";
 import { takenAndGiven } from "../../guards/one-person-messages";
 import type { Target } from "../../person/member";
 import { kindOfRemoval, type PersonState } from "../../person/state";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import type { PlannedZones } from "../contract";
 import type { NumberedZone } from "./directory";
 import { planLossIn } from "./guarded-zones";
@@ -13,7 +13,7 @@ import type { AccountParts } from "./parts";
  * what another takes in the same plan would race it. Who loses a zone counts in the guards of that organization.
  */
 export async function planFurtherZones(
-  at: Doing,
+  at: Place,
   { email, userId, wanted, before }: PlannedZones,
   { directory }: AccountParts,
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function planFurtherZones(
   // A zone that does not exist is an error only where it is wanted.
   const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
   const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
-  const { ledger } = at.api;
+  const { ledger } = at.run;
   for (const zone of wishes) {
     const target = targetIn(zone);
     if (ledger.isPlannedAway(target)) fail(takenAndGiven(target));
@@ -40,7 +40,7 @@ export async function planFurtherZones(
 
 /** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
 export async function planReplacement(
-  at: Doing,
+  at: Place,
   prior: PersonState,
   { directory }: AccountParts,
 ): Promise<void> {

@@ -2,9 +2,9 @@ import type { Account } from "../../../automox/account";
 import type { Invitation } from "../../../automox/model/invitation";
 import { canonicalRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
+import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
-import type { Doing } from "../../run/place";
-import type { Newcomer } from "../../steps/invite";
+import type { Place } from "../../run/place";
 import { accountRoleElsewhere } from "./account-role-elsewhere";
 import type { NumberedZone } from "./directory";
 import { accountRoleWord } from "./give-zone";
@@ -18,7 +18,7 @@ interface Entry {
 }
 
 interface Sending {
-  readonly at: Doing;
+  readonly at: Place;
   readonly account: Account;
   readonly email: string;
   readonly accountRole: string;
@@ -29,7 +29,7 @@ interface Sending {
  * those may be refused as a whole. What it answers sends one, with one POST where nothing stands against it.
  */
 export async function prepareInvitation(
-  at: Doing,
+  at: Place,
   newcomer: Newcomer,
   parts: AccountParts,
 ): Promise<() => Promise<Person>> {
@@ -75,7 +75,7 @@ export async function prepareInvitation(
 
 /** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */
 async function rolesHeld(
-  at: Doing,
+  at: Place,
   email: string,
   { parts, wanted }: { parts: AccountParts; wanted: readonly Entry[] },
 ): Promise<ReadonlyMap<string, string>> {
@@ -114,7 +114,7 @@ async function sendSeparately(
       await send(sending, [entry]);
     } catch (failure) {
       if (!(failure instanceof AutomoxError)) throw failure;
-      if (failure.kind !== "conflict") at.call.warn(notGiven(email, entry, failure));
+      if (failure.kind !== "conflict") at.warn(notGiven(email, entry, failure));
     }
   }
   return sent;

@@ -3,7 +3,7 @@ import { AutomoxError } from "../../../automox/transport/errors";
 import { Failure, fail } from "../../../framework/diagnostics";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { askUser } from "./ask";
 import { type Grantee, grantZone } from "./give-zone";
 import { guardedInZones } from "./guarded-zones";
@@ -22,7 +22,7 @@ interface Swapping {
  * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
  * have changed since the plan.
  */
-export async function byInvitation(at: Doing, person: Person, swapping: Swapping): Promise<Person> {
+export async function byInvitation(at: Place, person: Person, swapping: Swapping): Promise<Person> {
   const { parts, zones, wish } = swapping;
   const { email, id, uuid = "", accountRole } = person;
   // Taken out of their only zone they may have left the account, and then they are pending.
@@ -47,7 +47,7 @@ const withInvitation = (person: Person, invitation: Invitation | undefined): Per
   invitation?.id === undefined ? person : { ...person, invitationId: invitation.id };
 
 /** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
-async function asReturned(at: Doing, person: Person, { directory }: AccountParts): Promise<Person> {
+async function asReturned(at: Place, person: Person, { directory }: AccountParts): Promise<Person> {
   const { email, id: _id, uuid = "", ...rest } = person;
   const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
   if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
@@ -68,7 +68,7 @@ interface Refused extends Swapping {
  * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given back with the old role, before
  * that is an error. Not where an answer was lost or the run is stopped: that may still have its effect.
  */
-async function giveBack(at: Doing, person: Person, refused: Refused): Promise<never> {
+async function giveBack(at: Place, person: Person, refused: Refused): Promise<never> {
   const { parts, wish, grantee, step, thrown } = refused;
   const { zone, from, key } = step;
   if (!isRefusal(thrown) || typeof from !== "string" || from === "") throw thrown;

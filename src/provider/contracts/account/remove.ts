@@ -1,9 +1,9 @@
 import type { ZoneRole } from "../../../automox/model/zone";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
-import { isStillShown } from "../../person/member";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { requireWriter } from "../../writing/key-rights";
+import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import type { Departure } from "../contract";
 import { askUser, askZones } from "./ask";
@@ -17,7 +17,7 @@ import { takeZones } from "./take-zones";
  * Takes back what a resource gave: its zone and its further zones, or, where asked for, the whole account. Somebody pending whom
  * Automox shows nowhere is an error, because their invitation still works. Already gone is success: false.
  */
-export async function removePerson(at: Doing, departure: Departure, parts: AccountParts): Promise<boolean> {
+export async function removePerson(at: Place, departure: Departure, parts: AccountParts): Promise<boolean> {
   const { email, status } = departure;
   const { roster } = at.organization;
   const uuid = departure.uuid ?? (await roster.fresh(at.calling)).byEmail(email)?.uuid;
@@ -40,7 +40,7 @@ export async function removePerson(at: Doing, departure: Departure, parts: Accou
 }
 
 async function givenZones(
-  at: Doing,
+  at: Place,
   { zones, email }: Departure,
   { directory }: AccountParts,
 ): Promise<readonly NumberedZone[]> {
@@ -48,19 +48,19 @@ async function givenZones(
   const further = await Promise.all(zones.map((key) => directory.findZone(key, at.calling)));
   // What this run has given is not taken with the old object of a replacement that was created first.
   const isOurs = (zone: NumberedZone | undefined): zone is NumberedZone =>
-    zone !== undefined && !at.api.ledger.isTouched({ org: zone.organizationId, email });
+    zone !== undefined && !at.run.ledger.isTouched({ org: zone.organizationId, email });
   // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the rest.
   return [...further.filter(isOurs), own];
 }
 
 /** Whether a listing begun now has the person under this UUID, or under none. */
-async function isListed(at: Doing, { email, uuid }: { email: string; uuid: string }): Promise<boolean> {
+async function isListed(at: Place, { email, uuid }: { email: string; uuid: string }): Promise<boolean> {
   const user = (await at.organization.roster.fresh(at.calling)).byEmail(email);
   return user !== undefined && (user.uuid === undefined || user.uuid === uuid);
 }
 
 async function leaveAccount(
-  at: Doing,
+  at: Place,
   { email, uuid }: { email: string; uuid: string },
   { parts, zones }: { parts: AccountParts; zones: readonly NumberedZone[] },
 ): Promise<boolean> {
@@ -75,7 +75,7 @@ async function leaveAccount(
   const given = new Set(zones.map(({ id }) => id));
   const others = held.filter(({ zone }) => !given.has(zone));
   const isNeeded = ({ organizationId }: ZoneRole) =>
-    organizationId !== undefined && at.api.ledger.isTouched({ org: organizationId, email });
+    organizationId !== undefined && at.run.ledger.isTouched({ org: organizationId, email });
   // An error would leave an object behind that no later plan could clear, and the account is not to be left in this run.
   if (others.length > 0 && others.every(isNeeded))
     return takeZones(at, { email, uuid }, { parts, zones, act: "remove" });

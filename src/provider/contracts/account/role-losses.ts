@@ -1,5 +1,5 @@
 import { isAdminRole } from "../../../automox/model/roles";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { askZones } from "./ask";
 import type { NumberedZone } from "./directory";
@@ -28,7 +28,7 @@ export interface RoleLosses {
 
 /** What a change of roles takes, zone by zone: a global administrator administers every zone that shows them. */
 export async function roleLosses(
-  at: Doing,
+  at: Place,
   { uuid, accountRole, zones, account }: RoleChanges,
   parts: AccountParts,
 ): Promise<RoleLosses> {
@@ -48,7 +48,7 @@ export async function roleLosses(
  * person, every zone: its roster has the last word.
  */
 async function zonesByAccountRole(
-  at: Doing,
+  at: Place,
   uuid: string | null | undefined,
   { directory }: AccountParts,
 ): Promise<readonly NumberedZone[]> {

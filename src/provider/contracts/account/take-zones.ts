@@ -1,10 +1,10 @@
 import type { User } from "../../../automox/model/person";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
-import { isStillShown } from "../../person/member";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { requireWriter } from "../../writing/key-rights";
+import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { askUser, askZones } from "./ask";
 import type { NumberedZone } from "./directory";
@@ -28,7 +28,7 @@ interface Taking {
  * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a global administrator
  * keeps every zone in spite of it. So those are refused before. false: Automox does not know the person by this UUID.
  */
-export async function takeZones(at: Doing, { email, uuid }: Holder, taking: Taking): Promise<boolean> {
+export async function takeZones(at: Place, { email, uuid }: Holder, taking: Taking): Promise<boolean> {
   const { parts, zones, act } = taking;
   const account = await parts.directory.account(at.calling);
   await requireWriter(at);
@@ -64,7 +64,7 @@ const ABSENT: ReadonlySet<string> = new Set(["not-found", "forbidden"]);
 
 /** The person in listings of the zones begun now: what decides where Automox refuses to tell of one person. */
 async function listed(
-  at: Doing,
+  at: Place,
   { email, uuid }: Holder,
   { parts, zones }: Pick<Taking, "parts" | "zones">,
 ): Promise<readonly User[]> {
