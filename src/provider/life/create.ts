@@ -1,6 +1,7 @@
 import type { SavingCall } from "../../framework/call";
 import { isKnown } from "../../framework/infer";
 import type { Terms } from "../contracts/contract";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import type { Person } from "../person/person";
 import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
@@ -8,11 +9,11 @@ import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
 import type { Automox, AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
-import { type Arrival, arrive } from "../steps/invite";
+import { type Arrival, inviteOrTakeOver } from "../steps/invite";
 import { setActive } from "../steps/set-active";
-import { judgeExisting } from "../steps/take-over";
+import { judgeTakeOver } from "../steps/take-over";
 import { settleTwoFactor } from "../steps/two-factor";
-import { awaitActivation } from "../steps/wait-for-activation";
+import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
 import { resolve } from "../writing/look";
 import { lossOf } from "./loss";
@@ -36,14 +37,14 @@ export async function createPerson(
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = atOrganization(call, calling, await orgOf(plan, call));
     const newcomer = newcomerOf(plan);
-    const arrival = await arrive(at, newcomer, {
+    const arrival = await inviteOrTakeOver(at, newcomer, {
       onExisting: plan.on_existing ?? "adopt_if_same",
       namesElsewhere,
     });
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
-      const further = await at.contract.organizationsOf([...(plan.zone_roles?.keys() ?? [])], calling);
+      const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
       for (const org of [at.org, ...further]) call.api.ledger.touch({ org, email: plan.email });
       const before: Partial<PersonState> = {
         first_name: newcomer.first_name,
@@ -60,7 +61,7 @@ export async function createPerson(
       call.saved(toState(arrival.user, seen));
       const settled = await settle(at, { plan, arrival, seen, call });
       if (!plan.wait_for_activation) return toState(settled, seen);
-      const waited = await awaitActivation(at, settled, calling.deadline);
+      const waited = await waitForActivation(at, settled, calling.deadline);
       const hasAccepted = settled.status === "pending" && waited.status !== "pending";
       return toState(hasAccepted ? await finish(at, waited, { plan, arrival, seen, call }) : waited, seen);
     });
@@ -138,7 +139,7 @@ async function enabled(at: At, user: Person): Promise<Person> {
 /** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
 function adoption({ org, contract }: At, user: Person, plan: PersonPlan): Wish {
   const wanted = { org, ...newcomerOf(plan) };
-  const verdict = judgeExisting(user, wanted, { contract, onExisting: "adopt" });
+  const verdict = judgeTakeOver(user, wanted, { contract, onExisting: "adopt" });
   if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
   return {
     role: plan.role,

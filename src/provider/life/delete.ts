@@ -1,5 +1,6 @@
 import type { KeepingCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import type { PersonState } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
@@ -42,7 +43,7 @@ export const departureOf = (state: PersonState): Departure => ({
   userId: state.user_id,
   uuid: state.uuid,
   status: state.status,
-  zones: [...(state.zone_roles?.keys() ?? [])],
+  zones: zoneKeysOf(state),
   fromAccount: state.on_destroy === "remove_from_account",
   comesBack: false,
 });

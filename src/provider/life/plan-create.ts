@@ -7,8 +7,8 @@ import type { Person } from "../person/person";
 import { personId } from "../person/state";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
-import { judgeExisting } from "../steps/take-over";
-import { warnAboutWriter } from "../writing/key-rights";
+import { judgeTakeOver } from "../steps/take-over";
+import { warnAboutKeyRights } from "../writing/key-rights";
 import { lossOf } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
@@ -27,7 +27,7 @@ export async function planCreate(
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
   const at = atOrganization(call, call, org);
   warnAboutBudget(call, CREATE_COST);
-  await warnAboutWriter(at);
+  await warnAboutKeyRights(at);
   warnAboutZones(at, config.role, null);
   await at.contract.checkRoles(at, wishesOf(config));
   const { email } = config;
@@ -82,9 +82,9 @@ async function preview(
     account_role: known(config.account_role) as string | null | undefined,
     zone_roles: knownZoneRoles(config),
   };
-  const person = await contract.withZones(there, { keys: [...(wanted.zone_roles?.keys() ?? [])] }, calling);
+  const person = await contract.withZones(there, { keys: zoneKeysOf(wanted) }, calling);
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
-  const verdict = judgeExisting(person, wanted, { contract, onExisting: mode });
+  const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);
   if (replacing === undefined && at.run.ledger.isRefreshed({ org, email })) return warnAboutTaint(at, there);
   const loss = lossOf(there, { ...wanted, active: config.active }, contract);

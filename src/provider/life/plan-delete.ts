@@ -1,10 +1,11 @@
 import { fail } from "../../framework/diagnostics";
 import { removedAndCreated } from "../guards/one-person-messages";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState } from "../person/state";
 import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
-import { warnAboutWriter } from "../writing/key-rights";
+import { warnAboutKeyRights } from "../writing/key-rights";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { refuseOtherContract } from "./refuse-other-contract";
 
@@ -35,7 +36,7 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   if (isLoss) await at.organization.planned.note(leaver, at);
   if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
-  await warnAboutWriter(at);
+  await warnAboutKeyRights(at);
   if (kind !== "removal" || at.contract.warnAboutRemoval(at, prior)) return;
   warnAboutRemoval(prior, at.contract.loss(prior), call);
 }
@@ -44,5 +45,5 @@ const furtherZonesOf = (prior: PersonState) => ({
   email: prior.email,
   userId: prior.user_id,
   wanted: [],
-  before: [...(prior.zone_roles?.keys() ?? [])],
+  before: zoneKeysOf(prior),
 });

@@ -7,7 +7,7 @@ import { kindOfRemoval, type PersonState, personId } from "../person/state";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
-import { warnAboutWriter } from "../writing/key-rights";
+import { warnAboutKeyRights } from "../writing/key-rights";
 import type { PersonChange, PersonPatch } from "./person-change";
 import { planRename } from "./plan-rename";
 import { planResend } from "./plan-resend";
@@ -31,7 +31,7 @@ export async function planUpdate(
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
   if (isWrite) {
     warnAboutBudget(call, CHANGE_COST);
-    await warnAboutWriter(at);
+    await warnAboutKeyRights(at);
     warnAboutZones(at, change.config.role, prior.role);
     const replaced = (email.replace?.length ?? 0) > 0 || change.replaces.length > 0;
     await guardDeparture(at, change, { prior, replaced });
@@ -100,7 +100,7 @@ async function planZones(at: At, { config }: PersonChange, prior: PersonState): 
   const { contract } = at;
   const wanted = zoneKeysOf(config);
   const zones = { userId: prior.user_id, wanted };
-  const before = isKnown(config.zone_roles) ? [...(prior.zone_roles?.keys() ?? [])] : [];
+  const before = isKnown(config.zone_roles) ? zoneKeysOf(prior) : [];
   await contract.planZones(at, { ...zones, email: prior.email, before });
   const { email } = config;
   if (isKnown(email) && foldEmail(email) !== foldEmail(prior.email))

@@ -1,6 +1,7 @@
 import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import { ownOf, type PersonState, statusOf, toState } from "../person/state";
 import { within } from "../run/within";
 import { invitationPolicy, isStale } from "../schemas/invitation-policy";
@@ -34,7 +35,7 @@ export async function readPerson(
     const person = await at.contract.withZones(
       found,
       {
-        keys: [...(state.zone_roles?.keys() ?? [])],
+        keys: zoneKeysOf(state),
         ...(state.zone_roles ? { believed: state.zone_roles } : {}),
       },
       calling,
@@ -100,8 +101,8 @@ async function absent(
 }
 
 /** The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence. */
-function furtherZones({ zone_roles }: PersonState): string {
-  const zones = [...(zone_roles?.keys() ?? [])];
+function furtherZones(state: PersonState): string {
+  const zones = zoneKeysOf(state);
   if (zones.length === 0) return "";
   return (
     ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is kept, without it nobody takes it any more. ` +

@@ -10,7 +10,7 @@ import { departureOf } from "./delete";
  * the run dies between withdrawal and invitation, Read keeps the person as pending and stale, and the
  * next apply finishes here.
  */
-export async function reinvite(
+export async function resend(
   at: At,
   { plan, prior, call }: { plan: PersonPlan; prior: PersonState; call: PersonSaving },
   namesElsewhere: Terms["namesElsewhere"],

@@ -10,7 +10,7 @@ import { setActive } from "../steps/set-active";
 import { settleTwoFactor } from "../steps/two-factor";
 import { departing } from "../writing/departing";
 import { type PersonSaving, textOrNull } from "./create";
-import { reinvite } from "./resend";
+import { resend } from "./resend";
 
 /** Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so. */
 export const isResend = (plan: PersonPlan, prior: PersonState): boolean =>
@@ -26,7 +26,7 @@ export async function updatePerson(
     call.api.ledger.touch({ org: at.org, email: plan.email });
     return departing(at, await leaving(at, plan, prior), () =>
       isResend(plan, prior)
-        ? reinviteAndDisable(at, { plan, prior, call }, namesElsewhere)
+        ? resendAndDisable(at, { plan, prior, call }, namesElsewhere)
         : writeAll(at, { plan, prior, call }),
     );
   });
@@ -48,12 +48,12 @@ interface Updating {
   readonly call: PersonSaving;
 }
 
-async function reinviteAndDisable(
+async function resendAndDisable(
   at: At,
   updating: Updating,
   namesElsewhere: Terms["namesElsewhere"],
 ): Promise<PersonState> {
-  const invited = await reinvite(at, updating, namesElsewhere);
+  const invited = await resend(at, updating, namesElsewhere);
   if (updating.plan.active !== false) return invited;
   updating.call.saved({ ...invited, active: updating.prior.active });
   await setActive(at, { email: invited.email, isPending: invited.status === "pending" }, false);

@@ -31,7 +31,7 @@ export class Organization {
   /** Two departures at once must not both be the last that is allowed. */
   readonly departing = new Lock();
   /** Whether the rights of the key were looked at for a planned write. */
-  writerChecked = false;
+  keyRightsChecked = false;
   /** One listing begun for the first departure serves all later ones of the walk. */
   private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 

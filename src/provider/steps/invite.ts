@@ -2,12 +2,13 @@ import type { User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
 import type { Terms } from "../contracts/contract";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import type { Newcomer } from "../person/newcomer";
 import type { Person } from "../person/person";
-import { requireWriter } from "../writing/key-rights";
+import { requireKeyRights } from "../writing/key-rights";
 import { findSoon } from "../writing/look";
 import type { At } from "./at";
-import { judgeExisting } from "./take-over";
+import { judgeTakeOver } from "./take-over";
 
 export interface Arrival {
   readonly user: Person;
@@ -20,7 +21,7 @@ export interface Arrival {
  * repeated. Throws only while nothing was sent or its fate is unknown; the next apply then finds the
  * person by address.
  */
-export async function arrive(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
+export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
   const there = await organization.roster.byEmail(newcomer.email, calling);
   if (there) return { user: await takeOver(at, there, { newcomer, terms }), how: "taken over" };
@@ -31,7 +32,7 @@ export async function arrive(at: At, newcomer: Newcomer, terms: Terms): Promise<
 export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { contract, organization } = at;
   const send = await contract.prepare(at, newcomer, terms);
-  await requireWriter(at);
+  await requireKeyRights(at);
   try {
     const user = await send();
     organization.roster.overlay.wrote(user);
@@ -50,8 +51,8 @@ async function takeOver(
   user: User,
   { newcomer, terms }: { newcomer: Newcomer; terms: Terms },
 ): Promise<Person> {
-  const there = await contract.withZones(user, { keys: [...(newcomer.zone_roles?.keys() ?? [])] }, calling);
-  const verdict = judgeExisting(there, { org, ...newcomer }, { contract, onExisting: terms.onExisting });
+  const there = await contract.withZones(user, { keys: zoneKeysOf(newcomer) }, calling);
+  const verdict = judgeTakeOver(there, { org, ...newcomer }, { contract, onExisting: terms.onExisting });
   return verdict.kind === "take over" ? there : fail(verdict.words);
 }
 

@@ -13,7 +13,7 @@ export type Verdict =
   | { readonly kind: "refuse"; readonly words: Words };
 
 /** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
-export function judgeExisting(
+export function judgeTakeOver(
   user: Person,
   wanted: Target & Wanted,
   { contract, onExisting }: { contract: Contract; onExisting: OnExisting },

@@ -4,7 +4,7 @@ import { fail } from "../../framework/diagnostics";
 import { overlaid, type Person } from "../person/person";
 import { isOn } from "../person/second-factor";
 import type { PersonPlan, PersonState } from "../person/state";
-import { requireWriter } from "../writing/key-rights";
+import { requireKeyRights } from "../writing/key-rights";
 import { resolve } from "../writing/look";
 import { keyOwner } from "../writing/no-effect";
 import { vanished } from "../writing/vanished";
@@ -60,7 +60,7 @@ interface Wish {
 async function write(at: At, person: Person, wish: Wish): Promise<Person> {
   const { id, email } = person;
   if (id === undefined) return fail(words.numberless(wish, email));
-  await requireWriter(at);
+  await requireKeyRights(at);
   const sent = await send(at, id, { person, wish });
   const seen = await resolve(at, memberOf(person));
   if (!seen) return vanished(at, person);

@@ -9,7 +9,7 @@ const LONGEST_MS = 60_000;
 const RESERVE_MS = 1_000;
 
 /** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
-export async function awaitActivation(
+export async function waitForActivation(
   { run, warn, contract, calling, organization }: At,
   invited: Person,
   deadline: number,

@@ -50,15 +50,15 @@ function hindrance(owner: Self | undefined, { run, org }: Place) {
 }
 
 /** Before the first write: a key that is not an administrator's would fail for every person, some writes even in silence. */
-export async function requireWriter(at: Place): Promise<void> {
+export async function requireKeyRights(at: Place): Promise<void> {
   const found = hindrance(await at.run.owner.self(at, at.calling), at);
   if (found) fail(found);
 }
 
 /** On the first planned write of an organization, once. */
-export async function warnAboutWriter(at: Place): Promise<void> {
-  if (at.organization.writerChecked) return;
-  at.organization.writerChecked = true;
+export async function warnAboutKeyRights(at: Place): Promise<void> {
+  if (at.organization.keyRightsChecked) return;
+  at.organization.keyRightsChecked = true;
   const found = hindrance(await at.run.owner.self(at, at.calling), at);
   if (found) at.warn(found);
 }

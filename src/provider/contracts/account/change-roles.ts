@@ -6,7 +6,7 @@ import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { sameAccountRole } from "../../schemas/account-role";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
@@ -15,7 +15,7 @@ import type { Zoned } from "./change-zones";
 import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
 import type { AccountParts } from "./parts";
-import { byInvitation } from "./reinvite-for-role";
+import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
 import { withRole, type ZoneRoleStep } from "./role-steps";
 
@@ -55,7 +55,7 @@ export async function changeRoles(
     case "reinvite":
       if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
       if (account) fail(noReinviteForAccount(person.email, [account]));
-      return byInvitation(at, person, { parts, zones, wish });
+      return reinviteForRole(at, person, { parts, zones, wish });
   }
 }
 
@@ -91,7 +91,7 @@ async function byUndocumentedCall(at: Place, person: Person, changing: Changing)
   const { email, id, uuid } = person;
   if (uuid === undefined || !request) return vanished(at, person);
   const called = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const assignments = zones.map(({ zone, to }) => ({
     action: "change",
     zone: zone.id,

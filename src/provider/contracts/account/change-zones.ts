@@ -4,7 +4,7 @@ import type { Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { askZones } from "./ask";
-import { grantZone } from "./give-zone";
+import { giveZone } from "./give-zone";
 import { guardedInFurther } from "./guarded-zones";
 import { zonesNotBeforeAcceptance } from "./messages";
 import type { AccountParts } from "./parts";
@@ -43,7 +43,7 @@ export async function changeZones(
     const there = held.get(entry.zone.id);
     if (there === undefined) {
       const { email, uuid, accountRole, status } = person;
-      await grantZone(at, { email, uuid, accountRole, status }, { parts, grant: entry });
+      await giveZone(at, { email, uuid, accountRole, status }, { parts, grant: entry });
     }
     if (!kept.has(entry.zone.id) && there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });

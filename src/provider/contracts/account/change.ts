@@ -4,7 +4,7 @@ import { isPerson, type Member } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
@@ -50,7 +50,7 @@ async function statusHere({ organization, calling }: Place, { email }: Member): 
 async function changeProfile(at: Place, person: Person, wish: Wish): Promise<Person> {
   const change = profileChange(person, wish);
   if (person.status === "pending" || Object.keys(change).length === 0) return person;
-  await requireWriter(at);
+  await requireKeyRights(at);
   try {
     return await patch(at, person, { change, wish });
   } catch (thrown) {

@@ -5,13 +5,13 @@ import { fail } from "../../../framework/diagnostics";
 import type { Person } from "../../person/person";
 import { type Place, placeIn } from "../../run/place";
 import { isNoAccountRole } from "../../schemas/account-role";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { findSoon } from "../../writing/look";
 import type { NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
 /** Somebody who is in the account, or invited to it. */
-export interface Grantee {
+export interface Receiver {
   readonly email: string;
   readonly uuid: string | undefined;
   /** Sent along, because an invitation must name one; theirs, so that it changes nothing. */
@@ -35,23 +35,23 @@ export const accountRoleWord = (
  * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there without a mail. Never
  * repeated after a lost answer; then, and after a refusal, what is there decides. undefined: the zone was there, or its answer was lost.
  */
-export async function grantZone(
+export async function giveZone(
   at: Place,
-  grantee: Grantee,
+  receiver: Receiver,
   { parts, grant }: { parts: AccountParts; grant: Grant },
 ): Promise<Invitation | undefined> {
   const { zone, role } = grant;
   const account = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const invitation = {
-    email: grantee.email,
-    accountRole: accountRoleWord(grantee.accountRole, parts),
+    email: receiver.email,
+    accountRole: accountRoleWord(receiver.accountRole, parts),
     zones: [{ zone: zone.id, role: canonicalRole(role) }],
   };
   const { roster } = parts.organization(zone.organizationId);
   try {
     const sent = await account.invite(invitation, at.calling);
-    const { email, uuid, status } = grantee;
+    const { email, uuid, status } = receiver;
     roster.overlay.wrote({
       email,
       role,
@@ -62,15 +62,15 @@ export async function grantZone(
   } catch (thrown) {
     const isDoubt = thrown instanceof AutomoxError && (thrown.kind === "conflict" || thrown.mayHaveHappened);
     if (!isDoubt) throw thrown;
-    await confirmGrant(at, grantee, { parts, grant, thrown });
+    await confirmGiven(at, receiver, { parts, grant, thrown });
     return undefined;
   }
 }
 
 /** After a refusal or a lost answer: there with the role is success, anything else an error that says what is known. */
-async function confirmGrant(
+async function confirmGiven(
   at: Place,
-  { email, uuid }: Grantee,
+  { email, uuid }: Receiver,
   { grant: { zone, role }, thrown }: { parts: AccountParts; grant: Grant; thrown: AutomoxError },
 ): Promise<void> {
   const there = placeIn(at, zone.organizationId);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../../../framework/diagnostics";
+import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
 import type { PersonState } from "../../person/state";
 import type { RoleChange } from "../../schemas/contract";
@@ -18,16 +19,12 @@ export const cannotWithdraw = ({ email, org }: Target): Words => ({
 });
 
 /** A further zone is named as the configuration does. */
-export function lossByRemoval({
-  org_id,
-  zone_roles,
-  on_destroy,
-}: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
-  if (on_destroy === "remove_from_account") {
+export function lossByRemoval(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
+  if (prior.on_destroy === "remove_from_account") {
     const ofInvitation = "The link in the mail from support@automox.com will no longer work.";
     return { of: "the whole account", ofInvitation };
   }
-  const places = [`organization ${org_id}`, ...(zone_roles?.keys() ?? [])].join(", ");
+  const places = [`organization ${prior.org_id}`, ...zoneKeysOf(prior)].join(", ");
   const ofInvitation = `The invitation will give no access to ${places} any more; to zones that it gives beside, it still will.`;
   return { of: places, ofInvitation };
 }

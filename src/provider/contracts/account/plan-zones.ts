@@ -1,5 +1,6 @@
 import { fail } from "../../../framework/diagnostics";
 import { takenAndGiven } from "../../guards/one-person-messages";
+import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
 import { kindOfRemoval, type PersonState } from "../../person/state";
 import type { Place } from "../../run/place";
@@ -45,7 +46,7 @@ export async function planReplacement(
   { directory }: AccountParts,
 ): Promise<void> {
   if (kindOfRemoval(prior) !== "removal") return;
-  const keys = [...(prior.zone_roles?.keys() ?? [])];
+  const keys = zoneKeysOf(prior);
   const zones = await Promise.all(keys.map((key) => directory.findZone(key, at.calling)));
   const there = zones.filter((zone) => zone !== undefined);
   await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: there });

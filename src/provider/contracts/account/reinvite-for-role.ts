@@ -5,7 +5,7 @@ import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { askUser } from "./ask";
-import { type Grantee, grantZone } from "./give-zone";
+import { giveZone, type Receiver } from "./give-zone";
 import { guardedInZones } from "./guarded-zones";
 import { roleRefused } from "./messages";
 import type { AccountParts } from "./parts";
@@ -22,18 +22,18 @@ interface Swapping {
  * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
  * have changed since the plan.
  */
-export async function byInvitation(at: Place, person: Person, swapping: Swapping): Promise<Person> {
+export async function reinviteForRole(at: Place, person: Person, swapping: Swapping): Promise<Person> {
   const { parts, zones, wish } = swapping;
   const { email, id, uuid = "", accountRole } = person;
   // Taken out of their only zone they may have left the account, and then they are pending.
-  const grantee: Grantee = { email, uuid, accountRole, status: "pending" };
+  const receiver: Receiver = { email, uuid, accountRole, status: "pending" };
   let changed = person;
   for (const step of zones) {
     const { zone, to, key } = step;
     const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
       await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      return grantZone(at, grantee, { parts, grant: { zone, role: to } }).catch((thrown) =>
-        giveBack(at, changed, { ...swapping, grantee, step, thrown }),
+      return giveZone(at, receiver, { parts, grant: { zone, role: to } }).catch((thrown) =>
+        giveBack(at, changed, { ...swapping, receiver, step, thrown }),
       );
     });
     changed = withRole(changed, key, to);
@@ -59,7 +59,7 @@ async function asReturned(at: Place, person: Person, { directory }: AccountParts
 }
 
 interface Refused extends Swapping {
-  readonly grantee: Grantee;
+  readonly receiver: Receiver;
   readonly step: ZoneRoleStep;
   readonly thrown: unknown;
 }
@@ -69,10 +69,10 @@ interface Refused extends Swapping {
  * that is an error. Not where an answer was lost or the run is stopped: that may still have its effect.
  */
 async function giveBack(at: Place, person: Person, refused: Refused): Promise<never> {
-  const { parts, wish, grantee, step, thrown } = refused;
+  const { parts, wish, receiver, step, thrown } = refused;
   const { zone, from, key } = step;
   if (!isRefusal(thrown) || typeof from !== "string" || from === "") throw thrown;
-  const back = await grantZone(at, grantee, { parts, grant: { zone, role: from } }).then(
+  const back = await giveZone(at, receiver, { parts, grant: { zone, role: from } }).then(
     (invitation) => ({ invitation }),
     () => undefined, // the message says so, and the first refusal is what matters
   );

@@ -2,7 +2,7 @@ import type { ZoneRole } from "../../../automox/model/zone";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import type { Place } from "../../run/place";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import type { Departure } from "../contract";
@@ -65,7 +65,7 @@ async function leaveAccount(
   { parts, zones }: { parts: AccountParts; zones: readonly NumberedZone[] },
 ): Promise<boolean> {
   const account = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const asked = await askZones(account, uuid, at.calling);
   const isTold = asked !== undefined && asked !== "unknown";
   if (!isTold && !(await isListed(at, { email, uuid }))) return false;

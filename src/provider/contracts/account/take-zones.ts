@@ -3,7 +3,7 @@ import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { askUser, askZones } from "./ask";
@@ -31,7 +31,7 @@ interface Taking {
 export async function takeZones(at: Place, { email, uuid }: Holder, taking: Taking): Promise<boolean> {
   const { parts, zones, act } = taking;
   const account = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const user = await askUser(account, uuid, at.calling);
   // A 404 is not believed against a list that has the person: to say "gone" would leave them with the zone.
   const isShown = user !== undefined && user !== "unknown";

@@ -6,7 +6,7 @@ import { overlaid } from "../../person/person";
 import type { Wish } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { deepEqual } from "../../schemas/prefs";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
@@ -17,7 +17,7 @@ import { vanished } from "../../writing/vanished";
  * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
  * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
  */
-export async function changeMember(at: Place, member: Member, wish: Wish): Promise<User> {
+export async function changePerson(at: Place, member: Member, wish: Wish): Promise<User> {
   const user = await resolve(at, member);
   if (!user) return vanished(at, member);
   try {
@@ -43,7 +43,7 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
   if (fulfilled(user, wish)) return user;
   const id = user.id ?? member.userId;
   if (id === null || id === undefined) return vanished(at, member);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const answer = await run.client.users.replace(org, id, replacement(user, wish), calling);
   const proven =
     answer && fulfilled(answer, wish) ? overlaid(user, answer) : await run.client.users.get(org, id, calling);

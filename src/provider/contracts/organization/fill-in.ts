@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** One GET each for few people, one listing for many. */
-export async function fillInMembers(
+export async function fillInPeople(
   people: readonly Person[],
   { client, org, known }: Place,
   calling: Calling,

@@ -11,9 +11,9 @@ import type { Wish } from "../../person/wish";
 import type { Looking } from "../../roster/people-source";
 import type { Place } from "../../run/place";
 import type { Contract, Departure, Loss, PlannedZones, RoleWishes, Terms } from "../contract";
-import { changeMember } from "./change";
-import { fillInMembers } from "./fill-in";
-import { removeMember } from "./remove";
+import { changePerson } from "./change";
+import { fillInPeople } from "./fill-in";
+import { removePerson } from "./remove";
 
 /** `/users?o=`: people by number, roles by PUT, names with the invitation, nothing of the account. */
 export class OrganizationContract implements Contract {
@@ -58,7 +58,7 @@ export class OrganizationContract implements Contract {
   }
 
   fillIn(people: readonly Person[], { calling, known }: Looking & { readonly known: number }) {
-    return fillInMembers(people, { client: this.client, org: this.org, known }, calling);
+    return fillInPeople(people, { client: this.client, org: this.org, known }, calling);
   }
 
   async organizationsOf(): Promise<readonly number[]> {
@@ -83,11 +83,11 @@ export class OrganizationContract implements Contract {
   }
 
   change(at: Place, member: Member, wish: Wish) {
-    return changeMember(at, member, wish);
+    return changePerson(at, member, wish);
   }
 
   remove(at: Place, departure: Departure) {
-    return removeMember(at, departure);
+    return removePerson(at, departure);
   }
 
   isAdmin({ role }: Roles): boolean {

@@ -1,16 +1,16 @@
 import { AutomoxError } from "../../../automox/transport/errors";
 import { isPerson, type Member } from "../../person/member";
 import type { Place } from "../../run/place";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
 import { withoutEffect } from "../../writing/no-effect";
 
 /**
  * Removes a person, or withdraws their invitation. Already gone is success, but only when a list of the
  * organization, begun after the refusal, does not show the address either: a number can change hands. false: nobody was there.
  */
-export async function removeMember(at: Place, member: Member): Promise<boolean> {
+export async function removePerson(at: Place, member: Member): Promise<boolean> {
   const { email, userId } = member;
-  await requireWriter(at);
+  await requireKeyRights(at);
   let removed = userId !== null && (await attempt(at, { email, userId }));
   if (!removed) {
     const again = (await at.organization.roster.fresh(at.calling)).byEmail(email);
