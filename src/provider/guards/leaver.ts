@@ -1,6 +1,6 @@
 import type { User } from "../../automox/model/person";
 import type { Call } from "../../framework/call";
-import type { Diagnostic } from "../../framework/diagnostics";
+import type { Diagnostic, Finding } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
 import type { GuardSettings, Level } from "../schemas/guards";
@@ -43,7 +43,7 @@ export const howToAllow = (line: string): string =>
   `To allow it all the same, write in the provider block:\n\n  guards = { ${line} }\n\n` +
   "terraform destroy checks the same; with -refresh=false it skips the plan that comes before it, not this guard.";
 
-export const judged = (level: Level, finding: Omit<Diagnostic, "severity">): Diagnostic => ({
+export const judged = (level: Level, finding: Finding): Diagnostic => ({
   severity: level === "error" ? "error" : "warning",
   ...finding,
 });

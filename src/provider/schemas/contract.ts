@@ -1,6 +1,6 @@
 import type { RoleChangeRequest } from "../../automox/role-change";
 import { nonEmpty } from "../../framework/checks";
-import { type Diagnostic, fail } from "../../framework/diagnostics";
+import { type Finding, fail } from "../../framework/diagnostics";
 import { object, oneOf, text } from "../../framework/schema";
 import { isUuid } from "./checks";
 
@@ -106,7 +106,7 @@ function accountFrom(value: string | undefined): string | undefined {
   });
 }
 
-const REQUEST_MISSING: Omit<Diagnostic, "severity"> = {
+const REQUEST_MISSING: Finding = {
   code: "provider/role-change-request-missing",
   summary: 'account.role_change = "undocumented" needs account.role_change_request',
   detail:

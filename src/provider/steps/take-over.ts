@@ -1,16 +1,14 @@
-import type { Diagnostic } from "../../framework/diagnostics";
+import type { Finding } from "../../framework/diagnostics";
 import type { Contract } from "../contracts/contract";
 import type { Target } from "../person/member";
 import type { OnExisting, Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { type Difference, differences, printDifferences } from "./differences";
 
-type Words = Omit<Diagnostic, "severity">;
-
 /** What creating means where the person is there already. */
 export type Verdict =
-  | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Words }
-  | { readonly kind: "refuse"; readonly words: Words };
+  | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Finding }
+  | { readonly kind: "refuse"; readonly words: Finding };
 
 /** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
 export function judgeTakeOver(
@@ -41,7 +39,7 @@ function takenOver(
     found,
     contract,
   }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
-): Words {
+): Finding {
   const changes = found.map(({ attribute, there, wanted }) => {
     const [was, will] = [JSON.stringify(there), JSON.stringify(wanted)];
     const stays = isRole(attribute) && there !== null && !contract.changesRoles;
@@ -67,7 +65,7 @@ const rolesStay = (found: readonly Difference[], { changesRoles }: Contract): st
     ? " (roles stay as they are, unless account.role_change in the provider block says how to change them)"
     : "";
 
-const refusal = ({ email, org }: Target, why: string, butRoles = ""): Words => ({
+const refusal = ({ email, org }: Target, why: string, butRoles = ""): Finding => ({
   code: "user/exists-otherwise",
   summary: `Cannot invite ${email}: already in organization ${org}, but not as configured`,
   detail:

@@ -1,4 +1,4 @@
-import { type Diagnostic, fail, type Path } from "../../../framework/diagnostics";
+import { type Finding, fail, type Path } from "../../../framework/diagnostics";
 import type { Place } from "../../run/place";
 import type { RoleWishes } from "../contract";
 import type { AccountParts } from "./parts";
@@ -42,15 +42,13 @@ const wordsOf = ({ role, account_role, zone_roles }: RoleWishes): readonly Word[
   })),
 ];
 
-type Words = Omit<Diagnostic, "severity" | "path">;
-
-const nearly = (word: string, slug: string): Words => ({
+const nearly = (word: string, slug: string): Finding => ({
   code: "role/near-miss",
   summary: `${JSON.stringify(word)} is not a role`,
   detail: `Automox lists a role that is almost spelled so, and takes only its exact name: write ${JSON.stringify(slug)}.`,
 });
 
-const elsewhere = (word: string, scope: RoleScope, offered: string): Words => ({
+const elsewhere = (word: string, scope: RoleScope, offered: string): Finding => ({
   code: "role/other-scope",
   summary:
     scope === "zone"
@@ -61,7 +59,7 @@ const elsewhere = (word: string, scope: RoleScope, offered: string): Words => ({
     `What can be given here: ${offered}.`,
 });
 
-const unlisted = (word: string, offered: string): Words => ({
+const unlisted = (word: string, offered: string): Finding => ({
   code: "role/unlisted",
   summary: "A role is not on Automox's list",
   detail:
