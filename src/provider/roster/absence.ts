@@ -1,7 +1,13 @@
 import { fail } from "../../framework/diagnostics";
 import { removalLimit } from "../guards/removal-limit";
+import type { Member } from "../person/member";
+import { isComplete, type Snapshot } from "./snapshot";
 
-/** How many people one run has found gone. A short answer looks like mass deletion; so many at once need a word from a human. */
+/** Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone by it. */
+const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
+  isPending === true && userId === null && !uuid;
+
+/** Who of one organization is believed to be gone, and how many of them in one run. */
 export class Absences {
   private readonly org: number;
   private readonly configured: number | undefined;
@@ -12,7 +18,22 @@ export class Absences {
     this.configured = configured;
   }
 
-  /** Throws from the one that is too many on. `listed` is the size of the listing they are missing from. */
+  /** Nobody may be judged gone by a listing that is shorter than it says itself. */
+  refuseIncomplete(snapshot: Snapshot, sought: Member): void {
+    if (isComplete(snapshot) || isUnseen(sought)) return;
+    fail({
+      code: "roster/incomplete",
+      summary: `The list of organization ${this.org} is incomplete`,
+      detail:
+        `Automox announced ${snapshot.announced} people and listed ${snapshot.users.length}, twice. Somebody of the state is not among ` +
+        "them, but cannot be called gone on that evidence; the state was left as it is. Run again later.",
+    });
+  }
+
+  /**
+   * Notes somebody who is gone. A short answer looks like mass deletion, so it throws from the one that is too many on: so many at once
+   * need a word from a human. `listed` is the size of the listing they are missing from.
+   */
   count(email: string, listed: number): void {
     this.gone.add(email);
     const allowed = this.configured ?? removalLimit(listed + this.gone.size);

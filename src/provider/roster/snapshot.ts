@@ -1,5 +1,7 @@
 import type { User } from "../../automox/model/person";
+import type { UserListing } from "../../automox/users";
 import { foldEmail } from "../../automox/wire/email";
+import type { Member } from "../person/member";
 
 /** One listing of an organization, ready for look-ups. */
 export interface Snapshot {
@@ -8,9 +10,11 @@ export interface Snapshot {
   readonly announced: number | undefined;
   byId(id: number): User | undefined;
   byEmail(email: string): User | undefined;
+  /** By number and then by address. */
+  member(sought: Pick<Member, "email" | "userId">): User | undefined;
 }
 
-export function snapshotOf(users: readonly User[], announced: number | undefined): Snapshot {
+export function snapshotOf({ users, announced }: UserListing): Snapshot {
   const ids = new Map<number, User>();
   const emails = new Map<string, User>();
   for (const user of users) {
@@ -19,7 +23,11 @@ export function snapshotOf(users: readonly User[], announced: number | undefined
     const key = foldEmail(user.email);
     if (!emails.has(key)) emails.set(key, user);
   }
-  return { users, announced, byId: (id) => ids.get(id), byEmail: (email) => emails.get(foldEmail(email)) };
+  const byId = (id: number) => ids.get(id);
+  const byEmail = (email: string) => emails.get(foldEmail(email));
+  const member: Snapshot["member"] = ({ userId, email }) =>
+    (userId === null ? undefined : byId(userId)) ?? byEmail(email);
+  return { users, announced, byId, byEmail, member };
 }
 
 /** Fewer people than announced: whoever is missing may still be there. */

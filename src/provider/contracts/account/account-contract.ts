@@ -1,7 +1,6 @@
 import type { PersonChange, User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
 import type { Calling } from "../../calls/calling";
-import { Once } from "../../calls/once";
 import type { Member } from "../../person/member";
 import type { Newcomer } from "../../person/newcomer";
 import type { Person, Roles } from "../../person/person";
@@ -33,8 +32,6 @@ export class AccountContract implements Contract {
   readonly operatorsLackZones = false;
   readonly show = showPerson;
   private readonly parts: AccountParts;
-  /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
-  private readonly secondListing = new Once((calling) => this.organization.roster.fresh(calling));
 
   constructor(parts: AccountParts) {
     this.parts = parts;
@@ -60,7 +57,7 @@ export class AccountContract implements Contract {
     if (!uuid) return this.confirmByNumber(member, looking);
     const { account, zone } = await this.place(looking.calling);
     const zones = await askZones(account, uuid, looking.calling);
-    if (zones === "unknown") return this.listedNow(member, looking);
+    if (zones === "unknown") return (await looking.list()).member(member);
     const here = zones?.find(({ zone: id }) => id === zone.id);
     if (!here) return undefined;
     return { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
@@ -207,24 +204,15 @@ export class AccountContract implements Contract {
     const { directory, org } = this.parts;
     const user = await asked(() => directory.numbered(org, userId, looking.calling));
     // A refusal proves nothing, and somebody invited for a second time has two mails.
-    if (user === "unknown") return isPending ? { email, id: userId } : this.listedNow(member, looking);
+    if (user === "unknown") return isPending ? { email, id: userId } : (await looking.list()).member(member);
     if (!user) return undefined;
     const { uuid: _, ...rest } = user;
     return rest;
-  }
-
-  private async listedNow({ email, userId }: Member, looking: Looking): Promise<User | undefined> {
-    const listed = await this.secondListing.get(looking.calling);
-    return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
   }
 
   private async place(calling: Calling) {
     const { directory, org } = this.parts;
     const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
     return { account, zone };
-  }
-
-  private get organization() {
-    return this.parts.organization(this.parts.org);
   }
 }
