@@ -13,7 +13,6 @@ export class Automox extends Run {
   /** The account and its zones, for the account contract. */
   private readonly directory: Directory;
   private readonly settings: AccountSettings;
-  private readonly contracts = new Map<number, Contract>();
 
   constructor(parts: RunParts) {
     super(parts);
@@ -25,16 +24,10 @@ export class Automox extends Run {
   }
 
   override contractOf(org: number): Contract {
-    const made = this.contracts.get(org) ?? this.newContract(org);
-    this.contracts.set(org, made);
-    return made;
-  }
-
-  private newContract(org: number): Contract {
     const { client, directory, roleList, settings } = this;
-    if (this.contractKind === "organization") return new OrganizationContract({ client, org });
-    const organization = (number: number) => this.organization(number);
-    return new AccountContract({ org, directory, roleList, settings, organization });
+    return this.contractKind === "organization"
+      ? new OrganizationContract({ client, org })
+      : new AccountContract({ org, directory, roleList, settings });
   }
 }
 

@@ -77,7 +77,7 @@ export interface Contract extends PeopleSource {
   /** The organizations of further zones; those that are not there left out. */
   organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */
-  withZones(person: User, asked: AskedZones, calling: Calling): Promise<Person>;
+  withZones(at: Place, person: User, asked: AskedZones): Promise<Person>;
 
   /** Whether an invitation needs first and last name. */
   readonly needsNames: boolean;

@@ -82,7 +82,7 @@ async function preview(
     account_role: known(config.account_role) as string | null | undefined,
     zone_roles: knownZoneRoles(config),
   };
-  const person = await contract.withZones(there, { keys: zoneKeysOf(wanted) }, calling);
+  const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);

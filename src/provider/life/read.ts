@@ -32,14 +32,10 @@ export async function readPerson(
     const seen = { status, created_at: found.createdAt ?? state.created_at };
     const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
     const own = { ...ownOf(state), active };
-    const person = await at.contract.withZones(
-      found,
-      {
-        keys: zoneKeysOf(state),
-        ...(state.zone_roles ? { believed: state.zone_roles } : {}),
-      },
-      calling,
-    );
+    const person = await at.contract.withZones(at, found, {
+      keys: zoneKeysOf(state),
+      ...(state.zone_roles ? { believed: state.zone_roles } : {}),
+    });
     const read = toState(person, {
       show: at.contract.show,
       org: at.org,

@@ -15,5 +15,11 @@ export interface Member {
   readonly isPending?: boolean;
 }
 
+export const memberOf = ({ email, id, uuid }: User): Member => ({
+  email,
+  userId: id ?? null,
+  uuid: uuid ?? null,
+});
+
 export const isPerson = (user: Pick<User, "email">, email: string): boolean =>
   foldEmail(user.email) === foldEmail(email);

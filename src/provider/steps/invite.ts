@@ -2,13 +2,12 @@ import type { User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
 import type { Terms } from "../contracts/contract";
-import { zoneKeysOf } from "../person/known-zone-roles";
 import type { Newcomer } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { requireKeyRights } from "../writing/key-rights";
 import { findSoon } from "../writing/look";
 import type { At } from "./at";
-import { judgeTakeOver } from "./take-over";
+import { takeOver } from "./take-over";
 
 export interface Arrival {
   readonly user: Person;
@@ -24,7 +23,8 @@ export interface Arrival {
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
   const there = await organization.roster.byEmail(newcomer.email, calling);
-  if (there) return { user: await takeOver(at, there, { newcomer, terms }), how: "taken over" };
+  if (there)
+    return { user: await takeOver(at, there, { newcomer, onExisting: terms.onExisting }), how: "taken over" };
   return invite(at, newcomer, terms);
 }
 
@@ -46,22 +46,12 @@ export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<
   }
 }
 
-async function takeOver(
-  { org, contract, calling }: At,
-  user: User,
-  { newcomer, terms }: { newcomer: Newcomer; terms: Terms },
-): Promise<Person> {
-  const there = await contract.withZones(user, { keys: zoneKeysOf(newcomer) }, calling);
-  const verdict = judgeTakeOver(there, { org, ...newcomer }, { contract, onExisting: terms.onExisting });
-  return verdict.kind === "take over" ? there : fail(verdict.words);
-}
-
 async function afterConflict(
   at: At,
   { newcomer, terms, conflict }: { newcomer: Newcomer; terms: Terms; conflict: AutomoxError },
 ): Promise<Person> {
   const there = await findSoon(at, { email: newcomer.email, userId: null });
-  if (there) return takeOver(at, there, { newcomer, terms });
+  if (there) return takeOver(at, there, { newcomer, onExisting: terms.onExisting });
   return fail({
     code: "user/conflict-without-person",
     summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,

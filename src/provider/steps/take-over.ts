@@ -1,9 +1,24 @@
-import type { Finding } from "../../framework/diagnostics";
+import type { User } from "../../automox/model/person";
+import { type Finding, fail } from "../../framework/diagnostics";
 import type { Contract } from "../contracts/contract";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import type { Target } from "../person/member";
-import type { OnExisting, Wanted } from "../person/newcomer";
+import type { Newcomer, OnExisting, Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
+import type { At } from "./at";
 import { type Difference, differences, printDifferences } from "./differences";
+
+/** Takes over somebody who is there, where `on_existing` allows it. */
+export async function takeOver(
+  at: At,
+  user: User,
+  { newcomer, onExisting }: { newcomer: Newcomer; onExisting: OnExisting },
+): Promise<Person> {
+  const { org, contract } = at;
+  const there = await contract.withZones(at, user, { keys: zoneKeysOf(newcomer) });
+  const verdict = judgeTakeOver(there, { org, ...newcomer }, { contract, onExisting });
+  return verdict.kind === "take over" ? there : fail(verdict.words);
+}
 
 /** What creating means where the person is there already. */
 export type Verdict =

@@ -1,7 +1,7 @@
 import type { PersonChange, User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
 import type { Calling } from "../../calls/calling";
-import type { Member } from "../../person/member";
+import { type Member, memberOf } from "../../person/member";
 import type { Newcomer } from "../../person/newcomer";
 import type { Person, Roles } from "../../person/person";
 import type { PersonState } from "../../person/state";
@@ -82,18 +82,17 @@ export class AccountContract implements Contract {
   }
 
   async organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]> {
-    const zones = await Promise.all(keys.map((key) => this.parts.directory.findZone(key, calling)));
-    return zones.flatMap((zone) => (zone ? [zone.organizationId] : []));
+    const zones = await this.parts.directory.findZones(keys, calling);
+    return zones.map(({ organizationId }) => organizationId);
   }
 
-  async withZones(person: User, { keys, believed }: AskedZones, calling: Calling): Promise<Person> {
+  async withZones({ run, calling }: Place, person: User, { keys, believed }: AskedZones): Promise<Person> {
     if (keys.length === 0) return person;
-    const { directory, organization } = this.parts;
-    const member = { email: person.email, userId: person.id ?? null, uuid: person.uuid ?? null };
+    const member = memberOf(person);
     const roles = new Map<string, string>();
     for (const key of keys) {
-      const zone = await directory.findZone(key, calling);
-      const there = zone && (await organization(zone.organizationId).roster.read(member, calling));
+      const zone = await this.parts.directory.findZone(key, calling);
+      const there = zone && (await run.organization(zone.organizationId).roster.read(member, calling));
       const hidden = !there && person.status === "pending" ? believed?.get(key) : undefined;
       const role = there ? there.role : hidden;
       if (typeof role === "string") roles.set(key, role);

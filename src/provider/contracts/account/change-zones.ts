@@ -27,7 +27,7 @@ export async function changeZones(
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Zoned> {
   if (!wish.zoneRoles) return { person, left: [] };
-  const steps = await zoneSteps(wish.zoneRoles, { directory: parts.directory, calling: at.calling });
+  const steps = await zoneSteps(wish.zoneRoles, at, parts);
   // By the keys of the configuration: the state may have spelled the same zone otherwise.
   const standing = [...steps.kept, ...steps.changed];
   const roles = new Map(wish.zoneRoles.before);
@@ -43,7 +43,7 @@ export async function changeZones(
     const there = held.get(entry.zone.id);
     if (there === undefined) {
       const { email, uuid, accountRole, status } = person;
-      await giveZone(at, { email, uuid, accountRole, status }, { parts, grant: entry });
+      await giveZone(at, { email, uuid, accountRole, status }, { parts, given: entry });
     }
     if (!kept.has(entry.zone.id) && there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });

@@ -36,26 +36,25 @@ export class Directory {
   }
 
   /** The zone that stands for an organization. Fails with a list of those there are. */
-  async zoneOf(org: number, calling: Calling): Promise<NumberedZone> {
-    const zones = await this.zones(calling);
-    return zones.find((zone) => isNumbered(zone, org)) ?? noZone(`organization ${org}`, zones);
+  zoneOf(org: number, calling: Calling): Promise<NumberedZone> {
+    return this.zoneAt(String(org), calling);
   }
 
   /** By a key of `zone_roles`: an organization's number or the UUID of a zone. */
   async zoneAt(key: string, calling: Calling): Promise<NumberedZone> {
-    if (/^\d+$/.test(key)) return this.zoneOf(Number(key), calling);
     const zones = await this.zones(calling);
-    const zone = zones.find(({ id }) => id === key.toLowerCase()) ?? noZone(`zone ${key}`, zones);
-    return zone.organizationId === undefined ? numberless(zone) : (zone as NumberedZone);
+    const zone = zones.find(isMeantBy(key)) ?? noZone(key, zones);
+    return isNumbered(zone) ? zone : numberless(zone);
   }
 
-  /** The same; undefined for a zone that is not there, or that people cannot be looked up in. */
+  /** The same for many keys; a zone that is not there, or that people cannot be looked up in, is left out. */
+  async findZones(keys: readonly string[], calling: Calling): Promise<readonly NumberedZone[]> {
+    const found = await Promise.all(keys.map((key) => this.findZone(key, calling)));
+    return found.filter((zone) => zone !== undefined);
+  }
+
   async findZone(key: string, calling: Calling): Promise<NumberedZone | undefined> {
-    const isMeant = /^\d+$/.test(key)
-      ? ({ organizationId }: Zone) => organizationId === Number(key)
-      : ({ id }: Zone) => id === key.toLowerCase();
-    const zone = (await this.zones(calling)).find(isMeant);
-    return zone?.organizationId === undefined ? undefined : (zone as NumberedZone);
+    return (await this.zones(calling)).filter(isNumbered).find(isMeantBy(key));
   }
 
   /** Every zone of the account. */
@@ -89,7 +88,14 @@ export class Directory {
   }
 }
 
-const isNumbered = (zone: Zone, org: number): zone is NumberedZone => zone.organizationId === org;
+const isNumber = (key: string): boolean => /^\d+$/.test(key);
+
+const isMeantBy = (key: string) =>
+  isNumber(key)
+    ? ({ organizationId }: Zone) => organizationId === Number(key)
+    : ({ id }: Zone) => id === key.toLowerCase();
+
+export const isNumbered = (zone: Zone): zone is NumberedZone => zone.organizationId !== undefined;
 
 const ACCOUNT_UNKNOWN = {
   code: "provider/account-unknown",
@@ -103,13 +109,13 @@ const ACCOUNT_UNKNOWN = {
 const LET_GO =
   "If the organization is gone for good, let go of its people, one by one: terraform state rm ADDRESS, or a removed block with destroy = false.";
 
-function noZone(wanted: string, zones: readonly Zone[]): never {
+function noZone(key: string, zones: readonly Zone[]): never {
   const list = zones.map(
     ({ id, organizationId, name }) => `  ${organizationId ?? "-"}  ${name ?? ""}  ${id}`,
   );
   return fail({
     code: "account/no-zone",
-    summary: `The account has no ${wanted}`,
+    summary: `The account has no ${isNumber(key) ? `organization ${Number(key)}` : `zone ${key}`}`,
     detail:
       zones.length === 0
         ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global administrator sees zones.\n\n" +

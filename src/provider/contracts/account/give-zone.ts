@@ -20,7 +20,7 @@ export interface Receiver {
   readonly status: Person["status"];
 }
 
-export interface Grant {
+interface GivenZone {
   readonly zone: NumberedZone;
   readonly role: string;
 }
@@ -38,9 +38,9 @@ export const accountRoleWord = (
 export async function giveZone(
   at: Place,
   receiver: Receiver,
-  { parts, grant }: { parts: AccountParts; grant: Grant },
+  { parts, given }: { parts: AccountParts; given: GivenZone },
 ): Promise<Invitation | undefined> {
-  const { zone, role } = grant;
+  const { zone, role } = given;
   const account = await parts.directory.account(at.calling);
   await requireKeyRights(at);
   const invitation = {
@@ -48,21 +48,20 @@ export async function giveZone(
     accountRole: accountRoleWord(receiver.accountRole, parts),
     zones: [{ zone: zone.id, role: canonicalRole(role) }],
   };
-  const { roster } = parts.organization(zone.organizationId);
   try {
     const sent = await account.invite(invitation, at.calling);
     const { email, uuid, status } = receiver;
-    roster.overlay.wrote({
+    at.run.organization(zone.organizationId).roster.overlay.wrote({
       email,
       role,
       ...(uuid === undefined ? {} : { uuid }),
       ...(status === undefined ? {} : { status }),
     });
     return sent;
-  } catch (thrown) {
-    const isDoubt = thrown instanceof AutomoxError && (thrown.kind === "conflict" || thrown.mayHaveHappened);
-    if (!isDoubt) throw thrown;
-    await confirmGiven(at, receiver, { parts, grant, thrown });
+  } catch (error) {
+    const isDoubt = error instanceof AutomoxError && (error.kind === "conflict" || error.mayHaveHappened);
+    if (!isDoubt) throw error;
+    await confirmGiven(at, receiver, { given, error });
     return undefined;
   }
 }
@@ -71,17 +70,17 @@ export async function giveZone(
 async function confirmGiven(
   at: Place,
   { email, uuid }: Receiver,
-  { grant: { zone, role }, thrown }: { parts: AccountParts; grant: Grant; thrown: AutomoxError },
+  { given: { zone, role }, error }: { given: GivenZone; error: AutomoxError },
 ): Promise<void> {
   const there = placeIn(at, zone.organizationId);
   const found = await findSoon(there, { email, userId: null, uuid: uuid ?? null });
   if (found && typeof found.role === "string" && sameRole(found.role, role)) return;
-  if (thrown.kind !== "conflict") throw thrown;
+  if (error.kind !== "conflict") throw error;
   fail({
     code: "account/second-invitation",
     summary: `Cannot give ${email} the zone of organization ${zone.organizationId}: Automox refuses another invitation`,
     detail:
-      `${thrown.method} ${thrown.path} answered 409, and the person ${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. ` +
+      `${error.method} ${error.path} answered 409, and the person ${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. ` +
       "An invitation that is not accepted yet may stand in the way: apply again once it is, or give the zone under Settings > Users in the console.",
   });
 }

@@ -1,3 +1,4 @@
+import type { ZoneRole } from "../../../automox/model/zone";
 import type { Finding } from "../../../framework/diagnostics";
 import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
@@ -44,11 +45,14 @@ export const globalAdminAhead = ({ email, org }: Target): Finding => ({
     'fail. Take the account role away first, under Settings > Users in the console, or use on_destroy = "remove_from_account".',
 });
 
-export const otherZonesLeft = ({ email }: Target, zones: readonly string[]): Finding => ({
+const nameOfZone = ({ organizationId, name, zone }: ZoneRole): string =>
+  [organizationId, name, zone].filter((part) => part !== undefined).join("  ");
+
+export const otherZonesLeft = ({ email }: Target, zones: readonly ZoneRole[]): Finding => ({
   code: "user/other-zones",
   summary: `Cannot remove ${email} from the account: other zones are left`,
   detail:
-    `on_destroy is "remove_from_account", and the person also has zones that this resource did not give:\n\n${zones.map((zone) => `  ${zone}`).join("\n")}\n\n` +
+    `on_destroy is "remove_from_account", and the person also has zones that this resource did not give:\n\n${zones.map((zone) => `  ${nameOfZone(zone)}`).join("\n")}\n\n` +
     'Take those first, or write on_destroy = "remove" and apply that before destroying. Nobody was removed.',
 });
 

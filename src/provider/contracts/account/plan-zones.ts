@@ -19,8 +19,7 @@ export async function planFurtherZones(
   { directory }: AccountParts,
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
-  const find = (key: string) => directory.findZone(key, at.calling);
-  const there = (await Promise.all(before.map(find))).filter((zone) => zone !== undefined);
+  const there = await directory.findZones(before, at.calling);
   // A zone that does not exist is an error only where it is wanted.
   const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
   const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
@@ -46,10 +45,8 @@ export async function planReplacement(
   { directory }: AccountParts,
 ): Promise<void> {
   if (kindOfRemoval(prior) !== "removal") return;
-  const keys = zoneKeysOf(prior);
-  const zones = await Promise.all(keys.map((key) => directory.findZone(key, at.calling)));
-  const there = zones.filter((zone) => zone !== undefined);
-  await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: there });
+  const zones = await directory.findZones(zoneKeysOf(prior), at.calling);
+  await planLossIn(at, { email: prior.email, userId: prior.user_id, zones });
 }
 
 const twoGivers = ({ org, email }: Target) => ({

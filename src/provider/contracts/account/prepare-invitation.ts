@@ -6,16 +6,9 @@ import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
 import type { Place } from "../../run/place";
 import { accountRoleElsewhere } from "./account-role-elsewhere";
-import type { NumberedZone } from "./directory";
 import { accountRoleWord } from "./give-zone";
 import type { AccountParts } from "./parts";
-
-/** One zone of an invitation, by its key in `zone_roles`. */
-interface Entry {
-  readonly key: string;
-  readonly zone: NumberedZone;
-  readonly role: string;
-}
+import type { ZoneEntry } from "./zone-steps";
 
 interface Sending {
   readonly at: Place;
@@ -46,8 +39,8 @@ export async function prepareInvitation(
       role: word,
     })),
   );
-  const held = await rolesHeld(at, email, { parts, wanted });
-  const own: Entry = { key: String(at.org), zone, role };
+  const held = await rolesHeld(at, email, wanted);
+  const own: ZoneEntry = { key: String(at.org), zone, role };
   const invite = async () => {
     const known = account_role ?? (await accountRoleElsewhere(at, email, parts));
     const accountRole = accountRoleWord(known, parts);
@@ -77,11 +70,12 @@ export async function prepareInvitation(
 async function rolesHeld(
   at: Place,
   email: string,
-  { parts, wanted }: { parts: AccountParts; wanted: readonly Entry[] },
+  wanted: readonly ZoneEntry[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
     wanted.map(async ({ key, zone }) => {
-      const there = await parts.organization(zone.organizationId).roster.byEmail(email, at.calling);
+      const { roster } = at.run.organization(zone.organizationId);
+      const there = await roster.byEmail(email, at.calling);
       return there ? [[key, there.role ?? ""] as const] : [];
     }),
   );
@@ -90,7 +84,7 @@ async function rolesHeld(
 
 const send = (
   { at, account, email, accountRole }: Sending,
-  entries: readonly Entry[],
+  entries: readonly ZoneEntry[],
 ): Promise<Invitation> => {
   const zones = entries.map(({ zone, role }) => ({ zone: zone.id, role: canonicalRole(role) }));
   return account.invite({ email, accountRole, zones }, at.calling);
@@ -103,7 +97,7 @@ const send = (
  */
 async function sendSeparately(
   sending: Sending,
-  { own, missing, thrown }: { own: Entry; missing: readonly Entry[]; thrown: unknown },
+  { own, missing, thrown }: { own: ZoneEntry; missing: readonly ZoneEntry[]; thrown: unknown },
 ): Promise<Invitation> {
   const { at, email } = sending;
   if (!isConflict(thrown) || missing.length === 0) throw thrown;
@@ -122,7 +116,7 @@ async function sendSeparately(
 
 const isConflict = (thrown: unknown): boolean => thrown instanceof AutomoxError && thrown.kind === "conflict";
 
-const notGiven = (email: string, { zone }: Entry, { method, path, reason }: AutomoxError) => ({
+const notGiven = (email: string, { zone }: ZoneEntry, { method, path, reason }: AutomoxError) => ({
   code: "account/zone-not-given",
   summary: "A further zone could not be given with the invitation",
   detail:

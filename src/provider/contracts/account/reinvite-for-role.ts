@@ -32,7 +32,7 @@ export async function reinviteForRole(at: Place, person: Person, swapping: Swapp
     const { zone, to, key } = step;
     const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
       await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      return giveZone(at, receiver, { parts, grant: { zone, role: to } }).catch((thrown) =>
+      return giveZone(at, receiver, { parts, given: { zone, role: to } }).catch((thrown) =>
         giveBack(at, changed, { ...swapping, receiver, step, thrown }),
       );
     });
@@ -72,7 +72,7 @@ async function giveBack(at: Place, person: Person, refused: Refused): Promise<ne
   const { parts, wish, receiver, step, thrown } = refused;
   const { zone, from, key } = step;
   if (!isRefusal(thrown) || typeof from !== "string" || from === "") throw thrown;
-  const back = await giveZone(at, receiver, { parts, grant: { zone, role: from } }).then(
+  const back = await giveZone(at, receiver, { parts, given: { zone, role: from } }).then(
     (invitation) => ({ invitation }),
     () => undefined, // the message says so, and the first refusal is what matters
   );

@@ -2,7 +2,7 @@ import { isAdminRole } from "../../../automox/model/roles";
 import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { askZones } from "./ask";
-import type { NumberedZone } from "./directory";
+import { isNumbered, type NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
 export interface RoleChanges {
@@ -55,9 +55,7 @@ async function zonesByAccountRole(
   const account = await directory.account(at.calling);
   const held = uuid ? await askZones(account, uuid, at.calling) : "unknown";
   const zones = await directory.zones(at.calling);
-  const further = zones.filter(
-    (zone): zone is NumberedZone => zone.organizationId !== undefined && zone.organizationId !== at.org,
-  );
+  const further = zones.filter(isNumbered).filter(({ organizationId }) => organizationId !== at.org);
   if (held === "unknown") return further;
   const byRole = new Map((held ?? []).map(({ zone, role }) => [zone, role] as const));
   return further.filter(({ id }) => byRole.has(id) && !isAdminRole(byRole.get(id) ?? ""));

@@ -65,7 +65,7 @@ export class OrganizationContract implements Contract {
     return [];
   }
 
-  async withZones(person: User): Promise<Person> {
+  async withZones(_at: Place, person: User): Promise<Person> {
     return person;
   }
 
