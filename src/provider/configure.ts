@@ -114,14 +114,14 @@ const ATTRIBUTE: Record<string, Path> = {
 function guarded<T>(make: () => T): T {
   try {
     return make();
-  } catch (thrown) {
-    if (!(thrown instanceof ClientOptionError)) throw thrown;
-    const path = ATTRIBUTE[thrown.option];
+  } catch (error) {
+    if (!(error instanceof ClientOptionError)) throw error;
+    const path = ATTRIBUTE[error.option];
     const name = path?.map((step) => ("attribute" in step ? step.attribute : "")).join(".");
     return fail({
       code: "provider/invalid-option",
-      summary: `Cannot use the provider's ${name ?? thrown.option}`,
-      detail: thrown.message,
+      summary: `Cannot use the provider's ${name ?? error.option}`,
+      detail: error.message,
       ...(path ? { path } : {}),
     });
   }

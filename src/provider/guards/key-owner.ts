@@ -1,9 +1,9 @@
 import type { Client } from "../../automox/client";
 import type { Self } from "../../automox/model/person";
-import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
 import type { Call } from "../../framework/call";
 import type { Calling } from "../calls/calling";
+import { failedWith } from "../calls/failed-with";
 import { Once } from "../calls/once";
 import type { Member } from "../person/member";
 
@@ -32,12 +32,10 @@ export async function askOwner(client: Client, calling: Calling): Promise<Self |
   try {
     return await client.users.self(calling);
   } catch (error) {
-    if (error instanceof AutomoxError && UNANSWERED.has(error.kind)) return undefined;
+    if (failedWith(error, "not-found", "forbidden", "unreadable", "invalid")) return undefined;
     throw error;
   }
 }
-
-const UNANSWERED: ReadonlySet<string> = new Set(["not-found", "forbidden", "unreadable", "invalid"]);
 
 const UNTOLD = {
   code: "guard/owner-unknown",

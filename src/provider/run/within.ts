@@ -31,10 +31,10 @@ export async function within<T>(
   const waited = (ms: number, reason: string) => void waits.set(reason, (waits.get(reason) ?? 0) + ms);
   try {
     return await work({ signal: over.signal, waited, deadline: call.api.clock.now() + limitMs });
-  } catch (thrown) {
-    if (over.signal.aborted && !call.signal.aborted && !(thrown instanceof Failure))
+  } catch (error) {
+    if (over.signal.aborted && !call.signal.aborted && !(error instanceof Failure))
       throw outOfTime({ operation, name, limitText });
-    throw thrown;
+    throw error;
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener("abort", forward);

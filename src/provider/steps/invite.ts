@@ -37,12 +37,12 @@ export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<
     const user = await send();
     organization.roster.overlay.wrote(user);
     return { user, how: "invited" };
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError)) throw thrown;
-    if (thrown.kind === "conflict")
-      return { user: await afterConflict(at, { newcomer, terms, conflict: thrown }), how: "taken over" };
-    if (thrown.mayHaveHappened) return { user: await afterLostAnswer(at, newcomer, thrown), how: "invited" };
-    throw thrown;
+  } catch (error) {
+    if (!(error instanceof AutomoxError)) throw error;
+    if (error.kind === "conflict")
+      return { user: await afterConflict(at, { newcomer, terms, conflict: error }), how: "taken over" };
+    if (error.mayHaveHappened) return { user: await afterLostAnswer(at, newcomer, error), how: "invited" };
+    throw error;
   }
 }
 
@@ -67,10 +67,10 @@ async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError):
   try {
     const there = await findSoon(at, { email, userId: lost.userId ?? null });
     if (there) return there;
-  } catch (thrown) {
+  } catch (error) {
     // Its own words would hide that a mail may have gone out.
-    if (!(thrown instanceof AutomoxError)) throw thrown;
-    looked = `the look for the person failed too (${thrown.method} ${thrown.path}: ${thrown.reason})`;
+    if (!(error instanceof AutomoxError)) throw error;
+    looked = `the look for the person failed too (${error.method} ${error.path}: ${error.reason})`;
   }
   return fail({
     code: "user/invitation-unknown",

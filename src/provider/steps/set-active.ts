@@ -1,5 +1,6 @@
 import type { ScimUser } from "../../automox/scim";
 import { fail } from "../../framework/diagnostics";
+import { listedNow } from "../writing/look";
 import type { At } from "./at";
 
 /** Whom to switch. `isPending` is whether the roster says that they have not accepted yet. */
@@ -41,8 +42,8 @@ async function find({ run, calling }: At, email: string): Promise<ScimUser | und
 }
 
 /** Asked anew: somebody enabled may be pending again. */
-const isPending = async ({ organization, calling }: At, { email }: Switched): Promise<boolean> =>
-  (await organization.roster.fresh(calling)).byEmail(email)?.status === "pending";
+const isPending = async (at: At, { email }: Switched): Promise<boolean> =>
+  (await listedNow(at, email))?.status === "pending";
 
 const PATH = [{ attribute: "active" }];
 

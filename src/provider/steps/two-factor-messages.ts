@@ -56,12 +56,12 @@ function fromTo(method: string | null, isEnabled: boolean): string {
     : `"email" now, and ${after}.`;
 }
 
-export const refused = (act: Act, email: string, thrown: AutomoxError): Finding => ({
+export const refused = (act: Act, email: string, error: AutomoxError): Finding => ({
   code: "user/two-factor-refused",
   summary: `${cannot(act, email)}: Automox refuses`,
   detail:
-    `${thrown.method} ${thrown.path} answered ${thrown.status ?? thrown.kind}.` +
-    `${thrown.apiText ? ` It says: ${JSON.stringify(thrown.apiText)}.` : ""} The call is published, but not which values it takes. ${byHand(act)}`,
+    `${error.method} ${error.path} answered ${error.status ?? error.kind}.` +
+    `${error.apiText ? ` It says: ${JSON.stringify(error.apiText)}.` : ""} The call is published, but not which values it takes. ${byHand(act)}`,
   path: pathOf(act),
 });
 

@@ -45,9 +45,9 @@ async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
   if (typeof twoFactor === "string" || id === undefined) return twoFactor;
   try {
     return (await run.client.users.get(org, id, calling))?.twoFactor ?? twoFactor;
-  } catch (thrown) {
-    if (thrown instanceof AutomoxError && thrown.kind !== "cancelled") return twoFactor;
-    throw thrown;
+  } catch (error) {
+    if (error instanceof AutomoxError && error.kind !== "cancelled") return twoFactor;
+    throw error;
   }
 }
 
@@ -85,12 +85,12 @@ async function send(
 ): Promise<Sent> {
   try {
     return { answer: await run.client.users.patch(id, { twoFactor: wish.method }, calling) };
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError)) throw thrown;
-    if (REFUSALS.has(thrown.kind)) fail(words.refused(wish, person.email, thrown));
+  } catch (error) {
+    if (!(error instanceof AutomoxError)) throw error;
+    if (REFUSALS.has(error.kind)) fail(words.refused(wish, person.email, error));
     // A second reset would take what the person has set up after the first, so its effect is looked for.
-    if (thrown.mayHaveHappened && thrown.kind !== "cancelled") return { answer: null, lost: thrown };
-    throw thrown;
+    if (error.mayHaveHappened && error.kind !== "cancelled") return { answer: null, lost: error };
+    throw error;
   }
 }
 

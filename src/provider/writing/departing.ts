@@ -17,10 +17,10 @@ export async function departing<T>(
   const isNoted = await organization.departing.run(() => organization.carriedOut.note(leaver, at));
   try {
     return await write();
-  } catch (thrown) {
+  } catch (error) {
     // A write whose answer was lost may have happened, so it goes on counting.
-    if (isNoted && !(thrown instanceof AutomoxError && thrown.mayHaveHappened))
+    if (isNoted && !(error instanceof AutomoxError && error.mayHaveHappened))
       organization.carriedOut.withdraw(leaver);
-    throw thrown;
+    throw error;
   }
 }

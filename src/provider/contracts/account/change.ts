@@ -1,11 +1,11 @@
 import type { PersonChange, User } from "../../../automox/model/person";
-import { AutomoxError } from "../../../automox/transport/errors";
+import { failedWith } from "../../calls/failed-with";
 import { isPerson, type Member } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
-import { resolve } from "../../writing/look";
+import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 import { changeRoles } from "./change-roles";
@@ -41,9 +41,8 @@ async function lookUp(at: Place, member: Member, { known }: Wishing): Promise<Pe
 }
 
 /** Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only its list tells. */
-async function statusHere({ organization, calling }: Place, { email }: Member): Promise<User> {
-  const status = (await organization.roster.fresh(calling)).byEmail(email)?.status ?? "pending";
-  return { email, status };
+async function statusHere(at: Place, { email }: Member): Promise<User> {
+  return { email, status: (await listedNow(at, email))?.status ?? "pending" };
 }
 
 /** Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills them in. */
@@ -53,10 +52,10 @@ async function changeProfile(at: Place, person: Person, wish: Wish): Promise<Per
   await requireKeyRights(at);
   try {
     return await patch(at, person, { change, wish });
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError) || thrown.kind !== "not-found") throw thrown;
-    const again = (await at.organization.roster.fresh(at.calling)).byEmail(person.email);
-    if (again?.id === undefined || again.id === person.id) throw thrown;
+  } catch (error) {
+    if (!failedWith(error, "not-found")) throw error;
+    const again = await listedNow(at, person.email);
+    if (again?.id === undefined || again.id === person.id) throw error;
     return patch(at, overlaid(person, again), { change, wish });
   }
 }

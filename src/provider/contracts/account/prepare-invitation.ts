@@ -2,9 +2,11 @@ import type { Account } from "../../../automox/account";
 import type { Invitation } from "../../../automox/model/invitation";
 import { canonicalRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
+import { failedWith } from "../../calls/failed-with";
 import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
 import type { Place } from "../../run/place";
+import { listedNow } from "../../writing/look";
 import { accountRoleElsewhere } from "./account-role-elsewhere";
 import { accountRoleWord } from "./give-zone";
 import type { AccountParts } from "./parts";
@@ -46,8 +48,8 @@ export async function prepareInvitation(
     const accountRole = accountRoleWord(known, parts);
     const sending: Sending = { at, account, email, accountRole };
     const missing = wanted.filter(({ key }) => !held.has(key));
-    const sent = await send(sending, [own, ...missing]).catch((thrown) =>
-      sendSeparately(sending, { own, missing, thrown }),
+    const sent = await send(sending, [own, ...missing]).catch((error) =>
+      sendSeparately(sending, { own, missing, error }),
     );
     const roles = wanted.map(({ key, role: word }) => [key, held.get(key) ?? word] as const);
     const person: Person = {
@@ -97,24 +99,22 @@ const send = (
  */
 async function sendSeparately(
   sending: Sending,
-  { own, missing, thrown }: { own: ZoneEntry; missing: readonly ZoneEntry[]; thrown: unknown },
+  { own, missing, error }: { own: ZoneEntry; missing: readonly ZoneEntry[]; error: unknown },
 ): Promise<Invitation> {
   const { at, email } = sending;
-  if (!isConflict(thrown) || missing.length === 0) throw thrown;
-  if ((await at.organization.roster.fresh(at.calling)).byEmail(email)) throw thrown;
+  if (!failedWith(error, "conflict") || missing.length === 0) throw error;
+  if (await listedNow(at, email)) throw error;
   const sent = await send(sending, [own]);
   for (const entry of missing) {
     try {
       await send(sending, [entry]);
-    } catch (failure) {
-      if (!(failure instanceof AutomoxError)) throw failure;
-      if (failure.kind !== "conflict") at.warn(notGiven(email, entry, failure));
+    } catch (error) {
+      if (!(error instanceof AutomoxError)) throw error;
+      if (error.kind !== "conflict") at.warn(notGiven(email, entry, error));
     }
   }
   return sent;
 }
-
-const isConflict = (thrown: unknown): boolean => thrown instanceof AutomoxError && thrown.kind === "conflict";
 
 const notGiven = (email: string, { zone }: ZoneEntry, { method, path, reason }: AutomoxError) => ({
   code: "account/zone-not-given",

@@ -4,6 +4,7 @@ import { Failure, fail } from "../../../framework/diagnostics";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
+import { listedNow } from "../../writing/look";
 import { askUser } from "./ask";
 import { giveZone, type Receiver } from "./give-zone";
 import { guardedInZones } from "./guarded-zones";
@@ -32,8 +33,8 @@ export async function reinviteForRole(at: Place, person: Person, swapping: Swapp
     const { zone, to, key } = step;
     const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
       await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      return giveZone(at, receiver, { parts, given: { zone, role: to } }).catch((thrown) =>
-        giveBack(at, changed, { ...swapping, receiver, step, thrown }),
+      return giveZone(at, receiver, { parts, given: { zone, role: to } }).catch((error) =>
+        giveBack(at, changed, { ...swapping, receiver, step, error }),
       );
     });
     changed = withRole(changed, key, to);
@@ -49,7 +50,7 @@ const withInvitation = (person: Person, invitation: Invitation | undefined): Per
 /** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
 async function asReturned(at: Place, person: Person, { directory }: AccountParts): Promise<Person> {
   const { email, id: _id, uuid = "", ...rest } = person;
-  const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
+  const seen = await listedNow(at, email);
   if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
   const account = await directory.account(at.calling);
   const user = await askUser(account, uuid, at.calling);
@@ -61,7 +62,7 @@ async function asReturned(at: Place, person: Person, { directory }: AccountParts
 interface Refused extends Swapping {
   readonly receiver: Receiver;
   readonly step: ZoneRoleStep;
-  readonly thrown: unknown;
+  readonly error: unknown;
 }
 
 /**
@@ -69,9 +70,9 @@ interface Refused extends Swapping {
  * that is an error. Not where an answer was lost or the run is stopped: that may still have its effect.
  */
 async function giveBack(at: Place, person: Person, refused: Refused): Promise<never> {
-  const { parts, wish, receiver, step, thrown } = refused;
+  const { parts, wish, receiver, step, error } = refused;
   const { zone, from, key } = step;
-  if (!isRefusal(thrown) || typeof from !== "string" || from === "") throw thrown;
+  if (!isRefusal(error) || typeof from !== "string" || from === "") throw error;
   const back = await giveZone(at, receiver, { parts, given: { zone, role: from } }).then(
     (invitation) => ({ invitation }),
     () => undefined, // the message says so, and the first refusal is what matters
@@ -79,13 +80,13 @@ async function giveBack(at: Place, person: Person, refused: Refused): Promise<ne
   if (back && key === undefined)
     wish.saved?.(await asReturned(at, withInvitation(person, back.invitation), parts));
   const why =
-    thrown instanceof AutomoxError
-      ? `${thrown.method} ${thrown.path}: ${thrown.apiText ?? thrown.reason}`
+    error instanceof AutomoxError
+      ? `${error.method} ${error.path}: ${error.apiText ?? error.reason}`
       : "Automox refuses another invitation";
   return fail(roleRefused(person.email, { step, org: zone.organizationId, why, isBack: back !== undefined }));
 }
 
-const isRefusal = (thrown: unknown): boolean =>
-  thrown instanceof AutomoxError
-    ? !thrown.mayHaveHappened && thrown.kind !== "cancelled"
-    : thrown instanceof Failure;
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AutomoxError
+    ? !error.mayHaveHappened && error.kind !== "cancelled"
+    : error instanceof Failure;

@@ -28,9 +28,9 @@ export class RoleList {
   }
 
   private readable(): Promise<readonly RbacRole[] | undefined> {
-    return this.read({ signal: this.closing }).catch((thrown) => {
-      if (thrown instanceof AutomoxError) return undefined;
-      throw thrown;
+    return this.read({ signal: this.closing }).catch((error) => {
+      if (error instanceof AutomoxError) return undefined;
+      throw error;
     });
   }
 }

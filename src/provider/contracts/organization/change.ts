@@ -1,13 +1,13 @@
 import type { PersonReplacement, User } from "../../../automox/model/person";
 import { organizationRole, sameRole } from "../../../automox/model/roles";
-import { AutomoxError } from "../../../automox/transport/errors";
+import { failedWith } from "../../calls/failed-with";
 import { isPerson, type Member } from "../../person/member";
 import { overlaid } from "../../person/person";
 import type { Wish } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { deepEqual } from "../../schemas/prefs";
 import { requireKeyRights } from "../../writing/key-rights";
-import { resolve } from "../../writing/look";
+import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
@@ -22,12 +22,11 @@ export async function changePerson(at: Place, member: Member, wish: Wish): Promi
   if (!user) return vanished(at, member);
   try {
     return await write(at, { member, user, wish });
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError) || (thrown.kind !== "not-found" && thrown.kind !== "conflict"))
-      throw thrown;
-    const again = (await at.organization.roster.fresh(at.calling)).byEmail(member.email);
+  } catch (error) {
+    if (!failedWith(error, "not-found", "conflict")) throw error;
+    const again = await listedNow(at, member.email);
     if (!again) return vanished(at, member);
-    if (again.id === user.id) throw thrown;
+    if (again.id === user.id) throw error;
     return write(at, { member, user: again, wish });
   }
 }

@@ -1,7 +1,8 @@
-import { AutomoxError } from "../../../automox/transport/errors";
+import { failedWith } from "../../calls/failed-with";
 import { isPerson, type Member } from "../../person/member";
 import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
+import { listedNow } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 
 /**
@@ -13,7 +14,7 @@ export async function removePerson(at: Place, member: Member): Promise<boolean> 
   await requireKeyRights(at);
   let removed = userId !== null && (await attempt(at, { email, userId }));
   if (!removed) {
-    const again = (await at.organization.roster.fresh(at.calling)).byEmail(email);
+    const again = await listedNow(at, email);
     if (again?.id !== undefined) removed = await attempt(at, { email, userId: again.id });
   }
   at.organization.roster.overlay.removed(email);
@@ -25,9 +26,9 @@ async function attempt(at: Place, { email, userId }: { email: string; userId: nu
   const { run, org, calling } = at;
   try {
     await run.client.users.remove(org, userId, calling);
-  } catch (thrown) {
-    if (thrown instanceof AutomoxError && thrown.kind === "not-found") return false;
-    throw thrown;
+  } catch (error) {
+    if (failedWith(error, "not-found")) return false;
+    throw error;
   }
   // A read begun after the write is the proof; 204 alone is not.
   const left = await run.client.users.get(org, userId, calling);
