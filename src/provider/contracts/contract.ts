@@ -9,13 +9,16 @@ import type { PeopleSource } from "../roster/people-source";
 import type { Place } from "../run/place";
 import type { ContractKind } from "../schemas/contract";
 
+/** Names that somebody has in another place; null for none. */
+export type NamesElsewhere = (
+  at: Place,
+  email: string,
+) => Promise<{ readonly firstName: string | null; readonly lastName: string | null }>;
+
 export interface Terms {
   readonly onExisting: OnExisting;
   /** Asked only when an invitation is due and names are missing. */
-  readonly namesElsewhere: (
-    at: Place,
-    email: string,
-  ) => Promise<{ firstName: string | null; lastName: string | null }>;
+  readonly namesElsewhere: NamesElsewhere;
 }
 
 /** What one resource gave and shall take back. */

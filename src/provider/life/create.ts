@@ -1,13 +1,13 @@
-import type { SavingCall } from "../../framework/call";
 import { isKnown } from "../../framework/infer";
-import type { Terms } from "../contracts/contract";
+import type { NamesElsewhere } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
+import { memberOf } from "../person/member";
+import { newcomerOf, textOrNull } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
-import type { Automox, AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { type Arrival, inviteOrTakeOver } from "../steps/invite";
 import { setActive } from "../steps/set-active";
@@ -16,14 +16,8 @@ import { settleTwoFactor } from "../steps/two-factor";
 import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
 import { resolve } from "../writing/look";
-import { lossOf } from "./loss";
-
-export type PersonSaving = SavingCall<Automox, PersonState>;
-
-export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-export const orgOf = async (plan: Pick<PersonPlan, "org_id">, call: AutomoxCall): Promise<number> =>
-  isKnown(plan.org_id) ? plan.org_id : call.api.defaultOrganization.number(call);
+import { lossByTakeOver } from "./loss";
+import { noteSend, type PersonSaving } from "./person-change";
 
 /**
  * Invite, or take over as `on_existing` says; then the steps that an invitation cannot carry. From the
@@ -32,10 +26,11 @@ export const orgOf = async (plan: Pick<PersonPlan, "org_id">, call: AutomoxCall)
 export async function createPerson(
   plan: PersonPlan,
   call: PersonSaving,
-  namesElsewhere: Terms["namesElsewhere"],
+  namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const at = atOrganization(call, calling, await orgOf(plan, call));
+    const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization.number(call);
+    const at = atOrganization(call, calling, org);
     const newcomer = newcomerOf(plan);
     const arrival = await inviteOrTakeOver(at, newcomer, {
       onExisting: plan.on_existing ?? "adopt_if_same",
@@ -45,16 +40,19 @@ export async function createPerson(
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
       const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
-      for (const org of [at.org, ...further]) call.api.ledger.touch({ org, email: plan.email });
+      for (const each of [org, ...further]) call.api.ledger.touch({ org: each, email: plan.email });
       const before: Partial<PersonState> = {
         first_name: newcomer.first_name,
         last_name: newcomer.last_name,
         role: plan.role,
       };
+      const isInvited = arrival.how === "invited";
+      if (isInvited) noteSend(call);
       const seen = {
-        ...rememberSend(arrival, call),
+        stale: false,
+        invitationsSent: isInvited ? 1 : 0,
         show: at.contract.show,
-        org: at.org,
+        org,
         own: ownOf(plan),
         before,
       };
@@ -69,24 +67,7 @@ export async function createPerson(
 }
 
 const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { contract }: At) =>
-  lossOf(user, { role, account_role: textOrNull(account_role), active }, contract);
-
-/** Somebody as an invitation would have them. */
-const newcomerOf = (plan: PersonPlan) => ({
-  email: plan.email,
-  role: plan.role,
-  first_name: textOrNull(plan.first_name),
-  last_name: textOrNull(plan.last_name),
-  account_role: textOrNull(plan.account_role),
-  zone_roles: plan.zone_roles,
-});
-
-/** Our own sends count towards staleness, because a listing may not tell when an invitation was made. */
-function rememberSend({ how }: Arrival, call: PersonSaving): Pick<Seen, "stale" | "invitationsSent"> {
-  if (how === "taken over") return { stale: false, invitationsSent: 0 };
-  call.keep({ ...call.private, sentAt: new Date(call.api.clock.now()).toISOString() });
-  return { stale: false, invitationsSent: 1 };
-}
+  lossByTakeOver(user, { role, account_role: textOrNull(account_role), active }, contract);
 
 interface Settling {
   readonly plan: PersonPlan;
@@ -109,7 +90,7 @@ async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<
   save(arrived);
   const changed = await finish(at, arrived, { plan, arrival, seen, call });
   if (plan.active !== false) return changed;
-  await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  await setActive(at, changed, false);
   return { ...changed, status: "disabled" as const };
 }
 
@@ -124,16 +105,14 @@ async function finish(at: At, person: Person, { plan, arrival, seen, call }: Set
   return changed;
 }
 
-const make = (at: At, user: Person, wish: Wishing): Promise<Person> => {
-  const member = { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null };
-  return at.contract.change(at, member, { known: user, ...wish });
-};
+const make = (at: At, user: Person, wish: Wishing): Promise<Person> =>
+  at.contract.change(at, memberOf(user), { known: user, ...wish });
 
 /** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
 async function enabled(at: At, user: Person): Promise<Person> {
-  await setActive(at, { email: user.email, isPending: user.status === "pending" }, true);
+  await setActive(at, user, true);
   if (user.status !== "disabled") return user;
-  return (await resolve(at, { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null })) ?? user;
+  return (await resolve(at, memberOf(user))) ?? user;
 }
 
 /** What `on_existing = "adopt"` changes; nothing where the person is as configured. */

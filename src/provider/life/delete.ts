@@ -1,12 +1,13 @@
 import type { KeepingCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import type { PersonState } from "../person/state";
+import { memberOfState, type PersonState } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
 import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
+import { leaverOf } from "./loss";
 
 export async function deletePerson(state: PersonState, call: KeepingCall<Automox>): Promise<void> {
   if (state.on_destroy === "keep") return;
@@ -18,14 +19,11 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
     { operation: "delete", timeouts: state.timeouts, name: state.email },
     async (calling) => {
       const at = atOrganization(call, calling, state.org_id);
-      const member = { email: state.email, userId: state.user_id };
-      const leaver = { ...member, wasAdmin: at.contract.mayBeAdmin(state) };
+      const leaver = leaverOf(at, state);
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
-        const isPending = there?.status === "pending";
-        const disable = () => setActive(at, { email: state.email, isPending }, false);
         const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
-        if (there) await departing(at, loss, disable);
+        if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
         return;
       }
       // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
@@ -39,9 +37,7 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
 
 /** What a resource gave somebody, to be taken back. */
 export const departureOf = (state: PersonState): Departure => ({
-  email: state.email,
-  userId: state.user_id,
-  uuid: state.uuid,
+  ...memberOfState(state),
   status: state.status,
   zones: zoneKeysOf(state),
   fromAccount: state.on_destroy === "remove_from_account",

@@ -2,14 +2,14 @@ import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import { removedAndCreated, twice } from "../guards/one-person-messages";
-import { knownZoneRoles, wishesOf, zoneKeysOf } from "../person/known-zone-roles";
+import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import type { Person } from "../person/person";
 import { personId } from "../person/state";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { judgeTakeOver } from "../steps/take-over";
 import { warnAboutKeyRights } from "../writing/key-rights";
-import { lossOf } from "./loss";
+import { lossByTakeOver } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
 
@@ -72,26 +72,23 @@ async function preview(
   const there = await organization.roster.byEmail(email, calling);
   if (replacing?.replaces === personId(org, email)) return; // being removed first, by this very replacement
   if (!there) return warnAboutNames(at, config, { email, kind });
-  const known = <T>(value: T) => (isKnown(value) ? value : undefined);
   const wanted = {
     org,
     email,
-    role: known(config.role) as string | undefined,
-    first_name: known(config.first_name) as string | null | undefined,
-    last_name: known(config.last_name) as string | null | undefined,
-    account_role: known(config.account_role) as string | null | undefined,
-    zone_roles: knownZoneRoles(config),
+    ...wishesOf(config),
+    first_name: isKnown(config.first_name) ? config.first_name : undefined,
+    last_name: isKnown(config.last_name) ? config.last_name : undefined,
   };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);
   if (replacing === undefined && at.run.ledger.isRefreshed({ org, email })) return warnAboutTaint(at, there);
-  const loss = lossOf(there, { ...wanted, active: config.active }, contract);
+  const loss = lossByTakeOver(there, { ...wanted, active: config.active }, contract);
   if (loss) await organization.planned.note(loss, at);
   at.warn(verdict.words);
   if (verdict.kind === "take over" && verdict.found.length > 0)
-    await contract.planRoles(at, standingOf(person), wishesOf(config));
+    await contract.planRoles(at, standingOf(person), wanted);
 }
 
 /** Somebody who is there, as a plan sees somebody whom a state has. */

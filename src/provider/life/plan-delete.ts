@@ -6,6 +6,7 @@ import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutKeyRights } from "../writing/key-rights";
+import { leaverOf } from "./loss";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { refuseOtherContract } from "./refuse-other-contract";
 
@@ -25,15 +26,9 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
   ledger.planRemoval(target);
   const at = atOrganization(call, call, prior.org_id);
-  const leaver = {
-    email: prior.email,
-    userId: prior.user_id,
-    kind,
-    wasAdmin: at.contract.mayBeAdmin(prior),
-  } as const;
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
-  if (isLoss) await at.organization.planned.note(leaver, at);
+  if (isLoss) await at.organization.planned.note({ ...leaverOf(at, prior), kind }, at);
   if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
   await warnAboutKeyRights(at);

@@ -1,6 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
+import type { Leaver } from "../guards/leaver";
 import { removedAndCreated, twice } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState, personId } from "../person/state";
@@ -8,6 +9,7 @@ import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
+import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
 import { planRename } from "./plan-rename";
 import { planResend } from "./plan-resend";
@@ -117,23 +119,18 @@ async function guardDeparture(
   { prior, replaced }: { prior: PersonState; replaced: boolean },
 ): Promise<void> {
   const { organization, contract } = at;
-  const wasAdmin = contract.mayBeAdmin(prior);
-  const lowered = await contract.lowers(at, prior, wishesOf(config));
-  const isRemovedToChange = isKnown(config.role) && contract.removesToChange(prior, config.role);
-  const disabled = config.active === false && prior.active !== false;
-  const kind = replaced
-    ? kindOfRemoval(prior)
-    : isRemovedToChange
-      ? "removal"
-      : disabled
-        ? "deactivation"
-        : lowered
-          ? "demotion"
-          : null;
-  if (kind === null) return;
-  const leaver = { email: prior.email, userId: prior.user_id, kind, wasAdmin } as const;
+  const wanted = { ...wishesOf(config), active: config.active };
+  const leaver = replaced ? replacement(at, prior) : await lossByUpdate(at, prior, wanted);
+  if (!leaver) return;
   await organization.planned.note(leaver, at);
   // Core drops the warnings of a replacement's second planning, so the first one tells.
-  if (kind !== "removal" || isRemovedToChange || contract.warnAboutRemoval(at, prior)) return;
+  const isRemovedToChange = wanted.role !== undefined && contract.removesToChange(prior, wanted.role);
+  if (leaver.kind !== "removal" || isRemovedToChange || contract.warnAboutRemoval(at, prior)) return;
   warnAboutRemoval(prior, contract.loss(prior), at);
+}
+
+/** What a replacement takes until the new invitation is accepted; undefined for nothing. */
+function replacement(at: At, prior: PersonState): Leaver | undefined {
+  const kind = kindOfRemoval(prior);
+  return kind === null ? undefined : { ...leaverOf(at, prior), kind };
 }

@@ -2,7 +2,7 @@ import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { ownOf, type PersonState, statusOf, toState } from "../person/state";
+import { memberOfState, ownOf, type PersonState, statusOf, toState } from "../person/state";
 import { within } from "../run/within";
 import { invitationPolicy, isStale } from "../schemas/invitation-policy";
 import type { Automox } from "../session";
@@ -21,7 +21,7 @@ export async function readPerson(
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = atOrganization(call, calling, state.org_id);
     const found = await at.organization.roster.read(
-      { email: state.email, userId: state.user_id, uuid: state.uuid, isPending: state.status === "pending" },
+      { ...memberOfState(state), isPending: state.status === "pending" },
       calling,
     );
     if (found) call.api.ledger.read({ org: at.org, email: state.email });

@@ -1,9 +1,10 @@
-import type { Terms } from "../contracts/contract";
-import { ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
+import type { NamesElsewhere } from "../contracts/contract";
+import { newcomerOf } from "../person/newcomer";
+import { memberOfState, ownOf, type PersonState, toState } from "../person/state";
 import type { At } from "../steps/at";
 import { invite } from "../steps/invite";
-import { type PersonSaving, textOrNull } from "./create";
 import { departureOf } from "./delete";
+import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
 
 /**
  * Withdraw, invite, save. Looks first: somebody who accepted meanwhile is done, and nothing is sent. If
@@ -12,30 +13,21 @@ import { departureOf } from "./delete";
  */
 export async function resend(
   at: At,
-  { plan, prior, call }: { plan: PersonPlan; prior: PersonState; call: PersonSaving },
-  namesElsewhere: Terms["namesElsewhere"],
+  { plan, prior, call }: PersonUpdate & { readonly call: PersonSaving },
+  namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
-  const own = ownOf(plan);
   const { contract } = at;
-  const seen = { show: contract.show, org: at.org, own, before: prior, stale: false };
-  const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
-  const there = await at.organization.roster.read(member, at.calling);
+  const seen = { show: contract.show, org: at.org, own: ownOf(plan), before: prior, stale: false };
+  const there = await at.organization.roster.read(memberOfState(prior), at.calling);
   if (there && there.status !== "pending")
     return toState(there, { ...seen, invitationsSent: prior.invitations_sent });
   if (there) {
     const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
     await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true });
   }
-  const newcomer = {
-    email: plan.email,
-    role: plan.role,
-    first_name: nameFor(plan.first_name, prior.first_name),
-    last_name: nameFor(plan.last_name, prior.last_name),
-    account_role: textOrNull(plan.account_role) ?? prior.account_role,
-    zone_roles: plan.zone_roles,
-  };
-  const { user } = await invite(at, newcomer, { onExisting: "adopt_if_same", namesElsewhere });
-  call.keep({ ...call.private, sentAt: new Date(at.run.clock.now()).toISOString() });
+  const terms = { onExisting: "adopt_if_same", namesElsewhere } as const;
+  const { user } = await invite(at, newcomerOf(plan, prior), terms);
+  noteSend(call);
   const sent = {
     ...seen,
     before: { ...prior, status: "pending", created_at: null, user_id: null, uuid: null, invitation_id: null },
@@ -44,5 +36,3 @@ export async function resend(
   call.saved(toState(user, sent));
   return toState(await at.organization.completion.complete(user, at.calling), sent);
 }
-
-const nameFor = (planned: unknown, before: string | null): string | null => textOrNull(planned) ?? before;

@@ -1,3 +1,5 @@
+import type { PersonPlan, PersonState } from "./state";
+
 export type OnExisting = "adopt_if_same" | "adopt" | "fail";
 
 /** What is configured beside the address, as far as an invitation could send it; null is not configured, undefined not known yet. */
@@ -19,3 +21,15 @@ export interface Newcomer extends Wanted {
   readonly account_role: string | null;
   readonly zone_roles: ReadonlyMap<string, string> | null;
 }
+
+export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** Somebody as an invitation would have them; what the plan leaves open stays as a state has it. */
+export const newcomerOf = (plan: PersonPlan, prior?: PersonState): Newcomer => ({
+  email: plan.email,
+  role: plan.role,
+  first_name: textOrNull(plan.first_name) ?? prior?.first_name ?? null,
+  last_name: textOrNull(plan.last_name) ?? prior?.last_name ?? null,
+  account_role: textOrNull(plan.account_role) ?? prior?.account_role ?? null,
+  zone_roles: plan.zone_roles,
+});

@@ -38,6 +38,9 @@ export const NOTHING_OWN: Own = {
   timeouts: null,
 };
 
+/** By what a state knows of the person. */
+export const memberOfState = ({ email, user_id, uuid }: PersonState) => ({ email, userId: user_id, uuid });
+
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
 /** What destroying the person takes from them, as the guards count it; null: nothing. */

@@ -50,7 +50,7 @@ const widenChange = (change: Change<typeof orgMembershipSchema>): PersonChange =
   planned: { ...change.planned, ...ABSENT },
 });
 
-const life = lifeOf("automox_org_membership", namesElsewhere);
+const life = lifeOf({ type: "automox_org_membership", namesElsewhere });
 
 export const orgMembership = defineResource<Automox>()({
   type: "automox_org_membership",

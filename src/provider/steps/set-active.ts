@@ -3,10 +3,10 @@ import { fail } from "../../framework/diagnostics";
 import { listedNow } from "../writing/look";
 import type { At } from "./at";
 
-/** Whom to switch. `isPending` is whether the roster says that they have not accepted yet. */
-export interface Switched {
+/** Whom to switch, with the status that the roster has of them. */
+interface Switched {
   readonly email: string;
-  readonly isPending: boolean;
+  readonly status?: string | null | undefined;
 }
 
 /**
@@ -20,14 +20,14 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   const found = await find(at, who.email);
   if (!found) return fail(notThere(who, active));
   // Somebody pending may be inactive only until they accept, so to keep them out is said all the same.
-  if (found.active === active && (active || !who.isPending)) return;
+  if (found.active === active && (active || who.status !== "pending")) return;
   await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);
   if (after.active === active) return;
   if (after.active === undefined) return warnAboutSilence(at, who);
   // Not a refusal: somebody pending may count as inactive until they accept, and then is active by that.
-  if (active && (await isPending(at, who))) return;
+  if (active && (await isPendingNow(at, who))) return;
   fail({
     code: "scim/no-effect",
     summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
@@ -42,24 +42,31 @@ async function find({ run, calling }: At, email: string): Promise<ScimUser | und
 }
 
 /** Asked anew: somebody enabled may be pending again. */
-const isPending = async (at: At, { email }: Switched): Promise<boolean> =>
+const isPendingNow = async (at: At, { email }: Switched): Promise<boolean> =>
   (await listedNow(at, email))?.status === "pending";
 
 const PATH = [{ attribute: "active" }];
 
 const verb = (active: boolean) => (active ? "enable" : "disable");
 
-const notThere = ({ email, isPending }: Switched, active: boolean) => ({
+function whyNotThere(isPending: boolean, active: boolean): string {
+  if (isPending && active) return "The invitation has not been accepted yet; apply again after that.";
+  if (isPending)
+    return (
+      "The invitation has not been accepted yet; apply again after that. " +
+      'To end the invitation instead, remove the resource with on_destroy = "remove".'
+    );
+  return active
+    ? "Automox may have removed the person instead of disabling them. To invite them again: terraform apply -replace=ADDRESS."
+    : "Look under Settings > Users in the console whether the address there is another one.";
+}
+
+const notThere = ({ email, status }: Switched, active: boolean) => ({
   code: "scim/not-found",
   summary: `Cannot ${verb(active)} ${email}: SCIM does not know the person`,
   detail:
     "SCIM lists people by userName, and nobody has this address as theirs. " +
-    (isPending
-      ? "The invitation has not been accepted yet; apply again after that." +
-        (active ? "" : ' To end the invitation instead, remove the resource with on_destroy = "remove".')
-      : active
-        ? "Automox may have removed the person instead of disabling them. To invite them again: terraform apply -replace=ADDRESS."
-        : "Look under Settings > Users in the console whether the address there is another one."),
+    whyNotThere(status === "pending", active),
   path: PATH,
 });
 

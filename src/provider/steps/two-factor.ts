@@ -1,6 +1,7 @@
 import type { MutableTwoFactor, User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
+import { memberOf } from "../person/member";
 import { overlaid, type Person } from "../person/person";
 import { isOn } from "../person/second-factor";
 import type { PersonPlan, PersonState } from "../person/state";
@@ -37,8 +38,6 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
   if (isOn(method)) return { ...there, twoFactor: method };
   return write(at, there, { method: "email", isReset: false });
 }
-
-const memberOf = ({ email, id, uuid }: Person) => ({ email, userId: id ?? null, uuid: uuid ?? null });
 
 /** The account tells of a second factor, or else the person's own record; undefined where neither has the field. */
 async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
