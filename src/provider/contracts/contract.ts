@@ -7,7 +7,6 @@ import type { PersonState, Showing, Shown } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
 import type { PeopleSource } from "../roster/people-source";
 import type { Place } from "../run/place";
-import type { ContractKind } from "../schemas/contract";
 
 /** Names that somebody has in another place; null for none. */
 export type NamesElsewhere = (
@@ -76,7 +75,6 @@ export interface PlannedZones {
  * that planning and the steps of a life are written once. Reads throw only AutomoxError, writes a Failure too.
  */
 export interface Contract extends PeopleSource {
-  readonly kind: ContractKind;
   /** The organizations of further zones; those that are not there left out. */
   organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */

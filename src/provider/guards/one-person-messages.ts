@@ -1,7 +1,7 @@
 import type { Finding } from "../../framework/diagnostics";
 import type { Target } from "../person/member";
 
-export const MOVED_BLOCK = (type: string): string =>
+const MOVED_BLOCK = (type: string): string =>
   `  moved {\n    from = ${type}.OLD\n    to   = ${type}.NEW\n  }`;
 
 /** One person at two addresses, one of them to be removed: a rename without `moved`, a re-cased key, a shifted index. */

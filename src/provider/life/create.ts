@@ -40,7 +40,7 @@ export async function createPerson(
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
       const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
-      for (const each of [org, ...further]) call.api.ledger.touch({ org: each, email: plan.email });
+      for (const each of [org, ...further]) call.api.ledger.touched.add({ org: each, email: plan.email });
       const before: Partial<PersonState> = {
         first_name: newcomer.first_name,
         last_name: newcomer.last_name,

@@ -13,7 +13,7 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
   if (state.on_destroy === "keep") return;
   const target = { org: state.org_id, email: state.email };
   // An error here would leave a deposed object behind that no later plan could clear.
-  if (call.api.ledger.isTouched(target)) return warnKept(state, call);
+  if (call.api.ledger.touched.has(target)) return warnKept(state, call);
   return within(
     call,
     { operation: "delete", timeouts: state.timeouts, name: state.email },

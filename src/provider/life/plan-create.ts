@@ -55,8 +55,8 @@ async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChan
 
 function claim({ run, org }: At, email: string, type: string): void {
   const target = { org, email };
-  if (run.ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
-  if (!run.ledger.claim(target, "created")) fail(twice(target));
+  if (run.ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
+  if (!run.ledger.claimed.add(target)) fail(twice(target));
 }
 
 const claimZones = (at: At, config: PersonChange["config"], email: string): Promise<void> =>
@@ -83,7 +83,8 @@ async function preview(
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);
-  if (replacing === undefined && at.run.ledger.isRefreshed({ org, email })) return warnAboutTaint(at, there);
+  if (replacing === undefined && at.run.ledger.refreshed.has({ org, email }))
+    return warnAboutTaint(at, there);
   const loss = lossByTakeOver(there, { ...wanted, active: config.active }, contract);
   if (loss) await organization.planned.note(loss, at);
   at.warn(verdict.words);

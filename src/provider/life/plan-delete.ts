@@ -19,12 +19,12 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send nothing.
-  if (ledger.isTouched(target)) return;
+  if (ledger.touched.has(target)) return;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
   // Asked and noted in one step: a creation of the same person may be planned at the same time.
-  if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
-  ledger.planRemoval(target);
+  if (ledger.claimed.has(target)) fail(removedAndCreated(target, type));
+  ledger.plannedAway.add(target);
   const at = atOrganization(call, call, prior.org_id);
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;

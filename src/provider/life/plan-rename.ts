@@ -4,6 +4,10 @@ import { isKnown, UNKNOWN } from "../../framework/infer";
 import { type PersonState, personId } from "../person/state";
 import type { PersonChange, PersonPatch } from "./person-change";
 
+/** The address that a configuration changes to; undefined for none, or while it is not known yet. */
+export const newEmailOf = ({ config: { email } }: PersonChange, prior: PersonState): string | undefined =>
+  isKnown(email) && foldEmail(email) !== foldEmail(prior.email) ? email : undefined;
+
 /**
  * Pending: replaced, because the old mailbox holds a live link. Active: renamed in place, unless a
  * configured name changes with it, which looks like another person.

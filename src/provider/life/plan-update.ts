@@ -1,4 +1,3 @@
-import { foldEmail } from "../../automox/wire/email";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { Leaver } from "../guards/leaver";
@@ -11,7 +10,7 @@ import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
-import { planRename } from "./plan-rename";
+import { newEmailOf, planRename } from "./plan-rename";
 import { planResend } from "./plan-resend";
 import { warnAboutBudget, warnAboutRemoval, warnAboutZones } from "./plan-warnings";
 
@@ -83,30 +82,30 @@ async function refuseOtherOrganization(
 /** A changed address counts with its old and its new form, so that an index shift under count cannot rename accounts. */
 function claim(
   { run, org }: At,
-  { config }: PersonChange,
+  change: PersonChange,
   { prior, type }: { prior: PersonState; type: string },
 ): void {
   const { ledger } = run;
   const target = { org, email: prior.email };
-  if (!ledger.claim(target, "present")) fail(twice(target));
-  if (ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
-  const email = config.email;
-  if (!isKnown(email) || foldEmail(email) === foldEmail(prior.email)) return;
+  if (!ledger.claimed.add(target)) fail(twice(target));
+  if (ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
+  const email = newEmailOf(change, prior);
+  if (email === undefined) return;
   const renamed = { org, email };
-  if (ledger.isPlannedAway(renamed)) fail(removedAndCreated(renamed, type));
-  if (!ledger.claim(renamed, "present")) fail(twice(renamed));
+  if (ledger.plannedAway.has(renamed)) fail(removedAndCreated(renamed, type));
+  if (!ledger.claimed.add(renamed)) fail(twice(renamed));
 }
 
 /** Like the organization itself, further zones count with the old and the new address. */
-async function planZones(at: At, { config }: PersonChange, prior: PersonState): Promise<void> {
+async function planZones(at: At, change: PersonChange, prior: PersonState): Promise<void> {
   const { contract } = at;
+  const { config } = change;
   const wanted = zoneKeysOf(config);
   const zones = { userId: prior.user_id, wanted };
   const before = isKnown(config.zone_roles) ? zoneKeysOf(prior) : [];
   await contract.planZones(at, { ...zones, email: prior.email, before });
-  const { email } = config;
-  if (isKnown(email) && foldEmail(email) !== foldEmail(prior.email))
-    await contract.planZones(at, { ...zones, email, before: [] });
+  const email = newEmailOf(change, prior);
+  if (email !== undefined) await contract.planZones(at, { ...zones, email, before: [] });
 }
 
 /** The address that the first planning of a replacement has claimed for the second. */

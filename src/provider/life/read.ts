@@ -24,7 +24,7 @@ export async function readPerson(
       { ...memberOfState(state), isPending: state.status === "pending" },
       calling,
     );
-    if (found) call.api.ledger.read({ org: at.org, email: state.email });
+    if (found) call.api.ledger.refreshed.add({ org: at.org, email: state.email });
     const said = state.active === null ? undefined : await saidActive(at, state);
     if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
     const active = activeOf(state, found, { said, hasScim: at.run.scim !== undefined });

@@ -15,8 +15,7 @@ import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change"
 import { resend } from "./resend";
 
 /** Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so. */
-export const isResend = (plan: PersonPlan, prior: PersonState): boolean =>
-  prior.stale && plan.stale === false;
+const isResend = (plan: PersonPlan, prior: PersonState): boolean => prior.stale && plan.stale === false;
 
 export async function updatePerson(
   { plan, prior }: PersonUpdate,
@@ -25,7 +24,7 @@ export async function updatePerson(
 ): Promise<PersonState> {
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = atOrganization(call, calling, prior.org_id);
-    call.api.ledger.touch({ org: at.org, email: plan.email });
+    call.api.ledger.touched.add({ org: at.org, email: plan.email });
     const wanted = { role: plan.role, account_role: textOrNull(plan.account_role), active: plan.active };
     // The guards are asked once more, right before the write.
     return departing(at, await lossByUpdate(at, prior, wanted), () =>

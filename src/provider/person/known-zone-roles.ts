@@ -10,7 +10,7 @@ export const zoneKeysOf = ({
 }): readonly string[] => (zone_roles && isKnown(zone_roles) ? [...zone_roles.keys()] : []);
 
 /** The entries whose role is known; null for none configured, undefined while the map itself is not known yet. */
-export function knownZoneRoles({
+function knownZoneRoles({
   zone_roles,
 }: {
   readonly zone_roles: ZoneRoles;

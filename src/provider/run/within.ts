@@ -5,7 +5,7 @@ import { parseDuration, printDuration } from "../schemas/duration";
 import { DEFAULT_TIMEOUTS, type Operation, type Timeouts } from "../schemas/timeouts";
 import type { Run } from "./run";
 
-export interface TimedCall extends Calling {
+interface TimedCall extends Calling {
   /** When the operation must end, on the clock of the API. */
   readonly deadline: number;
 }

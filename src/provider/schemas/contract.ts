@@ -1,6 +1,7 @@
 import type { RoleChangeRequest } from "../../automox/role-change";
 import { nonEmpty } from "../../framework/checks";
 import { type Finding, fail } from "../../framework/diagnostics";
+import type { KnownConfigOf } from "../../framework/infer";
 import { object, oneOf, text } from "../../framework/schema";
 import { isUuid } from "./checks";
 
@@ -73,18 +74,11 @@ export const contractSchema = {
   account: object(account).optional({ doc: "How the account contract is spoken." }),
 };
 
-interface Given {
-  readonly account_id: string | null;
-  readonly contract: ContractKind | null;
-  readonly account: {
-    readonly role_change: RoleChange | null;
-    readonly no_account_role: string | null;
-    readonly role_change_request: RoleChangeRequest | null;
-  } | null;
-}
-
 /** Which contract is spoken and how. Fails for `undocumented` without its request and for a bad AUTOMOX_ACCOUNT_UUID. */
-export function contractSettings(given: Given, env: NodeJS.ProcessEnv): ContractSettings {
+export function contractSettings(
+  given: KnownConfigOf<typeof contractSchema>,
+  env: NodeJS.ProcessEnv,
+): ContractSettings {
   const { account_id, contract, account } = given;
   const kind = contract ?? (account_id === null ? "organization" : "account");
   const roleChange = account?.role_change ?? "fail";

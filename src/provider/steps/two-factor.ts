@@ -13,7 +13,7 @@ import type { At } from "./at";
 import * as words from "./two-factor-messages";
 
 /** The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody new to it). */
-export interface TwoFactorChange {
+interface TwoFactorChange {
   readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
   readonly prior: Pick<PersonState, "two_factor_reset"> | null;
 }

@@ -11,7 +11,7 @@ interface Written {
 }
 
 /** Whether the owner may write in an organization; undefined where the API does not tell. */
-export function mayWrite(owner: Self, { org, contract }: Written): boolean | undefined {
+function mayWrite(owner: Self, { org, contract }: Written): boolean | undefined {
   if (isGlobalAdmin(owner.accountRole)) return true;
   // Nothing below the account's own role gives a right to it or takes one away.
   if (contract === "account") return (owner.accountRole ?? undefined) === undefined ? undefined : false;

@@ -26,7 +26,6 @@ import { showPerson } from "./state-values";
  * list has role and status together, so it serves every read.
  */
 export class AccountContract implements Contract {
-  readonly kind = "account";
   readonly singleReads = 0;
   readonly needsNames = false;
   readonly operatorsLackZones = false;

@@ -26,14 +26,14 @@ export async function planFurtherZones(
   const { ledger } = at.run;
   for (const zone of wishes) {
     const target = targetIn(zone);
-    if (ledger.isPlannedAway(target)) fail(takenAndGiven(target));
-    if (!ledger.claim(target, "present")) fail(twoGivers(target));
+    if (ledger.plannedAway.has(target)) fail(takenAndGiven(target));
+    if (!ledger.claimed.add(target)) fail(twoGivers(target));
   }
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
-    if (ledger.isClaimed(target)) fail(takenAndGiven(target));
-    ledger.planRemoval(target);
+    if (ledger.claimed.has(target)) fail(takenAndGiven(target));
+    ledger.plannedAway.add(target);
   }
   await planLossIn(at, { email, userId, zones: lost });
 }

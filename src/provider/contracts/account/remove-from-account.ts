@@ -30,7 +30,7 @@ export async function removeFromAccount(
   if (held === undefined) return fail(unknownButListed(target));
   const others = held.filter(({ zone }) => !zones.some(({ id }) => id === zone));
   const isNeeded = ({ organizationId }: ZoneRole) =>
-    organizationId !== undefined && at.run.ledger.isTouched({ org: organizationId, email });
+    organizationId !== undefined && at.run.ledger.touched.has({ org: organizationId, email });
   if (others.length > 0) {
     if (!others.every(isNeeded)) fail(otherZonesLeft(target, others));
     // An error would leave an object behind that no later plan could clear, and the account is not to be left in this run.

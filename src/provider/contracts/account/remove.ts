@@ -42,7 +42,7 @@ async function givenZones(
   const own = await directory.zoneOf(at.org, at.calling);
   const further = await directory.findZones(zones, at.calling);
   // What this run has given is not taken with the old object of a replacement that was created first.
-  const isOurs = (zone: NumberedZone) => !at.run.ledger.isTouched({ org: zone.organizationId, email });
+  const isOurs = (zone: NumberedZone) => !at.run.ledger.touched.has({ org: zone.organizationId, email });
   // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the rest.
   return [...further.filter(isOurs), own];
 }

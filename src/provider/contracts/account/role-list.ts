@@ -38,7 +38,7 @@ export class RoleList {
 /** Where a role is given. */
 export type RoleScope = "zone" | "account";
 
-export type RoleVerdict =
+type RoleVerdict =
   | { readonly kind: "fine" }
   /** A word that only looks like a role; `slug` is what is meant. */
   | { readonly kind: "looks like"; readonly slug: string }

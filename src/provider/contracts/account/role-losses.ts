@@ -5,7 +5,7 @@ import { askZones } from "./ask";
 import { isNumbered, type NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
-export interface RoleChanges {
+interface RoleChanges {
   readonly uuid: string | null | undefined;
   /** As it is now. */
   readonly accountRole: string | null | undefined;
@@ -19,7 +19,7 @@ export interface RoleChanges {
   readonly account: { readonly to: string } | undefined;
 }
 
-export interface RoleLosses {
+interface RoleLosses {
   /** Zones that somebody administers no more. */
   readonly demoted: readonly NumberedZone[];
   /** Zones in which somebody loses rights, though they go on administering them: that concerns the owner of the key alone. */

@@ -18,7 +18,7 @@ export interface StandingEntry extends ZoneEntry {
   readonly from: string;
 }
 
-export interface ZoneSteps {
+interface ZoneSteps {
   readonly given: readonly ZoneEntry[];
   readonly taken: readonly ZoneEntry[];
   readonly changed: readonly StandingEntry[];

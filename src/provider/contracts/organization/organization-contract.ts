@@ -17,7 +17,6 @@ import { removePerson } from "./remove";
 
 /** `/users?o=`: people by number, roles by PUT, names with the invitation, nothing of the account. */
 export class OrganizationContract implements Contract {
-  readonly kind = "organization";
   readonly singleReads = 3;
   readonly needsNames = true;
   readonly operatorsLackZones = true;
