@@ -7,9 +7,9 @@ import {
   ZONE_ROLES,
 } from "../../src/automox/model/roles";
 import type { AnyAttribute, Schema } from "../../src/framework/attribute";
-import { providerSchema } from "../../src/provider/configure";
 import { EMAIL_SHAPE } from "../../src/provider/schemas/checks";
 import { orgMembershipSchema } from "../../src/provider/schemas/org-membership";
+import { providerSchema } from "../../src/provider/schemas/provider";
 import { userSchema } from "../../src/provider/schemas/user";
 
 /**

@@ -15,7 +15,7 @@ export interface Diagnostic {
   readonly path?: Path;
 }
 
-type Finding = Omit<Diagnostic, "severity">;
+export type Finding = Omit<Diagnostic, "severity">;
 
 export const error = (finding: Finding): Diagnostic => ({ severity: "error", ...finding });
 export const warning = (finding: Finding): Diagnostic => ({ severity: "warning", ...finding });

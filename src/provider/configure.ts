@@ -2,79 +2,16 @@ import { type ClientOptions, createClient } from "../automox/client";
 import { createScim, type Scim } from "../automox/scim";
 import { type Clock, systemClock } from "../automox/transport/clock";
 import { ClientOptionError } from "../automox/transport/options";
-import { between, nonEmpty } from "../framework/checks";
 import { fail, type Path } from "../framework/diagnostics";
 import type { ConfigOf, KnownConfigOf } from "../framework/infer";
 import type { Configuring } from "../framework/provider";
-import { object, text, whole } from "../framework/schema";
 import { userAgent } from "./calls/user-agent";
-import { positiveNumber } from "./schemas/checks";
-import { contractSchema, contractSettings } from "./schemas/contract";
-import { durationShape, parseDuration } from "./schemas/duration";
-import { guardSettings, guards } from "./schemas/guards";
+import { contractSettings } from "./schemas/contract";
+import { parseDuration } from "./schemas/duration";
+import { guardSettings } from "./schemas/guards";
 import { requireKnown } from "./schemas/known-config";
+import { DEFAULT_BASE_URL, type providerSchema } from "./schemas/provider";
 import { Automox } from "./session";
-
-export const DEFAULT_BASE_URL = "https://console.automox.com/api";
-
-const pacing = {
-  requests_per_5_minutes: whole.optional({
-    checks: [positiveNumber],
-    doc: "Requests Automox grants an API key in any 5 minutes; the provider uses at most 98 % of them. Default `2500`.",
-  }),
-  max_concurrent: whole.optional({
-    checks: [between(1, 100)],
-    doc: "Requests in flight at once. Default `10`.",
-  }),
-  request_timeout: text.optional({
-    checks: [durationShape],
-    doc: 'Longest time for one request, for example `"30s"`, the default.',
-  }),
-  max_wait: text.optional({
-    checks: [durationShape],
-    doc: 'Longest pause asked for by the API (`Retry-After`) that is waited out. Default `"5m"`.',
-  }),
-};
-
-const scim = {
-  url: text.optional({
-    checks: [nonEmpty],
-    doc: "Where SCIM lives. Falls back to `AUTOMOX_SCIM_URL`, then to `base_url` followed by `/scim/v2`.",
-  }),
-  token: text.optional({
-    sensitive: true,
-    checks: [nonEmpty],
-    doc:
-      "The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API key. Better left to the " +
-      "environment variable `AUTOMOX_SCIM_TOKEN`.",
-  }),
-};
-
-export const providerSchema = {
-  api_key: text.optional({
-    sensitive: true,
-    checks: [nonEmpty],
-    doc:
-      "API key of an administrator, made in the console under Settings > API Keys, where it is shown only once. Better left " +
-      "to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.",
-  }),
-  org_id: whole.optional({
-    checks: [positiveNumber],
-    doc:
-      "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to the organization " +
-      "that the key sees, if it is exactly one.",
-  }),
-  ...contractSchema,
-  base_url: text.optional({
-    checks: [nonEmpty],
-    doc: `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain http only to this machine.`,
-  }),
-  pacing: object(pacing).optional({ doc: "How the provider keeps within the API's rate limit." }),
-  guards,
-  scim: object(scim).optional({
-    doc: 'SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.',
-  }),
-};
 
 type Config = ConfigOf<typeof providerSchema>;
 type KnownConfig = KnownConfigOf<typeof providerSchema>;
@@ -177,14 +114,14 @@ const ATTRIBUTE: Record<string, Path> = {
 function guarded<T>(make: () => T): T {
   try {
     return make();
-  } catch (thrown) {
-    if (!(thrown instanceof ClientOptionError)) throw thrown;
-    const path = ATTRIBUTE[thrown.option];
+  } catch (error) {
+    if (!(error instanceof ClientOptionError)) throw error;
+    const path = ATTRIBUTE[error.option];
     const name = path?.map((step) => ("attribute" in step ? step.attribute : "")).join(".");
     return fail({
       code: "provider/invalid-option",
-      summary: `Cannot use the provider's ${name ?? thrown.option}`,
-      detail: thrown.message,
+      summary: `Cannot use the provider's ${name ?? error.option}`,
+      detail: error.message,
       ...(path ? { path } : {}),
     });
   }

@@ -1,6 +1,6 @@
 import { defineProvider } from "../framework/provider";
 import { explain } from "./calls/explain";
-import { configure, providerSchema, type Surroundings } from "./configure";
+import { configure, type Surroundings } from "./configure";
 import { accessReview } from "./data-sources/access-review";
 import { organizations } from "./data-sources/organizations";
 import { roles } from "./data-sources/roles";
@@ -12,6 +12,7 @@ import { parseImportId } from "./functions/parse-import-id";
 import { roleSlug } from "./functions/role-slug";
 import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
+import { providerSchema } from "./schemas/provider";
 import type { Automox } from "./session";
 
 /** The one list of everything the provider has. */

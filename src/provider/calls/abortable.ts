@@ -2,9 +2,9 @@ import { AutomoxError } from "../../automox/transport/errors";
 
 /** Waits for shared work without owning it: the caller's abort ends the wait, not the work. */
 export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(aborted());
   return new Promise((resolve, reject) => {
     const give = () => reject(aborted());
+    if (signal.aborted) give();
     signal.addEventListener("abort", give, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", give));
   });

@@ -1,19 +1,23 @@
 import type { User } from "../../automox/model/person";
-import type { UserListing } from "../../automox/users";
+import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
+import type { Newcomer, OnExisting } from "../person/newcomer";
 import type { Person } from "../person/person";
-import type { PersonState } from "../person/state";
+import type { PersonState, Showing, Shown } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
-import type { Snapshot } from "../roster/snapshot";
-import type { Doing } from "../run/place";
-import type { ContractKind } from "../schemas/contract";
-import type { Calling } from "../session";
-import type { Newcomer, Terms } from "../steps/invite";
+import type { PeopleSource } from "../roster/people-source";
+import type { Place } from "../run/place";
 
-/** A read with a listing of the organization at hand, begun when it is asked for. */
-export interface Looking {
-  readonly calling: Calling;
-  readonly list: () => Promise<Snapshot>;
+/** Names that somebody has in another place; null for none. */
+export type NamesElsewhere = (
+  at: Place,
+  email: string,
+) => Promise<{ readonly firstName: string | null; readonly lastName: string | null }>;
+
+export interface Terms {
+  readonly onExisting: OnExisting;
+  /** Asked only when an invitation is due and names are missing. */
+  readonly namesElsewhere: NamesElsewhere;
 }
 
 /** What one resource gave and shall take back. */
@@ -27,23 +31,6 @@ export interface Departure extends Member {
   readonly comesBack: boolean;
 }
 
-/** What a resource's state shows of somebody, where the contracts differ. */
-export type Shown = Pick<
-  PersonState,
-  | "first_name"
-  | "last_name"
-  | "account_role"
-  | "zone_roles"
-  | "two_factor"
-  | "two_factor_method"
-  | "invitation_id"
->;
-
-export interface Showing {
-  readonly own: Pick<PersonState, "zone_roles" | "two_factor">;
-  readonly before: Partial<PersonState> | undefined;
-}
-
 /** A change of somebody who stays, as a plan has it; what is not known yet is undefined. */
 export interface RoleWishes {
   readonly role: string | undefined;
@@ -52,12 +39,6 @@ export interface RoleWishes {
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
   /** All keys of `zone_roles`, also those whose role is not known yet; undefined while the map is not known. */
   readonly zones?: readonly string[] | undefined;
-}
-
-/** Roles of one person, as far as they are told. */
-export interface Roles {
-  readonly role?: string | null | undefined;
-  readonly accountRole?: string | null | undefined;
 }
 
 export interface Loss {
@@ -93,52 +74,29 @@ export interface PlannedZones {
  * How the people of one organization are read and written. Everything in which the two contracts differ is asked here, so
  * that planning and the steps of a life are written once. Reads throw only AutomoxError, writes a Failure too.
  */
-export interface Contract {
-  readonly kind: ContractKind;
-  /** How many people are read one by one before a listing costs less. */
-  readonly singleReads: number;
-
-  /** Everybody of the organization, pending people included. */
-  listing(calling: Calling): Promise<UserListing>;
-  /** One person asked for alone; undefined where they are not there or cannot be asked for. */
-  single(member: Member, calling: Calling): Promise<User | undefined>;
-  /** By the number of an import; undefined if nobody has it. */
-  byNumber(userId: number, looking: Looking): Promise<User | undefined>;
-  /** The last word before somebody who is on no list is called gone; undefined if they are. */
-  confirm(member: Member, looking: Looking): Promise<User | undefined>;
-  /** How to look whether somebody has accepted; undefined where there is no way. */
-  watch(person: Person): ((looking: Looking) => Promise<User | undefined>) | undefined;
-  /** Whether the answer to an invitation has told all that a state wants. */
-  isWhole(person: Person): boolean;
-  /** What was left out, for many newcomers at once. `known` is how many people the last listing had. Throws for none of them. */
-  fillIn(
-    people: readonly Person[],
-    at: Looking & { readonly known: number },
-  ): Promise<(person: Person) => User | undefined>;
+export interface Contract extends PeopleSource {
   /** The organizations of further zones; those that are not there left out. */
   organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */
-  withZones(person: User, asked: AskedZones, calling: Calling): Promise<Person>;
+  withZones(at: Place, person: User, asked: AskedZones): Promise<Person>;
 
   /** Whether an invitation needs first and last name. */
   readonly needsNames: boolean;
   /** Whether the names there are count when somebody is compared with a configuration. */
   comparesNames(person: User): boolean;
   /** Everything that is wanted before an invitation; what it answers sends one. Throws only while nothing was sent. */
-  prepare(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>>;
+  prepare(at: Place, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>>;
   /** What is configured, could not be sent with the invitation, and can be set now. */
   unsent(person: Person, newcomer: Newcomer): Wish;
   /** Makes somebody as wished, and proves it. */
-  change(doing: Doing, member: Member, wish: Wishing): Promise<Person>;
+  change(at: Place, member: Member, wish: Wishing): Promise<Person>;
   /** Already gone is success: false. */
-  remove(doing: Doing, departure: Departure): Promise<boolean>;
+  remove(at: Place, departure: Departure): Promise<boolean>;
 
-  /** Whether somebody with these roles administers the organization. */
-  isAdmin(roles: Roles): boolean;
   /** Whether a state leaves it open that somebody administers the organization: then the guards ask the roster. */
   mayBeAdmin(prior: Pick<PersonState, "role">): boolean;
   /** Whether a change of roles makes an administrator of the organization none. */
-  lowers(doing: Doing, prior: PersonState, wishes: Omit<RoleWishes, "zone_roles">): Promise<boolean>;
+  lowers(at: Place, prior: PersonState, wishes: Omit<RoleWishes, "zone_roles">): Promise<boolean>;
   /** Whether some call changes the roles of somebody who is there. */
   readonly changesRoles: boolean;
   /** Whether an operator can be left without a zone. */
@@ -146,19 +104,20 @@ export interface Contract {
   /** Whether some call can end the invitation of a pending person. */
   canWithdraw(prior: Pick<PersonState, "status" | "uuid" | "account_role">): boolean;
   /** Checks the words of an invitation against what the account offers. */
-  checkRoles(doing: Doing, wishes: RoleWishes): Promise<void>;
+  checkRoles(at: Place, wishes: RoleWishes): Promise<void>;
   /** Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a planned value. */
-  planRoles(doing: Doing, prior: Standing, wishes: RoleWishes): Promise<void>;
+  planRoles(at: Place, prior: Standing, wishes: RoleWishes): Promise<void>;
   /** Whether a change of the role in this organization removes the person for a while. */
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
   /** Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its organization see who loses it. */
-  planZones(doing: Doing, zones: PlannedZones): Promise<void>;
+  planZones(at: Place, zones: PlannedZones): Promise<void>;
   /** Notes in the guards of further zones that somebody is replaced, and loses them until the new invitation is accepted. */
-  planReplacement(doing: Doing, prior: PersonState): Promise<void>;
+  planReplacement(at: Place, prior: PersonState): Promise<void>;
   /** What a removal takes, as messages name it. */
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss;
   /** Says what stands against a planned removal; true where nothing is left to say about it. */
-  warnAboutRemoval(doing: Doing, prior: PersonState): boolean;
+  warnAboutRemoval(at: Place, prior: PersonState): boolean;
 
-  show(person: Person, showing: Showing): Shown;
+  /** What a state says of somebody, where the contracts differ. */
+  readonly show: (person: Person, showing: Showing) => Shown;
 }

@@ -57,7 +57,7 @@ export const accessReview = defineDataSource<Automox>()({
     org_id ? `the access to organization ${org_id}` : "the access to the organization",
   read: async ({ org_id, managed }, call) => {
     const org = org_id ?? (await call.api.defaultOrganization.number(call));
-    const { contract, roster } = call.api.organization(org);
+    const { source, roster } = call.api.organization(org);
     const everybody = [...(await roster.everybody(call))].sort(byAddress);
     const wanted = new Set(managed.map(foldEmail));
     const there = new Set(everybody.map(({ email }) => foldEmail(email)));
@@ -70,7 +70,7 @@ export const accessReview = defineDataSource<Automox>()({
       pending: everybody
         .filter(({ status }) => status === "pending")
         .map((user) => waiting(user, call.api.clock.now())),
-      admins: emails((user) => contract.isAdmin(user)),
+      admins: emails((user) => source.isAdmin(user)),
       no_second_factor: emails(({ twoFactor }) => twoFactor === "disabled"),
       second_factor_unknown: emails(({ twoFactor }) => twoFactor === undefined || twoFactor === null),
       duplicates: repeated(everybody.map(({ email }) => foldEmail(email))),

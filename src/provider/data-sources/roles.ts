@@ -83,6 +83,6 @@ export const roles = defineDataSource<Automox>()({
   schema: { roles: listOf.object(fields).computed({ doc: "The roles, most powerful first." }) },
   nameOf: () => "the roles",
   read: async (_config, { api, signal }) => ({
-    roles: api.contract.kind === "account" ? offered(await api.roleList.read({ signal })) : documented(),
+    roles: api.contractKind === "account" ? offered(await api.roleList.read({ signal })) : documented(),
   }),
 });

@@ -8,19 +8,8 @@ import { personFields, toPerson } from "./person-fields";
 
 const { user_id: _number, email: _address, ...rest } = personFields;
 
-const NOBODY = {
-  user_id: null,
-  uuid: null,
-  email: null,
-  first_name: null,
-  last_name: null,
-  role: null,
-  account_role: null,
-  two_factor_method: null,
-  status: null,
-  orgs: null,
-  created_at: null,
-  updated_at: null,
+const NOBODY = Object.fromEntries(Object.keys(personFields).map((name) => [name, null])) as {
+  readonly [Name in keyof typeof personFields]: null;
 };
 
 export const user = defineDataSource<Automox>()({

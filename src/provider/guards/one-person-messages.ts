@@ -1,13 +1,11 @@
-import type { Diagnostic } from "../../framework/diagnostics";
+import type { Finding } from "../../framework/diagnostics";
 import type { Target } from "../person/member";
 
-type Words = Omit<Diagnostic, "severity">;
-
-export const MOVED_BLOCK = (type: string): string =>
+const MOVED_BLOCK = (type: string): string =>
   `  moved {\n    from = ${type}.OLD\n    to   = ${type}.NEW\n  }`;
 
 /** One person at two addresses, one of them to be removed: a rename without `moved`, a re-cased key, a shifted index. */
-export const removedAndCreated = ({ org, email }: Target, type: string): Words => ({
+export const removedAndCreated = ({ org, email }: Target, type: string): Finding => ({
   code: "user/removed-and-created",
   summary: `${email} is removed at one address and created at another`,
   detail:
@@ -17,7 +15,7 @@ export const removedAndCreated = ({ org, email }: Target, type: string): Words =
 });
 
 /** One zone given by `zone_roles` of one resource and by another resource that is to be removed. No `moved` block leads from one to the other. */
-export const takenAndGiven = ({ org, email }: Target): Words => ({
+export const takenAndGiven = ({ org, email }: Target): Finding => ({
   code: "user/removed-and-created",
   summary: `${email} loses and gets the zone of organization ${org} in one plan`,
   detail:
@@ -27,7 +25,7 @@ export const takenAndGiven = ({ org, email }: Target): Words => ({
   path: [{ attribute: "zone_roles" }],
 });
 
-export const twice = ({ org, email }: Target): Words => ({
+export const twice = ({ org, email }: Target): Finding => ({
   code: "user/twice",
   summary: `${email} is declared twice in organization ${org}`,
   detail:

@@ -1,27 +1,23 @@
-import type { SavingCall } from "../../framework/call";
 import { isKnown } from "../../framework/infer";
-import { resolve } from "../person/member";
+import type { NamesElsewhere } from "../contracts/contract";
+import { zoneKeysOf } from "../person/known-zone-roles";
+import { memberOf } from "../person/member";
+import { newcomerOf, textOrNull } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { ownOf, type PersonPlan, type PersonState, type Seen, toState } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
-import { type Doing, doing } from "../run/place";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
-import type { Automox, AutomoxCall } from "../session";
-import { type Arrival, arrive, type Terms } from "../steps/invite";
+import { type At, atOrganization } from "../steps/at";
+import { type Arrival, inviteOrTakeOver } from "../steps/invite";
 import { setActive } from "../steps/set-active";
-import { judgeExisting } from "../steps/take-over";
+import { judgeTakeOver } from "../steps/take-over";
 import { settleTwoFactor } from "../steps/two-factor";
-import { awaitActivation } from "../steps/wait-for-activation";
+import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
-import { lossOf } from "./loss";
-
-export type PersonSaving = SavingCall<Automox, PersonState>;
-
-export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-export const orgOf = async (plan: Pick<PersonPlan, "org_id">, call: AutomoxCall): Promise<number> =>
-  isKnown(plan.org_id) ? plan.org_id : call.api.defaultOrganization.number(call);
+import { resolve } from "../writing/look";
+import { lossByTakeOver } from "./loss";
+import { noteSend, type PersonSaving } from "./person-change";
 
 /**
  * Invite, or take over as `on_existing` says; then the steps that an invitation cannot carry. From the
@@ -30,59 +26,48 @@ export const orgOf = async (plan: Pick<PersonPlan, "org_id">, call: AutomoxCall)
 export async function createPerson(
   plan: PersonPlan,
   call: PersonSaving,
-  namesElsewhere: Terms["namesElsewhere"],
+  namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const at = doing(call, calling, await orgOf(plan, call));
+    const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization.number(call);
+    const at = atOrganization(call, calling, org);
     const newcomer = newcomerOf(plan);
-    const arrival = await arrive(at, newcomer, {
+    const arrival = await inviteOrTakeOver(at, newcomer, {
       onExisting: plan.on_existing ?? "adopt_if_same",
       namesElsewhere,
     });
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
     // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
     return departing(at, loss, async () => {
-      const further = await at.organization.contract.organizationsOf(
-        [...(plan.zone_roles?.keys() ?? [])],
-        calling,
-      );
-      for (const org of [at.org, ...further]) call.api.ledger.touch({ org, email: plan.email });
+      const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
+      for (const each of [org, ...further]) call.api.ledger.touched.add({ org: each, email: plan.email });
       const before: Partial<PersonState> = {
         first_name: newcomer.first_name,
         last_name: newcomer.last_name,
         role: plan.role,
       };
-      const { contract } = at.organization;
-      const seen = { ...rememberSend(arrival, call), contract, org: at.org, own: ownOf(plan), before };
+      const isInvited = arrival.how === "invited";
+      if (isInvited) noteSend(call);
+      const seen = {
+        stale: false,
+        invitationsSent: isInvited ? 1 : 0,
+        show: at.contract.show,
+        org,
+        own: ownOf(plan),
+        before,
+      };
       call.saved(toState(arrival.user, seen));
       const settled = await settle(at, { plan, arrival, seen, call });
       if (!plan.wait_for_activation) return toState(settled, seen);
-      const waited = await awaitActivation(at, settled, calling.deadline);
+      const waited = await waitForActivation(at, settled, calling.deadline);
       const hasAccepted = settled.status === "pending" && waited.status !== "pending";
       return toState(hasAccepted ? await finish(at, waited, { plan, arrival, seen, call }) : waited, seen);
     });
   });
 }
 
-const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { organization }: Doing) =>
-  lossOf(user, { role, account_role: textOrNull(account_role), active }, organization.contract);
-
-/** Somebody as an invitation would have them. */
-const newcomerOf = (plan: PersonPlan) => ({
-  email: plan.email,
-  role: plan.role,
-  first_name: textOrNull(plan.first_name),
-  last_name: textOrNull(plan.last_name),
-  account_role: textOrNull(plan.account_role),
-  zone_roles: plan.zone_roles,
-});
-
-/** Our own sends count towards staleness, because a listing may not tell when an invitation was made. */
-function rememberSend({ how }: Arrival, call: PersonSaving): Pick<Seen, "stale" | "invitationsSent"> {
-  if (how === "taken over") return { stale: false, invitationsSent: 0 };
-  call.keep({ ...call.private, sentAt: new Date(call.api.clock.now()).toISOString() });
-  return { stale: false, invitationsSent: 1 };
-}
+const takenFrom = ({ user }: Arrival, { role, account_role, active }: PersonPlan, { contract }: At) =>
+  lossByTakeOver(user, { role, account_role: textOrNull(account_role), active }, contract);
 
 interface Settling {
   readonly plan: PersonPlan;
@@ -92,7 +77,7 @@ interface Settling {
 }
 
 /** What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last, as in an update. */
-async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promise<Person> {
+async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const { how } = arrival;
   const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;
   const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
@@ -105,14 +90,14 @@ async function settle(at: Doing, { plan, arrival, seen, call }: Settling): Promi
   save(arrived);
   const changed = await finish(at, arrived, { plan, arrival, seen, call });
   if (plan.active !== false) return changed;
-  await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  await setActive(at, changed, false);
   return { ...changed, status: "disabled" as const };
 }
 
 /** What only somebody who has accepted can be given; nothing happens to anybody pending. */
-async function finish(at: Doing, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
+async function finish(at: At, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const save = (each: Person) => call.saved(toState(each, seen));
-  const unsent = arrival.how === "invited" ? at.organization.contract.unsent(person, newcomerOf(plan)) : {};
+  const unsent = arrival.how === "invited" ? at.contract.unsent(person, newcomerOf(plan)) : {};
   const written = Object.keys(unsent).length > 0 ? await make(at, person, unsent) : person;
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior: null });
@@ -120,22 +105,20 @@ async function finish(at: Doing, person: Person, { plan, arrival, seen, call }: 
   return changed;
 }
 
-const make = (at: Doing, user: Person, wish: Wishing): Promise<Person> => {
-  const member = { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null };
-  return at.organization.contract.change(at, member, { known: user, ...wish });
-};
+const make = (at: At, user: Person, wish: Wishing): Promise<Person> =>
+  at.contract.change(at, memberOf(user), { known: user, ...wish });
 
 /** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
-async function enabled(at: Doing, user: Person): Promise<Person> {
-  await setActive(at, { email: user.email, isPending: user.status === "pending" }, true);
+async function enabled(at: At, user: Person): Promise<Person> {
+  await setActive(at, user, true);
   if (user.status !== "disabled") return user;
-  return (await resolve(at, { email: user.email, userId: user.id ?? null, uuid: user.uuid ?? null })) ?? user;
+  return (await resolve(at, memberOf(user))) ?? user;
 }
 
 /** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
-function adoption({ org, organization }: Doing, user: Person, plan: PersonPlan): Wish {
+function adoption({ org, contract }: At, user: Person, plan: PersonPlan): Wish {
   const wanted = { org, ...newcomerOf(plan) };
-  const verdict = judgeExisting(user, wanted, { contract: organization.contract, onExisting: "adopt" });
+  const verdict = judgeTakeOver(user, wanted, { contract, onExisting: "adopt" });
   if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
   return {
     role: plan.role,

@@ -1,35 +1,34 @@
 import type { KeepingCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
-import type { PersonState } from "../person/state";
-import { doing } from "../run/place";
+import { zoneKeysOf } from "../person/known-zone-roles";
+import { memberOfState, type PersonState } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
+import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
+import { leaverOf } from "./loss";
 
 export async function deletePerson(state: PersonState, call: KeepingCall<Automox>): Promise<void> {
   if (state.on_destroy === "keep") return;
   const target = { org: state.org_id, email: state.email };
   // An error here would leave a deposed object behind that no later plan could clear.
-  if (call.api.ledger.isTouched(target)) return warnKept(state, call);
+  if (call.api.ledger.touched.has(target)) return warnKept(state, call);
   return within(
     call,
     { operation: "delete", timeouts: state.timeouts, name: state.email },
     async (calling) => {
-      const at = doing(call, calling, state.org_id);
-      const member = { email: state.email, userId: state.user_id };
-      const leaver = { ...member, wasAdmin: at.organization.contract.mayBeAdmin(state) };
+      const at = atOrganization(call, calling, state.org_id);
+      const leaver = leaverOf(at, state);
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
-        const isPending = there?.status === "pending";
-        const disable = () => setActive(at, { email: state.email, isPending }, false);
         const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
-        if (there) await departing(at, loss, disable);
+        if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
         return;
       }
       // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
       const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
-        at.organization.contract.remove(at, departureOf(state)),
+        at.contract.remove(at, departureOf(state)),
       );
       if (!removed && state.status === "disabled") warnOutOfSight(state, call);
     },
@@ -38,11 +37,9 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
 
 /** What a resource gave somebody, to be taken back. */
 export const departureOf = (state: PersonState): Departure => ({
-  email: state.email,
-  userId: state.user_id,
-  uuid: state.uuid,
+  ...memberOfState(state),
   status: state.status,
-  zones: [...(state.zone_roles?.keys() ?? [])],
+  zones: zoneKeysOf(state),
   fromAccount: state.on_destroy === "remove_from_account",
   comesBack: false,
 });

@@ -7,8 +7,9 @@ import type { AutomoxCall } from "../session";
 export async function importPerson(id: string, call: AutomoxCall): Promise<PersonState | Gone> {
   const { org: named, who } = requireImportId(id);
   const org = named ?? (await call.api.defaultOrganization.number(call));
-  const { contract, roster } = call.api.organization(org);
+  const { roster } = call.api.organization(org);
+  const { show } = call.api.contractOf(org);
   const found =
     "email" in who ? await roster.byEmail(who.email, call) : await roster.byNumber(who.userId, call);
-  return found ? toState(found, { contract, org, own: NOTHING_OWN, stale: false, invitationsSent: 0 }) : GONE;
+  return found ? toState(found, { show, org, own: NOTHING_OWN, stale: false, invitationsSent: 0 }) : GONE;
 }

@@ -1,23 +1,21 @@
-import type { Terms } from "../steps/invite";
-import { createPerson, type PersonSaving } from "./create";
+import type { PersonPlan, PersonState } from "../person/state";
+import type { AutomoxCall } from "../session";
+import { createPerson } from "./create";
 import { deletePerson } from "./delete";
 import { importPerson } from "./import";
+import type { PersonChange, PersonKind, PersonSaving, PersonUpdate } from "./person-change";
 import { planPerson } from "./plan";
 import { planDeletePerson } from "./plan-delete";
 import { readPerson } from "./read";
 import { updatePerson } from "./update";
 
 /** The life of a person, bound to one resource type. */
-export const lifeOf = (type: string, namesElsewhere: Terms["namesElsewhere"]) => ({
-  plan: (change: Parameters<typeof planPerson>[0], call: Parameters<typeof planPerson>[1]) =>
-    planPerson(change, call, { type, namesElsewhere }),
-  planDelete: (prior: Parameters<typeof planDeletePerson>[0], call: Parameters<typeof planDeletePerson>[1]) =>
-    planDeletePerson(prior, call, type),
-  create: (plan: Parameters<typeof createPerson>[0], call: PersonSaving) =>
-    createPerson(plan, call, namesElsewhere),
+export const lifeOf = (kind: PersonKind) => ({
+  plan: (change: PersonChange, call: AutomoxCall) => planPerson(change, call, kind),
+  planDelete: (prior: PersonState, call: AutomoxCall) => planDeletePerson(prior, call, kind.type),
+  create: (plan: PersonPlan, call: PersonSaving) => createPerson(plan, call, kind.namesElsewhere),
   read: readPerson,
-  update: (change: Parameters<typeof updatePerson>[0], call: PersonSaving) =>
-    updatePerson(change, call, namesElsewhere),
+  update: (change: PersonUpdate, call: PersonSaving) => updatePerson(change, call, kind.namesElsewhere),
   delete: deletePerson,
   import: importPerson,
 });

@@ -1,6 +1,8 @@
 import type { User } from "../../automox/model/person";
 import type { Contract } from "../contracts/contract";
-import type { Leaver } from "../guards/departures";
+import type { Leaver } from "../guards/leaver";
+import type { PersonState } from "../person/state";
+import type { At } from "../steps/at";
 
 interface Wanted {
   /** undefined while it is not known yet. */
@@ -9,12 +11,32 @@ interface Wanted {
   readonly active: unknown;
 }
 
+/** Somebody of a state as the guards judge them, whatever they are to lose. */
+export const leaverOf = ({ contract }: Pick<At, "contract">, prior: PersonState): Omit<Leaver, "kind"> => ({
+  email: prior.email,
+  userId: prior.user_id,
+  wasAdmin: contract.mayBeAdmin(prior),
+});
+
+/** What an update takes from somebody; undefined for nothing. */
+export async function lossByUpdate(
+  at: At,
+  prior: PersonState,
+  { role, account_role, active }: Wanted,
+): Promise<Leaver | undefined> {
+  const leaver = leaverOf(at, prior);
+  if (role !== undefined && at.contract.removesToChange(prior, role)) return { ...leaver, kind: "removal" };
+  if (active === false && prior.active !== false) return { ...leaver, kind: "deactivation" };
+  const isLowered = await at.contract.lowers(at, prior, { role, account_role });
+  return isLowered ? { ...leaver, kind: "demotion" } : undefined;
+}
+
 /** What somebody who is there already loses by being taken over; undefined for nothing. */
-export function lossOf(
+export function lossByTakeOver(
   user: User,
   { role, account_role, active }: Wanted,
   contract: Pick<Contract, "isAdmin" | "removesToChange">,
-): Omit<Leaver, "org"> | undefined {
+): Leaver | undefined {
   const wasAdmin = contract.isAdmin(user);
   const leaver = { email: user.email, userId: user.id ?? null, wasAdmin };
   const there = user.role ?? "";

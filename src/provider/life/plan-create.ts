@@ -2,15 +2,15 @@ import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import { removedAndCreated, twice } from "../guards/one-person-messages";
-import { knownZoneRoles, wishesOf, zoneKeysOf } from "../person/known-zone-roles";
+import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import type { Person } from "../person/person";
 import { personId } from "../person/state";
-import { type Doing, doing } from "../run/place";
 import type { AutomoxCall } from "../session";
-import { judgeExisting } from "../steps/take-over";
-import { warnAboutWriter } from "../writing/key-rights";
-import { lossOf } from "./loss";
-import type { PersonChange, PersonKind, PersonPatch } from "./plan";
+import { type At, atOrganization } from "../steps/at";
+import { judgeTakeOver } from "../steps/take-over";
+import { warnAboutKeyRights } from "../writing/key-rights";
+import { lossByTakeOver } from "./loss";
+import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
 
 /** Requests that one new person costs at apply, the shared listing aside: invite, complete. */
@@ -25,11 +25,11 @@ export async function planCreate(
   const { config } = change;
   const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
-  const at = doing(call, call, org);
+  const at = atOrganization(call, call, org);
   warnAboutBudget(call, CREATE_COST);
-  await warnAboutWriter(at);
+  await warnAboutKeyRights(at);
   warnAboutZones(at, config.role, null);
-  await at.organization.contract.checkRoles(at, wishesOf(config));
+  await at.contract.checkRoles(at, wishesOf(config));
   const { email } = config;
   if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
   // The first planning of a replacement has claimed its old address and, within the organization, its new one.
@@ -47,61 +47,49 @@ async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChan
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
   const kind = replacing.replacing;
   if (email === undefined || (kind !== "removal" && kind !== "deactivation")) return;
-  const org = Number(number);
-  const organization = call.api.organization(org);
+  const { organization, ...at } = atOrganization(call, call, Number(number));
   const there = await organization.roster.byEmail(email, call);
-  const leaver = { org, email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
-  await organization.planned.note(leaver, { call, calling: call, thorough: false });
+  const leaver = { email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
+  await organization.planned.note(leaver, at);
 }
 
-function claim({ call, org }: Doing, email: string, type: string): void {
+function claim({ run, org }: At, email: string, type: string): void {
   const target = { org, email };
-  if (call.api.ledger.isPlannedAway(target)) fail(removedAndCreated(target, type));
-  if (!call.api.ledger.claim(target, "created")) fail(twice(target));
+  if (run.ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
+  if (!run.ledger.claimed.add(target)) fail(twice(target));
 }
 
-const claimZones = (
-  { organization, ...at }: Doing,
-  config: PersonChange["config"],
-  email: string,
-): Promise<void> =>
-  organization.contract.planZones(
-    { organization, ...at },
-    { email, userId: null, wanted: zoneKeysOf(config), before: [] },
-  );
+const claimZones = (at: At, config: PersonChange["config"], email: string): Promise<void> =>
+  at.contract.planZones(at, { email, userId: null, wanted: zoneKeysOf(config), before: [] });
 
 /** Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a planned value. */
 async function preview(
-  at: Doing,
+  at: At,
   { config, replacing }: PersonChange,
   { email, kind }: { email: string; kind: PersonKind },
 ): Promise<void> {
-  const { organization, calling, call, org } = at;
+  const { contract, organization, calling, org } = at;
   const there = await organization.roster.byEmail(email, calling);
   if (replacing?.replaces === personId(org, email)) return; // being removed first, by this very replacement
   if (!there) return warnAboutNames(at, config, { email, kind });
-  const known = <T>(value: T) => (isKnown(value) ? value : undefined);
   const wanted = {
     org,
     email,
-    role: known(config.role) as string | undefined,
-    first_name: known(config.first_name) as string | null | undefined,
-    last_name: known(config.last_name) as string | null | undefined,
-    account_role: known(config.account_role) as string | null | undefined,
-    zone_roles: knownZoneRoles(config),
+    ...wishesOf(config),
+    first_name: isKnown(config.first_name) ? config.first_name : undefined,
+    last_name: isKnown(config.last_name) ? config.last_name : undefined,
   };
-  const { contract } = organization;
-  const person = await contract.withZones(there, { keys: [...(wanted.zone_roles?.keys() ?? [])] }, calling);
+  const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
-  const verdict = judgeExisting(person, wanted, { contract, onExisting: mode });
+  const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") fail(verdict.words);
-  if (replacing === undefined && call.api.ledger.isRefreshed({ org, email }))
+  if (replacing === undefined && at.run.ledger.refreshed.has({ org, email }))
     return warnAboutTaint(at, there);
-  const loss = lossOf(there, { ...wanted, active: config.active }, contract);
-  if (loss) await organization.planned.note({ ...loss, org }, { call, calling, thorough: false });
-  call.warn(verdict.words);
+  const loss = lossByTakeOver(there, { ...wanted, active: config.active }, contract);
+  if (loss) await organization.planned.note(loss, at);
+  at.warn(verdict.words);
   if (verdict.kind === "take over" && verdict.found.length > 0)
-    await contract.planRoles(at, standingOf(person), wishesOf(config));
+    await contract.planRoles(at, standingOf(person), wanted);
 }
 
 /** Somebody who is there, as a plan sees somebody whom a state has. */
@@ -117,18 +105,18 @@ const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: P
 
 /** Names are needed only for an invitation. Another organization may have them, or get them in this same run. */
 async function warnAboutNames(
-  at: Doing,
+  at: At,
   config: PersonChange["config"],
   { email, kind }: { email: string; kind: PersonKind },
 ): Promise<void> {
-  if (!at.organization.contract.needsNames) return;
+  if (!at.contract.needsNames) return;
   const missing = (["first_name", "last_name"] as const).filter((name) => config[name] === null);
   if (missing.length === 0) return;
   const { firstName, lastName } = await kind.namesElsewhere(at, email);
   const found = { first_name: firstName, last_name: lastName };
   const lacking = missing.filter((name) => found[name] === null);
   if (lacking.length === 0) return;
-  at.call.warn({
+  at.warn({
     code: "user/names-missing",
     summary: `${email} cannot be invited without ${lacking.join(" and ")}`,
     detail:
@@ -139,15 +127,15 @@ async function warnAboutNames(
 }
 
 /** Core plans what is tainted as if nothing were there, and then removes it first. */
-async function warnAboutTaint({ organization, calling, call, org }: Doing, there: User): Promise<void> {
+async function warnAboutTaint(at: At, there: User): Promise<void> {
   const { email } = there;
-  const leaver = { org, email, userId: there.id ?? null, kind: "removal", wasAdmin: true } as const;
-  await organization.planned.note(leaver, { call, calling, thorough: false });
-  call.warn({
+  const leaver = { email, userId: there.id ?? null, kind: "removal", wasAdmin: true } as const;
+  await at.organization.planned.note(leaver, at);
+  at.warn({
     code: "user/tainted",
     summary: "Somebody tainted will be removed and invited again",
     detail:
-      `${email} is in organization ${org}, and the resource is tainted: they lose access until the new invitation is accepted. To keep them as ` +
+      `${email} is in organization ${at.org}, and the resource is tainted: they lose access until the new invitation is accepted. To keep them as ` +
       "they are:\n\n  terraform untaint ADDRESS",
     path: [{ attribute: "email" }],
   });

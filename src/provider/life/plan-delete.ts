@@ -1,10 +1,12 @@
 import { fail } from "../../framework/diagnostics";
 import { removedAndCreated } from "../guards/one-person-messages";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState } from "../person/state";
-import { doing } from "../run/place";
 import type { AutomoxCall } from "../session";
+import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
-import { warnAboutWriter } from "../writing/key-rights";
+import { warnAboutKeyRights } from "../writing/key-rights";
+import { leaverOf } from "./loss";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { refuseOtherContract } from "./refuse-other-contract";
 
@@ -17,32 +19,26 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send nothing.
-  if (ledger.isTouched(target)) return;
+  if (ledger.touched.has(target)) return;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
   // Asked and noted in one step: a creation of the same person may be planned at the same time.
-  if (ledger.isClaimed(target)) fail(removedAndCreated(target, type));
-  ledger.planRemoval(target);
-  const at = doing(call, call, prior.org_id);
-  const leaver = {
-    ...target,
-    userId: prior.user_id,
-    kind,
-    wasAdmin: at.organization.contract.mayBeAdmin(prior),
-  } as const;
+  if (ledger.claimed.has(target)) fail(removedAndCreated(target, type));
+  ledger.plannedAway.add(target);
+  const at = atOrganization(call, call, prior.org_id);
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
-  if (isLoss) await at.organization.planned.note(leaver, { call, calling: call, thorough: false });
-  if (kind === "removal") await at.organization.contract.planZones(at, furtherZonesOf(prior));
+  if (isLoss) await at.organization.planned.note({ ...leaverOf(at, prior), kind }, at);
+  if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
-  await warnAboutWriter(at);
-  if (kind !== "removal" || at.organization.contract.warnAboutRemoval(at, prior)) return;
-  warnAboutRemoval(prior, at.organization.contract.loss(prior), call);
+  await warnAboutKeyRights(at);
+  if (kind !== "removal" || at.contract.warnAboutRemoval(at, prior)) return;
+  warnAboutRemoval(prior, at.contract.loss(prior), call);
 }
 
 const furtherZonesOf = (prior: PersonState) => ({
   email: prior.email,
   userId: prior.user_id,
   wanted: [],
-  before: [...(prior.zone_roles?.keys() ?? [])],
+  before: zoneKeysOf(prior),
 });

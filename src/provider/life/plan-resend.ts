@@ -3,13 +3,13 @@ import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { PersonState } from "../person/state";
 import { invitationPolicy } from "../schemas/invitation-policy";
 import type { AutomoxCall } from "../session";
-import type { PersonChange, PersonPatch } from "./plan";
+import type { PersonChange, PersonPatch } from "./person-change";
 
 /**
  * What to do about an invitation that Read found stale. A resend is planned as `stale = false`, so that
  * reviewers see it, and everything an invitation changes is unknown. No clock here: time lands in state.
  */
-export function planInvitation({ config }: PersonChange, prior: PersonState, call: AutomoxCall): PersonPatch {
+export function planResend({ config }: PersonChange, prior: PersonState, call: AutomoxCall): PersonPatch {
   if (!prior.stale || !isKnown(config.invitation)) return {};
   const policy = invitationPolicy(config.invitation as PersonState["invitation"]);
   if (policy.onStale === "fail") {
@@ -21,8 +21,7 @@ export function planInvitation({ config }: PersonChange, prior: PersonState, cal
     });
   }
   const sendsLeft = 1 + policy.maxResends - Math.max(prior.invitations_sent, 1);
-  const { contract } = call.api.organization(prior.org_id);
-  const canWithdraw = contract.canWithdraw(prior);
+  const canWithdraw = call.api.contractOf(prior.org_id).canWithdraw(prior);
   if (policy.onStale === "reinvite" && sendsLeft > 0 && canWithdraw) return resend();
   call.warn({
     code: "user/stale-invitation",

@@ -2,9 +2,9 @@ import { canonicalRole } from "../../automox/model/roles";
 import { fail } from "../../framework/diagnostics";
 import type { Loss } from "../contracts/contract";
 import type { PersonState } from "../person/state";
-import type { Doing } from "../run/place";
 import { printDuration } from "../schemas/duration";
 import type { AutomoxCall } from "../session";
+import type { At } from "../steps/at";
 
 export function warnAboutBudget(call: AutomoxCall, cost: number): void {
   const { budget } = call.api.client.usage;
@@ -19,14 +19,10 @@ export function warnAboutBudget(call: AutomoxCall, cost: number): void {
 }
 
 /** An operator without a zone sees no devices, and the organization contract has no field for zones. Once a run. */
-export function warnAboutZones(
-  { api, call, organization }: Doing,
-  role: unknown,
-  before: string | null,
-): void {
-  const level = api.guards.operatorWithoutZone;
+export function warnAboutZones({ run, warn, contract }: At, role: unknown, before: string | null): void {
+  const level = run.guards.operatorWithoutZone;
   if (
-    !organization.contract.operatorsLackZones ||
+    !contract.operatorsLackZones ||
     level === "off" ||
     typeof role !== "string" ||
     canonicalRole(role) !== "zone-operator"
@@ -42,15 +38,15 @@ export function warnAboutZones(
     path: [{ attribute: "role" }],
   };
   if (level === "error") fail(words);
-  if (!api.workload.once("operator-without-zone")) return;
-  call.warn(words);
+  if (!run.workload.once("operator-without-zone")) return;
+  warn(words);
 }
 
 /** What a removal means. The summaries are constant, so that Terraform folds many into one. */
 export function warnAboutRemoval(
   { email, status }: Pick<PersonState, "email" | "status">,
   loss: Loss,
-  call: AutomoxCall,
+  call: Pick<AutomoxCall, "warn">,
 ): void {
   if (status === "pending") {
     call.warn({

@@ -1,11 +1,12 @@
 import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
-import { ownOf, type PersonState, statusOf, toState } from "../person/state";
-import { type Doing, doing } from "../run/place";
+import { zoneKeysOf } from "../person/known-zone-roles";
+import { memberOfState, ownOf, type PersonState, statusOf, toState } from "../person/state";
 import { within } from "../run/within";
 import { invitationPolicy, isStale } from "../schemas/invitation-policy";
 import type { Automox } from "../session";
+import { type At, atOrganization } from "../steps/at";
 
 /**
  * The person as they are, from the run's one listing. Staleness is judged before absence: somebody
@@ -18,29 +19,25 @@ export async function readPerson(
   call: KeepingCall<Automox>,
 ): Promise<PersonState | Gone> {
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
-    const at = doing(call, calling, state.org_id);
+    const at = atOrganization(call, calling, state.org_id);
     const found = await at.organization.roster.read(
-      { email: state.email, userId: state.user_id, uuid: state.uuid, isPending: state.status === "pending" },
+      { ...memberOfState(state), isPending: state.status === "pending" },
       calling,
     );
-    if (found) call.api.ledger.read({ org: at.org, email: state.email });
+    if (found) call.api.ledger.refreshed.add({ org: at.org, email: state.email });
     const said = state.active === null ? undefined : await saidActive(at, state);
     if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
-    const active = activeOf(state, found, { said, hasScim: at.api.scim !== undefined });
+    const active = activeOf(state, found, { said, hasScim: at.run.scim !== undefined });
     const status = active === false ? "disabled" : statusOf(found, state);
     const seen = { status, created_at: found.createdAt ?? state.created_at };
     const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
     const own = { ...ownOf(state), active };
-    const person = await at.organization.contract.withZones(
-      found,
-      {
-        keys: [...(state.zone_roles?.keys() ?? [])],
-        ...(state.zone_roles ? { believed: state.zone_roles } : {}),
-      },
-      calling,
-    );
+    const person = await at.contract.withZones(at, found, {
+      keys: zoneKeysOf(state),
+      ...(state.zone_roles ? { believed: state.zone_roles } : {}),
+    });
     const read = toState(person, {
-      contract: at.organization.contract,
+      show: at.contract.show,
       org: at.org,
       own,
       before: state,
@@ -51,15 +48,15 @@ export async function readPerson(
   });
 }
 
-const staleness = ({ api }: Doing, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({
+const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({
   sentAt,
   policy: invitationPolicy(state.invitation),
-  now: api.clock.now(),
+  now: run.clock.now(),
 });
 
 /** What SCIM says of somebody whose `active` is managed; undefined where it does not know them or does not say. One listing a run. */
-const saidActive = async ({ api, calling }: Doing, { email }: PersonState): Promise<boolean | undefined> =>
-  (await api.scimRoster?.byEmail(email, calling))?.active;
+const saidActive = async ({ run, calling }: At, { email }: PersonState): Promise<boolean | undefined> =>
+  (await run.scimRoster?.byEmail(email, calling))?.active;
 
 /**
  * SCIM has the word, and where it is silent the roster. Somebody pending whom SCIM calls inactive has not accepted yet, which is
@@ -76,7 +73,7 @@ export function activeOf(
 }
 
 async function absent(
-  at: Doing,
+  at: At,
   { state, sentAt, said }: { state: PersonState; sentAt: unknown; said: boolean | undefined },
 ): Promise<PersonState | Gone> {
   // Disabled people may be on no list, and deprovisioning may have removed them: asked for, so nobody is invited again.
@@ -88,7 +85,7 @@ async function absent(
   // Nobody may show a pending person before acceptance; without any number, absence proves nothing.
   if (state.status === "pending" && state.user_id === null && state.uuid === null) return state;
   await at.organization.roster.countGone(state.email, at.calling);
-  at.call.warn({
+  at.warn({
     code: "user/gone",
     summary: "Somebody of the state is no longer in Automox",
     detail:
@@ -100,8 +97,8 @@ async function absent(
 }
 
 /** The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence. */
-function furtherZones({ zone_roles }: PersonState): string {
-  const zones = [...(zone_roles?.keys() ?? [])];
+function furtherZones(state: PersonState): string {
+  const zones = zoneKeysOf(state);
   if (zones.length === 0) return "";
   return (
     ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is kept, without it nobody takes it any more. ` +

@@ -14,7 +14,7 @@ type Config = Readonly<Record<string, unknown>>;
 
 /** Refuses what only the other contract can do. At plan, because the contract may come from a variable. */
 export function refuseOtherContract(config: object, { api }: AutomoxCall): void {
-  const spoken = api.contract.kind;
+  const spoken = api.contractKind;
   const values = config as Config;
   const wrong = Object.keys(NEEDS).find((name) => NEEDS[name] !== spoken && (values[name] ?? null) !== null);
   if (wrong !== undefined) fail(needs(wrong, NEEDS[wrong] ?? spoken));

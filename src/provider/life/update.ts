@@ -1,62 +1,53 @@
 import { isKnown } from "../../framework/infer";
+import type { NamesElsewhere } from "../contracts/contract";
+import { textOrNull } from "../person/newcomer";
 import type { Person } from "../person/person";
-import { ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
+import { memberOfState, ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
 import type { ZoneWish } from "../person/wish";
-import { type Doing, doing } from "../run/place";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
-import type { Terms } from "../steps/invite";
+import { type At, atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { settleTwoFactor } from "../steps/two-factor";
 import { departing } from "../writing/departing";
-import { type PersonSaving, textOrNull } from "./create";
-import { reinvite } from "./reinvite";
+import { lossByUpdate } from "./loss";
+import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
+import { resend } from "./resend";
 
 /** Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so. */
-export const isResend = (plan: PersonPlan, prior: PersonState): boolean =>
-  prior.stale && plan.stale === false;
+const isResend = (plan: PersonPlan, prior: PersonState): boolean => prior.stale && plan.stale === false;
 
 export async function updatePerson(
-  { plan, prior }: { plan: PersonPlan; prior: PersonState },
+  { plan, prior }: PersonUpdate,
   call: PersonSaving,
-  namesElsewhere: Terms["namesElsewhere"],
+  namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const at = doing(call, calling, prior.org_id);
-    call.api.ledger.touch({ org: at.org, email: plan.email });
-    return departing(at, await leaving(at, plan, prior), () =>
+    const at = atOrganization(call, calling, prior.org_id);
+    call.api.ledger.touched.add({ org: at.org, email: plan.email });
+    const wanted = { role: plan.role, account_role: textOrNull(plan.account_role), active: plan.active };
+    // The guards are asked once more, right before the write.
+    return departing(at, await lossByUpdate(at, prior, wanted), () =>
       isResend(plan, prior)
-        ? reinviteAndDisable(at, { plan, prior, call }, namesElsewhere)
+        ? resendAndDisable(at, { plan, prior, call }, namesElsewhere)
         : writeAll(at, { plan, prior, call }),
     );
   });
 }
 
-/** A demotion or a deactivation passes the guards once more, right before the write. */
-async function leaving(at: Doing, plan: PersonPlan, prior: PersonState) {
-  const { contract } = at.organization;
-  const target = { email: prior.email, userId: prior.user_id, wasAdmin: contract.mayBeAdmin(prior) };
-  if (contract.removesToChange(prior, plan.role)) return { ...target, kind: "removal" as const };
-  if (plan.active === false && prior.active !== false) return { ...target, kind: "deactivation" as const };
-  const wishes = { role: plan.role, account_role: textOrNull(plan.account_role) };
-  return (await contract.lowers(at, prior, wishes)) ? { ...target, kind: "demotion" as const } : undefined;
-}
-
-interface Updating {
-  readonly plan: PersonPlan;
-  readonly prior: PersonState;
+interface Updating extends PersonUpdate {
   readonly call: PersonSaving;
 }
 
-async function reinviteAndDisable(
-  at: Doing,
+async function resendAndDisable(
+  at: At,
   updating: Updating,
-  namesElsewhere: Terms["namesElsewhere"],
+  namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
-  const invited = await reinvite(at, updating, namesElsewhere);
+  const invited = await resend(at, updating, namesElsewhere);
   if (updating.plan.active !== false) return invited;
   updating.call.saved({ ...invited, active: updating.prior.active });
-  await setActive(at, { email: invited.email, isPending: invited.status === "pending" }, false);
+  await setActive(at, invited, false);
   return { ...invited, status: "disabled" };
 }
 
@@ -74,10 +65,10 @@ function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
 }
 
 /** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
-async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<PersonState> {
+async function writeAll(at: At, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
   if (plan.active === true && prior.active !== true) {
-    await setActive(at, { email: prior.email, isPending: prior.status === "pending" }, true);
+    await setActive(at, prior, true);
     call.saved({ ...prior, active: true });
   }
   const wish = {
@@ -91,9 +82,9 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     zoneRoles: zoneWish(plan, prior),
     prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
   };
-  const { contract } = at.organization;
+  const { contract } = at;
   const seen = {
-    contract,
+    show: contract.show,
     org: at.org,
     // The planned names stand until they can be written: nobody pending can be given one with the account contract.
     before: {
@@ -110,21 +101,22 @@ async function writeAll(at: Doing, { plan, prior, call }: Updating): Promise<Per
     invitationId === undefined
       ? seen
       : { ...seen, before: anew, invitationsSent: prior.invitations_sent + 1 };
-  const member = { email: prior.email, userId: prior.user_id, uuid: prior.uuid };
   const isSwitched = plan.active === false;
   const kept = isSwitched ? { ...own, active: prior.active } : own;
   const { two_factor, two_factor_reset } = prior;
   // What has not been done yet must be done by the next apply if this one stops here.
   const undone = { ...kept, two_factor, two_factor_reset };
   const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
-  const written = await contract.change(at, member, { ...wish, saved: save, known: knownOf(prior) });
-  if (written.invitationId !== undefined)
-    call.keep({ ...call.private, sentAt: new Date(at.api.clock.now()).toISOString() });
+  const written = await contract.change(at, memberOfState(prior), {
+    ...wish,
+    saved: save,
+    known: knownOf(prior),
+  });
+  if (written.invitationId !== undefined) noteSend(call);
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior });
   if (!isSwitched) return toState(changed, { ...seenOf(written), own });
   call.saved(toState(changed, { ...seenOf(written), own: kept }));
-  if (prior.active !== false)
-    await setActive(at, { email: changed.email, isPending: changed.status === "pending" }, false);
+  if (prior.active !== false) await setActive(at, changed, false);
   return toState({ ...changed, status: "disabled" }, { ...seenOf(written), own });
 }

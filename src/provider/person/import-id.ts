@@ -1,7 +1,7 @@
 import { fail } from "../../framework/diagnostics";
 
 /** What an import id names: a person by address or number, in a named organization or in the provider's. */
-export interface ImportId {
+interface ImportId {
   readonly org: number | undefined;
   readonly who: { readonly email: string } | { readonly userId: number };
 }

@@ -2,12 +2,15 @@ import { isKnown, type Unknown } from "../../framework/infer";
 
 type ZoneRoles = ReadonlyMap<string, string | Unknown> | Unknown | null;
 
-/** The zones of a configuration; none while the map itself is not known yet. */
-export const zoneKeysOf = ({ zone_roles }: { readonly zone_roles: ZoneRoles }): readonly string[] =>
-  isKnown(zone_roles) && zone_roles !== null ? [...zone_roles.keys()] : [];
+/** The zones of a configuration or a state; none while the map itself is not known yet. */
+export const zoneKeysOf = ({
+  zone_roles,
+}: {
+  readonly zone_roles?: ZoneRoles | undefined;
+}): readonly string[] => (zone_roles && isKnown(zone_roles) ? [...zone_roles.keys()] : []);
 
 /** The entries whose role is known; null for none configured, undefined while the map itself is not known yet. */
-export function knownZoneRoles({
+function knownZoneRoles({
   zone_roles,
 }: {
   readonly zone_roles: ZoneRoles;
@@ -27,5 +30,5 @@ export const wishesOf = (config: {
   role: isKnown(config.role) ? config.role : undefined,
   account_role: isKnown(config.account_role) ? config.account_role : undefined,
   zone_roles: knownZoneRoles(config),
-  zones: isKnown(config.zone_roles) ? [...(config.zone_roles?.keys() ?? [])] : undefined,
+  zones: isKnown(config.zone_roles) ? zoneKeysOf(config) : undefined,
 });

@@ -1,7 +1,4 @@
-import { sameRole } from "../../automox/model/roles";
-import type { Contract } from "../contracts/contract";
-import { sameAccountRole } from "../schemas/account-role";
-import type { Person } from "./person";
+import type { PersonPlan, PersonState } from "./state";
 
 export type OnExisting = "adopt_if_same" | "adopt" | "fail";
 
@@ -15,48 +12,24 @@ export interface Wanted {
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
 }
 
-export interface Difference {
-  /** As a message names it. */
-  readonly attribute: string;
-  readonly there: string | null;
-  readonly wanted: string;
+/** A configuration that is known by now. */
+export interface Newcomer extends Wanted {
+  readonly email: string;
+  readonly role: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly account_role: string | null;
+  readonly zone_roles: ReadonlyMap<string, string> | null;
 }
 
-/** Every configured value that the person there has otherwise, as far as it can be compared. */
-export function differences(
-  user: Person,
-  wanted: Wanted,
-  contract: Pick<Contract, "comparesNames">,
-): readonly Difference[] {
-  const found: Difference[] = [];
-  if (wanted.role !== undefined && !sameRole(user.role ?? "", wanted.role)) {
-    found.push({ attribute: "role", there: user.role ?? null, wanted: wanted.role });
-  }
-  const { account_role, zone_roles } = wanted;
-  if (typeof account_role === "string" && !sameAccountRole(user.accountRole ?? "", account_role)) {
-    found.push({ attribute: "account_role", there: user.accountRole ?? null, wanted: account_role });
-  }
-  for (const [zone, role] of zone_roles ?? []) {
-    const there = user.zoneRoles?.get(zone);
-    if (there === undefined || !sameRole(there, role))
-      found.push({ attribute: `zone_roles[${JSON.stringify(zone)}]`, there: there ?? null, wanted: role });
-  }
-  if (!contract.comparesNames(user)) return found;
-  for (const [attribute, there] of [
-    ["first_name", user.firstName ?? null],
-    ["last_name", user.lastName ?? null],
-  ] as const) {
-    const value = wanted[attribute];
-    if (typeof value === "string" && value !== there) found.push({ attribute, there, wanted: value });
-  }
-  return found;
-}
+export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** Indented lines, one a difference, values quoted so that nothing hides in them. */
-export const printDifferences = (list: readonly Difference[]): string =>
-  list
-    .map(
-      ({ attribute, there, wanted }) =>
-        `  ${attribute}: ${JSON.stringify(there)} there, ${JSON.stringify(wanted)} configured`,
-    )
-    .join("\n");
+/** Somebody as an invitation would have them; what the plan leaves open stays as a state has it. */
+export const newcomerOf = (plan: PersonPlan, prior?: PersonState): Newcomer => ({
+  email: plan.email,
+  role: plan.role,
+  first_name: textOrNull(plan.first_name) ?? prior?.first_name ?? null,
+  last_name: textOrNull(plan.last_name) ?? prior?.last_name ?? null,
+  account_role: textOrNull(plan.account_role) ?? prior?.account_role ?? null,
+  zone_roles: plan.zone_roles,
+});

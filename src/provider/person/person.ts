@@ -8,6 +8,12 @@ export interface Person extends User {
   readonly zoneRoles?: ReadonlyMap<string, string>;
 }
 
+/** Roles of one person, as far as they are told. */
+export interface Roles {
+  readonly role?: string | null | undefined;
+  readonly accountRole?: string | null | undefined;
+}
+
 /** What was seen later wins; what it does not carry stays. */
 export function overlaid<P extends User>(person: P, seen: User | undefined): P {
   const carried = Object.entries(seen ?? {}).filter(([, value]) => value !== undefined);

@@ -2,7 +2,6 @@ import type { User } from "../../automox/model/person";
 import { sameRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import type { PlanOf, StateOf } from "../../framework/infer";
-import type { Contract } from "../contracts/contract";
 import { observedPrefs } from "../schemas/prefs";
 import type { userSchema } from "../schemas/user";
 import type { Person } from "./person";
@@ -39,14 +38,34 @@ export const NOTHING_OWN: Own = {
   timeouts: null,
 };
 
+/** By what a state knows of the person. */
+export const memberOfState = ({ email, user_id, uuid }: PersonState) => ({ email, userId: user_id, uuid });
+
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
 /** What destroying the person takes from them, as the guards count it; null: nothing. */
 export const kindOfRemoval = ({ on_destroy }: Pick<PersonState, "on_destroy">) =>
   on_destroy === "keep" ? null : on_destroy === "deactivate" ? "deactivation" : "removal";
 
+/** What a resource's state shows of somebody, where the contracts differ. */
+export type Shown = Pick<
+  PersonState,
+  | "first_name"
+  | "last_name"
+  | "account_role"
+  | "zone_roles"
+  | "two_factor"
+  | "two_factor_method"
+  | "invitation_id"
+>;
+
+export interface Showing {
+  readonly own: Pick<PersonState, "zone_roles" | "two_factor">;
+  readonly before: Partial<PersonState> | undefined;
+}
+
 export interface Seen {
-  readonly contract: Contract;
+  readonly show: (person: Person, showing: Showing) => Shown;
   readonly org: number;
   readonly own: Own;
   /** Stands where an answer carried nothing. */
@@ -57,10 +76,10 @@ export interface Seen {
 
 /** The one place where a person of the API becomes a state; create, read, update and import end here. */
 export function toState(user: Person, seen: Seen): PersonState {
-  const { contract, org, own, before, stale, invitationsSent } = seen;
+  const { show, org, own, before, stale, invitationsSent } = seen;
   return {
     ...own,
-    ...contract.show(user, { own, before }),
+    ...show(user, { own, before }),
     id: personId(org, user.email),
     email: user.email,
     org_id: org,

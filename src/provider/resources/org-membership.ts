@@ -4,8 +4,9 @@ import type { PlanOf, StateOf } from "../../framework/infer";
 import { type Change, defineResource, GONE, type PlanPatch } from "../../framework/resource";
 import { namesElsewhere } from "../contracts/organization/names-elsewhere";
 import { lifeOf, personName } from "../life/life";
-import type { PersonChange } from "../life/plan";
+import type { PersonChange } from "../life/person-change";
 import { personIdentity } from "../person/identity";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import type { PersonPlan, PersonState } from "../person/state";
 import { NOTHING_ACCOUNT_WIDE } from "../schemas/account-attributes";
 import { orgMembershipSchema } from "../schemas/org-membership";
@@ -25,7 +26,7 @@ const narrow = (person: PersonState): Membership =>
 
 /** A membership gives one zone. Further ones would stay with the person, and no resource would ever take them. */
 function fromUser(user: PersonState): Membership {
-  const zones = [...(user.zone_roles?.keys() ?? [])];
+  const zones = zoneKeysOf(user);
   if (zones.length === 0) return narrow(user);
   return fail({
     code: "membership/zone-roles",
@@ -49,7 +50,7 @@ const widenChange = (change: Change<typeof orgMembershipSchema>): PersonChange =
   planned: { ...change.planned, ...ABSENT },
 });
 
-const life = lifeOf("automox_org_membership", namesElsewhere);
+const life = lifeOf({ type: "automox_org_membership", namesElsewhere });
 
 export const orgMembership = defineResource<Automox>()({
   type: "automox_org_membership",

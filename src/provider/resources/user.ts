@@ -25,5 +25,8 @@ export const user = defineResource<Automox>()({
       active: null,
     }),
   },
-  ...lifeOf("automox_user", async () => ({ firstName: null, lastName: null })),
+  ...lifeOf({
+    type: "automox_user",
+    namesElsewhere: async () => ({ firstName: null, lastName: null }),
+  }),
 });

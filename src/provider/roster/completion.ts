@@ -1,7 +1,7 @@
 import type { Clock } from "../../automox/transport/clock";
-import type { Contract } from "../contracts/contract";
+import type { Calling } from "../calls/calling";
 import { overlaid, type Person } from "../person/person";
-import type { Calling } from "../session";
+import type { PeopleSource } from "./people-source";
 import type { Roster } from "./roster";
 
 /** How long newcomers are gathered, so that many of them cost one listing. */
@@ -14,7 +14,7 @@ interface Waiting {
 
 interface Parts {
   readonly clock: Clock;
-  readonly contract: Contract;
+  readonly source: PeopleSource;
   readonly roster: Roster;
 }
 
@@ -31,7 +31,7 @@ export class Completion {
   }
 
   async complete(user: Person, calling: Calling): Promise<Person> {
-    if (this.parts.contract.isWhole(user)) return user;
+    if (this.parts.source.isWhole(user)) return user;
     return new Promise((done) => {
       this.waiting.push({ user, done });
       if (this.waiting.length === 1) void this.gather(calling);
@@ -39,13 +39,13 @@ export class Completion {
   }
 
   private async gather(calling: Calling): Promise<void> {
-    const { clock, contract, roster } = this.parts;
+    const { clock, source, roster } = this.parts;
     await clock.sleep(GATHER_MS, calling.signal).catch(() => undefined); // an abort only means: answer now
     const batch = this.waiting;
     this.waiting = [];
     const people = batch.map(({ user }) => user);
     const list = () => roster.fresh(calling);
-    const found = await contract
+    const found = await source
       .fillIn(people, { calling, list, known: roster.size })
       .catch(() => () => undefined); // the next refresh fills in what is missing
     for (const { user, done } of batch) done(overlaid(user, found(user)));

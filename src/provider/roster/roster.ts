@@ -1,77 +1,71 @@
 import type { User } from "../../automox/model/person";
-import { abortable } from "../calls/abortable";
-import type { Contract } from "../contracts/contract";
+import type { Calling } from "../calls/calling";
+import { Once } from "../calls/once";
 import type { Member } from "../person/member";
-import type { Calling } from "../session";
-import { Absences } from "./absences";
-import { refuseIncomplete } from "./incomplete";
-import { isComplete, Overlay, type Snapshot, snapshotOf } from "./snapshot";
+import { Absences } from "./absence";
+import { Overlay } from "./overlay";
+import type { PeopleSource } from "./people-source";
+import { listRoster } from "./roster-listing";
+import type { Snapshot } from "./snapshot";
 
-/** Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone by it. */
-const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
-  isPending === true && userId === null && !uuid;
+interface Parts {
+  readonly source: PeopleSource;
+  readonly org: number;
+  readonly closing: AbortSignal;
+  readonly maxRemovals: number | undefined;
+}
 
 /**
  * The people of one organization as one run sees them: after a few single reads one listing serves all
- * the others. Single-flight; a listing that failed is never kept and never means that somebody is gone.
- * Own writes stand in front of it.
+ * the others. A listing that failed is never kept and never means that somebody is gone. Own writes
+ * stand in front of it.
  */
 export class Roster {
   readonly overlay = new Overlay();
-  private readonly contract: Contract;
-  private readonly org: number;
-  private readonly closing: AbortSignal;
+  private readonly parts: Parts;
   private readonly absences: Absences;
+  private readonly listing = new Once((calling) => this.list(calling));
+  /** Begun after the run's listing, for everybody of whom a source will not tell alone whether they are gone. */
+  private readonly secondListing = new Once((calling) => this.fresh(calling));
   private singles = 0;
   private listed = 0;
-  private listing: Promise<Snapshot> | undefined;
 
-  constructor(parts: {
-    contract: Contract;
-    org: number;
-    closing: AbortSignal;
-    maxRemovals: number | undefined;
-  }) {
-    this.contract = parts.contract;
-    this.org = parts.org;
-    this.closing = parts.closing;
+  constructor(parts: Parts) {
+    this.parts = parts;
     this.absences = new Absences(parts.org, parts.maxRemovals);
   }
 
   /** By number, for an import. */
   async byNumber(userId: number, calling: Calling): Promise<User | undefined> {
-    return this.contract.byNumber(userId, { calling, list: () => this.snapshot(calling) });
+    return this.parts.source.byNumber(userId, { calling, list: () => this.listing.get(calling) });
   }
 
   /** Everybody, from the run's one listing. */
   async everybody(calling: Calling): Promise<readonly User[]> {
-    return this.overlay.applied((await this.snapshot(calling)).users);
+    return this.overlay.applied((await this.listing.get(calling)).users);
   }
 
   /** By address, for planning and before an invitation. Costs the run's one listing. */
   async byEmail(email: string, calling: Calling): Promise<User | undefined> {
     const own = this.overlay.byEmail(email);
     if (own !== undefined) return own ?? undefined;
-    return (await this.snapshot(calling)).byEmail(email);
+    return (await this.listing.get(calling)).byEmail(email);
   }
 
   /** One person for a refresh, by number and then by address; undefined once their absence is proven. */
   async read(sought: Member, calling: Calling): Promise<User | undefined> {
     const single = await this.readSingly(sought, calling);
     if (single) return single;
-    const snapshot = await this.snapshot(calling);
-    const found =
-      (sought.userId === null ? undefined : snapshot.byId(sought.userId)) ?? snapshot.byEmail(sought.email);
+    const snapshot = await this.listing.get(calling);
+    const found = snapshot.member(sought);
     if (found) return found;
-    if (!isComplete(snapshot) && !isUnseen(sought)) return refuseIncomplete(this.org, snapshot);
-    const late = await this.confirm(sought, calling);
-    if (late) return late;
-    return undefined;
+    this.absences.refuseIncomplete(snapshot, sought);
+    return this.confirm(sought, calling);
   }
 
   /** Somebody of the state is judged gone. Throws once that are more than a run may lose. */
   async countGone(email: string, calling: Calling): Promise<void> {
-    this.absences.count(email, (await this.snapshot(calling)).users.length);
+    this.absences.count(email, (await this.listing.get(calling)).users.length);
   }
 
   /** How many people the last listing held; 0 before there is one. */
@@ -81,43 +75,30 @@ export class Roster {
 
   /** A listing begun after this call, for what must not be stale. Becomes the run's listing. */
   fresh(calling: Calling): Promise<Snapshot> {
-    this.listing = undefined;
-    return this.snapshot(calling);
+    return this.listing.again(calling);
   }
 
   private async readSingly(member: Member, calling: Calling): Promise<User | undefined> {
-    const { contract } = this;
-    if (member.userId === null || this.listing || this.singles >= contract.singleReads) return undefined;
+    const { source } = this.parts;
+    if (member.userId === null || this.listing.isBegun || this.singles >= source.singleReads)
+      return undefined;
     this.singles += 1;
-    return contract.single(member, calling);
+    return source.single(member, calling);
   }
 
   /** The last word before somebody is called gone: lists lag, a look-up by number does not. */
   private async confirm(member: Member, calling: Calling): Promise<User | undefined> {
-    const user = await this.contract.confirm(member, { calling, list: () => this.fresh(calling) });
+    const list = () => this.secondListing.get(calling);
+    const user = await this.parts.source.confirm(member, { calling, list });
     if (user) this.overlay.wrote(user);
     return user;
   }
 
-  private snapshot(calling: Calling): Promise<Snapshot> {
-    // Shared by many callers, so one caller's abort must not end it; only closing the provider does.
-    this.listing ??= this.list(calling).catch((thrown) => {
-      this.listing = undefined;
-      throw thrown;
-    });
-    return abortable(this.listing, calling.signal);
-  }
-
+  /** Shared by many callers, so one caller's abort must not end it; only closing the provider does. */
   private async list({ waited }: Calling): Promise<Snapshot> {
-    const call = { signal: this.closing, ...(waited ? { waited } : {}) };
-    const first = await this.load(call);
-    // An answer that contradicts its own count is asked once more before it is believed.
-    return isComplete(first) ? first : this.load(call);
-  }
-
-  private async load(call: Calling): Promise<Snapshot> {
-    const { users, announced } = await this.contract.listing(call);
-    this.listed = users.length;
-    return snapshotOf(users, announced);
+    const { source, closing } = this.parts;
+    const snapshot = await listRoster(source, { signal: closing, ...(waited ? { waited } : {}) });
+    this.listed = snapshot.users.length;
+    return snapshot;
   }
 }

@@ -1,5 +1,7 @@
 import type { User } from "../../automox/model/person";
+import type { UserListing } from "../../automox/users";
 import { foldEmail } from "../../automox/wire/email";
+import type { Member } from "../person/member";
 
 /** One listing of an organization, ready for look-ups. */
 export interface Snapshot {
@@ -8,9 +10,11 @@ export interface Snapshot {
   readonly announced: number | undefined;
   byId(id: number): User | undefined;
   byEmail(email: string): User | undefined;
+  /** By number and then by address. */
+  member(sought: Pick<Member, "email" | "userId">): User | undefined;
 }
 
-export function snapshotOf(users: readonly User[], announced: number | undefined): Snapshot {
+export function snapshotOf({ users, announced }: UserListing): Snapshot {
   const ids = new Map<number, User>();
   const emails = new Map<string, User>();
   for (const user of users) {
@@ -19,42 +23,13 @@ export function snapshotOf(users: readonly User[], announced: number | undefined
     const key = foldEmail(user.email);
     if (!emails.has(key)) emails.set(key, user);
   }
-  return { users, announced, byId: (id) => ids.get(id), byEmail: (email) => emails.get(foldEmail(email)) };
+  const byId = (id: number) => ids.get(id);
+  const byEmail = (email: string) => emails.get(foldEmail(email));
+  const member: Snapshot["member"] = ({ userId, email }) =>
+    (userId === null ? undefined : byId(userId)) ?? byEmail(email);
+  return { users, announced, byId, byEmail, member };
 }
 
 /** Fewer people than announced: whoever is missing may still be there. */
 export const isComplete = ({ users, announced }: Snapshot): boolean =>
   announced === undefined || users.length >= announced;
-
-/** What this process wrote since, in front of any listing, because lists lag behind writes. null: removed. */
-export class Overlay {
-  private readonly people = new Map<string, User | null>();
-
-  wrote(user: User): void {
-    this.people.set(foldEmail(user.email), user);
-  }
-
-  renamed(from: string, user: User): void {
-    this.people.set(foldEmail(from), null);
-    this.wrote(user);
-  }
-
-  removed(email: string): void {
-    this.people.set(foldEmail(email), null);
-  }
-
-  byEmail(email: string): User | null | undefined {
-    return this.people.get(foldEmail(email));
-  }
-
-  /** Everybody of a listing as this process has left them. */
-  applied(users: readonly User[]): readonly User[] {
-    const listed = new Set(users.map(({ email }) => foldEmail(email)));
-    const own = [...this.people].flatMap(([email, user]) => (user && !listed.has(email) ? [user] : []));
-    const rest = users.flatMap((user) => {
-      const written = this.byEmail(user.email);
-      return written === undefined ? [user] : written === null ? [] : [written];
-    });
-    return [...rest, ...own];
-  }
-}

@@ -1,11 +1,13 @@
-import type { CallOptions, Client } from "../../automox/client";
+import type { Client } from "../../automox/client";
 import { fail } from "../../framework/diagnostics";
+import type { Calling } from "../calls/calling";
+import { Once } from "../calls/once";
 
 /** The organization of everything that names none: configured, or the only one the key can see. */
 export class DefaultOrganization {
   private readonly client: Client;
   private readonly configured: number | undefined;
-  private lookup: Promise<number> | undefined;
+  private readonly lookup = new Once((calling) => this.only(calling));
 
   constructor(client: Client, configured: number | undefined) {
     this.client = client;
@@ -13,19 +15,12 @@ export class DefaultOrganization {
   }
 
   /** At most one request a process; a failed look-up is asked again. Several organizations are an error that lists them. */
-  async number(call: CallOptions): Promise<number> {
-    if (this.configured !== undefined) return this.configured;
-    this.lookup ??= this.only(call);
-    try {
-      return await this.lookup;
-    } catch (thrown) {
-      this.lookup = undefined;
-      throw thrown;
-    }
+  async number(calling: Calling): Promise<number> {
+    return this.configured ?? this.lookup.get(calling);
   }
 
-  private async only(call: CallOptions): Promise<number> {
-    const seen = await this.client.organizations.list(call);
+  private async only(calling: Calling): Promise<number> {
+    const seen = await this.client.organizations.list(calling);
     const [first, ...others] = seen;
     if (first && others.length === 0) return first.id;
     const list = seen.map(({ id, name }) => `  ${id}  ${name ?? ""}`).join("\n");

@@ -1,15 +1,17 @@
+import type { User } from "../../automox/model/person";
 import type { Clock } from "../../automox/transport/clock";
+import type { Calling } from "../calls/calling";
 import { Lock } from "../calls/lock";
-import type { Contract } from "../contracts/contract";
+import { Once } from "../calls/once";
 import { Departures } from "../guards/departures";
 import type { Owner } from "../guards/key-owner";
 import { Completion } from "../roster/completion";
+import type { PeopleSource } from "../roster/people-source";
 import { Roster } from "../roster/roster";
 import type { GuardSettings } from "../schemas/guards";
-import type { Calling } from "../session";
 
-export interface OrganizationParts {
-  readonly contract: Contract;
+interface OrganizationParts {
+  readonly source: PeopleSource;
   readonly clock: Clock;
   readonly guards: GuardSettings;
   readonly owner: Owner;
@@ -19,7 +21,7 @@ export interface OrganizationParts {
 
 /** What one walk knows of one organization. */
 export class Organization {
-  readonly contract: Contract;
+  readonly source: PeopleSource;
   readonly roster: Roster;
   readonly completion: Completion;
   /** Departures as planned: checked where the state says they matter. */
@@ -29,30 +31,29 @@ export class Organization {
   /** Two departures at once must not both be the last that is allowed. */
   readonly departing = new Lock();
   /** Whether the rights of the key were looked at for a planned write. */
-  writerChecked = false;
-  private listedForWrites: Promise<unknown> | undefined;
+  keyRightsChecked = false;
+  /** One listing begun for the first departure serves all later ones of the walk. */
+  private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 
-  constructor({ contract, clock, guards, owner, org, closing }: OrganizationParts) {
-    this.contract = contract;
-    this.roster = new Roster({ contract, org, closing, maxRemovals: guards.maxRemovals });
-    this.completion = new Completion({ clock, contract, roster: this.roster });
-    const everybody = (calling: Calling) => this.roster.everybody(calling);
-    this.planned = new Departures({ settings: guards, owner, contract, look: { everybody } });
+  constructor({ source, clock, guards, owner, org, closing }: OrganizationParts) {
+    this.source = source;
+    this.roster = new Roster({ source, org, closing, maxRemovals: guards.maxRemovals });
+    this.completion = new Completion({ clock, source, roster: this.roster });
+    const guarded = { org, settings: guards, owner, isAdmin: (user: User) => source.isAdmin(user) };
+    this.planned = new Departures({
+      ...guarded,
+      isThorough: false,
+      everybody: (calling) => this.roster.everybody(calling),
+    });
     this.carriedOut = new Departures({
-      settings: guards,
-      owner,
-      contract,
-      look: { everybody: (calling) => this.everybodyNow(calling) },
+      ...guarded,
+      isThorough: true,
+      everybody: (calling) => this.everybodyNow(calling),
     });
   }
 
-  /** One listing begun for the first departure serves all later ones of the walk. */
   private async everybodyNow(calling: Calling) {
-    this.listedForWrites ??= this.roster.fresh(calling).catch((thrown) => {
-      this.listedForWrites = undefined;
-      throw thrown;
-    });
-    await this.listedForWrites;
+    await this.listedForWrites.get(calling);
     return this.roster.everybody(calling);
   }
 }

@@ -1,19 +1,24 @@
-import type { Automox, AutomoxCall, Calling } from "../session";
+import type { Call } from "../../framework/call";
+import type { Calling } from "../calls/calling";
 import type { Organization } from "./organization";
+import type { Run } from "./run";
 
-/** One operation on one person: where, for whom it waits, and what it may use. */
-export interface Doing {
-  readonly api: Automox;
-  readonly call: AutomoxCall;
+/** Where one operation on one person happens, for whom it waits, and whom it warns. */
+export interface Place extends Pick<Call<unknown>, "warn"> {
+  readonly run: Run;
   readonly calling: Calling;
   readonly org: number;
   readonly organization: Organization;
 }
 
-export const doing = (call: AutomoxCall, calling: Calling, org: number): Doing => ({
-  api: call.api,
-  call,
+/** The same operation in another organization. */
+export const placeIn = (
+  { run, warn, calling }: Pick<Place, "run" | "warn" | "calling">,
+  org: number,
+): Place => ({
+  run,
+  warn,
   calling,
   org,
-  organization: call.api.organization(org),
+  organization: run.organization(org),
 });

@@ -1,25 +1,21 @@
 import type { Scim, ScimUser } from "../../automox/scim";
 import { foldEmail } from "../../automox/wire/email";
-import { abortable } from "../calls/abortable";
-import type { Calling } from "../session";
+import type { Calling } from "../calls/calling";
+import { Once } from "../calls/once";
 
 /** Everybody whom SCIM knows, from one listing a run. A listing that failed is asked again. */
 export class ScimRoster {
   private readonly scim: Scim;
   private readonly closing: AbortSignal;
-  private listing: Promise<ReadonlyMap<string, ScimUser>> | undefined;
+  private readonly listing = new Once(() => this.list());
 
   constructor(scim: Scim, closing: AbortSignal) {
     this.scim = scim;
     this.closing = closing;
   }
 
-  async byEmail(email: string, { signal }: Calling): Promise<ScimUser | undefined> {
-    this.listing ??= this.list().catch((thrown) => {
-      this.listing = undefined;
-      throw thrown;
-    });
-    return (await abortable(this.listing, signal)).get(foldEmail(email));
+  async byEmail(email: string, calling: Calling): Promise<ScimUser | undefined> {
+    return (await this.listing.get(calling)).get(foldEmail(email));
   }
 
   private async list(): Promise<ReadonlyMap<string, ScimUser>> {

@@ -1,28 +1,11 @@
 import type { Call } from "../../framework/call";
 import { error, Failure } from "../../framework/diagnostics";
-import { object, text } from "../../framework/schema";
-import { durationShape, parseDuration, printDuration } from "../schemas/duration";
-import type { Automox, Calling } from "../session";
+import type { Calling } from "../calls/calling";
+import { parseDuration, printDuration } from "../schemas/duration";
+import { DEFAULT_TIMEOUTS, type Operation, type Timeouts } from "../schemas/timeouts";
+import type { Run } from "./run";
 
-const limit = (what: string, standard: string) =>
-  text.optional({
-    checks: [durationShape],
-    doc: `Longest time to ${what}. Default \`"${standard}"\`.`,
-  });
-
-const DEFAULTS = { create: "20m", read: "10m", update: "20m", delete: "20m" } as const;
-type Operation = keyof typeof DEFAULTS;
-
-export const timeouts = object({
-  create: limit("invite, the wait for an acceptance included", DEFAULTS.create),
-  read: limit("read", DEFAULTS.read),
-  update: limit("change", DEFAULTS.update),
-  delete: limit("remove", DEFAULTS.delete),
-}).optional({ policy: true, doc: "How long each operation may take, waiting for the rate limit included." });
-
-type Timeouts = Partial<Record<Operation, string | null>> | null | undefined;
-
-export interface TimedCall extends Calling {
+interface TimedCall extends Calling {
   /** When the operation must end, on the clock of the API. */
   readonly deadline: number;
 }
@@ -34,11 +17,11 @@ const LONG_WAIT_MS = 30_000;
  * and reason, so that a slow run explains itself.
  */
 export async function within<T>(
-  call: Call<Automox>,
+  call: Call<Pick<Run, "clock">>,
   { operation, timeouts: given, name }: { operation: Operation; timeouts: Timeouts; name: string },
   work: (calling: TimedCall) => Promise<T>,
 ): Promise<T> {
-  const limitText = given?.[operation] ?? DEFAULTS[operation];
+  const limitText = given?.[operation] ?? DEFAULT_TIMEOUTS[operation];
   const limitMs = parseDuration(limitText) ?? 0;
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(), limitMs);
@@ -48,10 +31,10 @@ export async function within<T>(
   const waited = (ms: number, reason: string) => void waits.set(reason, (waits.get(reason) ?? 0) + ms);
   try {
     return await work({ signal: over.signal, waited, deadline: call.api.clock.now() + limitMs });
-  } catch (thrown) {
-    if (over.signal.aborted && !call.signal.aborted && !(thrown instanceof Failure))
+  } catch (error) {
+    if (over.signal.aborted && !call.signal.aborted && !(error instanceof Failure))
       throw outOfTime({ operation, name, limitText });
-    throw thrown;
+    throw error;
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener("abort", forward);
@@ -79,11 +62,15 @@ const outOfTime = ({
     }),
   );
 
-function tellWaits(call: Call<Automox>, name: string, waits: ReadonlyMap<string, number>): void {
+function tellWaits(
+  { warn }: Pick<Call<unknown>, "warn">,
+  name: string,
+  waits: ReadonlyMap<string, number>,
+): void {
   const total = [...waits.values()].reduce((sum, ms) => sum + ms, 0);
   if (total <= LONG_WAIT_MS) return;
   const reasons = [...waits].map(([reason, ms]) => `${reason} (${printDuration(ms)})`).join("; ");
-  call.warn({
+  warn({
     code: "pacing/waited",
     summary: "Automox requests were held back",
     detail: `${name} waited ${printDuration(total)}: ${reasons}.`,

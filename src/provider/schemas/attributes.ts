@@ -2,10 +2,10 @@ import { sameRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import { between, nonEmpty } from "../../framework/checks";
 import { flag, object, oneOf, text, whole } from "../../framework/schema";
-import { timeouts } from "../run/within";
 import { emailShape, roleWord } from "./checks";
 import { durationShape } from "./duration";
 import { DEFAULT_INVITATION } from "./invitation-policy";
+import { timeouts } from "./timeouts";
 
 /** What every resource that stands for a person has: who they are. */
 export const who = {

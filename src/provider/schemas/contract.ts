@@ -1,7 +1,9 @@
 import type { RoleChangeRequest } from "../../automox/role-change";
 import { nonEmpty } from "../../framework/checks";
-import { type Diagnostic, fail } from "../../framework/diagnostics";
+import { type Finding, fail } from "../../framework/diagnostics";
+import type { KnownConfigOf } from "../../framework/infer";
 import { object, oneOf, text } from "../../framework/schema";
+import { isUuid } from "./checks";
 
 /**
  * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract (accounts,
@@ -24,10 +26,6 @@ export interface ContractSettings {
   readonly kind: ContractKind;
   readonly account: AccountSettings;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export const isUuid = (text: string): boolean => UUID.test(text);
 
 const request = {
   method: oneOf("PUT", "PATCH", "POST").required({ doc: "HTTP method of the call." }),
@@ -76,18 +74,11 @@ export const contractSchema = {
   account: object(account).optional({ doc: "How the account contract is spoken." }),
 };
 
-interface Given {
-  readonly account_id: string | null;
-  readonly contract: ContractKind | null;
-  readonly account: {
-    readonly role_change: RoleChange | null;
-    readonly no_account_role: string | null;
-    readonly role_change_request: RoleChangeRequest | null;
-  } | null;
-}
-
 /** Which contract is spoken and how. Fails for `undocumented` without its request and for a bad AUTOMOX_ACCOUNT_UUID. */
-export function contractSettings(given: Given, env: NodeJS.ProcessEnv): ContractSettings {
+export function contractSettings(
+  given: KnownConfigOf<typeof contractSchema>,
+  env: NodeJS.ProcessEnv,
+): ContractSettings {
   const { account_id, contract, account } = given;
   const kind = contract ?? (account_id === null ? "organization" : "account");
   const roleChange = account?.role_change ?? "fail";
@@ -109,7 +100,7 @@ function accountFrom(value: string | undefined): string | undefined {
   });
 }
 
-const REQUEST_MISSING: Omit<Diagnostic, "severity"> = {
+const REQUEST_MISSING: Finding = {
   code: "provider/role-change-request-missing",
   summary: 'account.role_change = "undocumented" needs account.role_change_request',
   detail:

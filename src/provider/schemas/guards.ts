@@ -1,4 +1,5 @@
 import { between } from "../../framework/checks";
+import type { KnownConfigOf } from "../../framework/infer";
 import { object, oneOf, whole } from "../../framework/schema";
 
 const level = (doc: string, standard: Level) =>
@@ -35,12 +36,7 @@ export const guards = object({
   }),
 }).optional({ doc: "What a run may not do to an organization." });
 
-type Given = {
-  readonly last_admin?: Level | null;
-  readonly own_user?: Level | null;
-  readonly operator_without_zone?: Level | null;
-  readonly max_removals?: number | null;
-} | null;
+type Given = KnownConfigOf<{ readonly guards: typeof guards }>["guards"];
 
 export const guardSettings = (given: Given): GuardSettings => ({
   lastAdmin: given?.last_admin ?? "error",

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parseObject } from "./checks";
 
-export type Prefs = Readonly<Record<string, unknown>>;
+type Prefs = Readonly<Record<string, unknown>>;
 
 export const deepEqual = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b);
 

@@ -1,7 +1,6 @@
 import { sameRole } from "../../automox/model/roles";
 import type { Check } from "../../framework/checks";
-import { roleWord } from "./checks";
-import { isUuid } from "./contract";
+import { isUuid, roleWord } from "./checks";
 
 type ZoneRoles = ReadonlyMap<string, string>;
 

@@ -1,35 +1,17 @@
 import type { User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
-import { findSoon } from "../person/member";
-import type { OnExisting, Wanted } from "../person/newcomer";
+import type { Terms } from "../contracts/contract";
+import type { Newcomer } from "../person/newcomer";
 import type { Person } from "../person/person";
-import type { Doing } from "../run/place";
-import { requireWriter } from "../writing/key-rights";
-import { judgeExisting } from "./take-over";
+import { requireKeyRights } from "../writing/key-rights";
+import { findSoon } from "../writing/look";
+import type { At } from "./at";
+import { takeOver } from "./take-over";
 
 export interface Arrival {
   readonly user: Person;
   readonly how: "invited" | "taken over";
-}
-
-/** A configuration that is known by now. */
-export interface Newcomer extends Wanted {
-  readonly email: string;
-  readonly role: string;
-  readonly first_name: string | null;
-  readonly last_name: string | null;
-  readonly account_role: string | null;
-  readonly zone_roles: ReadonlyMap<string, string> | null;
-}
-
-export interface Terms {
-  readonly onExisting: OnExisting;
-  /** Asked only when an invitation is due and names are missing. */
-  readonly namesElsewhere: (
-    doing: Doing,
-    email: string,
-  ) => Promise<{ firstName: string | null; lastName: string | null }>;
 }
 
 /**
@@ -38,68 +20,57 @@ export interface Terms {
  * repeated. Throws only while nothing was sent or its fate is unknown; the next apply then finds the
  * person by address.
  */
-export async function arrive(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
-  const { organization, calling } = doing;
+export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
+  const { organization, calling } = at;
   const there = await organization.roster.byEmail(newcomer.email, calling);
-  if (there) return { user: await takeOver(doing, there, { newcomer, terms }), how: "taken over" };
-  return invite(doing, newcomer, terms);
+  if (there)
+    return { user: await takeOver(at, there, { newcomer, onExisting: terms.onExisting }), how: "taken over" };
+  return invite(at, newcomer, terms);
 }
 
 /** Sends the invitation, knowing that nobody is there. */
-export async function invite(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
-  const { contract, roster } = doing.organization;
-  const send = await contract.prepare(doing, newcomer, terms);
-  await requireWriter(doing);
+export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
+  const { contract, organization } = at;
+  const send = await contract.prepare(at, newcomer, terms);
+  await requireKeyRights(at);
   try {
     const user = await send();
-    roster.overlay.wrote(user);
+    organization.roster.overlay.wrote(user);
     return { user, how: "invited" };
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError)) throw thrown;
-    if (thrown.kind === "conflict")
-      return { user: await afterConflict(doing, { newcomer, terms, conflict: thrown }), how: "taken over" };
-    if (thrown.mayHaveHappened)
-      return { user: await afterLostAnswer(doing, newcomer, thrown), how: "invited" };
-    throw thrown;
+  } catch (error) {
+    if (!(error instanceof AutomoxError)) throw error;
+    if (error.kind === "conflict")
+      return { user: await afterConflict(at, { newcomer, terms, conflict: error }), how: "taken over" };
+    if (error.mayHaveHappened) return { user: await afterLostAnswer(at, newcomer, error), how: "invited" };
+    throw error;
   }
 }
 
-async function takeOver(
-  { org, organization, calling }: Doing,
-  user: User,
-  { newcomer, terms }: { newcomer: Newcomer; terms: Terms },
-): Promise<Person> {
-  const { contract } = organization;
-  const there = await contract.withZones(user, { keys: [...(newcomer.zone_roles?.keys() ?? [])] }, calling);
-  const verdict = judgeExisting(there, { org, ...newcomer }, { contract, onExisting: terms.onExisting });
-  return verdict.kind === "take over" ? there : fail(verdict.words);
-}
-
 async function afterConflict(
-  doing: Doing,
+  at: At,
   { newcomer, terms, conflict }: { newcomer: Newcomer; terms: Terms; conflict: AutomoxError },
 ): Promise<Person> {
-  const there = await findSoon(doing, { email: newcomer.email, userId: null });
-  if (there) return takeOver(doing, there, { newcomer, terms });
+  const there = await findSoon(at, { email: newcomer.email, userId: null });
+  if (there) return takeOver(at, there, { newcomer, onExisting: terms.onExisting });
   return fail({
     code: "user/conflict-without-person",
     summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
     detail:
-      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in organization ${doing.org}. An expired invitation ` +
+      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in organization ${at.org}. An expired invitation ` +
       "may stand in the way, or the address belongs to an account that the API key cannot see, or to somebody disabled whom lists leave out. " +
       "Look under Settings > Users in the console and remove the old invitation, or enable the account, there; then apply again.",
   });
 }
 
-async function afterLostAnswer(doing: Doing, { email }: Newcomer, lost: AutomoxError): Promise<User> {
-  let looked = `nobody with this address is listed in organization ${doing.org} yet`;
+async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError): Promise<User> {
+  let looked = `nobody with this address is listed in organization ${at.org} yet`;
   try {
-    const there = await findSoon(doing, { email, userId: lost.userId ?? null });
+    const there = await findSoon(at, { email, userId: lost.userId ?? null });
     if (there) return there;
-  } catch (thrown) {
+  } catch (error) {
     // Its own words would hide that a mail may have gone out.
-    if (!(thrown instanceof AutomoxError)) throw thrown;
-    looked = `the look for the person failed too (${thrown.method} ${thrown.path}: ${thrown.reason})`;
+    if (!(error instanceof AutomoxError)) throw error;
+    looked = `the look for the person failed too (${error.method} ${error.path}: ${error.reason})`;
   }
   return fail({
     code: "user/invitation-unknown",

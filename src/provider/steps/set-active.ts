@@ -1,32 +1,33 @@
 import type { ScimUser } from "../../automox/scim";
 import { fail } from "../../framework/diagnostics";
-import type { Doing } from "../run/place";
+import { listedNow } from "../writing/look";
+import type { At } from "./at";
 
-/** Whom to switch. `isPending` is whether the roster says that they have not accepted yet. */
-export interface Switched {
+/** Whom to switch, with the status that the roster has of them. */
+interface Switched {
   readonly email: string;
-  readonly isPending: boolean;
+  readonly status?: string | null | undefined;
 }
 
 /**
  * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already nothing is written.
  * Proof is a read after the write, not its answer: only so a service that removes instead of disabling is found out.
  */
-export async function setActive(doing: Doing, who: Switched, active: boolean): Promise<void> {
-  const { api, calling } = doing;
-  const { scim } = api;
+export async function setActive(at: At, who: Switched, active: boolean): Promise<void> {
+  const { run, calling } = at;
+  const { scim } = run;
   if (!scim) return fail(notConfigured("active"));
-  const found = await find(doing, who.email);
+  const found = await find(at, who.email);
   if (!found) return fail(notThere(who, active));
   // Somebody pending may be inactive only until they accept, so to keep them out is said all the same.
-  if (found.active === active && (active || !who.isPending)) return;
+  if (found.active === active && (active || who.status !== "pending")) return;
   await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
-  if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(doing, who);
+  if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);
   if (after.active === active) return;
-  if (after.active === undefined) return warnAboutSilence(doing, who);
+  if (after.active === undefined) return warnAboutSilence(at, who);
   // Not a refusal: somebody pending may count as inactive until they accept, and then is active by that.
-  if (active && (await isPending(doing, who))) return;
+  if (active && (await isPendingNow(at, who))) return;
   fail({
     code: "scim/no-effect",
     summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
@@ -36,34 +37,41 @@ export async function setActive(doing: Doing, who: Switched, active: boolean): P
 }
 
 /** A server may compare with case, so whom the search misses is looked for in the run's one listing. */
-async function find({ api, calling }: Doing, email: string): Promise<ScimUser | undefined> {
-  return (await api.scim?.find(email, calling)) ?? api.scimRoster?.byEmail(email, calling);
+async function find({ run, calling }: At, email: string): Promise<ScimUser | undefined> {
+  return (await run.scim?.find(email, calling)) ?? run.scimRoster?.byEmail(email, calling);
 }
 
 /** Asked anew: somebody enabled may be pending again. */
-const isPending = async ({ organization, calling }: Doing, { email }: Switched): Promise<boolean> =>
-  (await organization.roster.fresh(calling)).byEmail(email)?.status === "pending";
+const isPendingNow = async (at: At, { email }: Switched): Promise<boolean> =>
+  (await listedNow(at, email))?.status === "pending";
 
 const PATH = [{ attribute: "active" }];
 
 const verb = (active: boolean) => (active ? "enable" : "disable");
 
-const notThere = ({ email, isPending }: Switched, active: boolean) => ({
+function whyNotThere(isPending: boolean, active: boolean): string {
+  if (isPending && active) return "The invitation has not been accepted yet; apply again after that.";
+  if (isPending)
+    return (
+      "The invitation has not been accepted yet; apply again after that. " +
+      'To end the invitation instead, remove the resource with on_destroy = "remove".'
+    );
+  return active
+    ? "Automox may have removed the person instead of disabling them. To invite them again: terraform apply -replace=ADDRESS."
+    : "Look under Settings > Users in the console whether the address there is another one.";
+}
+
+const notThere = ({ email, status }: Switched, active: boolean) => ({
   code: "scim/not-found",
   summary: `Cannot ${verb(active)} ${email}: SCIM does not know the person`,
   detail:
     "SCIM lists people by userName, and nobody has this address as theirs. " +
-    (isPending
-      ? "The invitation has not been accepted yet; apply again after that." +
-        (active ? "" : ' To end the invitation instead, remove the resource with on_destroy = "remove".')
-      : active
-        ? "Automox may have removed the person instead of disabling them. To invite them again: terraform apply -replace=ADDRESS."
-        : "Look under Settings > Users in the console whether the address there is another one."),
+    whyNotThere(status === "pending", active),
   path: PATH,
 });
 
-function warnAboutRemoval({ call }: Doing, { email }: Switched): void {
-  call.warn({
+function warnAboutRemoval({ warn }: At, { email }: Switched): void {
+  warn({
     code: "scim/removed",
     summary: "Automox removed people instead of disabling them",
     detail:
@@ -72,8 +80,8 @@ function warnAboutRemoval({ call }: Doing, { email }: Switched): void {
   });
 }
 
-function warnAboutSilence({ call }: Doing, { email }: Switched): void {
-  call.warn({
+function warnAboutSilence({ warn }: At, { email }: Switched): void {
+  warn({
     code: "scim/unconfirmed",
     summary: "SCIM does not say whether people are active",
     detail: `The change of ${email} was accepted, but SCIM's answer has no \`active\`, so nothing proves it. Look under Settings > Users.`,

@@ -1,24 +1,32 @@
-import type { Diagnostic } from "../../framework/diagnostics";
+import type { User } from "../../automox/model/person";
+import { type Finding, fail } from "../../framework/diagnostics";
 import type { Contract } from "../contracts/contract";
+import { zoneKeysOf } from "../person/known-zone-roles";
 import type { Target } from "../person/member";
-import {
-  type Difference,
-  differences,
-  type OnExisting,
-  printDifferences,
-  type Wanted,
-} from "../person/newcomer";
+import type { Newcomer, OnExisting, Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
+import type { At } from "./at";
+import { type Difference, differences, printDifferences } from "./differences";
 
-type Words = Omit<Diagnostic, "severity">;
+/** Takes over somebody who is there, where `on_existing` allows it. */
+export async function takeOver(
+  at: At,
+  user: User,
+  { newcomer, onExisting }: { newcomer: Newcomer; onExisting: OnExisting },
+): Promise<Person> {
+  const { org, contract } = at;
+  const there = await contract.withZones(at, user, { keys: zoneKeysOf(newcomer) });
+  const verdict = judgeTakeOver(there, { org, ...newcomer }, { contract, onExisting });
+  return verdict.kind === "take over" ? there : fail(verdict.words);
+}
 
 /** What creating means where the person is there already. */
 export type Verdict =
-  | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Words }
-  | { readonly kind: "refuse"; readonly words: Words };
+  | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Finding }
+  | { readonly kind: "refuse"; readonly words: Finding };
 
 /** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
-export function judgeExisting(
+export function judgeTakeOver(
   user: Person,
   wanted: Target & Wanted,
   { contract, onExisting }: { contract: Contract; onExisting: OnExisting },
@@ -46,7 +54,7 @@ function takenOver(
     found,
     contract,
   }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
-): Words {
+): Finding {
   const changes = found.map(({ attribute, there, wanted }) => {
     const [was, will] = [JSON.stringify(there), JSON.stringify(wanted)];
     const stays = isRole(attribute) && there !== null && !contract.changesRoles;
@@ -72,7 +80,7 @@ const rolesStay = (found: readonly Difference[], { changesRoles }: Contract): st
     ? " (roles stay as they are, unless account.role_change in the provider block says how to change them)"
     : "";
 
-const refusal = ({ email, org }: Target, why: string, butRoles = ""): Words => ({
+const refusal = ({ email, org }: Target, why: string, butRoles = ""): Finding => ({
   code: "user/exists-otherwise",
   summary: `Cannot invite ${email}: already in organization ${org}, but not as configured`,
   detail:

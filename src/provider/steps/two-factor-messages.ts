@@ -1,7 +1,5 @@
 import type { AutomoxError } from "../../automox/transport/errors";
-import type { Diagnostic } from "../../framework/diagnostics";
-
-type Words = Omit<Diagnostic, "severity">;
+import type { Finding } from "../../framework/diagnostics";
 
 interface Act {
   readonly isReset: boolean;
@@ -36,7 +34,7 @@ export const resetting = ({
   readonly method: string | null;
   readonly isEnabled: boolean;
   readonly isPending: boolean;
-}): Words => ({
+}): Finding => ({
   code: "user/two-factor-reset",
   summary: "Second factors will be reset",
   detail: `${email}: ${isPending ? WAITING : fromTo(method, isEnabled)}`,
@@ -58,12 +56,12 @@ function fromTo(method: string | null, isEnabled: boolean): string {
     : `"email" now, and ${after}.`;
 }
 
-export const refused = (act: Act, email: string, thrown: AutomoxError): Words => ({
+export const refused = (act: Act, email: string, error: AutomoxError): Finding => ({
   code: "user/two-factor-refused",
   summary: `${cannot(act, email)}: Automox refuses`,
   detail:
-    `${thrown.method} ${thrown.path} answered ${thrown.status ?? thrown.kind}.` +
-    `${thrown.apiText ? ` It says: ${JSON.stringify(thrown.apiText)}.` : ""} The call is published, but not which values it takes. ${byHand(act)}`,
+    `${error.method} ${error.path} answered ${error.status ?? error.kind}.` +
+    `${error.apiText ? ` It says: ${JSON.stringify(error.apiText)}.` : ""} The call is published, but not which values it takes. ${byHand(act)}`,
   path: pathOf(act),
 });
 
@@ -74,21 +72,21 @@ export const withoutEffect = (
     method,
     keyOwner,
   }: { readonly email: string; readonly method: string | null; readonly keyOwner: string },
-): Words => ({
+): Finding => ({
   code: "user/no-effect",
   summary: `${cannot(act, email)}: Automox answered success, but nothing changed`,
   detail: `The second factor is ${JSON.stringify(method)} after it. ${keyOwner}${byHand(act)}`,
   path: pathOf(act),
 });
 
-export const unconfirmed = (email: string): Words => ({
+export const unconfirmed = (email: string): Finding => ({
   code: "user/two-factor-unconfirmed",
   summary: "Automox does not say which second factor is on",
   detail: `The change of ${email} was accepted, but no answer shows a second factor, so nothing proves it. Look under Settings > Users.`,
 });
 
 /** Setting `email` could lower a stronger method that is not shown. */
-export const untold = (email: string): Words => ({
+export const untold = (email: string): Finding => ({
   code: "user/two-factor-unknown",
   summary: `${cannot({ isReset: false }, email)}: Automox does not say whether one is on`,
   detail:
@@ -97,7 +95,7 @@ export const untold = (email: string): Words => ({
   path: PATH.enable,
 });
 
-export const numberless = (act: Act, email: string): Words => ({
+export const numberless = (act: Act, email: string): Finding => ({
   code: "user/two-factor-refused",
   summary: `${cannot(act, email)}: Automox shows no number for the person`,
   detail: `The call that sets a second factor takes the person's number, and no answer has it. ${byHand(act)}`,

@@ -1,34 +1,21 @@
 import type { MutableTwoFactor, User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
-import { resolve } from "../person/member";
+import { memberOf } from "../person/member";
 import { overlaid, type Person } from "../person/person";
+import { isOn } from "../person/second-factor";
 import type { PersonPlan, PersonState } from "../person/state";
-import type { Doing } from "../run/place";
-import { requireWriter } from "../writing/key-rights";
+import { requireKeyRights } from "../writing/key-rights";
+import { resolve } from "../writing/look";
 import { keyOwner } from "../writing/no-effect";
 import { vanished } from "../writing/vanished";
+import type { At } from "./at";
 import * as words from "./two-factor-messages";
 
 /** The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody new to it). */
-export interface TwoFactorChange {
+interface TwoFactorChange {
   readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
   readonly prior: Pick<PersonState, "two_factor_reset"> | null;
-}
-
-/** null and undefined are no method: the published contract has null where none is on, and what is not told is not taken for one. */
-export const isOn = (method: string | null | undefined): boolean =>
-  typeof method === "string" && method !== "disabled";
-
-/**
- * What a state says of `two_factor`: what is managed, unless Automox shows that none is on. Nobody pending can have one yet, and an answer
- * without the field (undefined) shows nothing.
- */
-export function observedTwoFactor(
-  managed: "enabled" | null,
-  { method, isPending }: { readonly method: string | null | undefined; readonly isPending: boolean },
-): "enabled" | null {
-  return isPending || method === undefined || isOn(method) ? managed : null;
 }
 
 /** A text that differs from the state's, except for somebody new to it: then it is only recorded. */
@@ -39,7 +26,7 @@ const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
  * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on counts as enabled and is left
  * alone; only a reset may lower one. Whoever has not accepted yet is left alone: the next refresh after that shows what is missing.
  */
-export async function settleTwoFactor(at: Doing, person: Person, change: TwoFactorChange): Promise<Person> {
+export async function settleTwoFactor(at: At, person: Person, change: TwoFactorChange): Promise<Person> {
   const isEnabled = change.plan.two_factor === "enabled";
   if (person.status === "pending" || !(isEnabled || isReset(change))) return person;
   if (isReset(change)) return write(at, person, { method: isEnabled ? "email" : "disabled", isReset: true });
@@ -52,16 +39,14 @@ export async function settleTwoFactor(at: Doing, person: Person, change: TwoFact
   return write(at, there, { method: "email", isReset: false });
 }
 
-const memberOf = ({ email, id, uuid }: Person) => ({ email, userId: id ?? null, uuid: uuid ?? null });
-
 /** The account tells of a second factor, or else the person's own record; undefined where neither has the field. */
-async function methodOf({ api, calling, org }: Doing, { id, twoFactor }: Person) {
+async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
   if (typeof twoFactor === "string" || id === undefined) return twoFactor;
   try {
-    return (await api.client.users.get(org, id, calling))?.twoFactor ?? twoFactor;
-  } catch (thrown) {
-    if (thrown instanceof AutomoxError && thrown.kind !== "cancelled") return twoFactor;
-    throw thrown;
+    return (await run.client.users.get(org, id, calling))?.twoFactor ?? twoFactor;
+  } catch (error) {
+    if (error instanceof AutomoxError && error.kind !== "cancelled") return twoFactor;
+    throw error;
   }
 }
 
@@ -71,16 +56,16 @@ interface Wish {
 }
 
 /** One PATCH, proven by a read begun after it: what a reset ends in is the organizations' choice. */
-async function write(at: Doing, person: Person, wish: Wish): Promise<Person> {
+async function write(at: At, person: Person, wish: Wish): Promise<Person> {
   const { id, email } = person;
   if (id === undefined) return fail(words.numberless(wish, email));
-  await requireWriter(at);
+  await requireKeyRights(at);
   const sent = await send(at, id, { person, wish });
   const seen = await resolve(at, memberOf(person));
   if (!seen) return vanished(at, person);
   const method = seen.twoFactor === undefined ? sent.answer?.twoFactor : seen.twoFactor;
   if (sent.lost && !isProven(person.twoFactor, method, wish)) throw sent.lost;
-  if (method === undefined) at.call.warn(words.unconfirmed(email));
+  if (method === undefined) at.warn(words.unconfirmed(email));
   else if (!isDone(person.twoFactor, method, wish))
     fail(words.withoutEffect(wish, { email, method, keyOwner: await keyOwner(at) }));
   return overlaid(person, method === undefined ? seen : { ...seen, twoFactor: method });
@@ -93,18 +78,18 @@ interface Sent {
 }
 
 async function send(
-  { api, calling }: Doing,
+  { run, calling }: At,
   id: number,
   { person, wish }: { person: Person; wish: Wish },
 ): Promise<Sent> {
   try {
-    return { answer: await api.client.users.patch(id, { twoFactor: wish.method }, calling) };
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError)) throw thrown;
-    if (REFUSALS.has(thrown.kind)) fail(words.refused(wish, person.email, thrown));
+    return { answer: await run.client.users.patch(id, { twoFactor: wish.method }, calling) };
+  } catch (error) {
+    if (!(error instanceof AutomoxError)) throw error;
+    if (REFUSALS.has(error.kind)) fail(words.refused(wish, person.email, error));
     // A second reset would take what the person has set up after the first, so its effect is looked for.
-    if (thrown.mayHaveHappened && thrown.kind !== "cancelled") return { answer: null, lost: thrown };
-    throw thrown;
+    if (error.mayHaveHappened && error.kind !== "cancelled") return { answer: null, lost: error };
+    throw error;
   }
 }
 
@@ -122,7 +107,7 @@ const isProven = (before: string | null | undefined, after: string | null | unde
 
 /** What the plan of a change says about the second factor. Adds diagnostics, never a planned value. */
 export async function planTwoFactor(
-  { call }: Doing,
+  { warn }: At,
   {
     config,
     prior,
@@ -135,5 +120,5 @@ export async function planTwoFactor(
   if (text === null || text === prior.two_factor_reset) return;
   const { email, status, two_factor_method: method } = prior;
   const isEnabled = config.two_factor === "enabled";
-  call.warn(words.resetting({ email, method, isEnabled, isPending: status === "pending" }));
+  warn(words.resetting({ email, method, isEnabled, isPending: status === "pending" }));
 }

@@ -1,6 +1,6 @@
 import { overlaid, type Person } from "../person/person";
-import type { Doing } from "../run/place";
 import { printDuration } from "../schemas/duration";
+import type { At } from "./at";
 
 /** Between looks: quick at first, then gentle; every look counts in the request budget. */
 const FIRST_LOOK_MS = 2_000;
@@ -9,24 +9,24 @@ const LONGEST_MS = 60_000;
 const RESERVE_MS = 1_000;
 
 /** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
-export async function awaitActivation(
-  { api, call, calling, organization }: Doing,
+export async function waitForActivation(
+  { run, warn, contract, calling, organization }: At,
   invited: Person,
   deadline: number,
 ): Promise<Person> {
-  const { clock } = api;
+  const { clock } = run;
   const list = () => organization.roster.fresh(calling);
   const began = clock.now();
   let user = invited;
   for (let pause = FIRST_LOOK_MS; user.status === "pending"; pause = Math.min(pause * 1.5, LONGEST_MS)) {
-    const look = organization.contract.watch(user);
+    const look = contract.watch(user);
     if (!look) break;
     const left = deadline - clock.now() - RESERVE_MS;
     if (left <= 0) break;
     await clock.sleep(Math.min(pause, left), calling.signal);
     user = overlaid(user, await look({ calling, list }));
   }
-  if (user.status === "pending") call.warn(stillPending(user.email, clock.now() - began));
+  if (user.status === "pending") warn(stillPending(user.email, clock.now() - began));
   return user;
 }
 

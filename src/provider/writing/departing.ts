@@ -1,6 +1,6 @@
 import { AutomoxError } from "../../automox/transport/errors";
-import type { Leaver } from "../guards/departures";
-import type { Doing } from "../run/place";
+import type { Leaver } from "../guards/leaver";
+import type { Place } from "../run/place";
 
 /**
  * Carries out what makes somebody lose something, after the guards have seen it against a listing begun
@@ -8,22 +8,19 @@ import type { Doing } from "../run/place";
  * the last that is allowed; the write itself runs outside it.
  */
 export async function departing<T>(
-  at: Doing,
-  leaver: Omit<Leaver, "org"> | undefined,
+  at: Place,
+  leaver: Leaver | undefined,
   write: () => Promise<T>,
 ): Promise<T> {
   if (!leaver) return write();
-  const { organization, call, calling, org } = at;
-  const whole = { ...leaver, org };
-  const isNoted = await organization.departing.run(() =>
-    organization.carriedOut.note(whole, { call, calling, thorough: true }),
-  );
+  const { organization } = at;
+  const isNoted = await organization.departing.run(() => organization.carriedOut.note(leaver, at));
   try {
     return await write();
-  } catch (thrown) {
+  } catch (error) {
     // A write whose answer was lost may have happened, so it goes on counting.
-    if (isNoted && !(thrown instanceof AutomoxError && thrown.mayHaveHappened))
-      organization.carriedOut.withdraw(whole);
-    throw thrown;
+    if (isNoted && !(error instanceof AutomoxError && error.mayHaveHappened))
+      organization.carriedOut.withdraw(leaver);
+    throw error;
   }
 }

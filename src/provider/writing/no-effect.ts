@@ -1,16 +1,16 @@
 import { fail } from "../../framework/diagnostics";
-import { roleOf } from "../guards/key-owner";
-import type { Doing } from "../run/place";
+import type { Place } from "../run/place";
+import { roleOf } from "./key-rights";
 
 /** A sentence about the role of the key's owner, the usual reason why something has no effect; empty where Automox does not tell. */
-export async function keyOwner({ api, call, calling }: Doing): Promise<string> {
-  const owner = await api.owner.self(call, calling).catch(() => undefined); // only words for the message hang on it
+export async function keyOwner(at: Place): Promise<string> {
+  const owner = await at.run.owner.self(at, at.calling).catch(() => undefined); // only words for the message hang on it
   const role = owner && roleOf(owner);
   return role ? `The owner of the API key has the role ${JSON.stringify(role)}. ` : "";
 }
 
 /** A 2xx that changed nothing. */
-export async function withoutEffect(at: Doing, act: "change" | "remove", email: string): Promise<never> {
+export async function withoutEffect(at: Place, act: "change" | "remove", email: string): Promise<never> {
   return fail({
     code: "user/no-effect",
     summary: `Cannot ${act} ${email}: Automox answered success, but nothing changed`,

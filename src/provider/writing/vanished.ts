@@ -1,8 +1,8 @@
 import { fail } from "../../framework/diagnostics";
 import type { Member } from "../person/member";
-import type { Doing } from "../run/place";
+import type { Place } from "../run/place";
 
-export const vanished = ({ org }: Doing, { email }: Pick<Member, "email">): never =>
+export const vanished = ({ org }: Place, { email }: Pick<Member, "email">): never =>
   fail({
     code: "user/vanished",
     summary: `Cannot change ${email}: no longer in organization ${org}`,

@@ -1,35 +1,23 @@
 import type { PersonChange, User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
-import type { Member } from "../../person/member";
-import type { Person } from "../../person/person";
+import type { Calling } from "../../calls/calling";
+import { type Member, memberOf } from "../../person/member";
+import type { Newcomer } from "../../person/newcomer";
+import type { Person, Roles } from "../../person/person";
 import type { PersonState } from "../../person/state";
 import type { Wish, Wishing } from "../../person/wish";
-import type { Snapshot } from "../../roster/snapshot";
-import type { Doing } from "../../run/place";
+import type { Looking } from "../../roster/people-source";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
-import type { Calling } from "../../session";
-import type { Newcomer } from "../../steps/invite";
-import type {
-  AskedZones,
-  Contract,
-  Departure,
-  Looking,
-  Loss,
-  PlannedZones,
-  Roles,
-  RoleWishes,
-  Showing,
-  Shown,
-  Standing,
-} from "../contract";
+import type { AskedZones, Contract, Departure, Loss, PlannedZones, RoleWishes, Standing } from "../contract";
 import { asked, askMember, askUser, askZones, isHidden } from "./ask";
 import { changePerson } from "./change";
 import { checkRoles } from "./check-role-words";
-import { prepareInvitation } from "./invite";
 import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./messages";
 import type { AccountParts } from "./parts";
 import { planRoleChanges } from "./plan-roles";
 import { planFurtherZones, planReplacement } from "./plan-zones";
+import { prepareInvitation } from "./prepare-invitation";
 import { removePerson } from "./remove";
 import { showPerson } from "./state-values";
 
@@ -38,12 +26,11 @@ import { showPerson } from "./state-values";
  * list has role and status together, so it serves every read.
  */
 export class AccountContract implements Contract {
-  readonly kind = "account";
   readonly singleReads = 0;
   readonly needsNames = false;
   readonly operatorsLackZones = false;
+  readonly show = showPerson;
   private readonly parts: AccountParts;
-  private afresh: Promise<Snapshot> | undefined;
 
   constructor(parts: AccountParts) {
     this.parts = parts;
@@ -69,7 +56,7 @@ export class AccountContract implements Contract {
     if (!uuid) return this.confirmByNumber(member, looking);
     const { account, zone } = await this.place(looking.calling);
     const zones = await askZones(account, uuid, looking.calling);
-    if (zones === "unknown") return this.listedNow(member, looking);
+    if (zones === "unknown") return (await looking.list()).member(member);
     const here = zones?.find(({ zone: id }) => id === zone.id);
     if (!here) return undefined;
     return { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
@@ -94,18 +81,17 @@ export class AccountContract implements Contract {
   }
 
   async organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]> {
-    const zones = await Promise.all(keys.map((key) => this.parts.directory.findZone(key, calling)));
-    return zones.flatMap((zone) => (zone ? [zone.organizationId] : []));
+    const zones = await this.parts.directory.findZones(keys, calling);
+    return zones.map(({ organizationId }) => organizationId);
   }
 
-  async withZones(person: User, { keys, believed }: AskedZones, calling: Calling): Promise<Person> {
+  async withZones({ run, calling }: Place, person: User, { keys, believed }: AskedZones): Promise<Person> {
     if (keys.length === 0) return person;
-    const { directory, organization } = this.parts;
-    const member = { email: person.email, userId: person.id ?? null, uuid: person.uuid ?? null };
+    const member = memberOf(person);
     const roles = new Map<string, string>();
     for (const key of keys) {
-      const zone = await directory.findZone(key, calling);
-      const there = zone && (await organization(zone.organizationId).roster.read(member, calling));
+      const zone = await this.parts.directory.findZone(key, calling);
+      const there = zone && (await run.organization(zone.organizationId).roster.read(member, calling));
       const hidden = !there && person.status === "pending" ? believed?.get(key) : undefined;
       const role = there ? there.role : hidden;
       if (typeof role === "string") roles.set(key, role);
@@ -118,8 +104,8 @@ export class AccountContract implements Contract {
     return status !== "pending";
   }
 
-  prepare(doing: Doing, newcomer: Newcomer): Promise<() => Promise<Person>> {
-    return prepareInvitation(doing, newcomer, this.parts);
+  prepare(at: Place, newcomer: Newcomer): Promise<() => Promise<Person>> {
+    return prepareInvitation(at, newcomer, this.parts);
   }
 
   /** Somebody whom the account had already is active at once, and may be called otherwise. */
@@ -132,12 +118,12 @@ export class AccountContract implements Contract {
     return wish;
   }
 
-  change(doing: Doing, member: Member, wish: Wishing): Promise<Person> {
-    return changePerson(doing, member, { ...wish, parts: this.parts });
+  change(at: Place, member: Member, wish: Wishing): Promise<Person> {
+    return changePerson(at, member, { ...wish, parts: this.parts });
   }
 
-  remove(doing: Doing, departure: Departure): Promise<boolean> {
-    return removePerson(doing, departure, this.parts);
+  remove(at: Place, departure: Departure): Promise<boolean> {
+    return removePerson(at, departure, this.parts);
   }
 
   /** A global administrator is one in every zone that shows them, whatever their role there. */
@@ -151,7 +137,7 @@ export class AccountContract implements Contract {
   }
 
   async lowers(
-    { organization, calling }: Doing,
+    { organization, calling }: Place,
     { email, role, account_role }: PersonState,
     wishes: Omit<RoleWishes, "zone_roles">,
   ): Promise<boolean> {
@@ -169,45 +155,41 @@ export class AccountContract implements Contract {
     return prior.status !== "pending" || !(isHidden(prior) || isGlobalAdmin(prior.account_role));
   }
 
-  checkRoles(doing: Doing, wishes: RoleWishes): Promise<void> {
-    return checkRoles(doing, wishes, this.parts);
+  checkRoles(at: Place, wishes: RoleWishes): Promise<void> {
+    return checkRoles(at, wishes, this.parts);
   }
 
-  planReplacement(doing: Doing, prior: PersonState): Promise<void> {
-    return planReplacement(doing, prior, this.parts);
+  planReplacement(at: Place, prior: PersonState): Promise<void> {
+    return planReplacement(at, prior, this.parts);
   }
 
   get changesRoles(): boolean {
     return this.parts.settings.roleChange !== "fail";
   }
 
-  planRoles(doing: Doing, prior: Standing, wishes: RoleWishes): Promise<void> {
-    return planRoleChanges(doing, prior, { parts: this.parts, wishes });
+  planRoles(at: Place, prior: Standing, wishes: RoleWishes): Promise<void> {
+    return planRoleChanges(at, prior, { parts: this.parts, wishes });
   }
 
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean {
     return this.parts.settings.roleChange === "reinvite" && !sameRole(prior.role, role);
   }
 
-  planZones(doing: Doing, zones: PlannedZones): Promise<void> {
-    return planFurtherZones(doing, zones, this.parts);
+  planZones(at: Place, zones: PlannedZones): Promise<void> {
+    return planFurtherZones(at, zones, this.parts);
   }
 
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
     return lossByRemoval(prior);
   }
 
-  warnAboutRemoval({ call, org }: Doing, prior: PersonState): boolean {
+  warnAboutRemoval({ warn, org }: Place, prior: PersonState): boolean {
     const target = { email: prior.email, org };
-    if (isHidden(prior)) call.warn(cannotWithdraw(target));
+    if (isHidden(prior)) warn(cannotWithdraw(target));
     else if (isGlobalAdmin(prior.account_role) && prior.on_destroy !== "remove_from_account")
-      call.warn(globalAdminAhead(target));
+      warn(globalAdminAhead(target));
     else return false;
     return true;
-  }
-
-  show(person: Person, showing: Showing): Shown {
-    return showPerson(person, showing);
   }
 
   /**
@@ -220,29 +202,15 @@ export class AccountContract implements Contract {
     const { directory, org } = this.parts;
     const user = await asked(() => directory.numbered(org, userId, looking.calling));
     // A refusal proves nothing, and somebody invited for a second time has two mails.
-    if (user === "unknown") return isPending ? { email, id: userId } : this.listedNow(member, looking);
+    if (user === "unknown") return isPending ? { email, id: userId } : (await looking.list()).member(member);
     if (!user) return undefined;
     const { uuid: _, ...rest } = user;
     return rest;
-  }
-
-  private async listedNow({ email, userId }: Member, looking: Looking): Promise<User | undefined> {
-    const listed = await this.secondListing(looking);
-    return (userId === null ? undefined : listed.byId(userId)) ?? listed.byEmail(email);
   }
 
   private async place(calling: Calling) {
     const { directory, org } = this.parts;
     const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
     return { account, zone };
-  }
-
-  /** One more listing serves everybody of whom Automox refuses to tell: it was begun after the one that they are missing from. */
-  private secondListing({ list }: Looking): Promise<Snapshot> {
-    this.afresh ??= list().catch((thrown) => {
-      this.afresh = undefined;
-      throw thrown;
-    });
-    return this.afresh;
   }
 }

@@ -1,4 +1,4 @@
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import type { AccountParts } from "./parts";
 
 /**
@@ -6,13 +6,13 @@ import type { AccountParts } from "./parts";
  * than theirs might take theirs away. Costs the pages of each zone, once a run, until one has the person.
  */
 export async function accountRoleElsewhere(
-  { calling, org }: Doing,
+  { run, calling, org }: Place,
   email: string,
-  { directory, organization }: AccountParts,
+  { directory }: AccountParts,
 ): Promise<string | undefined> {
   for (const { organizationId } of await directory.zones(calling)) {
     if (organizationId === undefined || organizationId === org) continue;
-    const there = await organization(organizationId).roster.byEmail(email, calling);
+    const there = await run.organization(organizationId).roster.byEmail(email, calling);
     if (typeof there?.accountRole === "string") return there.accountRole;
   }
   return undefined;

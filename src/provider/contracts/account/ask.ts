@@ -1,10 +1,11 @@
 import type { Account } from "../../../automox/account";
 import type { User } from "../../../automox/model/person";
 import type { ZoneRole } from "../../../automox/model/zone";
-import { AutomoxError } from "../../../automox/transport/errors";
+import type { AutomoxErrorKind } from "../../../automox/transport/errors";
+import type { Calling } from "../../calls/calling";
+import { failedWith } from "../../calls/failed-with";
 import { overlaid } from "../../person/person";
 import type { PersonState } from "../../person/state";
-import type { Calling } from "../../session";
 
 /**
  * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does not exist, so it
@@ -12,16 +13,18 @@ import type { Calling } from "../../session";
  */
 export type Asked<T> = T | undefined | "unknown";
 
+export const isTold = <T extends object>(asked: Asked<T>): asked is T => typeof asked === "object";
+
 /** Turns a refusal into `unknown`, and other kinds that the caller can live with. */
 export async function asked<T>(
   ask: () => Promise<T | undefined>,
-  ...others: readonly AutomoxError["kind"][]
+  ...others: readonly AutomoxErrorKind[]
 ): Promise<Asked<T>> {
   try {
     return await ask();
-  } catch (thrown) {
-    if (thrown instanceof AutomoxError && ["forbidden", ...others].includes(thrown.kind)) return "unknown";
-    throw thrown;
+  } catch (error) {
+    if (failedWith(error, "forbidden", ...others)) return "unknown";
+    throw error;
   }
 }
 
@@ -55,8 +58,7 @@ export async function askMember(
     askUser(account, uuid, calling),
     askZones(account, uuid, calling),
   ]);
-  if (user === undefined || user === "unknown" || zones === undefined || zones === "unknown")
-    return undefined;
+  if (!isTold(user) || !isTold(zones)) return undefined;
   const here = zones.find(({ zone: id }) => id === zone);
   return here && overlaid(user, { email: user.email, role: here.role ?? null });
 }

@@ -2,22 +2,22 @@ import type { User } from "../../../automox/model/person";
 import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import type { ZoneRole } from "../../../automox/model/zone";
 import { fail } from "../../../framework/diagnostics";
-import { resolve } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import { type Place, placeIn } from "../../run/place";
 import { sameAccountRole } from "../../schemas/account-role";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
+import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
-import { askZones } from "./ask";
-import { byInvitation } from "./change-role-by-invitation";
+import { askZones, isTold } from "./ask";
 import type { Zoned } from "./change-zones";
 import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
 import type { AccountParts } from "./parts";
+import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
-import { withRole, type ZoneRoleStep } from "./role-steps";
+import { accountSteps, furtherSteps, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
 
 interface Changing {
   readonly parts: AccountParts;
@@ -27,36 +27,26 @@ interface Changing {
 
 /** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
 export async function changeRoles(
-  at: Doing,
+  at: Place,
   { person: there, left }: Zoned,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Person> {
   const isKept = isRoleKept(wish);
   const person = isKept ? { ...there, role: wish.role ?? null } : there;
-  const own = isKept ? [] : await ownStep(at, person, { parts, wish });
-  const further = left.map(({ key, zone, from, role }) => ({
-    attribute: `zone_roles[${JSON.stringify(key)}]`,
-    key,
-    zone,
-    from,
-    to: role,
-  }));
-  const zones: readonly ZoneRoleStep[] = [...own, ...further];
-  const account = accountStep(person, wish);
-  const steps = [...zones, ...(account ? [account] : [])];
+  // An answer that says nothing of a role is no difference; null is somebody without one, which is.
+  const to = person.role === undefined ? undefined : wish.role;
+  const own = isKept ? [] : await ownSteps(at, { from: person.role, to }, parts);
+  const zones = [...own, ...furtherSteps(left)];
+  const { accountRole } = person;
+  const [account] = accountRole === undefined ? [] : accountSteps(accountRole, wish.accountRole);
+  const steps: readonly RoleStep[] = [...zones, ...(account ? [account] : [])];
   if (steps.length === 0) return person;
-  const changing = { parts, zones, account };
-  switch (parts.settings.roleChange) {
-    case "fail":
-      return fail(noCallForRoles(person.email, steps));
-    case "undocumented":
-      if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
-      return byUndocumentedCall(at, person, changing);
-    case "reinvite":
-      if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
-      if (account) fail(noReinviteForAccount(person.email, [account]));
-      return byInvitation(at, person, { parts, zones, wish });
-  }
+  const { roleChange } = parts.settings;
+  if (roleChange === "fail") return fail(noCallForRoles(person.email, steps));
+  if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
+  if (roleChange === "undocumented") return changeByUndocumentedCall(at, person, { parts, zones, account });
+  if (account) fail(noReinviteForAccount(person.email, [account]));
+  return reinviteForRole(at, person, { parts, zones, wish });
 }
 
 /**
@@ -66,32 +56,14 @@ export async function changeRoles(
 const isRoleKept = ({ role, known }: Wishing): boolean =>
   role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
 
-/** An answer that says nothing of the role is no difference; null is a member without one, which is. */
-async function ownStep(
-  at: Doing,
-  { role }: Person,
-  { parts, wish }: { parts: AccountParts; wish: Wishing },
-): Promise<readonly ZoneRoleStep[]> {
-  if (wish.role === undefined || role === undefined || (role !== null && sameRole(role, wish.role)))
-    return [];
-  const zone = await parts.directory.zoneOf(at.org, at.calling);
-  return [{ attribute: "role", key: undefined, zone, from: role, to: wish.role }];
-}
-
-function accountStep({ accountRole }: Person, wish: Wishing): RoleStep | undefined {
-  if (wish.accountRole === undefined || accountRole === undefined) return undefined;
-  if (accountRole !== null && sameAccountRole(accountRole, wish.accountRole)) return undefined;
-  return { attribute: "account_role", from: accountRole, to: wish.accountRole };
-}
-
 /** The call that the vendor's audit trail shows the console making. What it led to is read. */
-async function byUndocumentedCall(at: Doing, person: Person, changing: Changing): Promise<Person> {
+async function changeByUndocumentedCall(at: Place, person: Person, changing: Changing): Promise<Person> {
   const { parts, zones, account } = changing;
   const request = parts.settings.roleChangeRequest;
   const { email, id, uuid } = person;
   if (uuid === undefined || !request) return vanished(at, person);
   const called = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const assignments = zones.map(({ zone, to }) => ({
     action: "change",
     zone: zone.id,
@@ -106,7 +78,7 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
     resolve(at, { email, userId: id ?? null, uuid }),
     askZones(called, uuid, at.calling),
   ]);
-  const held = asked === undefined || asked === "unknown" ? await listedRoles(at, person, changing) : asked;
+  const held = isTold(asked) ? asked : await listedRoles(at, person, zones);
   if (!seen || !isDone({ seen, held }, changing)) return withoutEffect(at, "change", email);
   at.organization.roster.overlay.wrote(overlaid(person, seen));
   // Nothing but roles was written: what else has changed since the look before is for the next refresh to tell.
@@ -114,15 +86,17 @@ async function byUndocumentedCall(at: Doing, person: Person, changing: Changing)
   return zones.reduce((all, { key, to }) => withRole(all, key, to), changed);
 }
 
+type HeldRole = Pick<ZoneRole, "zone" | "role">;
+
 /** Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person. */
 async function listedRoles(
-  at: Doing,
+  at: Place,
   { email }: Person,
-  { parts, zones }: Pick<Changing, "parts" | "zones">,
-): Promise<readonly Pick<ZoneRole, "zone" | "role">[]> {
-  const found: Pick<ZoneRole, "zone" | "role">[] = [];
+  zones: readonly ZoneRoleStep[],
+): Promise<readonly HeldRole[]> {
+  const found: HeldRole[] = [];
   for (const { zone } of zones) {
-    const user = (await parts.organization(zone.organizationId).roster.fresh(at.calling)).byEmail(email);
+    const user = await listedNow(placeIn(at, zone.organizationId), email);
     if (user) found.push({ zone: zone.id, role: user.role ?? null });
   }
   return found;
@@ -130,7 +104,7 @@ async function listedRoles(
 
 /** The guards of every zone that somebody would administer no more: by their role there, or by the account's. */
 async function guardedLosses(
-  at: Doing,
+  at: Place,
   { email, id, uuid, accountRole }: Person,
   { changing: { parts, zones, account }, write }: { changing: Changing; write: () => Promise<void> },
 ): Promise<void> {
@@ -141,7 +115,7 @@ async function guardedLosses(
 }
 
 function isDone(
-  { seen, held }: { seen: Person; held: readonly Pick<ZoneRole, "zone" | "role">[] },
+  { seen, held }: { seen: Person; held: readonly HeldRole[] },
   { zones, account }: Changing,
 ): boolean {
   const isZone = ({ zone, to }: ZoneRoleStep) =>

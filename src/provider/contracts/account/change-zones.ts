@@ -2,9 +2,9 @@ import { sameRole } from "../../../automox/model/roles";
 import { fail } from "../../../framework/diagnostics";
 import type { Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { askZones } from "./ask";
-import { grantZone } from "./give-zone";
+import { giveZone } from "./give-zone";
 import { guardedInFurther } from "./guarded-zones";
 import { zonesNotBeforeAcceptance } from "./messages";
 import type { AccountParts } from "./parts";
@@ -22,12 +22,12 @@ export interface Zoned {
  * `changeRoles`; a role that the plan does not change and the console has is the next plan's business.
  */
 export async function changeZones(
-  at: Doing,
+  at: Place,
   person: Person,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Zoned> {
   if (!wish.zoneRoles) return { person, left: [] };
-  const steps = await zoneSteps(wish.zoneRoles, { directory: parts.directory, calling: at.calling });
+  const steps = await zoneSteps(wish.zoneRoles, at, parts);
   // By the keys of the configuration: the state may have spelled the same zone otherwise.
   const standing = [...steps.kept, ...steps.changed];
   const roles = new Map(wish.zoneRoles.before);
@@ -43,7 +43,7 @@ export async function changeZones(
     const there = held.get(entry.zone.id);
     if (there === undefined) {
       const { email, uuid, accountRole, status } = person;
-      await grantZone(at, { email, uuid, accountRole, status }, { parts, grant: entry });
+      await giveZone(at, { email, uuid, accountRole, status }, { parts, given: entry });
     }
     if (!kept.has(entry.zone.id) && there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });
@@ -58,7 +58,7 @@ export async function changeZones(
 
 /** Roles by zone as Automox has them; what it does not show of somebody pending is believed to be as the state has it. */
 async function heldRoles(
-  at: Doing,
+  at: Place,
   { uuid, status }: Person,
   { parts, standing }: { parts: AccountParts; standing: readonly StandingEntry[] },
 ): Promise<ReadonlyMap<string, string | null>> {
@@ -71,7 +71,7 @@ async function heldRoles(
 }
 
 async function take(
-  at: Doing,
+  at: Place,
   { email, id, uuid }: Person,
   { parts, taken }: { parts: AccountParts; taken: readonly ZoneEntry[] },
 ): Promise<void> {

@@ -1,10 +1,11 @@
 import type { PersonChange, User } from "../../../automox/model/person";
-import { AutomoxError } from "../../../automox/transport/errors";
-import { isPerson, type Member, resolve } from "../../person/member";
+import { failedWith } from "../../calls/failed-with";
+import { isPerson, type Member } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
-import { requireWriter } from "../../writing/key-rights";
+import type { Place } from "../../run/place";
+import { requireKeyRights } from "../../writing/key-rights";
+import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 import { changeRoles } from "./change-roles";
@@ -16,7 +17,7 @@ import type { AccountParts } from "./parts";
  * because no published call changes one and that is what may have to fail. `saved` hears of every step.
  */
 export async function changePerson(
-  at: Doing,
+  at: Place,
   member: Member,
   { parts, ...wish }: Wishing & { readonly parts: AccountParts },
 ): Promise<Person> {
@@ -30,7 +31,7 @@ export async function changePerson(
 }
 
 /** Somebody pending may be shown nowhere; then what the state knows of them is all there is. */
-async function lookUp(at: Doing, member: Member, { known }: Wishing): Promise<Person> {
+async function lookUp(at: Place, member: Member, { known }: Wishing): Promise<Person> {
   const there = await resolve(at, member);
   if (there && known?.status === "pending" && there.status !== "pending")
     return overlaid(overlaid(known, there), await statusHere(at, member));
@@ -40,35 +41,34 @@ async function lookUp(at: Doing, member: Member, { known }: Wishing): Promise<Pe
 }
 
 /** Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only its list tells. */
-async function statusHere({ organization, calling }: Doing, { email }: Member): Promise<User> {
-  const status = (await organization.roster.fresh(calling)).byEmail(email)?.status ?? "pending";
-  return { email, status };
+async function statusHere(at: Place, { email }: Member): Promise<User> {
+  return { email, status: (await listedNow(at, email))?.status ?? "pending" };
 }
 
 /** Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills them in. */
-async function changeProfile(at: Doing, person: Person, wish: Wish): Promise<Person> {
+async function changeProfile(at: Place, person: Person, wish: Wish): Promise<Person> {
   const change = profileChange(person, wish);
   if (person.status === "pending" || Object.keys(change).length === 0) return person;
-  await requireWriter(at);
+  await requireKeyRights(at);
   try {
     return await patch(at, person, { change, wish });
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError) || thrown.kind !== "not-found") throw thrown;
-    const again = (await at.organization.roster.fresh(at.calling)).byEmail(person.email);
-    if (again?.id === undefined || again.id === person.id) throw thrown;
+  } catch (error) {
+    if (!failedWith(error, "not-found")) throw error;
+    const again = await listedNow(at, person.email);
+    if (again?.id === undefined || again.id === person.id) throw error;
     return patch(at, overlaid(person, again), { change, wish });
   }
 }
 
 async function patch(
-  at: Doing,
+  at: Place,
   person: Person,
   { change, wish }: { change: PersonChange; wish: Wish },
 ): Promise<Person> {
-  const { api, calling, organization } = at;
+  const { run, calling, organization } = at;
   const { id } = person;
   if (id === undefined) return vanished(at, person);
-  const answer = await api.client.users.patch(id, change, calling);
+  const answer = await run.client.users.patch(id, change, calling);
   const member = { email: wish.email ?? person.email, userId: id, uuid: person.uuid ?? null };
   const proof = answer && hasProfile(answer, wish) ? answer : await resolve(at, member);
   if (!proof || !hasProfile(proof, wish)) return withoutEffect(at, "change", person.email);

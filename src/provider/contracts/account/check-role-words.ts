@@ -1,5 +1,5 @@
-import { type Diagnostic, fail, type Path } from "../../../framework/diagnostics";
-import type { Doing } from "../../run/place";
+import { type Finding, fail, type Path } from "../../../framework/diagnostics";
+import type { Place } from "../../run/place";
 import type { RoleWishes } from "../contract";
 import type { AccountParts } from "./parts";
 import { judgeRole, type RoleScope } from "./role-list";
@@ -14,7 +14,7 @@ interface Word {
  * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a word that nobody lists is a warning, once a
  * run, because custom roles may be left out of the list. Without a list nothing is checked.
  */
-export async function checkRoles(at: Doing, wishes: RoleWishes, { roleList }: AccountParts): Promise<void> {
+export async function checkRoles(at: Place, wishes: RoleWishes, { roleList }: AccountParts): Promise<void> {
   const words = wordsOf(wishes);
   if (words.length === 0) return;
   const listed = await roleList.known(at.calling);
@@ -25,8 +25,8 @@ export async function checkRoles(at: Doing, wishes: RoleWishes, { roleList }: Ac
     const verdict = judgeRole(word, scope, listed);
     if (verdict.kind === "looks like") fail({ ...nearly(word, verdict.slug), path });
     if (verdict.kind === "other scope") fail({ ...elsewhere(word, scope, offered(scope)), path });
-    if (verdict.kind === "unknown" && at.api.workload.once(`role ${scope} ${word}`))
-      at.call.warn({ ...unlisted(word, offered(scope)), path });
+    if (verdict.kind === "unknown" && at.run.workload.once(`role ${scope} ${word}`))
+      at.warn({ ...unlisted(word, offered(scope)), path });
   }
 }
 
@@ -42,15 +42,13 @@ const wordsOf = ({ role, account_role, zone_roles }: RoleWishes): readonly Word[
   })),
 ];
 
-type Words = Omit<Diagnostic, "severity" | "path">;
-
-const nearly = (word: string, slug: string): Words => ({
+const nearly = (word: string, slug: string): Finding => ({
   code: "role/near-miss",
   summary: `${JSON.stringify(word)} is not a role`,
   detail: `Automox lists a role that is almost spelled so, and takes only its exact name: write ${JSON.stringify(slug)}.`,
 });
 
-const elsewhere = (word: string, scope: RoleScope, offered: string): Words => ({
+const elsewhere = (word: string, scope: RoleScope, offered: string): Finding => ({
   code: "role/other-scope",
   summary:
     scope === "zone"
@@ -61,7 +59,7 @@ const elsewhere = (word: string, scope: RoleScope, offered: string): Words => ({
     `What can be given here: ${offered}.`,
 });
 
-const unlisted = (word: string, offered: string): Words => ({
+const unlisted = (word: string, offered: string): Finding => ({
   code: "role/unlisted",
   summary: "A role is not on Automox's list",
   detail:

@@ -2,12 +2,12 @@ import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
 import type { User } from "../../../automox/model/person";
 import type { Zone } from "../../../automox/model/zone";
-import { AutomoxError } from "../../../automox/transport/errors";
 import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
-import { abortable } from "../../calls/abortable";
+import type { Calling } from "../../calls/calling";
 import { Lock } from "../../calls/lock";
-import type { Calling } from "../../session";
+import { Once } from "../../calls/once";
+import { askOwner } from "../../guards/key-owner";
 
 /** A zone that the organization contract has a number for. */
 export type NumberedZone = Zone & { readonly organizationId: number };
@@ -22,8 +22,8 @@ interface Parts {
 /** The account and its zones: looked up once a process, and again only after a failure. */
 export class Directory {
   private readonly parts: Parts;
-  private opening: Promise<Account> | undefined;
-  private listing: Promise<readonly Zone[]> | undefined;
+  private readonly opening = new Once(() => this.open());
+  private readonly listing = new Once(() => this.list());
   private readonly lines = new Map<string, Lock>();
 
   constructor(parts: Parts) {
@@ -31,45 +31,35 @@ export class Directory {
   }
 
   /** The account that is spoken to. Costs no request where its id is configured. */
-  account({ signal }: Calling): Promise<Account> {
-    this.opening ??= this.open().catch((thrown) => {
-      this.opening = undefined;
-      throw thrown;
-    });
-    return abortable(this.opening, signal);
+  account(calling: Calling): Promise<Account> {
+    return this.opening.get(calling);
   }
 
   /** The zone that stands for an organization. Fails with a list of those there are. */
-  async zoneOf(org: number, calling: Calling): Promise<NumberedZone> {
-    const zones = await this.zones(calling);
-    return zones.find((zone) => isNumbered(zone, org)) ?? noZone(`organization ${org}`, zones);
+  zoneOf(org: number, calling: Calling): Promise<NumberedZone> {
+    return this.zoneAt(String(org), calling);
   }
 
   /** By a key of `zone_roles`: an organization's number or the UUID of a zone. */
   async zoneAt(key: string, calling: Calling): Promise<NumberedZone> {
-    if (/^\d+$/.test(key)) return this.zoneOf(Number(key), calling);
     const zones = await this.zones(calling);
-    const zone = zones.find(({ id }) => id === key.toLowerCase()) ?? noZone(`zone ${key}`, zones);
-    return zone.organizationId === undefined ? numberless(zone) : (zone as NumberedZone);
+    const zone = zones.find(isMeantBy(key)) ?? noZone(key, zones);
+    return isNumbered(zone) ? zone : numberless(zone);
   }
 
-  /** The same; undefined for a zone that is not there, or that people cannot be looked up in. */
+  /** The same for many keys; a zone that is not there, or that people cannot be looked up in, is left out. */
+  async findZones(keys: readonly string[], calling: Calling): Promise<readonly NumberedZone[]> {
+    const found = await Promise.all(keys.map((key) => this.findZone(key, calling)));
+    return found.filter((zone) => zone !== undefined);
+  }
+
   async findZone(key: string, calling: Calling): Promise<NumberedZone | undefined> {
-    const isMeant = /^\d+$/.test(key)
-      ? ({ organizationId }: Zone) => organizationId === Number(key)
-      : ({ id }: Zone) => id === key.toLowerCase();
-    const zone = (await this.zones(calling)).find(isMeant);
-    return zone?.organizationId === undefined ? undefined : (zone as NumberedZone);
+    return (await this.zones(calling)).filter(isNumbered).find(isMeantBy(key));
   }
 
   /** Every zone of the account. */
-  zones({ signal }: Calling): Promise<readonly Zone[]> {
-    // Shared by many callers, so only closing the provider ends it.
-    this.listing ??= this.list().catch((thrown) => {
-      this.listing = undefined;
-      throw thrown;
-    });
-    return abortable(this.listing, signal);
+  zones(calling: Calling): Promise<readonly Zone[]> {
+    return this.listing.get(calling);
   }
 
   /** Writes about one address, one after the other: two invitations at once would not know of each other. */
@@ -85,6 +75,7 @@ export class Directory {
     return this.parts.client.users.get(org, userId, calling);
   }
 
+  /** Shared by many callers, so only closing the provider ends it. */
   private async list(): Promise<readonly Zone[]> {
     const calling = { signal: this.parts.closing };
     return (await this.account(calling)).zones(calling);
@@ -92,25 +83,19 @@ export class Directory {
 
   private async open(): Promise<Account> {
     const { client, accountId, closing } = this.parts;
-    const id = accountId ?? (await this.ownAccount(client, closing));
+    const id = accountId ?? (await askOwner(client, { signal: closing }))?.accountId ?? undefined;
     return id === undefined ? fail(ACCOUNT_UNKNOWN) : client.account(id);
-  }
-
-  /** `GET /users/self` is in no published contract, so that it is missing is an answer. */
-  private async ownAccount(client: Client, signal: AbortSignal): Promise<string | undefined> {
-    try {
-      return (await client.users.self({ signal })).accountId ?? undefined;
-    } catch (thrown) {
-      const isAnswer = thrown instanceof AutomoxError && UNANSWERED.has(thrown.kind);
-      if (!isAnswer) throw thrown;
-      return undefined;
-    }
   }
 }
 
-const UNANSWERED: ReadonlySet<string> = new Set(["not-found", "forbidden", "unreadable", "invalid"]);
+const isNumber = (key: string): boolean => /^\d+$/.test(key);
 
-const isNumbered = (zone: Zone, org: number): zone is NumberedZone => zone.organizationId === org;
+const isMeantBy = (key: string) =>
+  isNumber(key)
+    ? ({ organizationId }: Zone) => organizationId === Number(key)
+    : ({ id }: Zone) => id === key.toLowerCase();
+
+export const isNumbered = (zone: Zone): zone is NumberedZone => zone.organizationId !== undefined;
 
 const ACCOUNT_UNKNOWN = {
   code: "provider/account-unknown",
@@ -124,13 +109,13 @@ const ACCOUNT_UNKNOWN = {
 const LET_GO =
   "If the organization is gone for good, let go of its people, one by one: terraform state rm ADDRESS, or a removed block with destroy = false.";
 
-function noZone(wanted: string, zones: readonly Zone[]): never {
+function noZone(key: string, zones: readonly Zone[]): never {
   const list = zones.map(
     ({ id, organizationId, name }) => `  ${organizationId ?? "-"}  ${name ?? ""}  ${id}`,
   );
   return fail({
     code: "account/no-zone",
-    summary: `The account has no ${wanted}`,
+    summary: `The account has no ${isNumber(key) ? `organization ${Number(key)}` : `zone ${key}`}`,
     detail:
       zones.length === 0
         ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global administrator sees zones.\n\n" +

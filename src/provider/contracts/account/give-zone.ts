@@ -2,16 +2,16 @@ import type { Invitation } from "../../../automox/model/invitation";
 import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
-import { findSoon } from "../../person/member";
 import type { Person } from "../../person/person";
-import { type Doing, doing } from "../../run/place";
+import { type Place, placeIn } from "../../run/place";
 import { isNoAccountRole } from "../../schemas/account-role";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
+import { findSoon } from "../../writing/look";
 import type { NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
 /** Somebody who is in the account, or invited to it. */
-export interface Grantee {
+export interface Receiver {
   readonly email: string;
   readonly uuid: string | undefined;
   /** Sent along, because an invitation must name one; theirs, so that it changes nothing. */
@@ -20,7 +20,7 @@ export interface Grantee {
   readonly status: Person["status"];
 }
 
-export interface Grant {
+interface GivenZone {
   readonly zone: NumberedZone;
   readonly role: string;
 }
@@ -35,53 +35,52 @@ export const accountRoleWord = (
  * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there without a mail. Never
  * repeated after a lost answer; then, and after a refusal, what is there decides. undefined: the zone was there, or its answer was lost.
  */
-export async function grantZone(
-  at: Doing,
-  grantee: Grantee,
-  { parts, grant }: { parts: AccountParts; grant: Grant },
+export async function giveZone(
+  at: Place,
+  receiver: Receiver,
+  { parts, given }: { parts: AccountParts; given: GivenZone },
 ): Promise<Invitation | undefined> {
-  const { zone, role } = grant;
+  const { zone, role } = given;
   const account = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const invitation = {
-    email: grantee.email,
-    accountRole: accountRoleWord(grantee.accountRole, parts),
+    email: receiver.email,
+    accountRole: accountRoleWord(receiver.accountRole, parts),
     zones: [{ zone: zone.id, role: canonicalRole(role) }],
   };
-  const { roster } = parts.organization(zone.organizationId);
   try {
     const sent = await account.invite(invitation, at.calling);
-    const { email, uuid, status } = grantee;
-    roster.overlay.wrote({
+    const { email, uuid, status } = receiver;
+    at.run.organization(zone.organizationId).roster.overlay.wrote({
       email,
       role,
       ...(uuid === undefined ? {} : { uuid }),
       ...(status === undefined ? {} : { status }),
     });
     return sent;
-  } catch (thrown) {
-    const isDoubt = thrown instanceof AutomoxError && (thrown.kind === "conflict" || thrown.mayHaveHappened);
-    if (!isDoubt) throw thrown;
-    await confirmGrant(at, grantee, { parts, grant, thrown });
+  } catch (error) {
+    const isDoubt = error instanceof AutomoxError && (error.kind === "conflict" || error.mayHaveHappened);
+    if (!isDoubt) throw error;
+    await confirmGiven(at, receiver, { given, error });
     return undefined;
   }
 }
 
 /** After a refusal or a lost answer: there with the role is success, anything else an error that says what is known. */
-async function confirmGrant(
-  at: Doing,
-  { email, uuid }: Grantee,
-  { grant: { zone, role }, thrown }: { parts: AccountParts; grant: Grant; thrown: AutomoxError },
+async function confirmGiven(
+  at: Place,
+  { email, uuid }: Receiver,
+  { given: { zone, role }, error }: { given: GivenZone; error: AutomoxError },
 ): Promise<void> {
-  const there = doing(at.call, at.calling, zone.organizationId);
+  const there = placeIn(at, zone.organizationId);
   const found = await findSoon(there, { email, userId: null, uuid: uuid ?? null });
   if (found && typeof found.role === "string" && sameRole(found.role, role)) return;
-  if (thrown.kind !== "conflict") throw thrown;
+  if (error.kind !== "conflict") throw error;
   fail({
     code: "account/second-invitation",
     summary: `Cannot give ${email} the zone of organization ${zone.organizationId}: Automox refuses another invitation`,
     detail:
-      `${thrown.method} ${thrown.path} answered 409, and the person ${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. ` +
+      `${error.method} ${error.path} answered 409, and the person ${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. ` +
       "An invitation that is not accepted yet may stand in the way: apply again once it is, or give the zone under Settings > Users in the console.",
   });
 }

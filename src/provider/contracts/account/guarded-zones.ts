@@ -1,6 +1,6 @@
-import type { DepartureKind } from "../../guards/departures";
+import type { DepartureKind } from "../../guards/leaver";
 import type { Member } from "../../person/member";
-import { type Doing, doing } from "../../run/place";
+import { type Place, placeIn } from "../../run/place";
 import { departing } from "../../writing/departing";
 import type { NumberedZone } from "./directory";
 
@@ -11,18 +11,18 @@ interface Leaver extends Pick<Member, "email" | "userId"> {
 }
 
 /** Every zone has guards of its own; nothing is written before all of them agree. */
-export function guardedInZones<T>(at: Doing, leaver: Leaver, write: () => Promise<T>): Promise<T> {
+export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> {
   const { email, userId, kind = "removal" } = leaver;
   const [zone, ...zones] = leaver.zones;
   if (!zone) return write();
-  const there = doing(at.call, at.calling, zone.organizationId);
+  const there = placeIn(at, zone.organizationId);
   return departing(there, { email, userId, kind, wasAdmin: true }, () =>
     guardedInZones(at, { ...leaver, zones }, write),
   );
 }
 
 /** The same for what the guards of the organization itself have agreed to before. */
-export const guardedInFurther = <T>(at: Doing, leaver: Leaver, write: () => Promise<T>): Promise<T> =>
+export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> =>
   guardedInZones(
     at,
     { ...leaver, zones: leaver.zones.filter((zone) => zone.organizationId !== at.org) },
@@ -31,25 +31,23 @@ export const guardedInFurther = <T>(at: Doing, leaver: Leaver, write: () => Prom
 
 /** Notes in the plan what somebody loses in zones. */
 export async function planLossIn(
-  at: Doing,
+  at: Place,
   { email, userId, zones, kind = "removal" }: Leaver,
 ): Promise<void> {
   for (const { organizationId } of zones) {
-    const { organization, call, calling } = doing(at.call, at.calling, organizationId);
-    const leaver = { org: organizationId, email, userId, kind, wasAdmin: true } as const;
-    await organization.planned.note(leaver, { call, calling, thorough: false });
+    const there = placeIn(at, organizationId);
+    await there.organization.planned.note({ email, userId, kind, wasAdmin: true }, there);
   }
 }
 
 /** The owner of the key is asked about where rights are lost that leave somebody an administrator. */
 export async function refuseLoweringOwner(
-  at: Doing,
+  at: Place,
   { email, userId, zones }: Leaver,
   when: "planned" | "carriedOut",
 ): Promise<void> {
   for (const { organizationId } of zones) {
-    const there = doing(at.call, at.calling, organizationId);
-    const leaver = { org: organizationId, email, userId, kind: "demotion", wasAdmin: true } as const;
-    await there.organization[when].lowered(leaver, there);
+    const there = placeIn(at, organizationId);
+    await there.organization[when].lowered({ email, userId, kind: "demotion", wasAdmin: true }, there);
   }
 }

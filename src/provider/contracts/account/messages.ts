@@ -1,13 +1,13 @@
-import type { Diagnostic } from "../../../framework/diagnostics";
+import type { ZoneRole } from "../../../automox/model/zone";
+import type { Finding } from "../../../framework/diagnostics";
+import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
 import type { PersonState } from "../../person/state";
 import type { RoleChange } from "../../schemas/contract";
 import type { Loss } from "../contract";
 
-type Words = Omit<Diagnostic, "severity">;
-
 /** The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform folds many into one. */
-export const cannotWithdraw = ({ email, org }: Target): Words => ({
+export const cannotWithdraw = ({ email, org }: Target): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "An invitation cannot be withdrawn",
   detail:
@@ -18,21 +18,17 @@ export const cannotWithdraw = ({ email, org }: Target): Words => ({
 });
 
 /** A further zone is named as the configuration does. */
-export function lossByRemoval({
-  org_id,
-  zone_roles,
-  on_destroy,
-}: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
-  if (on_destroy === "remove_from_account") {
+export function lossByRemoval(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
+  if (prior.on_destroy === "remove_from_account") {
     const ofInvitation = "The link in the mail from support@automox.com will no longer work.";
     return { of: "the whole account", ofInvitation };
   }
-  const places = [`organization ${org_id}`, ...(zone_roles?.keys() ?? [])].join(", ");
+  const places = [`organization ${prior.org_id}`, ...zoneKeysOf(prior)].join(", ");
   const ofInvitation = `The invitation will give no access to ${places} any more; to zones that it gives beside, it still will.`;
   return { of: places, ofInvitation };
 }
 
-export const globalAdmin = (act: string, { email, org }: Target): Words => ({
+export const globalAdmin = (act: string, { email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: `Cannot ${act} ${email}: a global administrator has every zone`,
   detail:
@@ -41,7 +37,7 @@ export const globalAdmin = (act: string, { email, org }: Target): Words => ({
     "and apply that before destroying. To only forget them: terraform state rm ADDRESS.",
 });
 
-export const globalAdminAhead = ({ email, org }: Target): Words => ({
+export const globalAdminAhead = ({ email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: "A global administrator cannot be taken out of a zone",
   detail:
@@ -49,15 +45,18 @@ export const globalAdminAhead = ({ email, org }: Target): Words => ({
     'fail. Take the account role away first, under Settings > Users in the console, or use on_destroy = "remove_from_account".',
 });
 
-export const otherZonesLeft = ({ email }: Target, zones: readonly string[]): Words => ({
+const nameOfZone = ({ organizationId, name, zone }: ZoneRole): string =>
+  [organizationId, name, zone].filter((part) => part !== undefined).join("  ");
+
+export const otherZonesLeft = ({ email }: Target, zones: readonly ZoneRole[]): Finding => ({
   code: "user/other-zones",
   summary: `Cannot remove ${email} from the account: other zones are left`,
   detail:
-    `on_destroy is "remove_from_account", and the person also has zones that this resource did not give:\n\n${zones.map((zone) => `  ${zone}`).join("\n")}\n\n` +
+    `on_destroy is "remove_from_account", and the person also has zones that this resource did not give:\n\n${zones.map((zone) => `  ${nameOfZone(zone)}`).join("\n")}\n\n` +
     'Take those first, or write on_destroy = "remove" and apply that before destroying. Nobody was removed.',
 });
 
-export const unknownButListed = ({ email, org }: Target): Words => ({
+export const unknownButListed = ({ email, org }: Target): Finding => ({
   code: "user/contradictory",
   summary: `Cannot remove ${email}: Automox lists the person, and says that there is nobody`,
   detail:
@@ -88,13 +87,13 @@ const SETTINGS =
 
 const head = (email: string, steps: readonly RoleStep[]): string => `${email}:\n\n${printSteps(steps)}\n\n`;
 
-export const noCallForRoles = (email: string, steps: readonly RoleStep[]): Words => ({
+export const noCallForRoles = (email: string, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-change",
   summary: "No published call changes the role of somebody who has one",
   detail: `${head(email, steps)}The account contract can invite and remove, but not change a role, so this will not be applied. ${SETTINGS}`,
 });
 
-export const noReinviteForAccount = (email: string, steps: readonly RoleStep[]): Words => ({
+export const noReinviteForAccount = (email: string, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-change",
   summary: "An invitation cannot change an account role",
   detail:
@@ -102,7 +101,7 @@ export const noReinviteForAccount = (email: string, steps: readonly RoleStep[]):
     'is. Change it under Settings > Users in the console, or use "undocumented" with account.role_change_request.',
 });
 
-export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Words => ({
+export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-reinvite",
   summary: "Roles will be changed by removing people and inviting them again",
   detail:
@@ -110,7 +109,7 @@ export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): 
     "account with it, and then they have no access until they accept the new invitation.",
 });
 
-export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): Words => ({
+export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-change",
   summary: "A role cannot be changed before the invitation is accepted",
   detail:
@@ -118,7 +117,7 @@ export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): 
     "withdraw. The invitation stands with the roles it was sent with. Apply again once it is accepted, or write those roles until then.",
 });
 
-export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]): Words => ({
+export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "A zone cannot be taken before the invitation is accepted",
   detail:
@@ -134,7 +133,7 @@ interface Refusal {
   readonly isBack: boolean;
 }
 
-export const roleRefused = (email: string, { step, org, why, isBack }: Refusal): Words => ({
+export const roleRefused = (email: string, { step, org, why, isBack }: Refusal): Finding => ({
   code: "account/role-refused",
   summary: `Cannot change the role of ${email}: Automox refused the invitation with it`,
   detail:
@@ -149,7 +148,7 @@ export function aheadOfRoles(
   mode: RoleChange,
   target: Target & { readonly isHidden: boolean },
   { zone, account }: { zone: readonly RoleStep[]; account: readonly RoleStep[] },
-): readonly Words[] {
+): readonly Finding[] {
   const all = [...zone, ...account];
   if (all.length === 0) return [];
   if (mode === "fail") return [noCallForRoles(target.email, all)];

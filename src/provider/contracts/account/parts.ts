@@ -1,4 +1,3 @@
-import type { Organization } from "../../run/organization";
 import type { AccountSettings } from "../../schemas/contract";
 import type { Directory } from "./directory";
 import type { RoleList } from "./role-list";
@@ -9,6 +8,4 @@ export interface AccountParts {
   readonly directory: Directory;
   readonly roleList: RoleList;
   readonly settings: AccountSettings;
-  /** Another organization of the same run, for further zones. */
-  readonly organization: (org: number) => Organization;
 }

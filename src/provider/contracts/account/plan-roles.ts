@@ -1,6 +1,6 @@
 import { sameRole } from "../../../automox/model/roles";
-import type { Doing } from "../../run/place";
-import { isGlobalAdmin, sameAccountRole } from "../../schemas/account-role";
+import { type Place, placeIn } from "../../run/place";
+import { isGlobalAdmin } from "../../schemas/account-role";
 import type { RoleWishes, Standing } from "../contract";
 import { isHidden } from "./ask";
 import { checkRoles } from "./check-role-words";
@@ -8,47 +8,46 @@ import { planLossIn, refuseLoweringOwner } from "./guarded-zones";
 import { aheadOfRoles, globalAdminAhead, type RoleStep, zonesNotBeforeAcceptance } from "./messages";
 import type { AccountParts } from "./parts";
 import { roleLosses } from "./role-losses";
+import { accountSteps, furtherSteps, ownSteps, type ZoneRoleStep } from "./role-steps";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
 /** Which roles a plan changes, and what `account.role_change` makes of that. */
 export async function planRoleChanges(
-  at: Doing,
+  at: Place,
   prior: Standing,
   { parts, wishes }: { parts: AccountParts; wishes: RoleWishes },
 ): Promise<void> {
-  const { directory, settings } = parts;
+  const { roleChange } = parts.settings;
   const before = prior.zone_roles ?? new Map<string, string>();
   const wanted = wishes.zone_roles ?? new Map<string, string>();
-  const steps = await zoneSteps({ before, wanted }, { directory, calling: at.calling });
-  const { given } = steps;
-  const changed = [...steps.changed, ...(await heldOtherwise(at, prior, { parts, given }))];
+  const steps = await zoneSteps({ before, wanted }, at, parts);
+  const changed = [...steps.changed, ...(await heldOtherwise(at, prior, steps.given))];
   const taken = await reallyTaken(at, { parts, wishes, taken: steps.taken });
-  const own: RoleStep | undefined =
-    wishes.role !== undefined && !sameRole(prior.role, wishes.role)
-      ? { attribute: "role", from: prior.role, to: wishes.role }
-      : undefined;
-  const zone: RoleStep[] = [
-    ...(own ? [own] : []),
-    ...changed.map(({ key, from, role }) => ({
-      attribute: `zone_roles[${JSON.stringify(key)}]`,
-      from,
-      to: role,
-    })),
-  ];
-  const { account_role } = wishes;
-  const account: RoleStep[] =
-    typeof account_role === "string" && !sameAccountRole(prior.account_role ?? "", account_role)
-      ? [{ attribute: "account_role", from: prior.account_role, to: account_role }]
-      : [];
-  await checkRoles(at, changedOnly(wishes, { zone, account, changed: [...given, ...changed] }), parts);
+  const own = await ownSteps(at, { from: prior.role, to: wishes.role }, parts);
+  const further = furtherSteps(changed);
+  const zone = [...own, ...further];
+  const account = accountSteps(prior.account_role, wishes.account_role);
+  const sent: RoleWishes = {
+    role: own[0]?.to,
+    account_role: account[0]?.to,
+    zone_roles: new Map([...steps.given, ...changed].map(({ key, role }) => [key, role])),
+  };
+  await checkRoles(at, sent, parts);
   const target = { email: prior.email, org: at.org };
-  const isReinvited = settings.roleChange === "reinvite";
-  const isTaking = taken.length > 0 || (isReinvited && zone.length > 0);
-  if (isTaking && isGlobalAdmin(prior.account_role)) at.call.warn(globalAdminAhead(target));
-  await planRoleLosses(at, prior, { parts, own, changed, account: account[0] });
-  if (isHidden(prior) && taken.length > 0) at.call.warn(zonesNotBeforeAcceptance(prior.email, keysOf(taken)));
+  const isTaking = taken.length > 0 || (roleChange === "reinvite" && zone.length > 0);
+  if (isTaking && isGlobalAdmin(prior.account_role)) at.warn(globalAdminAhead(target));
+  if (roleChange === "reinvite")
+    await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: zonesOf(further) });
+  await planRoleLosses(at, prior, { parts, zones: zone, account: account[0] });
+  if (isHidden(prior) && taken.length > 0)
+    at.warn(
+      zonesNotBeforeAcceptance(
+        prior.email,
+        taken.map(({ key }) => key),
+      ),
+    );
   const whom = { ...target, isHidden: isHidden(prior) };
-  for (const words of aheadOfRoles(settings.roleChange, whom, { zone, account })) at.call.warn(words);
+  for (const words of aheadOfRoles(roleChange, whom, { zone, account })) at.warn(words);
 }
 
 /**
@@ -56,13 +55,14 @@ export async function planRoleChanges(
  * listing of each zone, once a run.
  */
 async function heldOtherwise(
-  at: Doing,
+  at: Place,
   { email }: Standing,
-  { parts, given }: { parts: AccountParts; given: readonly ZoneEntry[] },
+  given: readonly ZoneEntry[],
 ): Promise<readonly StandingEntry[]> {
   const held = await Promise.all(
     given.map(async (entry) => {
-      const there = await parts.organization(entry.zone.organizationId).roster.byEmail(email, at.calling);
+      const { organization, calling } = placeIn(at, entry.zone.organizationId);
+      const there = await organization.roster.byEmail(email, calling);
       const isOther = typeof there?.role === "string" && !sameRole(there.role, entry.role);
       return isOther ? [{ ...entry, formerKey: entry.key, from: there.role ?? "" }] : [];
     }),
@@ -72,52 +72,28 @@ async function heldOtherwise(
 
 /** A zone whose new role is not known yet is not taken. */
 async function reallyTaken(
-  at: Doing,
+  at: Place,
   { parts, wishes, taken }: { parts: AccountParts; wishes: RoleWishes; taken: readonly ZoneEntry[] },
 ): Promise<readonly ZoneEntry[]> {
   if (wishes.zone_roles === undefined) return [];
-  const keys = wishes.zones ?? [];
-  const written = await Promise.all(keys.map((key) => parts.directory.findZone(key, at.calling)));
-  return taken.filter(({ zone }) => !written.some((one) => one?.id === zone.id));
+  const written = await parts.directory.findZones(wishes.zones ?? [], at.calling);
+  return taken.filter(({ zone }) => !written.some(({ id }) => id === zone.id));
 }
 
-interface RoleSteps {
-  readonly own: RoleStep | undefined;
-  readonly changed: readonly StandingEntry[];
+const zonesOf = (steps: readonly ZoneRoleStep[]) => steps.map(({ zone }) => zone);
+
+interface Changes {
+  readonly parts: AccountParts;
+  readonly zones: readonly ZoneRoleStep[];
   readonly account: RoleStep | undefined;
-}
-
-const keysOf = (entries: readonly ZoneEntry[]) => entries.map(({ key }) => key);
-
-/** The words that a write would send. */
-function changedOnly(
-  { role, account_role }: RoleWishes,
-  {
-    zone,
-    account,
-    changed,
-  }: { zone: readonly RoleStep[]; account: readonly RoleStep[]; changed: readonly ZoneEntry[] },
-): RoleWishes {
-  return {
-    role: zone.some(({ attribute }) => attribute === "role") ? role : undefined,
-    account_role: account.length > 0 ? account_role : undefined,
-    zone_roles: new Map(changed.map((entry) => [entry.key, entry.role])),
-  };
 }
 
 /** What a change of roles takes: the organization's own guards hear of it with the person. */
 async function planRoleLosses(
-  at: Doing,
-  { email, role, user_id: userId, uuid, account_role: accountRole }: Standing,
-  { parts, own, changed, account }: RoleSteps & { readonly parts: AccountParts },
+  at: Place,
+  { email, user_id: userId, uuid, account_role: accountRole }: Standing,
+  { parts, zones, account }: Changes,
 ): Promise<void> {
-  const { directory, settings } = parts;
-  if (settings.roleChange === "reinvite")
-    await planLossIn(at, { email, userId, zones: changed.map(({ zone }) => zone) });
-  const further = changed.map(({ zone, from, role: to }) => ({ zone, from, to }));
-  const zones = own
-    ? [{ zone: await directory.zoneOf(at.org, at.calling), from: role, to: own.to }, ...further]
-    : further;
   const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
   await refuseLoweringOwner(at, { email, userId, zones: lowered }, "planned");
   const elsewhere = demoted.filter(({ organizationId }) => organizationId !== at.org);

@@ -1,8 +1,9 @@
 import { fail } from "../../../framework/diagnostics";
 import { takenAndGiven } from "../../guards/one-person-messages";
+import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
 import { kindOfRemoval, type PersonState } from "../../person/state";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import type { PlannedZones } from "../contract";
 import type { NumberedZone } from "./directory";
 import { planLossIn } from "./guarded-zones";
@@ -13,42 +14,39 @@ import type { AccountParts } from "./parts";
  * what another takes in the same plan would race it. Who loses a zone counts in the guards of that organization.
  */
 export async function planFurtherZones(
-  at: Doing,
+  at: Place,
   { email, userId, wanted, before }: PlannedZones,
   { directory }: AccountParts,
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
-  const find = (key: string) => directory.findZone(key, at.calling);
-  const there = (await Promise.all(before.map(find))).filter((zone) => zone !== undefined);
+  const there = await directory.findZones(before, at.calling);
   // A zone that does not exist is an error only where it is wanted.
   const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
   const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
-  const { ledger } = at.api;
+  const { ledger } = at.run;
   for (const zone of wishes) {
     const target = targetIn(zone);
-    if (ledger.isPlannedAway(target)) fail(takenAndGiven(target));
-    if (!ledger.claim(target, "present")) fail(twoGivers(target));
+    if (ledger.plannedAway.has(target)) fail(takenAndGiven(target));
+    if (!ledger.claimed.add(target)) fail(twoGivers(target));
   }
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
-    if (ledger.isClaimed(target)) fail(takenAndGiven(target));
-    ledger.planRemoval(target);
+    if (ledger.claimed.has(target)) fail(takenAndGiven(target));
+    ledger.plannedAway.add(target);
   }
   await planLossIn(at, { email, userId, zones: lost });
 }
 
 /** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
 export async function planReplacement(
-  at: Doing,
+  at: Place,
   prior: PersonState,
   { directory }: AccountParts,
 ): Promise<void> {
   if (kindOfRemoval(prior) !== "removal") return;
-  const keys = [...(prior.zone_roles?.keys() ?? [])];
-  const zones = await Promise.all(keys.map((key) => directory.findZone(key, at.calling)));
-  const there = zones.filter((zone) => zone !== undefined);
-  await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: there });
+  const zones = await directory.findZones(zoneKeysOf(prior), at.calling);
+  await planLossIn(at, { email: prior.email, userId: prior.user_id, zones });
 }
 
 const twoGivers = ({ org, email }: Target) => ({

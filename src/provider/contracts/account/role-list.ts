@@ -1,16 +1,16 @@
 import type { RbacRole } from "../../../automox/model/account-facts";
 import { ACCOUNT_ROLES, canonicalRole, loosely, ZONE_ROLES } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
-import { abortable } from "../../calls/abortable";
+import type { Calling } from "../../calls/calling";
+import { Once } from "../../calls/once";
 import { isNoAccountRole } from "../../schemas/account-role";
-import type { Calling } from "../../session";
 import type { Directory } from "./directory";
 
 /** The roles that the account offers: asked for once a process, when a write is planned. */
 export class RoleList {
   private readonly directory: Directory;
   private readonly closing: AbortSignal;
-  private asking: Promise<readonly RbacRole[] | undefined> | undefined;
+  private readonly asking = new Once(() => this.readable());
 
   constructor({ directory, closing }: { readonly directory: Directory; readonly closing: AbortSignal }) {
     this.directory = directory;
@@ -18,25 +18,27 @@ export class RoleList {
   }
 
   /** undefined where the list cannot be read: it only helps to find mistakes, so that fails nobody. */
-  known({ signal }: Calling): Promise<readonly RbacRole[] | undefined> {
-    this.asking ??= this.read({ signal: this.closing }).catch((thrown) => {
-      if (thrown instanceof AutomoxError) return undefined;
-      this.asking = undefined;
-      throw thrown;
-    });
-    return abortable(this.asking, signal);
+  known(calling: Calling): Promise<readonly RbacRole[] | undefined> {
+    return this.asking.get(calling);
   }
 
   /** The same for whoever asks for the list itself; throws AutomoxError. */
   async read(calling: Calling): Promise<readonly RbacRole[]> {
     return (await this.directory.account(calling)).roles(calling);
   }
+
+  private readable(): Promise<readonly RbacRole[] | undefined> {
+    return this.read({ signal: this.closing }).catch((error) => {
+      if (error instanceof AutomoxError) return undefined;
+      throw error;
+    });
+  }
 }
 
 /** Where a role is given. */
 export type RoleScope = "zone" | "account";
 
-export type RoleVerdict =
+type RoleVerdict =
   | { readonly kind: "fine" }
   /** A word that only looks like a role; `slug` is what is meant. */
   | { readonly kind: "looks like"; readonly slug: string }

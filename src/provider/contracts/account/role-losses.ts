@@ -1,11 +1,11 @@
 import { isAdminRole } from "../../../automox/model/roles";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { askZones } from "./ask";
-import type { NumberedZone } from "./directory";
+import { isNumbered, type NumberedZone } from "./directory";
 import type { AccountParts } from "./parts";
 
-export interface RoleChanges {
+interface RoleChanges {
   readonly uuid: string | null | undefined;
   /** As it is now. */
   readonly accountRole: string | null | undefined;
@@ -19,7 +19,7 @@ export interface RoleChanges {
   readonly account: { readonly to: string } | undefined;
 }
 
-export interface RoleLosses {
+interface RoleLosses {
   /** Zones that somebody administers no more. */
   readonly demoted: readonly NumberedZone[];
   /** Zones in which somebody loses rights, though they go on administering them: that concerns the owner of the key alone. */
@@ -28,7 +28,7 @@ export interface RoleLosses {
 
 /** What a change of roles takes, zone by zone: a global administrator administers every zone that shows them. */
 export async function roleLosses(
-  at: Doing,
+  at: Place,
   { uuid, accountRole, zones, account }: RoleChanges,
   parts: AccountParts,
 ): Promise<RoleLosses> {
@@ -48,16 +48,14 @@ export async function roleLosses(
  * person, every zone: its roster has the last word.
  */
 async function zonesByAccountRole(
-  at: Doing,
+  at: Place,
   uuid: string | null | undefined,
   { directory }: AccountParts,
 ): Promise<readonly NumberedZone[]> {
   const account = await directory.account(at.calling);
   const held = uuid ? await askZones(account, uuid, at.calling) : "unknown";
   const zones = await directory.zones(at.calling);
-  const further = zones.filter(
-    (zone): zone is NumberedZone => zone.organizationId !== undefined && zone.organizationId !== at.org,
-  );
+  const further = zones.filter(isNumbered).filter(({ organizationId }) => organizationId !== at.org);
   if (held === "unknown") return further;
   const byRole = new Map((held ?? []).map(({ zone, role }) => [zone, role] as const));
   return further.filter(({ id }) => byRole.has(id) && !isAdminRole(byRole.get(id) ?? ""));

@@ -1,6 +1,13 @@
+import { sameRole } from "../../../automox/model/roles";
 import type { Person } from "../../person/person";
+import type { Place } from "../../run/place";
+import { sameAccountRole } from "../../schemas/account-role";
 import type { NumberedZone } from "./directory";
 import type { RoleStep } from "./messages";
+import type { AccountParts } from "./parts";
+import type { ZoneEntry } from "./zone-steps";
+
+type Told = string | null | undefined;
 
 /** A role in one zone that differs. */
 export interface ZoneRoleStep extends RoleStep {
@@ -8,6 +15,33 @@ export interface ZoneRoleStep extends RoleStep {
   /** Of `zone_roles`; undefined for the organization's own zone. */
   readonly key: string | undefined;
 }
+
+/** The role in the organization's own zone, where it differs. */
+export async function ownSteps(
+  at: Place,
+  { from, to }: { readonly from: Told; readonly to: string | undefined },
+  { directory }: AccountParts,
+): Promise<readonly ZoneRoleStep[]> {
+  if (to === undefined || sameRole(from ?? "", to)) return [];
+  const zone = await directory.zoneOf(at.org, at.calling);
+  return [{ attribute: "role", key: undefined, zone, from, to }];
+}
+
+/** Roles in further zones that differ. */
+export const furtherSteps = (
+  entries: readonly (ZoneEntry & { readonly from: string | null })[],
+): readonly ZoneRoleStep[] =>
+  entries.map(({ key, zone, from, role }) => ({
+    attribute: `zone_roles[${JSON.stringify(key)}]`,
+    key,
+    zone,
+    from,
+    to: role,
+  }));
+
+/** The account role, where it differs. */
+export const accountSteps = (from: Told, to: Told): readonly RoleStep[] =>
+  typeof to !== "string" || sameAccountRole(from ?? "", to) ? [] : [{ attribute: "account_role", from, to }];
 
 export const withRole = (person: Person, key: string | undefined, role: string): Person =>
   key === undefined

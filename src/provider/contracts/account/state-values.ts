@@ -1,7 +1,7 @@
 import { sameRole } from "../../../automox/model/roles";
 import type { Person } from "../../person/person";
-import { observedTwoFactor } from "../../steps/two-factor";
-import type { Showing, Shown } from "../contract";
+import { observedTwoFactor } from "../../person/second-factor";
+import type { Showing, Shown } from "../../person/state";
 
 /** What a state says of somebody. Nobody pending can have a name: there the state stays as it was. */
 export function showPerson(person: Person, { own, before }: Showing): Shown {

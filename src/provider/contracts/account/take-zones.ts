@@ -1,21 +1,17 @@
 import type { User } from "../../../automox/model/person";
-import { AutomoxError } from "../../../automox/transport/errors";
+import type { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
-import { isStillShown } from "../../person/member";
-import type { Doing } from "../../run/place";
+import { failedWith } from "../../calls/failed-with";
+import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
+import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
-import { askUser, askZones } from "./ask";
+import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
+import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
 import type { AccountParts } from "./parts";
-
-/** Somebody who is to lose zones. */
-export interface Holder {
-  readonly email: string;
-  readonly uuid: string;
-}
 
 interface Taking {
   readonly parts: AccountParts;
@@ -28,14 +24,14 @@ interface Taking {
  * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a global administrator
  * keeps every zone in spite of it. So those are refused before. false: Automox does not know the person by this UUID.
  */
-export async function takeZones(at: Doing, { email, uuid }: Holder, taking: Taking): Promise<boolean> {
+export async function takeZones(at: Place, holder: Holder, taking: Taking): Promise<boolean> {
+  const { email, uuid } = holder;
   const { parts, zones, act } = taking;
   const account = await parts.directory.account(at.calling);
-  await requireWriter(at);
+  await requireKeyRights(at);
   const user = await askUser(account, uuid, at.calling);
   // A 404 is not believed against a list that has the person: to say "gone" would leave them with the zone.
-  const isShown = user !== undefined && user !== "unknown";
-  const shown = isShown ? [user] : await listed(at, { email, uuid }, taking);
+  const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
     fail(globalAdmin(act, { email, org: at.org }));
@@ -43,35 +39,19 @@ export async function takeZones(at: Doing, { email, uuid }: Holder, taking: Taki
   for (const zone of zones) {
     try {
       await account.removeZoneUser(zone.id, uuid, at.calling);
-    } catch (thrown) {
-      if (!(thrown instanceof AutomoxError) || !ABSENT.has(thrown.kind)) throw thrown;
+    } catch (error) {
+      if (!failedWith(error, "not-found", "forbidden")) throw error;
       // Automox also forbids what is not there: whether they still have the zone decides.
-      if (thrown.kind === "forbidden") refused = thrown;
+      if (error.kind === "forbidden") refused = error;
     }
   }
   const left = await askZones(account, uuid, at.calling);
   const isLeft =
     left === "unknown"
-      ? await isStillShown(at, async () => (await listed(at, { email, uuid }, taking)).length > 0)
+      ? await isStillShown(at, async () => (await holdersNow(at, holder, zones)).length > 0)
       : (left ?? []).some(({ zone }) => zones.some(({ id }) => id === zone));
   if (isLeft && refused) throw refused;
   if (isLeft) await withoutEffect(at, act, email);
-  for (const { organizationId } of zones) parts.organization(organizationId).roster.overlay.removed(email);
+  noteTaken(at, email, zones);
   return true;
-}
-
-const ABSENT: ReadonlySet<string> = new Set(["not-found", "forbidden"]);
-
-/** The person in listings of the zones begun now: what decides where Automox refuses to tell of one person. */
-async function listed(
-  at: Doing,
-  { email, uuid }: Holder,
-  { parts, zones }: Pick<Taking, "parts" | "zones">,
-): Promise<readonly User[]> {
-  const found: User[] = [];
-  for (const { organizationId } of zones) {
-    const user = (await parts.organization(organizationId).roster.fresh(at.calling)).byEmail(email);
-    if (user && (user.uuid === undefined || user.uuid === uuid)) found.push(user);
-  }
-  return found;
 }

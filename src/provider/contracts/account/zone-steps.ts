@@ -1,7 +1,8 @@
 import { sameRole } from "../../../automox/model/roles";
 import type { ZoneWish } from "../../person/wish";
-import type { Calling } from "../../session";
-import type { Directory, NumberedZone } from "./directory";
+import type { Place } from "../../run/place";
+import type { NumberedZone } from "./directory";
+import type { AccountParts } from "./parts";
 
 /** One zone as a plan has it. */
 export interface ZoneEntry {
@@ -17,7 +18,7 @@ export interface StandingEntry extends ZoneEntry {
   readonly from: string;
 }
 
-export interface ZoneSteps {
+interface ZoneSteps {
   readonly given: readonly ZoneEntry[];
   readonly taken: readonly ZoneEntry[];
   readonly changed: readonly StandingEntry[];
@@ -27,7 +28,8 @@ export interface ZoneSteps {
 /** What leads from one map of zones to another. Zones are compared, not keys: a number and a UUID may mean the same one. */
 export async function zoneSteps(
   { before, wanted }: ZoneWish,
-  { directory, calling }: { readonly directory: Directory; readonly calling: Calling },
+  { calling }: Place,
+  { directory }: AccountParts,
 ): Promise<ZoneSteps> {
   const had = await entriesOf(before, (key) => directory.findZone(key, calling));
   const wishes = await entriesOf(wanted, (key) => directory.zoneAt(key, calling));

@@ -1,12 +1,13 @@
 import type { PersonReplacement, User } from "../../../automox/model/person";
 import { organizationRole, sameRole } from "../../../automox/model/roles";
-import { AutomoxError } from "../../../automox/transport/errors";
-import { isPerson, type Member, resolve } from "../../person/member";
+import { failedWith } from "../../calls/failed-with";
+import { isPerson, type Member } from "../../person/member";
 import { overlaid } from "../../person/person";
 import type { Wish } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
 import { deepEqual } from "../../schemas/prefs";
-import { requireWriter } from "../../writing/key-rights";
+import { requireKeyRights } from "../../writing/key-rights";
+import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
@@ -16,18 +17,17 @@ import { vanished } from "../../writing/vanished";
  * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
  * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
  */
-export async function changeMember(doing: Doing, member: Member, wish: Wish): Promise<User> {
-  const user = await resolve(doing, member);
-  if (!user) return vanished(doing, member);
+export async function changePerson(at: Place, member: Member, wish: Wish): Promise<User> {
+  const user = await resolve(at, member);
+  if (!user) return vanished(at, member);
   try {
-    return await write(doing, { member, user, wish });
-  } catch (thrown) {
-    if (!(thrown instanceof AutomoxError) || (thrown.kind !== "not-found" && thrown.kind !== "conflict"))
-      throw thrown;
-    const again = (await doing.organization.roster.fresh(doing.calling)).byEmail(member.email);
-    if (!again) return vanished(doing, member);
-    if (again.id === user.id) throw thrown;
-    return write(doing, { member, user: again, wish });
+    return await write(at, { member, user, wish });
+  } catch (error) {
+    if (!failedWith(error, "not-found", "conflict")) throw error;
+    const again = await listedNow(at, member.email);
+    if (!again) return vanished(at, member);
+    if (again.id === user.id) throw error;
+    return write(at, { member, user: again, wish });
   }
 }
 
@@ -37,16 +37,16 @@ interface Writing {
   readonly wish: Wish;
 }
 
-async function write(doing: Doing, { member, user, wish }: Writing): Promise<User> {
-  const { api, org, organization, calling } = doing;
+async function write(at: Place, { member, user, wish }: Writing): Promise<User> {
+  const { run, org, organization, calling } = at;
   if (fulfilled(user, wish)) return user;
   const id = user.id ?? member.userId;
-  if (id === null || id === undefined) return vanished(doing, member);
-  await requireWriter(doing);
-  const answer = await api.client.users.replace(org, id, replacement(user, wish), calling);
+  if (id === null || id === undefined) return vanished(at, member);
+  await requireKeyRights(at);
+  const answer = await run.client.users.replace(org, id, replacement(user, wish), calling);
   const proven =
-    answer && fulfilled(answer, wish) ? overlaid(user, answer) : await api.client.users.get(org, id, calling);
-  if (!proven || !fulfilled(proven, wish)) return withoutEffect(doing, "change", member.email);
+    answer && fulfilled(answer, wish) ? overlaid(user, answer) : await run.client.users.get(org, id, calling);
+  if (!proven || !fulfilled(proven, wish)) return withoutEffect(at, "change", member.email);
   organization.roster.overlay.renamed(user.email, proven);
   return proven;
 }

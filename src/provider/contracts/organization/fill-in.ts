@@ -1,7 +1,7 @@
 import type { Client } from "../../../automox/client";
 import type { User } from "../../../automox/model/person";
+import type { Calling } from "../../calls/calling";
 import type { Person } from "../../person/person";
-import type { Calling } from "../../session";
 
 const PAGE = 500;
 
@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** One GET each for few people, one listing for many. */
-export async function fillInMembers(
+export async function fillInPeople(
   people: readonly Person[],
   { client, org, known }: Place,
   calling: Calling,

@@ -2,31 +2,21 @@ import type { Client } from "../../../automox/client";
 import type { NewPerson, User } from "../../../automox/model/person";
 import { isAdminRole, organizationRole, roleSlug } from "../../../automox/model/roles";
 import { fail } from "../../../framework/diagnostics";
+import type { Calling } from "../../calls/calling";
 import type { Member, Target } from "../../person/member";
-import type { Person } from "../../person/person";
-import type { PersonState } from "../../person/state";
+import type { Newcomer } from "../../person/newcomer";
+import type { Person, Roles } from "../../person/person";
+import type { PersonState, Showing, Shown } from "../../person/state";
 import type { Wish } from "../../person/wish";
-import type { Doing } from "../../run/place";
-import type { Calling } from "../../session";
-import type { Newcomer, Terms } from "../../steps/invite";
-import type {
-  Contract,
-  Departure,
-  Looking,
-  Loss,
-  PlannedZones,
-  Roles,
-  RoleWishes,
-  Showing,
-  Shown,
-} from "../contract";
-import { changeMember } from "./change";
-import { fillInMembers } from "./fill-in";
-import { removeMember } from "./remove";
+import type { Looking } from "../../roster/people-source";
+import type { Place } from "../../run/place";
+import type { Contract, Departure, Loss, PlannedZones, RoleWishes, Terms } from "../contract";
+import { changePerson } from "./change";
+import { fillInPeople } from "./fill-in";
+import { removePerson } from "./remove";
 
 /** `/users?o=`: people by number, roles by PUT, names with the invitation, nothing of the account. */
 export class OrganizationContract implements Contract {
-  readonly kind = "organization";
   readonly singleReads = 3;
   readonly needsNames = true;
   readonly operatorsLackZones = true;
@@ -67,14 +57,14 @@ export class OrganizationContract implements Contract {
   }
 
   fillIn(people: readonly Person[], { calling, known }: Looking & { readonly known: number }) {
-    return fillInMembers(people, { client: this.client, org: this.org, known }, calling);
+    return fillInPeople(people, { client: this.client, org: this.org, known }, calling);
   }
 
   async organizationsOf(): Promise<readonly number[]> {
     return [];
   }
 
-  async withZones(person: User): Promise<Person> {
+  async withZones(_at: Place, person: User): Promise<Person> {
     return person;
   }
 
@@ -82,21 +72,21 @@ export class OrganizationContract implements Contract {
     return true;
   }
 
-  async prepare(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>> {
-    const person = await newPerson(doing, newcomer, terms);
-    return async () => withSent(await this.client.users.invite(this.org, person, doing.calling), person);
+  async prepare(at: Place, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>> {
+    const person = await newPerson(at, newcomer, terms);
+    return async () => withSent(await this.client.users.invite(this.org, person, at.calling), person);
   }
 
   unsent(): Wish {
     return {};
   }
 
-  change(doing: Doing, member: Member, wish: Wish) {
-    return changeMember(doing, member, wish);
+  change(at: Place, member: Member, wish: Wish) {
+    return changePerson(at, member, wish);
   }
 
-  remove(doing: Doing, departure: Departure) {
-    return removeMember(doing, departure);
+  remove(at: Place, departure: Departure) {
+    return removePerson(at, departure);
   }
 
   isAdmin({ role }: Roles): boolean {
@@ -107,7 +97,7 @@ export class OrganizationContract implements Contract {
     return this.isAdmin(prior);
   }
 
-  async lowers(_at: Doing, prior: PersonState, { role }: Pick<RoleWishes, "role">): Promise<boolean> {
+  async lowers(_at: Place, prior: PersonState, { role }: Pick<RoleWishes, "role">): Promise<boolean> {
     return this.isAdmin(prior) && role !== undefined && !this.isAdmin({ role });
   }
 
@@ -126,9 +116,9 @@ export class OrganizationContract implements Contract {
   }
 
   /** A state of the account contract: there is nothing here that could take a further zone. */
-  async planZones({ call }: Doing, { email, wanted, before }: PlannedZones): Promise<void> {
+  async planZones({ warn }: Place, { email, wanted, before }: PlannedZones): Promise<void> {
     const left = before.filter((zone) => !wanted.includes(zone));
-    if (left.length > 0) call.warn(zonesLeft(email, left));
+    if (left.length > 0) warn(zonesLeft(email, left));
   }
 
   loss({ org_id }: Pick<PersonState, "org_id">): Loss {
@@ -143,7 +133,7 @@ export class OrganizationContract implements Contract {
   }
 
   /** Further zones stay as the account contract left them, so that the plan which lets go of them can say so. */
-  show({ firstName, lastName }: Person, { own, before }: Showing): Shown {
+  readonly show = ({ firstName, lastName }: Person, { own, before }: Showing): Shown => {
     return {
       first_name: firstName === undefined ? (before?.first_name ?? null) : firstName,
       last_name: lastName === undefined ? (before?.last_name ?? null) : lastName,
@@ -153,7 +143,7 @@ export class OrganizationContract implements Contract {
       two_factor_method: null,
       invitation_id: null,
     };
-  }
+  };
 }
 
 const zonesLeft = (email: string, zones: readonly string[]) =>
@@ -174,15 +164,15 @@ const withSent = (user: User, { firstName, lastName, role }: NewPerson): User =>
   role: user.role ?? role,
 });
 
-async function newPerson(doing: Doing, newcomer: Newcomer, terms: Terms): Promise<NewPerson> {
+async function newPerson(at: Place, newcomer: Newcomer, terms: Terms): Promise<NewPerson> {
   const { email, role, first_name, last_name } = newcomer;
   const elsewhere =
     first_name === null || last_name === null
-      ? await terms.namesElsewhere(doing, email)
+      ? await terms.namesElsewhere(at, email)
       : { firstName: null, lastName: null };
   const firstName = first_name ?? elsewhere.firstName;
   const lastName = last_name ?? elsewhere.lastName;
-  if (firstName === null || lastName === null) return namesMissing({ email, org: doing.org });
+  if (firstName === null || lastName === null) return namesMissing({ email, org: at.org });
   return { email, firstName, lastName, role: organizationRole(role) };
 }
 

@@ -2,7 +2,7 @@ import type { Client } from "../../../../src/automox/client";
 import type { User } from "../../../../src/automox/model/person";
 import { AccountContract } from "../../../../src/provider/contracts/account/account-contract";
 import { OrganizationContract } from "../../../../src/provider/contracts/organization/organization-contract";
-import { lossOf } from "../../../../src/provider/life/loss";
+import { lossByTakeOver } from "../../../../src/provider/life/loss";
 import type { RoleChange } from "../../../../src/provider/schemas/contract";
 
 const user = (more: Partial<User>): User => ({
@@ -47,7 +47,7 @@ const TAKEN: Record<string, Row> = {
 test.each(Object.keys(TAKEN))("a take-over of %s", (name) => {
   const { there, wanted, kind } = TAKEN[name] as Row;
   const wasAdmin = there.role !== undefined;
-  expect(lossOf(user(there), wanted, organization)).toEqual(
+  expect(lossByTakeOver(user(there), wanted, organization)).toEqual(
     kind && { email: "bea@example.com", userId: 7, wasAdmin, kind },
   );
 });
@@ -55,7 +55,7 @@ test.each(Object.keys(TAKEN))("a take-over of %s", (name) => {
 const global = { accountRole: "global-admin" };
 const none = { ...stays, account_role: "no-global-access" };
 
-const IN_ACCOUNT: Record<string, Omit<Row, "wanted"> & { readonly wanted: Parameters<typeof lossOf>[1] }> = {
+const IN_ACCOUNT: Record<string, Omit<Row, "wanted"> & { readonly wanted: Parameters<typeof lossByTakeOver>[1] }> = {
   "a global administrator who keeps the account role": { there: global, wanted: stays },
   "a global administrator who loses it": { there: global, wanted: none, kind: "demotion" },
   "a global administrator who becomes the organization's": { there: global, wanted: { ...none, ...admin } },
@@ -68,10 +68,10 @@ const IN_ACCOUNT: Record<string, Omit<Row, "wanted"> & { readonly wanted: Parame
 
 test.each(Object.keys(IN_ACCOUNT))("a take-over, with the account contract, of %s", (name) => {
   const row = IN_ACCOUNT[name];
-  expect(row && lossOf(user(row.there), row.wanted, account("undocumented"))?.kind).toBe(row?.kind);
+  expect(row && lossByTakeOver(user(row.there), row.wanted, account("undocumented"))?.kind).toBe(row?.kind);
 });
 
 test("a take-over that changes a role by another invitation removes the person first", () => {
-  expect(lossOf(user({}), { ...admin, active: null }, account("reinvite"))?.kind).toBe("removal");
-  expect(lossOf(user({}), stays, account("reinvite"))).toBeUndefined();
+  expect(lossByTakeOver(user({}), { ...admin, active: null }, account("reinvite"))?.kind).toBe("removal");
+  expect(lossByTakeOver(user({}), stays, account("reinvite"))).toBeUndefined();
 });

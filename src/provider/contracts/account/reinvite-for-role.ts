@@ -3,9 +3,10 @@ import { AutomoxError } from "../../../automox/transport/errors";
 import { Failure, fail } from "../../../framework/diagnostics";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Doing } from "../../run/place";
+import type { Place } from "../../run/place";
+import { listedNow } from "../../writing/look";
 import { askUser } from "./ask";
-import { type Grantee, grantZone } from "./give-zone";
+import { giveZone, type Receiver } from "./give-zone";
 import { guardedInZones } from "./guarded-zones";
 import { roleRefused } from "./messages";
 import type { AccountParts } from "./parts";
@@ -22,18 +23,18 @@ interface Swapping {
  * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
  * have changed since the plan.
  */
-export async function byInvitation(at: Doing, person: Person, swapping: Swapping): Promise<Person> {
+export async function reinviteForRole(at: Place, person: Person, swapping: Swapping): Promise<Person> {
   const { parts, zones, wish } = swapping;
   const { email, id, uuid = "", accountRole } = person;
   // Taken out of their only zone they may have left the account, and then they are pending.
-  const grantee: Grantee = { email, uuid, accountRole, status: "pending" };
+  const receiver: Receiver = { email, uuid, accountRole, status: "pending" };
   let changed = person;
   for (const step of zones) {
     const { zone, to, key } = step;
     const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
       await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      return grantZone(at, grantee, { parts, grant: { zone, role: to } }).catch((thrown) =>
-        giveBack(at, changed, { ...swapping, grantee, step, thrown }),
+      return giveZone(at, receiver, { parts, given: { zone, role: to } }).catch((error) =>
+        giveBack(at, changed, { ...swapping, receiver, step, error }),
       );
     });
     changed = withRole(changed, key, to);
@@ -47,9 +48,9 @@ const withInvitation = (person: Person, invitation: Invitation | undefined): Per
   invitation?.id === undefined ? person : { ...person, invitationId: invitation.id };
 
 /** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
-async function asReturned(at: Doing, person: Person, { directory }: AccountParts): Promise<Person> {
+async function asReturned(at: Place, person: Person, { directory }: AccountParts): Promise<Person> {
   const { email, id: _id, uuid = "", ...rest } = person;
-  const seen = (await at.organization.roster.fresh(at.calling)).byEmail(email);
+  const seen = await listedNow(at, email);
   if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
   const account = await directory.account(at.calling);
   const user = await askUser(account, uuid, at.calling);
@@ -59,33 +60,33 @@ async function asReturned(at: Doing, person: Person, { directory }: AccountParts
 }
 
 interface Refused extends Swapping {
-  readonly grantee: Grantee;
+  readonly receiver: Receiver;
   readonly step: ZoneRoleStep;
-  readonly thrown: unknown;
+  readonly error: unknown;
 }
 
 /**
  * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given back with the old role, before
  * that is an error. Not where an answer was lost or the run is stopped: that may still have its effect.
  */
-async function giveBack(at: Doing, person: Person, refused: Refused): Promise<never> {
-  const { parts, wish, grantee, step, thrown } = refused;
+async function giveBack(at: Place, person: Person, refused: Refused): Promise<never> {
+  const { parts, wish, receiver, step, error } = refused;
   const { zone, from, key } = step;
-  if (!isRefusal(thrown) || typeof from !== "string" || from === "") throw thrown;
-  const back = await grantZone(at, grantee, { parts, grant: { zone, role: from } }).then(
+  if (!isRefusal(error) || typeof from !== "string" || from === "") throw error;
+  const back = await giveZone(at, receiver, { parts, given: { zone, role: from } }).then(
     (invitation) => ({ invitation }),
     () => undefined, // the message says so, and the first refusal is what matters
   );
   if (back && key === undefined)
     wish.saved?.(await asReturned(at, withInvitation(person, back.invitation), parts));
   const why =
-    thrown instanceof AutomoxError
-      ? `${thrown.method} ${thrown.path}: ${thrown.apiText ?? thrown.reason}`
+    error instanceof AutomoxError
+      ? `${error.method} ${error.path}: ${error.apiText ?? error.reason}`
       : "Automox refuses another invitation";
   return fail(roleRefused(person.email, { step, org: zone.organizationId, why, isBack: back !== undefined }));
 }
 
-const isRefusal = (thrown: unknown): boolean =>
-  thrown instanceof AutomoxError
-    ? !thrown.mayHaveHappened && thrown.kind !== "cancelled"
-    : thrown instanceof Failure;
+const isRefusal = (error: unknown): boolean =>
+  error instanceof AutomoxError
+    ? !error.mayHaveHappened && error.kind !== "cancelled"
+    : error instanceof Failure;

@@ -2,23 +2,18 @@ import type { Account } from "../../../automox/account";
 import type { Invitation } from "../../../automox/model/invitation";
 import { canonicalRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
+import { failedWith } from "../../calls/failed-with";
+import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
-import type { Doing } from "../../run/place";
-import type { Newcomer } from "../../steps/invite";
+import type { Place } from "../../run/place";
+import { listedNow } from "../../writing/look";
 import { accountRoleElsewhere } from "./account-role-elsewhere";
-import type { NumberedZone } from "./directory";
 import { accountRoleWord } from "./give-zone";
 import type { AccountParts } from "./parts";
-
-/** One zone of an invitation, by its key in `zone_roles`. */
-interface Entry {
-  readonly key: string;
-  readonly zone: NumberedZone;
-  readonly role: string;
-}
+import type { ZoneEntry } from "./zone-steps";
 
 interface Sending {
-  readonly at: Doing;
+  readonly at: Place;
   readonly account: Account;
   readonly email: string;
   readonly accountRole: string;
@@ -29,7 +24,7 @@ interface Sending {
  * those may be refused as a whole. What it answers sends one, with one POST where nothing stands against it.
  */
 export async function prepareInvitation(
-  at: Doing,
+  at: Place,
   newcomer: Newcomer,
   parts: AccountParts,
 ): Promise<() => Promise<Person>> {
@@ -46,15 +41,15 @@ export async function prepareInvitation(
       role: word,
     })),
   );
-  const held = await rolesHeld(at, email, { parts, wanted });
-  const own: Entry = { key: String(at.org), zone, role };
+  const held = await rolesHeld(at, email, wanted);
+  const own: ZoneEntry = { key: String(at.org), zone, role };
   const invite = async () => {
     const known = account_role ?? (await accountRoleElsewhere(at, email, parts));
     const accountRole = accountRoleWord(known, parts);
     const sending: Sending = { at, account, email, accountRole };
     const missing = wanted.filter(({ key }) => !held.has(key));
-    const sent = await send(sending, [own, ...missing]).catch((thrown) =>
-      sendSeparately(sending, { own, missing, thrown }),
+    const sent = await send(sending, [own, ...missing]).catch((error) =>
+      sendSeparately(sending, { own, missing, error }),
     );
     const roles = wanted.map(({ key, role: word }) => [key, held.get(key) ?? word] as const);
     const person: Person = {
@@ -75,13 +70,14 @@ export async function prepareInvitation(
 
 /** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */
 async function rolesHeld(
-  at: Doing,
+  at: Place,
   email: string,
-  { parts, wanted }: { parts: AccountParts; wanted: readonly Entry[] },
+  wanted: readonly ZoneEntry[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
     wanted.map(async ({ key, zone }) => {
-      const there = await parts.organization(zone.organizationId).roster.byEmail(email, at.calling);
+      const { roster } = at.run.organization(zone.organizationId);
+      const there = await roster.byEmail(email, at.calling);
       return there ? [[key, there.role ?? ""] as const] : [];
     }),
   );
@@ -90,7 +86,7 @@ async function rolesHeld(
 
 const send = (
   { at, account, email, accountRole }: Sending,
-  entries: readonly Entry[],
+  entries: readonly ZoneEntry[],
 ): Promise<Invitation> => {
   const zones = entries.map(({ zone, role }) => ({ zone: zone.id, role: canonicalRole(role) }));
   return account.invite({ email, accountRole, zones }, at.calling);
@@ -103,26 +99,24 @@ const send = (
  */
 async function sendSeparately(
   sending: Sending,
-  { own, missing, thrown }: { own: Entry; missing: readonly Entry[]; thrown: unknown },
+  { own, missing, error }: { own: ZoneEntry; missing: readonly ZoneEntry[]; error: unknown },
 ): Promise<Invitation> {
   const { at, email } = sending;
-  if (!isConflict(thrown) || missing.length === 0) throw thrown;
-  if ((await at.organization.roster.fresh(at.calling)).byEmail(email)) throw thrown;
+  if (!failedWith(error, "conflict") || missing.length === 0) throw error;
+  if (await listedNow(at, email)) throw error;
   const sent = await send(sending, [own]);
   for (const entry of missing) {
     try {
       await send(sending, [entry]);
-    } catch (failure) {
-      if (!(failure instanceof AutomoxError)) throw failure;
-      if (failure.kind !== "conflict") at.call.warn(notGiven(email, entry, failure));
+    } catch (error) {
+      if (!(error instanceof AutomoxError)) throw error;
+      if (error.kind !== "conflict") at.warn(notGiven(email, entry, error));
     }
   }
   return sent;
 }
 
-const isConflict = (thrown: unknown): boolean => thrown instanceof AutomoxError && thrown.kind === "conflict";
-
-const notGiven = (email: string, { zone }: Entry, { method, path, reason }: AutomoxError) => ({
+const notGiven = (email: string, { zone }: ZoneEntry, { method, path, reason }: AutomoxError) => ({
   code: "account/zone-not-given",
   summary: "A further zone could not be given with the invitation",
   detail:

@@ -1,0 +1,21 @@
+import type { Diagnostic } from "../../framework/diagnostics";
+import { isOwner } from "./key-owner";
+import { type Asking, cannot, type Guarded, howToAllow, judged, type Leaver } from "./leaver";
+
+/** A key has the rights of its owner, so whoever takes those from the owner takes them from this run. */
+export async function checkOwnUser(
+  leaver: Leaver,
+  { settings, owner }: Guarded,
+  { warn, calling }: Asking,
+): Promise<Diagnostic | undefined> {
+  if (settings.ownUser === "off") return undefined;
+  const self = await owner.self({ warn }, calling);
+  if (!self || !isOwner(self, leaver)) return undefined;
+  return judged(settings.ownUser, {
+    code: "guard/own-user",
+    summary: `${cannot(leaver)}: the owner of the API key in use`,
+    detail:
+      "A key has the rights of its owner, so this run, and every later one, would lose them. Use the key of somebody else. " +
+      howToAllow('own_user = "off"'),
+  });
+}

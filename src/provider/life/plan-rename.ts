@@ -1,0 +1,45 @@
+import { foldEmail } from "../../automox/wire/email";
+import { fail } from "../../framework/diagnostics";
+import { isKnown, UNKNOWN } from "../../framework/infer";
+import { type PersonState, personId } from "../person/state";
+import type { PersonChange, PersonPatch } from "./person-change";
+
+/** The address that a configuration changes to; undefined for none, or while it is not known yet. */
+export const newEmailOf = ({ config: { email } }: PersonChange, prior: PersonState): string | undefined =>
+  isKnown(email) && foldEmail(email) !== foldEmail(prior.email) ? email : undefined;
+
+/**
+ * Pending: replaced, because the old mailbox holds a live link. Active: renamed in place, unless a
+ * configured name changes with it, which looks like another person.
+ */
+export function planRename({ config }: PersonChange, prior: PersonState): PersonPatch {
+  const { email } = config;
+  if (isKnown(email) && foldEmail(email) === foldEmail(prior.email)) return {};
+  if (prior.status === "pending") return isKnown(email) ? { replace: ["email"] } : cannotTell(prior);
+  const renamed = (["first_name", "last_name"] as const).filter(
+    (name) => isKnown(config[name]) && config[name] !== null && config[name] !== prior[name],
+  );
+  if (renamed.length > 0) {
+    fail({
+      code: "user/another-person",
+      summary: `${prior.email}: address and ${renamed.join(" and ")} change together`,
+      detail:
+        "That looks like another person, and would hand one person's account to another. For another person use a resource of its " +
+        "own. For the same person, change the address first, apply, and then the name. To destroy them anyway, use -refresh=false.",
+      path: [{ attribute: "email" }],
+    });
+  }
+  return { set: { id: isKnown(email) ? personId(prior.org_id, email) : UNKNOWN } };
+}
+
+/** A replacement planned on an unknown address would be carried out even if the address turned out to be the same. */
+const cannotTell = ({ email, org_id }: PersonState): never =>
+  fail({
+    code: "user/address-unknown",
+    summary: `Cannot tell whether ${email} keeps the address`,
+    detail:
+      `The person is pending in organization ${org_id}, where another address means withdrawing the invitation and sending a new one. The ` +
+      "configured address comes from something that is not known yet. Create what it comes from first: terraform apply -target=ADDRESS. " +
+      "To destroy the person anyway, use -refresh=false.",
+    path: [{ attribute: "email" }],
+  });

@@ -1,0 +1,135 @@
+import { fail } from "../../framework/diagnostics";
+import { isKnown, UNKNOWN } from "../../framework/infer";
+import type { Leaver } from "../guards/leaver";
+import { removedAndCreated, twice } from "../guards/one-person-messages";
+import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
+import { kindOfRemoval, type PersonState, personId } from "../person/state";
+import type { AutomoxCall } from "../session";
+import { type At, atOrganization } from "../steps/at";
+import { planTwoFactor } from "../steps/two-factor";
+import { warnAboutKeyRights } from "../writing/key-rights";
+import { leaverOf, lossByUpdate } from "./loss";
+import type { PersonChange, PersonPatch } from "./person-change";
+import { newEmailOf, planRename } from "./plan-rename";
+import { planResend } from "./plan-resend";
+import { warnAboutBudget, warnAboutRemoval, warnAboutZones } from "./plan-warnings";
+
+/** Requests that one changed person costs at apply: look, write, confirm. */
+const CHANGE_COST = 3;
+
+export async function planUpdate(
+  change: PersonChange,
+  call: AutomoxCall,
+  { prior, type }: { prior: PersonState; type: string },
+): Promise<PersonPatch> {
+  await refuseOtherOrganization(change, prior, call);
+  const at = atOrganization(call, call, prior.org_id);
+  claim(at, change, { prior, type });
+  await planZones(at, change, prior);
+  const email = planRename(change, prior);
+  const invitation = planResend(change, prior, call);
+  // The framework calls a resend's changes remote too, once they are set.
+  const isWrite = change.differs === "remote" || invitation.set !== undefined;
+  if (isWrite) {
+    warnAboutBudget(call, CHANGE_COST);
+    await warnAboutKeyRights(at);
+    warnAboutZones(at, change.config.role, prior.role);
+    const replaced = (email.replace?.length ?? 0) > 0 || change.replaces.length > 0;
+    await guardDeparture(at, change, { prior, replaced });
+    if (replaced) await at.contract.planReplacement(at, prior);
+    else {
+      await at.contract.planRoles(at, prior, wishesOf(change.config));
+      await planTwoFactor(at, { config: change.config, prior });
+    }
+  }
+  return {
+    set: { ...email.set, ...idsOf(at, change, prior), ...invitation.set },
+    ...(email.replace ? { replace: email.replace } : {}),
+    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never reaches a state.
+    tell: {
+      replaces: personId(prior.org_id, prior.email),
+      replacing: kindOfRemoval(prior),
+      claimed: claimedBy(change, prior),
+    },
+  };
+}
+
+/** Whoever is taken out to be invited with another role may come back under other ids, or pending. */
+function idsOf({ contract }: At, { config }: PersonChange, prior: PersonState): PersonPatch["set"] {
+  const role = isKnown(config.role) ? config.role : "";
+  return contract.removesToChange(prior, role) ? { user_id: UNKNOWN, uuid: UNKNOWN } : {};
+}
+
+/** An omitted org_id follows the provider; silently moving a person to another organization would remove them from this one. */
+async function refuseOtherOrganization(
+  { config }: PersonChange,
+  prior: PersonState,
+  call: AutomoxCall,
+): Promise<void> {
+  if (config.org_id !== null) return;
+  const org = await call.api.defaultOrganization.number(call);
+  if (org === prior.org_id) return;
+  fail({
+    code: "user/other-organization",
+    summary: `${prior.email} is in organization ${prior.org_id}, but the provider is set to ${org}`,
+    detail:
+      `Write org_id = ${prior.org_id} on the resource to keep the person where they are, or org_id = ${org} to remove them there and ` +
+      "invite them here. To destroy them anyway, use -refresh=false.",
+    path: [{ attribute: "org_id" }],
+  });
+}
+
+/** A changed address counts with its old and its new form, so that an index shift under count cannot rename accounts. */
+function claim(
+  { run, org }: At,
+  change: PersonChange,
+  { prior, type }: { prior: PersonState; type: string },
+): void {
+  const { ledger } = run;
+  const target = { org, email: prior.email };
+  if (!ledger.claimed.add(target)) fail(twice(target));
+  if (ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
+  const email = newEmailOf(change, prior);
+  if (email === undefined) return;
+  const renamed = { org, email };
+  if (ledger.plannedAway.has(renamed)) fail(removedAndCreated(renamed, type));
+  if (!ledger.claimed.add(renamed)) fail(twice(renamed));
+}
+
+/** Like the organization itself, further zones count with the old and the new address. */
+async function planZones(at: At, change: PersonChange, prior: PersonState): Promise<void> {
+  const { contract } = at;
+  const { config } = change;
+  const wanted = zoneKeysOf(config);
+  const zones = { userId: prior.user_id, wanted };
+  const before = isKnown(config.zone_roles) ? zoneKeysOf(prior) : [];
+  await contract.planZones(at, { ...zones, email: prior.email, before });
+  const email = newEmailOf(change, prior);
+  if (email !== undefined) await contract.planZones(at, { ...zones, email, before: [] });
+}
+
+/** The address that the first planning of a replacement has claimed for the second. */
+const claimedBy = ({ config }: PersonChange, prior: PersonState): string | null =>
+  isKnown(config.email) ? personId(prior.org_id, config.email) : null;
+
+async function guardDeparture(
+  at: At,
+  { config }: PersonChange,
+  { prior, replaced }: { prior: PersonState; replaced: boolean },
+): Promise<void> {
+  const { organization, contract } = at;
+  const wanted = { ...wishesOf(config), active: config.active };
+  const leaver = replaced ? replacement(at, prior) : await lossByUpdate(at, prior, wanted);
+  if (!leaver) return;
+  await organization.planned.note(leaver, at);
+  // Core drops the warnings of a replacement's second planning, so the first one tells.
+  const isRemovedToChange = wanted.role !== undefined && contract.removesToChange(prior, wanted.role);
+  if (leaver.kind !== "removal" || isRemovedToChange || contract.warnAboutRemoval(at, prior)) return;
+  warnAboutRemoval(prior, contract.loss(prior), at);
+}
+
+/** What a replacement takes until the new invitation is accepted; undefined for nothing. */
+function replacement(at: At, prior: PersonState): Leaver | undefined {
+  const kind = kindOfRemoval(prior);
+  return kind === null ? undefined : { ...leaverOf(at, prior), kind };
+}

@@ -1,0 +1,69 @@
+import type { Client } from "../../automox/client";
+import type { Scim } from "../../automox/scim";
+import type { Clock } from "../../automox/transport/clock";
+import { Owner } from "../guards/key-owner";
+import type { PeopleSource } from "../roster/people-source";
+import type { ContractKind, ContractSettings } from "../schemas/contract";
+import type { GuardSettings } from "../schemas/guards";
+import { DefaultOrganization } from "./default-organization";
+import { Ledger } from "./ledger";
+import { Organization } from "./organization";
+import { ScimRoster } from "./scim-roster";
+import { Workload } from "./workload";
+
+export interface RunParts {
+  readonly client: Client;
+  /** undefined: not configured. */
+  readonly scim: Scim | undefined;
+  readonly clock: Clock;
+  /** undefined: the one that the key sees. */
+  readonly organization: number | undefined;
+  readonly guards: GuardSettings;
+  readonly contract: ContractSettings;
+}
+
+/** What one walk of Terraform knows and may use, whichever contract it speaks. */
+export abstract class Run {
+  readonly client: Client;
+  readonly scim: Scim | undefined;
+  readonly scimRoster: ScimRoster | undefined;
+  readonly clock: Clock;
+  readonly guards: GuardSettings;
+  readonly contractKind: ContractKind;
+  /** The organization of everything that names none. Looked up once if it is not configured. */
+  readonly defaultOrganization: DefaultOrganization;
+  readonly owner: Owner;
+  readonly ledger = new Ledger();
+  readonly workload = new Workload();
+  protected readonly closing = new AbortController();
+  private readonly organizations = new Map<number, Organization>();
+
+  constructor({ client, scim, clock, organization, guards, contract }: RunParts) {
+    this.client = client;
+    this.scim = scim;
+    this.scimRoster = scim && new ScimRoster(scim, this.closing.signal);
+    this.clock = clock;
+    this.guards = guards;
+    this.contractKind = contract.kind;
+    this.defaultOrganization = new DefaultOrganization(client, organization);
+    this.owner = new Owner(client);
+  }
+
+  organization(org: number): Organization {
+    const known = this.organizations.get(org);
+    if (known) return known;
+    const { clock, guards, owner } = this;
+    const source = this.contractOf(org);
+    const made = new Organization({ source, clock, guards, owner, org, closing: this.closing.signal });
+    this.organizations.set(org, made);
+    return made;
+  }
+
+  /** One contract for everybody, decided before the first request. */
+  abstract contractOf(org: number): PeopleSource;
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await Promise.all([this.client.close(), this.scim?.close()]);
+  }
+}
