@@ -4,9 +4,9 @@ import { DAY_MS } from "../../src/access/drift/drift-settings";
 import { findDrift } from "../../src/access/drift/find-drift";
 import { type IgnoreRules, NO_IGNORE_RULES } from "../../src/access/drift/ignore-file";
 import { type DriftReport, excused, makeReport, withoutUnfounded } from "../../src/access/drift/report";
-import { stackFromState } from "../../src/access/drift/stack-access";
 import type { ManagedPerson } from "../../src/access/facts/managed";
 import type { Roster } from "../../src/access/facts/roster";
+import { stackFromState } from "../../src/access/terraform/stack-access";
 
 export const DRIFT_NOW = new Date("2026-03-20T12:00:00Z");
 

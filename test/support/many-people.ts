@@ -1,7 +1,7 @@
 import type { ManagedPerson } from "../../src/access/facts/managed";
 import type { PersonStatus, RosterMembership, RosterPerson } from "../../src/access/facts/person";
 import type { Roster } from "../../src/access/facts/roster";
-import type { MatrixDrift, MatrixInput } from "../../src/access/matrix/input";
+import type { MatrixDrift, MatrixInput } from "../../src/access/matrix/model/input";
 
 const TAKEN_AT = "2026-03-01T06:30:00Z";
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
-import type { Tool } from "../export/roster-document";
-import { statusSchema, toolSchema } from "../export/shared-schema";
+import { statusSchema, toolSchema } from "../facts/document-parts";
+import type { Tool } from "../live/roster-document";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 

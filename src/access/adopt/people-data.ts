@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { Document, isMap, isSeq } from "yaml";
-import { formulaSafe } from "../export/formula-safe";
+import { formulaSafe } from "../text/formula-safe";
 import type { Adoption, AdoptionPlan, LeftOut } from "./plan-adoption";
 import { hasTemplates } from "./text-literal";
 

@@ -1,6 +1,6 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
-import type { PersonChange, Plan } from "../terraform/plan";
+import type { PersonChange, Plan } from "../facts/plan";
 import type { ImportMapItem } from "./import-map";
 
 export interface AttributeDifference {

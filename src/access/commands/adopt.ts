@@ -13,7 +13,9 @@ import { AccessError } from "../cli/access-error";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
-import type { Tool } from "../export/roster-document";
+import { parseSelection } from "../export/selection";
+import { redacted } from "../facts/redact";
+import type { Tool } from "../live/roster-document";
 import {
   type RosterOptions,
   readText,
@@ -22,11 +24,9 @@ import {
   rosterFrom,
   rosterOptions,
   tellIncomplete,
-} from "../export/roster-source";
-import { parseSelection } from "../export/selection";
-import { redacted } from "../facts/redact";
-import { harmless } from "../print/safe-text";
+} from "../live/roster-source";
 import { loadPlan } from "../terraform/load-plan";
+import { harmless } from "../text/safe-text";
 
 type Form = "cdktf" | "tf-json" | "data";
 

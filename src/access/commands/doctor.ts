@@ -12,9 +12,9 @@ import { type Check, fail, ok, skipped } from "../doctor/check";
 import { DOCTOR_FORMATS, type DoctorFormat, doctorText, isHealthy } from "../doctor/doctor-text";
 import { probeChecks, requestsCheck } from "../doctor/probe-checks";
 import { terraformChecks } from "../doctor/terraform-checks";
-import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
-import { redactionFor, redactionOf } from "../export/roster-source";
 import type { Redaction } from "../facts/redact";
+import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../live/live-client";
+import { redactionFor, redactionOf } from "../live/roster-source";
 
 interface DoctorOptions extends LiveOptions {
   readonly terraformDir: string;

@@ -12,7 +12,10 @@ import {
 } from "../export/export-text";
 import { type Output as ListedOutput, manifestText } from "../export/manifest";
 import { exportRows, type ProfileName } from "../export/profiles";
-import { redactedRoster } from "../export/redacted-roster";
+import { parseSelection } from "../export/selection";
+import { type Redaction, redacted } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
+import type { Roster } from "../facts/roster";
 import {
   type RosterOptions,
   readText,
@@ -20,12 +23,9 @@ import {
   rosterFrom,
   rosterOptions,
   tellIncomplete,
-} from "../export/roster-source";
-import { parseSelection } from "../export/selection";
-import { type Redaction, redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
+} from "../live/roster-source";
 import { accessMatrix } from "../matrix/access-matrix";
-import { harmless } from "../print/safe-text";
+import { harmless } from "../text/safe-text";
 
 interface ExportOptions extends RosterOptions {
   readonly format?: readonly Output<OutputFormat>[];

@@ -2,21 +2,21 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
-import { planGuards } from "../cli/plan-guards";
-import { type Policy, readPolicy } from "../cli/policy";
 import { parseAge } from "../drift/age-option";
 import { DAY_MS } from "../drift/drift-settings";
 import { findDrift } from "../drift/find-drift";
 import type { IgnoreRules } from "../drift/ignore-file";
 import { loadIgnoreRules } from "../drift/ignore-source";
-import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
 import { excused, makeReport, withoutUnfounded } from "../drift/report";
-import { organizationsOf } from "../drift/stack-access";
-import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../export/roster-source";
 import type { Roster } from "../facts/roster";
+import { planGuards } from "../guards/plan-guards";
+import { type Policy, readPolicy } from "../guards/policy";
 import { peopleOfStacks } from "../live/expected-people";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { accessMatrix } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
+import { type LoadedStacks, loadStacks } from "../terraform/load-stacks";
+import { organizationsOf } from "../terraform/stack-access";
 
 interface MatrixOptions extends RosterOptions {
   readonly state?: readonly string[];

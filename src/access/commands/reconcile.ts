@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import type { AccessCommand } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
-import { redactedRoster } from "../export/redacted-roster";
+import { parseAddresses } from "../export/selection";
+import { redactedRoster } from "../facts/redacted-roster";
 import {
   type RosterOptions,
   readText,
@@ -10,8 +11,7 @@ import {
   rosterFrom,
   rosterOptions,
   tellIncomplete,
-} from "../export/roster-source";
-import { parseAddresses } from "../export/selection";
+} from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
 import { type ColumnNames, peopleOf } from "../reconcile/people-file";
 import {
@@ -19,7 +19,7 @@ import {
   type ReconcileFormat,
   reconciliationText,
 } from "../reconcile/reconciliation-report";
-import { readTable } from "../reconcile/table-file";
+import { readTable } from "../text/table-file";
 
 interface ReconcileOptions extends RosterOptions, ColumnNames {
   readonly file: string;

@@ -7,20 +7,20 @@ import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
-import { type PlanOptions, planOptions, reviewPlans } from "../cli/plan-options";
-import { readPolicy } from "../cli/policy";
-import { readText } from "../export/roster-source";
 import { accessDigest } from "../facts/digest";
-import { reviewAnnotations } from "../print/annotations";
-import { gitlabReport } from "../print/gitlab-report";
-import { jsonText } from "../print/json-text";
-import { redactReview } from "../print/redact-review";
-import { reviewHtml } from "../print/review-html";
-import { reviewJunit } from "../print/review-junit";
-import { reviewMarkdown } from "../print/review-markdown";
-import { reviewSarif } from "../print/review-sarif";
-import { type ReviewDocument, reviewDocument } from "../print/review-schema";
-import { reviewTable } from "../print/review-table";
+import { readPolicy } from "../guards/policy";
+import { readText } from "../live/roster-source";
+import { reviewAnnotations } from "../review/annotations";
+import { gitlabReport } from "../review/gitlab-report";
+import { type PlanOptions, planOptions, reviewPlans } from "../review/plan-options";
+import { redactReview } from "../review/redact-review";
+import { reviewHtml } from "../review/review-html";
+import { reviewJunit } from "../review/review-junit";
+import { reviewMarkdown } from "../review/review-markdown";
+import { reviewSarif } from "../review/review-sarif";
+import { type ReviewDocument, reviewDocument } from "../review/review-schema";
+import { reviewTable } from "../review/review-table";
+import { jsonText } from "../text/json-text";
 
 const FORMATS = [
   "table",

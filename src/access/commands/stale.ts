@@ -3,8 +3,11 @@ import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
-import { withLiveClient } from "../export/live-client";
-import { redactedRoster } from "../export/redacted-roster";
+import { parseAddresses } from "../export/selection";
+import { redacted } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
+import type { Roster } from "../facts/roster";
+import { withLiveClient } from "../live/live-client";
 import {
   type RosterOptions,
   readable,
@@ -13,18 +16,15 @@ import {
   rosterFrom,
   rosterOptions,
   tellIncomplete,
-} from "../export/roster-source";
-import { parseAddresses } from "../export/selection";
-import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
-import { harmless } from "../print/safe-text";
-import { readTable } from "../reconcile/table-file";
+} from "../live/roster-source";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
 import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { STALE_FORMATS, type StaleFormat, staleText } from "../stale/stale-report";
+import { harmless } from "../text/safe-text";
+import { readTable } from "../text/table-file";
 
 interface StaleOptions extends RosterOptions, LoginColumns {
   readonly days: number;

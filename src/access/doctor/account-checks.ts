@@ -6,7 +6,7 @@ import { AutomoxError } from "../../automox/transport/errors";
 import type { Unexpected } from "../../automox/wire/unexpected";
 import { isAdministrator } from "../facts/rank";
 import { failureWords } from "../live/failure-words";
-import { harmless } from "../print/safe-text";
+import { harmless } from "../text/safe-text";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
 export interface AccountScope {

@@ -1,7 +1,7 @@
-import type { Tool } from "../export/roster-document";
 import { type Redaction, redacted } from "../facts/redact";
-import { jsonText } from "../print/json-text";
-import { harmless } from "../print/safe-text";
+import type { Tool } from "../live/roster-document";
+import { jsonText } from "../text/json-text";
+import { harmless } from "../text/safe-text";
 import type { Check } from "./check";
 
 export const DOCTOR_FORMATS = ["table", "json"] as const;

@@ -1,10 +1,10 @@
 import type { ManagedPerson } from "../facts/managed";
 import { compareRoles, isAdministrator } from "../facts/rank";
+import type { LiveIndex, Sighting } from "../facts/roster-index";
 import { type DriftSettings, roleKind } from "./drift-settings";
 import { ageInDays, isStale } from "./invitation-age";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
-import type { LiveIndex, Sighting } from "./live-index";
 import { makeItem } from "./make-item";
 import { type Phrase, phrase } from "./phrase";
 import { threeWay } from "./three-way";

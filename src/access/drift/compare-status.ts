@@ -1,8 +1,8 @@
 import type { ManagedPerson } from "../facts/managed";
+import type { Sighting } from "../facts/roster-index";
 import type { DriftSettings } from "./drift-settings";
 import { ageInDays, isStale } from "./invitation-age";
 import type { DriftItem } from "./item";
-import type { Sighting } from "./live-index";
 import { makeItem } from "./make-item";
 import { phrase } from "./phrase";
 

@@ -2,6 +2,8 @@ import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
+import { indexRoster, type LiveIndex } from "../facts/roster-index";
+import type { StackAccess, StackEntry } from "../terraform/stack-access";
 import { comparePresence } from "./compare-presence";
 import { compareProfile } from "./compare-profile";
 import { compareStatus } from "./compare-status";
@@ -10,8 +12,6 @@ import { type Claim, findDoubleClaims, findTwins } from "./duplicates";
 import { type GrantPair, grantPairs } from "./grants";
 import type { DriftItem } from "./item";
 import { kindOrder } from "./kinds";
-import { indexRoster, type LiveIndex } from "./live-index";
-import type { StackAccess, StackEntry } from "./stack-access";
 import { findUnmanaged, placeKey } from "./unmanaged";
 
 export interface FoundDrift {

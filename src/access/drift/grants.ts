@@ -1,6 +1,6 @@
 import type { ManagedPerson } from "../facts/managed";
-import type { LiveIndex } from "./live-index";
-import type { StackEntry } from "./stack-access";
+import type { LiveIndex } from "../facts/roster-index";
+import type { StackEntry } from "../terraform/stack-access";
 
 /** What one resource gives its person in one organization. */
 export interface Grant {

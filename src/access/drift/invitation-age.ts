@@ -1,6 +1,6 @@
 import type { ManagedPerson } from "../facts/managed";
+import type { Sighting } from "../facts/roster-index";
 import { DAY_MS, type DriftSettings } from "./drift-settings";
-import type { Sighting } from "./live-index";
 
 type Since = Pick<ManagedPerson, "createdAt" | "stale"> | null;
 

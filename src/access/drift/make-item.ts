@@ -1,6 +1,6 @@
 import type { ManagedPerson } from "../facts/managed";
 import { type RosterPerson, userIdIn } from "../facts/person";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf } from "./finding-fingerprint";
 import type { DriftItem } from "./item";
 import { type DriftKind, KINDS } from "./kinds";
 import type { Phrase } from "./phrase";

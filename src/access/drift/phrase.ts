@@ -1,4 +1,4 @@
-import { harmless, inlineCode } from "../print/safe-text";
+import { harmless, inlineCode } from "../text/safe-text";
 
 /** A sentence in which values of other people are kept apart from our words, so that each format can make them harmless its own way. */
 export type Phrase = readonly (string | Value)[];

@@ -1,4 +1,4 @@
-import { harmless, inlineCode } from "../print/safe-text";
+import { harmless, inlineCode } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem, SuggestedAction } from "./item";
 import { KINDS, SEVERITIES, type Severity } from "./kinds";

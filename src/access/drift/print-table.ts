@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
-import { harmless } from "../print/safe-text";
+import { harmless } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem } from "./item";
 import { KINDS, type Severity } from "./kinds";

@@ -1,5 +1,5 @@
 import { type Redaction, redacted, redactedPath, redactor } from "../facts/redact";
-import type { DocumentItem } from "./document-schema";
+import type { DocumentItem } from "./drift-schema";
 import type { DriftItem } from "./item";
 import { mapValues } from "./phrase";
 import type { DriftReport } from "./report";

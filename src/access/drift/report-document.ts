@@ -1,5 +1,5 @@
-import { jsonText } from "../print/json-text";
-import type { DocumentItem, DriftDocument } from "./document-schema";
+import { jsonText } from "../text/json-text";
+import type { DocumentItem, DriftDocument } from "./drift-schema";
 import type { DriftItem } from "./item";
 import { DRIFT_KINDS, SEVERITIES } from "./kinds";
 import { plainText } from "./phrase";

@@ -1,13 +1,13 @@
 import type { Completeness, Roster } from "../facts/roster";
 import { unreadOf } from "../live/roster-scope";
+import type { StackAccess } from "../terraform/stack-access";
 import type { FoundDrift, Withheld } from "./find-drift";
-import { setFingerprint } from "./fingerprint";
+import { setFingerprint } from "./finding-fingerprint";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
 import type { DriftItem } from "./item";
 import { type DriftKind, isAtLeast, KINDS, type Severity } from "./kinds";
 import { type Posture, postureOf } from "./posture";
 import type { Since } from "./since-previous";
-import type { StackAccess } from "./stack-access";
 
 /** Everything a drift run found, in the shape that every format prints. */
 export interface DriftReport {

@@ -1,5 +1,5 @@
 import { AccessError } from "../cli/access-error";
-import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./document-schema";
+import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./drift-schema";
 import type { DriftItem } from "./item";
 
 export interface Since {

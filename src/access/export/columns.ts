@@ -2,7 +2,7 @@ import { AccessError } from "../cli/access-error";
 import { type RosterMembership, type RosterPerson, userIdIn } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
-import type { Cell } from "./csv-text";
+import type { Cell } from "../text/csv-text";
 
 /** One line of an export: a person, or a person in one organization. */
 export interface ExportRow {

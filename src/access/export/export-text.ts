@@ -1,11 +1,11 @@
 import { AccessError } from "../cli/access-error";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
+import { rosterDocumentOf, type Tool } from "../live/roster-document";
+import { BOM, type Cell, csvText } from "../text/csv-text";
+import { jsonText } from "../text/json-text";
 import { batonDocument } from "./baton";
 import { type Column, columnsNamed, type ExportRow } from "./columns";
-import { BOM, type Cell, csvText } from "./csv-text";
 import { exportRows, PROFILES, type Profile, type ProfileName } from "./profiles";
-import { rosterDocumentOf, type Tool } from "./roster-document";
 import type { Selection } from "./selection";
 
 export const FORMATS = ["csv", "json", "jsonl"] as const;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
-import type { Tool } from "./roster-document";
+import type { Tool } from "../live/roster-document";
+import { jsonText } from "../text/json-text";
 
 export const MANIFEST_SCHEMA = "access-export-manifest/v1";
 

@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { PersonChange, Plan } from "../terraform/plan";
 import { type AccessItem, VERBS } from "./access-item";
 import { causeOf } from "./cause";
 import { describeChange } from "./describe-change";
 import { fingerprintOf } from "./fingerprint";
 import { type Observation, observationsOf } from "./observations";
+import type { PersonChange, Plan } from "./plan";
 import { DEFAULT_ROLE_ORDER } from "./rank";
 import { severityOf } from "./severity";
 

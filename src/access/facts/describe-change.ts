@@ -1,8 +1,8 @@
-import type { PersonChange } from "../terraform/plan";
 import type { AccessItem, Verb } from "./access-item";
 import { differences } from "./differences";
 import { fieldChange } from "./field-changes";
 import type { ManagedPerson } from "./managed";
+import type { PersonChange } from "./plan";
 import { reasonInWords } from "./reasons";
 
 /** An item before its cause, severity and fingerprint are known; `fields` are the attributes it comes from. */

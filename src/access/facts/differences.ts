@@ -1,9 +1,9 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { PersonChange } from "../terraform/plan";
 import type { Verb } from "./access-item";
 import type { Part } from "./describe-change";
 import { fieldChange, fieldChanges, same } from "./field-changes";
 import type { ManagedPerson } from "./managed";
+import type { PersonChange } from "./plan";
 import { compareRoles } from "./rank";
 
 /** What an update changes, in the order of the attributes. */

@@ -1,5 +1,5 @@
-import type { PersonChange } from "../terraform/plan";
 import type { FieldChange } from "./access-item";
+import type { PersonChange } from "./plan";
 
 /** Attributes that only tell how the provider behaves. */
 const SETTINGS = ["on_existing", "on_destroy", "invitation", "wait_for_activation", "timeouts"];

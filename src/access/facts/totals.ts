@@ -1,6 +1,6 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { PersonChange } from "../terraform/plan";
 import type { ManagedPerson } from "./managed";
+import type { PersonChange } from "./plan";
 import { isAdministrator, isGlobalAdministrator } from "./rank";
 
 /** How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are counted with and without them. */

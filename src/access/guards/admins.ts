@@ -1,9 +1,9 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { RosterPerson } from "../facts/person";
-import { type Phrase, value } from "../facts/phrase";
 import { isAdministrator, isGlobalAdministrator, rankOf } from "../facts/rank";
 import type { Roster } from "../facts/roster";
 import { unreadOf } from "../live/roster-scope";
+import { type Phrase, value } from "../text/phrase";
 import { type Departure, departures, recordedPeople } from "./departures";
 import type { Guard, GuardFinding, Verdict } from "./guard";
 

@@ -1,9 +1,9 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
 import type { ManagedPerson } from "../facts/managed";
-import { type Phrase, value } from "../facts/phrase";
 import { compareRoles, isAdministrator } from "../facts/rank";
 import { afterwards } from "../facts/totals";
+import { type Phrase, value } from "../text/phrase";
 import { about, count } from "./admins";
 import { recordedPeople } from "./departures";
 import type { Guard, GuardFinding, Verdict } from "./guard";

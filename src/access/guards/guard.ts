@@ -1,7 +1,7 @@
 import type { AccessItem } from "../facts/access-item";
-import type { Phrase } from "../facts/phrase";
+import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
-import type { Plan } from "../terraform/plan";
+import type { Phrase } from "../text/phrase";
 import type { GuardSettings } from "./settings";
 
 export const GUARD_CODES = [

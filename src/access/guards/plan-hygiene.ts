@@ -1,5 +1,5 @@
-import { type Phrase, value } from "../facts/phrase";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../facts/plan";
+import { type Phrase, value } from "../text/phrase";
 import { count } from "./admins";
 import type { Guard, GuardContext, Verdict } from "./guard";
 

@@ -1,8 +1,8 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
-import { listed, value } from "../facts/phrase";
 import { afterwards } from "../facts/totals";
 import { unreadOf } from "../live/roster-scope";
+import { listed, value } from "../text/phrase";
 import { about, count } from "./admins";
 import { type Departure, departures } from "./departures";
 import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";

@@ -3,7 +3,7 @@ import type { User } from "../../automox/model/person";
 import type { ZoneRole } from "../../automox/model/zone";
 import type { CallOptions } from "../../automox/transport/call";
 import type { AutomoxError } from "../../automox/transport/errors";
-import { indexRoster } from "../drift/live-index";
+import { indexRoster } from "../facts/roster-index";
 import { endsTheRun, failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
 import type { ExpectedPerson, LiveRoster } from "./roster-scope";

@@ -1,5 +1,5 @@
-import type { StackAccess } from "../drift/stack-access";
-import type { Plan } from "../terraform/plan";
+import type { Plan } from "../facts/plan";
+import type { StackAccess } from "../terraform/stack-access";
 import type { ExpectedPerson } from "./roster-scope";
 
 const given = <T>(side: T | null): side is T => side !== null;

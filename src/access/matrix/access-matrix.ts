@@ -1,5 +1,5 @@
-import { buildModel } from "./build-model";
-import type { MatrixInput } from "./input";
+import { buildModel } from "./model/build-model";
+import type { MatrixInput } from "./model/input";
 import { documentOf } from "./render/document";
 
 /**

@@ -1,8 +1,8 @@
 import { toRfc3339 } from "../../automox/wire/date";
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
-import { harmless } from "../print/safe-text";
-import { columnOf, requiredColumn, type TableFile } from "../reconcile/table-file";
+import { harmless } from "../text/safe-text";
+import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
 /** How dates with slashes, dots or dashes and the year at their end are meant; without it they are refused, not guessed. */

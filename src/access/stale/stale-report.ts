@@ -1,9 +1,9 @@
-import { csvText } from "../export/csv-text";
-import { type Group, type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
-import type { Tool } from "../export/roster-document";
 import { type Redaction, redacted } from "../facts/redact";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
+import type { Tool } from "../live/roster-document";
+import { csvText } from "../text/csv-text";
+import { type Group, type GroupedReport, markdownText, terminalText } from "../text/grouped-report";
+import { jsonText } from "../text/json-text";
 import type { LoginEvidence } from "./login-evidence";
 import type { JudgedPerson, Standing } from "./stale-people";
 import { STANDINGS } from "./stale-people";

@@ -3,8 +3,8 @@ import { open, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
+import type { Plan } from "../facts/plan";
 import { type ConstructPaths, readConstructPaths } from "./construct-paths";
-import type { Plan } from "./plan";
 import { readPlan } from "./read-plan";
 import { showJson } from "./terraform-program";
 

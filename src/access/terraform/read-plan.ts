@@ -1,8 +1,8 @@
 import { AccessError } from "../cli/access-error";
+import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";
-import type { FailedCheck, PersonChange, Plan } from "./plan";
 import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
 import { asUtf8 } from "./utf8";
 

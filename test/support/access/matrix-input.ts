@@ -1,6 +1,6 @@
 // The smallest matrix there can be, for tests to spread their differences over.
 import type { ManagedPerson } from "../../../src/access/facts/managed";
-import type { MatrixDrift, MatrixInput } from "../../../src/access/matrix/input";
+import type { MatrixDrift, MatrixInput } from "../../../src/access/matrix/model/input";
 import { rosterOf, rosterPerson } from "../roster";
 
 /** Ada, a viewer of 12345 and not in code. */

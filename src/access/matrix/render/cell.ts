@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { CellMark, MatrixCell } from "../model";
-import type { RoleFace, Tone } from "../role-face";
+import type { CellMark, MatrixCell } from "../model/model";
+import type { RoleFace, Tone } from "../model/role-face";
 import { spoken } from "./text";
 
 /** A role as symbol and word; the symbol comes from the style, where screen readers do not read it. */

@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { MatrixHeader } from "../model";
+import type { MatrixHeader } from "../model/model";
 import { fact, own, time } from "./text";
 
 /** Of what, when, by what and for whom; above all, whether it is whole. */

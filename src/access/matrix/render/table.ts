@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { MatrixColumn, MatrixModel, MatrixRow } from "../model";
+import type { MatrixColumn, MatrixModel, MatrixRow } from "../model/model";
 import { cell, roleMark } from "./cell";
 import { organizationName, own, spoken } from "./text";
 

@@ -1,4 +1,4 @@
-import { driftDocumentSchema } from "../../../../src/access/drift/document-schema";
+import { driftDocumentSchema } from "../../../../src/access/drift/drift-schema";
 import { findDrift } from "../../../../src/access/drift/find-drift";
 import { readIgnoreRules } from "../../../../src/access/drift/ignore-file";
 import { driftMarkdown } from "../../../../src/access/drift/print-markdown";
@@ -7,7 +7,7 @@ import { redactReport } from "../../../../src/access/drift/redact-report";
 import { failing } from "../../../../src/access/drift/report";
 import { documentOf, documentText } from "../../../../src/access/drift/report-document";
 import { compareWithPrevious, readPrevious } from "../../../../src/access/drift/since-previous";
-import { stackFromPlan } from "../../../../src/access/drift/stack-access";
+import { stackFromPlan } from "../../../../src/access/terraform/stack-access";
 import { DRIFT_NOW, driftReport } from "../../../support/drift-report";
 import { managedPerson } from "../../../support/managed";
 import { rosterOf, rosterPerson } from "../../../support/roster";

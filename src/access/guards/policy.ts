@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { AccessError } from "../cli/access-error";
+import type { Io, SharedOptions } from "../cli/command";
+import { DEFAULT_ROLE_ORDER } from "../facts/rank";
+import { REDACTIONS, type Redaction } from "../facts/redact";
+import { GUARD_CODES } from "./guard";
+import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "./settings";
+
+export const POLICY_FILE = "access.yaml";
+
+const email = z.string().regex(/^[^\s@]+@[^\s@]+$/, "Expected an e-mail address");
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a day such as "2026-12-31"')
+  // Else a waiver "until 2026-99-99" would hold for ever.
+  .refine(isDay, "There is no such day");
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const code = z.enum(GUARD_CODES);
+const whole = z.int().min(0);
+
+/** The policy file. Unknown keys are errors: a misspelled rule would otherwise rule nothing. */
+export const policySchema = z.strictObject({
+  key_owner: email.optional().describe("Owner of the API key, where the review does not ask Automox."),
+  admins: z
+    .strictObject({
+      min: whole.optional().describe("Active administrators every organization keeps; default 1."),
+      required: z.array(email).optional().describe("People who stay administrators."),
+    })
+    .optional(),
+  limits: z
+    .strictObject({
+      removals: whole.optional().describe("Fixed number of removals per organization and change."),
+      removal_fraction: z.number().min(0).max(1).optional().describe("Share of the members; default 0.25."),
+      removal_floor: whole.optional().describe("Removals always allowed; default 2."),
+      demotions: whole.optional().describe("Administrators lowered in one change; default 2."),
+      invites: whole.optional().describe("Invitations in one change; default 25."),
+      plan_age_hours: z.number().positive().optional().describe("Refuse older plans."),
+    })
+    .optional(),
+  domains: z.array(z.string().min(1)).optional().describe("Domains people may have; default any."),
+  guards: z
+    .partialRecord(code, z.enum(["block", "warn", "off"]))
+    .optional()
+    .describe("What breaking a rule means, by its code."),
+  roles: z
+    .strictObject({
+      order: z
+        .array(z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]))
+        .min(1)
+        .optional()
+        .describe("Roles from the least to the most; a list inside holds equals."),
+    })
+    .optional(),
+  waivers: z
+    .array(
+      z.strictObject({
+        code,
+        subject: z.string().min(1).describe("E-mail, Terraform address, or * for everybody."),
+        reason: z.string().trim().min(1),
+        owner: z.string().trim().min(1),
+        expires: day.describe("Last day on which it holds, UTC."),
+      }),
+    )
+    .optional(),
+  redact: z.enum(REDACTIONS as [Redaction, ...Redaction[]]).optional(),
+});
+
+export interface Policy {
+  readonly guards: GuardSettings;
+  readonly roleOrder: readonly (readonly string[])[];
+  readonly redact: Redaction;
+}
+
+/** The policy of `--config`, else of access.yaml in the working folder, else the defaults. Throws AccessError with every mistake. */
+export async function readPolicy(
+  { config, redact }: Pick<SharedOptions, "config" | "redact">,
+  io: Io,
+): Promise<Policy> {
+  const file = config ?? POLICY_FILE;
+  const text = await readFile(resolve(io.cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (config === undefined && error.code === "ENOENT") return ""; // nobody asked for one
+    throw new AccessError(
+      `Cannot read ${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`,
+    );
+  });
+  const given = policySchema.safeParse(parsed(text, file) ?? {});
+  if (!given.success) throw new AccessError(`${file} is not right:\n${z.prettifyError(given.error)}`);
+  return toPolicy(given.data, redact);
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    // Dates stay texts, and an alias cannot grow without end.
+    return parse(text, { schema: "core", maxAliasCount: 100 });
+  } catch (error) {
+    throw new AccessError(`${file} is no YAML: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function toPolicy(given: z.infer<typeof policySchema>, redact: string | undefined): Policy {
+  const { admins = {}, limits = {}, roles = {} } = given;
+  const standard = DEFAULT_GUARD_SETTINGS;
+  return {
+    guards: {
+      levels: given.guards ?? {},
+      minAdmins: admins.min ?? standard.minAdmins,
+      requiredAdmins: admins.required ?? [],
+      keyOwner: given.key_owner ?? null,
+      maxRemovals: limits.removals ?? null,
+      removalFraction: limits.removal_fraction ?? standard.removalFraction,
+      removalFloor: limits.removal_floor ?? standard.removalFloor,
+      maxDemotions: limits.demotions ?? standard.maxDemotions,
+      maxInvites: limits.invites ?? standard.maxInvites,
+      domains: given.domains ?? null,
+      maxPlanAgeHours: limits.plan_age_hours ?? null,
+      waivers: given.waivers ?? [],
+      allowed: [],
+    },
+    roleOrder:
+      roles.order?.map((equals) => (typeof equals === "string" ? [equals] : equals)) ?? DEFAULT_ROLE_ORDER,
+    redact: REDACTIONS.find((mode) => mode === redact) ?? given.redact ?? "none",
+  };
+}

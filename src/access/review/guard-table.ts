@@ -1,0 +1,36 @@
+import { createColors } from "picocolors";
+import { plainLine } from "../text/phrase-text";
+import { findingOf } from "./review-markdown";
+import type { ReviewDocument, ReviewGuard } from "./review-schema";
+import { verdictOf } from "./sentence";
+
+export type Colors = ReturnType<typeof createColors>;
+
+/** The guards alone, for the gate before apply. */
+export function guardTable(document: ReviewDocument, { color }: { readonly color: boolean }): string {
+  const colors = createColors(color);
+  const problems = document.completeness.problems.map(
+    (problem) => `Incomplete: ${plainLine([{ value: problem }])}`,
+  );
+  const lines = [
+    colors.bold(verdictOf(document)),
+    ...document.guards.flatMap((guard) => guardLines(guard, colors)),
+    ...problems,
+    `digest ${document.summary.digest}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Findings that a terminal shows of one rule; the other formats have the rest. */
+const MOST = 50;
+
+export function guardLines(guard: ReviewGuard, colors: Colors): readonly string[] {
+  const { code, name, status, reason, findings, remedy } = guard;
+  const paint = status === "failed" ? colors.red : status === "passed" ? colors.green : colors.yellow;
+  return [
+    `  ${code} ${name}: ${paint(status === "not-evaluated" ? "not evaluated" : status)}${reason.length > 0 ? ` (${plainLine(reason)})` : ""}`,
+    ...findings.slice(0, MOST).map((finding) => `    ${plainLine(findingOf(finding))}`),
+    ...(findings.length > MOST ? [`    and ${findings.length - MOST} more`] : []),
+    ...(status === "failed" || status === "warned" ? [`    → ${plainLine([remedy])}`] : []),
+  ];
+}
