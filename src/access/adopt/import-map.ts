@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
-import { statusSchema, toolSchema } from "../facts/document-parts";
-import type { Tool } from "../live/roster-document";
+import { statusSchema, type Tool, toolSchema } from "../facts/document-parts";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 

@@ -14,13 +14,12 @@ import type { AccessCommand, Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { parseSelection } from "../export/selection";
+import { type Tool, toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
-import type { Tool } from "../live/roster-document";
+import { redactionFor, redactionOf } from "../guards/policy";
 import {
   type RosterOptions,
   readText,
-  redactionFor,
-  redactionOf,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -102,7 +101,7 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
 async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const { as, name } = options;
   if (as === undefined) throw new AccessError("Say in which form: --as cdktf, --as tf-json or --as data.");
-  if (redactionOf(options) !== "none")
+  if ((redactionOf(options) ?? "none") !== "none")
     throw new AccessError("adopt writes code, which needs the real addresses: leave --redact out.");
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name))
     throw new AccessError("Expected --name to be letters, digits, _ and - only.");
@@ -119,10 +118,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   }
   const isWanted: Parameters<typeof planAdoption>[1]["isWanted"] = (person, membership) =>
     selection.matches({ person, membership });
-  const rendered = render(planAdoption(roster, { known, isWanted }), options, {
-    name: "automox-access",
-    version: io.version,
-  });
+  const rendered = render(planAdoption(roster, { known, isWanted }), options, toolOf(io.version));
   const { plan, files } = rendered;
   const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, files);
   tellLeftOut(plan, as, io);

@@ -15,20 +15,20 @@ import { SEVERITIES, type Severity } from "../drift/kinds";
 import { driftMarkdown } from "../drift/print-markdown";
 import { driftTable } from "../drift/print-table";
 import { redactReport } from "../drift/redact-report";
-import { type DriftReport, excused, failing, makeReport, readerOf, withoutUnfounded } from "../drift/report";
+import { type DriftReport, excused, failing, makeReport, withoutUnfounded } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
+import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
+import { type Roster, readerOf } from "../facts/roster";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
-import { peopleOfStacks } from "../live/expected-people";
 import { type LiveOptions, liveOptions, withLiveClient } from "../live/live-client";
 import { readRosterDocument } from "../live/roster-document";
 import { liveRoster, readable, readText } from "../live/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { type LoadedStacks, loadStacks } from "../terraform/load-stacks";
-import { organizationsOf } from "../terraform/stack-access";
+import { organizationsOf, peopleOfStacks } from "../terraform/stack-access";
 import { harmless } from "../text/safe-text";
 
 type DriftFormat = "table" | "md" | "json" | "html";
@@ -162,7 +162,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
           wasRead: readerOf(roster),
         });
       return makeReport({
-        tool: { name: "automox-access", version: io.version },
+        tool: toolOf(io.version),
         now: io.now(),
         roster,
         stacks,

@@ -13,13 +13,14 @@ import {
 import { type Output as ListedOutput, manifestText } from "../export/manifest";
 import { exportRows, type ProfileName } from "../export/profiles";
 import { parseSelection } from "../export/selection";
+import { toolOf } from "../facts/document-parts";
 import { type Redaction, redacted } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
+import { redactionFor } from "../guards/policy";
 import {
   type RosterOptions,
   readText,
-  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -72,7 +73,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     const columns = options.columns?.split(",");
     const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
     const mode = await redactionFor(options, io);
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     const live = await rosterFrom(options, io);
     if (live.completeness.status === "incomplete") {
       tellIncomplete(live, io, mode);

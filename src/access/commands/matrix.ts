@@ -8,15 +8,15 @@ import { findDrift } from "../drift/find-drift";
 import type { IgnoreRules } from "../drift/ignore-file";
 import { loadIgnoreRules } from "../drift/ignore-source";
 import { excused, makeReport, withoutUnfounded } from "../drift/report";
+import { toolOf } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
-import { peopleOfStacks } from "../live/expected-people";
 import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { accessMatrix } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { type LoadedStacks, loadStacks } from "../terraform/load-stacks";
-import { organizationsOf } from "../terraform/stack-access";
+import { organizationsOf, peopleOfStacks } from "../terraform/stack-access";
 
 interface MatrixOptions extends RosterOptions {
   readonly state?: readonly string[];
@@ -115,7 +115,7 @@ function rendered(
     mode: options.strict ? "strict" : "lenient",
   });
   const report = makeReport({
-    tool: { name: "automox-access", version: io.version },
+    tool: toolOf(io.version),
     now: io.now(),
     ...{ roster, stacks, planProblems: problems, ...split },
     since: null,

@@ -3,11 +3,12 @@ import type { AccessCommand } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { parseAddresses } from "../export/selection";
+import { toolOf } from "../facts/document-parts";
 import { redactedRoster } from "../facts/redacted-roster";
+import { redactionFor } from "../guards/policy";
 import {
   type RosterOptions,
   readText,
-  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -66,7 +67,7 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
       kept,
       listed.filter(({ email }) => !isExcepted(email)),
     );
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       reconciliationText(format, {
         roster: redactedRoster(kept, redaction),

@@ -4,15 +4,16 @@ import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
 import { parseAddresses } from "../export/selection";
+import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
+import { redactionFor } from "../guards/policy";
 import { withLiveClient } from "../live/live-client";
 import {
   type RosterOptions,
   readable,
   readText,
-  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -83,7 +84,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
     const read = fromFile ?? (await fromAuditTrail(roster, options, io));
     const evidence = { ...read, problems: read.problems.map((problem) => redacted(problem, redaction)) };
     const people = judgePeople(roster, evidence, { days: options.days, now });
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       staleText(format, {
         roster: redactedRoster(roster, redaction),

@@ -1,5 +1,5 @@
+import type { Tool } from "../facts/document-parts";
 import { type Redaction, redacted } from "../facts/redact";
-import type { Tool } from "../live/roster-document";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
 import type { Check } from "./check";

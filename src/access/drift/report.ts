@@ -1,5 +1,4 @@
 import type { Completeness, Roster } from "../facts/roster";
-import { unreadOf } from "../live/roster-scope";
 import type { StackAccess } from "../terraform/stack-access";
 import type { FoundDrift, Withheld } from "./find-drift";
 import { setFingerprint } from "./finding-fingerprint";
@@ -104,10 +103,3 @@ export function makeReport({ now, stacks, planProblems, ...parts }: ReportParts)
 /** Items that make the run end with "drift". */
 export const failing = ({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] =>
   items.filter(({ kind, severity }) => KINDS[kind].isDrift && isAtLeast(severity, threshold));
-
-/** Whether the organization was read to its end. */
-export function readerOf(roster: Roster): (org: number) => boolean {
-  const unread = new Set(unreadOf(roster));
-  const known = new Set(roster.organizations.map(({ org }) => org));
-  return (org) => known.has(org) && !unread.has(org);
-}

@@ -1,6 +1,7 @@
 import { AccessError } from "../cli/access-error";
+import type { Tool } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
-import { rosterDocumentOf, type Tool } from "../live/roster-document";
+import { rosterDocumentOf } from "../live/roster-document";
 import { BOM, type Cell, csvText } from "../text/csv-text";
 import { jsonText } from "../text/json-text";
 import { batonDocument } from "./baton";

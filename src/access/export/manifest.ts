@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
+import type { Tool } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
-import type { Tool } from "../live/roster-document";
 import { jsonText } from "../text/json-text";
 
 export const MANIFEST_SCHEMA = "access-export-manifest/v1";

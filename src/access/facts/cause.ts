@@ -1,5 +1,5 @@
 import type { Cause } from "./access-item";
-import type { Draft } from "./describe-change";
+import type { Draft } from "./draft";
 import { same } from "./field-changes";
 import type { PersonChange } from "./plan";
 

@@ -1,21 +1,14 @@
-import type { AccessItem, Verb } from "./access-item";
+import type { Verb } from "./access-item";
 import { differences } from "./differences";
+import type { Draft, Part } from "./draft";
 import { fieldChange } from "./field-changes";
 import type { ManagedPerson } from "./managed";
 import type { PersonChange } from "./plan";
 import { reasonInWords } from "./reasons";
 
-/** An item before its cause, severity and fingerprint are known; `fields` are the attributes it comes from. */
-export type Draft = Omit<AccessItem, "fingerprint" | "severity" | "cause"> & {
-  readonly fields: readonly string[];
-};
-
 export interface DescribeOptions {
   readonly roleOrder: readonly (readonly string[])[];
 }
-
-/** What a change does, before the rest of the sentence is filled in. */
-export type Part = Pick<Draft, "verb"> & Partial<Draft>;
 
 /** Everything one resource instance's change does to its person, a sentence each; empty where nothing changes. */
 export function describeChange(change: PersonChange, { roleOrder }: DescribeOptions): readonly Draft[] {

@@ -1,6 +1,6 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { Verb } from "./access-item";
-import type { Part } from "./describe-change";
+import type { Part } from "./draft";
 import { fieldChange, fieldChanges, same } from "./field-changes";
 import type { ManagedPerson } from "./managed";
 import type { PersonChange } from "./plan";

@@ -3,6 +3,10 @@ import * as z from "zod";
 /** Pieces that several documents have. */
 export const toolSchema = z.strictObject({ name: z.string(), version: z.string() });
 
+export type Tool = Readonly<z.infer<typeof toolSchema>>;
+
+export const toolOf = (version: string): Tool => ({ name: "automox-access", version });
+
 export const timeSchema = z.iso.datetime().describe("RFC 3339 in UTC.");
 
 export const statusSchema = z.enum(["pending", "active", "disabled", "unknown"]);

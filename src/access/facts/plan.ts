@@ -1,5 +1,7 @@
-import type { Values } from "../terraform/person-values";
 import type { ManagedPerson, PersonType } from "./managed";
+
+/** Attribute values of a resource by name, as Terraform prints them. */
+export type Values = Readonly<Record<string, unknown>>;
 
 /** A plan, reduced to people. */
 export interface Plan {

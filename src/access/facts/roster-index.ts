@@ -1,7 +1,6 @@
 import { foldEmail } from "../../automox/wire/email";
-import { unreadOf } from "../live/roster-scope";
 import type { RosterMembership, RosterPerson } from "./person";
-import type { Roster } from "./roster";
+import { type Roster, readerOf } from "./roster";
 
 /** Somebody in one organization, live. */
 export interface Sighting {
@@ -42,7 +41,6 @@ export function indexRoster(roster: Roster): LiveIndex {
     byEmail.set(email, [...(byEmail.get(email) ?? []), person]);
   }
   const organizations = new Set(roster.organizations.map(({ org }) => org));
-  const unread = new Set(unreadOf(roster));
   const zones = new Map(
     roster.organizations.flatMap(({ org, zone }) =>
       zone === null ? [] : [[zone.toLowerCase(), org] as const],
@@ -67,7 +65,7 @@ export function indexRoster(roster: Roster): LiveIndex {
     },
     findAnywhere: (sought) => candidates(sought)[0],
     covers: (org) => organizations.has(org),
-    provesAbsence: (org) => organizations.has(org) && !unread.has(org),
+    provesAbsence: readerOf(roster),
     organizationOf: (key) => (/^\d+$/.test(key) ? Number(key) : zones.get(key.toLowerCase())),
   };
 }

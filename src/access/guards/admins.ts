@@ -1,8 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { RosterPerson } from "../facts/person";
 import { isAdministrator, isGlobalAdministrator, rankOf } from "../facts/rank";
-import type { Roster } from "../facts/roster";
-import { unreadOf } from "../live/roster-scope";
+import { type Roster, readerOf } from "../facts/roster";
 import { type Phrase, value } from "../text/phrase";
 import { type Departure, departures, recordedPeople } from "./departures";
 import type { Guard, GuardFinding, Verdict } from "./guard";
@@ -32,11 +31,11 @@ export const minAdmins: Guard = {
       about(each, ["cannot tell which organization would lose this administrator"]),
     );
     if (roster === null) return findings.length > 0 ? { findings } : { notEvaluated: NEEDS_ROSTER };
-    const unread = unreadOf(roster);
+    const isRead = readerOf(roster);
     let unseen = 0;
     let losing = 0;
     for (const org of organizationsOf(leaving, roster)) {
-      if (unread.includes(org) || !roster.organizations.some((each) => each.org === org)) {
+      if (!isRead(org)) {
         unseen += 1;
         continue;
       }

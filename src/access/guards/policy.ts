@@ -6,7 +6,7 @@ import { AccessError } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
 import { DEFAULT_ROLE_ORDER } from "../facts/rank";
 import { REDACTIONS, type Redaction } from "../facts/redact";
-import { GUARD_CODES } from "./guard";
+import { GUARD_CODES } from "./codes";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "./settings";
 
 export const POLICY_FILE = "access.yaml";
@@ -69,7 +69,7 @@ export const policySchema = z.strictObject({
       }),
     )
     .optional(),
-  redact: z.enum(REDACTIONS as [Redaction, ...Redaction[]]).optional(),
+  redact: z.enum(REDACTIONS).optional(),
 });
 
 export interface Policy {
@@ -92,7 +92,7 @@ export async function readPolicy(
   });
   const given = policySchema.safeParse(parsed(text, file) ?? {});
   if (!given.success) throw new AccessError(`${file} is not right:\n${z.prettifyError(given.error)}`);
-  return toPolicy(given.data, redact);
+  return toPolicy(given.data, redactionOf({ redact }));
 }
 
 function parsed(text: string, file: string): unknown {
@@ -104,7 +104,7 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function toPolicy(given: z.infer<typeof policySchema>, redact: string | undefined): Policy {
+function toPolicy(given: z.infer<typeof policySchema>, redact: Redaction | undefined): Policy {
   const { admins = {}, limits = {}, roles = {} } = given;
   const standard = DEFAULT_GUARD_SETTINGS;
   return {
@@ -125,6 +125,14 @@ function toPolicy(given: z.infer<typeof policySchema>, redact: string | undefine
     },
     roleOrder:
       roles.order?.map((equals) => (typeof equals === "string" ? [equals] : equals)) ?? DEFAULT_ROLE_ORDER,
-    redact: REDACTIONS.find((mode) => mode === redact) ?? given.redact ?? "none",
+    redact: redact ?? given.redact ?? "none",
   };
 }
+
+/** The option alone; undefined where it was not given. */
+export const redactionOf = ({ redact }: { readonly redact?: string | undefined }): Redaction | undefined =>
+  REDACTIONS.find((mode) => mode === redact);
+
+/** How much a report shows: the option, else the policy file. Throws AccessError for a policy that is not right. */
+export const redactionFor = async (options: SharedOptions, io: Io): Promise<Redaction> =>
+  (await readPolicy(options, io)).redact;

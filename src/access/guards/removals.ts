@@ -1,7 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
+import { readerOf } from "../facts/roster";
 import { afterwards } from "../facts/totals";
-import { unreadOf } from "../live/roster-scope";
 import { listed, value } from "../text/phrase";
 import { about, count } from "./admins";
 import { type Departure, departures } from "./departures";
@@ -49,8 +49,7 @@ export const maxRemovals: Guard = {
 
 function allowedIn(org: number, { settings, roster }: GuardContext): number | undefined {
   if (settings.maxRemovals !== null) return settings.maxRemovals;
-  const isSeen = roster?.organizations.some((each) => each.org === org) && !unreadOf(roster).includes(org);
-  if (roster === null || !isSeen) return undefined;
+  if (roster === null || !readerOf(roster)(org)) return undefined;
   const members = roster.people.filter(({ memberships }) =>
     memberships.some((each) => each.org === org),
   ).length;

@@ -1,4 +1,4 @@
-import type { GuardCode, GuardLevel } from "./guard";
+import type { GuardCode, GuardLevel } from "./codes";
 
 /** Time-limited excuse for one rule and one person (`*`: everybody). */
 export interface Waiver {

@@ -3,10 +3,11 @@ import type { User } from "../../automox/model/person";
 import type { ZoneRole } from "../../automox/model/zone";
 import type { CallOptions } from "../../automox/transport/call";
 import type { AutomoxError } from "../../automox/transport/errors";
+import type { LiveRoster } from "../facts/roster";
 import { indexRoster } from "../facts/roster-index";
 import { endsTheRun, failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
-import type { ExpectedPerson, LiveRoster } from "./roster-scope";
+import type { ExpectedPerson } from "./roster-scope";
 
 /** What single requests added to the lists. */
 export interface ConfirmedAbsence {

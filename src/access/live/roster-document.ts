@@ -1,14 +1,9 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
-import { completenessSchema, statusSchema, timeSchema, toolSchema } from "../facts/document-parts";
+import { completenessSchema, statusSchema, type Tool, timeSchema, toolSchema } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
 
 export const ROSTER_SCHEMA = "access-roster/v1";
-
-export interface Tool {
-  readonly name: string;
-  readonly version: string;
-}
 
 const text = z.string().nullable();
 

@@ -1,5 +1,4 @@
 import type { ManagedPerson } from "../facts/managed";
-import type { Roster } from "../facts/roster";
 
 /** What is to be read. */
 export interface RosterScope {
@@ -34,17 +33,3 @@ export interface RosterReading {
   /** Told after each of the people who are expected, on no list, and asked for alone. */
   readonly confirming?: ((done: number, total: number) => void) | undefined;
 }
-
-/** A roster that also says whose absence may be believed. */
-export interface LiveRoster extends Roster {
-  /** Organizations that were asked or seen and not read to the end: nobody may be called gone from them. */
-  readonly unread: readonly number[];
-  /** What this way of reading can never see, in sentences; it makes no listing incomplete. */
-  readonly notes: readonly string[];
-}
-
-/** Of a roster that came from a file: without word of the single organizations, one incomplete listing makes all of them doubtful. */
-export const unreadOf = (roster: Roster & Partial<Pick<LiveRoster, "unread">>): readonly number[] =>
-  roster.completeness.status === "complete"
-    ? []
-    : (roster.unread ?? roster.organizations.map(({ org }) => org));

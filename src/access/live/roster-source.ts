@@ -5,18 +5,17 @@ import type { Command } from "commander";
 import type { Client } from "../../automox/client";
 import { AutomoxError } from "../../automox/transport/errors";
 import { AccessError } from "../cli/access-error";
-import type { Io, SharedOptions } from "../cli/command";
+import type { Io } from "../cli/command";
 import { startProgress } from "../cli/progress";
-import { REDACTIONS, type Redaction } from "../facts/redact";
+import type { Redaction } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
-import type { Roster } from "../facts/roster";
-import { readPolicy } from "../guards/policy";
+import type { LiveRoster, Roster } from "../facts/roster";
 import { harmless } from "../text/safe-text";
 import { failureWords } from "./failure-words";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
 import { readRosterDocument } from "./roster-document";
-import type { ExpectedPerson, LiveRoster } from "./roster-scope";
+import type { ExpectedPerson } from "./roster-scope";
 
 /** Options of every command that lists or compares people. */
 export interface RosterOptions extends LiveOptions {
@@ -35,11 +34,7 @@ export interface Expected {
 }
 
 /** The people to work on: from the file named, else from Automox. Throws AccessError. */
-export async function rosterFrom(
-  options: RosterOptions,
-  io: Io,
-  spoken: Expected = {},
-): Promise<Roster & Partial<Pick<LiveRoster, "unread">>> {
+export async function rosterFrom(options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> {
   if (options.roster !== undefined) return readRosterDocument(await readText(io, options.roster));
   return withLiveClient(options, io, async (client) => {
     const roster = await liveRoster(client, { options, io, ...spoken });
@@ -135,10 +130,3 @@ function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return code === "ENOENT" ? "there is no such file" : message;
 }
-
-export const redactionOf = ({ redact }: SharedOptions): Redaction =>
-  REDACTIONS.find((mode) => mode === redact) ?? "none";
-
-/** How much a report shows: the option, else the policy file. Throws AccessError for a policy that is not right. */
-export const redactionFor = async (options: SharedOptions, io: Io): Promise<Redaction> =>
-  (await readPolicy(options, io)).redact;

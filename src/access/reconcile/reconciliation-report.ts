@@ -1,6 +1,6 @@
+import type { Tool } from "../facts/document-parts";
 import { type Redaction, redacted, redactedName } from "../facts/redact";
 import type { Roster } from "../facts/roster";
-import type { Tool } from "../live/roster-document";
 import { csvText } from "../text/csv-text";
 import { type GroupedReport, markdownText, terminalText } from "../text/grouped-report";
 import { jsonText } from "../text/json-text";

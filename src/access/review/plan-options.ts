@@ -4,12 +4,13 @@ import type { Io } from "../cli/command";
 import { accessChanges } from "../facts/access-changes";
 import { accessDigest } from "../facts/digest";
 import { withRoster } from "../facts/with-roster";
+import { GUARD_CODES } from "../guards/codes";
 import { evaluateGuards } from "../guards/evaluate";
-import { GUARD_CODES, type GuardContext } from "../guards/guard";
+import type { GuardContext } from "../guards/guard";
 import type { Policy } from "../guards/policy";
-import { peopleOfPlans } from "../live/expected-people";
 import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
 import { loadPlans } from "../terraform/load-plan";
+import { peopleOfPlans } from "../terraform/stack-access";
 import { toReviewDocument } from "./review-document";
 import type { ReviewDocument } from "./review-schema";
 

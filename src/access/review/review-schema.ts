@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CAUSES, SEVERITIES, VERBS } from "../facts/access-item";
-import { GUARD_CODES, GUARD_STATUSES } from "../guards/guard";
+import { GUARD_CODES, GUARD_STATUSES } from "../guards/codes";
 
 const text = z.string();
 const textOrNull = text.nullable();

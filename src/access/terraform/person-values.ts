@@ -1,8 +1,7 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
 import type { PersonStatus } from "../facts/person";
 
-/** Attribute values of a resource by name, as Terraform prints them. */
-export type Values = Readonly<Record<string, unknown>>;
+import type { Values } from "../facts/plan";
 
 export interface Place {
   readonly address: string;

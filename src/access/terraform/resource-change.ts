@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
-import type { Action, FailedCheck, PersonChange } from "../facts/plan";
-import { type Place, toManagedPerson, type Values } from "./person-values";
+import type { Action, FailedCheck, PersonChange, Values } from "../facts/plan";
+import { type Place, toManagedPerson } from "./person-values";
 
 const values = z.record(z.string(), z.unknown());
 

@@ -46,18 +46,28 @@ export function stackFromPlan(
   };
 }
 
-/** Every organization that a stack speaks of by number. */
-export const organizationsOf = (stacks: readonly StackAccess[]): readonly number[] => {
-  const people = stacks.flatMap(({ entries }) =>
+/** Everybody whom stacks speak of, once for each side of a resource. */
+export const peopleOfStacks = (stacks: readonly StackAccess[]): readonly ManagedPerson[] =>
+  stacks.flatMap(({ entries }) =>
     entries.flatMap(({ recorded, desired }) => [recorded, desired].filter((side) => side !== null)),
   );
-  const further = people.flatMap(({ zoneRoles }) =>
-    Object.keys(zoneRoles).filter((key) => /^\d+$/.test(key)),
+
+/** The same of plans, before the refresh and after it. */
+export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[]): readonly ManagedPerson[] =>
+  plans.flatMap(({ changes, drift }) =>
+    [...changes, ...drift].flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
   );
-  return [...new Set([...people.flatMap(({ org }) => org ?? []), ...further.map(Number)])].sort(
-    (a, b) => a - b,
-  );
-};
+
+/** Every organization that a stack speaks of by number. */
+export function organizationsOf(stacks: readonly StackAccess[]): readonly number[] {
+  const numbers = peopleOfStacks(stacks).flatMap(({ org, zoneRoles }) => [
+    ...(org === null ? [] : [org]),
+    ...Object.keys(zoneRoles)
+      .filter((key) => /^\d+$/.test(key))
+      .map(Number),
+  ]);
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
 
 /** A plan of a normal run: `resource_drift` tells what the state held before the refresh. */
 export function stackOfPlan(stack: string, { changes, drift }: Pick<Plan, "changes" | "drift">): StackAccess {

@@ -1,6 +1,6 @@
 import { foldEmail } from "../../../automox/wire/email";
 import { compareRoles, isGlobalAdministrator } from "../../facts/rank";
-import { unreadOf } from "../../live/roster-scope";
+import { readerOf } from "../../facts/roster";
 import { isEdit, isForeign } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
 import type { MatrixDrift, MatrixInput } from "./input";
@@ -17,11 +17,9 @@ export interface CellContext {
 }
 
 export function cellContext({ managed, roster }: MatrixInput): CellContext {
-  const unread = new Set(unreadOf(roster));
-  const listed = new Set(roster.organizations.map(({ org }) => org));
   return {
     isCompared: managed !== null,
-    isRead: (org) => listed.has(org) && !unread.has(org),
+    isRead: readerOf(roster),
     keyOwner: roster.keyOwner === null ? null : foldEmail(roster.keyOwner),
   };
 }

@@ -3,12 +3,10 @@ import type { ManagedPerson } from "../../facts/managed";
 import type { Redaction } from "../../facts/redact";
 import type { Roster } from "../../facts/roster";
 import type { GuardResult } from "../../guards/guard";
-import type { LiveRoster } from "../../live/roster-scope";
 
 /** Everything the access matrix shows; one input, one page, byte for byte. */
 export interface MatrixInput {
-  /** With `unread`, absence from the other organizations may be believed. */
-  readonly roster: Roster & Partial<Pick<LiveRoster, "unread">>;
+  readonly roster: Roster;
   /** People of one or several states; null where no state was read, so that nobody is called unmanaged. */
   readonly managed: readonly ManagedPerson[] | null;
   readonly drift: readonly MatrixDrift[];

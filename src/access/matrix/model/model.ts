@@ -1,5 +1,5 @@
 import type { DriftKind, Severity } from "../../drift/kinds";
-import type { GuardStatus } from "../../guards/guard";
+import type { GuardStatus } from "../../guards/codes";
 import type { MatrixAction } from "./input";
 import type { RoleFace } from "./role-face";
 
