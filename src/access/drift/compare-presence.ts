@@ -1,12 +1,12 @@
 import type { ManagedPerson } from "../facts/managed";
 import { compareRoles, isAdministrator } from "../facts/rank";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
+import { type Phrase, phrase } from "../text/phrase";
 import { type DriftSettings, roleKind } from "./drift-settings";
 import { ageInDays, isStale } from "./invitation-age";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
 import { makeItem } from "./make-item";
-import { type Phrase, phrase } from "./phrase";
 import { threeWay } from "./three-way";
 
 /** One grant of one resource and what Automox has of it. */

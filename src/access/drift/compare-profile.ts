@@ -3,11 +3,11 @@ import type { ManagedPerson } from "../facts/managed";
 import type { RosterPerson } from "../facts/person";
 import { compareRoles } from "../facts/rank";
 import type { Sighting } from "../facts/roster-index";
+import { type Phrase, phrase } from "../text/phrase";
 import { type DriftSettings, roleKind } from "./drift-settings";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
 import { makeItem } from "./make-item";
-import { type Phrase, phrase } from "./phrase";
 import { type ThreeWay, threeWay, type Verdict } from "./three-way";
 
 export interface ProfileCase {

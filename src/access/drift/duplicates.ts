@@ -2,9 +2,9 @@ import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import type { RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
+import { phrase } from "../text/phrase";
 import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
-import { phrase } from "./phrase";
 import { placeKey } from "./unmanaged";
 
 /** Two records of one address in one organization: single sign-on and an invitation made one each. */

@@ -1,6 +1,6 @@
 import type { PersonStatus } from "../facts/person";
+import type { Phrase } from "../text/phrase";
 import type { DriftKind, Severity } from "./kinds";
-import type { Phrase } from "./phrase";
 
 /** One difference about one person in one organization. */
 export interface DriftItem {

@@ -1,8 +1,8 @@
+import { markdownText } from "../text/phrase-text";
 import { harmless, inlineCode } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem, SuggestedAction } from "./item";
 import { KINDS, SEVERITIES, type Severity } from "./kinds";
-import { markdownText } from "./phrase";
 import type { DriftReport } from "./report";
 import { plural, scopeLine, sinceLine, verdictLine } from "./verdict-line";
 

@@ -1,10 +1,10 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
+import { plainText } from "../text/phrase-text";
 import { harmless } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem } from "./item";
 import { KINDS, type Severity } from "./kinds";
-import { plainText } from "./phrase";
 import type { DriftReport } from "./report";
 import { plural, scopeLine, sinceLine, verdictLine } from "./verdict-line";
 

@@ -1,5 +1,6 @@
+import { type Phrase, phrase } from "../text/phrase";
+import { plainText } from "../text/phrase-text";
 import type { DriftItem, SuggestedAction } from "./item";
-import { type Phrase, phrase, plainText } from "./phrase";
 
 /** What `actionsFor` needs to know of a difference. */
 export type Actionable = Pick<DriftItem, "kind" | "org" | "from" | "to" | "address" | "constructPath"> & {

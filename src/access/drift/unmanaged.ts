@@ -2,9 +2,9 @@ import { foldEmail } from "../../automox/wire/email";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
+import { type Phrase, phrase } from "../text/phrase";
 import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
-import { type Phrase, phrase } from "./phrase";
 
 /** What the stacks account for. */
 export interface Coverage {

@@ -1,5 +1,5 @@
 import { type Redaction, redacted, redactedName, redactedPath, redactor } from "../facts/redact";
-import type { Phrase } from "../text/phrase";
+import { mapValues, type Phrase } from "../text/phrase";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
 /** The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay those of the real ones. */
@@ -47,8 +47,7 @@ function withoutQuotes(
     .flatMap(({ firstName, lastName }) => [firstName, lastName])
     .filter((name) => name !== null);
   const hide = redactor(mode, { names });
-  const hidden = (phrase: Phrase): Phrase =>
-    phrase.map((part) => (typeof part === "string" ? part : { value: hide(part.value) }));
+  const hidden = (sentence: Phrase): Phrase => mapValues(sentence, hide);
   return {
     ...review,
     warnings: review.warnings.map(hidden),

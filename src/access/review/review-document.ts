@@ -7,7 +7,7 @@ import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
 import { totalsOf } from "../facts/totals";
 import type { GuardResult } from "../guards/guard";
-import { type Phrase, value } from "../text/phrase";
+import { mapValues, type Phrase, value } from "../text/phrase";
 import { type ReviewDocument, reviewDocument } from "./review-schema";
 
 export interface ReviewParts {
@@ -136,7 +136,7 @@ function withoutSecretSubjects(
     findings: guard.findings.map((finding) => ({
       ...finding,
       subject: finding.subject === null ? null : hide(finding.subject),
-      message: finding.message.map((part) => (typeof part === "string" ? part : { value: hide(part.value) })),
+      message: mapValues(finding.message, hide),
     })),
   }));
 }

@@ -1,7 +1,7 @@
 import { type DriftKind, KINDS, SEVERITIES } from "../../drift/kinds";
-import { plainText } from "../../drift/phrase";
 import { type Redaction, redactor } from "../../facts/redact";
 import type { GuardResult } from "../../guards/guard";
+import { plainText } from "../../text/phrase-text";
 import type { MatrixDrift, MatrixIgnored } from "./input";
 import type { DriftLine, GuardLine, IgnoredLine } from "./model";
 

@@ -3,8 +3,8 @@ import { builtInExcuse, readIgnoreRules } from "../../../../src/access/drift/ign
 import { parseIgnoreLine } from "../../../../src/access/drift/ignore-line";
 import type { DriftKind } from "../../../../src/access/drift/kinds";
 import { makeItem } from "../../../../src/access/drift/make-item";
-import { phrase } from "../../../../src/access/drift/phrase";
 import { ignoreLines } from "../../../../src/access/drift/write-ignore";
+import { phrase } from "../../../../src/access/text/phrase";
 import { rosterPerson } from "../../../support/roster";
 
 const NOW = new Date("2026-03-20T12:00:00Z");
