@@ -21,6 +21,7 @@ import { reviewSarif } from "../review/review-sarif";
 import { type ReviewDocument, reviewDocument } from "../review/review-schema";
 import { reviewTable } from "../review/review-table";
 import { jsonText } from "../text/json-text";
+import { COMMENT_CHARACTERS } from "../text/markdown-budget";
 
 const FORMATS = [
   "table",
@@ -64,7 +65,12 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
       .option("--detailed-exitcode", "end with 2 where something changes")
       .option("--digest-out <file>", "write the digest of what happens to people, for guard --digest")
       .option("--labels-out <file>", "write labels for the pull request, one a line")
-      .option("--max-characters <number>", "longest Markdown; GitLab takes 900000", characters, 60_000)
+      .option(
+        "--max-characters <number>",
+        "longest Markdown; GitLab takes 900000",
+        characters,
+        COMMENT_CHARACTERS,
+      )
       .option(
         "--source <file>",
         "where people are written, for SARIF: a plan names no file; default: the plan",

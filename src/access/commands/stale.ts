@@ -24,6 +24,7 @@ import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { STALE_FORMATS, type StaleFormat, staleText } from "../stale/stale-report";
+import { cutLines } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
 import { readTable } from "../text/table-file";
 
@@ -149,7 +150,7 @@ async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Pr
 function tellProblems({ problems }: LoginEvidence, io: Io): void {
   if (problems.length === 0) return;
   io.stderr.write("Incomplete: not all log-ins could be read.\n");
-  for (const problem of problems.slice(0, 20)) io.stderr.write(`  ${harmless(problem, 500)}\n`);
-  if (problems.length > 20) io.stderr.write(`  and ${problems.length - 20} more\n`);
+  for (const line of cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }))
+    io.stderr.write(`  ${line}\n`);
   io.stderr.write("A file of last log-ins taken from the console can be used instead: --logins FILE.\n");
 }

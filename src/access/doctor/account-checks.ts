@@ -6,6 +6,7 @@ import { AutomoxError } from "../../automox/transport/errors";
 import type { Unexpected } from "../../automox/wire/unexpected";
 import { isAdministrator } from "../facts/rank";
 import { failureWords } from "../live/failure-words";
+import { cutList } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
@@ -83,11 +84,8 @@ function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: reado
       "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
     );
   const seen = asked.value;
-  const shown = seen
-    .slice(0, MANY)
-    .map(({ id, name }) => `${id}${name === null ? "" : ` (${harmless(name)})`}`);
-  const more = seen.length > MANY ? ` and ${seen.length - MANY} more` : "";
-  const fact = `The key sees ${seen.length} organization${seen.length === 1 ? "" : "s"}: ${shown.join(", ")}${more}.`;
+  const shown = cutList(seen, MANY, ({ id, name }) => `${id}${name === null ? "" : ` (${harmless(name)})`}`);
+  const fact = `The key sees ${seen.length} organization${seen.length === 1 ? "" : "s"}: ${shown}.`;
   const missing = wanted.filter((org) => !seen.some(({ id }) => id === org));
   if (missing.length > 0)
     return fail(
@@ -159,11 +157,9 @@ function shapesCheck(findings: readonly Unexpected[]): Check {
   );
   const distinct = [...new Set(words)].sort();
   if (distinct.length === 0) return ok("answers", "Every field of the answers is known.");
-  const shown = distinct.slice(0, MANY).map((word) => harmless(word));
-  const more = distinct.length > MANY ? ` and ${distinct.length - MANY} more` : "";
   return warn(
     "answers",
-    `The answers hold ${distinct.length} fields or types that no document names: ${shown.join(", ")}${more}.`,
+    `The answers hold ${distinct.length} fields or types that no document names: ${cutList(distinct, MANY, (word) => harmless(word))}.`,
     "Nothing to do while everything works; otherwise report them, they hold no values.",
   );
 }

@@ -34,5 +34,9 @@ export const sinceLine = ({ since, items }: DriftReport): string | null =>
       `${items.filter((item) => item.since === "continuing").length} continuing, ${since.resolved.length} resolved` +
       `${since.unchecked.length === 0 ? "" : `, ${since.unchecked.length} not looked at again`}.`;
 
+/** What would rest on a list that nobody read to its end. */
+export const withheldLine = ({ org, people, reason }: DriftReport["withheld"][number]): string =>
+  `Nothing is said about ${plural(people, "person", "people")} of organization ${org}: ${reason}.`;
+
 export const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;

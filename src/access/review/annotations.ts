@@ -1,3 +1,4 @@
+import { cutLines } from "../text/markdown-budget";
 import { plainLine } from "../text/phrase-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument } from "./review-schema";
@@ -13,9 +14,8 @@ export function reviewAnnotations(document: ReviewDocument): string {
     guards
       .filter((guard) => guard.status === status)
       .map(({ code, name, findings, remedy }) => {
-        const found = findings.slice(0, 5).map((finding) => plainLine(findingOf(finding)));
-        const more = findings.length > 5 ? [`and ${findings.length - 5} more`] : [];
-        return { title: `${code} ${name}`, message: [...found, ...more, plainLine([remedy])].join("\n") };
+        const found = cutLines(findings, 5, { line: (finding) => plainLine(findingOf(finding)) });
+        return { title: `${code} ${name}`, message: [...found, plainLine([remedy])].join("\n") };
       });
   const losses = items
     .filter(({ severity }) => severity === "critical" || severity === "high")

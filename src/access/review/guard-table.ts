@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { cutLines } from "../text/markdown-budget";
 import { plainLine } from "../text/phrase-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument, ReviewGuard } from "./review-schema";
@@ -29,8 +30,9 @@ export function guardLines(guard: ReviewGuard, colors: Colors): readonly string[
   const paint = status === "failed" ? colors.red : status === "passed" ? colors.green : colors.yellow;
   return [
     `  ${code} ${name}: ${paint(status === "not-evaluated" ? "not evaluated" : status)}${reason.length > 0 ? ` (${plainLine(reason)})` : ""}`,
-    ...findings.slice(0, MOST).map((finding) => `    ${plainLine(findingOf(finding))}`),
-    ...(findings.length > MOST ? [`    and ${findings.length - MOST} more`] : []),
+    ...cutLines(findings, MOST, { line: (finding) => plainLine(findingOf(finding)) }).map(
+      (line) => `    ${line}`,
+    ),
     ...(status === "failed" || status === "warned" ? [`    → ${plainLine([remedy])}`] : []),
   ];
 }

@@ -1,16 +1,13 @@
 import { BOOKKEEPING, LOSSES, type Verb } from "../facts/access-item";
 import { digestText } from "../facts/fingerprint";
+import { type Budget, cutLines, firstThatFits, halved } from "../text/markdown-budget";
 import type { Phrase } from "../text/phrase";
 import { markdownCell, markdownLine } from "../text/phrase-text";
 import { inlineCode } from "../text/safe-text";
 import type { ReviewDocument, ReviewGuard, ReviewItem } from "./review-schema";
 import { countsOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
-export interface MarkdownBudget {
-  /** Default 60,000: GitHub refuses comments over 65,536 characters. */
-  readonly max: number;
-  /** How a text counts: characters by default, bytes for a job summary. */
-  readonly measure?: (text: string) => number;
+export interface MarkdownBudget extends Budget {
   /** Where the whole review is, for when not everything fits; printed as code, not as a link. */
   readonly artifact?: string | null;
 }
@@ -25,16 +22,12 @@ type Level = (typeof LEVELS)[number];
  * is always named; every removal too, until even the bare addresses do not fit: then their number is, and that it is cut.
  */
 export function reviewMarkdown(document: ReviewDocument, budget: MarkdownBudget): string {
-  const { max, measure = (text: string) => text.length, artifact = null } = budget;
-  for (const level of LEVELS) {
-    const text = render(document, { level, artifact, most: Number.POSITIVE_INFINITY });
-    if (measure(text) <= max) return text;
-  }
-  for (let most = 512; most >= 1; most = Math.floor(most / 2)) {
-    const text = render(document, { level: 5, artifact, most });
-    if (measure(text) <= max) return text;
-  }
-  return render(document, { level: 5, artifact, most: 0 });
+  return firstThatFits(texts(document, budget.artifact ?? null), budget);
+}
+
+function* texts(document: ReviewDocument, artifact: string | null): Generator<string> {
+  for (const level of LEVELS) yield render(document, { level, artifact, most: Number.POSITIVE_INFINITY });
+  for (const most of halved(512)) yield render(document, { level: 5, artifact, most });
 }
 
 interface How {
@@ -122,18 +115,18 @@ function failedGuards(guards: readonly ReviewGuard[], how: How): readonly string
   return ["### Blocked", "", ...failed.flatMap((guard) => guardLines(guard, how)), ""];
 }
 
+/** How many findings of one guard are told, by level. */
+const FINDINGS: Readonly<Partial<Record<Level, number>>> = { 3: 10, 4: 10, 5: 5 };
+
 function guardLines(guard: ReviewGuard, { level, most }: How): readonly string[] {
   const { code, name, status, findings, remedy, reason } = guard;
   const short = level >= 4 ? 80 : 200;
-  const shown = findings.slice(
-    0,
-    level >= 5 ? Math.min(most, 5) : level >= 3 ? 10 : Number.POSITIVE_INFINITY,
-  );
-  const hidden = findings.length - shown.length;
+  const shown = FINDINGS[level] ?? Number.POSITIVE_INFINITY;
   return [
     `- **${code} ${name}**: ${status.replace("-", " ")}${reason.length > 0 ? `: ${markdownLine(reason)}` : ""}`,
-    ...shown.map((finding) => `  - ${markdownLine(findingOf(finding), short)}`),
-    ...(hidden > 0 ? [`  - and ${hidden} more`] : []),
+    ...cutLines(findings, Math.min(most, shown), {
+      line: (finding) => markdownLine(findingOf(finding), short),
+    }).map((line) => `  - ${line}`),
     ...(findings.length > 0 && level < 4 ? [`  - Remedy: ${markdownLine([remedy])}`] : []),
   ];
 }
@@ -185,11 +178,11 @@ function compactLosses(items: readonly ReviewItem[], { most }: How): readonly st
   return LOSSES.flatMap((verb) => {
     const found = items.filter((item) => item.verb === verb);
     if (found.length === 0) return [];
-    const who = found
-      .slice(0, most)
-      .map(({ person }) => inlineCode(person.email ?? "(known after apply)", 80));
-    const cut = found.length > most ? ` **and ${found.length - most} more that do not fit here**` : "";
-    return [`- **${countsOf(found)}**: ${who.join(" ")}${cut}`];
+    const who = cutLines(found, most, {
+      line: ({ person }) => inlineCode(person.email ?? "(known after apply)", 80),
+      rest: (hidden) => `**and ${hidden} more that do not fit here**`,
+    });
+    return [`- **${countsOf(found)}**: ${who.join(" ")}`];
   });
 }
 
@@ -261,12 +254,10 @@ function leftOut({ level, artifact }: How): readonly string[] {
 }
 
 function footer({ scope, summary, tool, completeness }: ReviewDocument, { level }: How): readonly string[] {
-  const shown = completeness.problems.slice(0, level >= 4 ? 3 : 20);
-  const hidden = completeness.problems.length - shown.length;
-  const problems = [
-    ...shown.map((problem) => `- Incomplete: ${inlineCode(problem)}`),
-    ...(hidden > 0 ? [`- Incomplete: ${hidden} more problems`] : []),
-  ];
+  const problems = cutLines(completeness.problems, level >= 4 ? 3 : 20, {
+    line: (problem) => inlineCode(problem),
+    rest: (hidden) => `${hidden} more problems`,
+  }).map((line) => `- Incomplete: ${line}`);
   const parts = [
     `automox-access ${inlineCode(tool.version)}`,
     `digest ${inlineCode(summary.digest)}`,

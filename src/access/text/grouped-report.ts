@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { COMMENT_CHARACTERS, firstThatFits, halved } from "./markdown-budget";
 import { cellCode, harmless, inlineCode } from "./safe-text";
 
 /** Findings in groups, as people read them. Every text may come from anybody: it is made harmless here. */
@@ -31,17 +32,13 @@ export function terminalText({ title, facts, groups }: GroupedReport): string {
   return `${[[title, ...facts.map((fact) => harmless(fact, 1_000))].join("\n"), ...sections].join("\n\n")}\n`;
 }
 
-/** GitHub refuses comments above 65,536 characters. */
-export const MARKDOWN_BUDGET = 60_000;
-
 /** For a comment or an issue: never longer than the budget; what was left out is said. */
-export function markdownText(report: GroupedReport, budget = MARKDOWN_BUDGET): string {
-  let most = Math.max(1, ...report.groups.map(({ rows }) => rows.length));
-  for (;;) {
-    const text = markdown(report, most);
-    if (text.length <= budget || most === 0) return text.slice(0, budget);
-    most = Math.floor(most / 2);
-  }
+export const markdownText = (report: GroupedReport, budget = COMMENT_CHARACTERS): string =>
+  firstThatFits(texts(report), { max: budget }).slice(0, budget);
+
+function* texts(report: GroupedReport): Generator<string> {
+  for (const most of halved(Math.max(1, ...report.groups.map(({ rows }) => rows.length))))
+    yield markdown(report, most);
 }
 
 function markdown({ title, facts, groups }: GroupedReport, most: number): string {
