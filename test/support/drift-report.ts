@@ -1,6 +1,6 @@
 // A drift report from people by hand, as the command puts it together.
 
-import { DAY_MS } from "../../src/access/drift/drift-settings";
+import { DAY_MS } from "../../src/access/facts/days";
 import { findDrift } from "../../src/access/drift/find-drift";
 import { type IgnoreRules, NO_IGNORE_RULES } from "../../src/access/drift/ignore-file";
 import { type DriftReport, excused, makeReport, withoutUnfounded } from "../../src/access/drift/report";

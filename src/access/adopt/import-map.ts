@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
 import { statusSchema, type Tool, toolSchema } from "../facts/document-parts";
+import { PERSON_TYPES } from "../facts/managed";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 
@@ -9,7 +10,7 @@ export const ADOPTION_SCHEMA = "access-adoption/v1";
 const item = z.object({
   id: z.string().describe("Name of the resource, id of the construct."),
   personId: z.string().describe("The same for every organization of the person."),
-  type: z.enum(["automox_user", "automox_org_membership"]),
+  type: z.enum(PERSON_TYPES),
   org: z.int().positive(),
   email: z.string(),
   status: statusSchema.optional(),

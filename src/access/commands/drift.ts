@@ -8,16 +8,16 @@ import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/forma
 import { startProgress } from "../cli/progress";
 import { parseAge } from "../drift/age-option";
 import { attribute } from "../drift/attribution";
-import { DAY_MS } from "../drift/drift-settings";
 import { findDrift } from "../drift/find-drift";
 import { checkReason, loadIgnoreRules, writeIgnoreLines } from "../drift/ignore-source";
-import { SEVERITIES, type Severity } from "../drift/kinds";
 import { driftMarkdown } from "../drift/print-markdown";
 import { driftTable } from "../drift/print-table";
 import { redactReport } from "../drift/redact-report";
 import { type DriftReport, excused, failing, makeReport, withoutUnfounded } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
+import { SEVERITIES, type Severity } from "../facts/access-item";
+import { DAY_MS } from "../facts/days";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { type Roster, readerOf } from "../facts/roster";

@@ -1,4 +1,4 @@
-import { DAY_MS } from "./drift-settings";
+import { DAY_MS } from "../facts/days";
 
 const UNITS: Readonly<Record<string, number>> = { h: DAY_MS / 24, d: DAY_MS, w: 7 * DAY_MS };
 

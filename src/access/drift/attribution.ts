@@ -2,9 +2,9 @@ import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
 import type { CallOptions } from "../../automox/transport/call";
 import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
+import { lastDays } from "../facts/days";
 import type { RosterOrganization } from "../facts/roster";
 import { failureWords } from "../live/failure-words";
-import { DAY_MS } from "./drift-settings";
 import type { DriftItem } from "./item";
 import { KINDS } from "./kinds";
 
@@ -59,11 +59,6 @@ export async function attribute(
     notes,
   };
 }
-
-const lastDays = (now: Date, days: number): readonly string[] =>
-  Array.from({ length: days }, (_, back) =>
-    new Date(now.getTime() - back * DAY_MS).toISOString().slice(0, 10),
-  );
 
 /** Published class of account changes: invited, removed, role given or taken. Logging in changes nothing. */
 const ACCOUNT_CHANGE = 3001;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { DRIFT_KINDS, SEVERITIES } from "./kinds";
+import { SEVERITIES } from "../facts/access-item";
+import { countSchema as count, statusSchema, toolSchema } from "../facts/document-parts";
+import { DRIFT_KINDS } from "./kinds";
 
-const count = z.number().int().nonnegative();
 const nullableText = z.string().nullable();
 
 const action = z.object({
@@ -14,16 +15,13 @@ const item = z.object({
   fingerprint: z
     .string()
     .describe("SHA-256 of kind, folded e-mail, organization, desired and live; stable over runs."),
-  kind: z.enum(DRIFT_KINDS as [(typeof DRIFT_KINDS)[number]]),
-  severity: z.enum(SEVERITIES as unknown as [(typeof SEVERITIES)[number]]),
+  kind: z.enum(DRIFT_KINDS),
+  severity: z.enum(SEVERITIES),
   person: z.object({
     email: z.string(),
     userId: z.number().nullable(),
     uuid: nullableText,
-    status: z
-      .enum(["pending", "active", "disabled", "unknown"])
-      .nullable()
-      .describe("Live; null: not there."),
+    status: statusSchema.nullable().describe("Live; null: not there."),
   }),
   org: z.number().int(),
   from: nullableText.describe(
@@ -43,7 +41,7 @@ const item = z.object({
 /** `access-drift/v1`. Fields may be added; what is there keeps its meaning. */
 export const driftDocumentSchema = z.object({
   schemaVersion: z.literal("access-drift/v1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
+  tool: z.object(toolSchema.shape),
   generatedAt: z.string().describe("RFC 3339 in UTC"),
   scope: z.object({
     contract: z.enum(["organization", "account"]),
@@ -65,8 +63,8 @@ export const driftDocumentSchema = z.object({
     people: count.describe("Live, in the organizations of the scope."),
     managed: count.describe("Resources that stand for somebody."),
     items: count,
-    bySeverity: z.partialRecord(z.enum(SEVERITIES as unknown as [(typeof SEVERITIES)[number]]), count),
-    byKind: z.partialRecord(z.enum(DRIFT_KINDS as [(typeof DRIFT_KINDS)[number]]), count),
+    bySeverity: z.partialRecord(z.enum(SEVERITIES), count),
+    byKind: z.partialRecord(z.enum(DRIFT_KINDS), count),
     ignored: count,
     withheld: count,
     new: count.nullable(),

@@ -1,6 +1,7 @@
+import type { Severity } from "../facts/access-item";
 import type { PersonStatus } from "../facts/person";
 import type { Phrase } from "../text/phrase";
-import type { DriftKind, Severity } from "./kinds";
+import type { DriftKind } from "./kinds";
 
 /** One difference about one person in one organization. */
 export interface DriftItem {

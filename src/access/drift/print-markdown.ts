@@ -1,9 +1,10 @@
+import { SEVERITIES, type Severity } from "../facts/access-item";
 import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/markdown-budget";
 import { markdownText } from "../text/phrase-text";
 import { harmless, inlineCode } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem, SuggestedAction } from "./item";
-import { KINDS, SEVERITIES, type Severity } from "./kinds";
+import { KINDS } from "./kinds";
 import type { Posture } from "./posture";
 import type { DriftReport } from "./report";
 import { plural, scopeLine, sinceLine, verdictLine, withheldLine } from "./verdict-line";

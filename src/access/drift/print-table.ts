@@ -1,11 +1,12 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
+import type { Severity } from "../facts/access-item";
 import { cutList } from "../text/markdown-budget";
 import { plainText } from "../text/phrase-text";
 import { harmless } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem } from "./item";
-import { KINDS, type Severity } from "./kinds";
+import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 import { plural, scopeLine, sinceLine, verdictLine, withheldLine } from "./verdict-line";
 

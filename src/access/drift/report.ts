@@ -1,10 +1,12 @@
+import type { Severity } from "../facts/access-item";
+import { distinctNumbers } from "../facts/order";
 import type { Completeness, Roster } from "../facts/roster";
 import type { StackAccess } from "../terraform/stack-access";
 import type { FoundDrift, Withheld } from "./find-drift";
 import { setFingerprint } from "./finding-fingerprint";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
 import type { DriftItem } from "./item";
-import { type DriftKind, isAtLeast, KINDS, type Severity } from "./kinds";
+import { type DriftKind, isAtLeast, KINDS } from "./kinds";
 import { type Posture, postureOf } from "./posture";
 import type { Since } from "./since-previous";
 
@@ -62,7 +64,7 @@ export function withoutUnfounded(
   }));
   if (planProblems.length === 0) return { items: found.items, withheld: unseen };
   const unfounded = found.items.filter(({ kind }) => NEEDS_ALL_STACKS.includes(kind));
-  const orgs = [...new Set(unfounded.map(({ org }) => org))].sort((a, b) => a - b);
+  const orgs = distinctNumbers(unfounded.map(({ org }) => org));
   const unclear = orgs.map((org) => ({
     org,
     people: unfounded.filter((item) => item.org === org).length,

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/wire/email";
+import { placeKey } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
@@ -16,8 +16,6 @@ export interface Coverage {
   readonly people: ReadonlySet<RosterPerson>;
 }
 
-export const placeKey = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
-
 /** Memberships that nobody asked for: of managed people a further organization, else an unmanaged administrator or person. */
 export const findUnmanaged = (roster: Roster, coverage: Coverage): readonly DriftItem[] =>
   roster.people.flatMap((person) =>
@@ -32,8 +30,9 @@ export const findUnmanaged = (roster: Roster, coverage: Coverage): readonly Drif
 
 function unmanagedItem(person: RosterPerson, membership: RosterMembership, { people }: Coverage): DriftItem {
   const { org, role, status } = membership;
-  const isAdmin = isAdministrator(role) || isAdministrator(person.accountRole);
-  const kind = people.has(person) ? "zone_added" : isAdmin ? "unmanaged_admin" : "unmanaged_user";
+  const stranger =
+    isAdministrator(role) || isAdministrator(person.accountRole) ? "unmanaged_admin" : "unmanaged_user";
+  const kind = people.has(person) ? "zone_added" : stranger;
   return makeItem({
     kind,
     org,

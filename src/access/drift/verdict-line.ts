@@ -1,4 +1,5 @@
-import { KINDS, SEVERITIES } from "./kinds";
+import { SEVERITIES } from "../facts/access-item";
+import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 
 /** What is to be known first: one sentence, our words and numbers only. */

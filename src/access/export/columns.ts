@@ -1,4 +1,5 @@
 import { AccessError } from "../cli/access-error";
+import { daysBetween } from "../facts/days";
 import { type RosterMembership, type RosterPerson, userIdIn } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
@@ -19,8 +20,6 @@ export interface Column {
   readonly consoleHeader?: string;
   readonly value: (row: ExportRow) => Cell;
 }
-
-const DAY_MS = 86_400_000;
 
 /** In the line's organization: somebody who was invited twice may have two. */
 const numberOf = ({ person, membership }: ExportRow): number | null => userIdIn(person, membership?.org);
@@ -86,7 +85,7 @@ const organizationName = ({ organizations }: Roster, membership: RosterMembershi
 function pendingDays({ person, membership, roster }: ExportRow): number | null {
   const since = membership?.createdAt ?? person.createdAt;
   if ((membership?.status ?? person.status) !== "pending" || since === null) return null;
-  return Math.max(0, Math.floor((Date.parse(roster.takenAt) - Date.parse(since)) / DAY_MS));
+  return daysBetween(Date.parse(since), Date.parse(roster.takenAt));
 }
 
 /** Columns by key or by the console's header, in the order asked, without regard to case. Throws AccessError. */

@@ -108,10 +108,11 @@ function complete(change: PersonChange, part: Part): Draft {
   const [first, second] = [known ?? change.after, change.before];
   const pick = <K extends keyof ManagedPerson>(key: K) => first?.[key] ?? second?.[key] ?? null;
   const isEmailUnknown = known === null && change.unknown.includes("email");
+  const email = isEmailUnknown ? null : pick("email");
   return {
     person: {
       // Of a rename, the address that is there now; the new one is among the changes.
-      email: part.verb === "rename" ? (second?.email ?? null) : isEmailUnknown ? null : pick("email"),
+      email: part.verb === "rename" ? (second?.email ?? null) : email,
       firstName: pick("firstName"),
       lastName: pick("lastName"),
       userId: change.before?.userId ?? null,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PERSON_STATUSES } from "./person";
 
 /** Pieces that several documents have. */
 export const toolSchema = z.strictObject({ name: z.string(), version: z.string() });
@@ -9,7 +10,7 @@ export const toolOf = (version: string): Tool => ({ name: "automox-access", vers
 
 export const timeSchema = z.iso.datetime().describe("RFC 3339 in UTC.");
 
-export const statusSchema = z.enum(["pending", "active", "disabled", "unknown"]);
+export const statusSchema = z.enum(PERSON_STATUSES);
 
 export const completenessSchema = z.strictObject({
   status: z.enum(["complete", "incomplete"]),

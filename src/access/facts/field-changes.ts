@@ -39,8 +39,10 @@ export function fieldChange(change: PersonChange, field: string): readonly Field
 export const same = (a: unknown, b: unknown): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-const shown = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 function prefsChange(before: unknown, after: unknown): readonly FieldChange[] {
   const [from, to] = [prefs(before), prefs(after)];

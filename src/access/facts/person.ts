@@ -33,4 +33,6 @@ export interface RosterMembership {
 export const userIdIn = (person: RosterPerson, org: number | undefined): number | null =>
   person.memberships.find((membership) => membership.org === org)?.userId ?? person.userId;
 
-export type PersonStatus = "pending" | "active" | "disabled" | "unknown";
+export const PERSON_STATUSES = ["pending", "active", "disabled", "unknown"] as const;
+
+export type PersonStatus = (typeof PERSON_STATUSES)[number];

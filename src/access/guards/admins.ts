@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import { distinctNumbers } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import { isAdministrator, isGlobalAdministrator, rankOf } from "../facts/rank";
 import { type Roster, readerOf } from "../facts/roster";
@@ -100,7 +101,7 @@ function isActiveAdmin({ memberships, accountRole, status }: RosterPerson, org: 
 function organizationsOf(leaving: readonly Departure[], roster: Roster): readonly number[] {
   const named = leaving.flatMap(({ org }) => (org === null ? [] : [org]));
   const everywhere = leaving.some(isAccountWide) ? roster.organizations.map(({ org }) => org) : [];
-  return [...new Set([...named, ...everywhere])].sort((a, b) => a - b);
+  return distinctNumbers([...named, ...everywhere]);
 }
 
 export const requiredAdmins: Guard = {

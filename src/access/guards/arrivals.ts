@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
 import type { ManagedPerson } from "../facts/managed";
 import { compareRoles, isAdministrator } from "../facts/rank";
-import { afterwards } from "../facts/totals";
+import { administers, afterwards } from "../facts/totals";
 import { type Phrase, value } from "../text/phrase";
 import { about, count } from "./admins";
 import { recordedPeople } from "./departures";
@@ -41,7 +41,10 @@ export const escalation: Guard = {
         ),
         // Whoever reads the mail of the new address can set a password.
         ...renamed
-          .filter((item) => administers(recorded(item)))
+          .filter((item) => {
+            const person = recorded(item);
+            return person !== undefined && administers(person);
+          })
           .map((item) => about({ item }, ["administers, and gets another mailbox", ...instead(item)])),
       ],
     };
@@ -56,10 +59,6 @@ const instead = (item: AccessItem): Phrase => {
   const email = newAddress(item);
   return email === undefined ? [] : [" under the address ", value(email)];
 };
-
-const administers = (person: ManagedPerson | undefined): boolean =>
-  person !== undefined &&
-  [person.role, person.accountRole, ...Object.values(person.zoneRoles)].some(isAdministrator);
 
 const place = ({ scope, org, zone }: AccessItem) =>
   scope === "account"

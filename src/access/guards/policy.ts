@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
+import { isDay } from "../facts/days";
 import { DEFAULT_ROLE_ORDER } from "../facts/rank";
 import { REDACTIONS, type Redaction } from "../facts/redact";
 import { GUARD_CODES } from "./codes";
@@ -17,10 +18,6 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a day such as "2026-12-31"')
   // Else a waiver "until 2026-99-99" would hold for ever.
   .refine(isDay, "There is no such day");
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 const code = z.enum(GUARD_CODES);
 const whole = z.int().min(0);

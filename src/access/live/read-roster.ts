@@ -1,5 +1,6 @@
 import type { Client } from "../../automox/client";
 import type { CallOptions } from "../../automox/transport/call";
+import { distinctNumbers } from "../facts/order";
 import type { LiveRoster } from "../facts/roster";
 import { accountPlan } from "./account-plan";
 import { type ConfirmedAbsence, confirmAbsent } from "./confirm-absent";
@@ -70,7 +71,7 @@ function rosterOf(
       total,
       problems,
     },
-    unread: [...unread].sort((a, b) => a - b),
+    unread: distinctNumbers(unread),
     notes,
   };
 }

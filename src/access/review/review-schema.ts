@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { CAUSES, SEVERITIES, VERBS } from "../facts/access-item";
+import { PERSON_TYPES } from "../facts/managed";
+import { PERSON_STATUSES } from "../facts/person";
 import { GUARD_CODES, GUARD_STATUSES } from "../guards/codes";
 
 const text = z.string();
@@ -18,7 +20,7 @@ const person = z
     lastName: textOrNull,
     userId: whole.nullable(),
     uuid: textOrNull,
-    status: z.enum(["pending", "active", "disabled", "unknown"]).nullable().describe("Before the change."),
+    status: z.enum(PERSON_STATUSES).nullable().describe("Before the change."),
   })
   .readonly();
 
@@ -51,7 +53,7 @@ const item = z
     unknown: z.boolean().describe("The role after is known only after apply."),
     changes: z.array(fieldChange).readonly(),
     notes: z.array(text).readonly(),
-    type: z.enum(["automox_user", "automox_org_membership"]),
+    type: z.enum(PERSON_TYPES),
     previousAddress: textOrNull,
     ...place,
   })

@@ -2,11 +2,10 @@ import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
 import type { CallOptions } from "../../automox/transport/call";
 import type { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
+import { lastDays } from "../facts/days";
 import type { Roster, RosterOrganization } from "../facts/roster";
 import { endsTheRun, failureWords } from "../live/failure-words";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
-
-const DAY_MS = 86_400_000;
 
 export interface AuditReading {
   /** Days to look back from `now`, today included. */
@@ -28,7 +27,7 @@ export async function auditLogins(
   organizations: Roster["organizations"],
   { days, now, signal, progress }: AuditReading,
 ): Promise<LoginEvidence> {
-  const dates = lastDays(days, now);
+  const dates = lastDays(now, days);
   const zoned = organizations.filter((one): one is Zoned => one.zone !== null);
   const total = zoned.length * dates.length;
   let done = 0;
@@ -63,12 +62,6 @@ export async function auditLogins(
     ],
   };
 }
-
-/** Days in UTC, the newest first. */
-const lastDays = (days: number, now: Date): readonly string[] =>
-  Array.from({ length: days }, (_, index) =>
-    new Date(now.getTime() - index * DAY_MS).toISOString().slice(0, 10),
-  );
 
 interface OrganizationReading {
   readonly one: Zoned;

@@ -1,6 +1,7 @@
 import { toRfc3339 } from "../../automox/wire/date";
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
+import { DAY_MS } from "../facts/days";
 import { harmless } from "../text/safe-text";
 import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
@@ -32,7 +33,6 @@ const LOGIN = [
 
 /** Words for "no date". */
 const NONE = ["", "-", "–", "—", "never", "n/a", "na", "none", "null", "unknown"];
-const DAY_MS = 86_400_000;
 
 /** Last log-ins as somebody took them from the console. Throws AccessError with every line that is wrong. */
 export function loginsIn(

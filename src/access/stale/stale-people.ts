@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import { daysBetween } from "../facts/days";
 import type { RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { LoginEvidence } from "./login-evidence";
@@ -25,8 +26,6 @@ export interface JudgedPerson {
   readonly remark: string | null;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Everybody, judged at `now`; ordered by standing, the longest ago first, then folded e-mail. */
 export function judgePeople(
   roster: Roster,
@@ -34,7 +33,7 @@ export function judgePeople(
   { days, now }: { readonly days: number; readonly now: Date },
 ): readonly JudgedPerson[] {
   const since = (time: string | null): number | null =>
-    time === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(time)) / DAY_MS));
+    time === null ? null : daysBetween(Date.parse(time), now.getTime());
   return roster.people
     .map((person): JudgedPerson => {
       const base = {

@@ -1,5 +1,5 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
-import type { PersonStatus } from "../facts/person";
+import { PERSON_STATUSES } from "../facts/person";
 
 import type { Values } from "../facts/plan";
 
@@ -12,13 +12,10 @@ export interface Place {
   readonly tainted?: boolean;
 }
 
-const STATUSES: readonly string[] = ["pending", "active", "disabled", "unknown"];
-
 /** Tolerant of what is missing: a value not known before apply is absent from Terraform's JSON. */
 export function toManagedPerson(values: Values, place: Place): ManagedPerson {
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : null);
   const number = (name: string) => (typeof values[name] === "number" ? values[name] : null);
-  const status = text("status");
   return {
     address: place.address,
     constructPath: place.constructPath,
@@ -32,7 +29,7 @@ export function toManagedPerson(values: Values, place: Place): ManagedPerson {
     role: text("role"),
     accountRole: text("account_role"),
     zoneRoles: textMap(values.zone_roles),
-    status: status !== null && STATUSES.includes(status) ? (status as PersonStatus) : null,
+    status: PERSON_STATUSES.find((status) => status === values.status) ?? null,
     stale: values.stale === true,
     userId: number("user_id"),
     uuid: text("uuid"),

@@ -1,4 +1,5 @@
 import type { ManagedPerson } from "../facts/managed";
+import { distinctNumbers } from "../facts/order";
 import type { Plan } from "../facts/plan";
 
 /** One stack as its state, or its plan, has it. */
@@ -66,7 +67,7 @@ export function organizationsOf(stacks: readonly StackAccess[]): readonly number
       .filter((key) => /^\d+$/.test(key))
       .map(Number),
   ]);
-  return [...new Set(numbers)].sort((a, b) => a - b);
+  return distinctNumbers(numbers);
 }
 
 /** A plan of a normal run: `resource_drift` tells what the state held before the refresh. */

@@ -1,4 +1,5 @@
-import { type DriftKind, KINDS, SEVERITIES } from "../../drift/kinds";
+import { type DriftKind, KINDS } from "../../drift/kinds";
+import { SEVERITIES } from "../../facts/access-item";
 import { type Redaction, redactor } from "../../facts/redact";
 import type { GuardResult } from "../../guards/guard";
 import { plainText } from "../../text/phrase-text";

@@ -1,4 +1,5 @@
-import type { DriftKind, Severity } from "../../drift/kinds";
+import type { DriftKind } from "../../drift/kinds";
+import type { Severity } from "../../facts/access-item";
 import type { GuardStatus } from "../../guards/codes";
 import type { MatrixAction } from "./input";
 import type { RoleFace } from "./role-face";

@@ -1,4 +1,5 @@
-import { isAdministrator } from "../../facts/rank";
+import { daysBetween } from "../../facts/days";
+import { administersAnywhere } from "../../facts/rank";
 import type { Redaction } from "../../facts/redact";
 import { attentionOf } from "./attention";
 import { type CellContext, cellOf, isKeyOwner } from "./cell";
@@ -14,8 +15,6 @@ export interface RowContext extends CellContext {
   readonly staleAfterDays: number;
   readonly redact: Redaction;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** One row; `id` is its place in the default order, from 1. */
 export function rowOf(person: JoinedPerson, id: number, context: RowContext): MatrixRow {
@@ -47,9 +46,7 @@ export function rowOf(person: JoinedPerson, id: number, context: RowContext): Ma
 export const isMember = ({ live, marks }: MatrixCell): boolean =>
   live !== null && !marks.includes("inherited");
 
-export const isAdmin = ({ live }: JoinedPerson): boolean =>
-  live !== null &&
-  (isAdministrator(live.accountRole) || live.memberships.some(({ role }) => isAdministrator(role)));
+export const isAdmin = ({ live }: JoinedPerson): boolean => live !== null && administersAnywhere(live);
 
 function nameOf({ live, managed }: JoinedPerson): string | null {
   const named = live ?? managed[0];
@@ -82,7 +79,8 @@ function pendingDays({ live }: JoinedPerson, { takenAt }: RowContext): number | 
     ...(live.status === "pending" ? [live.createdAt] : []),
     ...live.memberships.filter(({ status }) => status === "pending").map(({ createdAt }) => createdAt),
   ].filter((date) => date !== null);
-  const ages = open.map((date) => Math.floor((Date.parse(takenAt) - Date.parse(date)) / DAY_MS));
-  const known = ages.filter((days) => Number.isFinite(days));
-  return known.length === 0 ? null : Math.max(0, ...known);
+  const ages = open
+    .map((date) => daysBetween(Date.parse(date), Date.parse(takenAt)))
+    .filter((days) => Number.isFinite(days));
+  return ages.length === 0 ? null : Math.max(...ages);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { DAY_MS } from "../../../../src/access/drift/drift-settings";
 import { findDrift } from "../../../../src/access/drift/find-drift";
 import { type DriftKind, KINDS } from "../../../../src/access/drift/kinds";
+import { DAY_MS } from "../../../../src/access/facts/days";
 import type { ManagedPerson } from "../../../../src/access/facts/managed";
 import type { Roster } from "../../../../src/access/facts/roster";
 import {
