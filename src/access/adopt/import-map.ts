@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
+import { parsedJson } from "../cli/read-text";
 import { statusSchema, type Tool, toolSchema } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
@@ -51,12 +52,7 @@ export function importMapText({ adoptions, leftOut, disabled }: AdoptionPlan, to
 
 /** Throws AccessError. */
 export function readImportMap(text: string, file: string): readonly ImportMapItem[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new AccessError(`${file} is no JSON.`, { cause: error });
-  }
+  const json = parsedJson(text, () => new AccessError(`${file} is no JSON.`));
   const parsed = adoptionSchema.safeParse(json);
   if (!parsed.success)
     throw new AccessError(`${file} is no ${ADOPTION_SCHEMA} document.\n${z.prettifyError(parsed.error)}`);

@@ -10,20 +10,15 @@ import { isPassed, VERIFY_FORMATS, type VerifyFormat, verdictText } from "../ado
 import { verifyAdoption } from "../adopt/verify-adoption";
 import { type Files, writeBeside } from "../adopt/write-beside";
 import { AccessError } from "../cli/access-error";
-import type { AccessCommand, Io } from "../cli/command";
+import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { readText } from "../cli/read-text";
 import { parseSelection } from "../export/selection";
 import { type Tool, toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
-import {
-  type RosterOptions,
-  readText,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../live/roster-source";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { loadPlan } from "../terraform/load-plan";
 import { harmless } from "../text/safe-text";
 
@@ -42,8 +37,6 @@ interface AdoptOptions extends RosterOptions {
   readonly map?: readonly string[];
   readonly format?: readonly Output<VerifyFormat>[];
 }
-
-const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 export const adoptCommand: AccessCommand<AdoptOptions> = {
   name: "adopt",

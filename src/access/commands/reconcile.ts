@@ -1,18 +1,13 @@
 import type { Command } from "commander";
-import type { AccessCommand } from "../cli/command";
+import { type AccessCommand, several } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redactedRoster } from "../facts/redacted-roster";
 import { redactionFor } from "../guards/policy";
-import {
-  type RosterOptions,
-  readText,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../live/roster-source";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
 import { type ColumnNames, peopleOf } from "../reconcile/people-file";
 import {
@@ -27,8 +22,6 @@ interface ReconcileOptions extends RosterOptions, ColumnNames {
   readonly except?: readonly string[];
   readonly format?: readonly Output<ReconcileFormat>[];
 }
-
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 export const reconcileCommand: AccessCommand<ReconcileOptions> = {
   name: "reconcile",
@@ -47,12 +40,12 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
       .option(
         "--active-when <word>",
         "word of that column that means yes, may be given several times (default: the usual ones)",
-        collect,
+        several,
       )
       .option(
         "--except <what>",
         "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
-        collect,
+        several,
       );
   },
 

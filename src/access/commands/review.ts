@@ -7,9 +7,9 @@ import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { parsedJson, readText } from "../cli/read-text";
 import { accessDigest } from "../facts/digest";
 import { readPolicy } from "../guards/policy";
-import { readText } from "../live/roster-source";
 import { reviewAnnotations } from "../review/annotations";
 import { gitlabReport } from "../review/gitlab-report";
 import { type PlanOptions, planOptions, reviewPlans } from "../review/plan-options";
@@ -20,6 +20,7 @@ import { reviewMarkdown } from "../review/review-markdown";
 import { reviewSarif } from "../review/review-sarif";
 import { type ReviewDocument, reviewDocument } from "../review/review-schema";
 import { reviewTable } from "../review/review-table";
+import { namedFile } from "../terraform/load-plan";
 import { jsonText } from "../text/json-text";
 import { COMMENT_CHARACTERS } from "../text/markdown-budget";
 
@@ -153,13 +154,8 @@ async function readReview(
   { verifyDigest, commit }: ReviewOptions,
   io: Io,
 ): Promise<ReviewDocument> {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readText(io, file));
-  } catch (error) {
-    if (error instanceof AccessError) throw error;
-    throw new AccessError(`${file} is no JSON: ${error instanceof Error ? error.message : error}`);
-  }
+  const text = await readText(io, file);
+  const json = parsedJson(text, (why) => new AccessError(`${file} is no JSON: ${why}`));
   const read = reviewDocument.safeParse(json);
   if (!read.success) throw new AccessError(`${file} is no access-review/v1:\n${z.prettifyError(read.error)}`);
   const { scope, summary, items } = read.data;
@@ -207,7 +203,7 @@ function render(
 
 /** The file that SARIF points to: the one named, else what was read. */
 function sourceOf({ source, from, plan = [] }: ReviewOptions, io: Io): string {
-  const [first = "-"] = plan.map((each) => each.replace(/^[A-Za-z0-9_.-]+=/, ""));
+  const [first = "-"] = plan.map((each) => namedFile(each).file);
   const file = source ?? from ?? first;
   return (file === "-" ? undefined : inRepository(file, io)) ?? "plan.json";
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { AccessError } from "../cli/access-error";
+import { AccessError, messageOf } from "../cli/access-error";
 import type { AccessCommand, Io, SharedOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { REDACTIONS } from "../facts/redact";
@@ -68,8 +68,6 @@ function withClock(io: Io, now: string | undefined): Io {
     );
   return { ...io, now: () => time };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Files and answers may be quoted in it. Lines stay lines, and what is set in stays set in. */
 const shown = (message: string): string =>

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { AccessCommand, Io } from "../cli/command";
+import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
+import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
@@ -13,7 +14,6 @@ import { withLiveClient } from "../live/live-client";
 import {
   type RosterOptions,
   readable,
-  readText,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
@@ -68,7 +68,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
       .option(
         "--except <what>",
         "people to leave out, such as a break-glass account: a pattern, or @FILE",
-        (text: string, before: readonly string[] = []) => [...before, text],
+        several,
       );
   },
 

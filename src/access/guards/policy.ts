@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { AccessError } from "../cli/access-error";
+import { AccessError, messageOf, whyUnreadable } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
 import { isDay } from "../facts/days";
 import { DEFAULT_ROLE_ORDER } from "../facts/rank";
@@ -83,9 +83,7 @@ export async function readPolicy(
   const file = config ?? POLICY_FILE;
   const text = await readFile(resolve(io.cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (config === undefined && error.code === "ENOENT") return ""; // nobody asked for one
-    throw new AccessError(
-      `Cannot read ${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`,
-    );
+    throw new AccessError(`Cannot read ${file}: ${whyUnreadable(error)}.`);
   });
   const given = policySchema.safeParse(parsed(text, file) ?? {});
   if (!given.success) throw new AccessError(`${file} is not right:\n${z.prettifyError(given.error)}`);
@@ -97,7 +95,7 @@ function parsed(text: string, file: string): unknown {
     // Dates stay texts, and an alias cannot grow without end.
     return parse(text, { schema: "core", maxAliasCount: 100 });
   } catch (error) {
-    throw new AccessError(`${file} is no YAML: ${error instanceof Error ? error.message : error}`);
+    throw new AccessError(`${file} is no YAML: ${messageOf(error)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
+import { parsedJson } from "../cli/read-text";
 import { completenessSchema, statusSchema, type Tool, timeSchema, toolSchema } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
 
@@ -53,17 +54,10 @@ export const rosterDocumentOf = (roster: Roster, tool: Tool) => ({ schema: ROSTE
 
 /** Throws AccessError with the place of everything that is wrong. */
 export function readRosterDocument(json: string): Roster {
-  const parsed = rosterSchema.safeParse(parseJson(json));
+  const value = parsedJson(json.replace(/^\ufeff/, ""), () => new AccessError("This is no JSON."));
+  const parsed = rosterSchema.safeParse(value);
   if (!parsed.success)
     throw new AccessError(`This is no ${ROSTER_SCHEMA} document.\n${z.prettifyError(parsed.error)}`);
   const { schema: _, tool: __, ...roster } = parsed.data;
   return roster;
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json.replace(/^\ufeff/, ""));
-  } catch (error) {
-    throw new AccessError("This is no JSON.", { cause: error });
-  }
 }

@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { TextDecoder } from "node:util";
 import type { Command } from "commander";
 import type { Client } from "../../automox/client";
 import { AutomoxError } from "../../automox/transport/errors";
 import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { startProgress } from "../cli/progress";
+import { readText } from "../cli/read-text";
 import type { Redaction } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { LiveRoster, Roster } from "../facts/roster";
@@ -84,49 +82,21 @@ export async function liveRoster(
 /** An error of the client in words for a terminal. */
 export function readable(error: unknown): unknown {
   if (!(error instanceof AutomoxError)) return error;
-  const remedy =
-    error.kind === "unauthorized"
-      ? " Make a new key in the console under Settings > API Keys."
-      : error.kind === "network"
-        ? " Check the network, the proxy and the base URL; `automox-access doctor` looks at each."
-        : "";
+  const remedy = REMEDIES[error.kind] ?? "";
   return new AccessError(
     `Automox could not be read (${error.method} ${error.path}): ${failureWords(error)}.${remedy}`,
     { cause: error },
   );
 }
 
+const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
+  unauthorized: " Make a new key in the console under Settings > API Keys.",
+  network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
+};
+
 /** Sentences on stderr for a roster of which something is missing. */
 export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {
   const { problems, scanned, total } = redactedRoster(roster, redaction).completeness;
   io.stderr.write(`Incomplete: ${scanned} of ${total} organizations were read to the end.\n`);
   for (const problem of problems) io.stderr.write(`  ${harmless(problem, 500)}\n`);
-}
-
-/**
- * The text of a file the user named, from the working folder: UTF-8, or UTF-16 with its mark, as PowerShell and Excel write it. Throws AccessError,
- * also for any other encoding: guessing which would give people other names.
- */
-export async function readText({ cwd }: Pick<Io, "cwd">, path: string): Promise<string> {
-  const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => {
-    throw new AccessError(`Cannot read ${path}: ${reasonOf(error)}.`, { cause: error });
-  });
-  const mark = bytes.subarray(0, 2).toString("hex");
-  const encoding = mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8";
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new AccessError(
-      `Cannot read ${path}: it is no UTF-8. Save it again as UTF-8, in Excel as "CSV UTF-8".`,
-      {
-        cause: error,
-      },
-    );
-  }
-}
-
-/** By the code and not the class, because the error may come from another realm. */
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === "ENOENT" ? "there is no such file" : message;
 }

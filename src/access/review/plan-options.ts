@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { AccessError } from "../cli/access-error";
-import type { Io } from "../cli/command";
+import { type Io, several } from "../cli/command";
 import { accessChanges } from "../facts/access-changes";
 import { accessDigest } from "../facts/digest";
 import { withRoster } from "../facts/with-roster";
@@ -9,18 +9,14 @@ import { evaluateGuards } from "../guards/evaluate";
 import type { GuardContext } from "../guards/guard";
 import type { Policy } from "../guards/policy";
 import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
-import { loadPlans } from "../terraform/load-plan";
+import { loadPlans, type PlanPlace } from "../terraform/load-plan";
 import { peopleOfPlans } from "../terraform/stack-access";
 import { toReviewDocument } from "./review-document";
 import type { ReviewDocument } from "./review-schema";
 
 /** Options of the commands that judge a plan. */
-export interface PlanOptions extends RosterOptions {
-  readonly plan?: readonly string[];
+export interface PlanOptions extends RosterOptions, PlanPlace {
   readonly basePlan?: readonly string[];
-  readonly cdktfOut?: string;
-  readonly stack?: readonly string[];
-  readonly terraformDir?: string;
   readonly live?: boolean;
   readonly authorEmail?: string;
   readonly allow?: readonly string[];
@@ -28,22 +24,20 @@ export interface PlanOptions extends RosterOptions {
   readonly commit?: string;
 }
 
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-
 export function planOptions(command: Command): void {
   command
     .option(
       "--plan <file>",
       "plan JSON, a saved plan, or - for JSON on stdin; NAME=FILE for several stacks",
-      collect,
+      several,
     )
     .option(
       "--cdktf-out <folder>",
       "output folder of cdktf or cdktn: every stack in it that has a saved plan",
     )
-    .option("--stack <name>", "only this stack of --cdktf-out; may be given several times", collect)
+    .option("--stack <name>", "only this stack of --cdktf-out; may be given several times", several)
     .option("--terraform-dir <folder>", "where terraform init ran, for saved plans")
-    .option("--base-plan <file>", "plan of the base branch: what it does too is not of this change", collect)
+    .option("--base-plan <file>", "plan of the base branch: what it does too is not of this change", several)
     .option("--live", "ask Automox who is there (AUTOMOX_API_KEY): all guards are evaluated")
     .option("--author-email <email>", "who wrote the change")
     .option("--commit <sha>", "commit the plan was made of")
@@ -52,7 +46,7 @@ export function planOptions(command: Command): void {
       "let a broken guard pass; needs --reason, may be given several times",
       guardCode,
     )
-    .option("--reason <text>", "why, for the --allow in the same place", collect);
+    .option("--reason <text>", "why, for the --allow in the same place", several);
   rosterOptions(command);
 }
 
@@ -78,15 +72,13 @@ export async function reviewPlans(
   io: Io,
   { policy, reviewed }: { policy: Policy; reviewed?: string | undefined },
 ): Promise<ReviewDocument> {
-  const { cdktfOut, stack: stacks, terraformDir } = options;
   const allowed = allowances(options);
   const skipped: string[] = [];
-  const plans = await loadPlans({ plans: options.plan ?? [], cdktfOut, stacks, terraformDir }, io, (stack) =>
-    skipped.push(stack),
-  );
+  const plans = await loadPlans(options, io, (stack) => skipped.push(stack));
   if (skipped.length > 0)
     io.stderr.write(`automox-access: no saved plan for ${skipped.join(", ")}: not in this review\n`);
-  const base = options.basePlan ? await loadPlans({ plans: options.basePlan, terraformDir }, io) : [];
+  const { basePlan, terraformDir } = options;
+  const base = basePlan ? await loadPlans({ plan: basePlan, terraformDir }, io) : [];
   const roster =
     options.live || options.roster !== undefined
       ? await rosterFrom(options, io, { expected: peopleOfPlans(plans) })

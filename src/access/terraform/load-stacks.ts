@@ -1,19 +1,18 @@
 import { createReadStream } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { AccessError } from "../cli/access-error";
+import { AccessError, whyUnreadable } from "../cli/access-error";
 import type { Io } from "../cli/command";
+import type { ManagedPerson } from "../facts/managed";
+import { repeated } from "../facts/order";
 import type { Plan } from "../facts/plan";
 import { readConstructPaths } from "./construct-paths";
-import { loadPlans } from "./load-plan";
+import { type LoadIo, loadPlans, namedFile, type PlanPlace } from "./load-plan";
 import { readState } from "./read-state";
 import { type StackAccess, stackFromState, stackOfPlan } from "./stack-access";
 
-export interface StackPlaces {
+export interface StackPlace extends Omit<PlanPlace, "stack"> {
   /** What `terraform show -json` prints for a state, or `-` for stdin; `NAME=FILE` names the stack. */
-  readonly states: readonly string[];
-  readonly plans: readonly string[];
-  readonly cdktfOut?: string | undefined;
-  readonly terraformDir?: string | undefined;
+  readonly state?: readonly string[] | undefined;
 }
 
 export interface LoadedStacks {
@@ -24,14 +23,12 @@ export interface LoadedStacks {
   readonly problems: readonly string[];
 }
 
-type LoadIo = Pick<Io, "stdin" | "env" | "cwd" | "signal">;
-
 /** Every state and plan asked for, by name. Throws AccessError that names the file. */
-export async function loadStacks(places: StackPlaces, io: LoadIo): Promise<LoadedStacks> {
+export async function loadStacks(place: StackPlace, io: LoadIo): Promise<LoadedStacks> {
   const fromStates = [];
-  for (const text of places.states) fromStates.push(await loadState(text, io));
-  const wantsPlans = places.plans.length > 0 || places.cdktfOut !== undefined;
-  const plans = wantsPlans ? await loadPlans(places, io) : [];
+  for (const text of place.state ?? []) fromStates.push(await loadState(text, io));
+  const wantsPlans = (place.plan ?? []).length > 0 || place.cdktfOut !== undefined;
+  const plans = wantsPlans ? await loadPlans(place, io) : [];
   const fromPlans = plans.map((plan) => ({ plan, stack: plan.stack ?? "plan" }));
   const stacks = [...fromStates, ...fromPlans.map(({ plan, stack }) => stackOfPlan(stack, plan))];
   if (stacks.length === 0)
@@ -39,9 +36,9 @@ export async function loadStacks(places: StackPlaces, io: LoadIo): Promise<Loade
       "Expected what is managed: give --state FILE (what `terraform show -json` prints, `-` for stdin), or --plan FILE.",
     );
   const names = stacks.map(({ stack }) => stack);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  if (twice.length > 0)
-    throw new AccessError(`Two stacks are called ${twice[0]}: name them apart, as --state NAME=FILE.`);
+  const [twice] = repeated(names);
+  if (twice !== undefined)
+    throw new AccessError(`Two stacks are called ${twice}: name them apart, as --state NAME=FILE.`);
   return {
     plans,
     stacks: stacks.sort((a, b) => (a.stack < b.stack ? -1 : 1)),
@@ -50,19 +47,23 @@ export async function loadStacks(places: StackPlaces, io: LoadIo): Promise<Loade
 }
 
 async function loadState(text: string, io: LoadIo): Promise<StackAccess> {
-  const named = /^([A-Za-z0-9_.-]+)=(.+)$/.exec(text);
-  const file = named?.[2] ?? text;
-  const stack = named?.[1] ?? nameOf(file);
-  const path = resolve(io.cwd, file);
+  const { file, stack: name } = namedFile(text);
+  const stack = name ?? nameOf(file);
+  const beside = join(dirname(resolve(io.cwd, file)), "cdk.tf.json");
+  const constructPaths = file === "-" ? new Map<string, string>() : await readConstructPaths(beside);
+  return stackFromState(stack, await peopleInState(file, io, { stack, constructPaths }));
+}
+
+/** What `terraform show -json` prints for a state, from a file or stdin. Throws AccessError that names the file. */
+export async function peopleInState(
+  file: string,
+  { cwd, stdin }: Pick<Io, "cwd" | "stdin">,
+  source?: Parameters<typeof readState>[1],
+): Promise<readonly ManagedPerson[]> {
   try {
-    if (file === "-") return stackFromState(stack, (await readState(io.stdin, { stack })).people);
-    const constructPaths = await readConstructPaths(join(dirname(path), "cdk.tf.json"));
-    const { people } = await readState(createReadStream(path), { stack, constructPaths });
-    return stackFromState(stack, people);
+    return (await readState(file === "-" ? stdin : createReadStream(resolve(cwd, file)), source)).people;
   } catch (error) {
-    const { code, message = String(error) } = error as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "there is no such file" : message;
-    throw new AccessError(`Cannot read the state ${file}: ${reason}`, { cause: error });
+    throw new AccessError(`Cannot read the state ${file}: ${whyUnreadable(error)}`, { cause: error });
   }
 }
 

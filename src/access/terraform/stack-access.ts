@@ -59,6 +59,12 @@ export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[])
     [...changes, ...drift].flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
   );
 
+/** What stacks speak of: organizations to be read as well, and people whose absence needs a second word. */
+export const spokenOf = (stacks: readonly StackAccess[]) => ({
+  known: organizationsOf(stacks),
+  expected: peopleOfStacks(stacks),
+});
+
 /** Every organization that a stack speaks of by number. */
 export function organizationsOf(stacks: readonly StackAccess[]): readonly number[] {
   const numbers = peopleOfStacks(stacks).flatMap(({ org, zoneRoles }) => [

@@ -169,13 +169,15 @@ describe("since the previous report", () => {
   const compare = (
     more: { wasRead?: boolean; stacks?: readonly string[]; ignored?: ReturnType<typeof today>["items"] } = {},
   ) =>
-    compareWithPrevious({
-      items: today().items,
-      ignored: more.ignored ?? [],
-      previous: before(),
-      stacks: more.stacks ?? ["prod"],
-      wasRead: () => more.wasRead ?? true,
-    });
+    compareWithPrevious(
+      {
+        ...today(),
+        ignored: more.ignored ?? [],
+        stacks: more.stacks ?? ["prod"],
+        roster: rosterOf([], more.wasRead === false ? { completeness: INCOMPLETE } : {}),
+      },
+      before(),
+    );
 
   test("new, continuing and resolved", () => {
     const { items, since } = compare();
@@ -206,13 +208,10 @@ describe("since the previous report", () => {
 
   test("a report redacted before it was kept serves as well", () => {
     const kept = documentText(documentOf(redactReport(today(), "hash")));
-    const { since, items } = compareWithPrevious({
-      items: today().items,
-      ignored: [],
-      previous: readPrevious(kept, "f"),
-      stacks: ["prod"],
-      wasRead: () => true,
-    });
+    const { since, items } = compareWithPrevious(
+      { ...today(), ignored: [], roster: rosterOf([]) },
+      readPrevious(kept, "f"),
+    );
     expect(items.every((item) => item.since === "continuing")).toBe(true);
     expect(since).toEqual({ resolved: [], unchecked: [] });
   });
