@@ -19,6 +19,9 @@ export interface GuardFinding {
   } | null;
 }
 
+/** A finding before anybody asks whether it is excused. */
+export type Breach = Omit<GuardFinding, "allowed">;
+
 export interface GuardResult {
   readonly code: GuardCode;
   readonly name: string;
@@ -46,7 +49,7 @@ export interface GuardContext {
 export type Verdict =
   | { readonly notEvaluated: Phrase }
   | { readonly notApplicable: Phrase }
-  | { readonly findings: readonly Omit<GuardFinding, "allowed">[] };
+  | { readonly findings: readonly Breach[] };
 
 export interface Guard {
   readonly code: GuardCode;

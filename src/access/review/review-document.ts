@@ -6,6 +6,7 @@ import type { Observation } from "../facts/observations";
 import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
 import { totalsOf } from "../facts/totals";
+import { stackPrefix } from "../guards/breach";
 import type { GuardResult } from "../guards/guard";
 import { mapValues, type Phrase, value } from "../text/phrase";
 import { type ReviewDocument, reviewDocument } from "./review-schema";
@@ -150,7 +151,7 @@ function actionCounts(plans: readonly Plan[]): ReviewDocument["summary"]["terraf
 
 function warningsOf(plans: readonly Plan[]): readonly Phrase[] {
   return plans.flatMap(({ checks, stack, otherChanges }) => {
-    const within: Phrase = stack === null ? [] : ["stack ", value(stack), ": "];
+    const within = stackPrefix({ stack });
     const failing = checks.filter(({ kind }) => kind === "check");
     return [
       ...failing.map(

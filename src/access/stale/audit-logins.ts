@@ -1,10 +1,10 @@
 import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
 import type { CallOptions } from "../../automox/transport/call";
-import type { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
 import { lastDays } from "../facts/days";
 import type { Roster, RosterOrganization } from "../facts/roster";
-import { endsTheRun, failureWords } from "../live/failure-words";
+import { ask } from "../live/asked";
+import { failureWords } from "../live/failure-words";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
 export interface AuditReading {
@@ -72,31 +72,28 @@ interface OrganizationReading {
 
 async function readOrganization(audit: AuditTrail, { one, dates, count, call }: OrganizationReading) {
   const [newest = "", ...older] = dates;
-  const day = async (date: string): Promise<{ events: readonly AuditEvent[]; problem: string | null }> => {
-    try {
-      return { events: await audit.events({ organization: one.zone, date }, call), problem: null };
-    } catch (thrown) {
-      if (endsTheRun(thrown)) throw thrown;
-      const why = failureWords(thrown as AutomoxError);
-      return {
-        events: [],
-        problem: `the audit trail of organization ${one.org} on ${date} could not be read: ${why}`,
-      };
-    } finally {
-      count(1);
-    }
+  const { org, zone: organization } = one;
+  const day = async (date: string) => {
+    const asked = await ask(() => audit.events({ organization, date }, call)).finally(() => count(1));
+    if (!asked.failure) return { events: asked.value, problems: [] };
+    const why = failureWords(asked.failure);
+    return {
+      events: [],
+      problems: [`the audit trail of organization ${org} on ${date} could not be read: ${why}`],
+    };
   };
   const first = await day(newest);
-  if (first.problem !== null) {
+  const [problem] = first.problems;
+  if (problem !== undefined) {
     count(older.length);
     const rest = older.length > 0 ? "; its other days were not asked for" : "";
-    return { org: one.org, events: [], problems: [`${first.problem}${rest}`] };
+    return { org, events: [], problems: [`${problem}${rest}`] };
   }
   const read = [first, ...(await Promise.all(older.map(day)))];
   return {
-    org: one.org,
+    org,
     events: read.flatMap(({ events }) => events),
-    problems: read.flatMap(({ problem }) => problem ?? []),
+    problems: read.flatMap(({ problems }) => problems),
   };
 }
 
