@@ -61,7 +61,7 @@ function yamlOf(lines: readonly (Line & { row: Row })[], disabled: readonly Adop
 
 function lineOf(adoption: Adoption): Line {
   const { personId, type, email, role, org } = adoption;
-  const bad = isPlain(email) ? (isPlain(role) ? undefined : "role") : "e-mail address";
+  const [bad] = [...(isPlain(email) ? [] : ["e-mail address"]), ...(isPlain(role) ? [] : ["role"])];
   if (bad !== undefined) {
     const why = `has a ${bad} that this file cannot carry unchanged; use another form for them`;
     return { adoption, row: undefined, notes: [{ email, org, why }] };

@@ -1,6 +1,7 @@
 import { AccessError } from "../cli/access-error";
 import { daysBetween } from "../facts/days";
-import { type RosterMembership, type RosterPerson, userIdIn } from "../facts/person";
+import { distinctNumbers } from "../facts/order";
+import { heldRoles, type RosterMembership, type RosterPerson, rolesAsPairs, userIdIn } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
 import type { Cell } from "../text/csv-text";
@@ -42,10 +43,7 @@ export const COLUMNS: readonly Column[] = [
   { key: "is_admin", value: (row) => (isAdmin(row) ? "yes" : "no") },
   { key: "org", value: ({ membership }) => membership?.org ?? null },
   { key: "org_name", value: ({ membership, roster }) => organizationName(roster, membership) },
-  {
-    key: "orgs",
-    value: ({ person }) => [...new Set(person.memberships.map(({ org }) => org))].sort(byNumber),
-  },
+  { key: "orgs", value: ({ person }) => distinctNumbers(person.memberships.map(({ org }) => org)) },
   { key: "created_at", value: ({ person, membership }) => membership?.createdAt ?? person.createdAt },
   { key: "updated_at", value: ({ person }) => person.updatedAt },
   { key: "pending_days", value: pendingDays },
@@ -56,8 +54,6 @@ export const COLUMNS: readonly Column[] = [
   blank("decided_at"),
 ];
 
-const byNumber = (a: number, b: number) => a - b;
-
 /**
  * The role in the line's organization. A line about the whole person has the one role held everywhere, or every role with its organization
  * before it: `12345:admin; 54321:viewer`. Somebody in no organization has their account role.
@@ -65,10 +61,10 @@ const byNumber = (a: number, b: number) => a - b;
 function roleOf({ person, membership }: ExportRow): string | null {
   if (membership) return membership.role;
   if (person.memberships.length === 0) return person.accountRole;
-  const held = [...person.memberships].sort((a, b) => a.org - b.org);
+  const held = heldRoles(person.memberships);
   const [first] = held;
   if (held.every(({ role }) => role === first?.role)) return first?.role ?? null;
-  return held.map(({ org, role }) => `${org}:${role ?? ""}`).join("; ");
+  return rolesAsPairs(held).join("; ");
 }
 
 /** Auditors want administrators marked, not guessed from a word. */

@@ -103,7 +103,7 @@ function missingPeople(
   );
 }
 
-const byId = ({ id: a }: Sought, { id: b }: Sought): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = ({ id: a }: Sought, { id: b }: Sought): number => Number(a > b) - Number(a < b);
 
 /** Undefined: the absence is confirmed. */
 async function contradiction(

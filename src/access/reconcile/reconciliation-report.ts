@@ -1,4 +1,5 @@
 import type { Tool } from "../facts/document-parts";
+import { rolesAsPairs } from "../facts/person";
 import { type Redaction, redacted, redactedName } from "../facts/redact";
 import type { Roster } from "../facts/roster";
 import { csvText } from "../text/csv-text";
@@ -36,7 +37,7 @@ export function reconciliationText(format: ReconcileFormat, reconciliation: Reco
           each.email,
           each.userId,
           each.status,
-          each.memberships.map(({ org, role }) => `${org}:${role ?? ""}`),
+          rolesAsPairs(each.memberships),
           each.line,
           detailOf(each),
           REMEDIES[each.kind],

@@ -27,7 +27,7 @@ const MOST = 50;
 
 export function guardLines(guard: ReviewGuard, colors: Colors): readonly string[] {
   const { code, name, status, reason, findings, remedy } = guard;
-  const paint = status === "failed" ? colors.red : status === "passed" ? colors.green : colors.yellow;
+  const paint = { failed: colors.red, passed: colors.green }[status as string] ?? colors.yellow;
   return [
     `  ${code} ${name}: ${paint(status === "not-evaluated" ? "not evaluated" : status)}${reason.length > 0 ? ` (${plainLine(reason)})` : ""}`,
     ...cutLines(findings, MOST, { line: (finding) => plainLine(findingOf(finding)) }).map(

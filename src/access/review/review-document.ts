@@ -3,6 +3,7 @@ import type { AccessChanges } from "../facts/access-changes";
 import { type AccessItem, VERBS } from "../facts/access-item";
 import { labelsOf } from "../facts/labels";
 import type { Observation } from "../facts/observations";
+import { distinctNumbers } from "../facts/order";
 import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
 import { totalsOf } from "../facts/totals";
@@ -41,21 +42,13 @@ function assemble(parts: ReviewParts): ReviewDocument {
     generatedAt: now.toISOString(),
     scope: {
       stacks: plans.flatMap(({ stack }) => (stack === null ? [] : [stack])),
-      organizations: [...new Set(items.flatMap(({ org }) => (org === null ? [] : [org])))].sort(
-        (a, b) => a - b,
-      ),
+      organizations: [...distinctNumbers(items.flatMap(({ org }) => org ?? []))],
       commit,
       terraform: [...new Set(plans.flatMap(({ terraformVersion }) => terraformVersion ?? []))].sort(),
     },
     completeness: { status: isIncomplete ? "incomplete" : "complete", problems },
     summary: {
-      verdict: isBlocked
-        ? "blocked"
-        : isIncomplete
-          ? "incomplete"
-          : items.length > 0
-            ? "changes"
-            : "no-changes",
+      verdict: verdictOf({ isBlocked, isIncomplete, hasChanges: items.length > 0 }),
       digest,
       verbs: Object.fromEntries(
         VERBS.flatMap((verb) => {
@@ -79,6 +72,18 @@ function assemble(parts: ReviewParts): ReviewDocument {
       ...warningsOf(plans),
     ],
   };
+}
+
+function verdictOf({
+  isBlocked,
+  isIncomplete,
+  hasChanges,
+}: Readonly<
+  Record<"isBlocked" | "isIncomplete" | "hasChanges", boolean>
+>): ReviewDocument["summary"]["verdict"] {
+  if (isBlocked) return "blocked";
+  if (isIncomplete) return "incomplete";
+  return hasChanges ? "changes" : "no-changes";
 }
 
 const SENSITIVE = "(sensitive)";

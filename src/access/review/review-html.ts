@@ -3,7 +3,7 @@ import { plainLine } from "../text/phrase-text";
 import { escapeHtml, harmless } from "../text/safe-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
-import { notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import { byOrigin, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
@@ -13,8 +13,7 @@ code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.critical,.high{fon
 /** One file without scripts and without network: for an artifact. The access matrix is another page. */
 export function reviewHtml(document: ReviewDocument): string {
   const { items, guards, observations, warnings, summary, tool, generatedAt } = document;
-  const own = items.filter(({ cause }) => cause === "change" || cause === "both");
-  const foreign = items.filter(({ cause }) => cause !== "change" && cause !== "both");
+  const { own, foreign } = byOrigin(items);
   const { before, after } = summary.totals;
   const body = [
     "<h1>Access review</h1>",

@@ -5,7 +5,7 @@ import type { Phrase } from "../text/phrase";
 import { markdownCell, markdownLine } from "../text/phrase-text";
 import { inlineCode } from "../text/safe-text";
 import type { ReviewDocument, ReviewGuard, ReviewItem } from "./review-schema";
-import { countsOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import { byOrigin, countsOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 export interface MarkdownBudget extends Budget {
   /** Where the whole review is, for when not everything fits; printed as code, not as a link. */
@@ -48,8 +48,7 @@ const SECTIONS: readonly { readonly title: string; readonly verbs: readonly Verb
 
 function render(document: ReviewDocument, how: How): string {
   const { items, summary, warnings } = document;
-  const own = items.filter(({ cause }) => cause === "change" || cause === "both");
-  const foreign = items.filter(({ cause }) => cause !== "change" && cause !== "both");
+  const { own, foreign } = byOrigin(items);
   const lines = [
     marker(document),
     "## Access review",

@@ -3,7 +3,7 @@ import { boxed, type Cell } from "../text/box";
 import { plainLine } from "../text/phrase-text";
 import { type Colors, guardLines } from "./guard-table";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
-import { notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import { byOrigin, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 export interface TableLook {
   readonly color: boolean;
@@ -21,8 +21,7 @@ export function reviewTable(document: ReviewDocument, { color, columns = 124 }: 
   const colors = createColors(color);
   const look = { colors, columns };
   const { items, guards, observations, warnings, summary } = document;
-  const own = items.filter(({ cause }) => cause === "change" || cause === "both");
-  const foreign = items.filter(({ cause }) => cause !== "change" && cause !== "both");
+  const { own, foreign } = byOrigin(items);
   const lines = [
     colors.bold(verdictOf(document)),
     ...(own.length > 0 ? ["", itemTable(own, look)] : []),

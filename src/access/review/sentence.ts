@@ -145,6 +145,12 @@ export function countsOf(items: readonly Pick<ReviewItem, "verb">[]): string {
   return parts.join(", ");
 }
 
+/** What this change does, and what applying it does besides. */
+export const byOrigin = (items: readonly ReviewItem[]) => ({
+  own: items.filter(({ cause }) => cause === "change" || cause === "both"),
+  foreign: items.filter(({ cause }) => cause !== "change" && cause !== "both"),
+});
+
 /** The first line of every format. */
 export function verdictOf({ summary, guards, items }: ReviewDocument): string {
   const failed = guards.filter(({ status }) => status === "failed");

@@ -1,6 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import { daysBetween } from "../facts/days";
-import type { RosterPerson } from "../facts/person";
+import { byEmail } from "../facts/order";
+import { heldRoles, type RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { LoginEvidence } from "./login-evidence";
 
@@ -39,9 +40,7 @@ export function judgePeople(
       const base = {
         email: person.email,
         userId: person.userId,
-        memberships: [...person.memberships]
-          .sort((a, b) => a.org - b.org)
-          .map(({ org, role }) => ({ org, role })),
+        memberships: heldRoles(person.memberships),
         lastLogin: null,
         days: null,
         remark: null,
@@ -54,21 +53,15 @@ export function judgePeople(
       if (ago < days) return { ...base, standing: "recent", lastLogin, days: ago };
       // An old log-in is only the last one if everything after it was read.
       const unread = evidence.unread.filter((org) => mayLogInto(person, org));
-      if (unread.length > 0)
-        return {
-          ...base,
-          standing: "unknown",
-          lastLogin,
-          days: ago,
-          remark: `log-ins of organization ${unread.join(", ")} were not all read`,
-        };
-      return { ...base, standing: "stale", lastLogin, days: ago };
+      if (unread.length === 0) return { ...base, standing: "stale", lastLogin, days: ago };
+      const remark = `log-ins of organization ${unread.join(", ")} were not all read`;
+      return { ...base, standing: "unknown", lastLogin, days: ago, remark };
     })
     .sort(
       (a, b) =>
         STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
         (b.days ?? 0) - (a.days ?? 0) ||
-        (foldEmail(a.email) < foldEmail(b.email) ? -1 : 1),
+        byEmail(a, b),
     );
 }
 

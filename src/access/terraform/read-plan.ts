@@ -1,4 +1,5 @@
 import { AccessError } from "../cli/access-error";
+import { byText } from "../facts/order";
 import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
@@ -80,8 +81,7 @@ export async function readPlan(
 const isWithoutReason = ({ actions, reason, deposed }: PersonChange) =>
   actions.length === 1 && reason === null && !deposed;
 
-const byAddress = (a: PersonChange, b: PersonChange) =>
-  a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+const byAddress = (a: PersonChange, b: PersonChange) => byText(a.address, b.address);
 
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 

@@ -2,7 +2,7 @@ import { isAdministrator } from "../../facts/rank";
 import { cellContext } from "./cell";
 import { bySeverity, driftLine, guardLine, ignoredLine } from "./finding-lines";
 import { fitToShow } from "./fit-to-show";
-import { joinPeople } from "./gather-people";
+import { gatherPeople } from "./gather-people";
 import type { MatrixInput } from "./input";
 import type { MatrixColumn, MatrixHeader, MatrixModel, MatrixRow } from "./model";
 import { grantsOf } from "./recorded-grants";
@@ -13,7 +13,7 @@ import { tilesOf } from "./tiles";
 export function buildModel(input: MatrixInput): MatrixModel {
   const { roster, meta } = input;
   const orgs = organizationsOf(input);
-  const people = joinPeople(input);
+  const people = gatherPeople(input);
   const context = {
     ...cellContext(input),
     orgs: orgs.map(({ org }) => org),

@@ -1,5 +1,6 @@
 import { foldEmail } from "../../../automox/wire/email";
 import type { ManagedPerson } from "../../facts/managed";
+import { byEmail } from "../../facts/order";
 import type { RosterPerson } from "../../facts/person";
 import type { MatrixDrift, MatrixIgnored, MatrixInput } from "./input";
 import { grantsOf, type RecordedGrant } from "./recorded-grants";
@@ -25,7 +26,7 @@ interface Named {
  * Joins the roster, the states and the findings by user number or UUID, else by folded e-mail. Two records of one e-mail stay two people;
  * whoever is in the organization in question is meant. Ordered by folded e-mail, then user number.
  */
-export function joinPeople({ roster, managed, drift, ignored }: MatrixInput): readonly JoinedPerson[] {
+export function gatherPeople({ roster, managed, drift, ignored }: MatrixInput): readonly JoinedPerson[] {
   const people: JoinedPerson[] = [];
   const byId = new Map<number | string, JoinedPerson>();
   const byEmail = new Map<string, JoinedPerson[]>();
@@ -65,7 +66,5 @@ const named = ({ person: { email, userId, uuid }, org }: MatrixDrift): Named => 
   org,
 });
 
-function byAddress(a: JoinedPerson, b: JoinedPerson): number {
-  const [left, right] = [foldEmail(a.email), foldEmail(b.email)];
-  return left < right ? -1 : left > right ? 1 : (a.live?.userId ?? 0) - (b.live?.userId ?? 0);
-}
+const byAddress = (a: JoinedPerson, b: JoinedPerson): number =>
+  byEmail(a, b) || (a.live?.userId ?? 0) - (b.live?.userId ?? 0);
