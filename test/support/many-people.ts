@@ -68,11 +68,20 @@ export function manyPeople({
   return input;
 }
 
+function statusOf(index: number, below: (limit: number) => number): PersonStatus {
+  if (index > 0 && below(12) === 0) return "pending";
+  return below(40) === 0 ? "disabled" : "active";
+}
+
+function twoFactorOf(below: (limit: number) => number): RosterPerson["twoFactor"] {
+  if (below(8) === 0) return "off";
+  return below(10) === 0 ? "unknown" : "on";
+}
+
 function person(index: number, orgs: readonly number[], below: (limit: number) => number): RosterPerson {
   const first = FIRST_NAMES[index % FIRST_NAMES.length] ?? "Ada";
-  const status: PersonStatus =
-    index > 0 && below(12) === 0 ? "pending" : below(40) === 0 ? "disabled" : "active";
-  const twoFactor = below(8) === 0 ? "off" : below(10) === 0 ? "unknown" : "on";
+  const status = statusOf(index, below);
+  const twoFactor = twoFactorOf(below);
   const createdAt = daysAgo(status === "pending" ? below(40) : 100 + below(900));
   const count = 1 + below(Math.min(12, orgs.length));
   const chosen = [...new Set(Array.from({ length: count }, () => orgs[below(orgs.length)] ?? 101))];
@@ -119,12 +128,8 @@ function recorded(
     stale: false,
     userId,
     uuid,
-    invitationId: null,
     createdAt,
-    invitationsSent: 1,
-    twoFactorMethod: null,
     onDestroy: null,
-    tainted: false,
   };
 }
 

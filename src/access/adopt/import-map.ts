@@ -6,7 +6,7 @@ import { PERSON_TYPES } from "../facts/managed";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 
-export const ADOPTION_SCHEMA = "access-adoption/v1";
+const ADOPTION_SCHEMA = "access-adoption/v1";
 
 const item = z.object({
   id: z.string().describe("Name of the resource, id of the construct."),

@@ -7,7 +7,7 @@ import { hasTemplates } from "./text-literal";
 export const DATA_FORMATS = ["csv", "yaml"] as const;
 export type DataFormat = (typeof DATA_FORMATS)[number];
 
-export interface PeopleData {
+interface PeopleData {
   readonly text: string;
   /** Whoever stands in it; the import map must not name others. */
   readonly adoptions: readonly Adoption[];

@@ -13,7 +13,7 @@ export interface AttributeDifference {
   readonly instead: "sensitive" | null;
 }
 
-export interface AdoptionFailure {
+interface AdoptionFailure {
   /** Null where the plan has none. */
   readonly address: string | null;
   readonly importId: string;

@@ -10,7 +10,7 @@ import { cutList } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
-export interface AccountScope {
+interface AccountScope {
   /** Numbers that were asked for; empty: whatever the key sees. */
   readonly organizations: readonly number[];
   readonly accountId: string | undefined;

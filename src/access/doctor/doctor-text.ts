@@ -11,7 +11,7 @@ export const DOCTOR_SCHEMA = "access-doctor/v1";
 export const isHealthy = (checks: readonly Check[]): boolean =>
   checks.every(({ status }) => status !== "fail");
 
-export interface Diagnosis {
+interface Diagnosis {
   readonly checks: readonly Check[];
   readonly tool: Tool;
   readonly checkedAt: string;

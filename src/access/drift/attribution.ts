@@ -8,7 +8,7 @@ import { failureWords } from "../live/failure-words";
 import type { DriftItem } from "./item";
 import { KINDS } from "./kinds";
 
-export interface AttributionWindow {
+interface AttributionWindow {
   readonly now: Date;
   /** Days looked back, today included. */
   readonly days: number;

@@ -10,7 +10,7 @@ import { makeItem } from "./make-item";
 import { KIND_OF, threeWay, type Verdict } from "./three-way";
 
 /** One grant of one resource and what Automox has of it. */
-export interface GrantCase {
+interface GrantCase {
   readonly stack: string;
   readonly org: number;
   /** The person as configured, else as recorded. */

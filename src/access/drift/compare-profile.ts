@@ -10,7 +10,7 @@ import type { DriftKind } from "./kinds";
 import { makeItem } from "./make-item";
 import { KIND_OF, type ThreeWay, threeWay } from "./three-way";
 
-export interface ProfileCase {
+interface ProfileCase {
   readonly stack: string;
   readonly org: number;
   readonly recorded: ManagedPerson;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
 
-export interface Difference {
+interface Difference {
   readonly kind: string;
   readonly email: string;
   readonly org: number;

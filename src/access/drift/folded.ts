@@ -3,7 +3,7 @@ import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
 
 /** From this many on, items of one kind are one line: a long list of the same hides the one that is different. */
-export const FOLD_FROM = 5;
+const FOLD_FROM = 5;
 
 export type Line =
   | { readonly form: "one"; readonly item: DriftItem }

@@ -37,7 +37,7 @@ export interface DriftItem {
   readonly personal: readonly string[];
 }
 
-export interface Actor {
+interface Actor {
   readonly email: string;
   /** RFC 3339 in UTC. */
   readonly at: string;

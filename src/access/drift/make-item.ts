@@ -6,7 +6,7 @@ import type { DriftItem } from "./item";
 import { type DriftKind, KINDS } from "./kinds";
 import { actionsFor } from "./suggested-actions";
 
-export interface Finding {
+interface Finding {
   readonly kind: DriftKind;
   readonly org: number;
   readonly sentence: Phrase;

@@ -3,7 +3,7 @@ import { administersAnywhere } from "../facts/rank";
 import type { Roster } from "../facts/roster";
 
 /** What is worth a look although nothing differs: not drift, counted for no exit code. */
-export type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
+type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
 
 export interface Posture {
   readonly kind: PostureKind;

@@ -132,12 +132,14 @@ function suggestions(items: readonly DriftItem[]): readonly string[] {
   return ["<details><summary>What to do</summary>", "", ...lines, "</details>", ""];
 }
 
+const LANGUAGES: Readonly<Partial<Record<SuggestedAction["form"], string>>> = { command: "sh", code: "hcl" };
+
 function suggestion({ label, form, text, says }: SuggestedAction): readonly string[] {
   if (says !== null) return [`- ${label}: ${markdownText(says)}`];
   const lines = text.split("\n").map((line) => (/^\s*/.exec(line)?.[0] ?? "") + harmless(line, 1_000));
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  const language = form === "command" ? "sh" : form === "code" ? "hcl" : "gitignore";
+  const language = LANGUAGES[form] ?? "gitignore";
   return [`- ${label}:`, "", `  ${fence}${language}`, ...lines.map((line) => `  ${line}`), `  ${fence}`, ""];
 }
 

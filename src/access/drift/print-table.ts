@@ -10,7 +10,7 @@ import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 import { plural, scopeLine, sinceLine, verdictLine, withheldLine } from "./verdict-line";
 
-export interface TableOptions {
+interface TableOptions {
   readonly colors: "on" | "off";
 }
 

@@ -36,9 +36,9 @@ export interface DriftReport {
   readonly fingerprint: string;
 }
 
-export type IgnoredItem = DriftItem & Excuse;
+type IgnoredItem = DriftItem & Excuse;
 
-export interface DriftRun extends Pick<DriftSettings, "roleOrder"> {
+interface DriftRun extends Pick<DriftSettings, "roleOrder"> {
   readonly roster: Roster;
   readonly rules: IgnoreRules;
   /** Age of a stale invitation in milliseconds. */

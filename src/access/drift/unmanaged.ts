@@ -7,7 +7,7 @@ import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
 
 /** What the stacks account for. */
-export interface Coverage {
+interface Coverage {
   /** Memberships that some resource stands for, whether or not everything about them agrees. */
   readonly memberships: ReadonlySet<RosterMembership>;
   /** `ORG/folded e-mail` of every grant: a second record of the same address is a duplicate and not somebody unmanaged. */

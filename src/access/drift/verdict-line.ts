@@ -10,12 +10,10 @@ export function verdictLine(report: DriftReport): string {
     const count = drift.filter((item) => item.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  const found =
-    drift.length === 0
-      ? report.completeness.status === "complete"
-        ? "No drift."
-        : "No drift was seen, but not everything was."
-      : `${drift.length} ${drift.length === 1 ? "difference" : "differences"} made outside of Terraform: ${severities.join(", ")}.`;
+  const isWhole = report.completeness.status === "complete";
+  const none = isWhole ? "No drift." : "No drift was seen, but not everything was.";
+  const many = plural(drift.length, "difference", "differences");
+  const found = drift.length === 0 ? none : `${many} made outside of Terraform: ${severities.join(", ")}.`;
   return waiting === 0 ? found : `${found} ${waiting} not applied yet or settled by hand.`;
 }
 

@@ -9,13 +9,13 @@ import { type Column, columnsNamed, type ExportRow } from "./columns";
 import { exportRows, PROFILES, type Profile, type ProfileName } from "./profiles";
 import type { Selection } from "./selection";
 
-export const FORMATS = ["csv", "json", "jsonl"] as const;
-export type ExportFormat = (typeof FORMATS)[number];
+const FORMATS = ["csv", "json", "jsonl"] as const;
+type ExportFormat = (typeof FORMATS)[number];
 /** Beside these the whole matrix as a page, which knows no columns. */
 export const OUTPUT_FORMATS = [...FORMATS, "html"] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-export interface ExportWish {
+interface ExportWish {
   readonly profile: ProfileName;
   /** In place of the profile's own. */
   readonly columns?: readonly string[] | undefined;

@@ -13,7 +13,7 @@ export interface Output {
   readonly rows: number;
 }
 
-export interface ManifestFacts {
+interface ManifestFacts {
   readonly roster: Roster;
   readonly tool: Tool;
   /** RFC 3339 in UTC. */

@@ -4,7 +4,7 @@ import { PERSON_STATUSES, type RosterMembership, type RosterPerson } from "../fa
 import { foldRole } from "../facts/rank";
 
 /** A person, or a person in one organization. */
-export interface Selectable {
+interface Selectable {
   readonly person: RosterPerson;
   readonly membership: RosterMembership | null;
 }

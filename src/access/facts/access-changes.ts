@@ -14,7 +14,7 @@ export interface AccessChanges {
   readonly observations: readonly Observation[];
 }
 
-export interface AccessOptions {
+interface AccessOptions {
   readonly roleOrder?: readonly (readonly string[])[] | undefined;
   /** Plans of the base branch: what they do as well is not of this change. */
   readonly base?: readonly Plan[] | undefined;

@@ -6,7 +6,7 @@ import type { ManagedPerson } from "./managed";
 import type { PersonChange } from "./plan";
 import { reasonInWords } from "./reasons";
 
-export interface DescribeOptions {
+interface DescribeOptions {
   readonly roleOrder: readonly (readonly string[])[];
 }
 

@@ -6,7 +6,7 @@ const SETTINGS = ["on_existing", "on_destroy", "invitation", "wait_for_activatio
 const PROFILE = ["first_name", "last_name", "prefs_json"];
 const TWO_FACTOR = ["two_factor", "two_factor_reset"];
 
-export interface FieldChanges {
+interface FieldChanges {
   readonly settings: readonly FieldChange[];
   readonly profile: readonly FieldChange[];
   readonly twoFactor: readonly FieldChange[];

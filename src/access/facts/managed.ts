@@ -29,12 +29,7 @@ export interface ManagedPerson {
   readonly stale: boolean;
   readonly userId: number | null;
   readonly uuid: string | null;
-  readonly invitationId: string | null;
   /** RFC 3339 in UTC. */
   readonly createdAt: string | null;
-  readonly invitationsSent: number | null;
-  readonly twoFactorMethod: string | null;
   readonly onDestroy: string | null;
-  /** Marked by Terraform for replacement at the next apply. */
-  readonly tainted: boolean;
 }

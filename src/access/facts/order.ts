@@ -3,6 +3,10 @@ import { foldEmail } from "../../automox/wire/email";
 /** By code unit, so that the same texts stand in the same order on every machine. */
 export const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
+/** By where Terraform has it. */
+export const byAddress = (a: { readonly address: string }, b: { readonly address: string }): number =>
+  byText(a.address, b.address);
+
 interface Addressed {
   readonly email: string | null;
 }

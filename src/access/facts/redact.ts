@@ -55,7 +55,7 @@ export function redactedName(name: string | null, mode: Redaction): string | nul
 }
 
 /** What else is known to stand in a text: names of people, and the path of the construct that is behind it. */
-export interface Personal {
+interface Personal {
   readonly names?: readonly string[];
   readonly constructPath?: string | null;
 }

@@ -4,7 +4,7 @@ import type { PersonChange } from "./plan";
 import { isAdministrator, isGlobalAdministrator } from "./rank";
 
 /** How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are counted with and without them. */
-export interface Totals {
+interface Totals {
   readonly people: number;
   readonly memberships: number;
   readonly administrators: number;
@@ -14,7 +14,7 @@ export interface Totals {
   readonly disabled: number;
 }
 
-export interface TotalsChange {
+interface TotalsChange {
   readonly before: Totals;
   readonly after: Totals;
 }
@@ -63,5 +63,5 @@ export const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): bo
   [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator);
 
 /** The provider's rule: somebody whose status nobody tells counts as active. */
-export const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
+const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
   status !== "pending" && status !== "disabled";

@@ -10,7 +10,7 @@ import { REDACTIONS, type Redaction } from "../facts/redact";
 import { GUARD_CODES } from "./codes";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "./settings";
 
-export const POLICY_FILE = "access.yaml";
+const POLICY_FILE = "access.yaml";
 
 const email = z.string().regex(/^[^\s@]+@[^\s@]+$/, "Expected an e-mail address");
 const day = z

@@ -6,7 +6,7 @@ export type Asked<T> =
   | { readonly value?: undefined; readonly failure: AutomoxError };
 
 /** Failures that concern the whole run: going on would only repeat them. Everything else concerns one listing. */
-export const endsTheRun = (failure: AutomoxError): boolean =>
+const endsTheRun = (failure: AutomoxError): boolean =>
   isCancelled(failure) || failure.kind === "unauthorized";
 
 /** The run itself was ended; for a question that the run can do without. */

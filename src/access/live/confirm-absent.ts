@@ -77,7 +77,7 @@ export async function confirmAbsent(
 }
 
 /** People asked for so far, of those to be asked for. */
-export type Confirming = (done: number, total: number) => void;
+type Confirming = (done: number, total: number) => void;
 
 const unasked = (org: number, people: readonly Sought[]): string =>
   `organization ${org}: ${people.length} people are not on the list; ${MOST_QUESTIONS} of them were asked for alone and are not there, the others were not asked for`;

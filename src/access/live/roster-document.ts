@@ -4,7 +4,7 @@ import { parsedJson } from "../cli/read-text";
 import { completenessSchema, statusSchema, type Tool, timeSchema, toolSchema } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
 
-export const ROSTER_SCHEMA = "access-roster/v1";
+const ROSTER_SCHEMA = "access-roster/v1";
 
 const text = z.string().nullable();
 

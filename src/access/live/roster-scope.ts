@@ -16,7 +16,7 @@ export interface RosterScope {
 export type ExpectedPerson = Pick<ManagedPerson, "org" | "zoneRoles" | "userId" | "uuid" | "email">;
 
 /** How far the reading is. */
-export interface ReadingProgress {
+interface ReadingProgress {
   /** Organizations; one that tells how many people it has counts by the share that was read. */
   readonly done: number;
   readonly total: number;

@@ -26,7 +26,7 @@ export function rosterOptions(command: Command): void {
 }
 
 /** What states or plans speak of: organizations to be read as well, and people whose absence needs a second word. */
-export interface Expected {
+interface Expected {
   readonly known?: readonly number[];
   readonly expected?: readonly ExpectedPerson[];
 }

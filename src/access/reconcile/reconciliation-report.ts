@@ -12,7 +12,7 @@ export const RECONCILE_FORMATS = ["table", "md", "json", "csv"] as const;
 export type ReconcileFormat = (typeof RECONCILE_FORMATS)[number];
 export const RECONCILIATION_SCHEMA = "access-reconciliation/v1";
 
-export interface Reconciliation {
+interface Reconciliation {
   readonly roster: Roster;
   readonly comparison: Comparison;
   /** Name of the file as the user wrote it. */
@@ -46,20 +46,21 @@ export function reconciliationText(format: ReconcileFormat, reconciliation: Reco
   }
 }
 
+const INCOMPLETE =
+  "Incomplete: not every organization could be read, so nobody of the file is called unknown to Automox.";
+
 function reportOf(reconciliation: Reconciliation): GroupedReport {
   const { roster, comparison, file } = reconciliation;
   const { counts, withheld } = comparison;
   const differences = shown(reconciliation);
   const verdict =
-    withheld.length > 0
-      ? `Incomplete: not every organization could be read, so nobody of the file is called unknown to Automox.`
-      : differences.length === 0
-        ? "Automox and the file agree."
-        : `${differences.length} differences between Automox and the file.`;
+    differences.length === 0
+      ? "Automox and the file agree."
+      : `${differences.length} differences between Automox and the file.`;
   return {
     title: "Access compared with a list of people",
     facts: [
-      verdict,
+      withheld.length > 0 ? INCOMPLETE : verdict,
       `Automox: ${counts.withAccess} with access, ${counts.pending} pending (no access yet), ${counts.disabled} disabled, listed at ${roster.takenAt}.`,
       `File ${file}: ${counts.listed} people who belong here; ${counts.matched} of them have access.`,
     ],

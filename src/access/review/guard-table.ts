@@ -25,9 +25,14 @@ export function guardTable(document: ReviewDocument, { color }: { readonly color
 /** Findings that a terminal shows of one rule; the other formats have the rest. */
 const MOST = 50;
 
+const COLORS: Readonly<Partial<Record<ReviewGuard["status"], "red" | "green">>> = {
+  failed: "red",
+  passed: "green",
+};
+
 export function guardLines(guard: ReviewGuard, colors: Colors): readonly string[] {
   const { code, name, status, reason, findings, remedy } = guard;
-  const paint = { failed: colors.red, passed: colors.green }[status as string] ?? colors.yellow;
+  const paint = colors[COLORS[status] ?? "yellow"];
   return [
     `  ${code} ${name}: ${paint(status === "not-evaluated" ? "not evaluated" : status)}${reason.length > 0 ? ` (${plainLine(reason)})` : ""}`,
     ...cutLines(findings, MOST, { line: (finding) => plainLine(findingOf(finding)) }).map(

@@ -57,10 +57,7 @@ function guardCode(text: string, before: readonly string[] = []): readonly strin
 }
 
 /** `--allow` and `--reason` in pairs. */
-export function allowances({
-  allow = [],
-  reason = [],
-}: PlanOptions): readonly { code: string; reason: string }[] {
+function allowances({ allow = [], reason = [] }: PlanOptions): readonly { code: string; reason: string }[] {
   if (allow.length !== reason.length || reason.some((text) => text.trim() === ""))
     throw new AccessError("Every --allow CODE needs a --reason TEXT of its own, which the review shows.");
   return allow.map((code, at) => ({ code, reason: (reason[at] ?? "").trim() }));

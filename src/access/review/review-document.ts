@@ -12,7 +12,7 @@ import type { GuardResult } from "../guards/guard";
 import { mapValues, type Phrase, value } from "../text/phrase";
 import { type ReviewDocument, reviewDocument } from "./review-schema";
 
-export interface ReviewParts {
+interface ReviewParts {
   readonly plans: readonly Plan[];
   readonly changes: AccessChanges;
   readonly guards: readonly GuardResult[];

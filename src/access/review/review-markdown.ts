@@ -7,7 +7,7 @@ import { inlineCode } from "../text/safe-text";
 import type { ReviewDocument, ReviewGuard, ReviewItem } from "./review-schema";
 import { byOrigin, countsOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
-export interface MarkdownBudget extends Budget {
+interface MarkdownBudget extends Budget {
   /** Where the whole review is, for when not everything fits; printed as code, not as a link. */
   readonly artifact?: string | null;
 }

@@ -9,7 +9,7 @@ import type { ReviewDocument, ReviewGuard, ReviewItem } from "./review-schema";
 /** GitHub shows at most so many results. */
 const MOST = 5_000;
 
-export interface SarifPlaces {
+interface SarifPlaces {
   /** Folder that cdktf writes: people of constructs are declared in the `cdk.tf.json` of their stack. */
   readonly cdktfOut?: string | undefined;
   /** File for everybody else, from the root of the repository: a plan names none. */

@@ -5,7 +5,7 @@ import { type Colors, guardLines } from "./guard-table";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 import { byOrigin, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
-export interface TableLook {
+interface TableLook {
   readonly color: boolean;
   /** Of the terminal; 124 where there is none. */
   readonly columns?: number | undefined;

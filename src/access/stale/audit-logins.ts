@@ -7,7 +7,7 @@ import { ask } from "../live/asked";
 import { failureWords } from "../live/failure-words";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
-export interface AuditReading {
+interface AuditReading {
   /** Days to look back from `now`, today included. */
   readonly days: number;
   readonly now: Date;

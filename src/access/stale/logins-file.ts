@@ -7,7 +7,7 @@ import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
 /** How dates with slashes, dots or dashes and the year at their end are meant; without it they are refused, not guessed. */
-export type DateOrder = "dmy" | "mdy";
+type DateOrder = "dmy" | "mdy";
 
 export interface LoginColumns {
   readonly emailColumn?: string | undefined;

@@ -3,7 +3,7 @@ import type { CallOptions } from "../../automox/transport/call";
 import type { Roster } from "../facts/roster";
 import { ask, isCancelled } from "../live/asked";
 
-export interface ZoneSources {
+interface ZoneSources {
   /** What the user said, by number of the organization. */
   readonly given: ReadonlyMap<number, string>;
   /** Account whose zones may be asked for. */

@@ -13,7 +13,7 @@ export const STALE_FORMATS = ["table", "md", "json", "csv"] as const;
 export type StaleFormat = (typeof STALE_FORMATS)[number];
 export const STALE_SCHEMA = "access-stale/v1";
 
-export interface StaleReport {
+interface StaleReport {
   readonly roster: Roster;
   readonly people: readonly JudgedPerson[];
   readonly evidence: LoginEvidence;

@@ -1,7 +1,7 @@
 import { AccessError } from "../cli/access-error";
 import { parsedJson } from "../cli/read-text";
 
-export interface Slices {
+interface Slices {
   /** Members of the outermost object to be parsed whole. */
   readonly values: readonly string[];
   /** Members that are lists: their objects are parsed one by one and none is kept. */

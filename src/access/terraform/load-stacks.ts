@@ -61,7 +61,7 @@ export async function peopleInState(
   source?: Parameters<typeof readState>[1],
 ): Promise<readonly ManagedPerson[]> {
   try {
-    return (await readState(file === "-" ? stdin : createReadStream(resolve(cwd, file)), source)).people;
+    return await readState(file === "-" ? stdin : createReadStream(resolve(cwd, file)), source);
   } catch (error) {
     throw new AccessError(`Cannot read the state ${file}: ${whyUnreadable(error)}`, { cause: error });
   }

@@ -9,7 +9,6 @@ export interface Place {
   readonly index: string | number | null;
   readonly stack: string | null;
   readonly constructPath: string | null;
-  readonly tainted?: boolean;
 }
 
 /** Tolerant of what is missing: a value not known before apply is absent from Terraform's JSON. */
@@ -17,11 +16,7 @@ export function toManagedPerson(values: Values, place: Place): ManagedPerson {
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : null);
   const number = (name: string) => (typeof values[name] === "number" ? values[name] : null);
   return {
-    address: place.address,
-    constructPath: place.constructPath,
-    stack: place.stack,
-    type: place.type,
-    index: place.index,
+    ...place,
     org: number("org_id") ?? organizationOf(text("id")),
     email: text("email"),
     firstName: text("first_name"),
@@ -33,12 +28,8 @@ export function toManagedPerson(values: Values, place: Place): ManagedPerson {
     stale: values.stale === true,
     userId: number("user_id"),
     uuid: text("uuid"),
-    invitationId: text("invitation_id") ?? number("invitation_id")?.toString() ?? null,
     createdAt: text("created_at"),
-    invitationsSent: number("invitations_sent"),
-    twoFactorMethod: text("two_factor_method"),
     onDestroy: text("on_destroy"),
-    tainted: place.tainted === true,
   };
 }
 

@@ -48,7 +48,7 @@ export function stackFromPlan(
 }
 
 /** Everybody whom stacks speak of, once for each side of a resource. */
-export const peopleOfStacks = (stacks: readonly StackAccess[]): readonly ManagedPerson[] =>
+const peopleOfStacks = (stacks: readonly StackAccess[]): readonly ManagedPerson[] =>
   stacks.flatMap(({ entries }) =>
     entries.flatMap(({ recorded, desired }) => [recorded, desired].filter((side) => side !== null)),
   );

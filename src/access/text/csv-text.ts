@@ -4,7 +4,7 @@ import { formulaSafe } from "./formula-safe";
 /** What a cell holds: numbers stay numbers in JSON; a list is one cell of CSV, joined by "; ". */
 export type Cell = string | number | null | readonly (string | number)[];
 
-export interface CsvTable {
+interface CsvTable {
   readonly headers: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }

@@ -22,7 +22,7 @@ export function* halved(most: number): Generator<number> {
   yield 0;
 }
 
-export interface Lines<T> {
+interface Lines<T> {
   readonly line: (item: T) => string;
   /** What is said of those that are not shown. */
   readonly rest?: (hidden: number) => string;

@@ -3,7 +3,7 @@ import { AccessError } from "../cli/access-error";
 import { withoutFormulaGuard } from "./formula-safe";
 import { harmless } from "./safe-text";
 
-export interface TableRow {
+interface TableRow {
   /** Of the file, from 1, where the row begins. */
   readonly line: number;
   /** As many as headers; blanks around them and a formula guard are gone. */
@@ -64,7 +64,7 @@ function separatorOf(text: string): string {
   return counted.reduce((best, each) => (each.times > best.times ? each : best)).separator;
 }
 
-export interface ColumnWish {
+interface ColumnWish {
   /** The option that names the column, `--email-column`. */
   readonly option: string;
   /** What the option said. */

@@ -2,7 +2,10 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-const widthOf = (character: string): number => (WIDE.test(character) ? 2 : /\p{M}/u.test(character) ? 0 : 1);
+function widthOf(character: string): number {
+  if (WIDE.test(character)) return 2;
+  return /\p{M}/u.test(character) ? 0 : 1;
+}
 
 /** Columns that a text of one line takes. */
 export const columnsOf = (word: string): number =>

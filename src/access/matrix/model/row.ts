@@ -8,7 +8,7 @@ import type { JoinedPerson } from "./gather-people";
 import type { Management, MatrixCell, MatrixRow, RowStatus } from "./model";
 import { roleFace } from "./role-face";
 
-export interface RowContext extends CellContext {
+interface RowContext extends CellContext {
   readonly orgs: readonly number[];
   /** RFC 3339; ages are reckoned to it. */
   readonly takenAt: string;

@@ -5,7 +5,7 @@ import type { JoinedPerson } from "./gather-people";
 import type { MatrixRow, Tile } from "./model";
 import { isAdmin, isMember } from "./row";
 
-export interface TileContext {
+interface TileContext {
   readonly people: readonly JoinedPerson[];
   readonly rows: readonly MatrixRow[];
   readonly hasAccountRoles: boolean;

@@ -37,15 +37,15 @@ test.each([
   expect([...halved(most)]).toEqual(numbers);
 });
 
-test.each<[string, number, string[], string]>([
-  ["all are shown where they fit", 3, ["-a", "-b", "-c"], "a, b, c"],
-  ["the others are counted", 2, ["-a", "-b", "and 1 more"], "a, b and 1 more"],
-  ["none may be shown", 0, ["and 3 more"], " and 3 more"],
-  ["any number may be shown", Number.POSITIVE_INFINITY, ["-a", "-b", "-c"], "a, b, c"],
-])("of a list %s", (_name, most, lines, sentence) => {
+test.each([
+  { name: "all are shown where they fit", most: 3, lines: ["-a", "-b", "-c"], words: "a, b, c" },
+  { name: "the others are counted", most: 2, lines: ["-a", "-b", "and 1 more"], words: "a, b and 1 more" },
+  { name: "none may be shown", most: 0, lines: ["and 3 more"], words: " and 3 more" },
+  { name: "any number may be shown", most: Infinity, lines: ["-a", "-b", "-c"], words: "a, b, c" },
+])("of a list $name", ({ most, lines, words }) => {
   const list = ["a", "b", "c"];
   expect(cutLines(list, most, { line: (each) => `-${each}` })).toEqual(lines);
-  expect(cutList(list, most, (each) => each)).toBe(sentence);
+  expect(cutList(list, most, (each) => each)).toBe(words);
 });
 
 test("a list may say in its own words how many are left out", () => {
