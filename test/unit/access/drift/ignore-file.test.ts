@@ -104,8 +104,8 @@ test("every wrong line is told at once, an exception past its day among them", (
   const failure = (() => {
     try {
       return rules(text);
-    } catch (thrown) {
-      return thrown;
+    } catch (error) {
+      return error;
     }
   })();
   expect(failure).toBeInstanceOf(AccessError);
