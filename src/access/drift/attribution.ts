@@ -56,7 +56,7 @@ export async function attribute(
   };
 }
 
-/** Published class of account changes: invited, removed, role given or taken. Logging in changes nothing. */
+/** Published class of account changes: invited, removed, role given or taken. A sign-in changes nothing. */
 const ACCOUNT_CHANGE = 3001;
 
 function actorOf({ kind, person }: DriftItem, events: readonly AuditEvent[]): DriftItem["actor"] {

@@ -19,7 +19,7 @@ const TITLES: Record<PostureKind, string> = {
   no_role: "Member without a role",
 };
 
-/** Active people only: somebody who never accepted, or is disabled, cannot log in. */
+/** Active people only: somebody who never accepted, or is disabled, cannot sign in. */
 export function postureOf({ people }: Roster): readonly Posture[] {
   const active = people.filter(({ status }) => status === "active" || status === "unknown");
   const holds: Record<PostureKind, (person: RosterPerson) => boolean> = {

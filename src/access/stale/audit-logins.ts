@@ -19,7 +19,7 @@ interface AuditReading {
 type Zoned = RosterOrganization & { readonly zone: string };
 
 /**
- * Log-ins from the audit trail: one call for each organization and day, the newest first. An organization that refuses its newest day is
+ * Sign-ins from the audit trail: one call for each organization and day, the newest first. An organization that refuses its newest day is
  * not asked for the others. Throws an AutomoxError only where the whole run is pointless.
  */
 export async function auditLogins(
@@ -98,7 +98,7 @@ async function readOrganization(audit: AuditTrail, { one, dates, count, call }: 
 }
 
 /**
- * A log-in that worked. OCSF class 3002 is authentication; its messages are fixed words such as "User Log In Success", and failed attempts
+ * A sign-in that worked. OCSF class 3002 is authentication; its messages are fixed words such as "User Log In Success", and failed attempts
  * stand in the same class. Without a message only the act tells.
  */
 function isLogin({ classId, type, message, activity }: AuditEvent): boolean {

@@ -6,10 +6,10 @@ import type { Roster } from "../facts/roster";
 import type { LoginEvidence } from "./login-evidence";
 
 /**
- * - `stale`: the last log-in is longer ago than asked.
- * - `unknown`: nothing tells when they last logged in. Never the same as inactive.
- * - `pending`, `disabled`: cannot log in at all.
- * - `recent`: logged in within the days asked.
+ * - `stale`: the last sign-in is longer ago than asked.
+ * - `unknown`: nothing tells when they last signed in. Never the same as inactive.
+ * - `pending`, `disabled`: cannot sign in at all.
+ * - `recent`: signed in within the days asked.
  */
 export type Standing = "stale" | "unknown" | "pending" | "disabled" | "recent";
 
@@ -21,7 +21,7 @@ export interface JudgedPerson {
   readonly userId: number | null;
   readonly memberships: readonly { readonly org: number; readonly role: string | null }[];
   readonly lastLogin: string | null;
-  /** Whole days since the last log-in, or for somebody pending since the invitation. */
+  /** Whole days since the last sign-in, or for somebody pending since the invitation. */
   readonly days: number | null;
   /** Why it is not known. */
   readonly remark: string | null;
@@ -51,7 +51,7 @@ export function judgePeople(
       const ago = since(lastLogin);
       if (ago === null) return { ...base, standing: "unknown", remark: whyUnknown(person, evidence) };
       if (ago < days) return { ...base, standing: "recent", lastLogin, days: ago };
-      // An old log-in is only the last one if everything after it was read.
+      // An old sign-in is only the last one if everything after it was read.
       const unread = evidence.unread.filter((org) => mayLogInto(person, org));
       if (unread.length === 0) return { ...base, standing: "stale", lastLogin, days: ago };
       const remark = `log-ins of organization ${unread.join(", ")} were not all read`;

@@ -32,5 +32,5 @@ export function attentionOf(
   return [...new Set(reasons.filter((reason) => reason !== false))];
 }
 
-/** Somebody who never accepted, or is disabled, has no use for a second factor yet. */
+/** Somebody who never accepted, or is disabled, has no use for two-factor authentication (2FA) yet. */
 export const canLogIn = (status: MatrixRow["status"]): boolean => status === "active" || status === "unknown";
