@@ -10,7 +10,7 @@ const FOLDER = process.env.SCHEMAS_FOLDER ?? join(ROOT, "docs", "schemas");
 
 async function main() {
   const check = process.argv.includes("--check");
-  const { SCHEMA_NAMES, schemaText } = await loadTypeScript(join(ROOT, "src/access/print/schemas.ts"));
+  const { SCHEMA_NAMES, schemaText } = await loadTypeScript(join(ROOT, "src/access/commands/schemas.ts"));
   const wanted = new Map(SCHEMA_NAMES.map((name) => [`${name}.json`, schemaText(name)]));
   await mkdir(FOLDER, { recursive: true });
   const leftOver = (await readdir(FOLDER)).filter((file) => !wanted.has(file));

@@ -1,4 +1,4 @@
-import { runAccess } from "./access/cli/run-access";
+import { runAccess } from "./access/commands/run-access";
 
 declare const __VERSION__: string;
 

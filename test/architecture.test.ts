@@ -48,6 +48,17 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["resources/", "data-sources/", "functions/", "configure.ts"],
     ["index.ts"],
   ],
+  "src/access/": [
+    ["cli/"],
+    ["text/"],
+    ["facts/"],
+    ["terraform/", "live/", "guards/"],
+    ["review/", "drift/", "export/", "adopt/", "stale/", "reconcile/", "doctor/"],
+    ["matrix/model/", "matrix/page/", "matrix/generated/"],
+    ["matrix/render/"],
+    ["matrix/"],
+    ["commands/"],
+  ],
 };
 
 const partOf = (path: string) => Object.keys(PARTS).find((part) => `${path}/`.startsWith(part));

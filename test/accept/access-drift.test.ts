@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type DriftDocument, driftDocumentSchema } from "../../src/access/drift/document-schema";
+import { type DriftDocument, driftDocumentSchema } from "../../src/access/drift/drift-schema";
 import { DRIFT_KINDS } from "../../src/access/drift/kinds";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";

@@ -4,7 +4,7 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Io } from "../../src/access/cli/command";
 import { VERBS } from "../../src/access/facts/access-item";
-import type { ReviewDocument } from "../../src/access/print/review-schema";
+import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";
 import { provider } from "../support/hcl";

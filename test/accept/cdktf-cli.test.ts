@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { CDKTF_CLI_OBSTACLE } from "../../scripts/test/cdktf-cli.mjs";
-import type { ReviewDocument } from "../../src/access/print/review-schema";
+import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { access } from "../support/access-io";
 import { type ExampleProject, exampleFolder, openExample } from "../support/example-project";
 import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";

@@ -1,7 +1,7 @@
 // automox-access without a process: what a command sees, and what it wrote.
 import { Writable } from "node:stream";
 import type { AccessCommand, Io } from "../../src/access/cli/command";
-import { runAccess } from "../../src/access/cli/run-access";
+import { runAccess } from "../../src/access/commands/run-access";
 
 export const NOW = "2026-03-01T12:00:00.000Z";
 

@@ -19,11 +19,7 @@ export const managedPerson = (key: string, more: Partial<ManagedPerson> = {}): M
   stale: false,
   userId: null,
   uuid: null,
-  invitationId: null,
   createdAt: null,
-  invitationsSent: 1,
-  twoFactorMethod: null,
   onDestroy: null,
-  tainted: false,
   ...more,
 });

@@ -1,7 +1,7 @@
 import type { ManagedPerson } from "../../src/access/facts/managed";
 import type { PersonStatus, RosterMembership, RosterPerson } from "../../src/access/facts/person";
 import type { Roster } from "../../src/access/facts/roster";
-import type { MatrixDrift, MatrixInput } from "../../src/access/matrix/input";
+import type { MatrixDrift, MatrixInput } from "../../src/access/matrix/model/input";
 
 const TAKEN_AT = "2026-03-01T06:30:00Z";
 const DAY_MS = 24 * 60 * 60_000;
@@ -68,16 +68,20 @@ export function manyPeople({
   return input;
 }
 
-/** The first word once in so many times, else the second. */
-const oneIn = <T>(below: (limit: number) => number, times: number, [rare, usual]: readonly [T, T]): T =>
-  below(times) === 0 ? rare : usual;
+function statusOf(index: number, below: (limit: number) => number): PersonStatus {
+  if (index > 0 && below(12) === 0) return "pending";
+  return below(40) === 0 ? "disabled" : "active";
+}
+
+function twoFactorOf(below: (limit: number) => number): RosterPerson["twoFactor"] {
+  if (below(8) === 0) return "off";
+  return below(10) === 0 ? "unknown" : "on";
+}
 
 function person(index: number, orgs: readonly number[], below: (limit: number) => number): RosterPerson {
   const first = FIRST_NAMES[index % FIRST_NAMES.length] ?? "Ada";
-  const isPending = index > 0 && below(12) === 0;
-  const status: PersonStatus = isPending ? "pending" : oneIn(below, 40, ["disabled", "active"]);
-  const isOff = below(8) === 0;
-  const twoFactor = isOff ? ("off" as const) : oneIn<"unknown" | "on">(below, 10, ["unknown", "on"]);
+  const status = statusOf(index, below);
+  const twoFactor = twoFactorOf(below);
   const createdAt = daysAgo(status === "pending" ? below(40) : 100 + below(900));
   const count = 1 + below(Math.min(12, orgs.length));
   const chosen = [...new Set(Array.from({ length: count }, () => orgs[below(orgs.length)] ?? 101))];
@@ -124,12 +128,8 @@ function recorded(
     stale: false,
     userId,
     uuid,
-    invitationId: null,
     createdAt,
-    invitationsSent: 1,
-    twoFactorMethod: null,
     onDestroy: null,
-    tainted: false,
   };
 }
 

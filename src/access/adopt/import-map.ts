@@ -1,16 +1,17 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
-import type { Tool } from "../export/roster-document";
-import { statusSchema, toolSchema } from "../export/shared-schema";
+import { parsedJson } from "../cli/read-text";
+import { statusSchema, type Tool, toolSchema } from "../facts/document-parts";
+import { PERSON_TYPES } from "../facts/managed";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 
-export const ADOPTION_SCHEMA = "access-adoption/v1";
+const ADOPTION_SCHEMA = "access-adoption/v1";
 
 const item = z.object({
   id: z.string().describe("Name of the resource, id of the construct."),
   personId: z.string().describe("The same for every organization of the person."),
-  type: z.enum(["automox_user", "automox_org_membership"]),
+  type: z.enum(PERSON_TYPES),
   org: z.int().positive(),
   email: z.string(),
   status: statusSchema.optional(),
@@ -51,12 +52,7 @@ export function importMapText({ adoptions, leftOut, disabled }: AdoptionPlan, to
 
 /** Throws AccessError. */
 export function readImportMap(text: string, file: string): readonly ImportMapItem[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new AccessError(`${file} is no JSON.`, { cause: error });
-  }
+  const json = parsedJson(text, () => new AccessError(`${file} is no JSON.`));
   const parsed = adoptionSchema.safeParse(json);
   if (!parsed.success)
     throw new AccessError(`${file} is no ${ADOPTION_SCHEMA} document.\n${z.prettifyError(parsed.error)}`);

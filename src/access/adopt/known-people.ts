@@ -1,11 +1,9 @@
-import { createReadStream } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { foldEmail } from "../../automox/wire/email";
-import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import type { ManagedPerson } from "../facts/managed";
-import { readState } from "../terraform/read-state";
+import { peopleInState } from "../terraform/load-stacks";
 import { type ImportMapItem, readImportMap } from "./import-map";
 import type { Known } from "./plan-adoption";
 
@@ -27,20 +25,6 @@ export async function knownPeople(
     people: [...managed, ...items],
     ids: new Map([...managed.flatMap(namesOf), ...items.flatMap(idsOf)]),
   };
-}
-
-async function peopleInState(file: string, io: Pick<Io, "cwd" | "stdin">): Promise<readonly ManagedPerson[]> {
-  try {
-    return (await readState(file === "-" ? io.stdin : createReadStream(resolve(io.cwd, file)))).people;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new AccessError(
-      `Cannot read the state ${file}: ${code === "ENOENT" ? "there is no such file" : message}`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 async function earlierItems(folder: string, base: string): Promise<readonly ImportMapItem[]> {

@@ -1,13 +1,13 @@
 import { stringify } from "csv-stringify/sync";
 import { Document, isMap, isSeq } from "yaml";
-import { formulaSafe } from "../export/formula-safe";
+import { formulaSafe } from "../text/formula-safe";
 import type { Adoption, AdoptionPlan, LeftOut } from "./plan-adoption";
 import { hasTemplates } from "./text-literal";
 
 export const DATA_FORMATS = ["csv", "yaml"] as const;
 export type DataFormat = (typeof DATA_FORMATS)[number];
 
-export interface PeopleData {
+interface PeopleData {
   readonly text: string;
   /** Whoever stands in it; the import map must not name others. */
   readonly adoptions: readonly Adoption[];
@@ -61,7 +61,7 @@ function yamlOf(lines: readonly (Line & { row: Row })[], disabled: readonly Adop
 
 function lineOf(adoption: Adoption): Line {
   const { personId, type, email, role, org } = adoption;
-  const bad = isPlain(email) ? (isPlain(role) ? undefined : "role") : "e-mail address";
+  const [bad] = [...(isPlain(email) ? [] : ["e-mail address"]), ...(isPlain(role) ? [] : ["role"])];
   if (bad !== undefined) {
     const why = `has a ${bad} that this file cannot carry unchanged; use another form for them`;
     return { adoption, row: undefined, notes: [{ email, org, why }] };

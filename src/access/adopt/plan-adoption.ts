@@ -1,6 +1,7 @@
 import { nearMiss, plainRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson, PersonType } from "../facts/managed";
+import { byEmail, placeKey, repeated } from "../facts/order";
 import type { PersonStatus, RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import { idsFor, type TakenIds } from "./resource-names";
@@ -56,12 +57,12 @@ export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish):
     roster.people.map(({ email }) => email),
     known.ids,
   );
-  const managed = new Set(known.people.map(({ org, email }) => placeOf(org, email ?? "")));
+  const managed = new Set(known.people.map(({ org, email }) => placeKey(org, email ?? "")));
   const users = new Set(
     known.people.flatMap(({ type, email }) => (type === "automox_user" && email ? [foldEmail(email)] : [])),
   );
   const twice = placesTwice(roster.people);
-  const people = [...roster.people].sort((a, b) => (foldEmail(a.email) < foldEmail(b.email) ? -1 : 1));
+  const people = [...roster.people].sort(byEmail);
   const plan = {
     adoptions: [] as Adoption[],
     disabled: [] as Adoption[],
@@ -78,21 +79,17 @@ export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish):
       });
     for (const membership of [...person.memberships].sort((a, b) => a.org - b.org)) {
       const { org } = membership;
-      if (managed.has(placeOf(org, email))) plan.managed += 1;
+      if (managed.has(placeKey(org, email))) plan.managed += 1;
       else if (isWanted(person, membership)) {
-        const why = twice.has(placeOf(org, email))
+        const why = twice.has(placeKey(org, email))
           ? "is there twice under one address; remove one record in the console first"
           : obstacleOf(person, membership);
         if (why !== undefined) plan.leftOut.push({ email, org, why });
         else {
           const type = users.has(foldEmail(email)) ? "automox_org_membership" : "automox_user";
           const isDisabled = membership.status === "disabled";
-          const adoption = adoptionOf({
-            person,
-            membership,
-            type,
-            personId: ids.get(foldEmail(email)) ?? "",
-          });
+          const personId = ids.get(foldEmail(email)) ?? "";
+          const adoption = adoptionOf({ person, membership, type, personId });
           (isDisabled ? plan.disabled : plan.adoptions).push(adoption);
           // Only one of a person's organizations is the user; a comment is none.
           if (!isDisabled) users.add(foldEmail(email));
@@ -103,15 +100,8 @@ export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish):
   return plan;
 }
 
-const placeOf = (org: number | null, email: string): string => `${org}/${foldEmail(email)}`;
-
-function placesTwice(people: readonly RosterPerson[]): ReadonlySet<string> {
-  const places = people.flatMap(({ email, memberships }) =>
-    memberships.map(({ org }) => placeOf(org, email)),
-  );
-  const seen = new Set<string>();
-  return new Set(places.filter((place) => seen.has(place) || !seen.add(place)));
-}
+const placesTwice = (people: readonly RosterPerson[]): ReadonlySet<string> =>
+  repeated(people.flatMap(({ email, memberships }) => memberships.map(({ org }) => placeKey(org, email))));
 
 function obstacleOf({ email }: RosterPerson, { role }: RosterMembership): string | undefined {
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) return "has no e-mail address that the provider takes";
@@ -119,17 +109,14 @@ function obstacleOf({ email }: RosterPerson, { role }: RosterMembership): string
   return undefined;
 }
 
-function adoptionOf({
-  person,
-  membership,
-  type,
-  personId,
-}: {
+interface Taken {
   readonly person: RosterPerson;
   readonly membership: RosterMembership;
   readonly type: PersonType;
   readonly personId: string;
-}): Adoption {
+}
+
+function adoptionOf({ person, membership, type, personId }: Taken): Adoption {
   const { org, status } = membership;
   const role = membership.role ?? "";
   // A word that only looks like a role would be refused while planning.

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
+import { repeated } from "../facts/order";
 
 /** Ids that are in use, with the folded e-mail of whom they stand for; null where that is not known. */
 export type TakenIds = ReadonlyMap<string, string | null>;
@@ -18,26 +19,14 @@ export function idsFor(emails: readonly string[], taken: TakenIds): ReadonlyMap<
     domainId(email),
     `${domainId(email)}_${digest(email)}`,
   ];
-  const shared = [0, 1].map((level) => sharedIds(people.map((email) => candidates(email)[level] ?? "")));
+  const shared = [0, 1].map((level) => repeated(people.map((email) => candidates(email)[level] ?? "")));
   for (const email of people) {
     const isFree = (id: string) => !taken.has(id) || taken.get(id) === email;
     const [local = "", withDomain = "", withDigest = ""] = candidates(email);
-    const known = own.get(email);
-    const id =
-      known ??
-      (!shared[0]?.has(local) && isFree(local)
-        ? local
-        : !shared[1]?.has(withDomain) && isFree(withDomain)
-          ? withDomain
-          : withDigest);
-    ids.set(email, id);
+    const readable = [local, withDomain].find((id, level) => !shared[level]?.has(id) && isFree(id));
+    ids.set(email, own.get(email) ?? readable ?? withDigest);
   }
   return ids;
-}
-
-function sharedIds(ids: readonly string[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
 }
 
 const localId = (email: string): string => word(email.slice(0, email.lastIndexOf("@")), email);

@@ -1,5 +1,5 @@
-import { jsonText } from "../print/json-text";
-import { harmless } from "../print/safe-text";
+import { jsonText } from "../text/json-text";
+import { harmless } from "../text/safe-text";
 import type { AdoptionVerdict, AttributeDifference } from "./verify-adoption";
 
 export const VERIFY_FORMATS = ["table", "json"] as const;

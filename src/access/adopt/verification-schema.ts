@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { countSchema } from "../export/shared-schema";
+import { countSchema } from "../facts/document-parts";
 import { VERIFICATION_SCHEMA } from "./verdict-text";
 
 /** What `adopt verify --format json` writes. */

@@ -1,6 +1,6 @@
-import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
-import type { PersonChange, Plan } from "../terraform/plan";
+import { placeKey } from "../facts/order";
+import type { PersonChange, Plan } from "../facts/plan";
 import type { ImportMapItem } from "./import-map";
 
 export interface AttributeDifference {
@@ -13,7 +13,7 @@ export interface AttributeDifference {
   readonly instead: "sensitive" | null;
 }
 
-export interface AdoptionFailure {
+interface AdoptionFailure {
   /** Null where the plan has none. */
   readonly address: string | null;
   readonly importId: string;
@@ -44,7 +44,7 @@ export function verifyAdoption(plan: Plan, map: readonly ImportMapItem[] | undef
   );
   const wanted = map?.map((item) => ({
     importId: item.importId,
-    change: byPlace.get(`${item.org}/${foldEmail(item.email)}`),
+    change: byPlace.get(placeKey(item.org, item.email)),
   }));
   const looked = new Set(wanted?.flatMap(({ change }) => change ?? []));
   const subjects = [
@@ -54,15 +54,10 @@ export function verifyAdoption(plan: Plan, map: readonly ImportMapItem[] | undef
       .map((change) => ({ importId: change.importing ?? "", change })),
   ];
   const good = subjects.flatMap(({ change }) => (change && isUntouched(change) ? [change] : []));
+  const addresses = (some: readonly PersonChange[]) => some.map(({ address }) => address).sort();
   return {
-    imported: good
-      .filter(({ importing }) => importing !== null)
-      .map(({ address }) => address)
-      .sort(),
-    managed: good
-      .filter(isManaged)
-      .map(({ address }) => address)
-      .sort(),
+    imported: addresses(good.filter(({ importing }) => importing !== null)),
+    managed: addresses(good.filter(isManaged)),
     failures: subjects.flatMap(({ importId, change }) => failureOf(importId, change)),
     problems: [
       ...(plan.errored ? ["the plan failed, so it shows only a part"] : []),
@@ -83,9 +78,9 @@ const isManaged = ({ importing, before }: PersonChange): boolean => importing ==
 function placesOf({ importing, before, after }: PersonChange): readonly string[] {
   const [, org, email] = /^(\d+)\/(.+@.+)$/.exec(importing ?? "") ?? [];
   const place = (person: ManagedPerson | null) =>
-    person?.org && person.email ? [`${person.org}/${foldEmail(person.email)}`] : [];
+    person?.org && person.email ? [placeKey(person.org, person.email)] : [];
   return [
-    ...(org !== undefined && email !== undefined ? [`${Number(org)}/${foldEmail(email)}`] : []),
+    ...(org !== undefined && email !== undefined ? [placeKey(Number(org), email)] : []),
     ...place(before),
     ...place(after),
   ];

@@ -47,3 +47,6 @@ export interface AccessCommand<Options = never> {
   configure(command: Command): void;
   run(options: Options, io: Io): Promise<number>;
 }
+
+/** Parses an option that may be given several times. */
+export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { AccessError } from "./access-error";
+import { AccessError, messageOf } from "./access-error";
 import type { Io } from "./command";
 import { forTerminal } from "./for-terminal";
 
@@ -76,6 +76,6 @@ export async function writeWhole(
     await rename(scratch, target);
   } catch (error) {
     await rm(scratch, { force: true });
-    throw new AccessError(`Cannot write ${file}: ${error instanceof Error ? error.message : error}`);
+    throw new AccessError(`Cannot write ${file}: ${messageOf(error)}`);
   }
 }

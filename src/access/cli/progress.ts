@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from "cli-progress";
 import type { Io, SharedOptions } from "./command";
 
-export interface Progress {
+interface Progress {
   /** Tells how far it is; `total` may grow on the way, `done` may be a part of one. `note` says what the numbers do not. */
   update(done: number, total: number, note?: string): void;
   end(): void;

@@ -10,23 +10,17 @@ import { isPassed, VERIFY_FORMATS, type VerifyFormat, verdictText } from "../ado
 import { verifyAdoption } from "../adopt/verify-adoption";
 import { type Files, writeBeside } from "../adopt/write-beside";
 import { AccessError } from "../cli/access-error";
-import type { AccessCommand, Io } from "../cli/command";
+import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
-import type { Tool } from "../export/roster-document";
-import {
-  type RosterOptions,
-  readText,
-  redactionFor,
-  redactionOf,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../export/roster-source";
+import { readText } from "../cli/read-text";
 import { parseSelection } from "../export/selection";
+import { type Tool, toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
-import { harmless } from "../print/safe-text";
+import { redactionFor, redactionOf } from "../guards/policy";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { loadPlan } from "../terraform/load-plan";
+import { harmless } from "../text/safe-text";
 
 type Form = "cdktf" | "tf-json" | "data";
 
@@ -43,8 +37,6 @@ interface AdoptOptions extends RosterOptions {
   readonly map?: readonly string[];
   readonly format?: readonly Output<VerifyFormat>[];
 }
-
-const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 export const adoptCommand: AccessCommand<AdoptOptions> = {
   name: "adopt",
@@ -102,7 +94,7 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
 async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const { as, name } = options;
   if (as === undefined) throw new AccessError("Say in which form: --as cdktf, --as tf-json or --as data.");
-  if (redactionOf(options) !== "none")
+  if ((redactionOf(options) ?? "none") !== "none")
     throw new AccessError("adopt writes code, which needs the real addresses: leave --redact out.");
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name))
     throw new AccessError("Expected --name to be letters, digits, _ and - only.");
@@ -119,10 +111,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   }
   const isWanted: Parameters<typeof planAdoption>[1]["isWanted"] = (person, membership) =>
     selection.matches({ person, membership });
-  const rendered = render(planAdoption(roster, { known, isWanted }), options, {
-    name: "automox-access",
-    version: io.version,
-  });
+  const rendered = render(planAdoption(roster, { known, isWanted }), options, toolOf(io.version));
   const { plan, files } = rendered;
   const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, files);
   tellLeftOut(plan, as, io);

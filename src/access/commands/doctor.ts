@@ -12,9 +12,10 @@ import { type Check, fail, ok, skipped } from "../doctor/check";
 import { DOCTOR_FORMATS, type DoctorFormat, doctorText, isHealthy } from "../doctor/doctor-text";
 import { probeChecks, requestsCheck } from "../doctor/probe-checks";
 import { terraformChecks } from "../doctor/terraform-checks";
-import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../export/live-client";
-import { redactionFor, redactionOf } from "../export/roster-source";
+import { toolOf } from "../facts/document-parts";
 import type { Redaction } from "../facts/redact";
+import { redactionFor, redactionOf } from "../guards/policy";
+import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../live/live-client";
 
 interface DoctorOptions extends LiveOptions {
   readonly terraformDir: string;
@@ -35,7 +36,7 @@ export const doctorCommand: AccessCommand<DoctorOptions> = {
   async run(options, io) {
     const policy = await policyCheck(options, io);
     const checks = [...(await looked(options, io)), policy.check];
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     const checkedAt = io.now().toISOString();
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       doctorText(format, { checks, tool, checkedAt, redaction: policy.redaction }),
@@ -67,7 +68,7 @@ async function policyCheck(
   } catch (error) {
     if (!(error instanceof AccessError)) throw error;
     // What it says about hiding people is not known, so they are hidden.
-    const redaction = options.redact === undefined ? "hash" : redactionOf(options);
+    const redaction = redactionOf(options) ?? "hash";
     return {
       redaction,
       check: fail("policy", error.message, "Correct the policy file, or name another with --config."),

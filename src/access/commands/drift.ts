@@ -2,43 +2,36 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Client } from "../../automox/client";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
-import type { AccessCommand, Io } from "../cli/command";
+import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
-import { planGuards } from "../cli/plan-guards";
-import { type Policy, readPolicy } from "../cli/policy";
 import { startProgress } from "../cli/progress";
-import { parseAge } from "../drift/age-option";
+import { readText } from "../cli/read-text";
+import { parseAge, staleAfterOption } from "../drift/age-option";
 import { attribute } from "../drift/attribution";
-import { DAY_MS } from "../drift/drift-settings";
-import { findDrift } from "../drift/find-drift";
 import { checkReason, loadIgnoreRules, writeIgnoreLines } from "../drift/ignore-source";
-import { SEVERITIES, type Severity } from "../drift/kinds";
-import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
 import { driftMarkdown } from "../drift/print-markdown";
 import { driftTable } from "../drift/print-table";
 import { redactReport } from "../drift/redact-report";
-import { type DriftReport, excused, failing, makeReport, readerOf, withoutUnfounded } from "../drift/report";
+import { type DriftReport, failing, makeReport } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
-import { organizationsOf } from "../drift/stack-access";
-import { type LiveOptions, liveOptions, withLiveClient } from "../export/live-client";
-import { readRosterDocument } from "../export/roster-document";
-import { liveRoster, readable, readText } from "../export/roster-source";
+import { SEVERITIES, type Severity } from "../facts/access-item";
+import { DAY_MS } from "../facts/days";
 import { redacted } from "../facts/redact";
 import type { Roster } from "../facts/roster";
-import { peopleOfStacks } from "../live/expected-people";
+import { planGuards } from "../guards/plan-guards";
+import { type Policy, readPolicy } from "../guards/policy";
+import { liveOptions, withLiveClient } from "../live/live-client";
+import { liveRoster, type RosterOptions, readable, rosterFrom } from "../live/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
-import { harmless } from "../print/safe-text";
+import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
+import { spokenOf } from "../terraform/stack-access";
+import { harmless } from "../text/safe-text";
 
 type DriftFormat = "table" | "md" | "json" | "html";
 
-interface DriftOptions extends LiveOptions {
-  readonly state?: readonly string[];
-  readonly plan?: readonly string[];
-  readonly cdktfOut?: string;
-  readonly terraformDir?: string;
-  readonly roster?: string;
+interface DriftOptions extends RosterOptions, StackPlace {
   readonly format?: readonly Output<DriftFormat>[];
   readonly staleAfter: number;
   readonly failOn: Severity;
@@ -51,16 +44,8 @@ interface DriftOptions extends LiveOptions {
   readonly attribute?: number;
 }
 
-const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-
-function age(text: string): number {
-  const ms = parseAge(text);
-  if (ms === undefined) throw new InvalidArgumentError("Expected a number with h, d or w, such as 14d.");
-  return ms;
-}
-
 function daysBack(text: string): number {
-  const days = Math.ceil(age(text) / DAY_MS);
+  const days = Math.ceil(parseAge(text) / DAY_MS);
   if (days > 90) throw new InvalidArgumentError("At most 90d: each day is a request for each organization.");
   return days;
 }
@@ -90,11 +75,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     );
     formatOption<DriftFormat>(command, ["table", "md", "json", "html"]);
     command
-      .addOption(
-        new Option("--stale-after <age>", "age from which a pending invitation is stale")
-          .argParser(age)
-          .default(14 * DAY_MS, "14d"),
-      )
+      .addOption(staleAfterOption("age from which a pending invitation is stale"))
       .addOption(
         new Option("--fail-on <severity>", "least severity that ends with code 2")
           .choices(SEVERITIES)
@@ -127,52 +108,12 @@ export const driftCommand: AccessCommand<DriftOptions> = {
       options.since === undefined
         ? undefined
         : readPrevious(await readText(io, options.since), options.since);
-    const loaded = await loadStacks(
-      {
-        states: options.state ?? [],
-        plans: options.plan ?? [],
-        cdktfOut: options.cdktfOut,
-        terraformDir: options.terraformDir,
-      },
-      io,
-    );
-    const { stacks } = loaded;
-
-    const report = await withRoster(options, io, stacks, async (roster, notes, client) => {
-      const settings = {
-        staleAfterMs: options.staleAfter,
-        now: io.now().getTime(),
-        roleOrder: policy.roleOrder,
-      };
-      const found = findDrift({ stacks, roster }, settings);
-      const founded = withoutUnfounded(found, loaded.problems);
-      const { items, ignored } = excused(founded.items, {
-        rules,
-        keyOwner: roster.keyOwner,
-        mode: options.strict ? "strict" : "lenient",
-      });
-      const named = await attributed(items, { options, io, client, roster });
-      const compared =
-        previous &&
-        compareWithPrevious({
-          items: named.items,
-          ignored,
-          previous,
-          stacks: stacks.map(({ stack }) => stack),
-          wasRead: readerOf(roster),
-        });
-      return makeReport({
-        tool: { name: "automox-access", version: io.version },
-        now: io.now(),
-        roster,
-        stacks,
-        planProblems: loaded.problems,
-        items: compared?.items ?? named.items,
-        ignored,
-        since: compared?.since ?? null,
-        withheld: founded.withheld,
-        notes: [...notes, ...named.notes, ...outOfScope(found.outOfScope)],
-      });
+    const loaded = await loadStacks(options, io);
+    const report = await withRoster(options, { io, loaded }, async ({ roster, notes, client }) => {
+      const found = makeReport(loaded, { ...options, roster, rules, roleOrder: policy.roleOrder, io });
+      const named = await attributed(found, { options, io, client });
+      const report = { ...found, items: named.items, notes: [...notes, ...named.notes, ...found.notes] };
+      return previous === undefined ? report : { ...report, ...compareWithPrevious(report, previous) };
     });
 
     for (const { line, pattern } of rules.unused())
@@ -214,30 +155,23 @@ async function print(
   });
 }
 
-const outOfScope = (count: number): readonly string[] =>
-  count === 0
-    ? []
-    : [`${count} resources give access to organizations that were not asked for; they were not compared`];
+interface People {
+  readonly roster: Roster;
+  readonly notes: readonly string[];
+  /** Undefined where the people come from a file. */
+  readonly client?: Client;
+}
 
-type Use = (roster: Roster, notes: readonly string[], client: Client | undefined) => Promise<DriftReport>;
-
-// biome-ignore lint/complexity/useMaxParams: options and io go together everywhere; the other two are what is done
 async function withRoster(
   options: DriftOptions,
-  io: Io,
-  stacks: LoadedStacks["stacks"],
-  use: Use,
+  { io, loaded }: { readonly io: Io; readonly loaded: LoadedStacks },
+  use: (people: People) => Promise<DriftReport>,
 ): Promise<DriftReport> {
-  if (options.roster !== undefined)
-    return use(readRosterDocument(await readText(io, options.roster)), [], undefined);
+  if (options.roster !== undefined) return use({ roster: await rosterFrom(options, io), notes: [] });
   return withLiveClient(options, io, async (client) => {
-    const roster = await liveRoster(client, {
-      ...{ options, io },
-      known: organizationsOf(stacks),
-      expected: peopleOfStacks(stacks),
-    });
+    const roster = await liveRoster(client, { options, io, ...spokenOf(loaded.stacks) });
     try {
-      return await use(roster, roster.notes, client);
+      return await use({ roster, notes: roster.notes, client });
     } catch (error) {
       throw readable(error);
     }
@@ -245,14 +179,9 @@ async function withRoster(
 }
 
 async function attributed(
-  items: DriftReport["items"],
-  {
-    options,
-    io,
-    client,
-    roster,
-  }: { options: DriftOptions; io: Io; client: Client | undefined; roster: Roster },
-): Promise<{ readonly items: DriftReport["items"]; readonly notes: readonly string[] }> {
+  { items, roster }: DriftReport,
+  { options, io, client }: { options: DriftOptions; io: Io; client: Client | undefined },
+): Promise<Pick<DriftReport, "items" | "notes">> {
   if (options.attribute === undefined) return { items, notes: [] };
   if (client === undefined)
     throw new AccessError("--attribute asks Automox, so it does not go with --roster.");
@@ -262,7 +191,7 @@ async function attributed(
       call: { signal: io.signal },
       now: io.now(),
       days: options.attribute,
-      progress: (done, total) => progress.update(done, total),
+      progress: progress.update,
     });
   } finally {
     progress.end();

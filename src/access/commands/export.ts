@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
-import type { AccessCommand } from "../cli/command";
+import { type AccessCommand, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { readText } from "../cli/read-text";
 import { COLUMNS } from "../export/columns";
 import {
   exportText,
@@ -12,20 +13,14 @@ import {
 } from "../export/export-text";
 import { type Output as ListedOutput, manifestText } from "../export/manifest";
 import { exportRows, type ProfileName } from "../export/profiles";
-import { redactedRoster } from "../export/redacted-roster";
-import {
-  type RosterOptions,
-  readText,
-  redactionFor,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../export/roster-source";
 import { parseSelection } from "../export/selection";
-import { type Redaction, redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
-import { accessMatrix } from "../matrix/access-matrix";
-import { harmless } from "../print/safe-text";
+import { toolOf } from "../facts/document-parts";
+import { redacted } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
+import { redactionFor } from "../guards/policy";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
+import { matrixOfRoster } from "../matrix/access-matrix";
+import { harmless } from "../text/safe-text";
 
 interface ExportOptions extends RosterOptions {
   readonly format?: readonly Output<OutputFormat>[];
@@ -58,7 +53,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
       .option(
         "--select <what>",
         "email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE with addresses; several of a kind are alternatives",
-        (text: string, before: readonly string[] = []) => [...before, text],
+        several,
       )
       .option("--bom", "a byte order mark before CSV, so that Excel takes it for UTF-8")
       .option(
@@ -72,7 +67,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     const columns = options.columns?.split(",");
     const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
     const mode = await redactionFor(options, io);
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     const live = await rosterFrom(options, io);
     if (live.completeness.status === "incomplete") {
       tellIncomplete(live, io, mode);
@@ -87,7 +82,12 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     const chosen = redactedRoster(selected, mode);
     const rows = exportRows(chosen, lines).length;
     const render = (format: OutputFormat): string => {
-      if (format === "html") return matrixOf(selected, { mode, version: io.version });
+      if (format === "html")
+        return matrixOfRoster(selected, {
+          toolVersion: io.version,
+          redact: mode,
+          staleAfterDays: STALE_AFTER_DAYS,
+        });
       const bom = options.bom ? "with" : "without";
       return exportText(chosen, format, { profile: options.profile, columns, bom, tool });
     };
@@ -112,17 +112,6 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     return EXIT.clean;
   },
 };
-
-/** Without a state: nobody is called unmanaged. */
-const matrixOf = (roster: Roster, { mode, version }: { mode: Redaction; version: string }): string =>
-  accessMatrix({
-    roster,
-    managed: null,
-    drift: [],
-    ignored: [],
-    guards: [],
-    meta: { toolVersion: version, redact: mode, staleAfterDays: STALE_AFTER_DAYS },
-  });
 
 /** As the provider's default for `invitation.max_age`. */
 const STALE_AFTER_DAYS = 14;

@@ -1,39 +1,27 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
-import type { AccessCommand, Io } from "../cli/command";
+import type { Command } from "commander";
+import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
-import { planGuards } from "../cli/plan-guards";
-import { type Policy, readPolicy } from "../cli/policy";
-import { parseAge } from "../drift/age-option";
-import { DAY_MS } from "../drift/drift-settings";
-import { findDrift } from "../drift/find-drift";
+import { staleAfterOption } from "../drift/age-option";
 import type { IgnoreRules } from "../drift/ignore-file";
 import { loadIgnoreRules } from "../drift/ignore-source";
-import { type LoadedStacks, loadStacks } from "../drift/load-stacks";
-import { excused, makeReport, withoutUnfounded } from "../drift/report";
-import { organizationsOf } from "../drift/stack-access";
-import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../export/roster-source";
+import { makeReport } from "../drift/report";
+import { DAY_MS } from "../facts/days";
 import type { Roster } from "../facts/roster";
-import { peopleOfStacks } from "../live/expected-people";
-import { accessMatrix } from "../matrix/access-matrix";
+import { planGuards } from "../guards/plan-guards";
+import { type Policy, readPolicy } from "../guards/policy";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
+import { matrixOfRoster } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
+import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
+import { spokenOf } from "../terraform/stack-access";
 
-interface MatrixOptions extends RosterOptions {
-  readonly state?: readonly string[];
-  readonly plan?: readonly string[];
+interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan"> {
   readonly out?: string;
   readonly staleAfter: number;
   readonly ignoreFile?: string;
   readonly strict?: boolean;
   readonly accountName?: string;
-}
-
-const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-
-function age(text: string): number {
-  const ms = parseAge(text);
-  if (ms === undefined) throw new InvalidArgumentError("Expected a number with h, d or w, such as 14d.");
-  return ms;
 }
 
 export const matrixCommand: AccessCommand<MatrixOptions> = {
@@ -51,27 +39,18 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
       )
       .option("--plan <file>", "a plan of a normal run instead; several times", several)
       .option("--out <file>", "where the page goes (default: stdout)")
-      .addOption(
-        new Option("--stale-after <age>", "age from which a pending invitation needs attention")
-          .argParser(age)
-          .default(14 * DAY_MS, "14d"),
-      )
+      .addOption(staleAfterOption("age from which a pending invitation needs attention"))
       .option("--ignore-file <file>", "accepted differences; default .accessignore of the working folder")
       .option("--strict", "also the owner of the key and Automox's support accounts count as unmanaged")
       .option("--account-name <name>", "how the page calls the account (default: its id)");
   },
 
   async run(options, io) {
-    const places = { states: options.state ?? [], plans: options.plan ?? [] };
-    const isCompared = places.states.length > 0 || places.plans.length > 0;
-    const loaded = isCompared ? await loadStacks(places, io) : undefined;
+    const isCompared = options.state !== undefined || options.plan !== undefined;
+    const loaded = isCompared ? await loadStacks(options, io) : undefined;
     const policy = await readPolicy(options, io);
     const rules = await loadIgnoreRules(options.ignoreFile, io);
-    const stacks = loaded?.stacks ?? [];
-    const roster = await rosterFrom(options, io, {
-      known: organizationsOf(stacks),
-      expected: peopleOfStacks(stacks),
-    });
+    const roster = await rosterFrom(options, io, spokenOf(loaded?.stacks ?? []));
     const { html, isComplete } = rendered(roster, loaded, { options, io, policy, rules });
     if (options.out === undefined) io.stdout.write(html);
     else await writeWhole(options.out, html, io);
@@ -95,35 +74,12 @@ function rendered(
   };
   if (loaded === undefined)
     return {
-      html: accessMatrix({
-        ...{ roster, managed: null, drift: [], ignored: [], guards: [] },
-        meta: { ...meta, toolVersion: io.version },
-      }),
+      html: matrixOfRoster(roster, { ...meta, toolVersion: io.version }),
       isComplete: roster.completeness.status === "complete",
     };
-  const { stacks, problems } = loaded;
-  const settings = {
-    staleAfterMs: options.staleAfter,
-    now: io.now().getTime(),
-    roleOrder: policy.roleOrder,
-  };
-  const found = findDrift({ stacks, roster }, settings);
-  const founded = withoutUnfounded(found, problems);
-  const split = excused(founded.items, {
-    rules,
-    keyOwner: roster.keyOwner,
-    mode: options.strict ? "strict" : "lenient",
-  });
-  const report = makeReport({
-    tool: { name: "automox-access", version: io.version },
-    now: io.now(),
-    ...{ roster, stacks, planProblems: problems, ...split },
-    since: null,
-    withheld: founded.withheld,
-    notes: [],
-  });
+  const report = makeReport(loaded, { ...options, roster, rules, roleOrder: policy.roleOrder, io });
   return {
-    html: matrixOfReport(report, stacks, {
+    html: matrixOfReport(report, loaded.stacks, {
       ...meta,
       guards: planGuards(loaded.plans, { policy, roster, now: io.now() }),
     }),

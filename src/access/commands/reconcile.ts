@@ -1,17 +1,13 @@
 import type { Command } from "commander";
-import type { AccessCommand } from "../cli/command";
+import { type AccessCommand, several } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
-import { redactedRoster } from "../export/redacted-roster";
-import {
-  type RosterOptions,
-  readText,
-  redactionFor,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../export/roster-source";
+import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
+import { toolOf } from "../facts/document-parts";
+import { redactedRoster } from "../facts/redacted-roster";
+import { redactionFor } from "../guards/policy";
+import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
 import { type ColumnNames, peopleOf } from "../reconcile/people-file";
 import {
@@ -19,15 +15,13 @@ import {
   type ReconcileFormat,
   reconciliationText,
 } from "../reconcile/reconciliation-report";
-import { readTable } from "../reconcile/table-file";
+import { readTable } from "../text/table-file";
 
 interface ReconcileOptions extends RosterOptions, ColumnNames {
   readonly file: string;
   readonly except?: readonly string[];
   readonly format?: readonly Output<ReconcileFormat>[];
 }
-
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 export const reconcileCommand: AccessCommand<ReconcileOptions> = {
   name: "reconcile",
@@ -46,12 +40,12 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
       .option(
         "--active-when <word>",
         "word of that column that means yes, may be given several times (default: the usual ones)",
-        collect,
+        several,
       )
       .option(
         "--except <what>",
         "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
-        collect,
+        several,
       );
   },
 
@@ -66,7 +60,7 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
       kept,
       listed.filter(({ email }) => !isExcepted(email)),
     );
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       reconciliationText(format, {
         roster: redactedRoster(kept, redaction),

@@ -7,20 +7,22 @@ import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
-import { type PlanOptions, planOptions, reviewPlans } from "../cli/plan-options";
-import { readPolicy } from "../cli/policy";
-import { readText } from "../export/roster-source";
+import { parsedJson, readText } from "../cli/read-text";
 import { accessDigest } from "../facts/digest";
-import { reviewAnnotations } from "../print/annotations";
-import { gitlabReport } from "../print/gitlab-report";
-import { jsonText } from "../print/json-text";
-import { redactReview } from "../print/redact-review";
-import { reviewHtml } from "../print/review-html";
-import { reviewJunit } from "../print/review-junit";
-import { reviewMarkdown } from "../print/review-markdown";
-import { reviewSarif } from "../print/review-sarif";
-import { type ReviewDocument, reviewDocument } from "../print/review-schema";
-import { reviewTable } from "../print/review-table";
+import { readPolicy } from "../guards/policy";
+import { reviewAnnotations } from "../review/annotations";
+import { gitlabReport } from "../review/gitlab-report";
+import { type PlanOptions, planOptions, reviewPlans } from "../review/plan-options";
+import { redactReview } from "../review/redact-review";
+import { reviewHtml } from "../review/review-html";
+import { reviewJunit } from "../review/review-junit";
+import { reviewMarkdown } from "../review/review-markdown";
+import { reviewSarif } from "../review/review-sarif";
+import { type ReviewDocument, reviewDocument } from "../review/review-schema";
+import { reviewTable } from "../review/review-table";
+import { namedFile } from "../terraform/load-plan";
+import { jsonText } from "../text/json-text";
+import { COMMENT_CHARACTERS } from "../text/markdown-budget";
 
 const FORMATS = [
   "table",
@@ -64,7 +66,12 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
       .option("--detailed-exitcode", "end with 2 where something changes")
       .option("--digest-out <file>", "write the digest of what happens to people, for guard --digest")
       .option("--labels-out <file>", "write labels for the pull request, one a line")
-      .option("--max-characters <number>", "longest Markdown; GitLab takes 900000", characters, 60_000)
+      .option(
+        "--max-characters <number>",
+        "longest Markdown; GitLab takes 900000",
+        characters,
+        COMMENT_CHARACTERS,
+      )
       .option(
         "--source <file>",
         "where people are written, for SARIF: a plan names no file; default: the plan",
@@ -147,13 +154,8 @@ async function readReview(
   { verifyDigest, commit }: ReviewOptions,
   io: Io,
 ): Promise<ReviewDocument> {
-  let json: unknown;
-  try {
-    json = JSON.parse(await readText(io, file));
-  } catch (error) {
-    if (error instanceof AccessError) throw error;
-    throw new AccessError(`${file} is no JSON: ${error instanceof Error ? error.message : error}`);
-  }
+  const text = await readText(io, file);
+  const json = parsedJson(text, (why) => new AccessError(`${file} is no JSON: ${why}`));
   const read = reviewDocument.safeParse(json);
   if (!read.success) throw new AccessError(`${file} is no access-review/v1:\n${z.prettifyError(read.error)}`);
   const { scope, summary, items } = read.data;
@@ -201,7 +203,7 @@ function render(
 
 /** The file that SARIF points to: the one named, else what was read. */
 function sourceOf({ source, from, plan = [] }: ReviewOptions, io: Io): string {
-  const [first = "-"] = plan.map((each) => each.replace(/^[A-Za-z0-9_.-]+=/, ""));
+  const [first = "-"] = plan.map((each) => namedFile(each).file);
   const file = source ?? from ?? first;
   return (file === "-" ? undefined : inRepository(file, io)) ?? "plan.json";
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { AccessError } from "../cli/access-error";
 import type { AccessCommand, SharedOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
-import { SCHEMA_NAMES, schemaText } from "../print/schemas";
+import { SCHEMA_NAMES, schemaText } from "./schemas";
 
 export const schemaCommand: AccessCommand<SharedOptions> = {
   name: "schema",

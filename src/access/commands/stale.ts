@@ -1,30 +1,32 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { AccessCommand, Io } from "../cli/command";
+import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
-import { withLiveClient } from "../export/live-client";
-import { redactedRoster } from "../export/redacted-roster";
+import { readText } from "../cli/read-text";
+import { parseAddresses } from "../export/selection";
+import { toolOf } from "../facts/document-parts";
+import { redacted } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
+import type { Roster } from "../facts/roster";
+import { redactionFor } from "../guards/policy";
+import { withLiveClient } from "../live/live-client";
 import {
   type RosterOptions,
   readable,
-  readText,
-  redactionFor,
   rosterFrom,
   rosterOptions,
   tellIncomplete,
-} from "../export/roster-source";
-import { parseAddresses } from "../export/selection";
-import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
-import { harmless } from "../print/safe-text";
-import { readTable } from "../reconcile/table-file";
+} from "../live/roster-source";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
 import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { STALE_FORMATS, type StaleFormat, staleText } from "../stale/stale-report";
+import { cutLines } from "../text/markdown-budget";
+import { harmless } from "../text/safe-text";
+import { readTable } from "../text/table-file";
 
 interface StaleOptions extends RosterOptions, LoginColumns {
   readonly days: number;
@@ -66,7 +68,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
       .option(
         "--except <what>",
         "people to leave out, such as a break-glass account: a pattern, or @FILE",
-        (text: string, before: readonly string[] = []) => [...before, text],
+        several,
       );
   },
 
@@ -83,7 +85,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
     const read = fromFile ?? (await fromAuditTrail(roster, options, io));
     const evidence = { ...read, problems: read.problems.map((problem) => redacted(problem, redaction)) };
     const people = judgePeople(roster, evidence, { days: options.days, now });
-    const tool = { name: "automox-access", version: io.version };
+    const tool = toolOf(io.version);
     await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
       staleText(format, {
         roster: redactedRoster(roster, redaction),
@@ -119,7 +121,7 @@ function wholeDays(text: string): number {
   return days;
 }
 
-/** Twice the days: a log-in before them is what makes somebody stale, so it has to lie within what is read. */
+/** Twice the days: a sign-in before them is what makes somebody stale, so it has to lie within what is read. */
 async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Promise<LoginEvidence> {
   const days = options.lookBack ?? Math.min(2 * options.days, MAX_DAYS);
   return withLiveClient(options, io, async (client) => {
@@ -148,7 +150,7 @@ async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Pr
 function tellProblems({ problems }: LoginEvidence, io: Io): void {
   if (problems.length === 0) return;
   io.stderr.write("Incomplete: not all log-ins could be read.\n");
-  for (const problem of problems.slice(0, 20)) io.stderr.write(`  ${harmless(problem, 500)}\n`);
-  if (problems.length > 20) io.stderr.write(`  and ${problems.length - 20} more\n`);
+  for (const line of cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }))
+    io.stderr.write(`  ${line}\n`);
   io.stderr.write("A file of last log-ins taken from the console can be used instead: --logins FILE.\n");
 }

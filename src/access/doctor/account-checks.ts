@@ -2,20 +2,19 @@ import type { Client } from "../../automox/client";
 import type { Organization } from "../../automox/model/organization";
 import type { Self } from "../../automox/model/person";
 import type { CallOptions } from "../../automox/transport/call";
-import { AutomoxError } from "../../automox/transport/errors";
 import type { Unexpected } from "../../automox/wire/unexpected";
 import { isAdministrator } from "../facts/rank";
+import { type Asked, ask, isCancelled } from "../live/asked";
 import { failureWords } from "../live/failure-words";
-import { harmless } from "../print/safe-text";
+import { cutList } from "../text/markdown-budget";
+import { harmless } from "../text/safe-text";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
-export interface AccountScope {
+interface AccountScope {
   /** Numbers that were asked for; empty: whatever the key sees. */
   readonly organizations: readonly number[];
   readonly accountId: string | undefined;
 }
-
-type Asked<T> = { readonly value: T } | { readonly failure: AutomoxError };
 
 /** Whose the key is, what it sees, which contract it can use, and what in the answers nobody has documented. Reads only. */
 export async function accountChecks(
@@ -25,13 +24,15 @@ export async function accountChecks(
 ): Promise<readonly Check[]> {
   const findings: Unexpected[] = [];
   const call: CallOptions = { signal, unexpected: (finding) => void findings.push(finding) };
-  const self = await ask(() => client.users.self(call));
-  const organizations = await ask(() => client.organizations.list(call));
-  const known = "value" in organizations ? organizations.value : [];
+  const self = await ask(() => client.users.self(call), isCancelled);
+  const organizations = await ask(() => client.organizations.list(call), isCancelled);
+  const known = organizations.value ?? [];
   const org = scope.organizations[0] ?? known[0]?.id;
   const people =
-    org === undefined ? undefined : await ask(() => client.users.page(org, { page: 0, limit: 25 }, call));
-  const accountId = scope.accountId ?? ("value" in self ? (self.value.accountId ?? undefined) : undefined);
+    org === undefined
+      ? undefined
+      : await ask(() => client.users.page(org, { page: 0, limit: 25 }, call), isCancelled);
+  const accountId = scope.accountId ?? self.value?.accountId ?? undefined;
   return [
     ownerCheck(self),
     organizationsCheck(organizations, scope.organizations),
@@ -41,20 +42,11 @@ export async function accountChecks(
   ];
 }
 
-async function ask<T>(question: () => Promise<T>): Promise<Asked<T>> {
-  try {
-    return { value: await question() };
-  } catch (error) {
-    if (!(error instanceof AutomoxError) || error.kind === "cancelled") throw error;
-    return { failure: error };
-  }
-}
-
 const AS_ADMINISTRATOR =
   "Inviting, changing and removing people needs a key that an administrator made; reading works with this one.";
 
 function ownerCheck(self: Asked<Self>): Check {
-  if ("failure" in self)
+  if (self.failure)
     return warn(
       "owner",
       `Automox does not tell whose key it is: ${failureWords(self.failure)}.`,
@@ -76,18 +68,15 @@ function ownerCheck(self: Asked<Self>): Check {
 const MANY = 20;
 
 function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: readonly number[]): Check {
-  if ("failure" in asked)
+  if (asked.failure)
     return fail(
       "organizations",
       `The organizations cannot be listed: ${failureWords(asked.failure)}.`,
       "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
     );
   const seen = asked.value;
-  const shown = seen
-    .slice(0, MANY)
-    .map(({ id, name }) => `${id}${name === null ? "" : ` (${harmless(name)})`}`);
-  const more = seen.length > MANY ? ` and ${seen.length - MANY} more` : "";
-  const fact = `The key sees ${seen.length} organization${seen.length === 1 ? "" : "s"}: ${shown.join(", ")}${more}.`;
+  const shown = cutList(seen, MANY, ({ id, name }) => `${id}${name === null ? "" : ` (${harmless(name)})`}`);
+  const fact = `The key sees ${seen.length} organization${seen.length === 1 ? "" : "s"}: ${shown}.`;
   const missing = wanted.filter((org) => !seen.some(({ id }) => id === org));
   if (missing.length > 0)
     return fail(
@@ -116,7 +105,7 @@ function organizationContractCheck(
 ): Check {
   const id = "organization-contract";
   if (people === undefined) return skipped(id, "Without an organization its people cannot be asked for.");
-  if ("failure" in people)
+  if (people.failure)
     return fail(
       id,
       `The people of organization ${org} cannot be read: ${failureWords(people.failure)}.`,
@@ -139,8 +128,8 @@ async function accountContractCheck(
       id,
       "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.",
     );
-  const roles = await ask(() => client.account(accountId).roles(call));
-  if ("value" in roles)
+  const roles = await ask(() => client.account(accountId).roles(call), isCancelled);
+  if (roles.value)
     return ok(
       id,
       `The account contract can be used: it offers ${roles.value.length} roles. Writing is not tried.`,
@@ -159,11 +148,9 @@ function shapesCheck(findings: readonly Unexpected[]): Check {
   );
   const distinct = [...new Set(words)].sort();
   if (distinct.length === 0) return ok("answers", "Every field of the answers is known.");
-  const shown = distinct.slice(0, MANY).map((word) => harmless(word));
-  const more = distinct.length > MANY ? ` and ${distinct.length - MANY} more` : "";
   return warn(
     "answers",
-    `The answers hold ${distinct.length} fields or types that no document names: ${shown.join(", ")}${more}.`,
+    `The answers hold ${distinct.length} fields or types that no document names: ${cutList(distinct, MANY, (word) => harmless(word))}.`,
     "Nothing to do while everything works; otherwise report them, they hold no values.",
   );
 }

@@ -20,7 +20,7 @@ export interface ApiProbe {
 
 const TIMEOUT_MS = 15_000;
 
-export interface ProbeOptions {
+interface ProbeOptions {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly userAgent: string;

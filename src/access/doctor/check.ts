@@ -10,7 +10,7 @@ export interface Check {
 }
 
 /** `skipped`: could not be looked at, because something before it failed. Only `fail` makes the whole unhealthy. */
-export type CheckStatus = "ok" | "warn" | "fail" | "skipped";
+type CheckStatus = "ok" | "warn" | "fail" | "skipped";
 
 /** What is found under one id. */
 export const ok = (id: string, fact: string): Check => ({ id, status: "ok", fact, remedy: null });

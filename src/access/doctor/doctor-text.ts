@@ -1,7 +1,7 @@
-import type { Tool } from "../export/roster-document";
+import type { Tool } from "../facts/document-parts";
 import { type Redaction, redacted } from "../facts/redact";
-import { jsonText } from "../print/json-text";
-import { harmless } from "../print/safe-text";
+import { jsonText } from "../text/json-text";
+import { harmless } from "../text/safe-text";
 import type { Check } from "./check";
 
 export const DOCTOR_FORMATS = ["table", "json"] as const;
@@ -11,7 +11,7 @@ export const DOCTOR_SCHEMA = "access-doctor/v1";
 export const isHealthy = (checks: readonly Check[]): boolean =>
   checks.every(({ status }) => status !== "fail");
 
-export interface Diagnosis {
+interface Diagnosis {
   readonly checks: readonly Check[];
   readonly tool: Tool;
   readonly checkedAt: string;

@@ -1,4 +1,4 @@
-import { harmless } from "../print/safe-text";
+import { harmless } from "../text/safe-text";
 import type { ApiProbe } from "./api-probe";
 import { type Check, fail, ok, skipped, warn } from "./check";
 

@@ -1,12 +1,16 @@
-import { DAY_MS } from "./drift-settings";
+import { InvalidArgumentError, Option } from "commander";
+import { DAY_MS } from "../facts/days";
 
 const UNITS: Readonly<Record<string, number>> = { h: DAY_MS / 24, d: DAY_MS, w: 7 * DAY_MS };
 
-/** "12h", "14d", "2w": milliseconds; undefined for anything else. */
-export function parseAge(text: string): number | undefined {
-  const [, amount, unit = ""] = /^(\d{1,5})([hdw])$/.exec(text.trim()) ?? [];
-  const factor = UNITS[unit];
-  return amount === undefined || factor === undefined || Number(amount) === 0
-    ? undefined
-    : Number(amount) * factor;
+/** "12h", "14d", "2w": milliseconds. Throws InvalidArgumentError for anything else. */
+export function parseAge(text: string): number {
+  const [, amount = "0", unit = ""] = /^(\d{1,5})([hdw])$/.exec(text.trim()) ?? [];
+  const ms = Number(amount) * (UNITS[unit] ?? 0);
+  if (ms === 0) throw new InvalidArgumentError("Expected a number with h, d or w, such as 14d.");
+  return ms;
 }
+
+/** From which age on a pending invitation is stale. */
+export const staleAfterOption = (description: string): Option =>
+  new Option("--stale-after <age>", description).argParser(parseAge).default(14 * DAY_MS, "14d");

@@ -1,14 +1,14 @@
 import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
 import type { CallOptions } from "../../automox/transport/call";
-import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
+import { lastDays } from "../facts/days";
 import type { RosterOrganization } from "../facts/roster";
+import { ask, isCancelled } from "../live/asked";
 import { failureWords } from "../live/failure-words";
-import { DAY_MS } from "./drift-settings";
 import type { DriftItem } from "./item";
 import { KINDS } from "./kinds";
 
-export interface AttributionWindow {
+interface AttributionWindow {
   readonly now: Date;
   /** Days looked back, today included. */
   readonly days: number;
@@ -37,22 +37,18 @@ export async function attribute(
       );
       continue;
     }
-    try {
-      const perDay = await Promise.all(
-        lastDays(now, days).map(async (date) => {
-          const found = await audit.events({ organization: zone, date }, call);
-          done += 1;
-          progress?.(done, total);
-          return found;
-        }),
-      );
-      events.set(org, perDay.flat());
-    } catch (thrown) {
-      if (!(thrown instanceof AutomoxError) || thrown.kind === "cancelled") throw thrown;
+    const asked = lastDays(now, days).map(async (date) => {
+      const found = await audit.events({ organization: zone, date }, call);
+      done += 1;
+      progress?.(done, total);
+      return found;
+    });
+    const { value: perDay, failure } = await ask(() => Promise.all(asked), isCancelled);
+    if (perDay) events.set(org, perDay.flat());
+    else
       notes.push(
-        `organization ${org}: the audit trail could not be read, so nobody is named: ${failureWords(thrown)}`,
+        `organization ${org}: the audit trail could not be read, so nobody is named: ${failureWords(failure)}`,
       );
-    }
   }
   return {
     items: items.map((item) => ({ ...item, actor: actorOf(item, events.get(item.org) ?? []) })),
@@ -60,12 +56,7 @@ export async function attribute(
   };
 }
 
-const lastDays = (now: Date, days: number): readonly string[] =>
-  Array.from({ length: days }, (_, back) =>
-    new Date(now.getTime() - back * DAY_MS).toISOString().slice(0, 10),
-  );
-
-/** Published class of account changes: invited, removed, role given or taken. Logging in changes nothing. */
+/** Published class of account changes: invited, removed, role given or taken. A sign-in changes nothing. */
 const ACCOUNT_CHANGE = 3001;
 
 function actorOf({ kind, person }: DriftItem, events: readonly AuditEvent[]): DriftItem["actor"] {

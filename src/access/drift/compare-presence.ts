@@ -1,16 +1,16 @@
 import type { ManagedPerson } from "../facts/managed";
 import { compareRoles, isAdministrator } from "../facts/rank";
+import type { LiveIndex, Sighting } from "../facts/roster-index";
+import { type Phrase, phrase } from "../text/phrase";
 import { type DriftSettings, roleKind } from "./drift-settings";
 import { ageInDays, isStale } from "./invitation-age";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
-import type { LiveIndex, Sighting } from "./live-index";
 import { makeItem } from "./make-item";
-import { type Phrase, phrase } from "./phrase";
-import { threeWay } from "./three-way";
+import { KIND_OF, threeWay, type Verdict } from "./three-way";
 
 /** One grant of one resource and what Automox has of it. */
-export interface GrantCase {
+interface GrantCase {
   readonly stack: string;
   readonly org: number;
   /** The person as configured, else as recorded. */
@@ -20,6 +20,14 @@ export interface GrantCase {
   readonly live: Sighting | undefined;
   /** As the role is called in the configuration: `role`, or the entry of `zone_roles`. */
   readonly attribute: string;
+}
+
+/** What is found of a grant. `from` and `to` are the roles wanted and there, where nothing else is said. */
+interface Found {
+  readonly kind: DriftKind;
+  readonly sentence: Phrase;
+  readonly from?: string | null;
+  readonly to?: string | null;
 }
 
 /** The items of one grant, or `withheld`: that they would rest on an absence which nobody has proved. */
@@ -33,139 +41,101 @@ export function comparePresence(
     { desired, recorded, live: live && { role: live.membership.role } },
     (a, b) => compareRoles(a.role, b.role) === "same",
   );
-  const item = (kind: DriftKind, sentence: Phrase, more: { from: string | null; to: string | null }) =>
-    makeItem({
-      kind,
-      org,
-      sentence,
-      ...more,
-      managed,
-      live: live?.person ?? null,
-      status: live?.membership.status ?? null,
-      stack: grant.stack,
-      attribute: grant.attribute,
-      ageDays: live?.membership.status === "pending" ? ageInDays(live, managed, settings) : null,
-    });
-  const email = managed.email ?? "";
-  const wanted = desired?.role ?? null;
-  const was = recorded?.role ?? null;
-  const has = live?.membership.role ?? null;
-
-  if (live === undefined) {
-    if (verdict === "nothing") return [];
+  if (live === undefined && verdict !== "nothing") {
     if (!index.provesAbsence(org)) return "withheld";
     // The account contract may show nobody before the invitation is accepted.
     if (recorded !== undefined && isUnseenInvitation(managed, index))
-      return isStale(undefined, managed, settings)
-        ? [
-            item(
-              "invite_stale",
-              phrase`${email} has not accepted the invitation to ${org}, and Automox shows no such person`,
-              { from: wanted, to: "pending" },
-            ),
-          ]
-        : [];
+      return isStale(undefined, managed, settings) ? [itemOf(grant, unseen(grant), settings)] : [];
   }
+  const found = verdict === "missing" ? missing(grant, index) : differing(grant, verdict, settings);
+  return found === undefined ? [] : [itemOf(grant, found, settings)];
+}
 
+function itemOf(
+  { org, managed, desired, live, stack, attribute }: GrantCase,
+  found: Found,
+  settings: DriftSettings,
+): DriftItem {
+  const status = live?.membership.status ?? null;
+  return makeItem({
+    from: desired?.role ?? null,
+    to: live?.membership.role ?? null,
+    ...found,
+    ...{ org, managed, stack, attribute, status },
+    live: live?.person ?? null,
+    ageDays: status === "pending" ? ageInDays(live, managed, settings) : null,
+  });
+}
+
+const unseen = ({ org, managed }: GrantCase): Found => ({
+  kind: "invite_stale",
+  to: "pending",
+  sentence: phrase`${managed.email ?? ""} has not accepted the invitation to ${org}, and Automox shows no such person`,
+});
+
+/** Undefined: nothing differs, or nobody here asked for it. */
+function differing(grant: GrantCase, verdict: Verdict, settings: DriftSettings): Found | undefined {
+  const { recorded, live } = grant;
+  const sentence = sentenceOf(grant, verdict);
+  if (verdict === "drift") {
+    const was = recorded?.role ?? null;
+    return { kind: roleKind(was, live?.membership.role ?? null, settings), sentence, from: was };
+  }
+  const kind = KIND_OF[verdict];
+  return kind && { kind, sentence };
+}
+
+function sentenceOf({ org, managed, recorded, desired, live }: GrantCase, verdict: Verdict): Phrase {
+  const email = managed.email ?? "";
+  const wanted = desired?.role ?? "a member";
+  const has = roleWord(live?.membership);
   switch (verdict) {
-    case "nothing":
-    case "same":
-    case "unmanaged":
-      return [];
-    case "missing":
-      return [missing(item, { grant, index })];
     case "pending":
       return recorded === undefined
-        ? [
-            item("pending_change", phrase`${email} is to be invited to ${org} as ${wanted ?? "a member"}`, {
-              from: wanted,
-              to: null,
-            }),
-          ]
-        : [
-            item(
-              "pending_change",
-              phrase`${email} is to become ${wanted ?? "a member"} in ${org}, and is ${roleWord(has)}`,
-              { from: wanted, to: has },
-            ),
-          ];
+        ? phrase`${email} is to be invited to ${org} as ${wanted}`
+        : phrase`${email} is to become ${wanted} in ${org}, and is ${has}`;
     case "pending-removal":
-      return [item("pending_change", phrase`${email} is to leave ${org}`, { from: null, to: has })];
+      return phrase`${email} is to leave ${org}`;
     case "not-adopted": {
-      const differs =
-        compareRoles(wanted, has) === "same"
-          ? phrase``
-          : phrase`, there as ${roleWord(has)} and wanted as ${wanted ?? "a member"}`;
-      return [
-        item("not_adopted", [...phrase`${email} is in ${org} already, and no state has them`, ...differs], {
-          from: wanted,
-          to: has,
-        }),
-      ];
+      const isSame = compareRoles(desired?.role ?? null, live?.membership.role ?? null) === "same";
+      const differs = isSame ? [] : phrase`, there as ${has} and wanted as ${wanted}`;
+      return [...phrase`${email} is in ${org} already, and no state has them`, ...differs];
     }
     case "converged":
       return live === undefined
-        ? [
-            item("converged", phrase`${email} is gone from ${org} already, as the configuration wants`, {
-              from: null,
-              to: null,
-            }),
-          ]
-        : [
-            item(
-              "converged",
-              phrase`${email} is ${roleWord(has)} in ${org} already, as the configuration wants`,
-              { from: wanted, to: has },
-            ),
-          ];
+        ? phrase`${email} is gone from ${org} already, as the configuration wants`
+        : phrase`${email} is ${has} in ${org} already, as the configuration wants`;
     case "conflict":
-      return [
-        item(
-          "conflict",
-          phrase`${email} in ${org}: the configuration wants ${desired === undefined ? "nobody" : roleWord(wanted)}, the state has ${roleWord(was)}, Automox has ${roleWord(has)}`,
-          { from: wanted, to: has },
-        ),
-      ];
+      return phrase`${email} in ${org}: the configuration wants ${desired ? roleWord(desired) : "nobody"}, the state has ${roleWord(recorded)}, Automox has ${has}`;
     case "drift":
-      return [
-        item(
-          roleKind(was, has, settings),
-          phrase`${email} is ${roleWord(has)} in ${org}, Terraform has ${roleWord(was)}`,
-          { from: was, to: has },
-        ),
-      ];
+      return phrase`${email} is ${has} in ${org}, Terraform has ${roleWord(recorded)}`;
+    default:
+      return [];
   }
 }
 
-const roleWord = (role: string | null): string => role ?? "without a role";
+const roleWord = (side: { readonly role: string | null } | undefined): string =>
+  side?.role ?? "without a role";
 
-type MakeItem = (
-  kind: DriftKind,
-  sentence: Phrase,
-  more: { from: string | null; to: string | null },
-) => DriftItem;
-
-function missing(item: MakeItem, { grant, index }: { grant: GrantCase; index: LiveIndex }): DriftItem {
-  const { org, managed, desired, recorded } = grant;
+function missing({ org, managed, desired, recorded }: GrantCase, index: LiveIndex): Found {
   const email = managed.email ?? "";
-  const role = desired?.role ?? recorded?.role ?? null;
-  const to = { from: role, to: null };
-  const elsewhere = index.findAnywhere(managed);
-  if (elsewhere !== undefined && elsewhere.memberships.length > 0)
-    return item(
-      "zone_removed",
-      phrase`${email} is no longer in ${org}, but still in ${elsewhere.memberships.map((each) => each.org).join(", ")}`,
-      to,
-    );
+  const from = desired?.role ?? recorded?.role ?? null;
+  const elsewhere = (index.findAnywhere(managed)?.memberships ?? []).map((each) => each.org).join(", ");
+  if (elsewhere !== "")
+    return {
+      kind: "zone_removed",
+      from,
+      sentence: phrase`${email} is no longer in ${org}, but still in ${elsewhere}`,
+    };
   if (managed.status === "pending")
-    return item(
-      "missing",
-      phrase`the invitation of ${email} to ${org} is gone: cancelled in the console, or lapsed`,
-      to,
-    );
-  return isAdministrator(role)
-    ? item("missing_admin", phrase`${email}, an administrator, is no longer in ${org}`, to)
-    : item("missing", phrase`${email} is no longer in ${org}`, to);
+    return {
+      kind: "missing",
+      from,
+      sentence: phrase`the invitation of ${email} to ${org} is gone: cancelled in the console, or lapsed`,
+    };
+  return isAdministrator(from)
+    ? { kind: "missing_admin", from, sentence: phrase`${email}, an administrator, is no longer in ${org}` }
+    : { kind: "missing", from, sentence: phrase`${email} is no longer in ${org}` };
 }
 
 const isUnseenInvitation = (managed: ManagedPerson, { roster }: LiveIndex): boolean =>

@@ -1,16 +1,16 @@
-import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
+import { grouped, isSameEmail } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import { compareRoles } from "../facts/rank";
+import type { Sighting } from "../facts/roster-index";
+import { type Phrase, phrase } from "../text/phrase";
 import { type DriftSettings, roleKind } from "./drift-settings";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
-import type { Sighting } from "./live-index";
 import { makeItem } from "./make-item";
-import { type Phrase, phrase } from "./phrase";
-import { type ThreeWay, threeWay, type Verdict } from "./three-way";
+import { KIND_OF, type ThreeWay, threeWay } from "./three-way";
 
-export interface ProfileCase {
+interface ProfileCase {
   readonly stack: string;
   readonly org: number;
   readonly recorded: ManagedPerson;
@@ -28,41 +28,27 @@ interface Field {
 const exact = (a: string, b: string): boolean => a === b;
 
 const FIELDS: readonly Field[] = [
-  {
-    name: "e-mail",
-    attribute: "email",
-    of: ({ email }) => email,
-    same: (a, b) => foldEmail(a) === foldEmail(b),
-  },
+  { name: "e-mail", attribute: "email", of: ({ email }) => email, same: isSameEmail },
   { name: "first name", attribute: "first_name", of: ({ firstName }) => firstName, same: exact },
   { name: "last name", attribute: "last_name", of: ({ lastName }) => lastName, same: exact },
 ];
 
 interface FieldDifference {
   readonly field: Field;
-  readonly verdict: Verdict;
+  readonly kind: DriftKind;
   readonly from: string;
   readonly to: string;
 }
-
-const KIND_OF: Partial<Record<Verdict, DriftKind>> = {
-  drift: "profile_changed",
-  pending: "pending_change",
-  converged: "converged",
-  conflict: "conflict",
-};
 
 /**
  * E-mail, names and account role of somebody who is in state, configuration and Automox. What a side does not tell (null) is not
  * compared: people who have not accepted have no names, and an account role that is not configured is nobody's wish.
  */
 export function compareProfile(profile: ProfileCase, settings: DriftSettings): readonly DriftItem[] {
-  const differences = FIELDS.flatMap((field) => differenceIn(field, profile));
-  const groups = new Map<DriftKind, FieldDifference[]>();
-  for (const difference of differences) {
-    const kind = KIND_OF[difference.verdict];
-    if (kind) groups.set(kind, [...(groups.get(kind) ?? []), difference]);
-  }
+  const groups = grouped(
+    FIELDS.flatMap((field) => differenceIn(field, profile)),
+    ({ kind }) => kind,
+  );
   const items = [...groups].map(([kind, found]) => profileItem(kind, found, profile));
   return [...items, ...accountRole(profile, settings)];
 }
@@ -71,12 +57,18 @@ function differenceIn(field: Field, { recorded, desired, live }: ProfileCase): r
   const sides = { desired: field.of(desired), recorded: field.of(recorded), live: field.of(live.person) };
   if (!areKnown(sides)) return [];
   const verdict = threeWay(sides, field.same);
-  return verdict === "same" ? [] : [{ field, verdict, from: sides.desired, to: sides.live }];
+  const kind = verdict === "drift" ? "profile_changed" : KIND_OF[verdict];
+  return kind === undefined ? [] : [{ field, kind, from: sides.desired, to: sides.live }];
 }
 
 const areKnown = (
   sides: Record<keyof ThreeWay<string>, string | null>,
 ): sides is Record<keyof ThreeWay<string>, string> => Object.values(sides).every((side) => side !== null);
+
+const STANDING: Readonly<Partial<Record<DriftKind, string>>> = {
+  pending_change: "not applied yet",
+  converged: "as the configuration wants already",
+};
 
 function profileItem(
   kind: DriftKind,
@@ -85,18 +77,11 @@ function profileItem(
 ): DriftItem {
   const spelled = (side: "from" | "to") =>
     found.map((difference) => `${difference.field.attribute}=${JSON.stringify(difference[side])}`).join(" ");
-  const [only, ...others] = found;
+  const only = found.length === 1 ? found[0] : undefined;
   const list: Phrase = found.flatMap(({ field, from, to }, index) => [
     `${index > 0 ? ", " : ""}${field.name} `,
     ...phrase`${to} instead of ${from}`,
   ]);
-  const changed =
-    kind === "pending_change"
-      ? "not applied yet"
-      : kind === "converged"
-        ? "as the configuration wants already"
-        : "changed";
-  const isOne = only !== undefined && others.length === 0;
   return makeItem({
     kind,
     org,
@@ -104,11 +89,15 @@ function profileItem(
     managed: desired.email === null ? recorded : desired,
     live: live.person,
     status: live.membership.status,
-    from: isOne ? only.from : spelled("from"),
-    to: isOne ? only.to : spelled("to"),
-    attribute: isOne ? only.field.attribute : null,
+    from: only?.from ?? spelled("from"),
+    to: only?.to ?? spelled("to"),
+    attribute: only?.field.attribute ?? null,
     personal: found.filter(({ field }) => field.name !== "e-mail").flatMap(({ from, to }) => [from, to]),
-    sentence: [...phrase`${desired.email ?? live.person.email}: `, ...list, ` (${changed})`],
+    sentence: [
+      ...phrase`${desired.email ?? live.person.email}: `,
+      ...list,
+      ` (${STANDING[kind] ?? "changed"})`,
+    ],
   });
 }
 

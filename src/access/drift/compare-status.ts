@@ -1,10 +1,10 @@
 import type { ManagedPerson } from "../facts/managed";
+import type { Sighting } from "../facts/roster-index";
+import { phrase } from "../text/phrase";
 import type { DriftSettings } from "./drift-settings";
 import { ageInDays, isStale } from "./invitation-age";
 import type { DriftItem } from "./item";
-import type { Sighting } from "./live-index";
 import { makeItem } from "./make-item";
-import { phrase } from "./phrase";
 
 /** A managed person in one organization whose invitation is old, or whose account was disabled. */
 export function compareStatus(

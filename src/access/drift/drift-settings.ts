@@ -1,4 +1,5 @@
-import { compareRoles } from "../facts/rank";
+import { compareRoles, type RoleChange } from "../facts/rank";
+import type { DriftKind } from "./kinds";
 
 export interface DriftSettings {
   /** A pending invitation is stale from this age on. */
@@ -9,14 +10,16 @@ export interface DriftSettings {
   readonly roleOrder?: readonly (readonly string[])[] | undefined;
 }
 
+const ROLE_KIND: Readonly<Partial<Record<RoleChange, DriftKind>>> = {
+  raised: "role_raised",
+  lowered: "role_lowered",
+};
+
 /** The kind of a role that went from one to another by hand. */
 export function roleKind(
   before: string | null,
   after: string | null,
   { roleOrder }: Pick<DriftSettings, "roleOrder">,
-): "role_raised" | "role_lowered" | "role_changed" {
-  const change = compareRoles(before, after, roleOrder);
-  return change === "raised" ? "role_raised" : change === "lowered" ? "role_lowered" : "role_changed";
+): DriftKind {
+  return ROLE_KIND[compareRoles(before, after, roleOrder)] ?? "role_changed";
 }
-
-export const DAY_MS = 86_400_000;

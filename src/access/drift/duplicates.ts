@@ -1,11 +1,11 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
+import { grouped, placeKey } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
+import { phrase } from "../text/phrase";
 import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
-import { phrase } from "./phrase";
-import { placeKey } from "./unmanaged";
 
 /** Two records of one address in one organization: single sign-on and an invitation made one each. */
 export function findTwins(roster: Roster): readonly DriftItem[] {
@@ -13,7 +13,7 @@ export function findTwins(roster: Roster): readonly DriftItem[] {
     roster.people.flatMap((person) => person.memberships.map(({ org }) => ({ org, person }))),
     ({ org, person }) => placeKey(org, person.email),
   );
-  return places.flatMap((records) => {
+  return [...places.values()].flatMap((records) => {
     const [first] = records;
     if (first === undefined || records.length < 2) return [];
     const { org, person } = first;
@@ -45,7 +45,7 @@ export interface Claim {
 /** One person under two addresses of the configuration, perhaps in two stacks: each would undo what the other does. */
 export function findDoubleClaims(claims: readonly Claim[]): readonly DriftItem[] {
   const places = grouped(claims, ({ org, managed }) => placeKey(org, managed.email ?? ""));
-  return places.flatMap((same) => {
+  return [...places.values()].flatMap((same) => {
     const [first] = same;
     const addresses = [...new Set(same.map(({ stack, managed }) => `${stack}: ${managed.address}`))].sort();
     if (first === undefined || addresses.length < 2) return [];
@@ -63,14 +63,4 @@ export function findDoubleClaims(claims: readonly Claim[]): readonly DriftItem[]
       }),
     ];
   });
-}
-
-function grouped<T>(list: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of list) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
 }

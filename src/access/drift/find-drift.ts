@@ -1,7 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
+import { byEmail, byText, placeKey } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
+import { indexRoster, type LiveIndex } from "../facts/roster-index";
+import type { StackAccess, StackEntry } from "../terraform/stack-access";
 import { comparePresence } from "./compare-presence";
 import { compareProfile } from "./compare-profile";
 import { compareStatus } from "./compare-status";
@@ -10,9 +13,7 @@ import { type Claim, findDoubleClaims, findTwins } from "./duplicates";
 import { type GrantPair, grantPairs } from "./grants";
 import type { DriftItem } from "./item";
 import { kindOrder } from "./kinds";
-import { indexRoster, type LiveIndex } from "./live-index";
-import type { StackAccess, StackEntry } from "./stack-access";
-import { findUnmanaged, placeKey } from "./unmanaged";
+import { findUnmanaged } from "./unmanaged";
 
 export interface FoundDrift {
   /** By kind, organization, folded e-mail and address. */
@@ -143,9 +144,7 @@ function whoOf({ recorded, desired }: StackEntry): ManagedPerson | undefined {
 const inOrder = (a: DriftItem, b: DriftItem): number =>
   kindOrder(a.kind) - kindOrder(b.kind) ||
   a.org - b.org ||
-  byText(foldEmail(a.person.email), foldEmail(b.person.email)) ||
+  byEmail(a.person, b.person) ||
   byText(a.stack ?? "", b.stack ?? "") ||
   byText(a.address ?? "", b.address ?? "") ||
   byText(a.fingerprint, b.fingerprint);
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

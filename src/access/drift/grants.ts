@@ -1,9 +1,9 @@
 import type { ManagedPerson } from "../facts/managed";
-import type { LiveIndex } from "./live-index";
-import type { StackEntry } from "./stack-access";
+import type { LiveIndex } from "../facts/roster-index";
+import type { StackEntry } from "../terraform/stack-access";
 
 /** What one resource gives its person in one organization. */
-export interface Grant {
+interface Grant {
   readonly org: number;
   readonly role: string | null;
   /** The resource's own organization, not one of its further zones: names, status and e-mail are looked at here, once. */

@@ -18,7 +18,7 @@ export interface IgnoreRules {
 }
 
 /** What a pattern is held against. Lower case; a slash within an address is `%2F`. */
-export const ignorePathOf = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" | "org">): string =>
+const ignorePathOf = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" | "org">): string =>
   `${kind}/${foldEmail(person.email).replaceAll("/", "%2F")}/${org}`;
 
 /**

@@ -1,3 +1,4 @@
+import { isDay } from "../facts/days";
 /** One line of the ignore file. */
 export interface IgnoreLine {
   /** From 1. */
@@ -38,11 +39,3 @@ export function parseIgnoreLine(text: string, line: number): IgnoreLine | string
 
 const unquoted = (raw: string): string =>
   raw.startsWith('"') ? raw.slice(1, -1).replaceAll(/\\(.)/g, "$1") : raw;
-
-/** Also refuses the 30th of February, which Date would move into March. */
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-  );
-}

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { AccessError } from "../cli/access-error";
+import { AccessError, messageOf } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { writeWhole } from "../cli/formats";
 import { type IgnoreRules, NO_IGNORE_RULES, readIgnoreRules } from "./ignore-file";
@@ -54,6 +54,6 @@ async function textOf(path: string): Promise<string | undefined> {
     return await readFile(path, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new AccessError(`Cannot read ${path}: ${error instanceof Error ? error.message : error}`);
+    throw new AccessError(`Cannot read ${path}: ${messageOf(error)}`);
   }
 }

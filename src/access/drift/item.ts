@@ -1,6 +1,7 @@
+import type { Severity } from "../facts/access-item";
 import type { PersonStatus } from "../facts/person";
-import type { DriftKind, Severity } from "./kinds";
-import type { Phrase } from "./phrase";
+import type { Phrase } from "../text/phrase";
+import type { DriftKind } from "./kinds";
 
 /** One difference about one person in one organization. */
 export interface DriftItem {
@@ -36,7 +37,7 @@ export interface DriftItem {
   readonly personal: readonly string[];
 }
 
-export interface Actor {
+interface Actor {
   readonly email: string;
   /** RFC 3339 in UTC. */
   readonly at: string;

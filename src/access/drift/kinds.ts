@@ -1,7 +1,4 @@
-export type Severity = "critical" | "high" | "medium" | "low" | "info";
-
-/** From the worst to the least. */
-export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+import { SEVERITIES, type Severity } from "../facts/access-item";
 
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);

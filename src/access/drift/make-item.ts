@@ -1,12 +1,12 @@
 import type { ManagedPerson } from "../facts/managed";
 import { type RosterPerson, userIdIn } from "../facts/person";
-import { fingerprintOf } from "./fingerprint";
+import type { Phrase } from "../text/phrase";
+import { fingerprintOf } from "./finding-fingerprint";
 import type { DriftItem } from "./item";
 import { type DriftKind, KINDS } from "./kinds";
-import type { Phrase } from "./phrase";
 import { actionsFor } from "./suggested-actions";
 
-export interface Finding {
+interface Finding {
   readonly kind: DriftKind;
   readonly org: number;
   readonly sentence: Phrase;

@@ -1,9 +1,9 @@
 import type { RosterPerson } from "../facts/person";
-import { isAdministrator } from "../facts/rank";
+import { administersAnywhere } from "../facts/rank";
 import type { Roster } from "../facts/roster";
 
 /** What is worth a look although nothing differs: not drift, counted for no exit code. */
-export type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
+type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
 
 export interface Posture {
   readonly kind: PostureKind;
@@ -19,12 +19,12 @@ const TITLES: Record<PostureKind, string> = {
   no_role: "Member without a role",
 };
 
-/** Active people only: somebody who never accepted, or is disabled, cannot log in. */
+/** Active people only: somebody who never accepted, or is disabled, cannot sign in. */
 export function postureOf({ people }: Roster): readonly Posture[] {
   const active = people.filter(({ status }) => status === "active" || status === "unknown");
   const holds: Record<PostureKind, (person: RosterPerson) => boolean> = {
     // Only where Automox says so: what is unknown is counted apart.
-    admin_two_factor_off: (person) => person.twoFactor === "off" && isAdmin(person),
+    admin_two_factor_off: (person) => person.twoFactor === "off" && administersAnywhere(person),
     two_factor_off: ({ twoFactor }) => twoFactor === "off",
     two_factor_unknown: ({ twoFactor }) => twoFactor === "unknown",
     no_role: ({ memberships }) => memberships.some(({ role }) => role === null),
@@ -32,7 +32,7 @@ export function postureOf({ people }: Roster): readonly Posture[] {
   return (Object.keys(TITLES) as PostureKind[]).flatMap((kind) => {
     const found = active
       .filter(holds[kind])
-      .map((person) => ({ email: person.email, isAdministrator: isAdmin(person) }));
+      .map((person) => ({ email: person.email, isAdministrator: administersAnywhere(person) }));
     if (found.length === 0) return [];
     const ordered = [
       ...found.filter((each) => each.isAdministrator),
@@ -41,6 +41,3 @@ export function postureOf({ people }: Roster): readonly Posture[] {
     return [{ kind, title: TITLES[kind], people: ordered }];
   });
 }
-
-const isAdmin = ({ accountRole, memberships }: RosterPerson): boolean =>
-  isAdministrator(accountRole) || memberships.some(({ role }) => isAdministrator(role));

@@ -1,17 +1,13 @@
-import { harmless, inlineCode } from "../print/safe-text";
+import { SEVERITIES, type Severity } from "../facts/access-item";
+import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/markdown-budget";
+import { markdownText } from "../text/phrase-text";
+import { harmless, inlineCode } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem, SuggestedAction } from "./item";
-import { KINDS, SEVERITIES, type Severity } from "./kinds";
-import { markdownText } from "./phrase";
+import { KINDS } from "./kinds";
+import type { Posture } from "./posture";
 import type { DriftReport } from "./report";
-import { plural, scopeLine, sinceLine, verdictLine } from "./verdict-line";
-
-export interface MarkdownOptions {
-  /** GitHub refuses a comment of 65,536 characters or more. */
-  readonly budget?: number;
-}
-
-const BUDGET = 60_000;
+import { plural, scopeLine, sinceLine, verdictLine, withheldLine } from "./verdict-line";
 
 /** How much is said, from everything to the least; each step drops what helps before what is found. */
 interface Detail {
@@ -35,14 +31,19 @@ const STEPS: readonly Detail[] = [
  * findings changed. Values of other people are inline code only, so no name mentions a team, links, or ends a line. Never longer than the
  * budget: verdict, incompleteness and every kind with its count stay, and what was left out is said.
  */
-export function driftMarkdown(report: DriftReport, { budget = BUDGET }: MarkdownOptions = {}): string {
-  let shortest = "";
+export function driftMarkdown(
+  report: DriftReport,
+  { budget = COMMENT_CHARACTERS }: { readonly budget?: number } = {},
+): string {
+  return firstThatFits(texts(report), { max: budget }).slice(0, budget);
+}
+
+function* texts(report: DriftReport): Generator<string> {
   for (const [index, detail] of STEPS.entries()) {
     const note = index === 0 ? [] : ["_Shortened: the whole report is in the JSON of this run._", ""];
-    shortest = joined([...head(report), ...note, ...body(report, detail)]);
-    if (shortest.length <= budget) return shortest;
+    yield joined([...head(report), ...note, ...body(report, detail)]);
   }
-  return counts(report, budget);
+  yield counts(report);
 }
 
 /** Parts end with a blank line each; two in a row are one. */
@@ -74,21 +75,13 @@ function incomplete({ completeness, withheld }: DriftReport): readonly string[] 
   if (completeness.status === "complete") return [];
   return [
     "> **Incomplete: do not take this for a clean result.**",
-    ...completeness.problems.slice(0, 20).map((problem) => `> - ${inlineCode(problem, 300)}`),
-    ...more(completeness.problems.length - 20, "> - "),
-    ...withheld
-      .slice(0, 20)
-      .map(
-        ({ org, people, reason }) =>
-          `> - Nothing is said about ${plural(people, "person", "people")} of organization ${org}: ${reason}.`,
-      ),
-    ...more(withheld.length - 20, "> - "),
+    ...cutLines(completeness.problems, 20, { line: (problem) => inlineCode(problem, 300) }).map(quoted),
+    ...cutLines(withheld, 20, { line: withheldLine }).map(quoted),
     "",
   ];
 }
 
-const more = (count: number, before: string): readonly string[] =>
-  count > 0 ? [`${before}and ${count} more`] : [];
+const quoted = (line: string): string => `> - ${line}`;
 
 function body(report: DriftReport, detail: Detail): readonly string[] {
   const sections = SEVERITIES.flatMap((severity) =>
@@ -111,11 +104,12 @@ function section(severity: Severity, items: readonly DriftItem[], detail: Detail
 function listLine(line: Line, { names }: Detail): string {
   if (line.form === "one")
     return `- **${KINDS[line.item.kind].title}**${mark(line.item)}: ${markdownText(line.item.sentence)}${place(line.item)}`;
-  const shown = line.items
-    .slice(0, names)
-    .map((item) => `${inlineCode(item.person.email, 80)}${mark(item)} (${item.org})`);
-  const rest = line.items.length - shown.length;
-  return `- **${KINDS[line.kind].title}**: ${line.items.length} times: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const who = cutList(
+    line.items,
+    names,
+    (item) => `${inlineCode(item.person.email, 80)}${mark(item)} (${item.org})`,
+  );
+  return `- **${KINDS[line.kind].title}**: ${line.items.length} times: ${who}`;
 }
 
 const mark = ({ since }: DriftItem): string => (since === "new" ? " (new)" : "");
@@ -138,12 +132,14 @@ function suggestions(items: readonly DriftItem[]): readonly string[] {
   return ["<details><summary>What to do</summary>", "", ...lines, "</details>", ""];
 }
 
+const LANGUAGES: Readonly<Partial<Record<SuggestedAction["form"], string>>> = { command: "sh", code: "hcl" };
+
 function suggestion({ label, form, text, says }: SuggestedAction): readonly string[] {
   if (says !== null) return [`- ${label}: ${markdownText(says)}`];
   const lines = text.split("\n").map((line) => (/^\s*/.exec(line)?.[0] ?? "") + harmless(line, 1_000));
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  const language = form === "command" ? "sh" : form === "code" ? "hcl" : "gitignore";
+  const language = LANGUAGES[form] ?? "gitignore";
   return [`- ${label}:`, "", `  ${fence}${language}`, ...lines.map((line) => `  ${line}`), `  ${fence}`, ""];
 }
 
@@ -158,13 +154,7 @@ function extras({ posture, ignored, since, notes }: DriftReport): readonly strin
       "Not drift, but worth a look",
       posture.map(
         ({ title, people }) =>
-          `- ${title}: ${plural(people.length, "person", "people")}: ${people
-            .slice(0, 50)
-            .map(
-              ({ email, isAdministrator }) =>
-                `${inlineCode(email, 80)}${isAdministrator ? " (administrator)" : ""}`,
-            )
-            .join(", ")}${people.length > 50 ? ` and ${people.length - 50} more` : ""}`,
+          `- ${title}: ${plural(people.length, "person", "people")}: ${cutList(people, 50, postureName)}`,
       ),
     ),
     ...list(
@@ -181,6 +171,9 @@ function extras({ posture, ignored, since, notes }: DriftReport): readonly strin
   ];
 }
 
+const postureName = ({ email, isAdministrator }: Posture["people"][number]): string =>
+  `${inlineCode(email, 80)}${isAdministrator ? " (administrator)" : ""}`;
+
 const list = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0
     ? []
@@ -191,12 +184,12 @@ const footer = ({ tool, fingerprint }: DriftReport): readonly string[] => [
 ];
 
 /** The least there is: numbers by kind, in a form that cannot outgrow any budget worth the name. */
-function counts(report: DriftReport, budget: number): string {
+function counts(report: DriftReport): string {
   const kinds = Object.entries(KINDS).flatMap(([kind, { title, severity }]) => {
     const count = report.items.filter((item) => item.kind === kind).length;
     return count === 0 ? [] : [`- **${title}** (${severity}): ${count}`];
   });
-  const text = [
+  return [
     driftMarker({
       ...report,
       stacks: report.stacks.length > 3 ? [`${report.stacks.length} stacks`] : report.stacks,
@@ -213,5 +206,4 @@ function counts(report: DriftReport, budget: number): string {
     "_Too long for a comment: the whole report is in the JSON of this run._",
     "",
   ].join("\n");
-  return text.length <= budget ? text : text.slice(0, budget);
 }

@@ -1,14 +1,16 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
-import { harmless } from "../print/safe-text";
+import type { Severity } from "../facts/access-item";
+import { cutList } from "../text/markdown-budget";
+import { plainText } from "../text/phrase-text";
+import { harmless } from "../text/safe-text";
 import { folded, type Line } from "./folded";
 import type { DriftItem } from "./item";
-import { KINDS, type Severity } from "./kinds";
-import { plainText } from "./phrase";
+import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
-import { plural, scopeLine, sinceLine, verdictLine } from "./verdict-line";
+import { plural, scopeLine, sinceLine, verdictLine, withheldLine } from "./verdict-line";
 
-export interface TableOptions {
+interface TableOptions {
   readonly colors: "on" | "off";
 }
 
@@ -70,9 +72,8 @@ export function driftTable(report: DriftReport, { colors }: TableOptions): strin
 
 function whatOf(line: Line): string {
   if (line.form === "one") return `${plainText(line.item.sentence)}${tail(line.item)}`;
-  const shown = line.items.slice(0, NAMES).map(({ person, org }) => `${harmless(person.email)} (${org})`);
-  const rest = line.items.length - shown.length;
-  return `${line.items.length} times: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const who = cutList(line.items, NAMES, ({ person, org }) => `${harmless(person.email)} (${org})`);
+  return `${line.items.length} times: ${who}`;
 }
 
 function tail({ since, address, constructPath, actor }: DriftItem): string {
@@ -86,9 +87,6 @@ function incomplete({ completeness, withheld }: DriftReport): readonly string[] 
   return [
     "Incomplete: do not take this for a clean result.",
     ...completeness.problems.map((problem) => `  ${harmless(problem, 500)}`),
-    ...withheld.map(
-      ({ org, people, reason }) =>
-        `  Nothing is said about ${plural(people, "person", "people")} of organization ${org}: ${reason}.`,
-    ),
+    ...withheld.map((each) => `  ${withheldLine(each)}`),
   ];
 }

@@ -1,7 +1,7 @@
 import { type Redaction, redacted, redactedPath, redactor } from "../facts/redact";
-import type { DocumentItem } from "./document-schema";
+import { mapValues } from "../text/phrase";
+import type { DocumentItem } from "./drift-schema";
 import type { DriftItem } from "./item";
-import { mapValues } from "./phrase";
 import type { DriftReport } from "./report";
 
 /** The same report with every address and name hidden; fingerprints stay, so that reports can still be compared. */

@@ -1,8 +1,9 @@
-import { jsonText } from "../print/json-text";
-import type { DocumentItem, DriftDocument } from "./document-schema";
+import { SEVERITIES } from "../facts/access-item";
+import { jsonText } from "../text/json-text";
+import { plainText } from "../text/phrase-text";
+import type { DocumentItem, DriftDocument } from "./drift-schema";
 import type { DriftItem } from "./item";
-import { DRIFT_KINDS, SEVERITIES } from "./kinds";
-import { plainText } from "./phrase";
+import { DRIFT_KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 
 /** The report as `access-drift/v1`. */

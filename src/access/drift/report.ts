@@ -1,17 +1,21 @@
+import type { Io } from "../cli/command";
+import type { Severity } from "../facts/access-item";
+import { type Tool, toolOf } from "../facts/document-parts";
+import { distinctNumbers } from "../facts/order";
 import type { Completeness, Roster } from "../facts/roster";
-import { unreadOf } from "../live/roster-scope";
-import type { FoundDrift, Withheld } from "./find-drift";
-import { setFingerprint } from "./fingerprint";
+import type { LoadedStacks } from "../terraform/load-stacks";
+import type { DriftSettings } from "./drift-settings";
+import { type FoundDrift, findDrift, type Withheld } from "./find-drift";
+import { setFingerprint } from "./finding-fingerprint";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
 import type { DriftItem } from "./item";
-import { type DriftKind, isAtLeast, KINDS, type Severity } from "./kinds";
+import { type DriftKind, isAtLeast, KINDS } from "./kinds";
 import { type Posture, postureOf } from "./posture";
 import type { Since } from "./since-previous";
-import type { StackAccess } from "./stack-access";
 
 /** Everything a drift run found, in the shape that every format prints. */
 export interface DriftReport {
-  readonly tool: { readonly name: string; readonly version: string };
+  readonly tool: Tool;
   /** RFC 3339 in UTC. */
   readonly generatedAt: string;
   readonly roster: Roster;
@@ -32,28 +36,63 @@ export interface DriftReport {
   readonly fingerprint: string;
 }
 
-export type IgnoredItem = DriftItem & Excuse;
+type IgnoredItem = DriftItem & Excuse;
 
-/** Apart from what is reported: what a rule of the file or of ours excuses. */
-export function excused(
-  items: readonly DriftItem[],
-  { rules, keyOwner, mode }: { rules: IgnoreRules; keyOwner: string | null; mode: "strict" | "lenient" },
-): { readonly items: readonly DriftItem[]; readonly ignored: readonly IgnoredItem[] } {
-  const reported: DriftItem[] = [];
-  const ignored: IgnoredItem[] = [];
-  for (const item of items) {
-    const excuse = rules.excuseOf(item) ?? (mode === "strict" ? undefined : builtInExcuse(item, keyOwner));
-    if (excuse) ignored.push({ ...item, ...excuse });
-    else reported.push(item);
-  }
-  return { items: reported, ignored };
+interface DriftRun extends Pick<DriftSettings, "roleOrder"> {
+  readonly roster: Roster;
+  readonly rules: IgnoreRules;
+  /** Age of a stale invitation in milliseconds. */
+  readonly staleAfter: number;
+  /** Whether what no file has to excuse is reported too. */
+  readonly strict?: boolean | undefined;
+  readonly io: Pick<Io, "now" | "version">;
 }
+
+/** Compares; what a rule excuses, and what an incomplete plan cannot support, is set apart. */
+export function makeReport(
+  { stacks, problems: planProblems }: Pick<LoadedStacks, "stacks" | "problems">,
+  { roster, rules, staleAfter, strict, roleOrder, io }: DriftRun,
+): DriftReport {
+  const now = io.now();
+  const found = findDrift({ stacks, roster }, { staleAfterMs: staleAfter, now: now.getTime(), roleOrder });
+  const founded = withoutUnfounded(found, planProblems);
+  const excuseOf = (item: DriftItem) =>
+    rules.excuseOf(item) ?? (strict ? undefined : builtInExcuse(item, roster.keyOwner));
+  const judged = founded.items.map((item) => ({ item, excuse: excuseOf(item) }));
+  const items = judged.flatMap(({ item, excuse }) => (excuse ? [] : [item]));
+  const problems = [...roster.completeness.problems, ...planProblems];
+  return {
+    tool: toolOf(io.version),
+    generatedAt: now.toISOString(),
+    roster,
+    completeness: {
+      ...roster.completeness,
+      status: problems.length > 0 ? "incomplete" : roster.completeness.status,
+      problems,
+    },
+    stacks: stacks.map(({ stack }) => stack),
+    knowsConfiguration: stacks.every(({ knowsDesired }) => knowsDesired),
+    managed: stacks.reduce((sum, { entries }) => sum + entries.length, 0),
+    items,
+    ignored: judged.flatMap(({ item, excuse }) => (excuse ? [{ ...item, ...excuse }] : [])),
+    since: null,
+    withheld: founded.withheld,
+    posture: postureOf(roster),
+    notes: outOfScope(found.outOfScope),
+    fingerprint: setFingerprint(items.map(({ fingerprint }) => fingerprint)),
+  };
+}
+
+const outOfScope = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [`${count} resources give access to organizations that were not asked for; they were not compared`];
 
 /** Nobody can be called unmanaged by a configuration of which a part was not planned. */
 const NEEDS_ALL_STACKS: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added"];
 
 /** Takes out what an incomplete plan cannot support, and says so. */
-export function withoutUnfounded(
+function withoutUnfounded(
   found: FoundDrift,
   planProblems: readonly string[],
 ): { readonly items: readonly DriftItem[]; readonly withheld: DriftReport["withheld"] } {
@@ -63,7 +102,7 @@ export function withoutUnfounded(
   }));
   if (planProblems.length === 0) return { items: found.items, withheld: unseen };
   const unfounded = found.items.filter(({ kind }) => NEEDS_ALL_STACKS.includes(kind));
-  const orgs = [...new Set(unfounded.map(({ org }) => org))].sort((a, b) => a - b);
+  const orgs = distinctNumbers(unfounded.map(({ org }) => org));
   const unclear = orgs.map((org) => ({
     org,
     people: unfounded.filter((item) => item.org === org).length,
@@ -75,39 +114,6 @@ export function withoutUnfounded(
   };
 }
 
-export interface ReportParts
-  extends Pick<DriftReport, "tool" | "roster" | "items" | "ignored" | "since" | "withheld" | "notes"> {
-  readonly now: Date;
-  readonly stacks: readonly StackAccess[];
-  readonly planProblems: readonly string[];
-}
-
-export function makeReport({ now, stacks, planProblems, ...parts }: ReportParts): DriftReport {
-  const { roster, items } = parts;
-  const problems = [...roster.completeness.problems, ...planProblems];
-  return {
-    ...parts,
-    generatedAt: now.toISOString(),
-    completeness: {
-      ...roster.completeness,
-      status: problems.length > 0 ? "incomplete" : roster.completeness.status,
-      problems,
-    },
-    stacks: stacks.map(({ stack }) => stack),
-    knowsConfiguration: stacks.every(({ knowsDesired }) => knowsDesired),
-    managed: stacks.reduce((sum, { entries }) => sum + entries.length, 0),
-    posture: postureOf(roster),
-    fingerprint: setFingerprint(items.map(({ fingerprint }) => fingerprint)),
-  };
-}
-
 /** Items that make the run end with "drift". */
 export const failing = ({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] =>
   items.filter(({ kind, severity }) => KINDS[kind].isDrift && isAtLeast(severity, threshold));
-
-/** Whether the organization was read to its end. */
-export function readerOf(roster: Roster): (org: number) => boolean {
-  const unread = new Set(unreadOf(roster));
-  const known = new Set(roster.organizations.map(({ org }) => org));
-  return (org) => known.has(org) && !unread.has(org);
-}

@@ -1,5 +1,7 @@
 import { AccessError } from "../cli/access-error";
-import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./document-schema";
+import { parsedJson } from "../cli/read-text";
+import { type Roster, readerOf } from "../facts/roster";
+import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./drift-schema";
 import type { DriftItem } from "./item";
 
 export interface Since {
@@ -13,36 +15,29 @@ export interface Since {
 export function readPrevious(text: string, file: string): DriftDocument {
   const refuse = (why: string) =>
     new AccessError(`${file} is not a report of \`automox-access drift --format json\`: ${why}.`);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw refuse("it is no JSON");
-  }
-  const read = driftDocumentSchema.safeParse(json);
+  const read = driftDocumentSchema.safeParse(parsedJson(text, () => refuse("it is no JSON")));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw refuse(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "another shape"}`);
 }
 
-export interface SinceInput {
+interface Run {
   readonly items: readonly DriftItem[];
   /** Left out of the report on purpose: neither new nor resolved. */
   readonly ignored: readonly DriftItem[];
-  readonly previous: DriftDocument;
   readonly stacks: readonly string[];
-  /** Whether this run read the organization to its end. */
-  readonly wasRead: (org: number) => boolean;
+  readonly roster: Roster;
 }
 
 /**
  * New, continuing, resolved. Resolved is only what this run would have seen: an item about another organization, or about a stack that was
  * not given this time, says nothing by its absence.
  */
-export function compareWithPrevious({ items, ignored, previous, stacks, wasRead }: SinceInput): {
-  readonly items: readonly DriftItem[];
-  readonly since: Since;
-} {
+export function compareWithPrevious(
+  { items, ignored, stacks, roster }: Run,
+  previous: DriftDocument,
+): { readonly items: readonly DriftItem[]; readonly since: Since } {
+  const wasRead = readerOf(roster);
   const before = new Set(previous.items.map(({ fingerprint }) => fingerprint));
   const present = new Set([...items, ...ignored].map(({ fingerprint }) => fingerprint));
   const absent = previous.items.filter(({ fingerprint }) => !present.has(fingerprint));

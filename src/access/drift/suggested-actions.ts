@@ -1,8 +1,9 @@
+import { type Phrase, phrase } from "../text/phrase";
+import { plainText } from "../text/phrase-text";
 import type { DriftItem, SuggestedAction } from "./item";
-import { type Phrase, phrase, plainText } from "./phrase";
 
 /** What `actionsFor` needs to know of a difference. */
-export type Actionable = Pick<DriftItem, "kind" | "org" | "from" | "to" | "address" | "constructPath"> & {
+type Actionable = Pick<DriftItem, "kind" | "org" | "from" | "to" | "address" | "constructPath"> & {
   readonly email: string;
   /** Attribute that differs, as it is spelled in the configuration. */
   readonly attribute: string | null;
@@ -108,10 +109,10 @@ const placeOf = ({ address, constructPath }: Pick<DriftItem, "address" | "constr
   constructPath ?? address ?? "the resource";
 
 /** For a POSIX shell; an address with an index holds quotes and brackets, and a key of `for_each` may hold anything. */
-export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** As a quoted text of HCL, in which `${` and `%{` begin templates. */
-export const hclText = (text: string): string => JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
+const hclText = (text: string): string => JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
 
 /** As a part of a pattern: what gitignore patterns give a meaning to is escaped, and a slash would be another level. */
 export const ignorePath = (email: string): string =>

@@ -1,3 +1,5 @@
+import type { DriftKind } from "./kinds";
+
 /** What the configuration wants, what the state recorded, what Automox has; undefined: not there. */
 export interface ThreeWay<T> {
   readonly desired: T | undefined;
@@ -26,6 +28,15 @@ export type Verdict =
   | "not-adopted"
   | "unmanaged"
   | "missing";
+
+/** What a difference is called in reports; of drift it depends on what was changed. */
+export const KIND_OF: Readonly<Partial<Record<Verdict, DriftKind>>> = {
+  pending: "pending_change",
+  "pending-removal": "pending_change",
+  converged: "converged",
+  conflict: "conflict",
+  "not-adopted": "not_adopted",
+};
 
 /** The one reading of the three sides; every combination has its verdict. */
 export function threeWay<T>(

@@ -1,13 +1,13 @@
-import { foldEmail } from "../../automox/wire/email";
+import { placeKey } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
+import { type Phrase, phrase } from "../text/phrase";
 import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
-import { type Phrase, phrase } from "./phrase";
 
 /** What the stacks account for. */
-export interface Coverage {
+interface Coverage {
   /** Memberships that some resource stands for, whether or not everything about them agrees. */
   readonly memberships: ReadonlySet<RosterMembership>;
   /** `ORG/folded e-mail` of every grant: a second record of the same address is a duplicate and not somebody unmanaged. */
@@ -15,8 +15,6 @@ export interface Coverage {
   /** People who are managed in at least one organization. */
   readonly people: ReadonlySet<RosterPerson>;
 }
-
-export const placeKey = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
 /** Memberships that nobody asked for: of managed people a further organization, else an unmanaged administrator or person. */
 export const findUnmanaged = (roster: Roster, coverage: Coverage): readonly DriftItem[] =>
@@ -32,8 +30,9 @@ export const findUnmanaged = (roster: Roster, coverage: Coverage): readonly Drif
 
 function unmanagedItem(person: RosterPerson, membership: RosterMembership, { people }: Coverage): DriftItem {
   const { org, role, status } = membership;
-  const isAdmin = isAdministrator(role) || isAdministrator(person.accountRole);
-  const kind = people.has(person) ? "zone_added" : isAdmin ? "unmanaged_admin" : "unmanaged_user";
+  const stranger =
+    isAdministrator(role) || isAdministrator(person.accountRole) ? "unmanaged_admin" : "unmanaged_user";
+  const kind = people.has(person) ? "zone_added" : stranger;
   return makeItem({
     kind,
     org,

@@ -1,4 +1,5 @@
-import { KINDS, SEVERITIES } from "./kinds";
+import { SEVERITIES } from "../facts/access-item";
+import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 
 /** What is to be known first: one sentence, our words and numbers only. */
@@ -9,12 +10,10 @@ export function verdictLine(report: DriftReport): string {
     const count = drift.filter((item) => item.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  const found =
-    drift.length === 0
-      ? report.completeness.status === "complete"
-        ? "No drift."
-        : "No drift was seen, but not everything was."
-      : `${drift.length} ${drift.length === 1 ? "difference" : "differences"} made outside of Terraform: ${severities.join(", ")}.`;
+  const isWhole = report.completeness.status === "complete";
+  const none = isWhole ? "No drift." : "No drift was seen, but not everything was.";
+  const many = plural(drift.length, "difference", "differences");
+  const found = drift.length === 0 ? none : `${many} made outside of Terraform: ${severities.join(", ")}.`;
   return waiting === 0 ? found : `${found} ${waiting} not applied yet or settled by hand.`;
 }
 
@@ -33,6 +32,10 @@ export const sinceLine = ({ since, items }: DriftReport): string | null =>
     : `Since the previous report: ${items.filter((item) => item.since === "new").length} new, ` +
       `${items.filter((item) => item.since === "continuing").length} continuing, ${since.resolved.length} resolved` +
       `${since.unchecked.length === 0 ? "" : `, ${since.unchecked.length} not looked at again`}.`;
+
+/** What would rest on a list that nobody read to its end. */
+export const withheldLine = ({ org, people, reason }: DriftReport["withheld"][number]): string =>
+  `Nothing is said about ${plural(people, "person", "people")} of organization ${org}: ${reason}.`;
 
 export const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;

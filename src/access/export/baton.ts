@@ -51,7 +51,7 @@ const userOf = (person: RosterPerson) => ({
   display_name: [person.firstName, person.lastName].filter(Boolean).join(" ") || person.email,
   email: person.email,
   // A missing word would be read as enabled.
-  status: person.status === "active" ? "active" : person.status === "disabled" ? "disabled" : "inactive",
+  status: person.status === "active" || person.status === "disabled" ? person.status : "inactive",
   ...(person.status === "active" ? {} : { status_details: `${person.status} in Automox` }),
   type: "human",
   // Left out means "not reported" there.

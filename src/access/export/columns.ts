@@ -1,8 +1,10 @@
 import { AccessError } from "../cli/access-error";
-import { type RosterMembership, type RosterPerson, userIdIn } from "../facts/person";
+import { daysBetween } from "../facts/days";
+import { distinctNumbers } from "../facts/order";
+import { heldRoles, type RosterMembership, type RosterPerson, rolesAsPairs, userIdIn } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import type { Roster } from "../facts/roster";
-import type { Cell } from "./csv-text";
+import type { Cell } from "../text/csv-text";
 
 /** One line of an export: a person, or a person in one organization. */
 export interface ExportRow {
@@ -19,8 +21,6 @@ export interface Column {
   readonly consoleHeader?: string;
   readonly value: (row: ExportRow) => Cell;
 }
-
-const DAY_MS = 86_400_000;
 
 /** In the line's organization: somebody who was invited twice may have two. */
 const numberOf = ({ person, membership }: ExportRow): number | null => userIdIn(person, membership?.org);
@@ -43,10 +43,7 @@ export const COLUMNS: readonly Column[] = [
   { key: "is_admin", value: (row) => (isAdmin(row) ? "yes" : "no") },
   { key: "org", value: ({ membership }) => membership?.org ?? null },
   { key: "org_name", value: ({ membership, roster }) => organizationName(roster, membership) },
-  {
-    key: "orgs",
-    value: ({ person }) => [...new Set(person.memberships.map(({ org }) => org))].sort(byNumber),
-  },
+  { key: "orgs", value: ({ person }) => distinctNumbers(person.memberships.map(({ org }) => org)) },
   { key: "created_at", value: ({ person, membership }) => membership?.createdAt ?? person.createdAt },
   { key: "updated_at", value: ({ person }) => person.updatedAt },
   { key: "pending_days", value: pendingDays },
@@ -57,8 +54,6 @@ export const COLUMNS: readonly Column[] = [
   blank("decided_at"),
 ];
 
-const byNumber = (a: number, b: number) => a - b;
-
 /**
  * The role in the line's organization. A line about the whole person has the one role held everywhere, or every role with its organization
  * before it: `12345:admin; 54321:viewer`. Somebody in no organization has their account role.
@@ -66,10 +61,10 @@ const byNumber = (a: number, b: number) => a - b;
 function roleOf({ person, membership }: ExportRow): string | null {
   if (membership) return membership.role;
   if (person.memberships.length === 0) return person.accountRole;
-  const held = [...person.memberships].sort((a, b) => a.org - b.org);
+  const held = heldRoles(person.memberships);
   const [first] = held;
   if (held.every(({ role }) => role === first?.role)) return first?.role ?? null;
-  return held.map(({ org, role }) => `${org}:${role ?? ""}`).join("; ");
+  return rolesAsPairs(held).join("; ");
 }
 
 /** Auditors want administrators marked, not guessed from a word. */
@@ -86,7 +81,7 @@ const organizationName = ({ organizations }: Roster, membership: RosterMembershi
 function pendingDays({ person, membership, roster }: ExportRow): number | null {
   const since = membership?.createdAt ?? person.createdAt;
   if ((membership?.status ?? person.status) !== "pending" || since === null) return null;
-  return Math.max(0, Math.floor((Date.parse(roster.takenAt) - Date.parse(since)) / DAY_MS));
+  return daysBetween(Date.parse(since), Date.parse(roster.takenAt));
 }
 
 /** Columns by key or by the console's header, in the order asked, without regard to case. Throws AccessError. */

@@ -1,20 +1,21 @@
 import { AccessError } from "../cli/access-error";
+import type { Tool } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
+import { rosterDocumentOf } from "../live/roster-document";
+import { BOM, type Cell, csvText } from "../text/csv-text";
+import { jsonText } from "../text/json-text";
 import { batonDocument } from "./baton";
 import { type Column, columnsNamed, type ExportRow } from "./columns";
-import { BOM, type Cell, csvText } from "./csv-text";
 import { exportRows, PROFILES, type Profile, type ProfileName } from "./profiles";
-import { rosterDocumentOf, type Tool } from "./roster-document";
 import type { Selection } from "./selection";
 
-export const FORMATS = ["csv", "json", "jsonl"] as const;
-export type ExportFormat = (typeof FORMATS)[number];
+const FORMATS = ["csv", "json", "jsonl"] as const;
+type ExportFormat = (typeof FORMATS)[number];
 /** Beside these the whole matrix as a page, which knows no columns. */
 export const OUTPUT_FORMATS = [...FORMATS, "html"] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-export interface ExportWish {
+interface ExportWish {
   readonly profile: ProfileName;
   /** In place of the profile's own. */
   readonly columns?: readonly string[] | undefined;

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { completenessSchema, countSchema, timeSchema, toolSchema } from "../facts/document-parts";
 import { MANIFEST_SCHEMA } from "./manifest";
-import { completenessSchema, countSchema, timeSchema, toolSchema } from "./shared-schema";
 
 /** What `export --manifest` writes. */
 export const manifestSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
+import type { Tool } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
-import type { Tool } from "./roster-document";
+import { jsonText } from "../text/json-text";
 
 export const MANIFEST_SCHEMA = "access-export-manifest/v1";
 
@@ -13,7 +13,7 @@ export interface Output {
   readonly rows: number;
 }
 
-export interface ManifestFacts {
+interface ManifestFacts {
   readonly roster: Roster;
   readonly tool: Tool;
   /** RFC 3339 in UTC. */

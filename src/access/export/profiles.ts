@@ -1,4 +1,4 @@
-import { foldEmail } from "../../automox/wire/email";
+import { byEmail, byText } from "../facts/order";
 import type { Roster } from "../facts/roster";
 import { type Column, columnsNamed, type ExportRow } from "./columns";
 
@@ -51,11 +51,8 @@ export function exportRows(roster: Roster, lines: Profile["lines"]): readonly Ex
   return rows.sort(
     (a, b) =>
       (a.membership?.org ?? 0) - (b.membership?.org ?? 0) ||
-      compare(foldEmail(a.person.email), foldEmail(b.person.email)) ||
+      byEmail(a.person, b.person) ||
       (a.person.userId ?? 0) - (b.person.userId ?? 0) ||
-      compare(a.person.uuid ?? "", b.person.uuid ?? ""),
+      byText(a.person.uuid ?? "", b.person.uuid ?? ""),
   );
 }
-
-/** By code unit, whatever the machine's language. */
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

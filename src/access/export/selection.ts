@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
-import type { RosterMembership, RosterPerson } from "../facts/person";
+import { PERSON_STATUSES, type RosterMembership, type RosterPerson } from "../facts/person";
 import { foldRole } from "../facts/rank";
 
 /** A person, or a person in one organization. */
-export interface Selectable {
+interface Selectable {
   readonly person: RosterPerson;
   readonly membership: RosterMembership | null;
 }
@@ -22,8 +22,6 @@ interface Criterion {
   readonly address?: string | undefined;
   readonly matches: (one: Selectable) => boolean;
 }
-
-const STATUSES = ["pending", "active", "disabled", "unknown"];
 
 /**
  * `--select` as given: `email=*@example.com` (or the pattern alone), `role=admin`, `status=pending`, `org=12345`, `@people.txt`. Several of a
@@ -85,9 +83,9 @@ function criterion(text: string): Criterion {
       return byRole(value ?? "");
     case "status": {
       const wanted = value?.trim().toLowerCase() ?? "";
-      if (!STATUSES.includes(wanted))
+      if (!PERSON_STATUSES.some((status) => status === wanted))
         throw new AccessError(
-          `There is no status ${JSON.stringify(value)}. Statuses: ${STATUSES.join(", ")}.`,
+          `There is no status ${JSON.stringify(value)}. Statuses: ${PERSON_STATUSES.join(", ")}.`,
         );
       return {
         field,

@@ -1,10 +1,10 @@
-import { foldEmail } from "../../automox/wire/email";
-import type { PersonChange, Plan } from "../terraform/plan";
 import { type AccessItem, VERBS } from "./access-item";
 import { causeOf } from "./cause";
 import { describeChange } from "./describe-change";
 import { fingerprintOf } from "./fingerprint";
 import { type Observation, observationsOf } from "./observations";
+import { byEmail, byText, grouped } from "./order";
+import type { PersonChange, Plan } from "./plan";
 import { DEFAULT_ROLE_ORDER } from "./rank";
 import { severityOf } from "./severity";
 
@@ -14,7 +14,7 @@ export interface AccessChanges {
   readonly observations: readonly Observation[];
 }
 
-export interface AccessOptions {
+interface AccessOptions {
   readonly roleOrder?: readonly (readonly string[])[] | undefined;
   /** Plans of the base branch: what they do as well is not of this change. */
   readonly base?: readonly Plan[] | undefined;
@@ -36,7 +36,7 @@ export function accessChanges(
         item.cause === "change" && known.has(item.fingerprint) ? { ...item, cause: "base" as const } : item,
       ),
     );
-    const byAddress = groupByAddress(own);
+    const byAddress = grouped(own, ({ address }) => address);
     for (const drift of plan.drift)
       observations.push(...observationsOf(drift, byAddress.get(drift.address) ?? []));
   }
@@ -69,16 +69,6 @@ function again({ verb, notes }: Pick<AccessItem, "verb" | "notes">, cause: Acces
     : { notes: ["was taken away outside of Terraform", ...notes] };
 }
 
-function groupByAddress(items: readonly AccessItem[]): ReadonlyMap<string, readonly AccessItem[]> {
-  const groups = new Map<string, AccessItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.address);
-    if (group) group.push(item);
-    else groups.set(item.address, [item]);
-  }
-  return groups;
-}
-
 const SCOPES: readonly AccessItem["scope"][] = ["organization", "account", "zone"];
 
 /** The one order of everything printed: it must not depend on Terraform's. */
@@ -87,8 +77,8 @@ function inOrder(a: AccessItem, b: AccessItem): number {
     VERBS.indexOf(a.verb) - VERBS.indexOf(b.verb) ||
     inOrderOfPeople(a, b) ||
     SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
-    compare(a.zone ?? "", b.zone ?? "") ||
-    compare(a.fingerprint, b.fingerprint)
+    byText(a.zone ?? "", b.zone ?? "") ||
+    byText(a.fingerprint, b.fingerprint)
   );
 }
 
@@ -96,8 +86,6 @@ type Placed = Pick<AccessItem, "org" | "person" | "address" | "stack">;
 
 const inOrderOfPeople = (a: Placed, b: Placed): number =>
   (a.org ?? 0) - (b.org ?? 0) ||
-  compare(foldEmail(a.person.email ?? ""), foldEmail(b.person.email ?? "")) ||
-  compare(a.stack ?? "", b.stack ?? "") ||
-  compare(a.address, b.address);
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  byEmail(a.person, b.person) ||
+  byText(a.stack ?? "", b.stack ?? "") ||
+  byText(a.address, b.address);

@@ -33,6 +33,7 @@ export const CAUSES = ["change", "both", "console", "expiry", "base"] as const;
 
 export type Cause = (typeof CAUSES)[number];
 
+/** From the worst to the least. */
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];

@@ -1,7 +1,7 @@
-import type { PersonChange } from "../terraform/plan";
 import type { Cause } from "./access-item";
-import type { Draft } from "./describe-change";
+import type { Draft } from "./draft";
 import { same } from "./field-changes";
+import type { PersonChange } from "./plan";
 
 /**
  * Whether an item comes from the configuration or undoes what somebody did in the console. `drift` is what the refresh found at

@@ -1,21 +1,14 @@
-import type { PersonChange } from "../terraform/plan";
-import type { AccessItem, Verb } from "./access-item";
+import type { Verb } from "./access-item";
 import { differences } from "./differences";
+import type { Draft, Part } from "./draft";
 import { fieldChange } from "./field-changes";
 import type { ManagedPerson } from "./managed";
+import type { PersonChange } from "./plan";
 import { reasonInWords } from "./reasons";
 
-/** An item before its cause, severity and fingerprint are known; `fields` are the attributes it comes from. */
-export type Draft = Omit<AccessItem, "fingerprint" | "severity" | "cause"> & {
-  readonly fields: readonly string[];
-};
-
-export interface DescribeOptions {
+interface DescribeOptions {
   readonly roleOrder: readonly (readonly string[])[];
 }
-
-/** What a change does, before the rest of the sentence is filled in. */
-export type Part = Pick<Draft, "verb"> & Partial<Draft>;
 
 /** Everything one resource instance's change does to its person, a sentence each; empty where nothing changes. */
 export function describeChange(change: PersonChange, { roleOrder }: DescribeOptions): readonly Draft[] {
@@ -115,10 +108,11 @@ function complete(change: PersonChange, part: Part): Draft {
   const [first, second] = [known ?? change.after, change.before];
   const pick = <K extends keyof ManagedPerson>(key: K) => first?.[key] ?? second?.[key] ?? null;
   const isEmailUnknown = known === null && change.unknown.includes("email");
+  const email = isEmailUnknown ? null : pick("email");
   return {
     person: {
       // Of a rename, the address that is there now; the new one is among the changes.
-      email: part.verb === "rename" ? (second?.email ?? null) : isEmailUnknown ? null : pick("email"),
+      email: part.verb === "rename" ? (second?.email ?? null) : email,
       firstName: pick("firstName"),
       lastName: pick("lastName"),
       userId: change.before?.userId ?? null,

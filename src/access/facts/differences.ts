@@ -1,10 +1,10 @@
-import { foldEmail } from "../../automox/wire/email";
-import type { PersonChange } from "../terraform/plan";
 import type { Verb } from "./access-item";
-import type { Part } from "./describe-change";
+import type { Part } from "./draft";
 import { fieldChange, fieldChanges, same } from "./field-changes";
 import type { ManagedPerson } from "./managed";
-import { compareRoles } from "./rank";
+import { isSameEmail } from "./order";
+import type { PersonChange } from "./plan";
+import { compareRoles, type RoleChange } from "./rank";
 
 /** What an update changes, in the order of the attributes. */
 export function differences(change: PersonChange, order: readonly (readonly string[])[]): readonly Part[] {
@@ -65,17 +65,18 @@ function roleParts({
   ];
 }
 
-function verbFor(compared: ReturnType<typeof compareRoles>, from: string | null, to: string | null): Verb {
+const VERB_OF: Readonly<Partial<Record<RoleChange, Verb>>> = { raised: "raise", lowered: "lower" };
+
+function verbFor(compared: RoleChange, from: string | null, to: string | null): Verb {
   if (from === null) return "grant";
   if (to === null) return "revoke";
-  return compared === "raised" ? "raise" : compared === "lowered" ? "lower" : "change-role";
+  return VERB_OF[compared] ?? "change-role";
 }
 
 function addressParts({ change, before, after }: Update): readonly Part[] {
   const email = fieldChange(change, "email");
   if (email.length === 0) return [];
-  const isSpelling =
-    before.email !== null && after.email !== null && foldEmail(before.email) === foldEmail(after.email);
+  const isSpelling = before.email !== null && after.email !== null && isSameEmail(before.email, after.email);
   return [{ verb: isSpelling ? "settings" : "rename", changes: email, fields: ["email"] }];
 }
 

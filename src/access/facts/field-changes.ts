@@ -1,12 +1,12 @@
-import type { PersonChange } from "../terraform/plan";
 import type { FieldChange } from "./access-item";
+import type { PersonChange } from "./plan";
 
 /** Attributes that only tell how the provider behaves. */
 const SETTINGS = ["on_existing", "on_destroy", "invitation", "wait_for_activation", "timeouts"];
 const PROFILE = ["first_name", "last_name", "prefs_json"];
 const TWO_FACTOR = ["two_factor", "two_factor_reset"];
 
-export interface FieldChanges {
+interface FieldChanges {
   readonly settings: readonly FieldChange[];
   readonly profile: readonly FieldChange[];
   readonly twoFactor: readonly FieldChange[];
@@ -39,8 +39,10 @@ export function fieldChange(change: PersonChange, field: string): readonly Field
 export const same = (a: unknown, b: unknown): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-const shown = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
+function shown(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 function prefsChange(before: unknown, after: unknown): readonly FieldChange[] {
   const [from, to] = [prefs(before), prefs(after)];

@@ -1,12 +1,11 @@
 import type { PersonStatus } from "./person";
 
 /** The two resource types that stand for a person. */
-export type PersonType = "automox_user" | "automox_org_membership";
+export const PERSON_TYPES = ["automox_user", "automox_org_membership"] as const;
 
-export const PERSON_TYPES: readonly PersonType[] = ["automox_user", "automox_org_membership"];
+export type PersonType = (typeof PERSON_TYPES)[number];
 
-export const isPersonType = (type: unknown): type is PersonType =>
-  type === "automox_user" || type === "automox_org_membership";
+export const isPersonType = (type: unknown): type is PersonType => PERSON_TYPES.some((each) => each === type);
 
 /** A person in an organization as one resource instance records or plans them. Null: absent, or not known before apply. */
 export interface ManagedPerson {
@@ -30,12 +29,7 @@ export interface ManagedPerson {
   readonly stale: boolean;
   readonly userId: number | null;
   readonly uuid: string | null;
-  readonly invitationId: string | null;
   /** RFC 3339 in UTC. */
   readonly createdAt: string | null;
-  readonly invitationsSent: number | null;
-  readonly twoFactorMethod: string | null;
   readonly onDestroy: string | null;
-  /** Marked by Terraform for replacement at the next apply. */
-  readonly tainted: boolean;
 }

@@ -1,6 +1,6 @@
-import type { PersonChange } from "../terraform/plan";
 import type { AccessItem, ItemPerson } from "./access-item";
 import { fieldChange } from "./field-changes";
+import type { PersonChange } from "./plan";
 
 /** Something that happened outside of Terraform and that this plan does not change. */
 export interface Observation {

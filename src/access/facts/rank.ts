@@ -1,4 +1,5 @@
 import { canonicalRole, roleSlug } from "../../automox/model/roles";
+import type { RosterPerson } from "./person";
 
 /**
  * Roles from the least to the most, equal ones side by side. Covers every word that documents and console ever used, because
@@ -46,12 +47,20 @@ export function compareRoles(
   if (foldRole(before) === foldRole(after)) return "same";
   const [from, to] = [rankOf(before, order), rankOf(after, order)];
   if (from === undefined || to === undefined) return "unknown";
-  return from === to ? "sideways" : from < to ? "raised" : "lowered";
+  if (from === to) return "sideways";
+  return from < to ? "raised" : "lowered";
 }
 
 /** Whether somebody with this role may give access to others: administrators of an organization or of the account. */
 export const isAdministrator = (role: string | null): boolean =>
   role !== null && ["zone-admin", "account-admin", "global-admin"].includes(foldRole(role));
+
+/** Of the account, or of any organization. */
+export const administersAnywhere = ({
+  accountRole,
+  memberships,
+}: Pick<RosterPerson, "accountRole" | "memberships">): boolean =>
+  isAdministrator(accountRole) || memberships.some(({ role }) => isAdministrator(role));
 
 export const isGlobalAdministrator = (role: string | null): boolean =>
   role !== null && foldRole(role) === "global-admin";

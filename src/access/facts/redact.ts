@@ -5,9 +5,9 @@ import { foldEmail } from "../../automox/wire/email";
  * How much of a person a report shows: all; the first letter and the domain; or a token that is the same for the same
  * person everywhere. The token is a plain digest: it hides from readers, not from somebody who tries out addresses.
  */
-export type Redaction = "none" | "domain" | "hash";
+export type Redaction = (typeof REDACTIONS)[number];
 
-export const REDACTIONS: readonly Redaction[] = ["none", "domain", "hash"];
+export const REDACTIONS = ["none", "domain", "hash"] as const;
 
 /** An apostrophe within a name belongs to it, also as a shell spells it; around an address it is a quote. */
 const LETTER = /(?:[^\s"'`<>()[\]{},;:\\|/=@]|(?<=[\p{L}\p{N}])(?:'|'\\'')(?=[\p{L}\p{N}]))/u.source;
@@ -55,7 +55,7 @@ export function redactedName(name: string | null, mode: Redaction): string | nul
 }
 
 /** What else is known to stand in a text: names of people, and the path of the construct that is behind it. */
-export interface Personal {
+interface Personal {
   readonly names?: readonly string[];
   readonly constructPath?: string | null;
 }

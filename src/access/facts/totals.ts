@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { PersonChange } from "../terraform/plan";
 import type { ManagedPerson } from "./managed";
+import type { PersonChange } from "./plan";
 import { isAdministrator, isGlobalAdministrator } from "./rank";
 
 /** How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are counted with and without them. */
-export interface Totals {
+interface Totals {
   readonly people: number;
   readonly memberships: number;
   readonly administrators: number;
@@ -14,7 +14,7 @@ export interface Totals {
   readonly disabled: number;
 }
 
-export interface TotalsChange {
+interface TotalsChange {
   readonly before: Totals;
   readonly after: Totals;
 }
@@ -30,13 +30,12 @@ export function totalsOf(changes: readonly PersonChange[]): TotalsChange {
 
 /** The person as they will be, as far as that is known; empty where they leave. */
 export function afterwards({ actions, before, after, values }: PersonChange): readonly ManagedPerson[] {
-  if (actions.includes("forget") && !actions.includes("create")) return [];
-  if (actions.includes("delete") && !actions.includes("create")) return [];
+  const isNew = actions.includes("create");
+  if (!isNew && (actions.includes("forget") || actions.includes("delete"))) return [];
   if (!after) return before ? [before] : [];
   // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or enabled.
-  const isNew = actions.includes("create");
-  const set = values?.after.active;
-  const status = isNew ? "pending" : set === false ? "disabled" : (after.status ?? before?.status ?? null);
+  const kept = values?.after.active === false ? "disabled" : (after.status ?? before?.status ?? null);
+  const status = isNew ? "pending" : kept;
   return [{ ...after, status, accountRole: after.accountRole ?? before?.accountRole ?? null }];
 }
 
@@ -47,8 +46,6 @@ function count(people: readonly ManagedPerson[]): Totals {
         email === null ? `${stack ?? ""}:${address}` : foldEmail(email),
       ),
     ).size;
-  const administers = ({ role, accountRole, zoneRoles }: ManagedPerson) =>
-    isAdministrator(role) || isAdministrator(accountRole) || Object.values(zoneRoles).some(isAdministrator);
   const administrators = people.filter(administers);
   return {
     people: who(people),
@@ -61,6 +58,10 @@ function count(people: readonly ManagedPerson[]): Totals {
   };
 }
 
+/** Anywhere: in the organization, in the account, or in a further zone. */
+export const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
+  [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator);
+
 /** The provider's rule: somebody whose status nobody tells counts as active. */
-export const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
+const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
   status !== "pending" && status !== "disabled";

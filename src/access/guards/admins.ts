@@ -1,11 +1,12 @@
 import { foldEmail } from "../../automox/wire/email";
+import { distinctNumbers } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
-import { type Phrase, value } from "../facts/phrase";
 import { isAdministrator, isGlobalAdministrator, rankOf } from "../facts/rank";
-import type { Roster } from "../facts/roster";
-import { unreadOf } from "../live/roster-scope";
+import { type Roster, readerOf } from "../facts/roster";
+import { value } from "../text/phrase";
+import { about, count } from "./breach";
 import { type Departure, departures, recordedPeople } from "./departures";
-import type { Guard, GuardFinding, Verdict } from "./guard";
+import type { Breach, Guard, Verdict } from "./guard";
 
 const NEEDS_ROSTER = [
   "needs the live roster: run with --live; the provider checks it again at plan and apply",
@@ -32,11 +33,11 @@ export const minAdmins: Guard = {
       about(each, ["cannot tell which organization would lose this administrator"]),
     );
     if (roster === null) return findings.length > 0 ? { findings } : { notEvaluated: NEEDS_ROSTER };
-    const unread = unreadOf(roster);
+    const isRead = readerOf(roster);
     let unseen = 0;
     let losing = 0;
     for (const org of organizationsOf(leaving, roster)) {
-      if (unread.includes(org) || !roster.organizations.some((each) => each.org === org)) {
+      if (!isRead(org)) {
         unseen += 1;
         continue;
       }
@@ -101,7 +102,7 @@ function isActiveAdmin({ memberships, accountRole, status }: RosterPerson, org: 
 function organizationsOf(leaving: readonly Departure[], roster: Roster): readonly number[] {
   const named = leaving.flatMap(({ org }) => (org === null ? [] : [org]));
   const everywhere = leaving.some(isAccountWide) ? roster.organizations.map(({ org }) => org) : [];
-  return [...new Set([...named, ...everywhere])].sort((a, b) => a - b);
+  return distinctNumbers([...named, ...everywhere]);
 }
 
 export const requiredAdmins: Guard = {
@@ -114,27 +115,19 @@ export const requiredAdmins: Guard = {
     if (settings.requiredAdmins.length === 0) return { notApplicable: ["admins.required names nobody"] };
     const required = new Set(settings.requiredAdmins.map(foldEmail));
     const leaving = departures(items);
-    const findings: Omit<GuardFinding, "allowed">[] = leaving
+    const findings: Breach[] = leaving
       .filter(({ email }) => email !== null && required.has(email))
       .map((each) => about(each, ["must stay an administrator (admins.required)"]));
-    const unknown = leaving.filter(({ email }) => email === null);
-    findings.push(
-      ...unknown.map((each) =>
-        about(each, ["cannot tell who this is; somebody of admins.required may be meant"]),
-      ),
-    );
-    if (findings.length > 0 || roster !== null) {
-      const missing =
-        roster === null ? [] : [...required].filter((email) => !isAdminSomewhere(roster.people, email));
-      findings.push(
-        ...missing.map((email) => ({
-          subject: email,
+    for (const each of leaving.filter(({ email }) => email === null))
+      findings.push(about(each, ["cannot tell who this is; somebody of admins.required may be meant"]));
+    for (const subject of roster === null ? [] : required)
+      if (!isAdminSomewhere(roster?.people ?? [], subject))
+        findings.push({
+          subject,
           address: null,
           message: ["is named in admins.required and is no active administrator in Automox"],
-        })),
-      );
-      return { findings };
-    }
+        });
+    if (findings.length > 0 || roster !== null) return { findings };
     return { notEvaluated: ["none of them is touched; whether they are administrators now needs --live"] };
   },
 };
@@ -184,11 +177,3 @@ export const requireSelf: Guard = {
     };
   },
 };
-
-export const about = ({ item }: Pick<Departure, "item">, message: Phrase) => ({
-  subject: item.person.email,
-  address: item.address,
-  message,
-});
-
-export const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? "" : "s"}`;

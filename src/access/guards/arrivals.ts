@@ -1,12 +1,13 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
 import type { ManagedPerson } from "../facts/managed";
-import { type Phrase, value } from "../facts/phrase";
+import { byText, grouped, isSameEmail, placeKey } from "../facts/order";
 import { compareRoles, isAdministrator } from "../facts/rank";
-import { afterwards } from "../facts/totals";
-import { about, count } from "./admins";
+import { administers, afterwards } from "../facts/totals";
+import { type Phrase, value } from "../text/phrase";
+import { about, count, ofAll } from "./breach";
 import { recordedPeople } from "./departures";
-import type { Guard, GuardFinding, Verdict } from "./guard";
+import type { Breach, Guard, Verdict } from "./guard";
 
 /** Verbs that can give somebody a role they did not have. */
 const GAINS = ["invite", "re-invite", "grant", "raise", "change-role", "enable", "replace"];
@@ -41,7 +42,10 @@ export const escalation: Guard = {
         ),
         // Whoever reads the mail of the new address can set a password.
         ...renamed
-          .filter((item) => administers(recorded(item)))
+          .filter((item) => {
+            const person = recorded(item);
+            return person !== undefined && administers(person);
+          })
           .map((item) => about({ item }, ["administers, and gets another mailbox", ...instead(item)])),
       ],
     };
@@ -57,16 +61,10 @@ const instead = (item: AccessItem): Phrase => {
   return email === undefined ? [] : [" under the address ", value(email)];
 };
 
-const administers = (person: ManagedPerson | undefined): boolean =>
-  person !== undefined &&
-  [person.role, person.accountRole, ...Object.values(person.zoneRoles)].some(isAdministrator);
-
-const place = ({ scope, org, zone }: AccessItem) =>
-  scope === "account"
-    ? [" of the whole account"]
-    : scope === "zone"
-      ? [" of zone ", value(zone)]
-      : [" of organization ", value(org)];
+function place({ scope, org, zone }: AccessItem): Phrase {
+  if (scope === "account") return [" of the whole account"];
+  return scope === "zone" ? [" of zone ", value(zone)] : [" of organization ", value(org)];
+}
 
 export const selfBenefit: Guard = {
   code: "AMX011",
@@ -79,7 +77,7 @@ export const selfBenefit: Guard = {
     if (gains.length === 0) return { notApplicable: ["nobody gets a role"] };
     if (author === null) return { notEvaluated: ["needs --author-email"] };
     const isAuthor = (email: string | null | undefined) =>
-      typeof email === "string" && foldEmail(email) === foldEmail(author);
+      typeof email === "string" && isSameEmail(email, author);
     const own = gains.filter(
       (item) =>
         isAuthor(newAddress(item)) ||
@@ -105,10 +103,8 @@ export const maxInvites: Guard = {
     );
     if (mails.length === 0) return { notApplicable: ["nobody is invited"] };
     if (mails.length <= settings.maxInvites) return { findings: [] };
-    const message = [
-      `up to ${count(mails.length, "invitation")} would be sent, and ${settings.maxInvites} may`,
-    ];
-    return { findings: [{ subject: null, address: null, message }] };
+    const mailed = count(mails.length, "invitation");
+    return { findings: [ofAll([`up to ${mailed} would be sent, and ${settings.maxInvites} may`])] };
   },
 };
 
@@ -122,16 +118,10 @@ export const domains: Guard = {
     if (settings.domains === null) return { notApplicable: ["the policy file lists no domains"] };
     const allowed = new Set(settings.domains.map((domain) => domain.toLowerCase().replace(/^@/, "")));
     const addresses = items.flatMap((item) => {
-      if (item.verb === "rename" || item.verb === "replace") {
-        const renamed = item.changes.find(({ field }) => field === "email");
-        if (renamed) return [{ item, email: renamed.to }];
-      }
-      return item.verb === "invite" ||
-        item.verb === "grant" ||
-        item.verb === "re-invite" ||
-        item.verb === "adopt"
-        ? [{ item, email: item.person.email }]
-        : [];
+      const { verb, person } = item;
+      const renamed = verb === "rename" || verb === "replace" ? newAddress(item) : undefined;
+      if (renamed !== undefined) return [{ item, email: renamed }];
+      return ["invite", "grant", "re-invite", "adopt"].includes(verb) ? [{ item, email: person.email }] : [];
     });
     if (addresses.length === 0) return { notApplicable: ["no address comes in"] };
     const foreign = addresses.filter(({ email }) => email === null || !allowed.has(domainOf(email)));
@@ -152,7 +142,7 @@ export const domains: Guard = {
 
 const domainOf = (email: string) => foldEmail(email).split("@").at(-1) ?? "";
 
-const unique = (findings: readonly Omit<GuardFinding, "allowed">[]) => [
+const unique = (findings: readonly Breach[]) => [
   ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];
 
@@ -164,24 +154,14 @@ export const duplicates: Guard = {
   remedy:
     "Keep one of them; to stop managing one without removing the person, use a removed block with destroy = false.",
   check({ plans }): Verdict {
-    const seen = new Map<string, ManagedPerson[]>();
-    for (const person of plans.flatMap(({ changes }) =>
-      changes.filter(({ deposed }) => !deposed).flatMap(afterwards),
-    ))
-      for (const org of new Set([
-        person.org,
-        ...Object.keys(person.zoneRoles)
-          .filter((zone) => /^\d+$/.test(zone))
-          .map(Number),
-      ])) {
-        if (person.email === null || org === null) continue;
-        const key = `${org}/${foldEmail(person.email)}`;
-        const group = seen.get(key);
-        if (group) group.push(person);
-        else seen.set(key, [person]);
-      }
-    if (seen.size === 0) return { notApplicable: ["nobody is managed"] };
-    const twice = [...seen].filter(([, people]) => people.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+    const managed = plans
+      .flatMap(({ changes }) => changes.filter(({ deposed }) => !deposed).flatMap(afterwards))
+      .flatMap((person) => placesOf(person).map((place) => ({ person, place })));
+    if (managed.length === 0) return { notApplicable: ["nobody is managed"] };
+    const places = [...grouped(managed, (each) => each.place)].map(
+      ([key, each]) => [key, each.map(({ person }) => person)] as const,
+    );
+    const twice = places.filter(([, people]) => people.length > 1).sort(([a], [b]) => byText(a, b));
     return {
       findings: twice.map(([key, people]) => ({
         subject: people[0]?.email ?? null,
@@ -199,3 +179,10 @@ export const duplicates: Guard = {
     };
   },
 };
+
+function placesOf({ email, org, zoneRoles }: ManagedPerson): readonly string[] {
+  if (email === null) return [];
+  const numbers = Object.keys(zoneRoles).filter((zone) => /^\d+$/.test(zone));
+  const orgs = new Set([...(org === null ? [] : [org]), ...numbers.map(Number)]);
+  return [...orgs].map((each) => placeKey(each, email));
+}

@@ -1,8 +1,8 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
 import type { ManagedPerson } from "../facts/managed";
+import type { Plan } from "../facts/plan";
 import { isAdministrator } from "../facts/rank";
-import type { Plan } from "../terraform/plan";
 
 /** Somebody who would have less than before. A replacement counts as a removal: access is lost until it is accepted anew. */
 export interface Departure {

@@ -1,7 +1,7 @@
-import { foldEmail } from "../../automox/wire/email";
+import { isSameEmail } from "../facts/order";
 import { minAdmins, requiredAdmins, requireSelf } from "./admins";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
-import type { Guard, GuardContext, GuardFinding, GuardResult } from "./guard";
+import type { Breach, Guard, GuardContext, GuardFinding, GuardResult, Verdict } from "./guard";
 import { incompleteScan, planHygiene, reviewedIsApplied, waiversHold } from "./plan-hygiene";
 import { emptyDesired, keysLeft, maxDemotions, maxRemovals, replacement } from "./removals";
 
@@ -28,27 +28,14 @@ export const GUARDS: readonly Guard[] = [
 
 /** Asks every rule; all failures at once, by code. One that is off is told as such: a reader must not take it for passed. */
 export function evaluateGuards(context: GuardContext): readonly GuardResult[] {
-  return GUARDS.map((guard) => {
-    const level = context.settings.levels[guard.code] ?? guard.level;
-    if (level !== "off") return resultOf(guard, { context, level });
-    const { code, name, remedy } = guard;
-    return {
-      code,
-      name,
-      remedy,
-      findings: [],
-      status: "not-evaluated",
-      reason: ["switched off by the policy file"],
-    };
-  });
+  return GUARDS.map((guard) => resultOf(guard, context));
 }
 
-function resultOf(
-  guard: Guard,
-  { context, level }: { context: GuardContext; level: "block" | "warn" },
-): GuardResult {
+function resultOf(guard: Guard, context: GuardContext): GuardResult {
   const { code, name, remedy } = guard;
-  const verdict = guard.check(context);
+  const level = context.settings.levels[code] ?? guard.level;
+  const verdict: Verdict =
+    level === "off" ? { notEvaluated: ["switched off by the policy file"] } : guard.check(context);
   const base = { code, name, remedy, findings: [] };
   if ("notEvaluated" in verdict) return { ...base, status: "not-evaluated", reason: verdict.notEvaluated };
   if ("notApplicable" in verdict) return { ...base, status: "not-applicable", reason: verdict.notApplicable };
@@ -57,9 +44,9 @@ function resultOf(
     allowed: excuse(guard, finding, context),
   }));
   const open = findings.some(({ allowed }) => allowed === null);
-  const status =
-    findings.length === 0 ? "passed" : !open ? "allowed" : level === "block" ? "failed" : "warned";
-  return { ...base, status, reason: [], findings };
+  if (findings.length === 0) return { ...base, status: "passed", reason: [] };
+  const broken = level === "block" ? "failed" : "warned";
+  return { ...base, status: open ? broken : "allowed", reason: [], findings };
 }
 
 /** What says that the rules themselves hold, or that nothing was read, cannot be waived. */
@@ -67,7 +54,7 @@ const NEVER_WAIVED = ["AMX019"];
 
 function excuse(
   { code }: Guard,
-  { subject, address }: Omit<GuardFinding, "allowed">,
+  { subject, address }: Breach,
   { settings, now }: GuardContext,
 ): GuardFinding["allowed"] {
   if (NEVER_WAIVED.includes(code)) return null;
@@ -80,7 +67,7 @@ function excuse(
       each.expires >= today &&
       (each.subject === "*" ||
         each.subject === address ||
-        (subject !== null && foldEmail(each.subject) === foldEmail(subject))),
+        (subject !== null && isSameEmail(each.subject, subject))),
   );
   return waiver ? { by: "waiver", reason: waiver.reason, expires: waiver.expires } : null;
 }

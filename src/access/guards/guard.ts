@@ -1,48 +1,9 @@
 import type { AccessItem } from "../facts/access-item";
-import type { Phrase } from "../facts/phrase";
+import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
-import type { Plan } from "../terraform/plan";
+import type { Phrase } from "../text/phrase";
+import type { GuardCode, GuardLevel, GuardStatus } from "./codes";
 import type { GuardSettings } from "./settings";
-
-export const GUARD_CODES = [
-  "AMX001",
-  "AMX002",
-  "AMX003",
-  "AMX004",
-  "AMX005",
-  "AMX006",
-  "AMX007",
-  "AMX008",
-  "AMX009",
-  "AMX010",
-  "AMX011",
-  "AMX012",
-  "AMX013",
-  "AMX015",
-  "AMX016",
-  "AMX017",
-  "AMX019",
-] as const;
-
-export type GuardCode = (typeof GUARD_CODES)[number];
-
-/** What a broken rule means: the run fails, a warning, or nobody asks. */
-export type GuardLevel = "block" | "warn" | "off";
-
-/**
- * `not-evaluated`: somebody would have to look at Automox or at the key, and nobody did; never to be read as passed.
- * `not-applicable`: nothing in the plan that the rule is about. `allowed`: broken, and excused with a reason.
- */
-export const GUARD_STATUSES = [
-  "failed",
-  "warned",
-  "allowed",
-  "not-evaluated",
-  "passed",
-  "not-applicable",
-] as const;
-
-export type GuardStatus = (typeof GUARD_STATUSES)[number];
 
 /** One breach: about whom, and the sentence. */
 export interface GuardFinding {
@@ -57,6 +18,9 @@ export interface GuardFinding {
     readonly expires: string | null;
   } | null;
 }
+
+/** A finding before anybody asks whether it is excused. */
+export type Breach = Omit<GuardFinding, "allowed">;
 
 export interface GuardResult {
   readonly code: GuardCode;
@@ -85,7 +49,7 @@ export interface GuardContext {
 export type Verdict =
   | { readonly notEvaluated: Phrase }
   | { readonly notApplicable: Phrase }
-  | { readonly findings: readonly Omit<GuardFinding, "allowed">[] };
+  | { readonly findings: readonly Breach[] };
 
 export interface Guard {
   readonly code: GuardCode;

@@ -1,6 +1,6 @@
-import { type Phrase, value } from "../facts/phrase";
-import type { Plan } from "../terraform/plan";
-import { count } from "./admins";
+import type { Plan } from "../facts/plan";
+import { type Phrase, phrase, value } from "../text/phrase";
+import { count, ofAll, stackPrefix } from "./breach";
 import type { Guard, GuardContext, Verdict } from "./guard";
 
 /** Two machines' clocks differ by so much without anybody minding. */
@@ -15,17 +15,11 @@ export const planHygiene: Guard = {
   check(context): Verdict {
     return {
       findings: context.plans.flatMap((plan) =>
-        wrongWith(plan, context).map((what) => ({
-          subject: null,
-          address: null,
-          message: [...stackOf(plan), ...what],
-        })),
+        wrongWith(plan, context).map((what) => ofAll([...stackPrefix(plan), ...what])),
       ),
     };
   },
 };
-
-const stackOf = ({ stack }: Plan): Phrase => (stack === null ? [] : ["stack ", value(stack), ": "]);
 
 function wrongWith(plan: Plan, { settings, now }: GuardContext): readonly Phrase[] {
   const wrong: Phrase[] = [];
@@ -33,15 +27,11 @@ function wrongWith(plan: Plan, { settings, now }: GuardContext): readonly Phrase
   else if (!plan.complete)
     wrong.push(["the plan is not complete: it was limited with -target or something was deferred"]);
   if (plan.destroysAll) wrong.push(["the plan destroys everything"]);
-  for (const { kind, address, problems } of plan.checks.filter(
-    ({ kind, status }) => kind !== "check" && status !== "unknown",
-  ))
-    wrong.push([
-      "a condition of ",
-      value(address),
-      ` (${kind.replaceAll("_", " ")}) does not hold: `,
-      value(problems.join(" ")),
-    ]);
+  for (const { kind, status, address, problems } of plan.checks) {
+    if (kind === "check" || status === "unknown") continue;
+    const words = ` (${kind.replaceAll("_", " ")}) does not hold: `;
+    wrong.push(["a condition of ", value(address), words, value(problems.join(" "))]);
+  }
   const { maxPlanAgeHours } = settings;
   if (maxPlanAgeHours !== null) {
     const madeAt = plan.timestamp === null ? Number.NaN : Date.parse(plan.timestamp);
@@ -65,9 +55,7 @@ export const incompleteScan: Guard = {
   check({ roster }): Verdict {
     if (roster === null) return { notApplicable: ["nobody asked Automox"] };
     const { problems } = roster.completeness;
-    return {
-      findings: problems.map((problem) => ({ subject: null, address: null, message: [value(problem)] })),
-    };
+    return { findings: problems.map((problem) => ofAll([value(problem)])) };
   },
 };
 
@@ -81,7 +69,7 @@ export const reviewedIsApplied: Guard = {
     if (digest === null) return { notApplicable: ["no digest was given"] };
     if (digest.reviewed === digest.now) return { findings: [] };
     const message = ["was reviewed: ", value(digest.reviewed), "; this plan: ", value(digest.now)];
-    return { findings: [{ subject: null, address: null, message }] };
+    return { findings: [ofAll(message)] };
   },
 };
 
@@ -96,19 +84,9 @@ export const waiversHold: Guard = {
     const today = now.toISOString().slice(0, 10);
     const expired = settings.waivers.filter(({ expires }) => expires < today);
     return {
-      findings: expired.map(({ code, subject, owner, expires }) => ({
-        subject: null,
-        address: null,
-        message: [
-          "the waiver of ",
-          value(code),
-          " for ",
-          value(subject),
-          " by ",
-          value(owner),
-          ` expired on ${expires}`,
-        ],
-      })),
+      findings: expired.map(({ code, subject, owner, expires }) =>
+        ofAll([...phrase`the waiver of ${code} for ${subject} by ${owner}`, ` expired on ${expires}`]),
+      ),
     };
   },
 };

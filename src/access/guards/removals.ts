@@ -1,11 +1,12 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
-import { listed, value } from "../facts/phrase";
+import { distinctNumbers } from "../facts/order";
+import { readerOf } from "../facts/roster";
 import { afterwards } from "../facts/totals";
-import { unreadOf } from "../live/roster-scope";
-import { about, count } from "./admins";
+import { listed, value } from "../text/phrase";
+import { about, count, ofAll, stackPrefix } from "./breach";
 import { type Departure, departures } from "./departures";
-import type { Guard, GuardContext, GuardFinding, Verdict } from "./guard";
+import type { Breach, Guard, GuardContext, Verdict } from "./guard";
 
 export const maxRemovals: Guard = {
   code: "AMX004",
@@ -18,7 +19,7 @@ export const maxRemovals: Guard = {
     const leaving = departures(context.items).filter(({ kind }) => kind === "removal");
     if (leaving.length === 0) return { notApplicable: ["nobody is removed, replaced or disabled"] };
     const unclear = leaving.filter(({ org }) => org === null);
-    const findings: Omit<GuardFinding, "allowed">[] = unclear.map((each) =>
+    const findings: Breach[] = unclear.map((each) =>
       about(each, ["cannot tell in which organization this removal counts"]),
     );
     let unknown = 0;
@@ -26,16 +27,14 @@ export const maxRemovals: Guard = {
       const allowed = allowedIn(org, context);
       if (allowed === undefined) unknown += 1;
       else if (gone.length > allowed)
-        findings.push({
-          subject: null,
-          address: null,
-          message: [
-            `${count(gone.length, "person")} of organization `.replace("persons", "people"),
+        findings.push(
+          ofAll([
+            `${gone.length} ${gone.length === 1 ? "person" : "people"} of organization `,
             value(org),
             ` would lose access, and ${allowed} may: `,
             ...listed(gone.map(({ email }) => email ?? "(known after apply)")),
-          ],
-        });
+          ]),
+        );
     }
     if (findings.length === 0 && unknown > 0)
       return {
@@ -49,8 +48,7 @@ export const maxRemovals: Guard = {
 
 function allowedIn(org: number, { settings, roster }: GuardContext): number | undefined {
   if (settings.maxRemovals !== null) return settings.maxRemovals;
-  const isSeen = roster?.organizations.some((each) => each.org === org) && !unreadOf(roster).includes(org);
-  if (roster === null || !isSeen) return undefined;
+  if (roster === null || !readerOf(roster)(org)) return undefined;
   const members = roster.people.filter(({ memberships }) =>
     memberships.some((each) => each.org === org),
   ).length;
@@ -58,15 +56,11 @@ function allowedIn(org: number, { settings, roster }: GuardContext): number | un
 }
 
 function byOrganization(leaving: readonly Departure[]): readonly (readonly [number, readonly Departure[]])[] {
-  const groups = new Map<number, Map<string, Departure>>();
-  for (const each of leaving) {
-    if (each.org === null) continue;
-    const group = groups.get(each.org) ?? new Map<string, Departure>();
+  return distinctNumbers(leaving.flatMap(({ org }) => org ?? [])).map((org) => {
+    const here = leaving.filter((each) => each.org === org);
     // One person counts once, whatever happens to them twice.
-    group.set(each.email ?? each.item.address, each);
-    groups.set(each.org, group);
-  }
-  return [...groups].map(([org, group]) => [org, [...group.values()]] as const).sort(([a], [b]) => a - b);
+    return [org, [...new Map(here.map((each) => [each.email ?? each.item.address, each])).values()]] as const;
+  });
 }
 
 export const maxDemotions: Guard = {
@@ -84,7 +78,7 @@ export const maxDemotions: Guard = {
       `${count(lowered.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `,
       ...listed(who),
     ];
-    return { findings: [{ subject: null, address: null, message }] };
+    return { findings: [ofAll(message)] };
   },
 };
 
@@ -142,11 +136,11 @@ export const emptyDesired: Guard = {
         if (plan.changes.some((change) => afterwards(change).length > 0) || gone.length === 0) return [];
         const before = plan.changes.filter((each) => each.before !== null).length;
         const message = [
-          ...(plan.stack === null ? [] : ["stack ", value(plan.stack), ": "]),
+          ...stackPrefix(plan),
           `nobody would be left of ${before} who were managed: `,
           ...listed(addressesOf(gone)),
         ];
-        return [{ subject: null, address: null, message }];
+        return [ofAll(message)];
       }),
     };
   },

@@ -1,7 +1,7 @@
-import type { GuardCode, GuardLevel } from "./guard";
+import type { GuardCode, GuardLevel } from "./codes";
 
 /** Time-limited excuse for one rule and one person (`*`: everybody). */
-export interface Waiver {
+interface Waiver {
   readonly code: GuardCode;
   readonly subject: string;
   readonly reason: string;

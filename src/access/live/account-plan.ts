@@ -1,8 +1,9 @@
 import type { Account } from "../../automox/account";
 import type { Zone } from "../../automox/model/zone";
 import type { CallOptions } from "../../automox/transport/call";
-import { AutomoxError } from "../../automox/transport/errors";
-import { endsTheRun, failureWords } from "./failure-words";
+import { distinctNumbers } from "../facts/order";
+import { ask } from "./asked";
+import { failureWords } from "./failure-words";
 import type { ListingPlan } from "./organization-plan";
 import type { RosterScope } from "./roster-scope";
 
@@ -19,15 +20,9 @@ export async function accountPlan(
   { organizations: asked, known = [] }: RosterScope,
   call: CallOptions,
 ): Promise<ListingPlan> {
-  const listed = await account.zones(call).catch((thrown: unknown) => {
-    if (endsTheRun(thrown)) throw thrown;
-    return thrown as AutomoxError;
-  });
-  const zones = listed instanceof AutomoxError ? [] : listed;
+  const { value: zones = [], failure } = await ask(() => account.zones(call));
   const byNumber = new Map(zones.flatMap((zone) => (isNumbered(zone) ? [[zone.organizationId, zone]] : [])));
-  const numbers = [...new Set(asked.length > 0 ? asked : [...byNumber.keys(), ...known])].sort(
-    (a, b) => a - b,
-  );
+  const numbers = distinctNumbers(asked.length > 0 ? asked : [...byNumber.keys(), ...known]);
   const absent = numbers.filter((org) => !byNumber.has(org));
   return {
     organizations: numbers.map((org) => {
@@ -43,11 +38,8 @@ export async function accountPlan(
     }),
     unread: absent,
     problems: [
-      ...(listed instanceof AutomoxError
-        ? [`the zones of the account could not be listed: ${failureWords(listed)}`]
-        : []),
-      ...(listed instanceof AutomoxError
-        ? []
+      ...(failure
+        ? [`the zones of the account could not be listed: ${failureWords(failure)}`]
         : absent.map((org) => `organization ${org} has no zone in this account`)),
       ...(asked.length > 0
         ? []

@@ -2,11 +2,12 @@ import type { Client } from "../../automox/client";
 import type { User } from "../../automox/model/person";
 import type { ZoneRole } from "../../automox/model/zone";
 import type { CallOptions } from "../../automox/transport/call";
-import type { AutomoxError } from "../../automox/transport/errors";
-import { indexRoster } from "../drift/live-index";
-import { endsTheRun, failureWords } from "./failure-words";
+import type { LiveRoster } from "../facts/roster";
+import { indexRoster } from "../facts/roster-index";
+import { ask } from "./asked";
+import { failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
-import type { ExpectedPerson, LiveRoster } from "./roster-scope";
+import type { ExpectedPerson } from "./roster-scope";
 
 /** What single requests added to the lists. */
 export interface ConfirmedAbsence {
@@ -26,7 +27,7 @@ interface Sought {
 }
 
 /** Resolves to the person as a member of the organization, undefined where Automox says that they are not. */
-type Ask = (sought: Sought, call: CallOptions) => Promise<User | undefined>;
+type Look = (sought: Sought, call: CallOptions) => Promise<User | undefined>;
 
 /** Whoever wants more answers than these has another problem than a list that was cut short. */
 const MOST_QUESTIONS = 50;
@@ -43,7 +44,7 @@ export async function confirmAbsent(
   { call, progress }: { readonly call: CallOptions; readonly progress?: Confirming | undefined },
 ): Promise<ConfirmedAbsence> {
   const missing = missingPeople(expected, roster);
-  const ask = roster.contract === "account" ? askAccount(client, roster) : askOrganization(client);
+  const look = roster.contract === "account" ? lookIntoAccount(client, roster) : lookIntoOrganization(client);
   const total = [...missing.values()].reduce(
     (sum, people) => sum + Math.min(people.length, MOST_QUESTIONS),
     0,
@@ -54,7 +55,7 @@ export async function confirmAbsent(
     [...missing].map(async ([org, people]) => {
       const asked = people.slice(0, MOST_QUESTIONS);
       for (const [index, sought] of asked.entries()) {
-        const found = await contradiction(sought, ask, call);
+        const found = await contradiction(sought, look, call);
         done += found === undefined ? 1 : asked.length - index;
         progress?.(done, total);
         if (found) return { org, ...found, notes: [] };
@@ -76,7 +77,7 @@ export async function confirmAbsent(
 }
 
 /** People asked for so far, of those to be asked for. */
-export type Confirming = (done: number, total: number) => void;
+type Confirming = (done: number, total: number) => void;
 
 const unasked = (org: number, people: readonly Sought[]): string =>
   `organization ${org}: ${people.length} people are not on the list; ${MOST_QUESTIONS} of them were asked for alone and are not there, the others were not asked for`;
@@ -102,30 +103,26 @@ function missingPeople(
   );
 }
 
-const byId = ({ id: a }: Sought, { id: b }: Sought): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = ({ id: a }: Sought, { id: b }: Sought): number => Number(a > b) - Number(a < b);
 
 /** Undefined: the absence is confirmed. */
 async function contradiction(
   sought: Sought,
-  ask: Ask,
+  look: Look,
   call: CallOptions,
 ): Promise<{ readonly rows: readonly ListedPerson[]; readonly problem: string } | undefined> {
-  const { org, id } = sought;
-  try {
-    const user = await ask(sought, call);
-    if (user === undefined) return undefined;
-    const who = nameOf(sought, user);
-    return {
-      rows: user.email === "" ? [] : [{ org, user }],
-      problem: `organization ${org}: the list does not show ${who}, whom Automox knows when asked for alone; it is not complete`,
-    };
-  } catch (thrown) {
-    if (endsTheRun(thrown)) throw thrown;
-    return {
-      rows: [],
-      problem: `organization ${org}: the list does not show ${nameOf({ org, id, email: sought.email })}, and asked for alone ${failureWords(thrown as AutomoxError)}; nobody can tell whether it is complete`,
-    };
+  const { org } = sought;
+  const { value: user, failure } = await ask(() => look(sought, call));
+  const missing = `organization ${org}: the list does not show ${nameOf(sought, user)}`;
+  if (failure) {
+    const why = `asked for alone ${failureWords(failure)}; nobody can tell whether it is complete`;
+    return { rows: [], problem: `${missing}, and ${why}` };
   }
+  if (user === undefined) return undefined;
+  return {
+    rows: user.email === "" ? [] : [{ org, user }],
+    problem: `${missing}, whom Automox knows when asked for alone; it is not complete`,
+  };
 }
 
 function nameOf({ id, email }: Sought, user?: User): string {
@@ -134,13 +131,13 @@ function nameOf({ id, email }: Sought, user?: User): string {
   return address ? `${address} (${word})` : word;
 }
 
-const askOrganization =
-  ({ users }: Pick<Client, "users">): Ask =>
+const lookIntoOrganization =
+  ({ users }: Pick<Client, "users">): Look =>
   async ({ org, id }, call) =>
     typeof id === "number" ? users.get(org, id, call) : undefined;
 
 /** One question about a person serves all zones; what else the account knows of them is asked only once they are found. */
-function askAccount(client: Pick<Client, "account">, { accountId, organizations }: LiveRoster): Ask {
+function lookIntoAccount(client: Pick<Client, "account">, { accountId, organizations }: LiveRoster): Look {
   const account = client.account(accountId ?? "");
   const zoneOf = new Map(organizations.map(({ org, zone }) => [org, zone]));
   const answers = new Map<string, Promise<readonly ZoneRole[] | undefined>>();
@@ -150,10 +147,7 @@ function askAccount(client: Pick<Client, "account">, { accountId, organizations 
     answers.set(uuid, answer);
     const here = (await answer)?.find(({ zone }) => zone === zoneOf.get(org));
     if (here === undefined) return undefined;
-    const user = await account.user(uuid, call).catch((thrown: unknown) => {
-      if (endsTheRun(thrown)) throw thrown;
-      return undefined;
-    });
+    const { value: user } = await ask(() => account.user(uuid, call));
     return { ...user, uuid, email: user?.email ?? email ?? "", role: here.role };
   };
 }

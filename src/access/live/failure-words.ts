@@ -1,4 +1,4 @@
-import { AutomoxError, type AutomoxErrorKind } from "../../automox/transport/errors";
+import type { AutomoxError, AutomoxErrorKind } from "../../automox/transport/errors";
 
 const WORDS: Record<AutomoxErrorKind, string> = {
   unauthorized: "the API key was refused",
@@ -14,11 +14,9 @@ const WORDS: Record<AutomoxErrorKind, string> = {
 };
 
 /** Why something could not be read, as the end of a sentence without a full stop. Holds neither key nor body. */
-export const failureWords = ({ kind, status, reason, apiText }: AutomoxError): string =>
-  `${kind === "network" && status !== undefined ? "the answer broke off" : WORDS[kind]}${status === undefined ? "" : ` (${status})`}${
-    kind === "unreadable" ? `: ${reason}` : apiText ? `: ${JSON.stringify(apiText)}` : ""
-  }`;
-
-/** Failures that concern the whole run: going on would only repeat them. Everything else concerns one listing. */
-export const endsTheRun = (thrown: unknown): boolean =>
-  !(thrown instanceof AutomoxError) || thrown.kind === "unauthorized" || thrown.kind === "cancelled";
+export function failureWords({ kind, status, reason, apiText }: AutomoxError): string {
+  const words = kind === "network" && status !== undefined ? "the answer broke off" : WORDS[kind];
+  const code = status === undefined ? "" : ` (${status})`;
+  if (kind === "unreadable") return `${words}${code}: ${reason}`;
+  return apiText ? `${words}${code}: ${JSON.stringify(apiText)}` : `${words}${code}`;
+}

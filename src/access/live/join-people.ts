@@ -1,5 +1,6 @@
 import type { User } from "../../automox/model/person";
 import { foldEmail } from "../../automox/wire/email";
+import { byEmail, byText } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { joinedTwoFactor } from "./two-factor";
 
@@ -57,17 +58,14 @@ function joinByAddress(people: readonly ListedPerson[][]): readonly ListedPerson
 
 const byPlace = (a: ListedPerson, b: ListedPerson): number =>
   a.org - b.org ||
-  byText(foldEmail(a.user.email), foldEmail(b.user.email)) ||
+  byEmail(a.user, b.user) ||
   numberOf(a) - numberOf(b) ||
   byText(a.user.uuid ?? "", b.user.uuid ?? "");
 
 const numberOf = ({ user }: ListedPerson): number => user.id ?? Number.MAX_SAFE_INTEGER;
 
 const byAddress = (a: RosterPerson, b: RosterPerson): number =>
-  byText(foldEmail(a.email), foldEmail(b.email)) || (a.userId ?? 0) - (b.userId ?? 0);
-
-/** By code unit, so that the same people stand in the same order on every machine. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  byEmail(a, b) || (a.userId ?? 0) - (b.userId ?? 0);
 
 function personOf(listed: readonly ListedPerson[]): RosterPerson {
   const rows = [...listed].sort(byPlace);

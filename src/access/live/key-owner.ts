@@ -1,7 +1,7 @@
 import type { Client } from "../../automox/client";
 import type { CallOptions } from "../../automox/transport/call";
-import { AutomoxError } from "../../automox/transport/errors";
 import type { RosterPerson } from "../facts/person";
+import { ask, isCancelled } from "./asked";
 
 /**
  * E-mail of the person whom the key belongs to. `/users/self` is in no published contract and has been seen without an e-mail, so what it
@@ -12,10 +12,7 @@ export async function keyOwner(
   people: readonly RosterPerson[],
   call: CallOptions,
 ): Promise<string | null> {
-  const self = await client.users.self(call).catch((thrown: unknown) => {
-    if (!(thrown instanceof AutomoxError) || thrown.kind === "cancelled") throw thrown;
-    return undefined;
-  });
+  const { value: self } = await ask(() => client.users.self(call), isCancelled);
   if (self === undefined) return null;
   if (self.email !== undefined) return self.email;
   const found = people.find(

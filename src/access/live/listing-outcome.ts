@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../automox/transport/call";
-import type { AutomoxError } from "../../automox/transport/errors";
 import type { UserListing } from "../../automox/users";
-import { endsTheRun, failureWords } from "./failure-words";
+import { ask } from "./asked";
+import { failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
 
 /** What came of reading one organization: people who were seen, and, where not everybody was, why. */
@@ -27,24 +27,18 @@ export async function listOne(
   { org, label, list }: ListingRequest,
   call: CallOptions,
 ): Promise<ListingOutcome> {
-  try {
+  const { value: listing, failure } = await ask(async () => {
     const first = await list(call);
-    const listing = isShort(first) ? longer(first, await list(call)) : first;
-    return {
-      org,
-      rows: listing.users.map((user) => ({ org, user })),
-      problem: isShort(listing)
-        ? `${label}: Automox announced ${listing.announced} people and listed ${listing.users.length}, twice`
-        : null,
-    };
-  } catch (thrown) {
-    if (endsTheRun(thrown)) throw thrown;
-    return {
-      org,
-      rows: [],
-      problem: `${label} could not be read: ${failureWords(thrown as AutomoxError)}`,
-    };
-  }
+    return isShort(first) ? longer(first, await list(call)) : first;
+  });
+  if (failure) return { org, rows: [], problem: `${label} could not be read: ${failureWords(failure)}` };
+  return {
+    org,
+    rows: listing.users.map((user) => ({ org, user })),
+    problem: isShort(listing)
+      ? `${label}: Automox announced ${listing.announced} people and listed ${listing.users.length}, twice`
+      : null,
+  };
 }
 
 const isShort = ({ users, announced }: UserListing): boolean =>

@@ -1,8 +1,9 @@
 import type { Client } from "../../automox/client";
 import type { CallOptions } from "../../automox/transport/call";
-import type { AutomoxError } from "../../automox/transport/errors";
+import { distinctNumbers } from "../facts/order";
 import type { RosterOrganization } from "../facts/roster";
-import { endsTheRun, failureWords } from "./failure-words";
+import { ask } from "./asked";
+import { failureWords } from "./failure-words";
 import type { ListingRequest } from "./listing-outcome";
 import type { RosterScope } from "./roster-scope";
 
@@ -25,15 +26,11 @@ export async function organizationPlan(
   { organizations: asked, known = [] }: RosterScope,
   call: CallOptions,
 ): Promise<ListingPlan> {
-  const seen = await client.organizations.list(call).catch((thrown: unknown) => {
-    if (endsTheRun(thrown)) throw thrown;
-    return failureWords(thrown as AutomoxError);
-  });
-  const named = new Map(typeof seen === "string" ? [] : seen.map((each) => [each.id, each] as const));
-  const numbers = asked.length > 0 ? asked : [...named.keys(), ...known];
-  const organizations = [...new Set(numbers)]
-    .sort((a, b) => a - b)
-    .map((org) => ({ org, zone: named.get(org)?.uuid ?? null, name: named.get(org)?.name ?? null }));
+  const { value: seen = [], failure } = await ask(() => client.organizations.list(call));
+  const named = new Map(seen.map((each) => [each.id, each]));
+  const organizations = distinctNumbers(asked.length > 0 ? asked : [...named.keys(), ...known]).map(
+    (org) => ({ org, zone: named.get(org)?.uuid ?? null, name: named.get(org)?.name ?? null }),
+  );
   return {
     organizations,
     requests: organizations.map(({ org }) => ({
@@ -43,8 +40,8 @@ export async function organizationPlan(
     })),
     unread: [],
     problems:
-      asked.length === 0 && typeof seen === "string"
-        ? [`the organizations could not be listed: ${seen}`]
+      asked.length === 0 && failure
+        ? [`the organizations could not be listed: ${failureWords(failure)}`]
         : [],
     notes: [],
   };

@@ -1,12 +1,14 @@
 import type { Client } from "../../automox/client";
 import type { CallOptions } from "../../automox/transport/call";
+import { distinctNumbers } from "../facts/order";
+import type { LiveRoster } from "../facts/roster";
 import { accountPlan } from "./account-plan";
 import { type ConfirmedAbsence, confirmAbsent } from "./confirm-absent";
 import { joinPeople } from "./join-people";
 import { keyOwner } from "./key-owner";
 import { type ListingOutcome, listOne } from "./listing-outcome";
 import { type ListingPlan, organizationPlan } from "./organization-plan";
-import type { LiveRoster, RosterReading, RosterScope } from "./roster-scope";
+import type { RosterReading, RosterScope } from "./roster-scope";
 
 /**
  * Everybody whom the key can see, people joined over organizations. Reads only. A list that failed, is shorter than it says itself or
@@ -69,7 +71,7 @@ function rosterOf(
       total,
       problems,
     },
-    unread: [...unread].sort((a, b) => a - b),
+    unread: distinctNumbers(unread),
     notes,
   };
 }

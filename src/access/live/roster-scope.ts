@@ -1,5 +1,4 @@
 import type { ManagedPerson } from "../facts/managed";
-import type { Roster } from "../facts/roster";
 
 /** What is to be read. */
 export interface RosterScope {
@@ -17,7 +16,7 @@ export interface RosterScope {
 export type ExpectedPerson = Pick<ManagedPerson, "org" | "zoneRoles" | "userId" | "uuid" | "email">;
 
 /** How far the reading is. */
-export interface ReadingProgress {
+interface ReadingProgress {
   /** Organizations; one that tells how many people it has counts by the share that was read. */
   readonly done: number;
   readonly total: number;
@@ -34,17 +33,3 @@ export interface RosterReading {
   /** Told after each of the people who are expected, on no list, and asked for alone. */
   readonly confirming?: ((done: number, total: number) => void) | undefined;
 }
-
-/** A roster that also says whose absence may be believed. */
-export interface LiveRoster extends Roster {
-  /** Organizations that were asked or seen and not read to the end: nobody may be called gone from them. */
-  readonly unread: readonly number[];
-  /** What this way of reading can never see, in sentences; it makes no listing incomplete. */
-  readonly notes: readonly string[];
-}
-
-/** Of a roster that came from a file: without word of the single organizations, one incomplete listing makes all of them doubtful. */
-export const unreadOf = (roster: Roster & Partial<Pick<LiveRoster, "unread">>): readonly number[] =>
-  roster.completeness.status === "complete"
-    ? []
-    : (roster.unread ?? roster.organizations.map(({ org }) => org));

@@ -5,7 +5,7 @@ type TwoFactor = Pick<RosterPerson, "twoFactor" | "twoFactorMethod">;
 const UNKNOWN: TwoFactor = { twoFactor: "unknown", twoFactorMethod: null };
 
 /**
- * What one answer says about the second factor. The client spells every form of off as `disabled`; null and a missing field leave
+ * What one answer says about two-factor authentication (2FA). The client spells every form of off as `disabled`; null and a missing field leave
  * it open (the published account contract answers null for people who have one), so they are never read as off, nor as on.
  */
 export function twoFactorOf(word: string | null | undefined): TwoFactor {

@@ -1,5 +1,6 @@
-import { buildModel } from "./build-model";
-import type { MatrixInput } from "./input";
+import type { Roster } from "../facts/roster";
+import { buildModel } from "./model/build-model";
+import type { MatrixInput, MatrixMeta } from "./model/input";
 import { documentOf } from "./render/document";
 
 /**
@@ -7,3 +8,7 @@ import { documentOf } from "./render/document";
  * same input gives the same bytes. Redacted as `meta.redact` says before anything is rendered.
  */
 export const accessMatrix = (input: MatrixInput): string => documentOf(buildModel(input));
+
+/** Of people alone, without a state: nobody is called unmanaged. */
+export const matrixOfRoster = (roster: Roster, meta: MatrixMeta): string =>
+  accessMatrix({ roster, managed: null, drift: [], ignored: [], guards: [], meta });

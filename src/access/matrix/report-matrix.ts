@@ -1,8 +1,8 @@
 import type { DriftReport } from "../drift/report";
-import type { StackAccess } from "../drift/stack-access";
 import type { GuardResult } from "../guards/guard";
+import type { StackAccess } from "../terraform/stack-access";
 import { accessMatrix } from "./access-matrix";
-import type { MatrixMeta } from "./input";
+import type { MatrixMeta } from "./model/input";
 
 /**
  * The access matrix of a drift run. The report must not be redacted yet: people are joined by their addresses first, and

@@ -1,5 +1,6 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { PersonStatus, RosterPerson } from "../facts/person";
+import { byEmail, grouped } from "../facts/order";
+import { heldRoles, type PersonStatus, type RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { ListedPerson } from "./people-file";
 import { compareNames } from "./same-name";
@@ -66,7 +67,8 @@ export interface Comparison {
 
 /** Joined by folded e-mail. Of an incomplete roster nobody is called absent. Ordered by kind, then folded e-mail. */
 export function comparePeople(roster: Roster, listed: readonly ListedPerson[]): Comparison {
-  const people = byEmail(roster.people);
+  // Two records of one address are one human here: the file knows no difference between them.
+  const people = grouped(roster.people, ({ email }) => foldEmail(email));
   const file = new Map(listed.map((person) => [foldEmail(person.email), person]));
   const differences = [
     ...[...people].flatMap(([email, records]) => liveDifferences(records, file.get(email))),
@@ -80,11 +82,7 @@ export function comparePeople(roster: Roster, listed: readonly ListedPerson[]): 
   return {
     differences: differences
       .filter(({ kind }) => !withheld.includes(kind))
-      .sort(
-        (a, b) =>
-          DIFFERENCE_KINDS.indexOf(a.kind) - DIFFERENCE_KINDS.indexOf(b.kind) ||
-          (foldEmail(a.email) < foldEmail(b.email) ? -1 : 1),
-      ),
+      .sort((a, b) => DIFFERENCE_KINDS.indexOf(a.kind) - DIFFERENCE_KINDS.indexOf(b.kind) || byEmail(a, b)),
     counts: {
       withAccess: count("active") + count("unknown"),
       pending: count("pending"),
@@ -95,16 +93,6 @@ export function comparePeople(roster: Roster, listed: readonly ListedPerson[]): 
     },
     withheld,
   };
-}
-
-/** Two records of one address are one human here: the file knows no difference between them. */
-function byEmail(people: readonly RosterPerson[]): ReadonlyMap<string, readonly RosterPerson[]> {
-  const joined = new Map<string, readonly RosterPerson[]>();
-  for (const person of people) {
-    const email = foldEmail(person.email);
-    joined.set(email, [...(joined.get(email) ?? []), person]);
-  }
-  return joined;
 }
 
 /** The most that any of the records gives. */
@@ -147,16 +135,13 @@ interface Sides {
 }
 
 function difference(kind: DifferenceKind, { records = [], listed, status }: Sides): Difference {
-  const memberships = records
-    .flatMap((person) => person.memberships.map(({ org, role }) => ({ org, role })))
-    .sort((a, b) => a.org - b.org);
   return {
     kind,
     email: records[0]?.email ?? listed?.email ?? "",
     line: listed?.line ?? null,
     userId: records[0]?.userId ?? null,
     status: status ?? null,
-    memberships,
+    memberships: heldRoles(records.flatMap(({ memberships }) => memberships)),
     names: null,
     fileStatus:
       kind === "inactive_in_file" || kind === "pending_not_in_file" ? (listed?.status ?? null) : null,

@@ -1,3 +1,4 @@
+import { rolesInWords } from "../facts/person";
 import type { Difference, DifferenceKind } from "./compare-people";
 
 /** Headings of the groups. */
@@ -15,9 +16,8 @@ export const KIND_WORDS: Readonly<Record<DifferenceKind, string>> = {
 export function detailOf({ kind, memberships, names, fileStatus, line, status }: Difference): string {
   if (names) return `Automox: ${names.automox}; file: ${names.file} (line ${line})`;
   if (kind === "no_access") return `line ${line}`;
-  const roles = memberships.map(({ org, role }) => `${role ?? "no role"} in ${org}`).join(", ");
   return [
-    roles || "no organization",
+    rolesInWords(memberships) || "no organization",
     ...(status === "unknown" ? ["Automox does not tell the status"] : []),
     ...(fileStatus === null ? [] : [`file: ${fileStatus || "(empty)"} (line ${line})`]),
     ...(fileStatus === null && line !== null ? [`line ${line}`] : []),

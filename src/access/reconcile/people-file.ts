@@ -1,7 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
-import { harmless } from "../print/safe-text";
-import { columnOf, requiredColumn, type TableFile } from "./table-file";
+import { harmless } from "../text/safe-text";
+import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 
 /** A person as a HR system or an identity provider lists them. */
 export interface ListedPerson {

@@ -1,9 +1,10 @@
-import { csvText } from "../export/csv-text";
-import { type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
-import type { Tool } from "../export/roster-document";
+import type { Tool } from "../facts/document-parts";
+import { rolesAsPairs } from "../facts/person";
 import { type Redaction, redacted, redactedName } from "../facts/redact";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
+import { csvText } from "../text/csv-text";
+import { type GroupedReport, markdownText, terminalText } from "../text/grouped-report";
+import { jsonText } from "../text/json-text";
 import { type Comparison, DIFFERENCE_KINDS, type Difference } from "./compare-people";
 import { detailOf, KIND_WORDS, REMEDIES } from "./difference-words";
 
@@ -11,7 +12,7 @@ export const RECONCILE_FORMATS = ["table", "md", "json", "csv"] as const;
 export type ReconcileFormat = (typeof RECONCILE_FORMATS)[number];
 export const RECONCILIATION_SCHEMA = "access-reconciliation/v1";
 
-export interface Reconciliation {
+interface Reconciliation {
   readonly roster: Roster;
   readonly comparison: Comparison;
   /** Name of the file as the user wrote it. */
@@ -36,7 +37,7 @@ export function reconciliationText(format: ReconcileFormat, reconciliation: Reco
           each.email,
           each.userId,
           each.status,
-          each.memberships.map(({ org, role }) => `${org}:${role ?? ""}`),
+          rolesAsPairs(each.memberships),
           each.line,
           detailOf(each),
           REMEDIES[each.kind],
@@ -45,20 +46,21 @@ export function reconciliationText(format: ReconcileFormat, reconciliation: Reco
   }
 }
 
+const INCOMPLETE =
+  "Incomplete: not every organization could be read, so nobody of the file is called unknown to Automox.";
+
 function reportOf(reconciliation: Reconciliation): GroupedReport {
   const { roster, comparison, file } = reconciliation;
   const { counts, withheld } = comparison;
   const differences = shown(reconciliation);
   const verdict =
-    withheld.length > 0
-      ? `Incomplete: not every organization could be read, so nobody of the file is called unknown to Automox.`
-      : differences.length === 0
-        ? "Automox and the file agree."
-        : `${differences.length} differences between Automox and the file.`;
+    differences.length === 0
+      ? "Automox and the file agree."
+      : `${differences.length} differences between Automox and the file.`;
   return {
     title: "Access compared with a list of people",
     facts: [
-      verdict,
+      withheld.length > 0 ? INCOMPLETE : verdict,
       `Automox: ${counts.withAccess} with access, ${counts.pending} pending (no access yet), ${counts.disabled} disabled, listed at ${roster.takenAt}.`,
       `File ${file}: ${counts.listed} people who belong here; ${counts.matched} of them have access.`,
     ],

@@ -1,14 +1,13 @@
 import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
 import type { CallOptions } from "../../automox/transport/call";
-import type { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
+import { lastDays } from "../facts/days";
 import type { Roster, RosterOrganization } from "../facts/roster";
-import { endsTheRun, failureWords } from "../live/failure-words";
+import { ask } from "../live/asked";
+import { failureWords } from "../live/failure-words";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
-const DAY_MS = 86_400_000;
-
-export interface AuditReading {
+interface AuditReading {
   /** Days to look back from `now`, today included. */
   readonly days: number;
   readonly now: Date;
@@ -20,7 +19,7 @@ export interface AuditReading {
 type Zoned = RosterOrganization & { readonly zone: string };
 
 /**
- * Log-ins from the audit trail: one call for each organization and day, the newest first. An organization that refuses its newest day is
+ * Sign-ins from the audit trail: one call for each organization and day, the newest first. An organization that refuses its newest day is
  * not asked for the others. Throws an AutomoxError only where the whole run is pointless.
  */
 export async function auditLogins(
@@ -28,7 +27,7 @@ export async function auditLogins(
   organizations: Roster["organizations"],
   { days, now, signal, progress }: AuditReading,
 ): Promise<LoginEvidence> {
-  const dates = lastDays(days, now);
+  const dates = lastDays(now, days);
   const zoned = organizations.filter((one): one is Zoned => one.zone !== null);
   const total = zoned.length * dates.length;
   let done = 0;
@@ -64,12 +63,6 @@ export async function auditLogins(
   };
 }
 
-/** Days in UTC, the newest first. */
-const lastDays = (days: number, now: Date): readonly string[] =>
-  Array.from({ length: days }, (_, index) =>
-    new Date(now.getTime() - index * DAY_MS).toISOString().slice(0, 10),
-  );
-
 interface OrganizationReading {
   readonly one: Zoned;
   readonly dates: readonly string[];
@@ -79,36 +72,33 @@ interface OrganizationReading {
 
 async function readOrganization(audit: AuditTrail, { one, dates, count, call }: OrganizationReading) {
   const [newest = "", ...older] = dates;
-  const day = async (date: string): Promise<{ events: readonly AuditEvent[]; problem: string | null }> => {
-    try {
-      return { events: await audit.events({ organization: one.zone, date }, call), problem: null };
-    } catch (thrown) {
-      if (endsTheRun(thrown)) throw thrown;
-      const why = failureWords(thrown as AutomoxError);
-      return {
-        events: [],
-        problem: `the audit trail of organization ${one.org} on ${date} could not be read: ${why}`,
-      };
-    } finally {
-      count(1);
-    }
+  const { org, zone: organization } = one;
+  const day = async (date: string) => {
+    const asked = await ask(() => audit.events({ organization, date }, call)).finally(() => count(1));
+    if (!asked.failure) return { events: asked.value, problems: [] };
+    const why = failureWords(asked.failure);
+    return {
+      events: [],
+      problems: [`the audit trail of organization ${org} on ${date} could not be read: ${why}`],
+    };
   };
   const first = await day(newest);
-  if (first.problem !== null) {
+  const [problem] = first.problems;
+  if (problem !== undefined) {
     count(older.length);
     const rest = older.length > 0 ? "; its other days were not asked for" : "";
-    return { org: one.org, events: [], problems: [`${first.problem}${rest}`] };
+    return { org, events: [], problems: [`${problem}${rest}`] };
   }
   const read = [first, ...(await Promise.all(older.map(day)))];
   return {
-    org: one.org,
+    org,
     events: read.flatMap(({ events }) => events),
-    problems: read.flatMap(({ problem }) => problem ?? []),
+    problems: read.flatMap(({ problems }) => problems),
   };
 }
 
 /**
- * A log-in that worked. OCSF class 3002 is authentication; its messages are fixed words such as "User Log In Success", and failed attempts
+ * A sign-in that worked. OCSF class 3002 is authentication; its messages are fixed words such as "User Log In Success", and failed attempts
  * stand in the same class. Without a message only the act tells.
  */
 function isLogin({ classId, type, message, activity }: AuditEvent): boolean {

@@ -1,4 +1,4 @@
-/** When people were last seen logging in, and how far that can be believed. */
+/** When people last signed in, as far as anybody saw it, and how far that can be believed. */
 export interface LoginEvidence {
   /** By folded e-mail: RFC 3339 in UTC. Nobody without evidence is in it. */
   readonly lastLogins: ReadonlyMap<string, string>;
@@ -8,7 +8,7 @@ export interface LoginEvidence {
   readonly window: readonly string[];
   /** In sentences: what could not be read. Any of them makes the result incomplete. */
   readonly problems: readonly string[];
-  /** Organizations whose log-ins were not read to the end: an old log-in there may be followed by a newer one that nobody saw. */
+  /** Organizations whose sign-ins were not read to the end: an old sign-in there may be followed by a newer one that nobody saw. */
   readonly unread: readonly number[];
 }
 

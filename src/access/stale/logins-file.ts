@@ -1,12 +1,13 @@
 import { toRfc3339 } from "../../automox/wire/date";
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
-import { harmless } from "../print/safe-text";
-import { columnOf, requiredColumn, type TableFile } from "../reconcile/table-file";
+import { DAY_MS } from "../facts/days";
+import { harmless } from "../text/safe-text";
+import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
 /** How dates with slashes, dots or dashes and the year at their end are meant; without it they are refused, not guessed. */
-export type DateOrder = "dmy" | "mdy";
+type DateOrder = "dmy" | "mdy";
 
 export interface LoginColumns {
   readonly emailColumn?: string | undefined;
@@ -32,9 +33,8 @@ const LOGIN = [
 
 /** Words for "no date". */
 const NONE = ["", "-", "–", "—", "never", "n/a", "na", "none", "null", "unknown"];
-const DAY_MS = 86_400_000;
 
-/** Last log-ins as somebody took them from the console. Throws AccessError with every line that is wrong. */
+/** Last sign-ins as somebody took them from the console. Throws AccessError with every line that is wrong. */
 export function loginsIn(
   table: TableFile,
   { emailColumn, loginColumn, dates }: LoginColumns,

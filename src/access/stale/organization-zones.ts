@@ -1,9 +1,9 @@
 import type { Client } from "../../automox/client";
 import type { CallOptions } from "../../automox/transport/call";
-import { AutomoxError } from "../../automox/transport/errors";
 import type { Roster } from "../facts/roster";
+import { ask, isCancelled } from "../live/asked";
 
-export interface ZoneSources {
+interface ZoneSources {
   /** What the user said, by number of the organization. */
   readonly given: ReadonlyMap<number, string>;
   /** Account whose zones may be asked for. */
@@ -21,13 +21,8 @@ export async function withZones(
 ): Promise<Roster["organizations"]> {
   const named = organizations.map((one) => ({ ...one, zone: given.get(one.org) ?? one.zone }));
   if (accountId === undefined || named.every(({ zone }) => zone !== null)) return named;
-  const zones = await client
-    .account(accountId)
-    .zones(call)
-    .catch((error: unknown) => {
-      if (!(error instanceof AutomoxError) || error.kind === "cancelled") throw error;
-      return []; // every organization without a UUID is told of anyway
-    });
+  // After a refusal every organization without a UUID is told of anyway.
+  const { value: zones = [] } = await ask(() => client.account(accountId).zones(call), isCancelled);
   const byNumber = new Map(zones.map(({ id, organizationId }) => [organizationId, id]));
   return named.map((one) => ({ ...one, zone: one.zone ?? byNumber.get(one.org) ?? null }));
 }

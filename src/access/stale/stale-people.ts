@@ -1,13 +1,15 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { RosterPerson } from "../facts/person";
+import { daysBetween } from "../facts/days";
+import { byEmail } from "../facts/order";
+import { heldRoles, type RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { LoginEvidence } from "./login-evidence";
 
 /**
- * - `stale`: the last log-in is longer ago than asked.
- * - `unknown`: nothing tells when they last logged in. Never the same as inactive.
- * - `pending`, `disabled`: cannot log in at all.
- * - `recent`: logged in within the days asked.
+ * - `stale`: the last sign-in is longer ago than asked.
+ * - `unknown`: nothing tells when they last signed in. Never the same as inactive.
+ * - `pending`, `disabled`: cannot sign in at all.
+ * - `recent`: signed in within the days asked.
  */
 export type Standing = "stale" | "unknown" | "pending" | "disabled" | "recent";
 
@@ -19,13 +21,11 @@ export interface JudgedPerson {
   readonly userId: number | null;
   readonly memberships: readonly { readonly org: number; readonly role: string | null }[];
   readonly lastLogin: string | null;
-  /** Whole days since the last log-in, or for somebody pending since the invitation. */
+  /** Whole days since the last sign-in, or for somebody pending since the invitation. */
   readonly days: number | null;
   /** Why it is not known. */
   readonly remark: string | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Everybody, judged at `now`; ordered by standing, the longest ago first, then folded e-mail. */
 export function judgePeople(
@@ -34,15 +34,13 @@ export function judgePeople(
   { days, now }: { readonly days: number; readonly now: Date },
 ): readonly JudgedPerson[] {
   const since = (time: string | null): number | null =>
-    time === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(time)) / DAY_MS));
+    time === null ? null : daysBetween(Date.parse(time), now.getTime());
   return roster.people
     .map((person): JudgedPerson => {
       const base = {
         email: person.email,
         userId: person.userId,
-        memberships: [...person.memberships]
-          .sort((a, b) => a.org - b.org)
-          .map(({ org, role }) => ({ org, role })),
+        memberships: heldRoles(person.memberships),
         lastLogin: null,
         days: null,
         remark: null,
@@ -53,23 +51,17 @@ export function judgePeople(
       const ago = since(lastLogin);
       if (ago === null) return { ...base, standing: "unknown", remark: whyUnknown(person, evidence) };
       if (ago < days) return { ...base, standing: "recent", lastLogin, days: ago };
-      // An old log-in is only the last one if everything after it was read.
+      // An old sign-in is only the last one if everything after it was read.
       const unread = evidence.unread.filter((org) => mayLogInto(person, org));
-      if (unread.length > 0)
-        return {
-          ...base,
-          standing: "unknown",
-          lastLogin,
-          days: ago,
-          remark: `log-ins of organization ${unread.join(", ")} were not all read`,
-        };
-      return { ...base, standing: "stale", lastLogin, days: ago };
+      if (unread.length === 0) return { ...base, standing: "stale", lastLogin, days: ago };
+      const remark = `log-ins of organization ${unread.join(", ")} were not all read`;
+      return { ...base, standing: "unknown", lastLogin, days: ago, remark };
     })
     .sort(
       (a, b) =>
         STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
         (b.days ?? 0) - (a.days ?? 0) ||
-        (foldEmail(a.email) < foldEmail(b.email) ? -1 : 1),
+        byEmail(a, b),
     );
 }
 

@@ -1,9 +1,10 @@
-import { csvText } from "../export/csv-text";
-import { type Group, type GroupedReport, markdownText, terminalText } from "../export/grouped-report";
-import type { Tool } from "../export/roster-document";
+import type { Tool } from "../facts/document-parts";
+import { rolesAsPairs, rolesInWords } from "../facts/person";
 import { type Redaction, redacted } from "../facts/redact";
 import type { Roster } from "../facts/roster";
-import { jsonText } from "../print/json-text";
+import { csvText } from "../text/csv-text";
+import { type Group, type GroupedReport, markdownText, terminalText } from "../text/grouped-report";
+import { jsonText } from "../text/json-text";
 import type { LoginEvidence } from "./login-evidence";
 import type { JudgedPerson, Standing } from "./stale-people";
 import { STANDINGS } from "./stale-people";
@@ -12,7 +13,7 @@ export const STALE_FORMATS = ["table", "md", "json", "csv"] as const;
 export type StaleFormat = (typeof STALE_FORMATS)[number];
 export const STALE_SCHEMA = "access-stale/v1";
 
-export interface StaleReport {
+interface StaleReport {
   readonly roster: Roster;
   readonly people: readonly JudgedPerson[];
   readonly evidence: LoginEvidence;
@@ -64,7 +65,7 @@ export function staleText(format: StaleFormat, report: StaleReport): string {
           person.standing,
           person.email,
           person.userId,
-          person.memberships.map(({ org, role }) => `${org}:${role ?? ""}`),
+          rolesAsPairs(person.memberships),
           person.lastLogin,
           person.days,
           person.remark,
@@ -72,6 +73,8 @@ export function staleText(format: StaleFormat, report: StaleReport): string {
       });
   }
 }
+
+const STALE: readonly string[] = ["Nobody is", "1 person is"];
 
 const of = (people: readonly JudgedPerson[], standing: Standing) =>
   people.filter((person) => person.standing === standing);
@@ -83,19 +86,20 @@ function groupedReport(report: StaleReport, people: readonly JudgedPerson[]): Gr
   return {
     title: `People without a log-in for ${days} days`,
     facts: [
-      `${stale === 0 ? "Nobody is" : stale === 1 ? "1 person is" : `${stale} people are`} stale, ${of(people, "recent").length} logged in within ${days} days, of ${of(people, "unknown").length} nothing is known.`,
+      `${STALE[stale] ?? `${stale} people are`} stale, ${of(people, "recent").length} logged in within ${days} days, of ${of(people, "unknown").length} nothing is known.`,
       ...(incomplete ? ["Incomplete: not everything could be read, so more people may be stale."] : []),
       ...evidence.window,
     ],
     groups: GROUPS.map(({ standing, title, remedy }): Group => {
-      const rows = of(people, standing).map((person) => [person.email, rolesOf(person), detailOf(person)]);
+      const rows = of(people, standing).map((person) => [
+        person.email,
+        rolesInWords(person.memberships),
+        detailOf(person),
+      ]);
       return { title, remedy, headers: ["E-mail", "Roles", "Last log-in"], rows };
     }),
   };
 }
-
-const rolesOf = ({ memberships }: JudgedPerson): string =>
-  memberships.map(({ org, role }) => `${role ?? "no role"} in ${org}`).join(", ");
 
 function detailOf({ standing, lastLogin, days, remark }: JudgedPerson): string {
   if (standing === "pending") return days === null ? "invited" : `invited ${days} days ago`;

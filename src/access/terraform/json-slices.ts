@@ -1,6 +1,7 @@
 import { AccessError } from "../cli/access-error";
+import { parsedJson } from "../cli/read-text";
 
-export interface Slices {
+interface Slices {
   /** Members of the outermost object to be parsed whole. */
   readonly values: readonly string[];
   /** Members that are lists: their objects are parsed one by one and none is kept. */
@@ -106,11 +107,7 @@ class Slicer {
     const last = chunk.subarray(this.kept.length > 0 ? 0 : start, end);
     const text = Buffer.concat([...this.kept.splice(0), last]).toString("utf8");
     this.keeping = undefined;
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw new AccessError(`This is no JSON: ${error instanceof Error ? error.message : error}`);
-    }
+    return parsedJson(text, (why) => new AccessError(`This is no JSON: ${why}`));
   }
 }
 

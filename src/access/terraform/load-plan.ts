@@ -1,25 +1,28 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { AccessError } from "../cli/access-error";
+import { AccessError, messageOf, whyUnreadable } from "../cli/access-error";
 import type { Io } from "../cli/command";
+import { parsedJson } from "../cli/read-text";
+import { repeated } from "../facts/order";
+import type { Plan } from "../facts/plan";
 import { type ConstructPaths, readConstructPaths } from "./construct-paths";
-import type { Plan } from "./plan";
 import { readPlan } from "./read-plan";
 import { showJson } from "./terraform-program";
 
+/** Where plans are, as options name it. */
 export interface PlanPlace {
   /** Plan JSON, a saved plan, or `-` for JSON on stdin. `NAME=FILE` names the stack. */
-  readonly plans: readonly string[];
+  readonly plan?: readonly string[] | undefined;
   /** Output folder of cdktf or cdktn: every stack in it that has a saved plan. */
   readonly cdktfOut?: string | undefined;
   /** Only these of the output folder; all without one. */
-  readonly stacks?: readonly string[] | undefined;
+  readonly stack?: readonly string[] | undefined;
   /** Where `terraform init` ran, for saved plans. */
   readonly terraformDir?: string | undefined;
 }
 
-type LoadIo = Pick<Io, "stdin" | "env" | "cwd" | "signal">;
+export type LoadIo = Pick<Io, "stdin" | "env" | "cwd" | "signal">;
 
 /**
  * Every plan asked for, in the order of the stacks' names. `skipped` hears of stacks of the output folder that have none and were not
@@ -30,16 +33,17 @@ export async function loadPlans(
   io: LoadIo,
   skipped: (stack: string) => void = () => undefined,
 ): Promise<readonly Plan[]> {
-  const named = place.plans.map(splitName);
-  const names = named.map(({ stack }) => stack);
-  const twice = names.find((name, at) => name !== null && names.indexOf(name) !== at);
-  if (typeof twice === "string") throw sameName(twice);
+  const { plan = [], terraformDir } = place;
+  const named = plan.map(namedFile);
+  const names = named.flatMap(({ stack }) => stack ?? []);
+  const [twice] = repeated(names);
+  if (twice !== undefined) throw sameName(twice);
   if (named.length > 1 && named.some(({ stack }) => stack === null))
     throw new AccessError(
       "Several plans need names: give each as NAME=FILE, so that the review can tell them apart.",
     );
   const plans: Plan[] = [];
-  for (const { stack, file } of named) plans.push(await loadPlan(file, { stack, io, ...place }));
+  for (const { stack, file } of named) plans.push(await loadPlan(file, { stack, io, terraformDir }));
   if (place.cdktfOut !== undefined) {
     const { plans: found, without } = await loadStacks(place.cdktfOut, place, io);
     for (const { stack } of found) if (stack !== null && names.includes(stack)) throw sameName(stack);
@@ -54,9 +58,10 @@ export async function loadPlans(
 const sameName = (name: string) =>
   new AccessError(`Two plans are called ${name}: give every stack a name of its own.`);
 
-function splitName(text: string): { stack: string | null; file: string } {
-  const found = /^([A-Za-z0-9_.-]+)=(.+)$/.exec(text);
-  return found ? { stack: found[1] ?? null, file: found[2] ?? "" } : { stack: null, file: text };
+/** `NAME=FILE`, or a file whose stack has no name. */
+export function namedFile(text: string): { readonly stack: string | null; readonly file: string } {
+  const [, stack = null, file = text] = /^([A-Za-z0-9_.-]+)=(.+)$/.exec(text) ?? [];
+  return { stack, file };
 }
 
 /** One plan. Construct paths come from a `cdk.tf.json` beside it or in the folder where init ran. */
@@ -83,22 +88,16 @@ export async function loadPlan(
   try {
     return await readPlan(bytes, source);
   } catch (error) {
-    throw new AccessError(`${file}: ${error instanceof Error ? error.message : error}`);
+    throw new AccessError(`${file}: ${messageOf(error)}`);
   }
 }
 
-const isInitialized = (folder: string) =>
-  stat(join(folder, ".terraform")).then(
-    () => true,
-    () => false, // not there is an answer
-  );
+const isInitialized = async (folder: string) => (await statOf(join(folder, ".terraform"))) !== undefined;
 
 /** A saved plan is a zip file. */
 async function isSavedPlan(path: string): Promise<boolean> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new AccessError(
-      `Cannot read the plan ${path}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`,
-    );
+  const file = await open(path).catch((error: unknown) => {
+    throw new AccessError(`Cannot read the plan ${path}: ${whyUnreadable(error)}`);
   });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
@@ -116,7 +115,7 @@ interface Manifest {
 
 async function loadStacks(
   out: string,
-  { stacks: only, plans: named }: PlanPlace,
+  { stack: only = [], plan: named = [] }: PlanPlace,
   io: LoadIo,
 ): Promise<{ readonly plans: readonly Plan[]; readonly without: readonly string[] }> {
   const root = resolve(io.cwd, out);
@@ -126,7 +125,7 @@ async function loadStacks(
     );
   });
   const stacks = stacksIn(text, out);
-  const unknown = (only ?? []).filter((name) => stacks[name] === undefined);
+  const unknown = only.filter((name) => stacks[name] === undefined);
   if (unknown.length > 0)
     throw new AccessError(
       `${out} has no stack ${unknown.join(", ")}; there are ${Object.keys(stacks).sort().join(", ")}.`,
@@ -134,7 +133,7 @@ async function loadStacks(
   const plans: Plan[] = [];
   const without: string[] = [];
   for (const [name, stack] of Object.entries(stacks)) {
-    if (only !== undefined && only.length > 0 && !only.includes(name)) continue;
+    if (only.length > 0 && !only.includes(name)) continue;
     const folder = join(root, stack.workingDirectory ?? join("stacks", name));
     const file = join(folder, "plan");
     if (!(await isFile(file))) {
@@ -146,7 +145,7 @@ async function loadStacks(
     );
     plans.push(await loadPlan(file, { stack: name, io, terraformDir: folder, constructPaths }));
   }
-  if (without.length > 0 && ((only?.length ?? 0) > 0 || plans.length + named.length === 0))
+  if (without.length > 0 && (only.length > 0 || plans.length + named.length === 0))
     throw new AccessError(
       `No saved plan for ${without.join(", ")}: \`cdktf diff\` leaves one for local runs, or run \`terraform plan -out=plan\` in the stack's folder.`,
     );
@@ -155,22 +154,13 @@ async function loadStacks(
 
 /** Cut by an interrupted synth, or something else of this name: said in words. */
 function stacksIn(text: string, out: string): NonNullable<Manifest["stacks"]> {
-  let manifest: unknown;
-  try {
-    manifest = JSON.parse(text);
-  } catch (error) {
-    throw new AccessError(
-      `${out}/manifest.json is no JSON: ${error instanceof Error ? error.message : error}`,
-    );
-  }
+  const manifest = parsedJson(text, (why) => new AccessError(`${out}/manifest.json is no JSON: ${why}`));
   const stacks = (manifest as Manifest | null)?.stacks;
   if (typeof stacks !== "object" || stacks === null)
     throw new AccessError(`${out}/manifest.json names no stacks: run cdktf synth again.`);
   return stacks;
 }
 
-const isFile = (path: string) =>
-  stat(path).then(
-    (found) => found.isFile(),
-    () => false, // not there is an answer
-  );
+const isFile = async (path: string) => (await statOf(path))?.isFile() ?? false;
+
+const statOf = (path: string) => stat(path).catch(() => undefined); // not there is an answer

@@ -1,8 +1,7 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
-import type { PersonStatus } from "../facts/person";
+import { PERSON_STATUSES } from "../facts/person";
 
-/** Attribute values of a resource by name, as Terraform prints them. */
-export type Values = Readonly<Record<string, unknown>>;
+import type { Values } from "../facts/plan";
 
 export interface Place {
   readonly address: string;
@@ -10,22 +9,14 @@ export interface Place {
   readonly index: string | number | null;
   readonly stack: string | null;
   readonly constructPath: string | null;
-  readonly tainted?: boolean;
 }
-
-const STATUSES: readonly string[] = ["pending", "active", "disabled", "unknown"];
 
 /** Tolerant of what is missing: a value not known before apply is absent from Terraform's JSON. */
 export function toManagedPerson(values: Values, place: Place): ManagedPerson {
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : null);
   const number = (name: string) => (typeof values[name] === "number" ? values[name] : null);
-  const status = text("status");
   return {
-    address: place.address,
-    constructPath: place.constructPath,
-    stack: place.stack,
-    type: place.type,
-    index: place.index,
+    ...place,
     org: number("org_id") ?? organizationOf(text("id")),
     email: text("email"),
     firstName: text("first_name"),
@@ -33,16 +24,12 @@ export function toManagedPerson(values: Values, place: Place): ManagedPerson {
     role: text("role"),
     accountRole: text("account_role"),
     zoneRoles: textMap(values.zone_roles),
-    status: status !== null && STATUSES.includes(status) ? (status as PersonStatus) : null,
+    status: PERSON_STATUSES.find((status) => status === values.status) ?? null,
     stale: values.stale === true,
     userId: number("user_id"),
     uuid: text("uuid"),
-    invitationId: text("invitation_id") ?? number("invitation_id")?.toString() ?? null,
     createdAt: text("created_at"),
-    invitationsSent: number("invitations_sent"),
-    twoFactorMethod: text("two_factor_method"),
     onDestroy: text("on_destroy"),
-    tainted: place.tainted === true,
   };
 }
 

@@ -1,15 +1,16 @@
 import { AccessError } from "../cli/access-error";
+import { byAddress } from "../facts/order";
+import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";
-import type { FailedCheck, PersonChange, Plan } from "./plan";
 import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
 import { asUtf8 } from "./utf8";
 
 const VALUES = ["format_version", "terraform_version", "timestamp", "complete", "errored", "@level"];
 const ELEMENTS = ["resource_changes", "resource_drift", "checks"];
 
-export interface PlanSource {
+interface PlanSource {
   readonly stack?: string | null;
   readonly constructPaths?: ConstructPaths;
 }
@@ -79,9 +80,6 @@ export async function readPlan(
 /** Terraform gives no reason only where it was told to destroy; deposed objects have none either. */
 const isWithoutReason = ({ actions, reason, deposed }: PersonChange) =>
   actions.length === 1 && reason === null && !deposed;
-
-const byAddress = (a: PersonChange, b: PersonChange) =>
-  a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
 
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 

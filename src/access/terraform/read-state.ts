@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type ManagedPerson } from "../facts/managed";
+import { byAddress } from "../facts/order";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";
 import { toManagedPerson } from "./person-values";
 import { asUtf8 } from "./utf8";
-
-/** A state, reduced to people. */
-export interface State {
-  readonly stack: string | null;
-  readonly terraformVersion: string | null;
-  /** By address; deposed objects are not among them. */
-  readonly people: readonly ManagedPerson[];
-}
 
 /** Source: Terraform 1.11.4, jsonstate/state.go. */
 const resource = z.object({
@@ -23,7 +16,6 @@ const resource = z.object({
   name: z.string(),
   index: z.union([z.string(), z.number()]).optional(),
   values: z.record(z.string(), z.unknown()).optional(),
-  tainted: z.boolean().optional(),
   deposed_key: z.string().optional(),
 });
 const stateModule = z.object({
@@ -34,11 +26,11 @@ const stateModule = z.object({
 });
 const stateValues = z.object({ root_module: stateModule.optional() });
 
-/** Reads what `terraform show -json` prints for a state. Throws AccessError where it is something else or was cut. */
+/** The people in what `terraform show -json` prints for a state, by address, without deposed objects. Throws AccessError where it is something else or was cut. */
 export async function readState(
   bytes: AsyncIterable<Uint8Array | string>,
   { stack = null, constructPaths }: { stack?: string | null; constructPaths?: ConstructPaths } = {},
-): Promise<State> {
+): Promise<readonly ManagedPerson[]> {
   const members = new Map<string, unknown>();
   const refuse = (name: string) => {
     // A plan without resources has no changes, but every plan has its time.
@@ -48,7 +40,7 @@ export async function readState(
       );
   };
   await sliceJson(asUtf8(bytes), {
-    values: ["format_version", "terraform_version", "values", "version", "serial", "timestamp"],
+    values: ["format_version", "values", "version", "serial", "timestamp"],
     elements: ["resource_changes"],
     onValue: (name, value) => {
       refuse(name);
@@ -65,16 +57,11 @@ export async function readState(
   if (!read.success) throw new AccessError(`Cannot read the state: ${z.prettifyError(read.error)}`);
   const people = resourcesOf(read.data.root_module ?? {}).flatMap((each) => {
     if (each.mode !== "managed" || !isPersonType(each.type) || each.deposed_key !== undefined) return [];
-    const { address, type, index = null, tainted = false } = each;
+    const { address, type, index = null } = each;
     const constructPath = constructPaths?.get(`${type}.${each.name}`) ?? null;
-    return [toManagedPerson(each.values ?? {}, { address, type, index, tainted, stack, constructPath })];
+    return [toManagedPerson(each.values ?? {}, { address, type, index, stack, constructPath })];
   });
-  const version = members.get("terraform_version");
-  return {
-    stack,
-    terraformVersion: typeof version === "string" ? version : null,
-    people: people.sort((a, b) => (a.address < b.address ? -1 : 1)),
-  };
+  return people.sort(byAddress);
 }
 
 type Module = z.infer<typeof stateModule>;

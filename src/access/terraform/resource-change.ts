@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
-import { type Place, toManagedPerson, type Values } from "./person-values";
-import type { Action, FailedCheck, PersonChange } from "./plan";
+import type { Action, FailedCheck, PersonChange, Values } from "../facts/plan";
+import { type Place, toManagedPerson } from "./person-values";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -55,7 +55,6 @@ export function toPersonChange(
   };
   const isNothing =
     change.actions.every((action) => action === "no-op") && data.previous_address === undefined;
-  const tainted = data.action_reason === "replace_because_tainted";
   return {
     address: data.address,
     type,
@@ -64,7 +63,7 @@ export function toPersonChange(
     deposed: data.deposed !== undefined,
     actions: change.actions satisfies readonly Action[],
     reason: data.action_reason ?? null,
-    before: change.before ? toManagedPerson(change.before, { ...place, tainted }) : null,
+    before: change.before ? toManagedPerson(change.before, place) : null,
     after: change.after ? toManagedPerson(change.after, place) : null,
     values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
     unknown: marked(change.after_unknown),

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { delimiter, join, sep } from "node:path";
-import { AccessError } from "../cli/access-error";
+import { AccessError, messageOf } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { childEnvironment } from "./child-environment";
 
@@ -60,7 +60,7 @@ export async function* showJson(
   ended.catch(() => undefined);
   yield* child.stdout;
   const code = await ended.catch((error: unknown) => {
-    throw new AccessError(`Cannot start ${program}: ${error instanceof Error ? error.message : error}`);
+    throw new AccessError(`Cannot start ${program}: ${messageOf(error)}`);
   });
   if (code !== 0)
     throw new AccessError(

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { policySchema } from "../../../src/access/cli/policy";
 import { readIgnoreRules } from "../../../src/access/drift/ignore-file";
 import { GUARDS } from "../../../src/access/guards/evaluate";
+import { policySchema } from "../../../src/access/guards/policy";
 import { access } from "../../support/access-io";
 
 const guide = (name: string) => readFileSync(join(__dirname, "../../../docs/guides", `${name}.md`), "utf8");

@@ -1,4 +1,4 @@
-import type { GuardCode } from "../../../src/access/guards/guard";
+import type { GuardCode } from "../../../src/access/guards/codes";
 import type { GuardSettings } from "../../../src/access/guards/settings";
 import { find, results, words } from "../../support/access/ask-guards";
 import {

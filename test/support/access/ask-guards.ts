@@ -1,9 +1,11 @@
 // What the guards answer about changes, at a fixed time.
+
 import { accessChanges } from "../../../src/access/facts/access-changes";
+import type { Plan } from "../../../src/access/facts/plan";
+import type { GuardCode } from "../../../src/access/guards/codes";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
-import type { GuardCode, GuardContext, GuardResult } from "../../../src/access/guards/guard";
+import type { GuardContext, GuardResult } from "../../../src/access/guards/guard";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
-import type { Plan } from "../../../src/access/terraform/plan";
 import { type Change, plan } from "./plan-builder";
 
 const NOW = new Date("2026-03-01T12:00:00Z");

@@ -4,8 +4,8 @@ import { accessChanges } from "../../../src/access/facts/access-changes";
 import { accessDigest } from "../../../src/access/facts/digest";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
-import { toReviewDocument } from "../../../src/access/print/review-document";
-import type { ReviewDocument } from "../../../src/access/print/review-schema";
+import { toReviewDocument } from "../../../src/access/review/review-document";
+import type { ReviewDocument } from "../../../src/access/review/review-schema";
 import { type Change, create, type Json, ORG, plan, remove, unchanged, update } from "./plan-builder";
 
 export const NOW = new Date("2026-03-01T12:00:00Z");

@@ -30,12 +30,10 @@ const controls = QUERY_KEYS.flatMap((key) => {
 });
 
 /** @param {HTMLInputElement | HTMLSelectElement} control */
-const chosen = (control) =>
-  control instanceof HTMLInputElement && control.type === "checkbox"
-    ? control.checked
-      ? "1"
-      : ""
-    : control.value;
+function chosen(control) {
+  if (!(control instanceof HTMLInputElement) || control.type !== "checkbox") return control.value;
+  return control.checked ? "1" : "";
+}
 
 function showQuery() {
   for (const { key, control } of controls) {

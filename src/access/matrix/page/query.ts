@@ -61,8 +61,10 @@ export function matches(person: PersonFacts, query: Query): boolean {
   );
 }
 
-const hasDrift = ({ drift }: PersonFacts, kind: string): boolean =>
-  kind === "any" ? drift.length > 0 : kind === "none" ? drift.length === 0 : drift.includes(kind);
+function hasDrift({ drift }: PersonFacts, kind: string): boolean {
+  if (kind === "any") return drift.length > 0;
+  return kind === "none" ? drift.length === 0 : drift.includes(kind);
+}
 
 /** A role and an organization together mean that role there. */
 function matchesAccess({ roles, accountRole }: PersonFacts, { role, org }: Query): boolean {
@@ -96,5 +98,5 @@ const ORDERS: Readonly<Record<string, (a: PersonFacts, b: PersonFacts) => number
 
 const byText = (a: string, b: string): number => {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return Number(left > right) - Number(left < right);
 };

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { CellMark, MatrixCell } from "../model";
-import type { RoleFace, Tone } from "../role-face";
+import type { CellMark, MatrixCell } from "../model/model";
+import type { RoleFace, Tone } from "../model/role-face";
 import { spoken } from "./text";
 
 /** A role as symbol and word; the symbol comes from the style, where screen readers do not read it. */
@@ -28,12 +28,15 @@ export function cell(model: MatrixCell | null): ComponentChild {
     "td",
     { class: [tone, ...marks.map((mark) => mark.replace(" ", "-"))].join(" ") },
     recorded === null ? null : struck(recorded, marks),
-    live === null ? null : recorded === null ? face(live) : h("b", null, spoken(" now "), face(live)),
-    live === null
-      ? h("b", { class: "after", "aria-hidden": "true" }, marks.includes("missing") ? "gone" : "?")
-      : null,
+    now(model),
     said.length === 0 ? null : spoken(`, ${said.join(", ")}`),
   );
+}
+
+function now({ live, recorded, marks }: MatrixCell): ComponentChild {
+  if (live === null)
+    return h("b", { class: "after", "aria-hidden": "true" }, marks.includes("missing") ? "gone" : "?");
+  return recorded === null ? face(live) : h("b", null, spoken(" now "), face(live));
 }
 
 const struck = (recorded: RoleFace, marks: readonly CellMark[]): ComponentChild =>

@@ -1,4 +1,4 @@
-import type { MatrixModel, MatrixRow } from "../model";
+import type { MatrixModel, MatrixRow } from "../model/model";
 import type { PersonFacts } from "../page/person-facts";
 
 /**

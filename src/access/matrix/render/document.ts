@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { PAGE_SCRIPT, PAGE_STYLE } from "../generated/page-assets";
-import type { MatrixModel } from "../model";
+import type { MatrixModel } from "../model/model";
 import { dataBlock } from "./data-block";
 import { details } from "./details";
 import { filters } from "./filters";

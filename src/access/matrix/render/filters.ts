@@ -1,7 +1,7 @@
 import { type ComponentChild, h } from "preact";
 import { KINDS } from "../../drift/kinds";
-import type { MatrixModel } from "../model";
-import { roleFace } from "../role-face";
+import type { MatrixModel } from "../model/model";
+import { roleFace } from "../model/role-face";
 import { organizationName } from "./text";
 
 type Option = readonly [value: string, text: string];

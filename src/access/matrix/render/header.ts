@@ -1,10 +1,11 @@
 import { type ComponentChild, h } from "preact";
-import type { MatrixHeader } from "../model";
+import type { MatrixHeader } from "../model/model";
 import { fact, own, time } from "./text";
 
 /** Of what, when, by what and for whom; above all, whether it is whole. */
 export function header(model: MatrixHeader): ComponentChild {
   const { account, scope, takenAt, tool, keyOwner, scanned, total, isCompared } = model;
+  const unnamed = isCompared ? "a state" : "nothing";
   return h(
     "header",
     null,
@@ -15,7 +16,7 @@ export function header(model: MatrixHeader): ComponentChild {
       fact("Account", own(account)),
       fact("Taken at", time(takenAt)),
       fact("Organizations read", `${scanned} of ${total}`),
-      fact("Compared with", scope === null ? (isCompared ? "a state" : "nothing") : own(scope)),
+      fact("Compared with", scope === null ? unnamed : own(scope)),
       fact("Key of", keyOwner === null ? "unknown" : own(keyOwner)),
       fact("Made by", tool),
     ),

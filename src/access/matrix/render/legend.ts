@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
-import type { MatrixHeader } from "../model";
-import { LEGEND } from "../role-face";
+import type { MatrixHeader } from "../model/model";
+import { LEGEND } from "../model/role-face";
 import { roleMark } from "./cell";
 
 const MARKS: readonly (readonly [classes: string, sample: string, meaning: string])[] = [

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import { KINDS } from "../../drift/kinds";
-import type { DriftLine, GuardLine, IgnoredLine, MatrixModel } from "../model";
+import type { DriftLine, GuardLine, IgnoredLine, MatrixModel } from "../model/model";
 import { actionList, changedBy, own, time } from "./text";
 
 /** Findings, guards and what is ignored, each as a table where there is any. */

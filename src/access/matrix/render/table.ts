@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { MatrixColumn, MatrixModel, MatrixRow } from "../model";
+import type { MatrixColumn, MatrixModel, MatrixRow } from "../model/model";
 import { cell, roleMark } from "./cell";
 import { organizationName, own, spoken } from "./text";
 
@@ -77,18 +77,17 @@ function person(row: MatrixRow, hasAccountRoles: boolean): ComponentChild {
     h(
       "td",
       { class: `tfa ${twoFactor}` },
-      twoFactor === "on" ? (twoFactorMethod ?? "on") : twoFactor === "off" ? "off" : "?",
+      { on: twoFactorMethod ?? "on", off: "off", unknown: "?" }[twoFactor],
       twoFactor === "unknown" ? spoken(" unknown") : null,
     ),
-    hasAccountRoles
-      ? accountRole === null
-        ? h("td", null)
-        : h("td", { class: accountRole.tone }, roleMark(accountRole.tone, accountRole.text))
-      : null,
+    hasAccountRoles ? account(accountRole) : null,
     cells.map(cell),
     h("td", { class: "sum" }, row.organizations),
   );
 }
+
+const account = (role: MatrixRow["accountRole"]): ComponentChild =>
+  role === null ? h("td", null) : h("td", { class: role.tone }, roleMark(role.tone, role.text));
 
 const totals = (label: string, counts: readonly number[], hasAccountRoles: boolean): ComponentChild =>
   h("tr", null, [

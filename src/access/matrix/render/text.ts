@@ -1,6 +1,6 @@
 import { type ComponentChild, type ComponentChildren, h } from "preact";
-import type { MatrixAction } from "../input";
-import type { DriftLine } from "../model";
+import type { MatrixAction } from "../model/input";
+import type { DriftLine } from "../model/model";
 
 /** Read aloud, not seen. */
 export const spoken = (text: string): ComponentChild => h("span", { class: "vh" }, text);

@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { Tile } from "../model";
+import type { Tile } from "../model/model";
 
 export const tiles = (all: readonly Tile[]): ComponentChild =>
   h(

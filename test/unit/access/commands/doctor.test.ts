@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../../../../src/access/cli/command";
 import { doctorCommand } from "../../../../src/access/commands/doctor";
-import { doctorSchema } from "../../../../src/access/doctor/document-schema";
+import { doctorSchema } from "../../../../src/access/doctor/doctor-schema";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
 import { access } from "../../../support/access-io";

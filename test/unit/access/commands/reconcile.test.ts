@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { reconcileCommand } from "../../../../src/access/commands/reconcile";
 import { exportText } from "../../../../src/access/export/export-text";
-import { reconciliationSchema } from "../../../../src/access/reconcile/document-schema";
+import { reconciliationSchema } from "../../../../src/access/reconcile/reconciliation-schema";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ReviewDocument } from "../../../../src/access/print/review-schema";
+import type { ReviewDocument } from "../../../../src/access/review/review-schema";
 import {
   as,
   bytesOf,

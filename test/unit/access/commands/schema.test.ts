@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { SCHEMA_NAMES } from "../../../../src/access/print/schemas";
+import { SCHEMA_NAMES } from "../../../../src/access/commands/schemas";
 import { access } from "../../../support/access-io";
 
 const PUBLISHED = resolve(__dirname, "../../../../docs/schemas");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { staleCommand } from "../../../../src/access/commands/stale";
 import { exportText } from "../../../../src/access/export/export-text";
-import { staleSchema } from "../../../../src/access/stale/document-schema";
+import { staleSchema } from "../../../../src/access/stale/stale-schema";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 

@@ -1,11 +1,15 @@
 import fc from "fast-check";
-import { DAY_MS } from "../../../../src/access/drift/drift-settings";
 import { findDrift } from "../../../../src/access/drift/find-drift";
 import { type DriftKind, KINDS } from "../../../../src/access/drift/kinds";
-import { plainText } from "../../../../src/access/drift/phrase";
-import { type StackAccess, stackFromPlan, stackFromState } from "../../../../src/access/drift/stack-access";
+import { DAY_MS } from "../../../../src/access/facts/days";
 import type { ManagedPerson } from "../../../../src/access/facts/managed";
 import type { Roster } from "../../../../src/access/facts/roster";
+import {
+  type StackAccess,
+  stackFromPlan,
+  stackFromState,
+} from "../../../../src/access/terraform/stack-access";
+import { plainText } from "../../../../src/access/text/phrase-text";
 import { managedPerson } from "../../../support/managed";
 import { type PersonSketch, rosterOf, rosterPerson } from "../../../support/roster";
 

@@ -3,8 +3,8 @@ import { builtInExcuse, readIgnoreRules } from "../../../../src/access/drift/ign
 import { parseIgnoreLine } from "../../../../src/access/drift/ignore-line";
 import type { DriftKind } from "../../../../src/access/drift/kinds";
 import { makeItem } from "../../../../src/access/drift/make-item";
-import { phrase } from "../../../../src/access/drift/phrase";
 import { ignoreLines } from "../../../../src/access/drift/write-ignore";
+import { phrase } from "../../../../src/access/text/phrase";
 import { rosterPerson } from "../../../support/roster";
 
 const NOW = new Date("2026-03-20T12:00:00Z");
@@ -104,8 +104,8 @@ test("every wrong line is told at once, an exception past its day among them", (
   const failure = (() => {
     try {
       return rules(text);
-    } catch (thrown) {
-      return thrown;
+    } catch (error) {
+      return error;
     }
   })();
   expect(failure).toBeInstanceOf(AccessError);

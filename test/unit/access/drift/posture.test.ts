@@ -4,7 +4,7 @@ import { rosterOf, rosterPerson } from "../../../support/roster";
 const titlesOf = (...people: Parameters<typeof rosterOf>[0]) =>
   postureOf(rosterOf(people)).map(({ kind, people: found }) => [kind, found.map(({ email }) => email)]);
 
-test("an administrator without a second factor is named apart, and before everybody without one", () => {
+test("an administrator without two-factor authentication is named apart, and before everybody without one", () => {
   expect(
     titlesOf(
       rosterPerson("ada", { twoFactor: "off" }),

@@ -1,4 +1,4 @@
-import { driftDocumentSchema } from "../../../../src/access/drift/document-schema";
+import { driftDocumentSchema } from "../../../../src/access/drift/drift-schema";
 import { findDrift } from "../../../../src/access/drift/find-drift";
 import { readIgnoreRules } from "../../../../src/access/drift/ignore-file";
 import { driftMarkdown } from "../../../../src/access/drift/print-markdown";
@@ -7,7 +7,7 @@ import { redactReport } from "../../../../src/access/drift/redact-report";
 import { failing } from "../../../../src/access/drift/report";
 import { documentOf, documentText } from "../../../../src/access/drift/report-document";
 import { compareWithPrevious, readPrevious } from "../../../../src/access/drift/since-previous";
-import { stackFromPlan } from "../../../../src/access/drift/stack-access";
+import { stackFromPlan } from "../../../../src/access/terraform/stack-access";
 import { DRIFT_NOW, driftReport } from "../../../support/drift-report";
 import { managedPerson } from "../../../support/managed";
 import { rosterOf, rosterPerson } from "../../../support/roster";
@@ -169,13 +169,15 @@ describe("since the previous report", () => {
   const compare = (
     more: { wasRead?: boolean; stacks?: readonly string[]; ignored?: ReturnType<typeof today>["items"] } = {},
   ) =>
-    compareWithPrevious({
-      items: today().items,
-      ignored: more.ignored ?? [],
-      previous: before(),
-      stacks: more.stacks ?? ["prod"],
-      wasRead: () => more.wasRead ?? true,
-    });
+    compareWithPrevious(
+      {
+        ...today(),
+        ignored: more.ignored ?? [],
+        stacks: more.stacks ?? ["prod"],
+        roster: rosterOf([], more.wasRead === false ? { completeness: INCOMPLETE } : {}),
+      },
+      before(),
+    );
 
   test("new, continuing and resolved", () => {
     const { items, since } = compare();
@@ -206,13 +208,10 @@ describe("since the previous report", () => {
 
   test("a report redacted before it was kept serves as well", () => {
     const kept = documentText(documentOf(redactReport(today(), "hash")));
-    const { since, items } = compareWithPrevious({
-      items: today().items,
-      ignored: [],
-      previous: readPrevious(kept, "f"),
-      stacks: ["prod"],
-      wasRead: () => true,
-    });
+    const { since, items } = compareWithPrevious(
+      { ...today(), ignored: [], roster: rosterOf([]) },
+      readPrevious(kept, "f"),
+    );
     expect(items.every((item) => item.since === "continuing")).toBe(true);
     expect(since).toEqual({ resolved: [], unchecked: [] });
   });

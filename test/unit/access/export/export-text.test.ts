@@ -1,8 +1,8 @@
 import { columnsNamed } from "../../../../src/access/export/columns";
 import { exportText, linesOf, selectedRoster } from "../../../../src/access/export/export-text";
-import { redactedRoster } from "../../../../src/access/export/redacted-roster";
-import { readRosterDocument } from "../../../../src/access/export/roster-document";
 import { parseSelection } from "../../../../src/access/export/selection";
+import { redactedRoster } from "../../../../src/access/facts/redacted-roster";
+import { readRosterDocument } from "../../../../src/access/live/roster-document";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 
 const WISH = { bom: "without", tool: { name: "automox-access", version: "1.2.3" } } as const;

@@ -1,5 +1,6 @@
+import type { LiveRoster } from "../../../../src/access/facts/roster";
 import { confirmAbsent } from "../../../../src/access/live/confirm-absent";
-import type { ExpectedPerson, LiveRoster } from "../../../../src/access/live/roster-scope";
+import type { ExpectedPerson } from "../../../../src/access/live/roster-scope";
 import type { Account } from "../../../../src/automox/account";
 import type { Client } from "../../../../src/automox/client";
 import type { User } from "../../../../src/automox/model/person";

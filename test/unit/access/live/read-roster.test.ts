@@ -216,7 +216,7 @@ describe("the organization contract", () => {
     await expect(read(simulator)).rejects.toMatchObject({ kind: "unauthorized" });
   });
 
-  test("a second factor is on, off or unknown, as the answer has it", async () => {
+  test("two-factor authentication is on, off or unknown, as the answer has it", async () => {
     const simulator = await start();
     simulator.control.edit({ who: "ada@example.com", set: { twoFactor: "google" } });
     const factors = async () =>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { accessMatrix } from "../../../../src/access/matrix/access-matrix";
-import type { MatrixInput } from "../../../../src/access/matrix/input";
+import type { MatrixInput } from "../../../../src/access/matrix/model/input";
 import { finding, inputOf, managedPerson } from "../../../support/access/matrix-input";
 import { manyPeople } from "../../../support/many-people";
 import { rosterOf, rosterPerson } from "../../../support/roster";

@@ -39,7 +39,7 @@ function read(audit: AuditTrail, organizations: Parameters<typeof auditLogins>[1
 const refusal = (kind: AutomoxErrorKind, status: number) =>
   new AutomoxError({ kind, status, method: "GET", path: "/audit", reason: "refused" });
 
-test("one call a day and organization, the window said in words, the last log-in kept", async () => {
+test("one call a day and organization, the window said in words, the last sign-in kept", async () => {
   const { audit, asked } = trail((_organization, date) =>
     date === "2026-03-19" ? [event("2026-03-19T08:00:00Z"), event("2026-03-19T07:00:00Z")] : [],
   );

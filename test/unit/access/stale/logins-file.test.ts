@@ -1,5 +1,5 @@
-import { readTable } from "../../../../src/access/reconcile/table-file";
 import { loginsIn } from "../../../../src/access/stale/logins-file";
+import { readTable } from "../../../../src/access/text/table-file";
 
 const NOW = new Date("2026-03-20T12:00:00Z");
 const read = (text: string, columns = {}) => loginsIn(readTable(text, "logins.csv"), columns, NOW);

@@ -23,7 +23,7 @@ test.each([
   ["2025-12-20T12:00:00Z", "stale"],
   ["2025-12-20T12:00:01Z", "recent"],
   ["2026-03-20T13:00:00Z", "recent"],
-])("a last log-in at %s, judged for 90 days, is %s", (at, standing) => {
+])("a last sign-in at %s, judged for 90 days, is %s", (at, standing) => {
   expect(judge([rosterPerson("Ada")], evidence({ "ada@example.com": at }))).toEqual([["Ada", standing]]);
 });
 
@@ -35,7 +35,7 @@ test("somebody without data is unknown, never inactive", () => {
   );
 });
 
-test("pending and disabled people stand apart, whatever the log-ins say", () => {
+test("pending and disabled people stand apart, whatever the sign-ins say", () => {
   const people = [rosterPerson("a", { status: "pending" }), rosterPerson("b", { status: "disabled" })];
   const found = evidence({
     "a@example.com": "2020-01-01T00:00:00Z",
@@ -47,7 +47,7 @@ test("pending and disabled people stand apart, whatever the log-ins say", () => 
   ]);
 });
 
-test("an old log-in is not the last one where a later one may not have been read", () => {
+test("an old sign-in is not the last one where a later one may not have been read", () => {
   const two = rosterPerson("two", { memberships: [{ org: 1 }, { org: 2 }] });
   const root = rosterPerson("root", { memberships: [], accountRole: "global-admin" });
   const people = [rosterPerson("one", { memberships: [{ org: 1 }] }), two, root];

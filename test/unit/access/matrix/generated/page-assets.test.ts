@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
 import { PAGE_STYLE } from "../../../../../src/access/matrix/generated/page-assets";
-import { LEGEND } from "../../../../../src/access/matrix/role-face";
+import { LEGEND } from "../../../../../src/access/matrix/model/role-face";
 
 const PAGE = "src/access/matrix/page/page.mjs";
 

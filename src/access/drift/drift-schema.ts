@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { SEVERITIES } from "../facts/access-item";
+import { countSchema as count, statusSchema, toolSchema } from "../facts/document-parts";
+import { DRIFT_KINDS } from "./kinds";
+
+const nullableText = z.string().nullable();
+
+const action = z.object({
+  label: z.string(),
+  form: z.enum(["command", "code", "ignore", "words"]).describe("Never done by this tool."),
+  text: z.string(),
+});
+
+const item = z.object({
+  fingerprint: z
+    .string()
+    .describe("SHA-256 of kind, folded e-mail, organization, desired and live; stable over runs."),
+  kind: z.enum(DRIFT_KINDS),
+  severity: z.enum(SEVERITIES),
+  person: z.object({
+    email: z.string(),
+    userId: z.number().nullable(),
+    uuid: nullableText,
+    status: statusSchema.nullable().describe("Live; null: not there."),
+  }),
+  org: z.number().int(),
+  from: nullableText.describe(
+    "What the configuration wants, or the state where no plan was given; null: nothing.",
+  ),
+  to: nullableText.describe("What Automox has; null: nothing."),
+  sentence: z.string(),
+  stack: nullableText,
+  address: nullableText,
+  constructPath: nullableText,
+  ageDays: z.number().int().nullable(),
+  actor: z.object({ email: z.string(), at: z.string(), eventId: z.string() }).nullable(),
+  since: z.enum(["new", "continuing"]).nullable().describe("Against the previous report; null without one."),
+  actions: z.array(action),
+});
+
+/** `access-drift/v1`. Fields may be added; what is there keeps its meaning. */
+export const driftDocumentSchema = z.object({
+  schemaVersion: z.literal("access-drift/v1"),
+  tool: z.object(toolSchema.shape),
+  generatedAt: z.string().describe("RFC 3339 in UTC"),
+  scope: z.object({
+    contract: z.enum(["organization", "account"]),
+    account: nullableText,
+    organizations: z.array(z.object({ org: z.number().int(), zone: nullableText, name: nullableText })),
+    stacks: z.array(z.string()),
+    knowsConfiguration: z
+      .boolean()
+      .describe("False: only states were given, so the state stands for the configuration."),
+    keyOwner: nullableText,
+  }),
+  completeness: z.object({
+    status: z.enum(["complete", "incomplete"]).describe('Incomplete: trust no absence, and no "clean".'),
+    scanned: count,
+    total: count,
+    problems: z.array(z.string()),
+  }),
+  summary: z.object({
+    people: count.describe("Live, in the organizations of the scope."),
+    managed: count.describe("Resources that stand for somebody."),
+    items: count,
+    bySeverity: z.partialRecord(z.enum(SEVERITIES), count),
+    byKind: z.partialRecord(z.enum(DRIFT_KINDS), count),
+    ignored: count,
+    withheld: count,
+    new: count.nullable(),
+    continuing: count.nullable(),
+    resolved: count.nullable(),
+    fingerprint: z.string().describe("Of the set of items: equal reports have equal ones."),
+  }),
+  items: z.array(item),
+  resolved: z
+    .array(item)
+    .nullable()
+    .describe("Items of the previous report that this complete run no longer found; null without one."),
+  unchecked: z
+    .array(item)
+    .nullable()
+    .describe("Items of the previous report that this run could not look at again."),
+  ignored: z.array(item.extend({ reason: z.string(), until: nullableText })),
+  withheld: z.array(
+    z
+      .object({ org: z.number().int(), people: count, reason: z.string() })
+      .describe("What was not said, because it would rest on an unread list."),
+  ),
+  posture: z.array(
+    z.object({
+      kind: z.enum(["admin_two_factor_off", "two_factor_off", "two_factor_unknown", "no_role"]),
+      title: z.string(),
+      people: z.array(z.object({ email: z.string(), isAdministrator: z.boolean() })),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+
+export type DriftDocument = z.infer<typeof driftDocumentSchema>;
+export type DocumentItem = DriftDocument["items"][number];

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { PERSON_STATUSES } from "./person";
+
+/** Pieces that several documents have. */
+export const toolSchema = z.strictObject({ name: z.string(), version: z.string() });
+
+export type Tool = Readonly<z.infer<typeof toolSchema>>;
+
+export const toolOf = (version: string): Tool => ({ name: "automox-access", version });
+
+export const timeSchema = z.iso.datetime().describe("RFC 3339 in UTC.");
+
+export const statusSchema = z.enum(PERSON_STATUSES);
+
+export const completenessSchema = z.strictObject({
+  status: z.enum(["complete", "incomplete"]),
+  scanned: z.int().nonnegative().describe("Organizations read to the end."),
+  total: z.int().nonnegative(),
+  problems: z.array(z.string()),
+});
+
+export const membershipSchema = z.strictObject({
+  org: z.int().positive(),
+  role: z.string().nullable().describe("Null: a member without a role."),
+});
+
+export const countSchema = z.int().nonnegative();

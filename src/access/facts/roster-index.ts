@@ -1,0 +1,71 @@
+import { foldEmail } from "../../automox/wire/email";
+import type { RosterMembership, RosterPerson } from "./person";
+import { type Roster, readerOf } from "./roster";
+
+/** Somebody in one organization, live. */
+export interface Sighting {
+  readonly person: RosterPerson;
+  readonly membership: RosterMembership;
+}
+
+interface Sought {
+  readonly userId: number | null;
+  readonly uuid: string | null;
+  readonly email: string | null;
+}
+
+/** The roster, ready for look-ups. */
+export interface LiveIndex {
+  readonly roster: Roster;
+  /** By number, else UUID, else e-mail: the person may have changed the address, or come back under a new number. */
+  find(org: number, sought: Sought): Sighting | undefined;
+  /** Wherever in the roster. */
+  findAnywhere(sought: Sought): RosterPerson | undefined;
+  /** Whether the organization was among those to be read at all. */
+  covers(org: number): boolean;
+  /** Whether somebody who was not seen in the organization may be called absent. */
+  provesAbsence(org: number): boolean;
+  /** Number of the organization that a number or a zone's UUID names. */
+  organizationOf(key: string): number | undefined;
+}
+
+export function indexRoster(roster: Roster): LiveIndex {
+  const byId = new Map<number, RosterPerson>();
+  const byUuid = new Map<string, RosterPerson>();
+  const byEmail = new Map<string, RosterPerson[]>();
+  for (const person of roster.people) {
+    for (const userId of [person.userId, ...person.memberships.map((each) => each.userId)])
+      if (userId != null) byId.set(userId, person);
+    if (person.uuid !== null) byUuid.set(person.uuid, person);
+    const email = foldEmail(person.email);
+    byEmail.set(email, [...(byEmail.get(email) ?? []), person]);
+  }
+  const organizations = new Set(roster.organizations.map(({ org }) => org));
+  const zones = new Map(
+    roster.organizations.flatMap(({ org, zone }) =>
+      zone === null ? [] : [[zone.toLowerCase(), org] as const],
+    ),
+  );
+
+  const candidates = ({ userId, uuid, email }: Sought): readonly RosterPerson[] =>
+    [
+      userId === null ? undefined : byId.get(userId),
+      uuid === null ? undefined : byUuid.get(uuid),
+      ...(email === null ? [] : (byEmail.get(foldEmail(email)) ?? [])),
+    ].filter((person) => person !== undefined);
+
+  return {
+    roster,
+    find(org, sought) {
+      for (const person of candidates(sought)) {
+        const membership = person.memberships.find((each) => each.org === org);
+        if (membership) return { person, membership };
+      }
+      return undefined;
+    },
+    findAnywhere: (sought) => candidates(sought)[0],
+    covers: (org) => organizations.has(org),
+    provesAbsence: readerOf(roster),
+    organizationOf: (key) => (/^\d+$/.test(key) ? Number(key) : zones.get(key.toLowerCase())),
+  };
+}

@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { AccessError, messageOf, whyUnreadable } from "../cli/access-error";
+import type { Io, SharedOptions } from "../cli/command";
+import { isDay } from "../facts/days";
+import { DEFAULT_ROLE_ORDER } from "../facts/rank";
+import { REDACTIONS, type Redaction } from "../facts/redact";
+import { GUARD_CODES } from "./codes";
+import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "./settings";
+
+const POLICY_FILE = "access.yaml";
+
+const email = z.string().regex(/^[^\s@]+@[^\s@]+$/, "Expected an e-mail address");
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Expected a day such as "2026-12-31"')
+  // Else a waiver "until 2026-99-99" would hold for ever.
+  .refine(isDay, "There is no such day");
+
+const code = z.enum(GUARD_CODES);
+const whole = z.int().min(0);
+
+/** The policy file. Unknown keys are errors: a misspelled rule would otherwise rule nothing. */
+export const policySchema = z.strictObject({
+  key_owner: email.optional().describe("Owner of the API key, where the review does not ask Automox."),
+  admins: z
+    .strictObject({
+      min: whole.optional().describe("Active administrators every organization keeps; default 1."),
+      required: z.array(email).optional().describe("People who stay administrators."),
+    })
+    .optional(),
+  limits: z
+    .strictObject({
+      removals: whole.optional().describe("Fixed number of removals per organization and change."),
+      removal_fraction: z.number().min(0).max(1).optional().describe("Share of the members; default 0.25."),
+      removal_floor: whole.optional().describe("Removals always allowed; default 2."),
+      demotions: whole.optional().describe("Administrators lowered in one change; default 2."),
+      invites: whole.optional().describe("Invitations in one change; default 25."),
+      plan_age_hours: z.number().positive().optional().describe("Refuse older plans."),
+    })
+    .optional(),
+  domains: z.array(z.string().min(1)).optional().describe("Domains people may have; default any."),
+  guards: z
+    .partialRecord(code, z.enum(["block", "warn", "off"]))
+    .optional()
+    .describe("What breaking a rule means, by its code."),
+  roles: z
+    .strictObject({
+      order: z
+        .array(z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]))
+        .min(1)
+        .optional()
+        .describe("Roles from the least to the most; a list inside holds equals."),
+    })
+    .optional(),
+  waivers: z
+    .array(
+      z.strictObject({
+        code,
+        subject: z.string().min(1).describe("E-mail, Terraform address, or * for everybody."),
+        reason: z.string().trim().min(1),
+        owner: z.string().trim().min(1),
+        expires: day.describe("Last day on which it holds, UTC."),
+      }),
+    )
+    .optional(),
+  redact: z.enum(REDACTIONS).optional(),
+});
+
+export interface Policy {
+  readonly guards: GuardSettings;
+  readonly roleOrder: readonly (readonly string[])[];
+  readonly redact: Redaction;
+}
+
+/** The policy of `--config`, else of access.yaml in the working folder, else the defaults. Throws AccessError with every mistake. */
+export async function readPolicy(
+  { config, redact }: Pick<SharedOptions, "config" | "redact">,
+  io: Io,
+): Promise<Policy> {
+  const file = config ?? POLICY_FILE;
+  const text = await readFile(resolve(io.cwd, file), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (config === undefined && error.code === "ENOENT") return ""; // nobody asked for one
+    throw new AccessError(`Cannot read ${file}: ${whyUnreadable(error)}.`);
+  });
+  const given = policySchema.safeParse(parsed(text, file) ?? {});
+  if (!given.success) throw new AccessError(`${file} is not right:\n${z.prettifyError(given.error)}`);
+  return toPolicy(given.data, redactionOf({ redact }));
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    // Dates stay texts, and an alias cannot grow without end.
+    return parse(text, { schema: "core", maxAliasCount: 100 });
+  } catch (error) {
+    throw new AccessError(`${file} is no YAML: ${messageOf(error)}`);
+  }
+}
+
+function toPolicy(given: z.infer<typeof policySchema>, redact: Redaction | undefined): Policy {
+  const { admins = {}, limits = {}, roles = {} } = given;
+  const standard = DEFAULT_GUARD_SETTINGS;
+  return {
+    guards: {
+      levels: given.guards ?? {},
+      minAdmins: admins.min ?? standard.minAdmins,
+      requiredAdmins: admins.required ?? [],
+      keyOwner: given.key_owner ?? null,
+      maxRemovals: limits.removals ?? null,
+      removalFraction: limits.removal_fraction ?? standard.removalFraction,
+      removalFloor: limits.removal_floor ?? standard.removalFloor,
+      maxDemotions: limits.demotions ?? standard.maxDemotions,
+      maxInvites: limits.invites ?? standard.maxInvites,
+      domains: given.domains ?? null,
+      maxPlanAgeHours: limits.plan_age_hours ?? null,
+      waivers: given.waivers ?? [],
+      allowed: [],
+    },
+    roleOrder:
+      roles.order?.map((equals) => (typeof equals === "string" ? [equals] : equals)) ?? DEFAULT_ROLE_ORDER,
+    redact: redact ?? given.redact ?? "none",
+  };
+}
+
+/** The option alone; undefined where it was not given. */
+export const redactionOf = ({ redact }: { readonly redact?: string | undefined }): Redaction | undefined =>
+  REDACTIONS.find((mode) => mode === redact);
+
+/** How much a report shows: the option, else the policy file. Throws AccessError for a policy that is not right. */
+export const redactionFor = async (options: SharedOptions, io: Io): Promise<Redaction> =>
+  (await readPolicy(options, io)).redact;

@@ -1,0 +1,102 @@
+import type { Command } from "commander";
+import type { Client } from "../../automox/client";
+import { AutomoxError } from "../../automox/transport/errors";
+import { AccessError } from "../cli/access-error";
+import type { Io } from "../cli/command";
+import { startProgress } from "../cli/progress";
+import { readText } from "../cli/read-text";
+import type { Redaction } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
+import type { LiveRoster, Roster } from "../facts/roster";
+import { harmless } from "../text/safe-text";
+import { failureWords } from "./failure-words";
+import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
+import { readRoster } from "./read-roster";
+import { readRosterDocument } from "./roster-document";
+import type { ExpectedPerson } from "./roster-scope";
+
+/** Options of every command that lists or compares people. */
+export interface RosterOptions extends LiveOptions {
+  readonly roster?: string;
+}
+
+export function rosterOptions(command: Command): void {
+  liveOptions(command);
+  command.option("--roster <file>", "read people from an export of this tool (profile roster, JSON) instead");
+}
+
+/** What states or plans speak of: organizations to be read as well, and people whose absence needs a second word. */
+interface Expected {
+  readonly known?: readonly number[];
+  readonly expected?: readonly ExpectedPerson[];
+}
+
+/** The people to work on: from the file named, else from Automox. Throws AccessError. */
+export async function rosterFrom(options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> {
+  if (options.roster !== undefined) return readRosterDocument(await readText(io, options.roster));
+  return withLiveClient(options, io, async (client) => {
+    const roster = await liveRoster(client, { options, io, ...spoken });
+    for (const note of roster.notes) io.stderr.write(`Note: ${note}\n`);
+    return roster;
+  });
+}
+
+/** Everybody in the organizations asked for, or in all that are seen or known. Throws AccessError. */
+export async function liveRoster(
+  client: Client,
+  { options, io, known = [], expected = [] }: Expected & { readonly options: LiveOptions; readonly io: Io },
+): Promise<LiveRoster> {
+  const scope = scopeOf(options, io);
+  // An organization of the environment is where to begin, and not a limit: what the states speak of is read as well.
+  const organizations =
+    options.org === undefined && scope.organizations.length > 0
+      ? [...scope.organizations, ...known]
+      : scope.organizations;
+  let progress = startProgress("Reading people, organization", io, options);
+  let isConfirming = false;
+  try {
+    return await readRoster(
+      client,
+      { ...scope, organizations, known, expected },
+      {
+        now: io.now,
+        signal: io.signal,
+        progress: ({ done, total, people }) => progress.update(done, total, `${people} people so far`),
+        confirming: (done, total) => {
+          if (!isConfirming) {
+            progress.end();
+            progress = startProgress("Asking for people on no list, person", io, options);
+          }
+          isConfirming = true;
+          progress.update(done, total);
+        },
+      },
+    );
+  } catch (error) {
+    throw readable(error);
+  } finally {
+    progress.end();
+  }
+}
+
+/** An error of the client in words for a terminal. */
+export function readable(error: unknown): unknown {
+  if (!(error instanceof AutomoxError)) return error;
+  const remedy = REMEDIES[error.kind] ?? "";
+  return new AccessError(
+    `Automox could not be read (${error.method} ${error.path}): ${failureWords(error)}.${remedy}`,
+    { cause: error },
+  );
+}
+
+const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
+  unauthorized: " Make a new key in the console under Settings > API Keys.",
+  network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
+};
+
+/** Sentences on stderr for a roster of which something is missing. */
+export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {
+  const { problems, scanned, total } = redactedRoster(roster, redaction).completeness;
+  io.stderr.write(`Incomplete: ${scanned} of ${total} organizations were read to the end.\n`);
+  for (const problem of problems) io.stderr.write(`  ${harmless(problem, 500)}\n`);
+}

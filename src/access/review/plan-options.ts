@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { AccessError } from "../cli/access-error";
+import { type Io, several } from "../cli/command";
+import { accessChanges } from "../facts/access-changes";
+import { accessDigest } from "../facts/digest";
+import { withRoster } from "../facts/with-roster";
+import { GUARD_CODES } from "../guards/codes";
+import { evaluateGuards } from "../guards/evaluate";
+import type { GuardContext } from "../guards/guard";
+import type { Policy } from "../guards/policy";
+import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
+import { loadPlans, type PlanPlace } from "../terraform/load-plan";
+import { peopleOfPlans } from "../terraform/stack-access";
+import { toReviewDocument } from "./review-document";
+import type { ReviewDocument } from "./review-schema";
+
+/** Options of the commands that judge a plan. */
+export interface PlanOptions extends RosterOptions, PlanPlace {
+  readonly basePlan?: readonly string[];
+  readonly live?: boolean;
+  readonly authorEmail?: string;
+  readonly allow?: readonly string[];
+  readonly reason?: readonly string[];
+  readonly commit?: string;
+}
+
+export function planOptions(command: Command): void {
+  command
+    .option(
+      "--plan <file>",
+      "plan JSON, a saved plan, or - for JSON on stdin; NAME=FILE for several stacks",
+      several,
+    )
+    .option(
+      "--cdktf-out <folder>",
+      "output folder of cdktf or cdktn: every stack in it that has a saved plan",
+    )
+    .option("--stack <name>", "only this stack of --cdktf-out; may be given several times", several)
+    .option("--terraform-dir <folder>", "where terraform init ran, for saved plans")
+    .option("--base-plan <file>", "plan of the base branch: what it does too is not of this change", several)
+    .option("--live", "ask Automox who is there (AUTOMOX_API_KEY): all guards are evaluated")
+    .option("--author-email <email>", "who wrote the change")
+    .option("--commit <sha>", "commit the plan was made of")
+    .option(
+      "--allow <code>",
+      "let a broken guard pass; needs --reason, may be given several times",
+      guardCode,
+    )
+    .option("--reason <text>", "why, for the --allow in the same place", several);
+  rosterOptions(command);
+}
+
+function guardCode(text: string, before: readonly string[] = []): readonly string[] {
+  if (!GUARD_CODES.some((code) => code === text))
+    throw new InvalidArgumentError(`Expected one of ${GUARD_CODES.join(", ")}.`);
+  return [...before, text];
+}
+
+/** `--allow` and `--reason` in pairs. */
+function allowances({ allow = [], reason = [] }: PlanOptions): readonly { code: string; reason: string }[] {
+  if (allow.length !== reason.length || reason.some((text) => text.trim() === ""))
+    throw new AccessError("Every --allow CODE needs a --reason TEXT of its own, which the review shows.");
+  return allow.map((code, at) => ({ code, reason: (reason[at] ?? "").trim() }));
+}
+
+/** Loads, describes and judges the plans. `reviewed`: the digest that the plan must have. */
+export async function reviewPlans(
+  options: PlanOptions,
+  io: Io,
+  { policy, reviewed }: { policy: Policy; reviewed?: string | undefined },
+): Promise<ReviewDocument> {
+  const allowed = allowances(options);
+  const skipped: string[] = [];
+  const plans = await loadPlans(options, io, (stack) => skipped.push(stack));
+  if (skipped.length > 0)
+    io.stderr.write(`automox-access: no saved plan for ${skipped.join(", ")}: not in this review\n`);
+  const { basePlan, terraformDir } = options;
+  const base = basePlan ? await loadPlans({ plan: basePlan, terraformDir }, io) : [];
+  const roster =
+    options.live || options.roster !== undefined
+      ? await rosterFrom(options, io, { expected: peopleOfPlans(plans) })
+      : null;
+  const found = accessChanges(plans, { roleOrder: policy.roleOrder, base });
+  const digest = accessDigest(found.items);
+  const changes = roster === null ? found : { ...found, items: withRoster(found.items, roster) };
+  const context: GuardContext = {
+    plans,
+    items: changes.items,
+    settings: { ...policy.guards, allowed },
+    roster,
+    author: options.authorEmail ?? null,
+    digest: reviewed === undefined ? null : { reviewed, now: digest },
+    now: io.now(),
+  };
+  return toReviewDocument({
+    plans,
+    changes,
+    guards: evaluateGuards(context),
+    digest,
+    roster,
+    commit: options.commit ?? null,
+    version: io.version,
+    now: io.now(),
+    problems: [],
+    skipped,
+  });
+}

@@ -1,0 +1,73 @@
+import { type Redaction, redacted, redactedName, redactedPath, redactor } from "../facts/redact";
+import { mapValues, type Phrase } from "../text/phrase";
+import type { ReviewDocument, ReviewItem } from "./review-schema";
+
+/** The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay those of the real ones. */
+export function redactReview(document: ReviewDocument, mode: Redaction): ReviewDocument {
+  if (mode === "none") return document;
+  const named = {
+    ...document,
+    items: document.items.map((item) => ({
+      ...item,
+      person: withoutNames(item.person, mode),
+      constructPath: redactedPath(item.constructPath, mode),
+      changes: item.changes.map((change) =>
+        change.field === "first_name" || change.field === "last_name"
+          ? { ...change, from: redactedName(change.from, mode), to: redactedName(change.to, mode) }
+          : change,
+      ),
+    })),
+    observations: document.observations.map((seen) => ({
+      ...seen,
+      person: withoutNames(seen.person, mode),
+      constructPath: redactedPath(seen.constructPath, mode),
+      ...(seen.field === "first_name" || seen.field === "last_name"
+        ? { from: redactedName(seen.from, mode), to: redactedName(seen.to, mode) }
+        : {}),
+    })),
+  };
+  return deep(withoutQuotes(named, document, mode), (text) => redacted(text, mode)) as ReviewDocument;
+}
+
+/** Rules that tell what somebody else wrote: conditions of a configuration, words of whoever waived. */
+const QUOTING: readonly string[] = ["AMX012", "AMX019"];
+
+/** A check or a condition quotes what somebody wrote, whom it calls by name as likely as not. */
+function withoutQuotes(
+  review: ReviewDocument,
+  { items, observations }: ReviewDocument,
+  mode: Redaction,
+): ReviewDocument {
+  const quotes = review.guards
+    .filter(({ code }) => QUOTING.includes(code))
+    .flatMap(({ findings }) => findings);
+  if (review.warnings.length + quotes.length === 0) return review;
+  const people = [...items, ...observations].map(({ person }) => person);
+  const names = people
+    .flatMap(({ firstName, lastName }) => [firstName, lastName])
+    .filter((name) => name !== null);
+  const hide = redactor(mode, { names });
+  const hidden = (sentence: Phrase): Phrase => mapValues(sentence, hide);
+  return {
+    ...review,
+    warnings: review.warnings.map(hidden),
+    guards: review.guards.map((guard) =>
+      QUOTING.includes(guard.code)
+        ? { ...guard, findings: guard.findings.map((each) => ({ ...each, message: hidden(each.message) })) }
+        : guard,
+    ),
+  };
+}
+
+const withoutNames = (person: ReviewItem["person"], mode: Redaction) => ({
+  ...person,
+  firstName: redactedName(person.firstName, mode),
+  lastName: redactedName(person.lastName, mode),
+});
+
+function deep(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((each) => deep(each, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, deep(each, change)]));
+}

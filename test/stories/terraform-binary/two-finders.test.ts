@@ -1,0 +1,169 @@
+// Scripts and automox-access each look for Terraform themselves: neither may import the other. They answer alike.
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, relative } from "node:path";
+import { findTerraform as scriptFinds } from "../../../scripts/terraform-binary.mjs";
+import { findTerraform as productFinds } from "../../../src/access/terraform/terraform-program";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "two-finders-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+interface Situation {
+  readonly name: string;
+  /** Folders of PATH in order, with the programs in each; undefined: there is no PATH. */
+  readonly path?: Readonly<Record<string, readonly string[]>>;
+  /** What TERRAFORM_BINARY_NAME says. */
+  readonly named?: string;
+  /** What the name says, as a path from the folder of the test: absolute, or from the working folder. */
+  readonly as?: "absolute" | "relative";
+  /** Programs that may not be run. */
+  readonly locked?: readonly string[];
+  /** What both find, from the folder of the test; a pattern: the error. */
+  readonly found: string | RegExp;
+  /** Where automox-access answers otherwise, what: the name as it was given, which is looked up when it is started. */
+  readonly product?: "as given" | RegExp;
+}
+
+const FETCHED = /must not fetch/;
+const NONE = /Found neither terraform nor tofu on PATH/;
+
+const SITUATIONS: readonly Situation[] = [
+  {
+    name: "terraform comes before tofu, wherever on PATH it is",
+    path: { first: ["tofu"], second: ["terraform"] },
+    found: "second/terraform",
+  },
+  {
+    name: "tofu is taken where there is no terraform",
+    path: { first: [], second: ["tofu"] },
+    found: "second/tofu",
+  },
+  {
+    name: "the first folder of PATH wins",
+    path: { first: ["terraform"], second: ["terraform"] },
+    found: "first/terraform",
+  },
+  {
+    name: "npm's own stub of terraform is passed over",
+    path: { "node_modules/.bin": ["terraform"], second: ["terraform"] },
+    found: "second/terraform",
+  },
+  {
+    name: "a file that may not be run is passed over",
+    path: { first: ["terraform"], second: ["terraform"] },
+    locked: ["first/terraform"],
+    found: "second/terraform",
+  },
+  {
+    name: "an empty TERRAFORM_BINARY_NAME is none",
+    path: { first: ["terraform"] },
+    named: "",
+    found: "first/terraform",
+  },
+  {
+    name: "TERRAFORM_BINARY_NAME as an absolute path needs no PATH",
+    named: "elsewhere/tf",
+    as: "absolute",
+    found: "elsewhere/tf",
+  },
+  {
+    name: "TERRAFORM_BINARY_NAME comes before what is on PATH",
+    path: { first: ["terraform"] },
+    named: "elsewhere/tf",
+    as: "absolute",
+    found: "elsewhere/tf",
+  },
+  {
+    name: "TERRAFORM_BINARY_NAME as a relative path is one from the working folder",
+    named: "elsewhere/tf",
+    as: "relative",
+    found: "elsewhere/tf",
+    product: "as given",
+  },
+  {
+    name: "TERRAFORM_BINARY_NAME as a name is looked up on PATH",
+    path: { first: ["terraform", "terraform-1.5"] },
+    named: "terraform-1.5",
+    found: "first/terraform-1.5",
+    product: "as given",
+  },
+  {
+    name: "TERRAFORM_BINARY_NAME that names nothing is an error, even where terraform exists",
+    path: { first: ["terraform"] },
+    named: "terrafrom",
+    found: /TERRAFORM_BINARY_NAME is "terrafrom", but there is no such program/,
+    product: "as given",
+  },
+  {
+    name: "with neither on PATH a script fetches one, and automox-access asks for one",
+    path: { first: [] },
+    found: FETCHED,
+    product: NONE,
+  },
+  {
+    name: "npm's stubs alone are as good as none",
+    path: { "node_modules/.bin": ["terraform", "tofu"] },
+    found: FETCHED,
+    product: NONE,
+  },
+  { name: "without PATH there is none", found: FETCHED, product: NONE },
+];
+
+/** A program of that path in the folder of the test. */
+function plant(path: string, mode = 0o755): string {
+  const file = join(root, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, "#!/bin/sh\n");
+  chmodSync(file, mode);
+  return file;
+}
+
+function prepare({ path, named, as, locked = [] }: Situation): Record<string, string> {
+  const folders = Object.entries(path ?? {});
+  for (const [folder, programs] of folders) {
+    mkdirSync(join(root, folder), { recursive: true });
+    for (const program of programs) plant(`${folder}/${program}`);
+  }
+  for (const file of locked) plant(file, 0o644);
+  const program = as === undefined || named === undefined ? named : plant(named);
+  return {
+    ...(path === undefined ? {} : { PATH: folders.map(([folder]) => join(root, folder)).join(delimiter) }),
+    ...(program === undefined
+      ? {}
+      : { TERRAFORM_BINARY_NAME: as === "relative" ? relative(process.cwd(), program) : program }),
+  };
+}
+
+const FINDERS = {
+  script: (env: Record<string, string>) =>
+    scriptFinds({ env, progress: () => {}, download: () => Promise.reject(new Error("must not fetch")) }),
+  product: productFinds,
+};
+
+describe.each(["script", "product"] as const)("the finder of the %s", (finder) => {
+  test.each(SITUATIONS)("$name", async (situation) => {
+    const env = prepare(situation);
+    const wanted = (finder === "product" ? situation.product : undefined) ?? situation.found;
+    const answer = FINDERS[finder](env);
+    if (wanted instanceof RegExp) await expect(answer).rejects.toThrow(wanted);
+    else expect(await answer).toBe(wanted === "as given" ? env.TERRAFORM_BINARY_NAME : join(root, wanted));
+  });
+
+  /** Not alike yet: automox-access takes both for Terraform, and fails when it starts them. */
+  const known = finder === "product" ? test.failing : test;
+
+  known("a folder called terraform is passed over", async () => {
+    const env = prepare({ name: "", path: { first: [], second: ["terraform"] }, found: "" });
+    mkdirSync(join(root, "first", "terraform"));
+    expect(await FINDERS[finder](env)).toBe(join(root, "second", "terraform"));
+  });
+
+  known("npm's stub is passed over where its folder ends with a slash", async () => {
+    const npm = plant("node_modules/.bin/terraform").replace(/terraform$/, "");
+    const second = plant("second/terraform");
+    expect(await FINDERS[finder]({ PATH: [npm, join(second, "..")].join(delimiter) })).toBe(second);
+  });
+});

@@ -1,0 +1,240 @@
+import { buildModel } from "../../../../../src/access/matrix/model/build-model";
+import type { MatrixInput } from "../../../../../src/access/matrix/model/input";
+import type { MatrixCell } from "../../../../../src/access/matrix/model/model";
+import { finding, inputOf, managedPerson } from "../../../../support/access/matrix-input";
+import { rosterOf, rosterPerson } from "../../../../support/roster";
+
+const modelOf = (more: Partial<MatrixInput> = {}) => buildModel(inputOf(more));
+const cellsOf = (more: Partial<MatrixInput> = {}) => modelOf(more).rows[0]?.cells ?? [];
+const said = (cell: MatrixCell | null | undefined) =>
+  cell && { live: cell.live?.slug ?? null, recorded: cell.recorded?.slug ?? null, marks: cell.marks };
+const ada = (more = {}) => rosterOf([rosterPerson("ada", more)]);
+const unread = { status: "incomplete", scanned: 0, total: 1, problems: ["12345 failed"] } as const;
+const unmanaged = finding({ kind: "unmanaged_user" });
+const excuse = { ...unmanaged, reason: "a contractor", until: null };
+
+describe("what a cell says of one person in one organization", () => {
+  test.each<[string, Partial<MatrixInput>, ReturnType<typeof said>]>([
+    ["no state was read", { managed: null }, { live: "read-only", recorded: null, marks: [] }],
+    ["as recorded", { managed: [managedPerson()] }, { live: "read-only", recorded: null, marks: [] }],
+    [
+      "recorded in another word",
+      { managed: [managedPerson({ role: "read-only" })] },
+      { live: "read-only", recorded: null, marks: [] },
+    ],
+    ["in no code", {}, { live: "read-only", recorded: null, marks: ["unmanaged"] }],
+    [
+      "in no code by a rule",
+      { ignored: [excuse] },
+      { live: "read-only", recorded: null, marks: ["ignored"] },
+    ],
+    [
+      "in no code, by a rule for another organization",
+      { ignored: [{ ...excuse, org: 1 }] },
+      { live: "read-only", recorded: null, marks: ["unmanaged"] },
+    ],
+    [
+      "the key's owner",
+      { roster: { ...ada(), keyOwner: "ADA@example.com" } },
+      { live: "read-only", recorded: null, marks: ["ignored"] },
+    ],
+    [
+      "the key's owner where that counts",
+      { roster: { ...ada(), keyOwner: "ada@example.com" }, drift: [unmanaged] },
+      { live: "read-only", recorded: null, marks: ["unmanaged"] },
+    ],
+    [
+      "another role",
+      { managed: [managedPerson({ role: "admin" })] },
+      { live: "read-only", recorded: "zone-admin", marks: ["drift"] },
+    ],
+    [
+      "a finding about it",
+      { managed: [managedPerson()], drift: [finding({ kind: "profile_changed" })] },
+      { live: "read-only", recorded: null, marks: ["drift"] },
+    ],
+    [
+      "what only waits for an apply",
+      { managed: [managedPerson()], drift: [finding({ kind: "pending_change" })] },
+      { live: "read-only", recorded: null, marks: [] },
+    ],
+    [
+      "pending",
+      { roster: ada({ status: "pending" }), managed: [managedPerson()] },
+      { live: "read-only", recorded: null, marks: ["pending"] },
+    ],
+    [
+      "disabled",
+      { roster: ada({ status: "disabled" }), managed: [managedPerson()] },
+      { live: "read-only", recorded: null, marks: ["disabled"] },
+    ],
+    [
+      "gone",
+      { roster: rosterOf([]), managed: [managedPerson()] },
+      { live: null, recorded: "read-only", marks: ["drift", "missing"] },
+    ],
+    [
+      "not seen",
+      { roster: rosterOf([], { completeness: unread }), managed: [managedPerson()] },
+      { live: null, recorded: "read-only", marks: ["not seen"] },
+    ],
+    [
+      "through the account",
+      { roster: ada({ accountRole: "global-admin", memberships: [] }) },
+      { live: "global-admin", recorded: null, marks: ["inherited"] },
+    ],
+    ["nothing", { roster: ada({ memberships: [] }) }, null],
+    [
+      "a custom role",
+      { managed: null, roster: ada({ role: "Night Shift" }) },
+      { live: "Night Shift", recorded: null, marks: [] },
+    ],
+  ])("%s", (_name, more, expected) => {
+    expect(said(cellsOf(more)[0])).toEqual(expected);
+  });
+
+  test("only organizations that were read to their end prove an absence", () => {
+    const roster = { ...rosterOf([], { completeness: unread }), unread: [999] };
+    expect(said(cellsOf({ roster, managed: [managedPerson()] })[0])?.marks).toEqual(["drift", "missing"]);
+  });
+
+  test("further zones of one resource are cells of their own, by number and by UUID", () => {
+    const zone = "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10";
+    const roster = {
+      ...ada({
+        memberships: [
+          { org: 1, role: "viewer" },
+          { org: 2, role: "viewer" },
+          { org: 3, role: "viewer" },
+        ],
+      }),
+      organizations: [1, 2, 3].map((org) => ({ org, zone: org === 3 ? zone : null, name: null })),
+    };
+    const managed = [managedPerson({ org: 1, zoneRoles: { "2": "zone-admin", [zone]: "read-only" } })];
+    expect(cellsOf({ roster, managed }).map(said)).toEqual([
+      { live: "read-only", recorded: null, marks: [] },
+      { live: "read-only", recorded: "zone-admin", marks: ["drift"] },
+      { live: "read-only", recorded: null, marks: [] },
+    ]);
+  });
+});
+
+describe("who is one person", () => {
+  const rowsOf = (more: Partial<MatrixInput>) =>
+    modelOf(more).rows.map(({ email, status, management }) => [email, status, management]);
+
+  test("the number counts before the address, which its owner may have changed", () => {
+    const roster = ada({ userId: 7, email: "new@example.com" });
+    expect(rowsOf({ roster, managed: [managedPerson({ userId: 7, email: "old@example.com" })] })).toEqual([
+      ["new@example.com", "active", "managed"],
+    ]);
+  });
+
+  test("addresses are compared without case", () => {
+    expect(rowsOf({ managed: [managedPerson({ email: "ADA@Example.com" })] })).toEqual([
+      ["ada@example.com", "active", "managed"],
+    ]);
+  });
+
+  test("two records of one address stay two people, and the one in the organization is meant", () => {
+    const roster = rosterOf([
+      rosterPerson("ada", { userId: 1, memberships: [{ org: 1 }] }),
+      rosterPerson("ada", { userId: 2, memberships: [{ org: 2 }] }),
+    ]);
+    expect(rowsOf({ roster, managed: [managedPerson({ org: 2 })] })).toEqual([
+      ["ada@example.com", "active", "unmanaged"],
+      ["ada@example.com", "active", "managed"],
+    ]);
+  });
+
+  test("somebody whom only the state knows has a row and a column", () => {
+    const { rows, columns } = modelOf({ managed: [managedPerson({ org: 77, email: "gone@example.com" })] });
+    expect(columns.map(({ org }) => org)).toEqual([77, 12345]);
+    // 77 was not listed, so nobody can say that they are gone.
+    expect(rows.map(({ email, status }) => [email, status])).toEqual([
+      ["ada@example.com", "active"],
+      ["gone@example.com", "not seen"],
+    ]);
+  });
+});
+
+describe("who needs attention, and why", () => {
+  const reasons = (more: Partial<MatrixInput>) => modelOf(more).rows[0]?.attention;
+  const inCode = { managed: [managedPerson()] };
+
+  test.each<[string, Partial<MatrixInput>, readonly string[]]>([
+    ["nobody in order", inCode, []],
+    ["nobody where no state was read", { managed: null }, []],
+    ["in no code", {}, ["access that is not in code"]],
+    ["a finding, told once", { drift: [unmanaged] }, ["unmanaged person"]],
+    ["another role", { managed: [managedPerson({ role: "admin" })] }, ["another role than recorded"]],
+    ["gone", { roster: rosterOf([]), ...inCode }, ["recorded, gone from Automox"]],
+    [
+      "an administrator without a second factor",
+      { managed: null, roster: ada({ role: "admin", twoFactor: "off" }) },
+      ["administrator without a second factor"],
+    ],
+    ["not while it is unknown", { managed: null, roster: ada({ role: "admin" }) }, []],
+    ["nor anybody else", { managed: null, roster: ada({ twoFactor: "off" }) }, []],
+    [
+      "an old invitation",
+      { managed: null, roster: ada({ status: "pending", createdAt: "2026-03-06T11:00:00Z" }) },
+      ["invitation open for 14 days"],
+    ],
+    [
+      "not a younger one",
+      { managed: null, roster: ada({ status: "pending", createdAt: "2026-03-06T13:00:00Z" }) },
+      [],
+    ],
+    ["not one of unknown age", { managed: null, roster: ada({ status: "pending" }) }, []],
+    ["not what only waits", { ...inCode, drift: [finding({ kind: "pending_change" })] }, []],
+  ])("%s", (_name, more, expected) => {
+    expect(reasons(more)).toEqual(expected);
+  });
+});
+
+describe("the figures", () => {
+  const tile = (label: string, more: Partial<MatrixInput>) => {
+    const found = modelOf(more).tiles.find((each) => each.label === label);
+    return found && [found.value, found.note];
+  };
+  const two = rosterOf([
+    rosterPerson("ada", { role: "admin", twoFactor: "off" }),
+    rosterPerson("bob", { status: "pending", createdAt: "2026-03-01T12:00:00Z", twoFactor: "off" }),
+    rosterPerson("eve", { twoFactor: "unknown" }),
+  ]);
+
+  test.each<[string, Partial<MatrixInput>, readonly [string, string | null] | undefined]>([
+    ["People", { roster: two }, ["3", null]],
+    ["Admins", { roster: two }, ["1", "of any organization or the account"]],
+    ["Pending", { roster: two }, ["1", "oldest 19 days"]],
+    ["Second factor off", { roster: two }, ["1", "unknown for 1"]],
+    ["Unmanaged", { roster: two, managed: [managedPerson({ role: "admin" })] }, ["2", "access not in code"]],
+    ["Unmanaged", { managed: null }, ["–", "no state compared"]],
+    ["Drifted", { managed: [managedPerson({ role: "admin" })] }, ["1", "edited by hand or gone"]],
+    ["In code", { roster: two, managed: [managedPerson()] }, ["33 %", "1 of 3 memberships"]],
+    ["In code", { roster: rosterOf([]) }, ["–", "0 of 0 memberships"]],
+    ["Global admins", {}, undefined],
+    ["Global admins", { roster: ada({ accountRole: "global-admin" }) }, ["1", null]],
+  ])("%s", (label, more, expected) => {
+    expect(tile(label, more)).toEqual(expected);
+  });
+
+  test("columns count who is in the organization, not who reaches it through the account", () => {
+    const roster = rosterOf([
+      rosterPerson("ada", { role: "admin" }),
+      rosterPerson("bob"),
+      rosterPerson("eve", { accountRole: "global-admin", memberships: [] }),
+    ]);
+    expect(modelOf({ roster }).columns).toMatchObject([{ org: 12345, people: 2, administrators: 1 }]);
+  });
+});
+
+test("findings stand with the gravest first", () => {
+  const drift = [
+    finding({ kind: "profile_changed", severity: "info" }),
+    finding({ kind: "unmanaged_admin", severity: "critical" }),
+    finding(),
+  ];
+  expect(modelOf({ drift }).drift.map(({ severity }) => severity)).toEqual(["critical", "high", "info"]);
+});
