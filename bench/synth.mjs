@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const APP = fileURLToPath(new URL("synth-app.cjs", import.meta.url));
 export const SYNTH_PEOPLE = 5_000;
 export const SYNTH_LIBRARIES = ["cdktf", "cdktn"];
-export const SYNTH_KINDS = ["TerraformResource", "AutomoxUser"];
+const SYNTH_KINDS = ["TerraformResource", "AutomoxUser"];
 
 /** What to measure, by "LIBRARY KIND": each answers milliseconds of processor time. */
 export const synthCandidates = (dist) =>

@@ -61,7 +61,7 @@ function restore(variables) {
 }
 
 /** This release and its corrections: those have the same schema. docs/decisions/0011-constructs.md says more. */
-export const constraintFor = (version) => `~> ${version}`;
+const constraintFor = (version) => `~> ${version}`;
 
 /** The lists and the pages beside the classes are for packages that have nothing of their own around them. */
 async function readClasses(folder) {

@@ -163,7 +163,7 @@ export function missing(name: string, path: readonly Step[]): CtyError {
   return new CtyError(`attribute ${JSON.stringify(name)} is required`, path);
 }
 
-export function mismatch(type: Type, value: unknown, path: readonly Step[]): CtyError {
+function mismatch(type: Type, value: unknown, path: readonly Step[]): CtyError {
   return new CtyError(`${requirement(type)} is required, not ${kindOf(value)}`, path);
 }
 

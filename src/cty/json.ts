@@ -1,2 +1,2 @@
-export { type DecodeJsonOptions, decodeJson } from "./json-decode";
+export { decodeJson } from "./json-decode";
 export { encodeJson } from "./json-encode";

@@ -1,12 +1,11 @@
 export { conform } from "./conform";
 export { equal } from "./equal";
-export { type CtyNumber, compareNumbers, Decimal, makeNumber, numberText } from "./number";
+export { type CtyNumber, Decimal, makeNumber, numberText } from "./number";
 export { isWhollyKnown } from "./set";
 export {
   Dynamic,
   isNumber,
   isObject,
-  kindOf,
   type ObjectValue,
   UNKNOWN,
   type Unknown,

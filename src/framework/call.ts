@@ -11,7 +11,7 @@ export interface Log {
 }
 type LogLine = (message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
 
-export interface Warning {
+interface Warning {
   readonly code: string;
   readonly summary: string;
   readonly detail: string;

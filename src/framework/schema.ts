@@ -45,7 +45,7 @@ type OptionsByMode<V extends View> = {
     readonly nullable?: boolean;
   };
 };
-export type Options<V extends View, M extends Mode> = Common<V> & OptionsByMode<V>[M];
+type Options<V extends View, M extends Mode> = Common<V> & OptionsByMode<V>[M];
 
 type NullableOf<M extends Mode, O> = M extends "optional"
   ? true

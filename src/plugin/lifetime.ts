@@ -2,7 +2,7 @@ import { GrpcError, status } from "./grpc/status";
 import { reportCrash } from "./output/crash";
 import type { ProcessLogger } from "./output/log";
 
-export interface Ending {
+interface Ending {
   /** For the log. */
   readonly reason: string;
   readonly exitCode: number;
@@ -11,7 +11,7 @@ export interface Ending {
 }
 
 /** What has to be brought to an end. */
-export interface Served {
+interface Served {
   /** Takes no new clients. */
   refuse(): void;
   /** Aborts every running call with this reason, and refuses new ones. */

@@ -3,7 +3,7 @@ import { DEFAULT_SCIM_TOKEN, type SeedUser } from "../../src/simulator/world/see
 import { block, expression, person, provider } from "../support/hcl";
 import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
 
-export const LONDON = 20_000;
+const LONDON = 20_000;
 const LONG_AGO = "2025-01-01T09:00:00Z";
 /** Fresh enough to be accepted; printed nowhere. */
 const JUST_NOW = new Date().toISOString();

@@ -11,7 +11,7 @@ type Define<Args extends Row> = (title: string, run: (...args: Args) => unknown,
 type ArgumentsOf<T> = T extends Row ? [...T] : [T];
 
 /** The `it` of a suite. Titles take `%s` and the like of a row's first values, as with Jest. */
-export interface ContractIt {
+interface ContractIt {
   (title: string, run: () => unknown, timeoutMs?: number): void;
   each<const T>(table: readonly T[]): Define<ArgumentsOf<T>>;
 }

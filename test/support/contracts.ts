@@ -19,7 +19,7 @@ export interface Requests {
 }
 
 /** The simulator's names of operations. */
-export interface Operations {
+interface Operations {
   readonly invite: string;
   readonly list: string;
   readonly rename: string;
@@ -80,7 +80,7 @@ const organization: Contract = {
  * Nothing is published that changes a role. So that a change of a role is the same story in both contracts, the provider is told the
  * undocumented call, and the simulator knows it; the other two settings have tests of their own.
  */
-export const ROLE_CALL = { method: "PUT", path: "/accounts/{account}/users/{user}" } as const;
+const ROLE_CALL = { method: "PUT", path: "/accounts/{account}/users/{user}" } as const;
 
 const account: Contract = {
   name: "account",

@@ -14,7 +14,7 @@ export interface ExampleProject {
   run(tool: { readonly package: string; readonly command: string }, how: RunOptions): Promise<Exit>;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -7,9 +7,9 @@ import { join, resolve } from "node:path";
 import { exitCodeOf } from "./exit-code";
 
 const PROGRAM = resolve(__dirname, "fake-forge.mjs");
-export const SCRIPTS = resolve(__dirname, "..", "..", "examples", "gitops", "scripts");
+const SCRIPTS = resolve(__dirname, "..", "..", "examples", "gitops", "scripts");
 
-export interface ForgeComment {
+interface ForgeComment {
   readonly id: number;
   readonly author: string;
   readonly body: string;
@@ -34,7 +34,7 @@ export interface ForgeIssue {
   readonly comments: readonly string[];
 }
 
-export interface ForgeWorld {
+interface ForgeWorld {
   readonly bot: string;
   readonly nextId: number;
   readonly labels: readonly string[];

@@ -12,7 +12,7 @@ const isExpression = (value: unknown): value is Expression =>
   typeof value === "object" && value !== null && "expression" in value;
 
 /** Any JSON value and expressions in it, as HCL. */
-export function hcl(value: unknown): string {
+function hcl(value: unknown): string {
   if (isExpression(value)) return value.expression;
   if (Array.isArray(value)) return `[${value.map(hcl).join(", ")}]`;
   if (typeof value === "object" && value !== null) {

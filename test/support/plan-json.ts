@@ -29,17 +29,17 @@ export interface StateJson {
   readonly values?: StateValues;
 }
 
-export interface StateValues {
+interface StateValues {
   readonly outputs?: Readonly<Record<string, { readonly value: unknown; readonly sensitive: boolean }>>;
   readonly root_module: StateModule;
 }
 
-export interface StateModule {
+interface StateModule {
   readonly resources?: readonly StateResource[];
   readonly child_modules?: readonly StateModule[];
 }
 
-export interface StateResource {
+interface StateResource {
   readonly address: string;
   readonly mode: "managed" | "data";
   readonly type: string;

@@ -19,7 +19,7 @@ export function isPlainText(answer: Answer): boolean {
 }
 
 /** The JSON of an answer. Throws the answer's own `unreadable` error. */
-export function parseJson(answer: Answer): unknown {
+function parseJson(answer: Answer): unknown {
   if (!answer.complete) throw answer.unreadable("the answer is larger than this client reads");
   if (isEmpty(answer)) throw answer.unreadable("the answer is empty");
   const text = decodeText(answer);

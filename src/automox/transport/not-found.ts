@@ -1,7 +1,7 @@
 import { AutomoxError } from "./errors";
 
 /** A 404, and nothing but a 404. */
-export const isNotFound = (error: unknown): error is AutomoxError =>
+const isNotFound = (error: unknown): error is AutomoxError =>
   error instanceof AutomoxError && error.kind === "not-found";
 
 /** What was found; undefined for 404, and only for 404. */

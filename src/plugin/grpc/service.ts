@@ -33,10 +33,10 @@ export interface PluginCall {
   readonly method: string;
 }
 
-export type UnaryHandler<Req, Res> = (request: Req, call: PluginCall) => Promise<Res>;
-export type ServerStreamHandler<Req, Res> = (request: Req, call: PluginCall) => AsyncIterable<Res>;
-export type ClientStreamHandler<Req, Res> = (requests: AsyncIterable<Req>, call: PluginCall) => Promise<Res>;
-export type BidiHandler<Req, Res> = (requests: AsyncIterable<Req>, call: PluginCall) => AsyncIterable<Res>;
+type UnaryHandler<Req, Res> = (request: Req, call: PluginCall) => Promise<Res>;
+type ServerStreamHandler<Req, Res> = (request: Req, call: PluginCall) => AsyncIterable<Res>;
+type ClientStreamHandler<Req, Res> = (requests: AsyncIterable<Req>, call: PluginCall) => Promise<Res>;
+type BidiHandler<Req, Res> = (requests: AsyncIterable<Req>, call: PluginCall) => AsyncIterable<Res>;
 
 type Message<C> = C extends { decode(input: Uint8Array): infer T } ? T : never;
 

@@ -3,7 +3,7 @@ import { createRedactor } from "./redact";
 import { writeStderr } from "./standard-streams";
 
 /** Values are written as text; a key that begins with "@" loses it. */
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /**
  * What the rest of the provider may do with the log. Messages are constant text, what varies goes into fields, so

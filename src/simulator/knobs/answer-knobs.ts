@@ -38,15 +38,7 @@ export interface AnswerKnobs {
 }
 
 export type Echo = "documented" | "everything" | "id-only" | "no-body" | "no-email" | "other-email";
-export type ErrorBody =
-  | "errors"
-  | "by-field"
-  | "problem"
-  | "invalid-fields"
-  | "spring"
-  | "html"
-  | "text"
-  | "empty";
+type ErrorBody = "errors" | "by-field" | "problem" | "invalid-fields" | "spring" | "html" | "text" | "empty";
 
 export const DEFAULT_ANSWER_KNOBS: AnswerKnobs = {
   userFields: "all",

@@ -91,7 +91,7 @@ interface ControlHook extends HookRule {
 }
 
 /** A control call as data. */
-export type Action = {
+type Action = {
   [Name in keyof Control]: { readonly do: Name } & ArgumentOf<Control[Name]>;
 }[keyof Control];
 

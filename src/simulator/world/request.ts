@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly body: unknown;
 }
 
-export interface Credentials {
+interface Credentials {
   /** How the key came: the Authorization header wins over the query parameter. */
   readonly via: "bearer" | "query" | "none";
   readonly key: string;

@@ -48,7 +48,7 @@ export interface Organization {
 }
 
 /** What all organizations together are. */
-export interface Account {
+interface Account {
   id: string;
   name: string;
 }

@@ -10,12 +10,12 @@ import { createClient, mutualTls, type TestClient } from "../../support/plugin/g
 // A busy machine takes its time to start a process.
 jest.setTimeout(60_000);
 
-export interface PluginOptions {
+interface PluginOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];
 }
 
-export interface Exit {
+interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { equal, isWhollyKnown, type ObjectValue, type Value } from "../../../src/cty/value";
 import { applyResource } from "../../../src/framework/apply-resource";
+import type { Schema } from "../../../src/framework/attribute";
 import { hasErrors } from "../../../src/framework/diagnostics";
 import { objectType } from "../../../src/framework/object-type";
 import { planResource } from "../../../src/framework/plan-resource";
 import { planValues } from "../../../src/framework/plan-values";
-import type { Schema } from "../../../src/framework/attribute";
 import { validateValues } from "../../../src/framework/validate";
 import { compatibilityProblems, planProblems, proposedNew } from "../../support/framework/core-rules";
 import { answerTo, configOf, resolved, schemaOf, stateOf } from "../../support/framework/random-schemas";

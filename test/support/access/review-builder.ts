@@ -8,7 +8,7 @@ import { toReviewDocument } from "../../../src/access/review/review-document";
 import type { ReviewDocument } from "../../../src/access/review/review-schema";
 import { type Change, create, type Json, ORG, plan, remove, unchanged, update } from "./plan-builder";
 
-export const NOW = new Date("2026-03-01T12:00:00Z");
+const NOW = new Date("2026-03-01T12:00:00Z");
 
 export async function review(
   changes: readonly Change[],

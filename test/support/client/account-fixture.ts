@@ -20,7 +20,7 @@ export interface AccountFixture {
   } | null;
 }
 
-export const FOLDER = join(__dirname, "../../fixtures/account");
+const FOLDER = join(__dirname, "../../fixtures/account");
 
 export const accountFixture = (name: string): AccountFixture =>
   JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));

@@ -14,7 +14,7 @@ export interface LogLine {
   readonly fields: LogFields;
 }
 
-export interface Waited {
+interface Waited {
   readonly ms: number;
   readonly reason: string;
 }

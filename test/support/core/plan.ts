@@ -18,7 +18,7 @@ export interface Stored {
   readonly tainted?: true;
 }
 
-export type Action = "no-op" | "create" | "update" | "replace" | "delete";
+type Action = "no-op" | "create" | "update" | "replace" | "delete";
 
 export interface Change {
   readonly address: string;

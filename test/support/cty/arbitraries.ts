@@ -17,13 +17,13 @@ const AWKWARD = [
   "\u2028",
 ];
 
-export const name: fc.Arbitrary<string> = fc.oneof(
+const name: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.string({ maxLength: 6 }) },
   { weight: 2, arbitrary: fc.constantFrom(...AWKWARD) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
 );
 
-export const text: fc.Arbitrary<string> = fc.oneof(
+const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: name },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 40 }) },
   // Any UTF-16 units, lone surrogates among them.
@@ -81,7 +81,7 @@ export interface Carries {
 }
 
 /** Values of a type, not necessarily in canonical form. */
-export function valueFor(of: Type, carries: Carries): fc.Arbitrary<Value> {
+function valueFor(of: Type, carries: Carries): fc.Arbitrary<Value> {
   const arbitraries: fc.WeightedArbitrary<Value>[] = [
     { weight: 8, arbitrary: knownValueFor(of, carries) },
     { weight: 1, arbitrary: fc.constant(null) },

@@ -35,7 +35,7 @@ export interface Logged {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-export function recordingLog(): { log: Log; lines: Logged[] } {
+function recordingLog(): { log: Log; lines: Logged[] } {
   const lines: Logged[] = [];
   const write = (message: string, fields = {}) => void lines.push({ message, fields });
   return { lines, log: { trace: write, debug: write, info: write, warn: write, error: write } };

@@ -25,7 +25,7 @@ export interface ToyApi {
   readonly region: string;
 }
 
-export class ToyError extends Error {}
+class ToyError extends Error {}
 
 const WAYS: Record<string, (signal: AbortSignal) => unknown> = {
   error: () =>
@@ -65,7 +65,7 @@ const told = (thing: Thing, trouble: unknown): Thing => {
   return thing;
 };
 
-export const thing = defineResource<ToyApi>()({
+const thing = defineResource<ToyApi>()({
   type: "toy_thing",
   doc: "A thing.",
   version: 0,

@@ -55,7 +55,10 @@ test.each(Object.keys(TAKEN))("a take-over of %s", (name) => {
 const global = { accountRole: "global-admin" };
 const none = { ...stays, account_role: "no-global-access" };
 
-const IN_ACCOUNT: Record<string, Omit<Row, "wanted"> & { readonly wanted: Parameters<typeof lossByTakeOver>[1] }> = {
+const IN_ACCOUNT: Record<
+  string,
+  Omit<Row, "wanted"> & { readonly wanted: Parameters<typeof lossByTakeOver>[1] }
+> = {
   "a global administrator who keeps the account role": { there: global, wanted: stays },
   "a global administrator who loses it": { there: global, wanted: none, kind: "demotion" },
   "a global administrator who becomes the organization's": { there: global, wanted: { ...none, ...admin } },
