@@ -9,8 +9,6 @@ import { decoded } from "./transport/json-answer";
 import type { Requester } from "./transport/requester";
 import { toRfc3339 } from "./wire/date";
 
-export type { AuditEvent } from "./model/audit-event";
-
 /**
  * The audit trail service, beside the console API under the same base URL. That is certain: the published description (audit trail 1.1.0, 2024) names
  * `https://console.automox.com/api/` as its server, and two of the vendor's scripts use it. Which id of an event is the cursor is not: the description's

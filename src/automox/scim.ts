@@ -10,8 +10,6 @@ import type { Requester } from "./transport/requester";
 import { foldEmail } from "./wire/email";
 import { ShapeError } from "./wire/shape-error";
 
-export type { ScimUser } from "./model/scim-user";
-
 /** What the provider uses of SCIM: finding people, and the soft disable with its undoing. Every method throws only AutomoxError. */
 export interface Scim {
   /** Everybody whom SCIM shows. All or an error, never a part; one request for 500 people, more where the server sends fewer at a time. */

@@ -1,4 +1,5 @@
-import type { AuditEvent, AuditTrail } from "../../automox/audit-events";
+import type { AuditTrail } from "../../automox/audit-events";
+import type { AuditEvent } from "../../automox/model/audit-event";
 import type { CallOptions } from "../../automox/transport/call";
 import { foldEmail } from "../../automox/wire/email";
 import { lastDays } from "../facts/days";

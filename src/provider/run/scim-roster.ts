@@ -1,4 +1,5 @@
-import type { Scim, ScimUser } from "../../automox/scim";
+import type { ScimUser } from "../../automox/model/scim-user";
+import type { Scim } from "../../automox/scim";
 import { foldEmail } from "../../automox/wire/email";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";

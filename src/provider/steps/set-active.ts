@@ -1,4 +1,4 @@
-import type { ScimUser } from "../../automox/scim";
+import type { ScimUser } from "../../automox/model/scim-user";
 import { fail } from "../../framework/diagnostics";
 import { listedNow } from "../writing/look";
 import type { At } from "./at";

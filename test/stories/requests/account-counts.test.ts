@@ -1,7 +1,7 @@
-import { systemClock } from "../../../src/automox/transport/clock";
 import { accountWorld, EUROPE, nameless } from "../../support/account-world";
 import type { Stored } from "../../support/core/plan";
 import { objectOf } from "../../support/core/values";
+import { patientClock } from "../../support/patient-clock";
 import { errors, expectSilence, KEY, OWNER, person, startWorld, type World } from "../../support/world";
 
 const ZONES = 20;
@@ -67,7 +67,7 @@ describe("what the account contract costs in requests", () => {
   it("inviting 40 people: 40 POSTs, and reads that do not grow with them", async () => {
     world = await accountWorld();
     // Newcomers are gathered for a moment of real time, so that many share one listing.
-    const core = world.core({}, { clock: systemClock });
+    const core = world.core({}, { clock: patientClock });
     const newcomers = Array.from({ length: 40 }, (_, index) => nameless(`new${index}`));
     world.requests();
     const { applied } = await core.run(newcomers);

@@ -1,6 +1,6 @@
-import { systemClock } from "../../../src/automox/transport/clock";
 import type { Stored } from "../../support/core/plan";
 import { objectOf } from "../../support/core/values";
+import { patientClock } from "../../support/patient-clock";
 import {
   errors,
   expectSilence,
@@ -81,7 +81,7 @@ describe("what a run costs in requests", () => {
   it("inviting 100 people into an organization of 300, plan and apply: 100 POSTs and at most 25 reads", async () => {
     world = await startWorld({ seed: seedOf(300) });
     // Newcomers are gathered for a moment of real time, so that many share one listing.
-    const core = world.core({}, { clock: systemClock });
+    const core = world.core({}, { clock: patientClock });
     const newcomers = Array.from({ length: 100 }, (_, index) => person(`new${index}`));
     world.requests();
     const { applied } = await core.run(newcomers);

@@ -1,5 +1,6 @@
 import { auditLogins } from "../../../../src/access/stale/audit-logins";
-import type { AuditEvent, AuditTrail } from "../../../../src/automox/audit-events";
+import type { AuditTrail } from "../../../../src/automox/audit-events";
+import type { AuditEvent } from "../../../../src/automox/model/audit-event";
 import { AutomoxError, type AutomoxErrorKind } from "../../../../src/automox/transport/errors";
 
 const ZONE = "11111111-1111-4111-8111-111111111111";
