@@ -1,5 +1,5 @@
 import { attribute } from "../../../../src/access/drift/attribution";
-import type { AuditEvent } from "../../../../src/automox/audit-events";
+import type { AuditEvent } from "../../../../src/automox/model/audit-event";
 import { AutomoxError } from "../../../../src/automox/transport/errors";
 import { driftReport } from "../../../support/drift-report";
 import { managedPerson } from "../../../support/managed";
