@@ -6,7 +6,10 @@ import { REDACTIONS } from "../facts/redact";
 import { harmless } from "../text/safe-text";
 import { COMMANDS } from "./all";
 
-/** Runs one command line, without the program's name, and resolves to the exit code. Never throws, never ends the process. */
+/**
+ * Runs one command line, without the program's name, and resolves to the exit code. Never throws, never ends
+ * the process.
+ */
 export async function runAccess(
   argv: readonly string[],
   io: Io,

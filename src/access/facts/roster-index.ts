@@ -17,7 +17,10 @@ interface Sought {
 /** The roster, ready for look-ups. */
 export interface LiveIndex {
   readonly roster: Roster;
-  /** By number, else UUID, else e-mail: the person may have changed the address, or come back under a new number. */
+  /**
+   * By number, else UUID, else e-mail: the person may have changed the address, or come back under a new
+   * number.
+   */
   find(org: number, sought: Sought): Sighting | undefined;
   /** Wherever in the roster. */
   findAnywhere(sought: Sought): RosterPerson | undefined;

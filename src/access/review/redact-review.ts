@@ -2,7 +2,10 @@ import { type Redaction, redacted, redactedName, redactedPath, redactor } from "
 import { mapValues, type Phrase } from "../text/phrase";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
-/** The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay those of the real ones. */
+/**
+ * The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay
+ * those of the real ones.
+ */
 export function redactReview(document: ReviewDocument, mode: Redaction): ReviewDocument {
   if (mode === "none") return document;
   const named = {

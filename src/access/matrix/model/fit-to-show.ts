@@ -8,8 +8,9 @@ const MAX_CHARACTERS = 1_000;
 type Change = (text: string) => string;
 
 /**
- * The model with every text redacted and harmless, before anything is rendered: page and data block show the same. Names are known by
- * their field; addresses of people are found wherever they stand, in Terraform addresses and sentences too.
+ * The model with every text redacted and harmless, before anything is rendered: page and data block show the
+ * same. Names are known by their field; addresses of people are found wherever they stand, in Terraform
+ * addresses and sentences too.
  */
 export function fitToShow(model: MatrixModel, mode: Redaction): MatrixModel {
   const named = {
