@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import { grouped } from "./order";
 import type { RosterMembership, RosterPerson } from "./person";
 import { type Roster, readerOf } from "./roster";
 
@@ -35,13 +36,11 @@ export interface LiveIndex {
 export function indexRoster(roster: Roster): LiveIndex {
   const byId = new Map<number, RosterPerson>();
   const byUuid = new Map<string, RosterPerson>();
-  const byEmail = new Map<string, RosterPerson[]>();
+  const byEmail = grouped(roster.people, ({ email }) => foldEmail(email));
   for (const person of roster.people) {
     for (const userId of [person.userId, ...person.memberships.map((each) => each.userId)])
       if (userId != null) byId.set(userId, person);
     if (person.uuid !== null) byUuid.set(person.uuid, person);
-    const email = foldEmail(person.email);
-    byEmail.set(email, [...(byEmail.get(email) ?? []), person]);
   }
   const organizations = new Set(roster.organizations.map(({ org }) => org));
   const zones = new Map(
