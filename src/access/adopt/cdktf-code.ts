@@ -4,7 +4,9 @@ import { visibleJson, withoutTemplates } from "./text-literal";
 
 export type Library = "cdktf" | "cdktn";
 
-/** TypeScript with a function that declares and imports everybody. Disabled people stand in it as comments. */
+/**
+ * TypeScript with a function that declares and imports everybody. Disabled people stand in it as comments.
+ */
 export function cdktfCode({ adoptions, disabled }: AdoptionPlan, library: Library): string {
   const classes = [...new Set(adoptions.map(classOf))].sort();
   const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });

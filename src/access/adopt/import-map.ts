@@ -18,7 +18,9 @@ const item = z.object({
   importId: z.string(),
 });
 
-/** What `adopt` writes beside the code. Unknown properties are ignored, so that a later version may add some. */
+/**
+ * What `adopt` writes beside the code. Unknown properties are ignored, so that a later version may add some.
+ */
 export const adoptionSchema = z.object({
   schema: z.literal(ADOPTION_SCHEMA),
   tool: toolSchema.optional(),
@@ -29,7 +31,9 @@ export const adoptionSchema = z.object({
 
 export type ImportMapItem = z.infer<typeof item>;
 
-/** Who was adopted under which name: what `adopt verify` checks a plan against, and a later run leaves out. */
+/**
+ * Who was adopted under which name: what `adopt verify` checks a plan against, and a later run leaves out.
+ */
 export function importMapText({ adoptions, leftOut, disabled }: AdoptionPlan, tool: Tool): string {
   const itemOf = ({ id, personId, type, org, email, status, importId }: Adoption) => ({
     id,

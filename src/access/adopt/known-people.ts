@@ -9,7 +9,10 @@ import type { Known } from "./plan-adoption";
 
 export const MAP_ENDING = ".map.json";
 
-/** Who is managed already, by the states given and by the maps that earlier runs left in the folder. Throws AccessError. */
+/**
+ * Who is managed already, by the states given and by the maps that earlier runs left in the folder. Throws
+ * AccessError.
+ */
 export async function knownPeople(
   {
     states,
@@ -39,7 +42,10 @@ async function earlierItems(folder: string, base: string): Promise<readonly Impo
 
 type Id = readonly [id: string, email: string | null];
 
-/** The names of a managed person's resource and construct; of a membership they say nothing about the person's own id. */
+/**
+ * The names of a managed person's resource and construct; of a membership they say nothing about the person's
+ * own id.
+ */
 function namesOf({ address, constructPath, type, email, index }: ManagedPerson): readonly Id[] {
   const resource = address
     .split(/automox_(?:user|org_membership)\./)

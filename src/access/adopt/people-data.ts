@@ -26,8 +26,9 @@ interface Line {
 }
 
 /**
- * A list for `AutomoxTeam.fromFile`. A line holds exactly what will be planned, so a text that would be read otherwise (blanks around it, a
- * formula, a template of Terraform) cannot stand in it: a name is then left to Automox, anything else leaves the person out.
+ * A list for `AutomoxTeam.fromFile`. A line holds exactly what will be planned, so a text that would be read
+ * otherwise (blanks around it, a formula, a template of Terraform) cannot stand in it: a name is then left to
+ * Automox, anything else leaves the person out.
  */
 export function peopleData({ adoptions, disabled }: AdoptionPlan, format: DataFormat): PeopleData {
   const all = adoptions.map(lineOf);

@@ -51,7 +51,10 @@ export interface AdoptionWish {
   readonly isWanted: (person: RosterPerson, membership: RosterMembership) => boolean;
 }
 
-/** Who is to be adopted and under which id. Depends on neither the order of the roster nor, for ids, on the selection. */
+/**
+ * Who is to be adopted and under which id. Depends on neither the order of the roster nor, for ids, on the
+ * selection.
+ */
 export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish): AdoptionPlan {
   const ids = idsFor(
     roster.people.map(({ email }) => email),

@@ -6,9 +6,10 @@ import { repeated } from "../facts/order";
 export type TakenIds = ReadonlyMap<string, string | null>;
 
 /**
- * A readable id for everybody: the part of the address before the `@`. Where two people share it, the domain follows, and a digest where even that
- * is shared. Never a position, so that nobody's id depends on who else comes or goes; ids that are taken by somebody else are
- * passed over, and somebody who has one keeps it. Fits names of Terraform resources and of constructs.
+ * A readable id for everybody: the part of the address before the `@`. Where two people share it, the domain
+ * follows, and a digest where even that is shared. Never a position, so that nobody's id depends on who else
+ * comes or goes; ids that are taken by somebody else are passed over, and somebody who has one keeps it. Fits
+ * names of Terraform resources and of constructs.
  */
 export function idsFor(emails: readonly string[], taken: TakenIds): ReadonlyMap<string, string> {
   const people = [...new Set(emails.map(foldEmail))].sort();

@@ -1,7 +1,9 @@
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson, withoutTemplates } from "./text-literal";
 
-/** `.tf.json` with resources and import blocks; needs Terraform 1.5 or OpenTofu. A `//` is a comment there. */
+/**
+ * `.tf.json` with resources and import blocks; needs Terraform 1.5 or OpenTofu. A `//` is a comment there.
+ */
 export function tfJson({ adoptions, disabled }: AdoptionPlan): string {
   const ofType = (type: Adoption["type"]) => adoptions.filter((each) => each.type === type);
   const resources = (["automox_org_membership", "automox_user"] as const)

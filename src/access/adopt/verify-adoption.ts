@@ -34,7 +34,10 @@ export interface AdoptionVerdict {
   readonly otherChanges: number;
 }
 
-/** Whether a plan takes everybody over and changes nobody. Without a map everything that the plan imports is looked at. */
+/**
+ * Whether a plan takes everybody over and changes nobody. Without a map everything that the plan imports is
+ * looked at.
+ */
 export function verifyAdoption(plan: Plan, map: readonly ImportMapItem[] | undefined): AdoptionVerdict {
   const imports = plan.changes.filter(({ importing }) => importing !== null);
   // An import wins over the removal of the same person elsewhere.

@@ -7,8 +7,8 @@ import { AccessError } from "../cli/access-error";
 export type Files = Readonly<Record<string, string>>;
 
 /**
- * Writes all files under the first base name that none of them has yet: `people`, `people-2`, … Nothing that is there is touched, because somebody
- * may have edited it. Answers the names written.
+ * Writes all files under the first base name that none of them has yet: `people`, `people-2`, … Nothing that
+ * is there is touched, because somebody may have edited it. Answers the names written.
  */
 export async function writeBeside(folder: string, base: string, files: Files): Promise<readonly string[]> {
   const there = new Set(await namesIn(folder));
@@ -40,7 +40,9 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Also by a file of another form: two forms of the same people beside each other would declare them twice. */
+/**
+ * Also by a file of another form: two forms of the same people beside each other would declare them twice.
+ */
 const isInUse = (name: string, there: ReadonlySet<string>): boolean =>
   [...there].some((file) => file.startsWith(`${name}.`));
 

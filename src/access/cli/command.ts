@@ -22,7 +22,10 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
-/** Options of the program itself, given before or after the command's name; every `run` receives them beside its own. */
+/**
+ * Options of the program itself, given before or after the command's name; every `run` receives them beside
+ * its own.
+ */
 export interface SharedOptions {
   /** File with the policy; without it `access.yaml` of the working folder is read if it is there. */
   readonly config?: string;
@@ -37,9 +40,9 @@ export interface SharedOptions {
 }
 
 /**
- * One command of automox-access. `configure` adds its options to a fresh commander command; `run` gets what commander
- * parsed and resolves to an exit code (`EXIT`). It throws `AccessError` for what the user can mend; anything else
- * thrown ends with code 1 as well. Neither ever writes to Automox.
+ * One command of automox-access. `configure` adds its options to a fresh commander command; `run` gets what
+ * commander parsed and resolves to an exit code (`EXIT`). It throws `AccessError` for what the user can mend;
+ * anything else thrown ends with code 1 as well. Neither ever writes to Automox.
  */
 export interface AccessCommand<Options = never> {
   readonly name: string;

@@ -12,7 +12,9 @@ export const EXIT = {
   incomplete: 4,
 } as const;
 
-/** Which wins where several hold: an error over all, a guard over incompleteness, incompleteness over changes. */
+/**
+ * Which wins where several hold: an error over all, a guard over incompleteness, incompleteness over changes.
+ */
 const ORDER: readonly number[] = [EXIT.clean, EXIT.changes, EXIT.incomplete, EXIT.guard, EXIT.error];
 
 export const worst = (...codes: readonly number[]): number =>

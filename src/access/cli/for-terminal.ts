@@ -4,8 +4,8 @@ const COLOR = /^\p{Cc}\[/u;
 const LAYOUT = ["\n", "\r", "\t"];
 
 /**
- * A result that goes to a screen and not into a file: CSV carries every name exactly as it is, and a name must neither move the cursor nor turn
- * what stands beside it.
+ * A result that goes to a screen and not into a file: CSV carries every name exactly as it is, and a name
+ * must neither move the cursor nor turn what stands beside it.
  */
 export const forTerminal = (text: string): string =>
   text.replaceAll(TURNING, (mark) => {

@@ -12,7 +12,10 @@ export interface Output<F extends string = string> {
   readonly file: string | null;
 }
 
-/** Adds the repeatable `--format F[=FILE]`. The first of `formats` is the default, printed on stdout; `options.format` is `Output[]`. */
+/**
+ * Adds the repeatable `--format F[=FILE]`. The first of `formats` is the default, printed on stdout;
+ * `options.format` is `Output[]`.
+ */
 export function formatOption<F extends string>(command: Command, formats: readonly [F, ...F[]]): void {
   const parse = (text: string, before: readonly Output<F>[] | undefined): readonly Output<F>[] => {
     const [name, ...file] = text.split("=");
@@ -41,7 +44,10 @@ export const outputsOr = <F extends string>(
   format: F,
 ): readonly Output<F>[] => given ?? [{ format, file: null }];
 
-/** Renders every output before the first is written, and prints last: a file that cannot be written leaves nothing that looks like a result. */
+/**
+ * Renders every output before the first is written, and prints last: a file that cannot be written leaves
+ * nothing that looks like a result.
+ */
 export async function writeOutputs<F extends string>(
   outputs: readonly Output<F>[],
   io: Io,
@@ -55,8 +61,9 @@ export async function writeOutputs<F extends string>(
 }
 
 /**
- * Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. A link keeps leading where it led, and what
- * is no file, such as `/dev/stdout` or a pipe, is written to and never replaced.
+ * Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. A link
+ * keeps leading where it led, and what is no file, such as `/dev/stdout` or a pipe, is written to and never
+ * replaced.
  */
 export async function writeWhole(
   file: string,

@@ -2,7 +2,10 @@ import { Presets, SingleBar } from "cli-progress";
 import type { Io, SharedOptions } from "./command";
 
 interface Progress {
-  /** Tells how far it is; `total` may grow on the way, `done` may be a part of one. `note` says what the numbers do not. */
+  /**
+   * Tells how far it is; `total` may grow on the way, `done` may be a part of one. `note` says what the
+   * numbers do not.
+   */
   update(done: number, total: number, note?: string): void;
   end(): void;
 }
@@ -14,7 +17,10 @@ const SILENT_MS = 1_000;
 /** How often somebody is told that it still runs while nothing comes back. */
 const LOOK_EVERY_MS = 500;
 
-/** A bar with done, total and time left on a terminal, a plain line now and then elsewhere, nothing with `--quiet`. */
+/**
+ * A bar with done, total and time left on a terminal, a plain line now and then elsewhere, nothing with
+ * `--quiet`.
+ */
 export function startProgress(label: string, io: Io, { quiet }: Pick<SharedOptions, "quiet">): Progress {
   if (quiet) return { update() {}, end() {} };
   const display = io.isTerminal.stderr ? bar(label, io) : plain(label, io);

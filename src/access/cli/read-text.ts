@@ -5,8 +5,9 @@ import { AccessError, messageOf, whyUnreadable } from "./access-error";
 import type { Io } from "./command";
 
 /**
- * The text of a file the user named, from the working folder: UTF-8, or UTF-16 with its mark, as PowerShell and Excel write it. Throws AccessError,
- * also for any other encoding: guessing which would give people other names.
+ * The text of a file the user named, from the working folder: UTF-8, or UTF-16 with its mark, as PowerShell
+ * and Excel write it. Throws AccessError, also for any other encoding: guessing which would give people other
+ * names.
  */
 export async function readText({ cwd }: Pick<Io, "cwd">, path: string): Promise<string> {
   const bytes = await readFile(resolve(cwd, path)).catch((error: unknown) => {

@@ -143,7 +143,10 @@ function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined
     );
 }
 
-/** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
+/**
+ * A list is not imported: the plan shows people as new, and the provider takes over whoever is there as
+ * listed.
+ */
 const NEXT: Readonly<Record<Form, string>> = {
   cdktf: "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
   "tf-json": "Next: plan, `automox-access adopt verify --plan FILE`, apply.",

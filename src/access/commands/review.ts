@@ -102,7 +102,10 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
   },
 };
 
-/** What would be judged anew is refused beside `--from`: it was judged where the review was made, and would be ignored in silence. */
+/**
+ * What would be judged anew is refused beside `--from`: it was judged where the review was made, and would be
+ * ignored in silence.
+ */
 function onlyRendering(options: ReviewOptions): void {
   const { from, plan, basePlan, cdktfOut, stack, live, roster, allow, authorEmail } = options;
   if (from === undefined) {
@@ -148,7 +151,10 @@ export function exitCode(
   );
 }
 
-/** The document of an earlier run, checked to the last member: it may come from a job that ran somebody else's code. */
+/**
+ * The document of an earlier run, checked to the last member: it may come from a job that ran somebody else's
+ * code.
+ */
 async function readReview(
   file: string,
   { verifyDigest, commit }: ReviewOptions,
@@ -159,7 +165,8 @@ async function readReview(
   const read = reviewDocument.safeParse(json);
   if (!read.success) throw new AccessError(`${file} is no access-review/v1:\n${z.prettifyError(read.error)}`);
   const { scope, summary, items } = read.data;
-  // The gate before an apply compares with the digest that was posted: it must not be of something else than was shown.
+  // The gate before an apply compares with the digest that was posted: it must not be of something else than
+  // was shown.
   if (verifyDigest && accessDigest(items.map((item) => ({ ...item, sensitive: [] }))) !== summary.digest)
     throw new AccessError(
       `The digest in ${file} is not that of its items: it was edited, or people in it were hidden. Hide them with --redact where it is rendered.`,
@@ -208,7 +215,10 @@ function sourceOf({ source, from, plan = [] }: ReviewOptions, io: Io): string {
   return (file === "-" ? undefined : inRepository(file, io)) ?? "plan.json";
 }
 
-/** As a path from the working folder, which is the root of the repository; what lies elsewhere by its name alone. */
+/**
+ * As a path from the working folder, which is the root of the repository; what lies elsewhere by its name
+ * alone.
+ */
 function inRepository(path: string | undefined, { cwd }: Io): string | undefined {
   if (path === undefined) return undefined;
   const found = relative(cwd, resolve(cwd, path)).replaceAll("\\", "/");

@@ -3,10 +3,14 @@ import { AccessError, messageOf } from "../cli/access-error";
 import type { AccessCommand, Io, SharedOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { REDACTIONS } from "../facts/redact";
+import { lineByLine } from "../text/every-text";
 import { harmless } from "../text/safe-text";
 import { COMMANDS } from "./all";
 
-/** Runs one command line, without the program's name, and resolves to the exit code. Never throws, never ends the process. */
+/**
+ * Runs one command line, without the program's name, and resolves to the exit code. Never throws, never ends
+ * the process.
+ */
 export async function runAccess(
   argv: readonly string[],
   io: Io,
@@ -69,12 +73,8 @@ function withClock(io: Io, now: string | undefined): Io {
   return { ...io, now: () => time };
 }
 
-/** Files and answers may be quoted in it. Lines stay lines, and what is set in stays set in. */
-const shown = (message: string): string =>
-  message
-    .split("\n")
-    .map((line) => `${/^ */.exec(line)?.[0]}${harmless(line, 2_000)}`)
-    .join("\n");
+/** Files and answers may be quoted in it. */
+const shown = (message: string): string => lineByLine(message, (line) => harmless(line, 2_000));
 
 /** No message of ours holds it; this is for those of others. */
 function withoutKey(text: string, { env }: Io): string {

@@ -121,7 +121,9 @@ function wholeDays(text: string): number {
   return days;
 }
 
-/** Twice the days: a sign-in before them is what makes somebody stale, so it has to lie within what is read. */
+/**
+ * Twice the days: a sign-in before them is what makes somebody stale, so it has to lie within what is read.
+ */
 async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Promise<LoginEvidence> {
   const days = options.lookBack ?? Math.min(2 * options.days, MAX_DAYS);
   return withLiveClient(options, io, async (client) => {

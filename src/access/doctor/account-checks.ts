@@ -16,7 +16,10 @@ interface AccountScope {
   readonly accountId: string | undefined;
 }
 
-/** Whose the key is, what it sees, which contract it can use, and what in the answers nobody has documented. Reads only. */
+/**
+ * Whose the key is, what it sees, which contract it can use, and what in the answers nobody has documented.
+ * Reads only.
+ */
 export async function accountChecks(
   client: Pick<Client, "users" | "organizations" | "account">,
   scope: AccountScope,

@@ -30,8 +30,8 @@ interface ProbeOptions {
 }
 
 /**
- * A single `GET /users/self`: no repeats, no waiting, and its own status is no failure. Throws ClientOptionError for a malformed
- * address, and the signal's reason.
+ * A single `GET /users/self`: no repeats, no waiting, and its own status is no failure. Throws
+ * ClientOptionError for a malformed address, and the signal's reason.
  */
 export async function probeApi({
   apiKey,

@@ -9,7 +9,10 @@ export interface Check {
   readonly remedy: string | null;
 }
 
-/** `skipped`: could not be looked at, because something before it failed. Only `fail` makes the whole unhealthy. */
+/**
+ * `skipped`: could not be looked at, because something before it failed. Only `fail` makes the whole
+ * unhealthy.
+ */
 type CheckStatus = "ok" | "warn" | "fail" | "skipped";
 
 /** What is found under one id. */

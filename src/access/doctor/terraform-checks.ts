@@ -12,7 +12,10 @@ const OLDEST: readonly [number, number] = [1, 5];
 /** The launcher starts `node` from PATH. */
 const OLDEST_NODE = 20;
 
-/** Whether Terraform and the provider are there, seen from the folder where `init` runs. Starts Terraform once, for its version. */
+/**
+ * Whether Terraform and the provider are there, seen from the folder where `init` runs. Starts Terraform
+ * once, for its version.
+ */
 export async function terraformChecks(
   folder: string,
   io: Pick<Io, "env" | "signal">,
@@ -87,7 +90,10 @@ async function cliConfig(env: Io["env"]): Promise<CliConfig> {
   return { file, from: named ? "TF_CLI_CONFIG_FILE" : "home", text };
 }
 
-/** Where Terraform would take the provider from. The file is not parsed, only searched: its other settings are nobody's business. */
+/**
+ * Where Terraform would take the provider from. The file is not parsed, only searched: its other settings are
+ * nobody's business.
+ */
 function configCheck({ file, from, text }: CliConfig): Check {
   const id = "cli-config";
   const remedy =

@@ -17,8 +17,9 @@ interface AttributionWindow {
 }
 
 /**
- * Who changed it, by the audit trail of the organizations concerned: one request an organization and a day. Best effort: an unreadable trail
- * is a note and never a failure, and the newest account event about a person inside the window is taken for the one.
+ * Who changed it, by the audit trail of the organizations concerned: one request an organization and a day.
+ * Best effort: an unreadable trail is a note and never a failure, and the newest account event about a person
+ * inside the window is taken for the one.
  */
 export async function attribute(
   { items, organizations }: { items: readonly DriftItem[]; organizations: readonly RosterOrganization[] },

@@ -41,8 +41,9 @@ interface FieldDifference {
 }
 
 /**
- * E-mail, names and account role of somebody who is in state, configuration and Automox. What a side does not tell (null) is not
- * compared: people who have not accepted have no names, and an account role that is not configured is nobody's wish.
+ * E-mail, names and account role of somebody who is in state, configuration and Automox. What a side does not
+ * tell (null) is not compared: people who have not accepted have no names, and an account role that is not
+ * configured is nobody's wish.
  */
 export function compareProfile(profile: ProfileCase, settings: DriftSettings): readonly DriftItem[] {
   const groups = grouped(

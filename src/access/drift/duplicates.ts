@@ -42,7 +42,10 @@ export interface Claim {
   readonly managed: ManagedPerson;
 }
 
-/** One person under two addresses of the configuration, perhaps in two stacks: each would undo what the other does. */
+/**
+ * One person under two addresses of the configuration, perhaps in two stacks: each would undo what the other
+ * does.
+ */
 export function findDoubleClaims(claims: readonly Claim[]): readonly DriftItem[] {
   const places = grouped(claims, ({ org, managed }) => placeKey(org, managed.email ?? ""));
   return [...places.values()].flatMap((same) => {

@@ -31,8 +31,8 @@ export interface Withheld {
 }
 
 /**
- * Compares what stacks want and recorded with what Automox has. Pure: the same input gives the same items in the same order, whatever
- * the order of people, resources and stacks. Only proved absence is an absence.
+ * Compares what stacks want and recorded with what Automox has. Pure: the same input gives the same items in
+ * the same order, whatever the order of people, resources and stacks. Only proved absence is an absence.
  */
 export function findDrift(
   { stacks, roster }: { readonly stacks: readonly StackAccess[]; readonly roster: Roster },
@@ -121,7 +121,10 @@ class Comparison {
   }
 }
 
-/** The configured person with the ids that only the state knows; undefined where nobody can say who is meant before apply. */
+/**
+ * The configured person with the ids that only the state knows; undefined where nobody can say who is meant
+ * before apply.
+ */
 function whoOf({ recorded, desired }: StackEntry): ManagedPerson | undefined {
   const person = desired ?? recorded;
   if (person === null) return undefined;

@@ -9,7 +9,10 @@ interface Difference {
   readonly to: string | null;
 }
 
-/** Kind, folded e-mail, organization, desired and live; no dates and no addresses, so a renamed resource is still the same finding. */
+/**
+ * Kind, folded e-mail, organization, desired and live; no dates and no addresses, so a renamed resource is
+ * still the same finding.
+ */
 export const fingerprintOf = ({ kind, email, org, from, to }: Difference): string =>
   digest([kind, foldEmail(email), org, from, to]);
 

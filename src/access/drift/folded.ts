@@ -2,7 +2,9 @@ import { grouped } from "../facts/order";
 import type { DriftItem } from "./item";
 import type { DriftKind } from "./kinds";
 
-/** From this many on, items of one kind are one line: a long list of the same hides the one that is different. */
+/**
+ * From this many on, items of one kind are one line: a long list of the same hides the one that is different.
+ */
 const FOLD_FROM = 5;
 
 export type Line =

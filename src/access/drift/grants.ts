@@ -6,7 +6,10 @@ import type { StackEntry } from "../terraform/stack-access";
 interface Grant {
   readonly org: number;
   readonly role: string | null;
-  /** The resource's own organization, not one of its further zones: names, status and e-mail are looked at here, once. */
+  /**
+   * The resource's own organization, not one of its further zones: names, status and e-mail are looked at
+   * here, once.
+   */
   readonly rank: "own" | "further";
 }
 
@@ -18,7 +21,10 @@ export interface GrantPair {
   readonly desired: Grant | undefined;
 }
 
-/** By organization, the own one first. `unresolved` are zones that the roster does not show, so nobody can say which organization they are. */
+/**
+ * By organization, the own one first. `unresolved` are zones that the roster does not show, so nobody can say
+ * which organization they are.
+ */
 export function grantPairs(
   { recorded, desired }: StackEntry,
   index: LiveIndex,

@@ -22,9 +22,10 @@ const ignorePathOf = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" |
   `${kind}/${foldEmail(person.email).replaceAll("/", "%2F")}/${org}`;
 
 /**
- * Gitignore patterns over `kind/e-mail/organization`; the last one that fits counts, and `!` takes back. A part alone fits at its place:
- * `unmanaged_user`, `*@agency.example.com`. Every line but a `!` one says why, with `reason=`; `until=` is its last day. Throws
- * AccessError with every line that is wrong, has no reason, or is past its day: an exception nobody renews must not live on.
+ * Gitignore patterns over `kind/e-mail/organization`; the last one that fits counts, and `!` takes back. A
+ * part alone fits at its place: `unmanaged_user`, `*@agency.example.com`. Every line but a `!` one says why,
+ * with `reason=`; `until=` is its last day. Throws AccessError with every line that is wrong, has no reason,
+ * or is past its day: an exception nobody renews must not live on.
  */
 export function readIgnoreRules(text: string, { file, now }: { file: string; now: Date }): IgnoreRules {
   const parsed = text
@@ -59,7 +60,10 @@ export const NO_IGNORE_RULES: IgnoreRules = { excuseOf: () => undefined, unused:
 
 const UNMANAGED: readonly string[] = ["unmanaged_admin", "unmanaged_user"];
 
-/** What nobody is to put into a file: the tool's own key, and the vendor's support people. `--strict` asks for them too. */
+/**
+ * What nobody is to put into a file: the tool's own key, and the vendor's support people. `--strict` asks for
+ * them too.
+ */
 export function builtInExcuse({ kind, person }: DriftItem, keyOwner: string | null): Excuse | undefined {
   if (!UNMANAGED.includes(kind)) return undefined;
   const email = foldEmail(person.email);

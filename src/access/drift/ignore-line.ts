@@ -12,8 +12,8 @@ export interface IgnoreLine {
 const FIELD = /\s+(reason|until)=("(?:[^"\\]|\\.)*"|\S*)\s*$/;
 
 /**
- * `PATTERN reason="…" until=YYYY-MM-DD`: the fields stand at the end, in any order, each once. Undefined for an empty line or a
- * comment; a text says what is wrong.
+ * `PATTERN reason="…" until=YYYY-MM-DD`: the fields stand at the end, in any order, each once. Undefined for
+ * an empty line or a comment; a text says what is wrong.
  */
 export function parseIgnoreLine(text: string, line: number): IgnoreLine | string | undefined {
   let rest = text.trim();

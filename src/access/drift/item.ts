@@ -17,7 +17,10 @@ export interface DriftItem {
     readonly status: PersonStatus | null;
   };
   readonly org: number;
-  /** What the configuration wants, or the state where no plan was given: a role, `disabled`, or the fields of a profile. Null: nothing. */
+  /**
+   * What the configuration wants, or the state where no plan was given: a role, `disabled`, or the fields of
+   * a profile. Null: nothing.
+   */
   readonly from: string | null;
   /** What Automox has. */
   readonly to: string | null;

@@ -7,7 +7,10 @@ interface KindFacts {
   readonly severity: Severity;
   /** As the heading of a line. */
   readonly title: string;
-  /** Whether somebody acted outside of the configuration. What only waits for an apply is told, and is no drift. */
+  /**
+   * Whether somebody acted outside of the configuration. What only waits for an apply is told, and is no
+   * drift.
+   */
   readonly isDrift: boolean;
 }
 

@@ -24,7 +24,9 @@ interface Finding {
   readonly personal?: readonly string[];
 }
 
-/** The one place where a finding becomes an item: severity, fingerprint and suggestions follow from the rest. */
+/**
+ * The one place where a finding becomes an item: severity, fingerprint and suggestions follow from the rest.
+ */
 export function makeItem(finding: Finding): DriftItem {
   const { kind, org, sentence, from, to, managed, live } = finding;
   // The address that people know: the configured one where there is one.

@@ -27,9 +27,10 @@ const STEPS: readonly Detail[] = [
 ];
 
 /**
- * The body of one tracking issue per stack. The first line is a hidden marker by which a workflow finds the issue and sees whether the set of
- * findings changed. Values of other people are inline code only, so no name mentions a team, links, or ends a line. Never longer than the
- * budget: verdict, incompleteness and every kind with its count stay, and what was left out is said.
+ * The body of one tracking issue per stack. The first line is a hidden marker by which a workflow finds the
+ * issue and sees whether the set of findings changed. Values of other people are inline code only, so no name
+ * mentions a team, links, or ends a line. Never longer than the budget: verdict, incompleteness and every
+ * kind with its count stay, and what was left out is said.
  */
 export function driftMarkdown(
   report: DriftReport,

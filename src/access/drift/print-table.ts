@@ -17,23 +17,12 @@ interface TableOptions {
 /** Names that a folded line shows. */
 const NAMES = 5;
 
-const NO_LINES = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "  ",
-};
+/** What cli-table3 calls the parts of its frame. */
+const FRAME = [
+  ...["top", "bottom"].flatMap((edge) => [edge, `${edge}-mid`, `${edge}-left`, `${edge}-right`]),
+  ...["left", "mid", "right"].flatMap((column) => [column, `${column}-mid`]),
+];
+const NO_LINES = { ...Object.fromEntries(FRAME.map((part) => [part, ""])), middle: "  " };
 
 /** For a terminal. Every value is harmless: no control character of a name reaches the screen. */
 export function driftTable(report: DriftReport, { colors }: TableOptions): string {

@@ -4,7 +4,10 @@ import type { DocumentItem } from "./drift-schema";
 import type { DriftItem } from "./item";
 import type { DriftReport } from "./report";
 
-/** The same report with every address and name hidden; fingerprints stay, so that reports can still be compared. */
+/**
+ * The same report with every address and name hidden; fingerprints stay, so that reports can still be
+ * compared.
+ */
 export function redactReport(report: DriftReport, mode: Redaction): DriftReport {
   if (mode === "none") return report;
   const text = (value: string): string => redacted(value, mode);

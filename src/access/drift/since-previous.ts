@@ -7,7 +7,10 @@ import type { DriftItem } from "./item";
 export interface Since {
   /** Gone since the previous report, by a run that looked there again and to the end. */
   readonly resolved: readonly DocumentItem[];
-  /** Of the previous report, and not looked at again: another scope, or a listing that was not read to its end. */
+  /**
+   * Of the previous report, and not looked at again: another scope, or a listing that was not read to its
+   * end.
+   */
   readonly unchecked: readonly DocumentItem[];
 }
 
@@ -30,8 +33,8 @@ interface Run {
 }
 
 /**
- * New, continuing, resolved. Resolved is only what this run would have seen: an item about another organization, or about a stack that was
- * not given this time, says nothing by its absence.
+ * New, continuing, resolved. Resolved is only what this run would have seen: an item about another
+ * organization, or about a stack that was not given this time, says nothing by its absence.
  */
 export function compareWithPrevious(
   { items, ignored, stacks, roster }: Run,

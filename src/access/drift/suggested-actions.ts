@@ -108,13 +108,19 @@ const applyAddress = (label: string, { address }: Pick<DriftItem, "address">): S
 const placeOf = ({ address, constructPath }: Pick<DriftItem, "address" | "constructPath">): string =>
   constructPath ?? address ?? "the resource";
 
-/** For a POSIX shell; an address with an index holds quotes and brackets, and a key of `for_each` may hold anything. */
+/**
+ * For a POSIX shell; an address with an index holds quotes and brackets, and a key of `for_each` may hold
+ * anything.
+ */
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** As a quoted text of HCL, in which `${` and `%{` begin templates. */
 const hclText = (text: string): string => JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");
 
-/** As a part of a pattern: what gitignore patterns give a meaning to is escaped, and a slash would be another level. */
+/**
+ * As a part of a pattern: what gitignore patterns give a meaning to is escaped, and a slash would be another
+ * level.
+ */
 export const ignorePath = (email: string): string =>
   email
     .toLowerCase()

@@ -10,7 +10,8 @@ export interface ThreeWay<T> {
 /**
  * - `nothing`: not there at all; `same`: all agree.
  * - `drift`: Automox was changed by hand.
- * - `pending`: the configuration was changed and is not applied yet; `pending-removal`: the same for somebody it no longer has.
+ * - `pending`: the configuration was changed and is not applied yet; `pending-removal`: the same for somebody
+ *   it no longer has.
  * - `converged`: somebody did by hand what the configuration wants.
  * - `conflict`: three different wishes.
  * - `not-adopted`: wanted and there, and the state knows nothing of it.

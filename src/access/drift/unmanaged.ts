@@ -10,13 +10,19 @@ import { makeItem } from "./make-item";
 interface Coverage {
   /** Memberships that some resource stands for, whether or not everything about them agrees. */
   readonly memberships: ReadonlySet<RosterMembership>;
-  /** `ORG/folded e-mail` of every grant: a second record of the same address is a duplicate and not somebody unmanaged. */
+  /**
+   * `ORG/folded e-mail` of every grant: a second record of the same address is a duplicate and not somebody
+   * unmanaged.
+   */
   readonly addresses: ReadonlySet<string>;
   /** People who are managed in at least one organization. */
   readonly people: ReadonlySet<RosterPerson>;
 }
 
-/** Memberships that nobody asked for: of managed people a further organization, else an unmanaged administrator or person. */
+/**
+ * Memberships that nobody asked for: of managed people a further organization, else an unmanaged
+ * administrator or person.
+ */
 export const findUnmanaged = (roster: Roster, coverage: Coverage): readonly DriftItem[] =>
   roster.people.flatMap((person) =>
     person.memberships

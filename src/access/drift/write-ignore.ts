@@ -1,7 +1,10 @@
 import type { DriftItem } from "./item";
 import { ignorePath } from "./suggested-actions";
 
-/** Lines for the ignore file, one per item, without those the text has already. Every one carries the reason, because one without is an error. */
+/**
+ * Lines for the ignore file, one per item, without those the text has already. Every one carries the reason,
+ * because one without is an error.
+ */
 export function ignoreLines(
   items: readonly DriftItem[],
   { reason, until, existing }: { reason: string; until: string | null; existing: string },

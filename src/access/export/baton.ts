@@ -12,9 +12,10 @@ interface Grant {
 }
 
 /**
- * The roster as ConductorOne's file connector reads it: organizations are resources, roles are entitlements on them, memberships are
- * grants; account-wide roles belong to a resource of their own. Only active memberships are grants: who is pending or disabled has no access.
- * Source: ConductorOne/baton-file 008b900, docs/json_instructions.md.
+ * The roster as ConductorOne's file connector reads it: organizations are resources, roles are entitlements
+ * on them, memberships are grants; account-wide roles belong to a resource of their own. Only active
+ * memberships are grants: who is pending or disabled has no access. Source: ConductorOne/baton-file 008b900,
+ * docs/json_instructions.md.
  */
 export function batonDocument(roster: Roster) {
   const people = exportRows(roster, "person").map(({ person }) => person);

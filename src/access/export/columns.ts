@@ -9,7 +9,10 @@ import type { Cell } from "../text/csv-text";
 /** One line of an export: a person, or a person in one organization. */
 export interface ExportRow {
   readonly person: RosterPerson;
-  /** The organization that the line is about; null where it is about the person as a whole, or they are in none. */
+  /**
+   * The organization that the line is about; null where it is about the person as a whole, or they are in
+   * none.
+   */
   readonly membership: RosterMembership | null;
   readonly roster: Roster;
 }
@@ -55,8 +58,9 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /**
- * The role in the line's organization. A line about the whole person has the one role held everywhere, or every role with its organization
- * before it: `12345:admin; 54321:viewer`. Somebody in no organization has their account role.
+ * The role in the line's organization. A line about the whole person has the one role held everywhere, or
+ * every role with its organization before it: `12345:admin; 54321:viewer`. Somebody in no organization has
+ * their account role.
  */
 function roleOf({ person, membership }: ExportRow): string | null {
   if (membership) return membership.role;
@@ -84,7 +88,9 @@ function pendingDays({ person, membership, roster }: ExportRow): number | null {
   return daysBetween(Date.parse(since), Date.parse(roster.takenAt));
 }
 
-/** Columns by key or by the console's header, in the order asked, without regard to case. Throws AccessError. */
+/**
+ * Columns by key or by the console's header, in the order asked, without regard to case. Throws AccessError.
+ */
 export function columnsNamed(names: readonly string[]): readonly Column[] {
   const found = names.map((name) => {
     const wanted = name.trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { AccessError } from "../cli/access-error";
 import type { Tool } from "../facts/document-parts";
+import { grouped } from "../facts/order";
 import type { Roster } from "../facts/roster";
 import { rosterDocumentOf } from "../live/roster-document";
 import { BOM, type Cell, csvText } from "../text/csv-text";
@@ -29,9 +30,8 @@ export const linesOf = (profile: ProfileName): Profile["lines"] =>
 
 /** The roster without everybody and every organization of somebody that the selection leaves out. */
 export function selectedRoster(roster: Roster, lines: Profile["lines"], selection: Selection): Roster {
-  const chosen = new Map<Roster["people"][number], ExportRow[]>();
-  for (const row of exportRows(roster, lines).filter((each) => selection.matches(each)))
-    chosen.set(row.person, [...(chosen.get(row.person) ?? []), row]);
+  const rows = exportRows(roster, lines).filter((each) => selection.matches(each));
+  const chosen = grouped(rows, ({ person }) => person);
   const people = roster.people.flatMap((person) => {
     const memberships = chosen.get(person)?.flatMap(({ membership }) => membership ?? []);
     if (!memberships) return [];

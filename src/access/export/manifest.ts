@@ -24,8 +24,8 @@ interface ManifestFacts {
 }
 
 /**
- * What makes a list evidence: that a system made it (account, time, tool, whose key), that it is whole, and SHA-256 sums that show
- * whether a file was edited since.
+ * What makes a list evidence: that a system made it (account, time, tool, whose key), that it is whole, and
+ * SHA-256 sums that show whether a file was edited since.
  */
 export function manifestText({
   roster,

@@ -33,7 +33,10 @@ const ROSTER = [
 ];
 const DECISION = ["reviewer", "decision", "reason", "decided_at"];
 
-/** What `--profile` gives. `automox-console` is the default: the six columns of the console's own "Export User", in its order. */
+/**
+ * What `--profile` gives. `automox-console` is the default: the six columns of the console's own "Export
+ * User", in its order.
+ */
 export const PROFILES: Readonly<Record<Exclude<ProfileName, "baton">, Profile>> = {
   "automox-console": { columns: columnsNamed(CONSOLE), headers: "console", lines: "membership" },
   identity: { columns: columnsNamed(IDENTITY), headers: "keys", lines: "person" },
@@ -41,7 +44,9 @@ export const PROFILES: Readonly<Record<Exclude<ProfileName, "baton">, Profile>> 
   worksheet: { columns: columnsNamed([...ROSTER, ...DECISION]), headers: "keys", lines: "membership" },
 };
 
-/** Every line of a profile, by organization, folded e-mail and number: the same roster gives the same bytes. */
+/**
+ * Every line of a profile, by organization, folded e-mail and number: the same roster gives the same bytes.
+ */
 export function exportRows(roster: Roster, lines: Profile["lines"]): readonly ExportRow[] {
   const rows = roster.people.flatMap((person): ExportRow[] =>
     lines === "person" || person.memberships.length === 0

@@ -24,8 +24,9 @@ interface Criterion {
 }
 
 /**
- * `--select` as given: `email=*@example.com` (or the pattern alone), `role=admin`, `status=pending`, `org=12345`, `@people.txt`. Several of a
- * kind are alternatives, several kinds must all hold. `readFile` answers the text of a file. Throws AccessError.
+ * `--select` as given: `email=*@example.com` (or the pattern alone), `role=admin`, `status=pending`,
+ * `org=12345`, `@people.txt`. Several of a kind are alternatives, several kinds must all hold. `readFile`
+ * answers the text of a file. Throws AccessError.
  */
 export async function parseSelection(
   texts: readonly string[],

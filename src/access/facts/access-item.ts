@@ -26,8 +26,8 @@ export const VERBS = [
 export type Verb = (typeof VERBS)[number];
 
 /**
- * Why it is in the plan: the configuration changed; the console was edited and the plan undoes it; both; the base branch's
- * plan has it as well; or an invitation became stale and is due again.
+ * Why it is in the plan: the configuration changed; the console was edited and the plan undoes it; both; the
+ * base branch's plan has it as well; or an invitation became stale and is due again.
  */
 export const CAUSES = ["change", "both", "console", "expiry", "base"] as const;
 

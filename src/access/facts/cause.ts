@@ -4,8 +4,9 @@ import { same } from "./field-changes";
 import type { PersonChange } from "./plan";
 
 /**
- * Whether an item comes from the configuration or undoes what somebody did in the console. `drift` is what the refresh found at
- * the same address: its `before` is what the state remembered, its `after` what Automox said.
+ * Whether an item comes from the configuration or undoes what somebody did in the console. `drift` is what
+ * the refresh found at the same address: its `before` is what the state remembered, its `after` what Automox
+ * said.
  */
 export function causeOf(draft: Draft, change: PersonChange, drift: PersonChange | undefined): Cause {
   if (draft.verb === "re-invite") return "expiry";

@@ -10,7 +10,9 @@ interface DescribeOptions {
   readonly roleOrder: readonly (readonly string[])[];
 }
 
-/** Everything one resource instance's change does to its person, a sentence each; empty where nothing changes. */
+/**
+ * Everything one resource instance's change does to its person, a sentence each; empty where nothing changes.
+ */
 export function describeChange(change: PersonChange, { roleOrder }: DescribeOptions): readonly Draft[] {
   const drafts = [...presence(change), ...differences(change, roleOrder), ...bookkeeping(change)];
   return drafts.map((part) => complete(change, part));

@@ -1,6 +1,8 @@
 import type { AccessItem } from "./access-item";
 
-/** An item before its cause, severity and fingerprint are known; `fields` are the attributes it comes from. */
+/**
+ * An item before its cause, severity and fingerprint are known; `fields` are the attributes it comes from.
+ */
 export type Draft = Omit<AccessItem, "fingerprint" | "severity" | "cause"> & {
   readonly fields: readonly string[];
 };

@@ -4,8 +4,9 @@ import type { AccessItem } from "./access-item";
 import { foldRole } from "./rank";
 
 /**
- * SHA-256 in hex, 32 digits, of what an item says about access: verb, person, place, before, after. The same in every run
- * and for every spelling; neither order, Terraform's version, cause nor (for a known person) address matter.
+ * SHA-256 in hex, 32 digits, of what an item says about access: verb, person, place, before, after. The same
+ * in every run and for every spelling; neither order, Terraform's version, cause nor (for a known person)
+ * address matter.
  */
 export function fingerprintOf(item: Omit<AccessItem, "fingerprint">): string {
   return digestText(JSON.stringify(meaningOf(item))).slice(0, 32);

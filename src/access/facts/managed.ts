@@ -7,7 +7,10 @@ export type PersonType = (typeof PERSON_TYPES)[number];
 
 export const isPersonType = (type: unknown): type is PersonType => PERSON_TYPES.some((each) => each === type);
 
-/** A person in an organization as one resource instance records or plans them. Null: absent, or not known before apply. */
+/**
+ * A person in an organization as one resource instance records or plans them. Null: absent, or not known
+ * before apply.
+ */
 export interface ManagedPerson {
   readonly address: string;
   /** Path of the CDKTF construct behind the resource, where `cdk.tf.json` told it. */

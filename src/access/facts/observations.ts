@@ -29,7 +29,10 @@ const NOT_NEWS = [
   "timeouts",
 ];
 
-/** What the refresh saw beside what the items undo. Terraform's JSON lists every such change, also what its own text leaves out. */
+/**
+ * What the refresh saw beside what the items undo. Terraform's JSON lists every such change, also what its
+ * own text leaves out.
+ */
 export function observationsOf(drift: PersonChange, items: readonly AccessItem[]): readonly Observation[] {
   const { before, after } = drift;
   if (!before) return [];

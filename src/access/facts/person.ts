@@ -1,4 +1,7 @@
-/** What Automox itself says of a person, in either contract. A field the API did not tell is null or `unknown`, never a guess. */
+/**
+ * What Automox itself says of a person, in either contract. A field the API did not tell is null or
+ * `unknown`, never a guess.
+ */
 export interface RosterPerson {
   readonly userId: number | null;
   readonly uuid: string | null;

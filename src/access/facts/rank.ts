@@ -2,8 +2,9 @@ import { canonicalRole, roleSlug } from "../../automox/model/roles";
 import type { RosterPerson } from "./person";
 
 /**
- * Roles from the least to the most, equal ones side by side. Covers every word that documents and console ever used, because
- * words are folded to slugs first. Custom roles have no rank: nobody can say whether they raise or lower.
+ * Roles from the least to the most, equal ones side by side. Covers every word that documents and console
+ * ever used, because words are folded to slugs first. Custom roles have no rank: nobody can say whether they
+ * raise or lower.
  */
 export const DEFAULT_ROLE_ORDER: readonly (readonly string[])[] = [
   ["no-global-access"],
@@ -19,7 +20,10 @@ export const DEFAULT_ROLE_ORDER: readonly (readonly string[])[] = [
 /** How one role compares with another: `unknown` where one of them is a custom role or not known yet. */
 export type RoleChange = "raised" | "lowered" | "sideways" | "same" | "unknown";
 
-/** The slug of any word or label; a label that only console knows, `Account Administrator`, too. Custom roles stand for themselves. */
+/**
+ * The slug of any word or label; a label that only console knows, `Account Administrator`, too. Custom roles
+ * stand for themselves.
+ */
 export function foldRole(word: string): string {
   const slug = roleSlug(canonicalRole(word));
   return /^account[\s_-]*admin(istrator)?$/i.test(slug.trim()) ? "account-admin" : slug;
@@ -51,7 +55,10 @@ export function compareRoles(
   return from < to ? "raised" : "lowered";
 }
 
-/** Whether somebody with this role may give access to others: administrators of an organization or of the account. */
+/**
+ * Whether somebody with this role may give access to others: administrators of an organization or of the
+ * account.
+ */
 export const isAdministrator = (role: string | null): boolean =>
   role !== null && ["zone-admin", "account-admin", "global-admin"].includes(foldRole(role));
 

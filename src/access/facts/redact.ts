@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
 
 /**
- * How much of a person a report shows: all; the first letter and the domain; or a token that is the same for the same
- * person everywhere. The token is a plain digest: it hides from readers, not from somebody who tries out addresses.
+ * How much of a person a report shows: all; the first letter and the domain; or a token that is the same for
+ * the same person everywhere. The token is a plain digest: it hides from readers, not from somebody who tries
+ * out addresses.
  */
 export type Redaction = (typeof REDACTIONS)[number];
 
@@ -22,8 +23,9 @@ const TERRAFORM_ADDRESS = new RegExp(
 const PART = new RegExp(`(module|automox_user|automox_org_membership)\\.(${NAME})(${KEY})?`, "gu");
 
 /**
- * A text with every e-mail address in it redacted, also those inside a message, and with the names in Terraform addresses, because resources
- * are called after people. What has a text as its key keeps its name: it stands for many.
+ * A text with every e-mail address in it redacted, also those inside a message, and with the names in
+ * Terraform addresses, because resources are called after people. What has a text as its key keeps its name:
+ * it stands for many.
  */
 export function redacted(text: string, mode: Redaction): string {
   if (mode === "none") return text;
@@ -54,7 +56,9 @@ export function redactedName(name: string | null, mode: Redaction): string | nul
   return mode === "hash" ? null : `${[...name.trim()][0] ?? ""}.`;
 }
 
-/** What else is known to stand in a text: names of people, and the path of the construct that is behind it. */
+/**
+ * What else is known to stand in a text: names of people, and the path of the construct that is behind it.
+ */
 interface Personal {
   readonly names?: readonly string[];
   readonly constructPath?: string | null;

@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import { grouped } from "./order";
 import type { RosterMembership, RosterPerson } from "./person";
 import { type Roster, readerOf } from "./roster";
 
@@ -17,7 +18,10 @@ interface Sought {
 /** The roster, ready for look-ups. */
 export interface LiveIndex {
   readonly roster: Roster;
-  /** By number, else UUID, else e-mail: the person may have changed the address, or come back under a new number. */
+  /**
+   * By number, else UUID, else e-mail: the person may have changed the address, or come back under a new
+   * number.
+   */
   find(org: number, sought: Sought): Sighting | undefined;
   /** Wherever in the roster. */
   findAnywhere(sought: Sought): RosterPerson | undefined;
@@ -32,13 +36,11 @@ export interface LiveIndex {
 export function indexRoster(roster: Roster): LiveIndex {
   const byId = new Map<number, RosterPerson>();
   const byUuid = new Map<string, RosterPerson>();
-  const byEmail = new Map<string, RosterPerson[]>();
+  const byEmail = grouped(roster.people, ({ email }) => foldEmail(email));
   for (const person of roster.people) {
     for (const userId of [person.userId, ...person.memberships.map((each) => each.userId)])
       if (userId != null) byId.set(userId, person);
     if (person.uuid !== null) byUuid.set(person.uuid, person);
-    const email = foldEmail(person.email);
-    byEmail.set(email, [...(byEmail.get(email) ?? []), person]);
   }
   const organizations = new Set(roster.organizations.map(({ org }) => org));
   const zones = new Map(

@@ -11,7 +11,10 @@ export interface Roster {
   readonly organizations: readonly RosterOrganization[];
   readonly people: readonly RosterPerson[];
   readonly completeness: Completeness;
-  /** Organizations that were asked or seen and not read to the end: nobody may be called gone from them. A roster from a file tells none. */
+  /**
+   * Organizations that were asked or seen and not read to the end: nobody may be called gone from them. A
+   * roster from a file tells none.
+   */
   readonly unread?: readonly number[];
 }
 

@@ -3,7 +3,10 @@ import type { ManagedPerson } from "./managed";
 import type { PersonChange } from "./plan";
 import { isAdministrator, isGlobalAdministrator } from "./rank";
 
-/** How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are counted with and without them. */
+/**
+ * How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are
+ * counted with and without them.
+ */
 interface Totals {
   readonly people: number;
   readonly memberships: number;
@@ -19,7 +22,9 @@ interface TotalsChange {
   readonly after: Totals;
 }
 
-/** Before and after the plan, of everybody in it; unchanged people count too, because Terraform lists them. */
+/**
+ * Before and after the plan, of everybody in it; unchanged people count too, because Terraform lists them.
+ */
 export function totalsOf(changes: readonly PersonChange[]): TotalsChange {
   const living = changes.filter(({ deposed }) => !deposed);
   return {
@@ -33,7 +38,8 @@ export function afterwards({ actions, before, after, values }: PersonChange): re
   const isNew = actions.includes("create");
   if (!isNew && (actions.includes("forget") || actions.includes("delete"))) return [];
   if (!after) return before ? [before] : [];
-  // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or enabled.
+  // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or
+  // enabled.
   const kept = values?.after.active === false ? "disabled" : (after.status ?? before?.status ?? null);
   const status = isNew ? "pending" : kept;
   return [{ ...after, status, accountRole: after.accountRole ?? before?.accountRole ?? null }];

@@ -52,7 +52,10 @@ export const escalation: Guard = {
   },
 };
 
-/** The address that an account gets; null where it is known only after apply, undefined where it keeps its own. */
+/**
+ * The address that an account gets; null where it is known only after apply, undefined where it keeps its
+ * own.
+ */
 const newAddress = ({ changes }: AccessItem): string | null | undefined =>
   changes.find(({ field }) => field === "email")?.to;
 

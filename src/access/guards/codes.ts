@@ -24,8 +24,9 @@ export type GuardCode = (typeof GUARD_CODES)[number];
 export type GuardLevel = "block" | "warn" | "off";
 
 /**
- * `not-evaluated`: somebody would have to look at Automox or at the key, and nobody did; never to be read as passed.
- * `not-applicable`: nothing in the plan that the rule is about. `allowed`: broken, and excused with a reason.
+ * `not-evaluated`: somebody would have to look at Automox or at the key, and nobody did; never to be read as
+ * passed. `not-applicable`: nothing in the plan that the rule is about. `allowed`: broken, and excused with a
+ * reason.
  */
 export const GUARD_STATUSES = [
   "failed",

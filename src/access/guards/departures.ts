@@ -4,7 +4,10 @@ import type { ManagedPerson } from "../facts/managed";
 import type { Plan } from "../facts/plan";
 import { isAdministrator } from "../facts/rank";
 
-/** Somebody who would have less than before. A replacement counts as a removal: access is lost until it is accepted anew. */
+/**
+ * Somebody who would have less than before. A replacement counts as a removal: access is lost until it is
+ * accepted anew.
+ */
 export interface Departure {
   readonly kind: "removal" | "demotion";
   readonly item: AccessItem;
@@ -30,7 +33,10 @@ function kindOf({ verb, from, to, scope }: AccessItem): Departure["kind"] | unde
   return isAdministrator(from) && !isAdministrator(to) ? "demotion" : undefined;
 }
 
-/** The person an item is about as the state knows them; indexed once, because plans may hold tens of thousands. */
+/**
+ * The person an item is about as the state knows them; indexed once, because plans may hold tens of
+ * thousands.
+ */
 export function recordedPeople(
   plans: readonly Plan[],
 ): (item: Pick<AccessItem, "stack" | "address">) => ManagedPerson | undefined {

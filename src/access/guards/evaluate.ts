@@ -26,7 +26,10 @@ export const GUARDS: readonly Guard[] = [
   waiversHold,
 ];
 
-/** Asks every rule; all failures at once, by code. One that is off is told as such: a reader must not take it for passed. */
+/**
+ * Asks every rule; all failures at once, by code. One that is off is told as such: a reader must not take it
+ * for passed.
+ */
 export function evaluateGuards(context: GuardContext): readonly GuardResult[] {
   return GUARDS.map((guard) => resultOf(guard, context));
 }

@@ -45,7 +45,10 @@ export interface GuardContext {
   readonly now: Date;
 }
 
-/** What a rule answers: a reason why it cannot or need not say anything, or its findings, none of them meaning that all is well. */
+/**
+ * What a rule answers: a reason why it cannot or need not say anything, or its findings, none of them meaning
+ * that all is well.
+ */
 export type Verdict =
   | { readonly notEvaluated: Phrase }
   | { readonly notApplicable: Phrase }

@@ -7,8 +7,9 @@ import type { GuardResult } from "./guard";
 import type { Policy } from "./policy";
 
 /**
- * What the guards say of plans that were given for another purpose, such as a page. Nobody names an author or a reviewed digest there, so the rules
- * about those are not evaluated. Without a plan nothing is about to change, and no rule has anything to say.
+ * What the guards say of plans that were given for another purpose, such as a page. Nobody names an author or
+ * a reviewed digest there, so the rules about those are not evaluated. Without a plan nothing is about to
+ * change, and no rule has anything to say.
  */
 export function planGuards(
   plans: readonly Plan[],

@@ -75,7 +75,10 @@ export interface Policy {
   readonly redact: Redaction;
 }
 
-/** The policy of `--config`, else of access.yaml in the working folder, else the defaults. Throws AccessError with every mistake. */
+/**
+ * The policy of `--config`, else of access.yaml in the working folder, else the defaults. Throws AccessError
+ * with every mistake.
+ */
 export async function readPolicy(
   { config, redact }: Pick<SharedOptions, "config" | "redact">,
   io: Io,
@@ -128,6 +131,9 @@ function toPolicy(given: z.infer<typeof policySchema>, redact: Redaction | undef
 export const redactionOf = ({ redact }: { readonly redact?: string | undefined }): Redaction | undefined =>
   REDACTIONS.find((mode) => mode === redact);
 
-/** How much a report shows: the option, else the policy file. Throws AccessError for a policy that is not right. */
+/**
+ * How much a report shows: the option, else the policy file. Throws AccessError for a policy that is not
+ * right.
+ */
 export const redactionFor = async (options: SharedOptions, io: Io): Promise<Redaction> =>
   (await readPolicy(options, io)).redact;

@@ -18,7 +18,9 @@ export interface GuardSettings {
   readonly requiredAdmins: readonly string[];
   /** E-mail of the key's owner, where it is known without asking Automox. */
   readonly keyOwner: string | null;
-  /** Fixed number of removals; null: the larger of the floor and the fraction of the members, rounded down. */
+  /**
+   * Fixed number of removals; null: the larger of the floor and the fraction of the members, rounded down.
+   */
   readonly maxRemovals: number | null;
   readonly removalFraction: number;
   readonly removalFloor: number;

@@ -12,8 +12,9 @@ const NOTES = [
 ];
 
 /**
- * The account contract: the account's zones, each with its users. A zone belongs to the organization whose number it carries; one without a
- * number cannot be compared with anything and is a problem, and so is an organization that was asked for and has no zone.
+ * The account contract: the account's zones, each with its users. A zone belongs to the organization whose
+ * number it carries; one without a number cannot be compared with anything and is a problem, and so is an
+ * organization that was asked for and has no zone.
  */
 export async function accountPlan(
   account: Pick<Account, "zones" | "zoneUsers">,

@@ -5,7 +5,9 @@ export type Asked<T> =
   | { readonly value: T; readonly failure?: undefined }
   | { readonly value?: undefined; readonly failure: AutomoxError };
 
-/** Failures that concern the whole run: going on would only repeat them. Everything else concerns one listing. */
+/**
+ * Failures that concern the whole run: going on would only repeat them. Everything else concerns one listing.
+ */
 const endsTheRun = (failure: AutomoxError): boolean =>
   isCancelled(failure) || failure.kind === "unauthorized";
 

@@ -13,7 +13,10 @@ import type { ExpectedPerson } from "./roster-scope";
 export interface ConfirmedAbsence {
   /** People whom Automox knows although their list does not show them. */
   readonly rows: readonly ListedPerson[];
-  /** Organizations whose list contradicts Automox itself, or where it would not tell: nobody may be called gone from them. */
+  /**
+   * Organizations whose list contradicts Automox itself, or where it would not tell: nobody may be called
+   * gone from them.
+   */
   readonly unread: readonly number[];
   readonly problems: readonly string[];
   readonly notes: readonly string[];
@@ -33,10 +36,11 @@ type Look = (sought: Sought, call: CallOptions) => Promise<User | undefined>;
 const MOST_QUESTIONS = 50;
 
 /**
- * A list without a count that was cut short looks like a whole one, so nobody of a state is absent before Automox was asked for them
- * alone, as the provider does it. One request for each (at most 50 an organization), none for people whose id is not recorded. The first
- * contradiction, or the first answer that tells nothing, ends the questions about that organization: its list is not believed any more.
- * Throws only what concerns the whole run.
+ * A list without a count that was cut short looks like a whole one, so nobody of a state is absent before
+ * Automox was asked for them alone, as the provider does it. One request for each (at most 50 an
+ * organization), none for people whose id is not recorded. The first contradiction, or the first answer that
+ * tells nothing, ends the questions about that organization: its list is not believed any more. Throws only
+ * what concerns the whole run.
  */
 export async function confirmAbsent(
   client: Pick<Client, "users" | "account">,
@@ -136,7 +140,10 @@ const lookIntoOrganization =
   async ({ org, id }, call) =>
     typeof id === "number" ? users.get(org, id, call) : undefined;
 
-/** One question about a person serves all zones; what else the account knows of them is asked only once they are found. */
+/**
+ * One question about a person serves all zones; what else the account knows of them is asked only once they
+ * are found.
+ */
 function lookIntoAccount(client: Pick<Client, "account">, { accountId, organizations }: LiveRoster): Look {
   const account = client.account(accountId ?? "");
   const zoneOf = new Map(organizations.map(({ org, zone }) => [org, zone]));

@@ -13,7 +13,9 @@ const WORDS: Record<AutomoxErrorKind, string> = {
   network: "no answer came",
 };
 
-/** Why something could not be read, as the end of a sentence without a full stop. Holds neither key nor body. */
+/**
+ * Why something could not be read, as the end of a sentence without a full stop. Holds neither key nor body.
+ */
 export function failureWords({ kind, status, reason, apiText }: AutomoxError): string {
   const words = kind === "network" && status !== undefined ? "the answer broke off" : WORDS[kind];
   const code = status === undefined ? "" : ` (${status})`;

@@ -11,9 +11,10 @@ export interface ListedPerson {
 }
 
 /**
- * From rows of several organizations to people: the same number, else the same UUID, else the same e-mail without case is one human.
- * Two records of one e-mail in one organization stay two people, because that is a finding and not a spelling. The result does not
- * depend on the order of the rows; people are ordered by folded e-mail, memberships by organization.
+ * From rows of several organizations to people: the same number, else the same UUID, else the same e-mail
+ * without case is one human. Two records of one e-mail in one organization stay two people, because that is a
+ * finding and not a spelling. The result does not depend on the order of the rows; people are ordered by
+ * folded e-mail, memberships by organization.
  */
 export function joinPeople(rows: readonly ListedPerson[]): readonly RosterPerson[] {
   return joinByAddress(joinByIds([...rows].sort(byPlace)))
@@ -107,7 +108,10 @@ function firstOf<T>(users: readonly User[], field: (user: User) => T | null | un
 const sortedDates = (dates: readonly (string | null | undefined)[]): readonly string[] =>
   dates.filter((date) => typeof date === "string").sort();
 
-/** One accepted invitation is an active person; somebody counts as disabled only where nothing else is known of them. */
+/**
+ * One accepted invitation is an active person; somebody counts as disabled only where nothing else is known
+ * of them.
+ */
 function overall(memberships: readonly RosterMembership[]): RosterPerson["status"] {
   const order = ["active", "pending", "disabled"] as const;
   return order.find((status) => memberships.some((membership) => membership.status === status)) ?? "unknown";

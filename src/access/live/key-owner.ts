@@ -4,8 +4,9 @@ import type { RosterPerson } from "../facts/person";
 import { ask, isCancelled } from "./asked";
 
 /**
- * E-mail of the person whom the key belongs to. `/users/self` is in no published contract and has been seen without an e-mail, so what it
- * says is looked up among the people; null where nobody can tell, which is no failure.
+ * E-mail of the person whom the key belongs to. `/users/self` is in no published contract and has been seen
+ * without an e-mail, so what it says is looked up among the people; null where nobody can tell, which is no
+ * failure.
  */
 export async function keyOwner(
   client: Pick<Client, "users">,

@@ -20,8 +20,9 @@ export interface ListingRequest {
 }
 
 /**
- * Reads one organization. A listing that failed, or that has fewer rows than it announces itself after it was read again, is a problem
- * and never an absence; people it did show are kept, because their presence is a fact. Throws only what concerns the whole run.
+ * Reads one organization. A listing that failed, or that has fewer rows than it announces itself after it was
+ * read again, is a problem and never an absence; people it did show are kept, because their presence is a
+ * fact. Throws only what concerns the whole run.
  */
 export async function listOne(
   { org, label, list }: ListingRequest,

@@ -48,7 +48,10 @@ function collectOrganization(text: string, before: readonly number[] | undefined
   return [...(before ?? []), org];
 }
 
-/** What the options and the environment say is to be read. AUTOMOX_ACCOUNT_UUID only supplies a value: it never switches the contract. */
+/**
+ * What the options and the environment say is to be read. AUTOMOX_ACCOUNT_UUID only supplies a value: it
+ * never switches the contract.
+ */
 export function scopeOf(
   { org, contract, accountId }: LiveOptions,
   { env }: Pick<Io, "env">,
@@ -77,7 +80,10 @@ function organizationOf(text: string): number {
 export const baseUrlOf = ({ baseUrl }: LiveOptions, { env }: Pick<Io, "env">): string =>
   baseUrl ?? (env.AUTOMOX_BASE_URL?.trim() || DEFAULT_BASE_URL);
 
-/** Runs `use` with a client of the environment's key and closes it afterwards, whatever happens. Throws AccessError for a missing or malformed setting. */
+/**
+ * Runs `use` with a client of the environment's key and closes it afterwards, whatever happens. Throws
+ * AccessError for a missing or malformed setting.
+ */
 export async function withLiveClient<T>(
   options: LiveOptions,
   io: Io,

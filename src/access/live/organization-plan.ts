@@ -18,8 +18,9 @@ export interface ListingPlan {
 }
 
 /**
- * The organization contract: `/orgs` names the organizations, `/users?o=` lists each. An organization that was asked for is read even where
- * `/orgs` does not show it or fails, because a narrow key may read the one and not the other.
+ * The organization contract: `/orgs` names the organizations, `/users?o=` lists each. An organization that
+ * was asked for is read even where `/orgs` does not show it or fails, because a narrow key may read the one
+ * and not the other.
  */
 export async function organizationPlan(
   client: Pick<Client, "users" | "organizations">,

@@ -11,9 +11,10 @@ import { type ListingPlan, organizationPlan } from "./organization-plan";
 import type { RosterReading, RosterScope } from "./roster-scope";
 
 /**
- * Everybody whom the key can see, people joined over organizations. Reads only. A list that failed, is shorter than it says itself or
- * contradicts itself or a single request is a problem of the roster in words, which makes it incomplete, and hides no other organization. Throws an
- * AutomoxError only where the whole run is pointless: a refused key, a cancelled run, nothing at all that could be asked.
+ * Everybody whom the key can see, people joined over organizations. Reads only. A list that failed, is
+ * shorter than it says itself or contradicts itself or a single request is a problem of the roster in words,
+ * which makes it incomplete, and hides no other organization. Throws an AutomoxError only where the whole run
+ * is pointless: a refused key, a cancelled run, nothing at all that could be asked.
  */
 export async function readRoster(
   client: Pick<Client, "users" | "organizations" | "account">,
@@ -76,7 +77,10 @@ function rosterOf(
   };
 }
 
-/** All at once: the client itself keeps to the limits. The outcomes stand in the order of the plan, whatever came first. */
+/**
+ * All at once: the client itself keeps to the limits. The outcomes stand in the order of the plan, whatever
+ * came first.
+ */
 async function readAll(
   { requests }: ListingPlan,
   call: CallOptions,

@@ -6,7 +6,9 @@ export interface RosterScope {
   readonly accountId?: string | undefined;
   /** Numbers of the organizations that were asked for; empty: all that the key sees. */
   readonly organizations: readonly number[];
-  /** Where everything seen is to be read: organizations that must be among it, because a state speaks of them. */
+  /**
+   * Where everything seen is to be read: organizations that must be among it, because a state speaks of them.
+   */
   readonly known?: readonly number[] | undefined;
   /** People of states or plans: their absence from a list is confirmed before it is believed. */
   readonly expected?: readonly ExpectedPerson[] | undefined;

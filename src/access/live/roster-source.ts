@@ -25,7 +25,10 @@ export function rosterOptions(command: Command): void {
   command.option("--roster <file>", "read people from an export of this tool (profile roster, JSON) instead");
 }
 
-/** What states or plans speak of: organizations to be read as well, and people whose absence needs a second word. */
+/**
+ * What states or plans speak of: organizations to be read as well, and people whose absence needs a second
+ * word.
+ */
 interface Expected {
   readonly known?: readonly number[];
   readonly expected?: readonly ExpectedPerson[];
@@ -47,7 +50,8 @@ export async function liveRoster(
   { options, io, known = [], expected = [] }: Expected & { readonly options: LiveOptions; readonly io: Io },
 ): Promise<LiveRoster> {
   const scope = scopeOf(options, io);
-  // An organization of the environment is where to begin, and not a limit: what the states speak of is read as well.
+  // An organization of the environment is where to begin, and not a limit: what the states speak of is read
+  // as well.
   const organizations =
     options.org === undefined && scope.organizations.length > 0
       ? [...scope.organizations, ...known]

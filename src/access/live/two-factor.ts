@@ -5,8 +5,9 @@ type TwoFactor = Pick<RosterPerson, "twoFactor" | "twoFactorMethod">;
 const UNKNOWN: TwoFactor = { twoFactor: "unknown", twoFactorMethod: null };
 
 /**
- * What one answer says about two-factor authentication (2FA). The client spells every form of off as `disabled`; null and a missing field leave
- * it open (the published account contract answers null for people who have one), so they are never read as off, nor as on.
+ * What one answer says about two-factor authentication (2FA). The client spells every form of off as
+ * `disabled`; null and a missing field leave it open (the published account contract answers null for people
+ * who have one), so they are never read as off, nor as on.
  */
 export function twoFactorOf(word: string | null | undefined): TwoFactor {
   if (word === undefined || word === null) return UNKNOWN;
@@ -15,7 +16,10 @@ export function twoFactorOf(word: string | null | undefined): TwoFactor {
     : { twoFactor: "on", twoFactorMethod: word };
 }
 
-/** Of the same person in several answers: those that know win; two that contradict each other are unknown, not safe. */
+/**
+ * Of the same person in several answers: those that know win; two that contradict each other are unknown, not
+ * safe.
+ */
 export function joinedTwoFactor(answers: readonly (string | null | undefined)[]): TwoFactor {
   const [first, ...others] = answers.map(twoFactorOf).filter(({ twoFactor }) => twoFactor !== "unknown");
   if (first === undefined) return UNKNOWN;

@@ -4,8 +4,9 @@ import type { MatrixInput, MatrixMeta } from "./model/input";
 import { documentOf } from "./render/document";
 
 /**
- * The access matrix as one HTML file: people, organizations, roles, drift, findings. Opens without a network and without script, and the
- * same input gives the same bytes. Redacted as `meta.redact` says before anything is rendered.
+ * The access matrix as one HTML file: people, organizations, roles, drift, findings. Opens without a network
+ * and without script, and the same input gives the same bytes. Redacted as `meta.redact` says before anything
+ * is rendered.
  */
 export const accessMatrix = (input: MatrixInput): string => documentOf(buildModel(input));
 

@@ -5,8 +5,8 @@ import { accessMatrix } from "./access-matrix";
 import type { MatrixMeta } from "./model/input";
 
 /**
- * The access matrix of a drift run. The report must not be redacted yet: people are joined by their addresses first, and
- * `meta.redact` hides them before anything is rendered.
+ * The access matrix of a drift run. The report must not be redacted yet: people are joined by their addresses
+ * first, and `meta.redact` hides them before anything is rendered.
  */
 export function matrixOfReport(
   { roster, completeness, items, ignored, stacks: names, tool }: DriftReport,

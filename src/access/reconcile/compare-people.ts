@@ -65,7 +65,10 @@ export interface Comparison {
   readonly withheld: readonly DifferenceKind[];
 }
 
-/** Joined by folded e-mail. Of an incomplete roster nobody is called absent. Ordered by kind, then folded e-mail. */
+/**
+ * Joined by folded e-mail. Of an incomplete roster nobody is called absent. Ordered by kind, then folded
+ * e-mail.
+ */
 export function comparePeople(roster: Roster, listed: readonly ListedPerson[]): Comparison {
   // Two records of one address are one human here: the file knows no difference between them.
   const people = grouped(roster.people, ({ email }) => foldEmail(email));

@@ -25,7 +25,10 @@ export interface ColumnNames {
   readonly activeWhen?: readonly string[] | undefined;
 }
 
-/** Headers of the usual exports: Workday, BambooHR, Personio, SAP, Okta, Entra ID, Google Workspace, JumpCloud and the console's own. */
+/**
+ * Headers of the usual exports: Workday, BambooHR, Personio, SAP, Okta, Entra ID, Google Workspace, JumpCloud
+ * and the console's own.
+ */
 const USUAL = {
   email: [
     "email",
@@ -83,7 +86,10 @@ const INACTIVE = [
   "retired",
 ];
 
-/** Who the file lists. Throws one AccessError with every line that is wrong: an address that is none, the same address twice, a status nobody knows. */
+/**
+ * Who the file lists. Throws one AccessError with every line that is wrong: an address that is none, the same
+ * address twice, a status nobody knows.
+ */
 export function peopleOf(table: TableFile, names: ColumnNames): readonly ListedPerson[] {
   const email = requiredColumn(table, {
     option: "--email-column",

@@ -2,8 +2,9 @@ import type { RosterPerson } from "../facts/person";
 import type { ListedPerson } from "./people-file";
 
 /**
- * Both names where they differ; undefined where they are the same or one side has none. Case, blanks and the two Unicode spellings of an
- * accent make no other name; a whole name may be written `Given Family` or `Family, Given`.
+ * Both names where they differ; undefined where they are the same or one side has none. Case, blanks and the
+ * two Unicode spellings of an accent make no other name; a whole name may be written `Given Family` or
+ * `Family, Given`.
  */
 export function compareNames(
   { firstName, lastName }: Pick<RosterPerson, "firstName" | "lastName">,

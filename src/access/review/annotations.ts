@@ -7,7 +7,10 @@ import { notesOf, sentenceOf, verdictOf } from "./sentence";
 /** GitHub shows at most so many errors and so many warnings of one step. */
 const MOST = 10;
 
-/** GitHub workflow commands, one a line: failed guards as errors; warned ones and who loses access as warnings; the verdict as a notice. */
+/**
+ * GitHub workflow commands, one a line: failed guards as errors; warned ones and who loses access as
+ * warnings; the verdict as a notice.
+ */
 export function reviewAnnotations(document: ReviewDocument): string {
   const { guards, items } = document;
   const of = (status: string) =>
@@ -45,7 +48,10 @@ function command(kind: "error" | "warning" | "notice", list: readonly Annotation
   );
 }
 
-/** Source: actions/toolkit, packages/core/src/command.ts. A message could otherwise begin a command of its own. */
+/**
+ * Source: actions/toolkit, packages/core/src/command.ts. A message could otherwise begin a command of its
+ * own.
+ */
 const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 
 const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

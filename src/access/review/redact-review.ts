@@ -1,8 +1,12 @@
 import { type Redaction, redacted, redactedName, redactedPath, redactor } from "../facts/redact";
+import { everyText } from "../text/every-text";
 import { mapValues, type Phrase } from "../text/phrase";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
-/** The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay those of the real ones. */
+/**
+ * The document with people's addresses and names hidden, wherever they stand. Digest and fingerprints stay
+ * those of the real ones.
+ */
 export function redactReview(document: ReviewDocument, mode: Redaction): ReviewDocument {
   if (mode === "none") return document;
   const named = {
@@ -26,7 +30,7 @@ export function redactReview(document: ReviewDocument, mode: Redaction): ReviewD
         : {}),
     })),
   };
-  return deep(withoutQuotes(named, document, mode), (text) => redacted(text, mode)) as ReviewDocument;
+  return everyText(withoutQuotes(named, document, mode), (text) => redacted(text, mode));
 }
 
 /** Rules that tell what somebody else wrote: conditions of a configuration, words of whoever waived. */
@@ -64,10 +68,3 @@ const withoutNames = (person: ReviewItem["person"], mode: Redaction) => ({
   firstName: redactedName(person.firstName, mode),
   lastName: redactedName(person.lastName, mode),
 });
-
-function deep(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((each) => deep(each, change));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, deep(each, change)]));
-}

@@ -27,7 +27,10 @@ interface ReviewParts {
   readonly skipped?: readonly string[];
 }
 
-/** Everything a printer needs, as data; members in the order of the schema, so that the same review is the same text. */
+/**
+ * Everything a printer needs, as data; members in the order of the schema, so that the same review is the
+ * same text.
+ */
 export const toReviewDocument = (parts: ReviewParts): ReviewDocument => reviewDocument.parse(assemble(parts));
 
 function assemble(parts: ReviewParts): ReviewDocument {
@@ -111,7 +114,10 @@ function withoutSecrets<T extends AccessItem | Observation>({
   };
 }
 
-/** Texts that must not be printed, folded: of everybody in the plans, because a rule may name who does not change at all. */
+/**
+ * Texts that must not be printed, folded: of everybody in the plans, because a rule may name who does not
+ * change at all.
+ */
 function secretsOf({
   plans,
   items,

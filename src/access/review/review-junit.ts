@@ -5,9 +5,9 @@ import type { ReviewDocument, ReviewGuard } from "./review-schema";
 import { verdictOf } from "./sentence";
 
 /**
- * JUnit XML, which every CI shows: a suite, a case per guard. What was not evaluated or does not apply is skipped, with the
- * reason; warnings pass, and stand in the output of their case. Source: the schema of Jenkins' xUnit plugin, whose parts all
- * readers understand.
+ * JUnit XML, which every CI shows: a suite, a case per guard. What was not evaluated or does not apply is
+ * skipped, with the reason; warnings pass, and stand in the output of their case. Source: the schema of
+ * Jenkins' xUnit plugin, whose parts all readers understand.
  */
 export function reviewJunit(document: ReviewDocument): string {
   const { guards, scope, generatedAt } = document;

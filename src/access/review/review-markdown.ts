@@ -17,9 +17,10 @@ const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 type Level = (typeof LEVELS)[number];
 
 /**
- * The comment of a pull request. First line: a hidden marker, by which a workflow finds and replaces its own comment. Too long
- * texts are degraded in steps: details, then tables, then everything but counts, failed guards and losses. Every failed guard
- * is always named; every removal too, until even the bare addresses do not fit: then their number is, and that it is cut.
+ * The comment of a pull request. First line: a hidden marker, by which a workflow finds and replaces its own
+ * comment. Too long texts are degraded in steps: details, then tables, then everything but counts, failed
+ * guards and losses. Every failed guard is always named; every removal too, until even the bare addresses do
+ * not fit: then their number is, and that it is cut.
  */
 export function reviewMarkdown(document: ReviewDocument, budget: MarkdownBudget): string {
   return firstThatFits(texts(document, budget.artifact ?? null), budget);
@@ -73,7 +74,10 @@ function render(document: ReviewDocument, how: How): string {
   return `${lines.join("\n").replaceAll(/\n{3,}/g, "\n\n")}\n`;
 }
 
-/** Only signs that can neither end the comment nor the attribute. What is cut is told apart all the same: by it a workflow finds its comment. */
+/**
+ * Only signs that can neither end the comment nor the attribute. What is cut is told apart all the same: by
+ * it a workflow finds its comment.
+ */
 function attribute(text: string): string {
   const safe = text.replaceAll(/[^A-Za-z0-9._:/,-]/g, "_").replaceAll("--", "__");
   return safe.length <= 200 ? safe : `${safe.slice(0, 180)}_${digestText(text).slice(0, 16)}`;

@@ -17,8 +17,9 @@ interface SarifPlaces {
 }
 
 /**
- * SARIF 2.1.0: a rule per guard, a result per finding that is not excused; failed ones first, so that they are not cut off. The
- * Terraform address and the construct stand as logical locations. GitHub wants a file and a line with every result.
+ * SARIF 2.1.0: a rule per guard, a result per finding that is not excused; failed ones first, so that they
+ * are not cut off. The Terraform address and the construct stand as logical locations. GitHub wants a file
+ * and a line with every result.
  */
 export async function reviewSarif(document: ReviewDocument, places: SarifPlaces): Promise<string> {
   // Loaded here alone: it brings a patched `fs` along, which is nothing for the other formats.

@@ -20,8 +20,9 @@ interface AuditReading {
 type Zoned = RosterOrganization & { readonly zone: string };
 
 /**
- * Sign-ins from the audit trail: one call for each organization and day, the newest first. An organization that refuses its newest day is
- * not asked for the others. Throws an AutomoxError only where the whole run is pointless.
+ * Sign-ins from the audit trail: one call for each organization and day, the newest first. An organization
+ * that refuses its newest day is not asked for the others. Throws an AutomoxError only where the whole run is
+ * pointless.
  */
 export async function auditLogins(
   audit: AuditTrail,
@@ -99,8 +100,8 @@ async function readOrganization(audit: AuditTrail, { one, dates, count, call }: 
 }
 
 /**
- * A sign-in that worked. OCSF class 3002 is authentication; its messages are fixed words such as "User Log In Success", and failed attempts
- * stand in the same class. Without a message only the act tells.
+ * A sign-in that worked. OCSF class 3002 is authentication; its messages are fixed words such as "User Log In
+ * Success", and failed attempts stand in the same class. Without a message only the act tells.
  */
 function isLogin({ classId, type, message, activity }: AuditEvent): boolean {
   if (classId === undefined ? !/^authentication/i.test(type ?? "") : classId !== 3002) return false;

@@ -8,7 +8,10 @@ export interface LoginEvidence {
   readonly window: readonly string[];
   /** In sentences: what could not be read. Any of them makes the result incomplete. */
   readonly problems: readonly string[];
-  /** Organizations whose sign-ins were not read to the end: an old sign-in there may be followed by a newer one that nobody saw. */
+  /**
+   * Organizations whose sign-ins were not read to the end: an old sign-in there may be followed by a newer
+   * one that nobody saw.
+   */
   readonly unread: readonly number[];
 }
 

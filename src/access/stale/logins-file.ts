@@ -6,7 +6,10 @@ import { harmless } from "../text/safe-text";
 import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
-/** How dates with slashes, dots or dashes and the year at their end are meant; without it they are refused, not guessed. */
+/**
+ * How dates with slashes, dots or dashes and the year at their end are meant; without it they are refused,
+ * not guessed.
+ */
 type DateOrder = "dmy" | "mdy";
 
 export interface LoginColumns {

@@ -11,8 +11,9 @@ interface ZoneSources {
 }
 
 /**
- * The organizations with their UUIDs, which the audit trail is asked by: the user's own word, else what the listing showed, else the account's
- * zones. The organization contract need not show any; then the zones are asked for once, and a refusal of that only leaves them unknown.
+ * The organizations with their UUIDs, which the audit trail is asked by: the user's own word, else what the
+ * listing showed, else the account's zones. The organization contract need not show any; then the zones are
+ * asked for once, and a refusal of that only leaves them unknown.
  */
 export async function withZones(
   organizations: Roster["organizations"],

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 export type ConstructPaths = ReadonlyMap<string, string>;
 
 /**
- * From a `cdk.tf.json`, where CDKTF and CDK Terrain keep it as `"//".metadata.path` of each resource. Empty where there is
- * no such file or it says nothing: the paths only help readers.
+ * From a `cdk.tf.json`, where CDKTF and CDK Terrain keep it as `"//".metadata.path` of each resource. Empty
+ * where there is no such file or it says nothing: the paths only help readers.
  */
 export async function readConstructPaths(file: string): Promise<ConstructPaths> {
   const text = await readFile(file, "utf8").catch(() => undefined); // most configurations are not synthesized

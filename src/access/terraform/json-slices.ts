@@ -16,9 +16,9 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x
 const [COLON, COMMA] = [0x3a, 0x2c];
 
 /**
- * Reads a few members of a huge JSON object without holding it: a plan says everything three times, and a text of
- * 100 MB parsed at once costs more than a gigabyte. Members that nobody asked for are skipped, not checked.
- * Throws AccessError where the text is no JSON object or ends too early.
+ * Reads a few members of a huge JSON object without holding it: a plan says everything three times, and a
+ * text of 100 MB parsed at once costs more than a gigabyte. Members that nobody asked for are skipped, not
+ * checked. Throws AccessError where the text is no JSON object or ends too early.
  */
 export async function sliceJson(bytes: AsyncIterable<Uint8Array>, slices: Slices): Promise<void> {
   const slicer = new Slicer(slices);

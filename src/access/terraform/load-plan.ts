@@ -25,8 +25,8 @@ export interface PlanPlace {
 export type LoadIo = Pick<Io, "stdin" | "env" | "cwd" | "signal">;
 
 /**
- * Every plan asked for, in the order of the stacks' names. `skipped` hears of stacks of the output folder that have none and were not
- * named. Throws AccessError that names the file.
+ * Every plan asked for, in the order of the stacks' names. `skipped` hears of stacks of the output folder
+ * that have none and were not named. Throws AccessError that names the file.
  */
 export async function loadPlans(
   place: PlanPlace,

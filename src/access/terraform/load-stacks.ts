@@ -54,7 +54,10 @@ async function loadState(text: string, io: LoadIo): Promise<StackAccess> {
   return stackFromState(stack, await peopleInState(file, io, { stack, constructPaths }));
 }
 
-/** What `terraform show -json` prints for a state, from a file or stdin. Throws AccessError that names the file. */
+/**
+ * What `terraform show -json` prints for a state, from a file or stdin. Throws AccessError that names the
+ * file.
+ */
 export async function peopleInState(
   file: string,
   { cwd, stdin }: Pick<Io, "cwd" | "stdin">,

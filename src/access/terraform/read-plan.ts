@@ -16,8 +16,9 @@ interface PlanSource {
 }
 
 /**
- * Reads what `terraform show -json PLAN` prints, format 1.x, keeping people only: memory grows with the people, not with
- * the text. Throws AccessError where it is something else, was cut, or has another major version.
+ * Reads what `terraform show -json PLAN` prints, format 1.x, keeping people only: memory grows with the
+ * people, not with the text. Throws AccessError where it is something else, was cut, or has another major
+ * version.
  */
 export async function readPlan(
   bytes: AsyncIterable<Uint8Array | string>,

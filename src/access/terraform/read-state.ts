@@ -26,7 +26,10 @@ const stateModule = z.object({
 });
 const stateValues = z.object({ root_module: stateModule.optional() });
 
-/** The people in what `terraform show -json` prints for a state, by address, without deposed objects. Throws AccessError where it is something else or was cut. */
+/**
+ * The people in what `terraform show -json` prints for a state, by address, without deposed objects. Throws
+ * AccessError where it is something else or was cut.
+ */
 export async function readState(
   bytes: AsyncIterable<Uint8Array | string>,
   { stack = null, constructPaths }: { stack?: string | null; constructPaths?: ConstructPaths } = {},

@@ -28,7 +28,10 @@ const resourceChange = z.object({
 
 const kind = z.object({ mode: z.string().optional(), type: z.string(), name: z.string().optional() });
 
-/** Undefined for what is no managed person. Throws AccessError with the address where the shape is not Terraform's. */
+/**
+ * Undefined for what is no managed person. Throws AccessError with the address where the shape is not
+ * Terraform's.
+ */
 export function toPersonChange(
   element: unknown,
   context: { stack: string | null; constructPath: (type: string, name: string) => string | null },
@@ -101,7 +104,9 @@ const check = z.object({
   instances: z.array(z.object({ problems: z.array(z.object({ message: z.string() })).nullish() })).nullish(),
 });
 
-/** Undefined for a check that passed, or one of an unknown shape: checks never block here, Terraform did that. */
+/**
+ * Undefined for a check that passed, or one of an unknown shape: checks never block here, Terraform did that.
+ */
 export function toFailedCheck(element: unknown): FailedCheck | undefined {
   const { success, data } = check.safeParse(element);
   if (!success || (data.status !== "fail" && data.status !== "error" && data.status !== "unknown"))

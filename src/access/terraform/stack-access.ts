@@ -11,7 +11,10 @@ export interface StackAccess {
   readonly knowsDesired: boolean;
 }
 
-/** One resource instance: what the state recorded and what the configuration wants. Null: the side does not have it. */
+/**
+ * One resource instance: what the state recorded and what the configuration wants. Null: the side does not
+ * have it.
+ */
 export interface StackEntry {
   readonly address: string;
   readonly recorded: ManagedPerson | null;
@@ -26,8 +29,8 @@ export const stackFromState = (stack: string, people: readonly ManagedPerson[]):
 });
 
 /**
- * From the two sides of a plan. `recorded` must be the state before the plan's refresh: what a refresh saw is what Automox has, and would
- * make every console edit look as if nobody had recorded anything else.
+ * From the two sides of a plan. `recorded` must be the state before the plan's refresh: what a refresh saw is
+ * what Automox has, and would make every console edit look as if nobody had recorded anything else.
  */
 export function stackFromPlan(
   stack: string,

@@ -9,7 +9,9 @@ import { childEnvironment } from "./child-environment";
 /** Where npm puts the executables of packages: what is called terraform there only downloads one. */
 const NPM_BIN = `${sep}node_modules${sep}.bin`;
 
-/** TERRAFORM_BINARY_NAME, else `terraform`, else `tofu`, from PATH. Throws AccessError where there is none. */
+/**
+ * TERRAFORM_BINARY_NAME, else `terraform`, else `tofu`, from PATH. Throws AccessError where there is none.
+ */
 export async function findTerraform(env: Io["env"]): Promise<string> {
   const named = env.TERRAFORM_BINARY_NAME;
   if (named !== undefined && named !== "") return named;
@@ -33,8 +35,8 @@ const isExecutable = (file: string) =>
   );
 
 /**
- * What `show -json FILE` prints, as it comes. Needs the folder where `init` ran, for the providers' schemas. A failure is an
- * AccessError with Terraform's own words, thrown when the text ends.
+ * What `show -json FILE` prints, as it comes. Needs the folder where `init` ran, for the providers' schemas.
+ * A failure is an AccessError with Terraform's own words, thrown when the text ends.
  */
 export async function* showJson(
   file: string | null,

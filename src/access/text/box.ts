@@ -6,9 +6,9 @@ export interface Cell {
 }
 
 /**
- * A table of wrapped cells, no line between the rows. `widths`: of the columns, with a blank on either side. Drawn here because a
- * library lays a table out as a whole and measures every cell several times: ten thousand rows took it seven seconds, and cost
- * words wider than their column their ends.
+ * A table of wrapped cells, no line between the rows. `widths`: of the columns, with a blank on either side.
+ * Drawn here because a library lays a table out as a whole and measures every cell several times: ten
+ * thousand rows took it seven seconds, and cost words wider than their column their ends.
  */
 export function boxed(
   rows: readonly (readonly Cell[])[],

@@ -1,6 +1,7 @@
 /**
- * JSON to be committed and compared: members in the order the documents declare, two blanks, a line end. Characters that turn
- * the reading direction or end lines in JavaScript are escaped, so that no editor shows something else than there is.
+ * JSON to be committed and compared: members in the order the documents declare, two blanks, a line end.
+ * Characters that turn the reading direction or end lines in JavaScript are escaped, so that no editor shows
+ * something else than there is.
  */
 export function jsonText(document: unknown, shape: "block" | "line" = "block"): string {
   const text = JSON.stringify(document, undefined, shape === "line" ? 0 : 2);

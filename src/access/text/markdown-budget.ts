@@ -9,7 +9,10 @@ export interface Budget {
 
 const characters = (text: string): number => text.length;
 
-/** The first text that fits. They go from the whole to the least, which is taken even where it is too long; those behind the answer are never made. */
+/**
+ * The first text that fits. They go from the whole to the least, which is taken even where it is too long;
+ * those behind the answer are never made.
+ */
 export function firstThatFits(texts: Iterable<string>, { max, measure = characters }: Budget): string {
   let found = "";
   for (found of texts) if (measure(found) <= max) break;

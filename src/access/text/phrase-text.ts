@@ -16,10 +16,16 @@ export const plainText = (sentence: Phrase): string =>
 export const markdownText = (sentence: Phrase): string =>
   joined(sentence, { ours: asItIs, theirs: (text) => inlineCode(text) });
 
-/** Letters, digits and punctuation that mean nothing in Markdown, however they are put together; no `@`, `#`, `/`, `<`, `[`, `*`, and `_` only within a word. */
+/**
+ * Letters, digits and punctuation that mean nothing in Markdown, however they are put together; no `@`, `#`,
+ * `/`, `<`, `[`, `*`, and `_` only within a word.
+ */
 const PLAIN = /^(?:[\p{L}\p{N} .,;:()'"%=?+-]|(?<=[a-z])_(?=[a-z]))*$/u;
 
-/** Text of ours as it is; anything with a sign that could mean something becomes code, so that no mention, link or HTML can live in it. */
+/**
+ * Text of ours as it is; anything with a sign that could mean something becomes code, so that no mention,
+ * link or HTML can live in it.
+ */
 const plainOr =
   (code: (text: string) => string) =>
   (text: string): string => {
@@ -35,7 +41,10 @@ function blanksOutside(line: string, code: (text: string) => string): string {
     : `${/^\s/u.test(line) ? " " : ""}${code(text)}${/\s$/u.test(line) ? " " : ""}`;
 }
 
-/** A sentence as one line of Markdown, outside of tables; its own words may come from a document that somebody else wrote. */
+/**
+ * A sentence as one line of Markdown, outside of tables; its own words may come from a document that somebody
+ * else wrote.
+ */
 export function markdownLine(sentence: Phrase, maxCharacters = 200): string {
   const code = (text: string) => inlineCode(text, maxCharacters);
   return joined(sentence, { ours: plainOr(code), theirs: code });

@@ -1,4 +1,7 @@
-/** A sentence in parts: text of ours as it is, and values of others, which every printer marks and makes harmless in its own way. */
+/**
+ * A sentence in parts: text of ours as it is, and values of others, which every printer marks and makes
+ * harmless in its own way.
+ */
 export type Phrase = readonly (string | Value)[];
 
 interface Value {

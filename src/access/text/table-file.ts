@@ -10,7 +10,9 @@ interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** A CSV file as people export it: any of the usual separators, a byte order mark or none, either line end. */
+/**
+ * A CSV file as people export it: any of the usual separators, a byte order mark or none, either line end.
+ */
 export interface TableFile {
   /** How messages name it. */
   readonly file: string;
@@ -73,7 +75,10 @@ interface ColumnWish {
   readonly usual: readonly string[];
 }
 
-/** Place of a column: the one named, else the first of the usual ones; undefined where there is none. Throws AccessError for a name that is not there. */
+/**
+ * Place of a column: the one named, else the first of the usual ones; undefined where there is none. Throws
+ * AccessError for a name that is not there.
+ */
 export function columnOf(
   { headers, file }: TableFile,
   { option, name, usual }: ColumnWish,

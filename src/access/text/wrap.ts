@@ -1,4 +1,7 @@
-/** Twice as wide as a Latin letter in a terminal. Source: Unicode 16 EastAsianWidth, W and F, and emoji, in blocks. */
+/**
+ * Twice as wide as a Latin letter in a terminal. Source: Unicode 16 EastAsianWidth, W and F, and emoji, in
+ * blocks.
+ */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
@@ -13,8 +16,8 @@ export const columnsOf = (word: string): number =>
   /^[\x20-\x7e]*$/.test(word) ? word.length : [...word].reduce((sum, each) => sum + widthOf(each), 0);
 
 /**
- * One line as lines of at most `width` columns, broken at blanks; a longer word is broken anywhere. Nothing is cut away: the
- * end of a long address is the domain, which is what a reader must see.
+ * One line as lines of at most `width` columns, broken at blanks; a longer word is broken anywhere. Nothing
+ * is cut away: the end of a long address is the domain, which is what a reader must see.
  */
 export function wrapped(line: string, width: number): readonly string[] {
   const lines: string[] = [];

@@ -1,4 +1,5 @@
-// Scripts and automox-access each look for Terraform themselves: neither may import the other. They answer alike.
+// Scripts and automox-access each look for Terraform themselves: neither may import the other. They answer
+// alike.
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, relative } from "node:path";
@@ -23,7 +24,10 @@ interface Situation {
   readonly locked?: readonly string[];
   /** What both find, from the folder of the test; a pattern: the error. */
   readonly found: string | RegExp;
-  /** Where automox-access answers otherwise, what: the name as it was given, which is looked up when it is started. */
+  /**
+   * Where automox-access answers otherwise, what: the name as it was given, which is looked up when it is
+   * started.
+   */
   readonly product?: "as given" | RegExp;
 }
 

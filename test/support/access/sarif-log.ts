@@ -1,4 +1,5 @@
-// What SARIF 2.1.0 demands of the members we write, and what GitHub demands on top. No member beside those is let through.
+// What SARIF 2.1.0 demands of the members we write, and what GitHub demands on top. No member beside those is
+// let through.
 import { z } from "zod";
 
 const words = z.string().min(1);
@@ -52,7 +53,10 @@ const run = z.strictObject({
 
 const log = z.strictObject({ $schema: z.url(), version: z.literal("2.1.0"), runs: z.tuple([run]) });
 
-/** The one run of a log that keeps to all of it; throws with every breach. Every reference by number must lead to what it names. */
+/**
+ * The one run of a log that keeps to all of it; throws with every breach. Every reference by number must lead
+ * to what it names.
+ */
 export function sarifRun(text: string): z.infer<typeof run> {
   const [only] = log.parse(JSON.parse(text)).runs;
   const { rules } = only.tool.driver;

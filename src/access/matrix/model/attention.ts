@@ -7,7 +7,10 @@ interface AttentionContext {
   readonly isAdministrator: boolean;
 }
 
-/** Why a human should look at a person, each reason once; empty: nothing to do. A finding says more than what the page sees itself. */
+/**
+ * Why a human should look at a person, each reason once; empty: nothing to do. A finding says more than what
+ * the page sees itself.
+ */
 export function attentionOf(
   { status, cells, drift, pendingDays, twoFactor }: Omit<MatrixRow, "attention">,
   { staleAfterDays, isAdministrator }: AttentionContext,

@@ -38,7 +38,9 @@ export function buildModel(input: MatrixInput): MatrixModel {
 
 type Organization = Pick<MatrixColumn, "org" | "name" | "zone">;
 
-/** Those of the roster, and any that only a state or a person names: nobody's access may fall off the page. */
+/**
+ * Those of the roster, and any that only a state or a person names: nobody's access may fall off the page.
+ */
 function organizationsOf({ roster, managed }: MatrixInput): readonly Organization[] {
   const byNumber = new Map<number, Organization>();
   const named = [

@@ -10,7 +10,9 @@ import { roleFace } from "./role-face";
 /** What of the input a cell needs beside its person. */
 export interface CellContext {
   readonly isCompared: boolean;
-  /** Whether the organization was read to its end; if not, somebody who was not listed was merely not seen. */
+  /**
+   * Whether the organization was read to its end; if not, somebody who was not listed was merely not seen.
+   */
   readonly isRead: (org: number) => boolean;
   /** Folded e-mail of the key's owner, who need not be in code: somebody has to be there first. */
   readonly keyOwner: string | null;

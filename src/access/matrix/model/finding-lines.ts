@@ -6,7 +6,10 @@ import { plainText } from "../../text/phrase-text";
 import type { MatrixDrift, MatrixIgnored } from "./input";
 import type { DriftLine, GuardLine, IgnoredLine } from "./model";
 
-/** A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are hidden with everything else. */
+/**
+ * A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are
+ * hidden with everything else.
+ */
 export function driftLine(item: MatrixDrift, mode: Redaction): DriftLine {
   const { kind, severity, org, person, actor } = item;
   const hidden = redactor(mode, { names: item.personal, constructPath: item.constructPath });

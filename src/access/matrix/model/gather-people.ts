@@ -5,7 +5,10 @@ import type { RosterPerson } from "../../facts/person";
 import type { MatrixDrift, MatrixIgnored, MatrixInput } from "./input";
 import { grantsOf, type RecordedGrant } from "./recorded-grants";
 
-/** One human with everything known about them. `live` is null for somebody whom only a state or a finding names. */
+/**
+ * One human with everything known about them. `live` is null for somebody whom only a state or a finding
+ * names.
+ */
 export interface JoinedPerson {
   readonly live: RosterPerson | null;
   readonly email: string;
@@ -23,8 +26,9 @@ interface Named {
 }
 
 /**
- * Joins the roster, the states and the findings by user number or UUID, else by folded e-mail. Two records of one e-mail stay two people;
- * whoever is in the organization in question is meant. Ordered by folded e-mail, then user number.
+ * Joins the roster, the states and the findings by user number or UUID, else by folded e-mail. Two records of
+ * one e-mail stay two people; whoever is in the organization in question is meant. Ordered by folded e-mail,
+ * then user number.
  */
 export function gatherPeople({ roster, managed, drift, ignored }: MatrixInput): readonly JoinedPerson[] {
   const people: JoinedPerson[] = [];

@@ -10,7 +10,10 @@ export interface RecordedGrant {
   readonly createdAt: string | null;
 }
 
-/** Zones are keyed by the organization's number or by UUID; a zone that the roster does not show has no column. */
+/**
+ * Zones are keyed by the organization's number or by UUID; a zone that the roster does not show has no
+ * column.
+ */
 export function grantsOf(
   { org, role, zoneRoles, address, constructPath, createdAt }: ManagedPerson,
   { organizations }: Roster,

@@ -1,5 +1,5 @@
-// @ts-check
-// What the access matrix does in a browser: filter, sort, open a row, copy. Everything it shows is in the page already.
+// @ts-check What the access matrix does in a browser: filter, sort, open a row, copy. Everything it shows is
+// in the page already.
 import { compare, defaultQuery, fromHash, matches, QUERY_KEYS, toHash } from "./query";
 
 /** @typedef {import("./person-facts").PersonFacts} PersonFacts */

@@ -2,8 +2,8 @@ import type { MatrixModel, MatrixRow } from "../model/model";
 import type { PersonFacts } from "../page/person-facts";
 
 /**
- * The page's own data, for its filters and for other programs. `<` is escaped, so that no name ends the element, and U+2028 and
- * U+2029 cannot occur: they were made visible before.
+ * The page's own data, for its filters and for other programs. `<` is escaped, so that no name ends the
+ * element, and U+2028 and U+2029 cannot occur: they were made visible before.
  */
 export function dataBlock({ header, columns, rows }: MatrixModel): string {
   const document = {

@@ -2,7 +2,10 @@ import { type ComponentChild, h } from "preact";
 import type { DriftLine, MatrixCell, MatrixColumn, MatrixModel, MatrixRow } from "../model/model";
 import { actionList, changedBy, copyable, fact, organizationName, own, time } from "./text";
 
-/** Everything about each person. Without script a name in the matrix leads here; with it, the block opens below the row. */
+/**
+ * Everything about each person. Without script a name in the matrix leads here; with it, the block opens
+ * below the row.
+ */
 export const details = ({ rows, columns }: MatrixModel): ComponentChild =>
   h(
     "section",

@@ -48,7 +48,10 @@ export function documentOf(model: MatrixModel): string {
   return `<!DOCTYPE html>\n${renderToString(page)}\n`;
 }
 
-/** Nothing may be fetched or sent, and nothing runs or styles but what is hashed here; texts of people are data everywhere. */
+/**
+ * Nothing may be fetched or sent, and nothing runs or styles but what is hashed here; texts of people are
+ * data everywhere.
+ */
 const contentSecurityPolicy = (): string =>
   [
     "default-src 'none'",
@@ -60,6 +63,9 @@ const contentSecurityPolicy = (): string =>
 
 const sha256 = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
-/** The content of script and style is no markup: only `</` or `<!--` could end it, and the callers' texts hold neither. */
+/**
+ * The content of script and style is no markup: only `</` or `<!--` could end it, and the callers' texts hold
+ * neither.
+ */
 const verbatim = (element: "script" | "style", text: string, attributes: Record<string, string> = {}) =>
   h(element, { ...attributes, dangerouslySetInnerHTML: { __html: text } });

@@ -6,7 +6,10 @@ import { organizationName, own, spoken } from "./text";
 /** From this many organizations on their names stand upright, and on paper roles shrink to their symbols. */
 const MANY_COLUMNS = 9;
 
-/** People down, organizations across. Wider than any screen, so it scrolls by itself and can be reached by keyboard. */
+/**
+ * People down, organizations across. Wider than any screen, so it scrolls by itself and can be reached by
+ * keyboard.
+ */
 export function table({ header, columns, rows, hasAccountRoles }: MatrixModel): ComponentChild {
   const size = columns.length >= MANY_COLUMNS ? "dense" : "roomy";
   return h(
