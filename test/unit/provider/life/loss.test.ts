@@ -1,7 +1,7 @@
 import type { Client } from "../../../../src/automox/client";
 import type { User } from "../../../../src/automox/model/person";
-import { AccountContract } from "../../../../src/provider/contracts/account/account-contract";
-import { OrganizationContract } from "../../../../src/provider/contracts/organization/organization-contract";
+import { accountContract } from "../../../../src/provider/contracts/account/account-contract";
+import { organizationContract } from "../../../../src/provider/contracts/organization/organization-contract";
 import { lossByTakeOver } from "../../../../src/provider/life/loss";
 import type { RoleChange } from "../../../../src/provider/schemas/contract";
 
@@ -19,9 +19,9 @@ interface Row {
   readonly kind?: string;
 }
 
-const organization = new OrganizationContract({ client: {} as Client, org: 1 });
+const organization = organizationContract({ client: {} as Client, org: 1 });
 const account = (roleChange: RoleChange) =>
-  new AccountContract({ settings: { roleChange } } as ConstructorParameters<typeof AccountContract>[0]);
+  accountContract({ settings: { roleChange } } as Parameters<typeof accountContract>[0]);
 
 const admin = { role: "admin" };
 const stays = { role: "viewer", active: null };
@@ -55,7 +55,10 @@ test.each(Object.keys(TAKEN))("a take-over of %s", (name) => {
 const global = { accountRole: "global-admin" };
 const none = { ...stays, account_role: "no-global-access" };
 
-const IN_ACCOUNT: Record<string, Omit<Row, "wanted"> & { readonly wanted: Parameters<typeof lossByTakeOver>[1] }> = {
+const IN_ACCOUNT: Record<
+  string,
+  Omit<Row, "wanted"> & { readonly wanted: Parameters<typeof lossByTakeOver>[1] }
+> = {
   "a global administrator who keeps the account role": { there: global, wanted: stays },
   "a global administrator who loses it": { there: global, wanted: none, kind: "demotion" },
   "a global administrator who becomes the organization's": { there: global, wanted: { ...none, ...admin } },
