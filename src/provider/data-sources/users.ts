@@ -19,7 +19,8 @@ const expression: Check<string> = {
 
 const byAddress = (a: User, b: User): number => {
   const [left, right] = [a.email.toLowerCase(), b.email.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : (a.id ?? 0) - (b.id ?? 0);
+  if (left === right) return (a.id ?? 0) - (b.id ?? 0);
+  return left < right ? -1 : 1;
 };
 
 export const users = defineDataSource<Automox>()({

@@ -1,7 +1,7 @@
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { PersonState } from "../person/state";
-import { invitationPolicy } from "../schemas/invitation-policy";
+import { type InvitationPolicy, invitationPolicy } from "../schemas/invitation-policy";
 import type { AutomoxCall } from "../session";
 import type { PersonChange, PersonPatch } from "./person-change";
 
@@ -28,14 +28,18 @@ export function planResend({ config }: PersonChange, prior: PersonState, call: A
     summary: "Invitations are waiting for acceptance for too long",
     detail:
       `${prior.email} in organization ${prior.org_id}: ${since(prior)} ${prior.invitations_sent} sent. ` +
-      (policy.onStale === "reinvite" && !canWithdraw
-        ? "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the console."
-        : policy.onStale === "reinvite"
-          ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
-          : 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.'),
+      whyNot(policy, canWithdraw),
     path: [{ attribute: "invitation" }],
   });
   return {};
+}
+
+function whyNot({ onStale }: InvitationPolicy, canWithdraw: boolean): string {
+  if (onStale !== "reinvite")
+    return 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.';
+  return canWithdraw
+    ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
+    : "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the console.";
 }
 
 const since = ({ created_at }: PersonState): string =>

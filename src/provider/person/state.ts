@@ -44,8 +44,10 @@ export const memberOfState = ({ email, user_id, uuid }: PersonState) => ({ email
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
 /** What destroying the person takes from them, as the guards count it; null: nothing. */
-export const kindOfRemoval = ({ on_destroy }: Pick<PersonState, "on_destroy">) =>
-  on_destroy === "keep" ? null : on_destroy === "deactivate" ? "deactivation" : "removal";
+export function kindOfRemoval({ on_destroy }: Pick<PersonState, "on_destroy">) {
+  if (on_destroy === "keep") return null;
+  return on_destroy === "deactivate" ? "deactivation" : "removal";
+}
 
 /** What a resource's state shows of somebody, where the contracts differ. */
 export type Shown = Pick<
