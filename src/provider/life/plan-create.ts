@@ -47,10 +47,10 @@ async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChan
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
   const kind = replacing.replacing;
   if (email === undefined || (kind !== "removal" && kind !== "deactivation")) return;
-  const { organization, ...at } = atOrganization(call, call, Number(number));
-  const there = await organization.roster.byEmail(email, call);
+  const at = atOrganization(call, call, Number(number));
+  const there = await at.organization.roster.byEmail(email, call);
   const leaver = { email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
-  await organization.planned.note(leaver, at);
+  await at.organization.planned.note(leaver, at);
 }
 
 function claim({ run, org }: At, email: string, type: string): void {

@@ -2,14 +2,14 @@ import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { PersonState } from "../person/state";
 import { type InvitationPolicy, invitationPolicy } from "../schemas/invitation-policy";
-import type { AutomoxCall } from "../session";
+import type { At } from "../steps/at";
 import type { PersonChange, PersonPatch } from "./person-change";
 
 /**
  * What to do about an invitation that Read found stale. A resend is planned as `stale = false`, so that
  * reviewers see it, and everything an invitation changes is unknown. No clock here: time lands in state.
  */
-export function planResend({ config }: PersonChange, prior: PersonState, call: AutomoxCall): PersonPatch {
+export function planResend(at: At, { config }: PersonChange, prior: PersonState): PersonPatch {
   if (!prior.stale || !isKnown(config.invitation)) return {};
   const policy = invitationPolicy(config.invitation as PersonState["invitation"]);
   if (policy.onStale === "fail") {
@@ -21,9 +21,9 @@ export function planResend({ config }: PersonChange, prior: PersonState, call: A
     });
   }
   const sendsLeft = 1 + policy.maxResends - Math.max(prior.invitations_sent, 1);
-  const canWithdraw = call.api.contractOf(prior.org_id).canWithdraw(prior);
+  const canWithdraw = at.contract.canWithdraw(prior);
   if (policy.onStale === "reinvite" && sendsLeft > 0 && canWithdraw) return resend();
-  call.warn({
+  at.warn({
     code: "user/stale-invitation",
     summary: "Invitations are waiting for acceptance for too long",
     detail:

@@ -27,7 +27,7 @@ export async function planUpdate(
   claim(at, change, { prior, type });
   await planZones(at, change, prior);
   const email = planRename(change, prior);
-  const invitation = planResend(change, prior, call);
+  const invitation = planResend(at, change, prior);
   // The framework calls a resend's changes remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
   if (isWrite) {
@@ -39,7 +39,7 @@ export async function planUpdate(
     if (replaced) await at.contract.planReplacement(at, prior);
     else {
       await at.contract.planRoles(at, prior, wishesOf(change.config));
-      await planTwoFactor(at, { config: change.config, prior });
+      planTwoFactor(at, change.config, prior);
     }
   }
   return {

@@ -1,6 +1,7 @@
 import type { MutableTwoFactor, User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
+import { failedWith } from "../calls/failed-with";
 import { memberOf } from "../person/member";
 import { overlaid, type Person } from "../person/person";
 import { isOn } from "../person/second-factor";
@@ -86,14 +87,13 @@ async function send(
     return { answer: await run.client.users.patch(id, { twoFactor: wish.method }, calling) };
   } catch (error) {
     if (!(error instanceof AutomoxError)) throw error;
-    if (REFUSALS.has(error.kind)) fail(words.refused(wish, person.email, error));
+    if (failedWith(error, "invalid", "forbidden", "not-found", "conflict"))
+      fail(words.refused(wish, person.email, error));
     // A second reset would take what the person has set up after the first, so its effect is looked for.
     if (error.mayHaveHappened && error.kind !== "cancelled") return { answer: null, lost: error };
     throw error;
   }
 }
-
-const REFUSALS: ReadonlySet<string> = new Set(["invalid", "forbidden", "not-found", "conflict"]);
 
 /** What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor leaves. */
 function isDone(before: string | null | undefined, after: string | null, { method, isReset }: Wish): boolean {
@@ -106,16 +106,11 @@ const isProven = (before: string | null | undefined, after: string | null | unde
   after !== undefined && isDone(before, after, wish) && (after !== before || !isOn(before));
 
 /** What the plan of a change says about the second factor. Adds diagnostics, never a planned value. */
-export async function planTwoFactor(
+export function planTwoFactor(
   { warn }: At,
-  {
-    config,
-    prior,
-  }: {
-    readonly config: { readonly two_factor: unknown; readonly two_factor_reset: unknown };
-    readonly prior: PersonState;
-  },
-): Promise<void> {
+  config: { readonly two_factor: unknown; readonly two_factor_reset: unknown },
+  prior: PersonState,
+): void {
   const text = config.two_factor_reset;
   if (text === null || text === prior.two_factor_reset) return;
   const { email, status, two_factor_method: method } = prior;

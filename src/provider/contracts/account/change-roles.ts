@@ -17,7 +17,7 @@ import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleSte
 import type { AccountParts } from "./parts";
 import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
-import { accountSteps, furtherSteps, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
+import { accountSteps, furtherSteps, inOwnZone, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
 
 interface Changing {
   readonly parts: AccountParts;
@@ -35,7 +35,7 @@ export async function changeRoles(
   const person = isKept ? { ...there, role: wish.role ?? null } : there;
   // An answer that says nothing of a role is no difference; null is somebody without one, which is.
   const to = person.role === undefined ? undefined : wish.role;
-  const own = isKept ? [] : await ownSteps(at, { from: person.role, to }, parts);
+  const own = await inOwnZone(at, isKept ? [] : ownSteps(person.role, to), parts);
   const zones = [...own, ...furtherSteps(left)];
   const { accountRole } = person;
   const [account] = accountRole === undefined ? [] : accountSteps(accountRole, wish.accountRole);
