@@ -1,6 +1,9 @@
 import type { AutomoxError } from "../../automox/transport/errors";
 
-/** What differs where the SCIM token was used: it is another credential, at another address, of an API that may not be there at all. */
+/**
+ * What differs where the SCIM token was used: it is another credential, at another address, of an API that
+ * may not be there at all.
+ */
 export function toldOfScim({
   kind,
   status,

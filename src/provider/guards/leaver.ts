@@ -6,7 +6,10 @@ import type { Member } from "../person/member";
 import type { GuardSettings, Level } from "../schemas/guards";
 import type { Owner } from "./key-owner";
 
-/** How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is accepted. */
+/**
+ * How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is
+ * accepted.
+ */
 export type DepartureKind = "removal" | "deactivation" | "demotion";
 
 export interface Leaver extends Pick<Member, "email" | "userId"> {

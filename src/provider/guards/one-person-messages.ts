@@ -4,7 +4,10 @@ import type { Target } from "../person/member";
 const MOVED_BLOCK = (type: string): string =>
   `  moved {\n    from = ${type}.OLD\n    to   = ${type}.NEW\n  }`;
 
-/** One person at two addresses, one of them to be removed: a rename without `moved`, a re-cased key, a shifted index. */
+/**
+ * One person at two addresses, one of them to be removed: a rename without `moved`, a re-cased key, a shifted
+ * index.
+ */
 export const removedAndCreated = ({ org, email }: Target, type: string): Finding => ({
   code: "user/removed-and-created",
   summary: `${email} is removed at one address and created at another`,
@@ -14,7 +17,10 @@ export const removedAndCreated = ({ org, email }: Target, type: string): Finding
     "Otherwise remove the person in one apply and invite them in the next.",
 });
 
-/** One zone given by `zone_roles` of one resource and by another resource that is to be removed. No `moved` block leads from one to the other. */
+/**
+ * One zone given by `zone_roles` of one resource and by another resource that is to be removed. No `moved`
+ * block leads from one to the other.
+ */
 export const takenAndGiven = ({ org, email }: Target): Finding => ({
   code: "user/removed-and-created",
   summary: `${email} loses and gets the zone of organization ${org} in one plan`,

@@ -26,7 +26,8 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
         if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
         return;
       }
-      // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
+      // Judging a stale person absent is the reader's business; removing somebody who is not there is
+      // success.
       const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
         at.contract.remove(at, departureOf(state)),
       );

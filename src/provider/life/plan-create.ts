@@ -32,7 +32,8 @@ export async function planCreate(
   await at.contract.checkRoles(at, wishesOf(config));
   const { email } = config;
   if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
-  // The first planning of a replacement has claimed its old address and, within the organization, its new one.
+  // The first planning of a replacement has claimed its old address and, within the organization, its new
+  // one.
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
   if (!isClaimed) claim(at, email, kind.type);
@@ -42,7 +43,10 @@ export async function planCreate(
   return { set: { org_id: org, id: personId(org, email) } };
 }
 
-/** The second planning of a replacement: whoever is replaced loses access until the new invitation is accepted. */
+/**
+ * The second planning of a replacement: whoever is replaced loses access until the new invitation is
+ * accepted.
+ */
 async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
   const kind = replacing.replacing;
@@ -62,7 +66,10 @@ function claim({ run, org }: At, email: string, type: string): void {
 const claimZones = (at: At, config: PersonChange["config"], email: string): Promise<void> =>
   at.contract.planZones(at, { email, userId: null, wanted: zoneKeysOf(config), before: [] });
 
-/** Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a planned value. */
+/**
+ * Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a
+ * planned value.
+ */
 async function preview(
   at: At,
   { config, replacing }: PersonChange,
@@ -103,7 +110,9 @@ const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: P
   uuid: uuid ?? null,
 });
 
-/** Names are needed only for an invitation. Another organization may have them, or get them in this same run. */
+/**
+ * Names are needed only for an invitation. Another organization may have them, or get them in this same run.
+ */
 async function warnAboutNames(
   at: At,
   config: PersonChange["config"],

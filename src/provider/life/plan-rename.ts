@@ -32,7 +32,10 @@ export function planRename({ config }: PersonChange, prior: PersonState): Person
   return { set: { id: isKnown(email) ? personId(prior.org_id, email) : UNKNOWN } };
 }
 
-/** A replacement planned on an unknown address would be carried out even if the address turned out to be the same. */
+/**
+ * A replacement planned on an unknown address would be carried out even if the address turned out to be the
+ * same.
+ */
 const cannotTell = ({ email, org_id }: PersonState): never =>
   fail({
     code: "user/address-unknown",

@@ -45,7 +45,8 @@ export async function planUpdate(
   return {
     set: { ...email.set, ...idsOf(at, change, prior), ...invitation.set },
     ...(email.replace ? { replace: email.replace } : {}),
-    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never reaches a state.
+    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never
+    // reaches a state.
     tell: {
       replaces: personId(prior.org_id, prior.email),
       replacing: kindOfRemoval(prior),
@@ -60,7 +61,10 @@ function idsOf({ contract }: At, { config }: PersonChange, prior: PersonState): 
   return contract.removesToChange(prior, role) ? { user_id: UNKNOWN, uuid: UNKNOWN } : {};
 }
 
-/** An omitted org_id follows the provider; silently moving a person to another organization would remove them from this one. */
+/**
+ * An omitted org_id follows the provider; silently moving a person to another organization would remove them
+ * from this one.
+ */
 async function refuseOtherOrganization(
   { config }: PersonChange,
   prior: PersonState,
@@ -79,7 +83,10 @@ async function refuseOtherOrganization(
   });
 }
 
-/** A changed address counts with its old and its new form, so that an index shift under count cannot rename accounts. */
+/**
+ * A changed address counts with its old and its new form, so that an index shift under count cannot rename
+ * accounts.
+ */
 function claim(
   { run, org }: At,
   change: PersonChange,

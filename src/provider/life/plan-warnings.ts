@@ -18,7 +18,10 @@ export function warnAboutBudget(call: AutomoxCall, cost: number): void {
   });
 }
 
-/** An operator without a zone sees no devices, and the organization contract has no field for zones. Once a run. */
+/**
+ * An operator without a zone sees no devices, and the organization contract has no field for zones. Once a
+ * run.
+ */
 export function warnAboutZones({ run, warn, contract }: At, role: unknown, before: string | null): void {
   const level = run.guards.operatorWithoutZone;
   if (

@@ -97,8 +97,8 @@ export function toState(user: Person, seen: Seen): PersonState {
 }
 
 /**
- * In the spelling of the state where it is the same. null is a member without a role, which is drift; undefined an answer that
- * said nothing.
+ * In the spelling of the state where it is the same. null is a member without a role, which is drift;
+ * undefined an answer that said nothing.
  */
 function roleOf({ role }: Person, before: Partial<PersonState> | undefined): string {
   if (role === undefined) return before?.role ?? "";

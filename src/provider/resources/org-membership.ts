@@ -24,7 +24,9 @@ const narrow = (person: PersonState): Membership =>
     Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)),
   ) as Membership;
 
-/** A membership gives one zone. Further ones would stay with the person, and no resource would ever take them. */
+/**
+ * A membership gives one zone. Further ones would stay with the person, and no resource would ever take them.
+ */
 function fromUser(user: PersonState): Membership {
   const zones = zoneKeysOf(user);
   if (zones.length === 0) return narrow(user);

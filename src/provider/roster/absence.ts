@@ -3,7 +3,10 @@ import { removalLimit } from "../guards/removal-limit";
 import type { Member } from "../person/member";
 import { isComplete, type Snapshot } from "./snapshot";
 
-/** Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone by it. */
+/**
+ * Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone
+ * by it.
+ */
 const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
   isPending === true && userId === null && !uuid;
 
@@ -31,8 +34,9 @@ export class Absences {
   }
 
   /**
-   * Notes somebody who is gone. A short answer looks like mass deletion, so it throws from the one that is too many on: so many at once
-   * need a word from a human. `listed` is the size of the listing they are missing from.
+   * Notes somebody who is gone. A short answer looks like mass deletion, so it throws from the one that is
+   * too many on: so many at once need a word from a human. `listed` is the size of the listing they are
+   * missing from.
    */
   count(email: string, listed: number): void {
     this.gone.add(email);

@@ -14,7 +14,10 @@ export class DefaultOrganization {
     this.configured = configured;
   }
 
-  /** At most one request a process; a failed look-up is asked again. Several organizations are an error that lists them. */
+  /**
+   * At most one request a process; a failed look-up is asked again. Several organizations are an error that
+   * lists them.
+   */
   async number(calling: Calling): Promise<number> {
     return this.configured ?? this.lookup.get(calling);
   }

@@ -6,8 +6,9 @@ import { object, oneOf, text } from "../../framework/schema";
 import { isUuid } from "./checks";
 
 /**
- * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract (accounts,
- * invitations, zones). One configured provider speaks one of them, decided before the first request and never after.
+ * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract
+ * (accounts, invitations, zones). One configured provider speaks one of them, decided before the first
+ * request and never after.
  */
 export type ContractKind = "organization" | "account";
 
@@ -74,7 +75,10 @@ export const contractSchema = {
   account: object(account).optional({ doc: "How the account contract is spoken." }),
 };
 
-/** Which contract is spoken and how. Fails for `undocumented` without its request and for a bad AUTOMOX_ACCOUNT_UUID. */
+/**
+ * Which contract is spoken and how. Fails for `undocumented` without its request and for a bad
+ * AUTOMOX_ACCOUNT_UUID.
+ */
 export function contractSettings(
   given: KnownConfigOf<typeof contractSchema>,
   env: NodeJS.ProcessEnv,

@@ -10,8 +10,9 @@ interface Switched {
 }
 
 /**
- * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already nothing is written.
- * Proof is a read after the write, not its answer: only so a service that removes instead of disabling is found out.
+ * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already
+ * nothing is written. Proof is a read after the write, not its answer: only so a service that removes instead
+ * of disabling is found out.
  */
 export async function setActive(at: At, who: Switched, active: boolean): Promise<void> {
   const { run, calling } = at;

@@ -13,7 +13,10 @@ import { vanished } from "../writing/vanished";
 import type { At } from "./at";
 import * as words from "./two-factor-messages";
 
-/** The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody new to it). */
+/**
+ * The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody
+ * new to it).
+ */
 interface TwoFactorChange {
   readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
   readonly prior: Pick<PersonState, "two_factor_reset"> | null;
@@ -24,8 +27,9 @@ const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
   prior !== null && plan.two_factor_reset !== null && plan.two_factor_reset !== prior.two_factor_reset;
 
 /**
- * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on counts as enabled and is left
- * alone; only a reset may lower one. Whoever has not accepted yet is left alone: the next refresh after that shows what is missing.
+ * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on
+ * counts as enabled and is left alone; only a reset may lower one. Whoever has not accepted yet is left
+ * alone: the next refresh after that shows what is missing.
  */
 export async function settleTwoFactor(at: At, person: Person, change: TwoFactorChange): Promise<Person> {
   const isEnabled = change.plan.two_factor === "enabled";
@@ -40,7 +44,10 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
   return write(at, there, { method: "email", isReset: false });
 }
 
-/** The account tells of a second factor, or else the person's own record; undefined where neither has the field. */
+/**
+ * The account tells of a second factor, or else the person's own record; undefined where neither has the
+ * field.
+ */
 async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
   if (typeof twoFactor === "string" || id === undefined) return twoFactor;
   try {
@@ -95,7 +102,10 @@ async function send(
   }
 }
 
-/** What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor leaves. */
+/**
+ * What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor
+ * leaves.
+ */
 function isDone(before: string | null | undefined, after: string | null, { method, isReset }: Wish): boolean {
   if (method === "email" && !isOn(after)) return false;
   return !isReset || !isOn(after) || after !== before || after === "email";

@@ -8,7 +8,10 @@ const LONGEST_MS = 60_000;
 /** Belongs to the answer: time that runs out inside a request would look like a failure. */
 const RESERVE_MS = 1_000;
 
-/** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
+/**
+ * Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning,
+ * never an error.
+ */
 export async function waitForActivation(
   { run, warn, contract, calling, organization }: At,
   invited: Person,

@@ -4,7 +4,10 @@ import { type Finding, fail } from "../../framework/diagnostics";
 import type { Place } from "../run/place";
 import { isGlobalAdmin } from "../schemas/account-role";
 
-/** Before the first write: a key that is not an administrator's would fail for every person, some writes even in silence. */
+/**
+ * Before the first write: a key that is not an administrator's would fail for every person, some writes even
+ * in silence.
+ */
 export async function requireKeyRights(at: Place): Promise<void> {
   const found = await hindrance(at);
   if (found) fail(found);

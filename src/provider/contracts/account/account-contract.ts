@@ -20,7 +20,10 @@ import { removePerson } from "./remove";
 import { showPerson } from "./state-values";
 import { zonePeople } from "./zone-people";
 
-/** The published account contract: an organization is a zone, people are invited to the account and to zones, and are known by UUID. */
+/**
+ * The published account contract: an organization is a zone, people are invited to the account and to zones,
+ * and are known by UUID.
+ */
 export function accountContract(parts: AccountParts): Contract {
   const { directory, settings } = parts;
   const people = zonePeople(parts);

@@ -11,8 +11,9 @@ interface Word {
 }
 
 /**
- * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a word that nobody lists is a warning, once a
- * run, because custom roles may be left out of the list. Without a list nothing is checked.
+ * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a
+ * word that nobody lists is a warning, once a run, because custom roles may be left out of the list. Without
+ * a list nothing is checked.
  */
 export async function checkRoles(at: Place, wishes: RoleWishes, { roleList }: AccountParts): Promise<void> {
   const words = wordsOf(wishes);

@@ -32,8 +32,9 @@ export const accountRoleWord = (
 ): string => (role === null || role === undefined || isNoAccountRole(role) ? settings.noAccountRole : role);
 
 /**
- * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there without a mail. Never
- * repeated after a lost answer; then, and after a refusal, what is there decides. undefined: the zone was there, or its answer was lost.
+ * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there
+ * without a mail. Never repeated after a lost answer; then, and after a refusal, what is there decides.
+ * undefined: the zone was there, or its answer was lost.
  */
 export async function giveZone(
   at: Place,
@@ -66,7 +67,10 @@ export async function giveZone(
   }
 }
 
-/** After a refusal or a lost answer: there with the role is success, anything else an error that says what is known. */
+/**
+ * After a refusal or a lost answer: there with the role is success, anything else an error that says what is
+ * known.
+ */
 async function confirmGiven(
   at: Place,
   { email, uuid }: Receiver,

@@ -6,7 +6,10 @@ import type { PersonState } from "../../person/state";
 import type { RoleChange } from "../../schemas/contract";
 import type { Loss } from "../contract";
 
-/** The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform folds many into one. */
+/**
+ * The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform
+ * folds many into one.
+ */
 export const cannotWithdraw = ({ email, org }: Target): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "An invitation cannot be withdrawn",

@@ -52,8 +52,8 @@ export async function planRoleChanges(
 }
 
 /**
- * New entries for zones that somebody has already, with another role: nothing is given there, a role is to change. Costs one
- * listing of each zone, once a run.
+ * New entries for zones that somebody has already, with another role: nothing is given there, a role is to
+ * change. Costs one listing of each zone, once a run.
  */
 async function heldOtherwise(
   at: Place,

@@ -10,8 +10,9 @@ import { planLossIn } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 
 /**
- * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the first, and one that gives
- * what another takes in the same plan would race it. Who loses a zone counts in the guards of that organization.
+ * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the
+ * first, and one that gives what another takes in the same plan would race it. Who loses a zone counts in the
+ * guards of that organization.
  */
 export async function planFurtherZones(
   at: Place,

@@ -62,8 +62,8 @@ async function confirmByUuid(
 }
 
 /**
- * A state of the organization contract knows no UUID. Both contracts read by number, and somebody pending may be on no list of this
- * one. The UUID of that answer is left out, because the account need not know it yet.
+ * A state of the organization contract knows no UUID. Both contracts read by number, and somebody pending may
+ * be on no list of this one. The UUID of that answer is left out, because the account need not know it yet.
  */
 async function confirmByNumber(
   member: Member,

@@ -65,7 +65,9 @@ export function organizationContract({ client, org }: Parts): Contract {
 
 const isAdmin = ({ role }: Roles): boolean => typeof role === "string" && isAdminRole(roleSlug(role));
 
-/** Further zones stay as the account contract left them, so that the plan which lets go of them can say so. */
+/**
+ * Further zones stay as the account contract left them, so that the plan which lets go of them can say so.
+ */
 const showPerson = ({ firstName, lastName }: Person, { own, before }: Showing): Shown => ({
   first_name: firstName === undefined ? (before?.first_name ?? null) : firstName,
   last_name: lastName === undefined ? (before?.last_name ?? null) : lastName,

@@ -23,7 +23,10 @@ export async function prepareInvitation(
   return async () => withSent(await at.run.client.users.invite(at.org, person, at.calling), person);
 }
 
-/** What an answer with few fields leaves out was sent with the invitation; another organization may need the names. */
+/**
+ * What an answer with few fields leaves out was sent with the invitation; another organization may need the
+ * names.
+ */
 const withSent = (user: User, { firstName, lastName, role }: NewPerson): User => ({
   ...user,
   firstName: user.firstName ?? firstName,
