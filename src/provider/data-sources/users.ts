@@ -37,7 +37,9 @@ export const users = defineDataSource<Automox>()({
     role: text.optional({ checks: [roleWord], doc: "Only people with this role, in any of its spellings." }),
     email_pattern: text.optional({
       checks: [expression],
-      doc: 'Only people whose address matches this regular expression, without regard to case, for example `"@example\\\\.com$"`.',
+      doc:
+        "Only people whose address matches this regular expression, without regard to case, for example " +
+        '`"@example\\\\.com$"`.',
     }),
     users: listOf.object(personFields).computed({ doc: "The people found." }),
   },

@@ -47,8 +47,8 @@ const UNTOLD = {
   code: "guard/owner-unknown",
   summary: "Automox does not say whose API key this is",
   detail:
-    "GET /users/self gave no answer, so guards.own_user cannot be checked: make sure that this run does not remove the owner of its " +
-    "own key.",
+    "GET /users/self gave no answer, so guards.own_user cannot be checked: make sure that this run does " +
+    "not remove the owner of its own key.",
 };
 
 export const isOwner = (owner: Self, { email, userId }: Pick<Member, "email" | "userId">): boolean =>

@@ -129,8 +129,9 @@ async function warnAboutNames(
     code: "user/names-missing",
     summary: `${email} cannot be invited without ${lacking.join(" and ")}`,
     detail:
-      `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. Unless this same run first invites ` +
-      "the person with names to another organization, their apply will fail; nobody else is affected.",
+      `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. ` +
+      "Unless this same run first invites the person with names to another organization, their apply will " +
+      "fail; nobody else is affected.",
     path: [{ attribute: "email" }],
   });
 }
@@ -144,8 +145,8 @@ async function warnAboutTaint(at: At, there: User): Promise<void> {
     code: "user/tainted",
     summary: "Somebody tainted will be removed and invited again",
     detail:
-      `${email} is in organization ${at.org}, and the resource is tainted: they lose access until the new invitation is accepted. To keep them as ` +
-      "they are:\n\n  terraform untaint ADDRESS",
+      `${email} is in organization ${at.org}, and the resource is tainted: they lose access until the new ` +
+      "invitation is accepted. To keep them as they are:\n\n  terraform untaint ADDRESS",
     path: [{ attribute: "email" }],
   });
 }

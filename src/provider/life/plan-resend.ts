@@ -16,7 +16,9 @@ export function planResend(at: At, { config }: PersonChange, prior: PersonState)
     fail({
       code: "user/stale-invitation",
       summary: `${prior.email} has not accepted the invitation, and invitation.on_stale is "fail"`,
-      detail: `${since(prior)} Ask the person to accept, write on_stale = "reinvite", or remove the resource. To destroy it anyway, use -refresh=false.`,
+      detail:
+        `${since(prior)} Ask the person to accept, write on_stale = "reinvite", or remove the resource. To ` +
+        "destroy it anyway, use -refresh=false.",
       path: [{ attribute: "invitation" }],
     });
   }
@@ -39,11 +41,13 @@ function whyNot({ onStale }: InvitationPolicy, canWithdraw: boolean): string {
     return 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.';
   return canWithdraw
     ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
-    : "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the console.";
+    : "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the " +
+        "console.";
 }
 
 const since = ({ created_at }: PersonState): string =>
-  `Invited ${created_at === null ? "at an unknown time" : `on ${created_at}`}; the mail came from support@automox.com.`;
+  `Invited ${created_at === null ? "at an unknown time" : `on ${created_at}`}; the mail came from ` +
+  "support@automox.com.";
 
 const resend = (): PersonPatch => ({
   set: {

@@ -77,8 +77,8 @@ async function refuseOtherOrganization(
     code: "user/other-organization",
     summary: `${prior.email} is in organization ${prior.org_id}, but the provider is set to ${org}`,
     detail:
-      `Write org_id = ${prior.org_id} on the resource to keep the person where they are, or org_id = ${org} to remove them there and ` +
-      "invite them here. To destroy them anyway, use -refresh=false.",
+      `Write org_id = ${prior.org_id} on the resource to keep the person where they are, or org_id = ` +
+      `${org} to remove them there and invite them here. To destroy them anyway, use -refresh=false.`,
     path: [{ attribute: "org_id" }],
   });
 }

@@ -93,9 +93,10 @@ async function absent(
     code: "user/gone",
     summary: "Somebody of the state is no longer in Automox",
     detail:
-      `${state.email} is gone from organization ${state.org_id}: ${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
-      "A plan with the resource still declared invites them again. If an identity provider manages people through SCIM, the two will " +
-      `fight: take the person out of one of them.${furtherZones(state)}`,
+      `${state.email} is gone from organization ${state.org_id}: ` +
+      `${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
+      "A plan with the resource still declared invites them again. If an identity provider manages people " +
+      `through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
   });
   return GONE;
 }
@@ -107,7 +108,7 @@ function furtherZones(state: PersonState): string {
   const zones = zoneKeysOf(state);
   if (zones.length === 0) return "";
   return (
-    ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is kept, without it nobody takes it any more. ` +
-    "Look under Settings > Users in the console."
+    ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is ` +
+    "kept, without it nobody takes it any more. Look under Settings > Users in the console."
   );
 }

@@ -28,8 +28,9 @@ export class Absences {
       code: "roster/incomplete",
       summary: `The list of organization ${this.org} is incomplete`,
       detail:
-        `Automox announced ${snapshot.announced} people and listed ${snapshot.users.length}, twice. Somebody of the state is not among ` +
-        "them, but cannot be called gone on that evidence; the state was left as it is. Run again later.",
+        `Automox announced ${snapshot.announced} people and listed ${snapshot.users.length}, twice. ` +
+        "Somebody of the state is not among them, but cannot be called gone on that evidence; the state " +
+        "was left as it is. Run again later.",
     });
   }
 
@@ -46,10 +47,11 @@ export class Absences {
       code: "roster/too-many-gone",
       summary: `Too many people are gone from organization ${this.org}`,
       detail:
-        `This run has found ${this.gone.size} people of the state gone, and at most ${allowed} are believed (guards.max_removals, by ` +
-        "default a quarter of the members and never less than 2). An answer that is cut short looks just the same, so the state was " +
-        `left as it is. Look under Settings > Users in the console. If they are really gone, allow it in the provider block:\n\n` +
-        `  guards = { max_removals = ${this.gone.size} }`,
+        `This run has found ${this.gone.size} people of the state gone, and at most ${allowed} are ` +
+        "believed (guards.max_removals, by default a quarter of the members and never less than 2). An " +
+        "answer that is cut short looks just the same, so the state was left as it is. Look under Settings " +
+        "> Users in the console. If they are really gone, allow it in the provider block:\n\n  guards = { " +
+        `max_removals = ${this.gone.size} }`,
     });
   }
 }

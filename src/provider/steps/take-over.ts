@@ -61,7 +61,9 @@ function takenOver(
   return {
     code: "user/taken-over",
     summary: "Somebody who is there already is taken over, not invited",
-    detail: `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."}`,
+    detail:
+      `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ` +
+      `${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."}`,
     path: [{ attribute: "email" }],
   };
 }
@@ -78,8 +80,9 @@ const refusal = ({ email, org }: Target, why: string, butRoles = ""): Finding =>
   code: "user/exists-otherwise",
   summary: `Cannot invite ${email}: already in organization ${org}, but not as configured`,
   detail:
-    `${why}\n\nNothing was changed and nobody was mailed. To manage the person who is there, import them and let a plan show what would ` +
-    `change:\n\n  terraform import ADDRESS ${org}/${email}\n\nor write on_existing = "adopt"${butRoles}. If an earlier apply left the resource ` +
-    "tainted, terraform untaint ADDRESS keeps the person instead. To destroy other things first, use -refresh=false.",
+    `${why}\n\nNothing was changed and nobody was mailed. To manage the person who is there, import them ` +
+    `and let a plan show what would change:\n\n  terraform import ADDRESS ${org}/${email}\n\nor write ` +
+    `on_existing = "adopt"${butRoles}. If an earlier apply left the resource tainted, terraform untaint ` +
+    "ADDRESS keeps the person instead. To destroy other things first, use -refresh=false.",
   path: [{ attribute: "email" }],
 });

@@ -37,6 +37,7 @@ const stillPending = (email: string, waitedMs: number) => ({
   code: "user/still-pending",
   summary: `${email} has not accepted the invitation yet`,
   detail:
-    `Waited ${printDuration(waitedMs)} for the invitation to be accepted; the mail comes from support@automox.com. It stays valid, and the ` +
-    "person is in the state as pending; a later refresh shows the acceptance.",
+    `Waited ${printDuration(waitedMs)} for the invitation to be accepted; the mail comes from ` +
+    "support@automox.com. It stays valid, and the person is in the state as pending; a later refresh shows " +
+    "the acceptance.",
 });

@@ -32,7 +32,8 @@ async function hindrance(at: Place): Promise<Finding | undefined> {
     code: "guard/key-rights",
     summary: `The API key may not change people of organization ${at.org}`,
     detail: isAccount
-      ? `The owner of the key has the account role ${role}, and only global administrators may use the account contract. ` +
+      ? `The owner of the key has the account role ${role}, and only global administrators may use the ` +
+        "account contract. " +
         useAnother("a global administrator")
       : `The owner of the key has the role ${role}, and only administrators may invite, change or remove. ` +
         useAnother("an administrator"),

@@ -82,9 +82,13 @@ async function confirmGiven(
   if (error.kind !== "conflict") throw error;
   fail({
     code: "account/second-invitation",
-    summary: `Cannot give ${email} the zone of organization ${zone.organizationId}: Automox refuses another invitation`,
+    summary:
+      `Cannot give ${email} the zone of organization ${zone.organizationId}: Automox refuses another ` +
+      "invitation",
     detail:
-      `${error.method} ${error.path} answered 409, and the person ${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. ` +
-      "An invitation that is not accepted yet may stand in the way: apply again once it is, or give the zone under Settings > Users in the console.",
+      `${error.method} ${error.path} answered 409, and the person ` +
+      `${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. An ` +
+      "invitation that is not accepted yet may stand in the way: apply again once it is, or give the zone " +
+      "under Settings > Users in the console.",
   });
 }

@@ -54,7 +54,8 @@ const twoGivers = ({ org, email }: Target) => ({
   code: "user/zone-twice",
   summary: `Two places give ${email} a role in organization ${org}`,
   detail:
-    "An entry of zone_roles stands beside another entry, an automox_user or an automox_org_membership for the same zone, and they would overwrite each " +
-    "other. Keep one of them. An organization number and the UUID of its zone mean the same.",
+    "An entry of zone_roles stands beside another entry, an automox_user or an automox_org_membership for " +
+    "the same zone, and they would overwrite each other. Keep one of them. An organization number and the " +
+    "UUID of its zone mean the same.",
   path: [{ attribute: "zone_roles" }],
 });

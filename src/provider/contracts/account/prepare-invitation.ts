@@ -123,7 +123,7 @@ const notGiven = (email: string, { zone }: ZoneEntry, { method, path, reason }: 
   code: "account/zone-not-given",
   summary: "A further zone could not be given with the invitation",
   detail:
-    `${email} was invited, but not to organization ${zone.organizationId}: ${method} ${path}: ${reason}. A refresh after the acceptance shows whether they have ` +
-    "it, and the apply after that gives it.",
+    `${email} was invited, but not to organization ${zone.organizationId}: ${method} ${path}: ${reason}. A ` +
+    "refresh after the acceptance shows whether they have it, and the apply after that gives it.",
   path: [{ attribute: "zone_roles" }],
 });

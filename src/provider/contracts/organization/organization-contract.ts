@@ -83,7 +83,8 @@ const zonesLeft = (email: string, zones: readonly string[]) =>
     code: "user/zones-left",
     summary: "Further zones are kept, though they leave the state",
     detail:
-      `${email} was given ${zones.join(", ")} by zone_roles, which this provider no longer takes: it speaks the organization contract. To take them, apply this with ` +
-      "account_id in the provider block, or take them under Settings > Users in the console.",
+      `${email} was given ${zones.join(", ")} by zone_roles, which this provider no longer takes: it ` +
+      "speaks the organization contract. To take them, apply this with account_id in the provider block, " +
+      "or take them under Settings > Users in the console.",
     path: [{ attribute: "zone_roles" }],
   }) as const;

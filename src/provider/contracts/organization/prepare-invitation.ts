@@ -39,6 +39,6 @@ const namesMissing = ({ email, org }: Target): never =>
     code: "user/names-missing",
     summary: `Cannot invite ${email} without first_name and last_name`,
     detail:
-      `Nobody with this address is in organization ${org}, so an invitation is due, and Automox wants both names with it. ` +
-      "Write first_name and last_name.",
+      `Nobody with this address is in organization ${org}, so an invitation is due, and Automox wants both ` +
+      "names with it. Write first_name and last_name.",
   });
