@@ -65,8 +65,8 @@ const requireKey = (key: string | null): string =>
     code: "provider/no-api-key",
     summary: "No Automox API key",
     detail:
-      "Set the environment variable AUTOMOX_API_KEY, or api_key in the provider block. Make a key in the console under " +
-      "Settings > API Keys, as an administrator; it is shown only once.",
+      "Set the environment variable AUTOMOX_API_KEY, or api_key in the provider block. Make a key in the " +
+      "console under Settings > API Keys, as an administrator; it is shown only once.",
     path: [{ attribute: "api_key" }],
   });
 
@@ -77,7 +77,9 @@ function organizationFrom(text: string | undefined): number | undefined {
   return fail({
     code: "provider/invalid-organization",
     summary: "Invalid value in AUTOMOX_ORG_ID",
-    detail: `AUTOMOX_ORG_ID must be the number of an organization, got ${JSON.stringify(text)}. GET /orgs and the console's URL show it.`,
+    detail:
+      `AUTOMOX_ORG_ID must be the number of an organization, got ${JSON.stringify(text)}. GET /orgs and ` +
+      "the console's URL show it.",
   });
 }
 
@@ -98,8 +100,9 @@ const SAME_SECRET = {
   code: "provider/same-secret",
   summary: "The SCIM token is the API key",
   detail:
-    "They are separate credentials: the API key is made under Settings > API Keys, the SCIM token under Settings > SCIM. Give the SCIM " +
-    "token in AUTOMOX_SCIM_TOKEN, or in scim.token of the provider block. It is shown only once; generate a new one there if it is lost.",
+    "They are separate credentials: the API key is made under Settings > API Keys, the SCIM token under " +
+    "Settings > SCIM. Give the SCIM token in AUTOMOX_SCIM_TOKEN, or in scim.token of the provider block. " +
+    "It is shown only once; generate a new one there if it is lost.",
   path: [{ attribute: "scim" }, { attribute: "token" }],
 };
 

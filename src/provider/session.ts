@@ -1,9 +1,9 @@
 import type { Call } from "../framework/call";
-import { AccountContract } from "./contracts/account/account-contract";
+import { accountContract } from "./contracts/account/account-contract";
 import { Directory } from "./contracts/account/directory";
 import { RoleList } from "./contracts/account/role-list";
 import type { Contract } from "./contracts/contract";
-import { OrganizationContract } from "./contracts/organization/organization-contract";
+import { organizationContract } from "./contracts/organization/organization-contract";
 import { Run, type RunParts } from "./run/run";
 import type { AccountSettings } from "./schemas/contract";
 
@@ -26,8 +26,8 @@ export class Automox extends Run {
   override contractOf(org: number): Contract {
     const { client, directory, roleList, settings } = this;
     return this.contractKind === "organization"
-      ? new OrganizationContract({ client, org })
-      : new AccountContract({ org, directory, roleList, settings });
+      ? organizationContract({ client, org })
+      : accountContract({ org, directory, roleList, settings });
   }
 }
 

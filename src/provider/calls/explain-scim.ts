@@ -1,6 +1,9 @@
 import type { AutomoxError } from "../../automox/transport/errors";
 
-/** What differs where the SCIM token was used: it is another credential, at another address, of an API that may not be there at all. */
+/**
+ * What differs where the SCIM token was used: it is another credential, at another address, of an API that
+ * may not be there at all.
+ */
 export function toldOfScim({
   kind,
   status,
@@ -11,32 +14,35 @@ export function toldOfScim({
     case "unauthorized":
       return [
         "Automox does not know the SCIM token (401)",
-        "The SCIM token is a separate credential, not the API key. It is made in the console under Settings > SCIM and shown only once: if " +
-          "it was lost, regenerate it there, which ends the old one (the identity provider that uses it needs the new one too). Check " +
-          "AUTOMOX_SCIM_TOKEN, or scim.token in the provider block.",
+        "The SCIM token is a separate credential, not the API key. It is made in the console under " +
+          "Settings > SCIM and shown only once: if it was lost, regenerate it there, which ends the old one " +
+          "(the identity provider that uses it needs the new one too). Check AUTOMOX_SCIM_TOKEN, or " +
+          "scim.token in the provider block.",
       ];
     case "forbidden":
       return [
         `the SCIM token may not do this (${status})`,
-        "Look under Settings > SCIM in the console whether SCIM is switched on and the token may change users. The rights of the API key " +
-          "do not matter here.",
+        "Look under Settings > SCIM in the console whether SCIM is switched on and the token may change " +
+          "users. The rights of the API key do not matter here.",
       ];
     case "not-found":
       return [
         "SCIM found nothing there (404)",
-        "Either nobody has this id any more, or this account has no SCIM at this address. Compare the address under Settings > SCIM in the " +
-          'console with scim.url (AUTOMOX_SCIM_URL). Without SCIM, leave out `active` and on_destroy = "deactivate".',
+        "Either nobody has this id any more, or this account has no SCIM at this address. Compare the " +
+          "address under Settings > SCIM in the console with scim.url (AUTOMOX_SCIM_URL). Without SCIM, " +
+          'leave out `active` and on_destroy = "deactivate".',
       ];
     case "rate-limited":
       return [
         reason,
-        "Other programs, such as the identity provider, may use the same token. Run again later, or raise pacing.max_wait in the provider block.",
+        "Other programs, such as the identity provider, may use the same token. Run again later, or raise " +
+          "pacing.max_wait in the provider block.",
       ];
     case "unreadable":
       return [
         `the answer is not what SCIM promises: ${reason}`,
-        "If it is a web page, something else answered: check scim.url (AUTOMOX_SCIM_URL) and any proxy in between. A list that is " +
-          "incomplete may be whole in the next run.",
+        "If it is a web page, something else answered: check scim.url (AUTOMOX_SCIM_URL) and any proxy in " +
+          "between. A list that is incomplete may be whole in the next run.",
       ];
     case "network":
       return [

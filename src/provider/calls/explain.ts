@@ -28,7 +28,9 @@ export function explain(thrown: unknown, act: Act): Diagnostic | undefined {
   return error({
     code: `automox/${thrown.kind}`,
     summary: cannot(act),
-    detail: `${isScim ? "SCIM " : ""}${thrown.method} ${thrown.path}${request}: ${cause}.${said}${blamed(thrown)}\n\n${remedy}`,
+    detail:
+      `${isScim ? "SCIM " : ""}${thrown.method} ${thrown.path}${request}: ` +
+      `${cause}.${said}${blamed(thrown)}\n\n${remedy}`,
   });
 }
 
@@ -46,13 +48,14 @@ function toldOfAccount({ kind, status, path }: AutomoxError): Told | undefined {
   return kind === "forbidden"
     ? [
         `the owner of the API key may not do this in this account (${status})`,
-        "Calls of the account contract need the key of a global administrator of the account. Automox also answers so for things that " +
-          "do not exist: check account_id, which the console shows under Settings > Secrets & Keys.",
+        "Calls of the account contract need the key of a global administrator of the account. Automox also " +
+          "answers so for things that do not exist: check account_id, which the console shows under Settings " +
+          "> Secrets & Keys.",
       ]
     : [
         "Automox found nothing there (404)",
-        "Either it does not exist, or it is not in this account: check account_id, which the console shows under Settings > Secrets & " +
-          "Keys. Plan again to see who and what is there.",
+        "Either it does not exist, or it is not in this account: check account_id, which the console shows " +
+          "under Settings > Secrets & Keys. Plan again to see who and what is there.",
       ];
 }
 
@@ -61,20 +64,20 @@ function told({ kind, status, reason, mayHaveHappened }: AutomoxError): Told {
     case "unauthorized":
       return [
         "Automox does not know the API key (401)",
-        "Check AUTOMOX_API_KEY, or api_key in the provider block. A key is shown only once, under Settings > API Keys in the console; " +
-          "make a new one if it is lost.",
+        "Check AUTOMOX_API_KEY, or api_key in the provider block. A key is shown only once, under Settings " +
+          "> API Keys in the console; make a new one if it is lost.",
       ];
     case "forbidden":
       return [
         `the owner of the API key may not do this (${status})`,
-        "A key has the rights of its owner's role. Use a key made by an administrator of the organization. Automox also answers " +
-          "so for things that do not exist: check the organization number.",
+        "A key has the rights of its owner's role. Use a key made by an administrator of the organization. " +
+          "Automox also answers so for things that do not exist: check the organization number.",
       ];
     case "not-found":
       return [
         "Automox found nothing there (404)",
-        "Either it does not exist, or the API key cannot see the organization. The data source automox_organizations lists " +
-          "those it sees.",
+        "Either it does not exist, or the API key cannot see the organization. The data source " +
+          "automox_organizations lists those it sees.",
       ];
     case "conflict":
       return [
@@ -89,7 +92,8 @@ function told({ kind, status, reason, mayHaveHappened }: AutomoxError): Told {
     case "rate-limited":
       return [
         reason,
-        "Other programs may use the same key. Run again later, lower -parallelism, or raise pacing.max_wait in the provider block.",
+        "Other programs may use the same key. Run again later, lower -parallelism, or raise " +
+          "pacing.max_wait in the provider block.",
       ];
     case "unavailable":
       return [
@@ -100,7 +104,8 @@ function told({ kind, status, reason, mayHaveHappened }: AutomoxError): Told {
       return [
         `the answer is not what the API promises: ${reason}`,
         (mayHaveHappened ? `${NO_REPEAT} ` : "") +
-          "If it is a web page, something else answered: check base_url (AUTOMOX_BASE_URL) and any proxy in between.",
+          "If it is a web page, something else answered: check base_url (AUTOMOX_BASE_URL) and any proxy in " +
+          "between.",
       ];
     case "cancelled":
       return ["the run was stopped", mayHaveHappened ? NO_REPEAT : "Nothing is lost; run again."];

@@ -2,8 +2,9 @@ import { abortable } from "./abortable";
 import type { Calling } from "./calling";
 
 /**
- * Work that is done once for everybody who asks for it: whoever asks while it runs waits for the same answer, and so does everybody
- * later. A failure reaches all who wait for it and is never kept, so the next one who asks begins anew.
+ * Work that is done once for everybody who asks for it: whoever asks while it runs waits for the same answer,
+ * and so does everybody later. A failure reaches all who wait for it and is never kept, so the next one who
+ * asks begins anew.
  */
 export class Once<T> {
   private readonly work: (calling: Calling) => Promise<T>;
@@ -23,7 +24,10 @@ export class Once<T> {
     return abortable(this.flight, calling.signal);
   }
 
-  /** Work begun after this call, for an answer that must not be older. It is the one that everybody gets from here on. */
+  /**
+   * Work begun after this call, for an answer that must not be older. It is the one that everybody gets from
+   * here on.
+   */
   again(calling: Calling): Promise<T> {
     this.flight = undefined;
     return this.get(calling);

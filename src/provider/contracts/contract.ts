@@ -37,7 +37,9 @@ export interface RoleWishes {
   readonly account_role: string | null | undefined;
   /** Entries with a role that is known; null for none. */
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
-  /** All keys of `zone_roles`, also those whose role is not known yet; undefined while the map is not known. */
+  /**
+   * All keys of `zone_roles`, also those whose role is not known yet; undefined while the map is not known.
+   */
   readonly zones?: readonly string[] | undefined;
 }
 
@@ -71,8 +73,9 @@ export interface PlannedZones {
 }
 
 /**
- * How the people of one organization are read and written. Everything in which the two contracts differ is asked here, so
- * that planning and the steps of a life are written once. Reads throw only AutomoxError, writes a Failure too.
+ * How the people of one organization are read and written. Everything in which the two contracts differ is
+ * asked here, so that planning and the steps of a life are written once. Reads throw only AutomoxError,
+ * writes a Failure too.
  */
 export interface Contract extends PeopleSource {
   /** The organizations of further zones; those that are not there left out. */
@@ -84,7 +87,10 @@ export interface Contract extends PeopleSource {
   readonly needsNames: boolean;
   /** Whether the names there are count when somebody is compared with a configuration. */
   comparesNames(person: User): boolean;
-  /** Everything that is wanted before an invitation; what it answers sends one. Throws only while nothing was sent. */
+  /**
+   * Everything that is wanted before an invitation; what it answers sends one. Throws only while nothing was
+   * sent.
+   */
   prepare(at: Place, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>>;
   /** What is configured, could not be sent with the invitation, and can be set now. */
   unsent(person: Person, newcomer: Newcomer): Wish;
@@ -93,7 +99,10 @@ export interface Contract extends PeopleSource {
   /** Already gone is success: false. */
   remove(at: Place, departure: Departure): Promise<boolean>;
 
-  /** Whether a state leaves it open that somebody administers the organization: then the guards ask the roster. */
+  /**
+   * Whether a state leaves it open that somebody administers the organization: then the guards ask the
+   * roster.
+   */
   mayBeAdmin(prior: Pick<PersonState, "role">): boolean;
   /** Whether a change of roles makes an administrator of the organization none. */
   lowers(at: Place, prior: PersonState, wishes: Omit<RoleWishes, "zone_roles">): Promise<boolean>;
@@ -105,13 +114,22 @@ export interface Contract extends PeopleSource {
   canWithdraw(prior: Pick<PersonState, "status" | "uuid" | "account_role">): boolean;
   /** Checks the words of an invitation against what the account offers. */
   checkRoles(at: Place, wishes: RoleWishes): Promise<void>;
-  /** Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a planned value. */
+  /**
+   * Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a
+   * planned value.
+   */
   planRoles(at: Place, prior: Standing, wishes: RoleWishes): Promise<void>;
   /** Whether a change of the role in this organization removes the person for a while. */
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
-  /** Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its organization see who loses it. */
+  /**
+   * Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its
+   * organization see who loses it.
+   */
   planZones(at: Place, zones: PlannedZones): Promise<void>;
-  /** Notes in the guards of further zones that somebody is replaced, and loses them until the new invitation is accepted. */
+  /**
+   * Notes in the guards of further zones that somebody is replaced, and loses them until the new invitation
+   * is accepted.
+   */
   planReplacement(at: Place, prior: PersonState): Promise<void>;
   /** What a removal takes, as messages name it. */
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss;

@@ -20,8 +20,8 @@ const hasRole = (user: User, slug: string): boolean =>
 export const accessReview = defineDataSource<Automox>()({
   type: "automox_access_review",
   doc:
-    "Who has access to an organization, seen with the eyes of an access review. Give it the addresses that Terraform manages; made for " +
-    "`check` blocks. Every list is in a stable order.",
+    "Who has access to an organization, seen with the eyes of an access review. Give it the addresses that " +
+    "Terraform manages; made for `check` blocks. Every list is in a stable order.",
   schema: {
     org_id: whole.proposed({
       checks: [positiveNumber],
@@ -43,14 +43,15 @@ export const accessReview = defineDataSource<Automox>()({
       })
       .computed({ doc: "Invitations that are not accepted yet, by address." }),
     admins: addresses(
-      "Administrators, pending ones included; with the account contract also global administrators who are in the organization.",
+      "Administrators, pending ones included; with the account contract also global administrators who are " +
+        "in the organization.",
     ),
     no_second_factor: addresses("People for whom the API says that two-factor authentication is off."),
     second_factor_unknown: addresses("People for whom the API does not say."),
     duplicates: listOf.text.computed({ doc: "Addresses that are listed more than once, in lower case." }),
     operators: addresses(
-      "Operators. The organization contract does not show zones, so look under Settings > Users for those without one; with the account " +
-        "contract an organization is a zone, so all of these have one.",
+      "Operators. The organization contract does not show zones, so look under Settings > Users for those " +
+        "without one; with the account contract an organization is a zone, so all of these have one.",
     ),
   },
   nameOf: ({ org_id }) =>

@@ -11,7 +11,9 @@ const fields = {
   }),
   type: text.computed({
     nullable: true,
-    doc: "`zone` for a role in an organization, `account` for an account-wide one; null where the API does not say.",
+    doc:
+      "`zone` for a role in an organization, `account` for an account-wide one; null where the API does " +
+      "not say.",
   }),
   word: text.computed({
     nullable: true,
@@ -78,8 +80,9 @@ function offered(list: readonly RbacRole[]) {
 export const roles = defineDataSource<Automox>()({
   type: "automox_roles",
   doc:
-    "The roles. With the account contract those that the account offers, custom ones as far as Automox lists them; otherwise the documented " +
-    "ones, because the organization contract has no call for them. Of documented roles it tells what each can and cannot do.",
+    "The roles. With the account contract those that the account offers, custom ones as far as Automox " +
+    "lists them; otherwise the documented ones, because the organization contract has no call for them. Of " +
+    "documented roles it tells what each can and cannot do.",
   schema: { roles: listOf.object(fields).computed({ doc: "The roles, most powerful first." }) },
   nameOf: () => "the roles",
   read: async (_config, { api, signal }) => ({

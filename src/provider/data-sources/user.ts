@@ -44,7 +44,9 @@ export const user = defineDataSource<Automox>()({
       error({
         code: "user/one-of",
         summary: "Give email or user_id",
-        detail: `Exactly one of email and user_id says who is meant; ${email === null ? "neither" : "both"} given.`,
+        detail:
+          `Exactly one of email and user_id says who is meant; ${email === null ? "neither" : "both"} ` +
+          "given.",
         path: [{ attribute: email === null ? "email" : "user_id" }],
       }),
     ];
@@ -65,7 +67,8 @@ export const user = defineDataSource<Automox>()({
       code: "user/not-found",
       summary: `Cannot look up ${who}: not in organization ${org}`,
       detail:
-        "Nobody with this address or number is in the organization. Set missing_ok = true if that is a valid answer.",
+        "Nobody with this address or number is in the organization. Set missing_ok = true if that is a " +
+        "valid answer.",
       path: [{ attribute: config.email === null ? "user_id" : "email" }],
     });
   },

@@ -19,7 +19,8 @@ const expression: Check<string> = {
 
 const byAddress = (a: User, b: User): number => {
   const [left, right] = [a.email.toLowerCase(), b.email.toLowerCase()];
-  return left < right ? -1 : left > right ? 1 : (a.id ?? 0) - (b.id ?? 0);
+  if (left === right) return (a.id ?? 0) - (b.id ?? 0);
+  return left < right ? -1 : 1;
 };
 
 export const users = defineDataSource<Automox>()({
@@ -36,7 +37,9 @@ export const users = defineDataSource<Automox>()({
     role: text.optional({ checks: [roleWord], doc: "Only people with this role, in any of its spellings." }),
     email_pattern: text.optional({
       checks: [expression],
-      doc: 'Only people whose address matches this regular expression, without regard to case, for example `"@example\\\\.com$"`.',
+      doc:
+        "Only people whose address matches this regular expression, without regard to case, for example " +
+        '`"@example\\\\.com$"`.',
     }),
     users: listOf.object(personFields).computed({ doc: "The people found." }),
   },

@@ -5,8 +5,9 @@ export const roleSlug: ProviderFunction = {
   name: "role_slug",
   summary: "The published name of a role",
   doc:
-    "From any label of the console past or present, or any word of the API, to the published name: `Full Administrator` and `admin` give " +
-    "`zone-admin`. Case, blanks, hyphens and underscores do not matter. Unknown labels come back unchanged, because custom roles have any name.",
+    "From any label of the console past or present, or any word of the API, to the published name: `Full " +
+    "Administrator` and `admin` give `zone-admin`. Case, blanks, hyphens and underscores do not matter. " +
+    "Unknown labels come back unchanged, because custom roles have any name.",
   parameters: [{ name: "label", doc: "A role as somebody wrote it." }],
   returns: "string",
   call: (label = "") => slugOf(label),

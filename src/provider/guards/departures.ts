@@ -26,7 +26,10 @@ export class Departures {
     this.parts = parts;
   }
 
-  /** Notes that somebody leaves, then checks every rule. Throws a Failure for a rule on "error", warns on "warn". false: noted before. */
+  /**
+   * Notes that somebody leaves, then checks every rule. Throws a Failure for a rule on "error", warns on
+   * "warn". false: noted before.
+   */
   async note(leaver: Leaver, asking: Asking): Promise<boolean> {
     // A replacement is planned twice; whoever was before the line stays before it.
     const who = foldEmail(leaver.email);
@@ -47,7 +50,10 @@ export class Departures {
     return true;
   }
 
-  /** Somebody loses rights, but stays an administrator of this organization: that concerns the owner of the key alone. */
+  /**
+   * Somebody loses rights, but stays an administrator of this organization: that concerns the owner of the
+   * key alone.
+   */
   async lowered(leaver: Leaver, asking: Asking): Promise<void> {
     const found = await checkOwnUser(leaver, this.parts, asking);
     if (found) tell([found], asking);

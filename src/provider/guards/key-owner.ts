@@ -7,7 +7,10 @@ import { failedWith } from "../calls/failed-with";
 import { Once } from "../calls/once";
 import type { Member } from "../person/member";
 
-/** Whose key this is. Read lazily, once a process; where the API does not tell, one warning says what is not checked. */
+/**
+ * Whose key this is. Read lazily, once a process; where the API does not tell, one warning says what is not
+ * checked.
+ */
 export class Owner {
   private readonly client: Client;
   private readonly lookup = new Once((calling) => askOwner(this.client, calling));
@@ -27,7 +30,10 @@ export class Owner {
   }
 }
 
-/** `GET /users/self` is in no published contract, so that it is missing is an answer; anything else is a failure. */
+/**
+ * `GET /users/self` is in no published contract, so that it is missing is an answer; anything else is a
+ * failure.
+ */
 export async function askOwner(client: Client, calling: Calling): Promise<Self | undefined> {
   try {
     return await client.users.self(calling);
@@ -41,8 +47,8 @@ const UNTOLD = {
   code: "guard/owner-unknown",
   summary: "Automox does not say whose API key this is",
   detail:
-    "GET /users/self gave no answer, so guards.own_user cannot be checked: make sure that this run does not remove the owner of its " +
-    "own key.",
+    "GET /users/self gave no answer, so guards.own_user cannot be checked: make sure that this run does " +
+    "not remove the owner of its own key.",
 };
 
 export const isOwner = (owner: Self, { email, userId }: Pick<Member, "email" | "userId">): boolean =>

@@ -19,9 +19,10 @@ export async function checkLastAdministrator(
     code: "guard/last-admin",
     summary: `${cannot(leaver)}: the last active administrator of organization ${org}`,
     detail:
-      "Without an active administrator nobody could invite or change anybody any more. People who have not accepted yet do not count, " +
-      "nor does somebody raised in the same run: swapping the last administrator takes two applies, first raise the new one, then " +
-      `lower the old one. ${howToAllow('last_admin = "off"')}`,
+      "Without an active administrator nobody could invite or change anybody any more. People who have not " +
+      "accepted yet do not count, nor does somebody raised in the same run: swapping the last " +
+      "administrator takes two applies, first raise the new one, then lower the old one. " +
+      `${howToAllow('last_admin = "off"')}`,
   });
 }
 

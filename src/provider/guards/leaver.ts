@@ -6,7 +6,10 @@ import type { Member } from "../person/member";
 import type { GuardSettings, Level } from "../schemas/guards";
 import type { Owner } from "./key-owner";
 
-/** How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is accepted. */
+/**
+ * How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is
+ * accepted.
+ */
 export type DepartureKind = "removal" | "deactivation" | "demotion";
 
 export interface Leaver extends Pick<Member, "email" | "userId"> {
@@ -40,8 +43,8 @@ export const cannot = ({ kind, email }: Leaver): string => `Cannot ${ACT[kind]} 
 
 /** In a destroy the normal plan runs first and would stop here too. */
 export const howToAllow = (line: string): string =>
-  `To allow it all the same, write in the provider block:\n\n  guards = { ${line} }\n\n` +
-  "terraform destroy checks the same; with -refresh=false it skips the plan that comes before it, not this guard.";
+  `To allow it all the same, write in the provider block:\n\n  guards = { ${line} }\n\nterraform destroy ` +
+  "checks the same; with -refresh=false it skips the plan that comes before it, not this guard.";
 
 export const judged = (level: Level, finding: Finding): Diagnostic => ({
   severity: level === "error" ? "error" : "warning",

@@ -15,7 +15,8 @@ export async function checkOwnUser(
     code: "guard/own-user",
     summary: `${cannot(leaver)}: the owner of the API key in use`,
     detail:
-      "A key has the rights of its owner, so this run, and every later one, would lose them. Use the key of somebody else. " +
+      "A key has the rights of its owner, so this run, and every later one, would lose them. Use the key " +
+      "of somebody else. " +
       howToAllow('own_user = "off"'),
   });
 }

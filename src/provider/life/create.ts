@@ -37,7 +37,8 @@ export async function createPerson(
       namesElsewhere,
     });
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
-    // A guard that says no comes before anything is saved, so it is an error and the person stays as they are.
+    // A guard that says no comes before anything is saved, so it is an error and the person stays as they
+    // are.
     return departing(at, loss, async () => {
       const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
       for (const each of [org, ...further]) call.api.ledger.touched.add({ org: each, email: plan.email });
@@ -76,7 +77,10 @@ interface Settling {
   readonly call: PersonSaving;
 }
 
-/** What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last, as in an update. */
+/**
+ * What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last,
+ * as in an update.
+ */
 async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const { how } = arrival;
   const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;

@@ -26,7 +26,8 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
         if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
         return;
       }
-      // Judging a stale person absent is the reader's business; removing somebody who is not there is success.
+      // Judging a stale person absent is the reader's business; removing somebody who is not there is
+      // success.
       const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
         at.contract.remove(at, departureOf(state)),
       );
@@ -50,9 +51,10 @@ function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automo
     code: "user/left-disabled",
     summary: "Somebody disabled left the state without being removed",
     detail:
-      `Automox shows nobody with the address ${email} in organization ${org_id}, as it may do with disabled accounts, so there was nothing to ` +
-      "remove. If the account still exists it stays disabled, and whoever has the SCIM token can enable it. To remove it, delete it in " +
-      "the identity provider, or under Settings > Users in the console.",
+      `Automox shows nobody with the address ${email} in organization ${org_id}, as it may do with ` +
+      "disabled accounts, so there was nothing to remove. If the account still exists it stays disabled, " +
+      "and whoever has the SCIM token can enable it. To remove it, delete it in the identity provider, or " +
+      "under Settings > Users in the console.",
   });
 }
 
@@ -61,7 +63,7 @@ function warnKept({ email, org_id }: PersonState, call: KeepingCall<Automox>): v
     code: "user/kept",
     summary: "Somebody was not removed, because this run needs them",
     detail:
-      `${email} in organization ${org_id} was invited, taken over or changed in this same run under another address, so the old ` +
-      "object only left the state. Nobody was removed.",
+      `${email} in organization ${org_id} was invited, taken over or changed in this same run under ` +
+      "another address, so the old object only left the state. Nobody was removed.",
   });
 }

@@ -32,7 +32,8 @@ export async function planCreate(
   await at.contract.checkRoles(at, wishesOf(config));
   const { email } = config;
   if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
-  // The first planning of a replacement has claimed its old address and, within the organization, its new one.
+  // The first planning of a replacement has claimed its old address and, within the organization, its new
+  // one.
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
   if (!isClaimed) claim(at, email, kind.type);
@@ -42,15 +43,18 @@ export async function planCreate(
   return { set: { org_id: org, id: personId(org, email) } };
 }
 
-/** The second planning of a replacement: whoever is replaced loses access until the new invitation is accepted. */
+/**
+ * The second planning of a replacement: whoever is replaced loses access until the new invitation is
+ * accepted.
+ */
 async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
   const kind = replacing.replacing;
   if (email === undefined || (kind !== "removal" && kind !== "deactivation")) return;
-  const { organization, ...at } = atOrganization(call, call, Number(number));
-  const there = await organization.roster.byEmail(email, call);
+  const at = atOrganization(call, call, Number(number));
+  const there = await at.organization.roster.byEmail(email, call);
   const leaver = { email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
-  await organization.planned.note(leaver, at);
+  await at.organization.planned.note(leaver, at);
 }
 
 function claim({ run, org }: At, email: string, type: string): void {
@@ -62,7 +66,10 @@ function claim({ run, org }: At, email: string, type: string): void {
 const claimZones = (at: At, config: PersonChange["config"], email: string): Promise<void> =>
   at.contract.planZones(at, { email, userId: null, wanted: zoneKeysOf(config), before: [] });
 
-/** Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a planned value. */
+/**
+ * Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a
+ * planned value.
+ */
 async function preview(
   at: At,
   { config, replacing }: PersonChange,
@@ -103,7 +110,9 @@ const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: P
   uuid: uuid ?? null,
 });
 
-/** Names are needed only for an invitation. Another organization may have them, or get them in this same run. */
+/**
+ * Names are needed only for an invitation. Another organization may have them, or get them in this same run.
+ */
 async function warnAboutNames(
   at: At,
   config: PersonChange["config"],
@@ -120,8 +129,9 @@ async function warnAboutNames(
     code: "user/names-missing",
     summary: `${email} cannot be invited without ${lacking.join(" and ")}`,
     detail:
-      `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. Unless this same run first invites ` +
-      "the person with names to another organization, their apply will fail; nobody else is affected.",
+      `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. ` +
+      "Unless this same run first invites the person with names to another organization, their apply will " +
+      "fail; nobody else is affected.",
     path: [{ attribute: "email" }],
   });
 }
@@ -135,8 +145,8 @@ async function warnAboutTaint(at: At, there: User): Promise<void> {
     code: "user/tainted",
     summary: "Somebody tainted will be removed and invited again",
     detail:
-      `${email} is in organization ${at.org}, and the resource is tainted: they lose access until the new invitation is accepted. To keep them as ` +
-      "they are:\n\n  terraform untaint ADDRESS",
+      `${email} is in organization ${at.org}, and the resource is tainted: they lose access until the new ` +
+      "invitation is accepted. To keep them as they are:\n\n  terraform untaint ADDRESS",
     path: [{ attribute: "email" }],
   });
 }

@@ -12,13 +12,17 @@ import { refuseOtherContract } from "./refuse-other-contract";
 
 const DELETE_COST = 2;
 
-/** A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the same person. */
+/**
+ * A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the
+ * same person.
+ */
 export async function planDeletePerson(prior: PersonState, call: AutomoxCall, type: string): Promise<void> {
   const kind = kindOfRemoval(prior);
   if (kind === null) return;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
-  // While applying, core plans the removal of what a create_before_destroy has left behind; it will send nothing.
+  // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
+  // nothing.
   if (ledger.touched.has(target)) return;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));

@@ -24,22 +24,27 @@ export function planRename({ config }: PersonChange, prior: PersonState): Person
       code: "user/another-person",
       summary: `${prior.email}: address and ${renamed.join(" and ")} change together`,
       detail:
-        "That looks like another person, and would hand one person's account to another. For another person use a resource of its " +
-        "own. For the same person, change the address first, apply, and then the name. To destroy them anyway, use -refresh=false.",
+        "That looks like another person, and would hand one person's account to another. For another " +
+        "person use a resource of its own. For the same person, change the address first, apply, and then " +
+        "the name. To destroy them anyway, use -refresh=false.",
       path: [{ attribute: "email" }],
     });
   }
   return { set: { id: isKnown(email) ? personId(prior.org_id, email) : UNKNOWN } };
 }
 
-/** A replacement planned on an unknown address would be carried out even if the address turned out to be the same. */
+/**
+ * A replacement planned on an unknown address would be carried out even if the address turned out to be the
+ * same.
+ */
 const cannotTell = ({ email, org_id }: PersonState): never =>
   fail({
     code: "user/address-unknown",
     summary: `Cannot tell whether ${email} keeps the address`,
     detail:
-      `The person is pending in organization ${org_id}, where another address means withdrawing the invitation and sending a new one. The ` +
-      "configured address comes from something that is not known yet. Create what it comes from first: terraform apply -target=ADDRESS. " +
-      "To destroy the person anyway, use -refresh=false.",
+      `The person is pending in organization ${org_id}, where another address means withdrawing the ` +
+      "invitation and sending a new one. The configured address comes from something that is not known " +
+      "yet. Create what it comes from first: terraform apply -target=ADDRESS. To destroy the person " +
+      "anyway, use -refresh=false.",
     path: [{ attribute: "email" }],
   });

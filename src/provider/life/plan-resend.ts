@@ -1,45 +1,53 @@
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { PersonState } from "../person/state";
-import { invitationPolicy } from "../schemas/invitation-policy";
-import type { AutomoxCall } from "../session";
+import { type InvitationPolicy, invitationPolicy } from "../schemas/invitation-policy";
+import type { At } from "../steps/at";
 import type { PersonChange, PersonPatch } from "./person-change";
 
 /**
  * What to do about an invitation that Read found stale. A resend is planned as `stale = false`, so that
  * reviewers see it, and everything an invitation changes is unknown. No clock here: time lands in state.
  */
-export function planResend({ config }: PersonChange, prior: PersonState, call: AutomoxCall): PersonPatch {
+export function planResend(at: At, { config }: PersonChange, prior: PersonState): PersonPatch {
   if (!prior.stale || !isKnown(config.invitation)) return {};
   const policy = invitationPolicy(config.invitation as PersonState["invitation"]);
   if (policy.onStale === "fail") {
     fail({
       code: "user/stale-invitation",
       summary: `${prior.email} has not accepted the invitation, and invitation.on_stale is "fail"`,
-      detail: `${since(prior)} Ask the person to accept, write on_stale = "reinvite", or remove the resource. To destroy it anyway, use -refresh=false.`,
+      detail:
+        `${since(prior)} Ask the person to accept, write on_stale = "reinvite", or remove the resource. To ` +
+        "destroy it anyway, use -refresh=false.",
       path: [{ attribute: "invitation" }],
     });
   }
   const sendsLeft = 1 + policy.maxResends - Math.max(prior.invitations_sent, 1);
-  const canWithdraw = call.api.contractOf(prior.org_id).canWithdraw(prior);
+  const canWithdraw = at.contract.canWithdraw(prior);
   if (policy.onStale === "reinvite" && sendsLeft > 0 && canWithdraw) return resend();
-  call.warn({
+  at.warn({
     code: "user/stale-invitation",
     summary: "Invitations are waiting for acceptance for too long",
     detail:
       `${prior.email} in organization ${prior.org_id}: ${since(prior)} ${prior.invitations_sent} sent. ` +
-      (policy.onStale === "reinvite" && !canWithdraw
-        ? "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the console."
-        : policy.onStale === "reinvite"
-          ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
-          : 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.'),
+      whyNot(policy, canWithdraw),
     path: [{ attribute: "invitation" }],
   });
   return {};
 }
 
+function whyNot({ onStale }: InvitationPolicy, canWithdraw: boolean): string {
+  if (onStale !== "reinvite")
+    return 'Ask the person to accept, or write invitation = { on_stale = "reinvite" } to invite anew.';
+  return canWithdraw
+    ? "All resends of invitation.max_resends are used up; ask the person, or allow more."
+    : "No call can withdraw this invitation, so none is sent again; ask the person, or cancel it in the " +
+        "console.";
+}
+
 const since = ({ created_at }: PersonState): string =>
-  `Invited ${created_at === null ? "at an unknown time" : `on ${created_at}`}; the mail came from support@automox.com.`;
+  `Invited ${created_at === null ? "at an unknown time" : `on ${created_at}`}; the mail came from ` +
+  "support@automox.com.";
 
 const resend = (): PersonPatch => ({
   set: {

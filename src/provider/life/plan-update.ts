@@ -27,7 +27,7 @@ export async function planUpdate(
   claim(at, change, { prior, type });
   await planZones(at, change, prior);
   const email = planRename(change, prior);
-  const invitation = planResend(change, prior, call);
+  const invitation = planResend(at, change, prior);
   // The framework calls a resend's changes remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
   if (isWrite) {
@@ -39,13 +39,14 @@ export async function planUpdate(
     if (replaced) await at.contract.planReplacement(at, prior);
     else {
       await at.contract.planRoles(at, prior, wishesOf(change.config));
-      await planTwoFactor(at, { config: change.config, prior });
+      planTwoFactor(at, change.config, prior);
     }
   }
   return {
     set: { ...email.set, ...idsOf(at, change, prior), ...invitation.set },
     ...(email.replace ? { replace: email.replace } : {}),
-    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never reaches a state.
+    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never
+    // reaches a state.
     tell: {
       replaces: personId(prior.org_id, prior.email),
       replacing: kindOfRemoval(prior),
@@ -60,7 +61,10 @@ function idsOf({ contract }: At, { config }: PersonChange, prior: PersonState): 
   return contract.removesToChange(prior, role) ? { user_id: UNKNOWN, uuid: UNKNOWN } : {};
 }
 
-/** An omitted org_id follows the provider; silently moving a person to another organization would remove them from this one. */
+/**
+ * An omitted org_id follows the provider; silently moving a person to another organization would remove them
+ * from this one.
+ */
 async function refuseOtherOrganization(
   { config }: PersonChange,
   prior: PersonState,
@@ -73,13 +77,16 @@ async function refuseOtherOrganization(
     code: "user/other-organization",
     summary: `${prior.email} is in organization ${prior.org_id}, but the provider is set to ${org}`,
     detail:
-      `Write org_id = ${prior.org_id} on the resource to keep the person where they are, or org_id = ${org} to remove them there and ` +
-      "invite them here. To destroy them anyway, use -refresh=false.",
+      `Write org_id = ${prior.org_id} on the resource to keep the person where they are, or org_id = ` +
+      `${org} to remove them there and invite them here. To destroy them anyway, use -refresh=false.`,
     path: [{ attribute: "org_id" }],
   });
 }
 
-/** A changed address counts with its old and its new form, so that an index shift under count cannot rename accounts. */
+/**
+ * A changed address counts with its old and its new form, so that an index shift under count cannot rename
+ * accounts.
+ */
 function claim(
   { run, org }: At,
   change: PersonChange,

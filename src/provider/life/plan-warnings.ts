@@ -18,7 +18,10 @@ export function warnAboutBudget(call: AutomoxCall, cost: number): void {
   });
 }
 
-/** An operator without a zone sees no devices, and the organization contract has no field for zones. Once a run. */
+/**
+ * An operator without a zone sees no devices, and the organization contract has no field for zones. Once a
+ * run.
+ */
 export function warnAboutZones({ run, warn, contract }: At, role: unknown, before: string | null): void {
   const level = run.guards.operatorWithoutZone;
   if (
@@ -33,8 +36,9 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
     code: "guard/operator-without-zone",
     summary: "An operator needs zones, which cannot be given here",
     detail:
-      "An operator without a zone may see few devices or none, and the organization contract has no field for zones. Assign them in the console under " +
-      'Settings > Users. To silence this, write guards = { operator_without_zone = "off" } in the provider block.',
+      "An operator without a zone may see few devices or none, and the organization contract has no field " +
+      "for zones. Assign them in the console under Settings > Users. To silence this, write guards = { " +
+      'operator_without_zone = "off" } in the provider block.',
     path: [{ attribute: "role" }],
   };
   if (level === "error") fail(words);
@@ -60,8 +64,8 @@ export function warnAboutRemoval(
     code: "user/removal",
     summary: "Removing people from Automox cannot be undone",
     detail:
-      `${email} loses access to ${loss.of} for good; coming back takes a new invitation. Policies, groups and ` +
-      "worklets they made stay. API keys they made stay valid until they are rotated: look under Settings > API Keys. No licence is " +
-      "freed and no cost saved, because Automox counts endpoints.",
+      `${email} loses access to ${loss.of} for good; coming back takes a new invitation. Policies, groups ` +
+      "and worklets they made stay. API keys they made stay valid until they are rotated: look under " +
+      "Settings > API Keys. No licence is freed and no cost saved, because Automox counts endpoints.",
   });
 }

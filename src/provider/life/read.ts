@@ -54,13 +54,16 @@ const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt:
   now: run.clock.now(),
 });
 
-/** What SCIM says of somebody whose `active` is managed; undefined where it does not know them or does not say. One listing a run. */
+/**
+ * What SCIM says of somebody whose `active` is managed; undefined where it does not know them or does not
+ * say. One listing a run.
+ */
 const saidActive = async ({ run, calling }: At, { email }: PersonState): Promise<boolean | undefined> =>
   (await run.scimRoster?.byEmail(email, calling))?.active;
 
 /**
- * SCIM has the word, and where it is silent the roster. Somebody pending whom SCIM calls inactive has not accepted yet, which is
- * no disabling: then what is managed stays.
+ * SCIM has the word, and where it is silent the roster. Somebody pending whom SCIM calls inactive has not
+ * accepted yet, which is no disabling: then what is managed stays.
  */
 export function activeOf(
   { active }: Pick<PersonState, "active">,
@@ -76,7 +79,8 @@ async function absent(
   at: At,
   { state, sentAt, said }: { state: PersonState; sentAt: unknown; said: boolean | undefined },
 ): Promise<PersonState | Gone> {
-  // Disabled people may be on no list, and deprovisioning may have removed them: asked for, so nobody is invited again.
+  // Disabled people may be on no list, and deprovisioning may have removed them: asked for, so nobody is
+  // invited again.
   if (said === false || (state.active === false && said === undefined))
     return { ...state, active: false, status: "disabled", stale: false };
   if (state.status === "pending" && (state.stale || isStale(state, staleness(at, { state, sentAt })))) {
@@ -89,19 +93,22 @@ async function absent(
     code: "user/gone",
     summary: "Somebody of the state is no longer in Automox",
     detail:
-      `${state.email} is gone from organization ${state.org_id}: ${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
-      "A plan with the resource still declared invites them again. If an identity provider manages people through SCIM, the two will " +
-      `fight: take the person out of one of them.${furtherZones(state)}`,
+      `${state.email} is gone from organization ${state.org_id}: ` +
+      `${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
+      "A plan with the resource still declared invites them again. If an identity provider manages people " +
+      `through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
   });
   return GONE;
 }
 
-/** The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence. */
+/**
+ * The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence.
+ */
 function furtherZones(state: PersonState): string {
   const zones = zoneKeysOf(state);
   if (zones.length === 0) return "";
   return (
-    ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is kept, without it nobody takes it any more. ` +
-    "Look under Settings > Users in the console."
+    ` What zone_roles gave (${zones.join(", ")}) they may still have: with the resource declared it is ` +
+    "kept, without it nobody takes it any more. Look under Settings > Users in the console."
   );
 }

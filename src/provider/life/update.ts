@@ -14,7 +14,9 @@ import { lossByUpdate } from "./loss";
 import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
 import { resend } from "./resend";
 
-/** Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so. */
+/**
+ * Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so.
+ */
 const isResend = (plan: PersonPlan, prior: PersonState): boolean => prior.stale && plan.stale === false;
 
 export async function updatePerson(
@@ -86,7 +88,8 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
   const seen = {
     show: contract.show,
     org: at.org,
-    // The planned names stand until they can be written: nobody pending can be given one with the account contract.
+    // The planned names stand until they can be written: nobody pending can be given one with the account
+    // contract.
     before: {
       ...prior,
       first_name: wish.firstName ?? prior.first_name,

@@ -9,7 +9,9 @@ export const zoneKeysOf = ({
   readonly zone_roles?: ZoneRoles | undefined;
 }): readonly string[] => (zone_roles && isKnown(zone_roles) ? [...zone_roles.keys()] : []);
 
-/** The entries whose role is known; null for none configured, undefined while the map itself is not known yet. */
+/**
+ * The entries whose role is known; null for none configured, undefined while the map itself is not known yet.
+ */
 function knownZoneRoles({
   zone_roles,
 }: {

@@ -2,7 +2,10 @@ import type { PersonPlan, PersonState } from "./state";
 
 export type OnExisting = "adopt_if_same" | "adopt" | "fail";
 
-/** What is configured beside the address, as far as an invitation could send it; null is not configured, undefined not known yet. */
+/**
+ * What is configured beside the address, as far as an invitation could send it; null is not configured,
+ * undefined not known yet.
+ */
 export interface Wanted {
   readonly role: string | undefined;
   readonly first_name: string | null | undefined;

@@ -1,10 +1,16 @@
 import type { User } from "../../automox/model/person";
 
-/** Somebody as a contract shows them: what Automox tells, and what only an invitation or further zones could tell. */
+/**
+ * Somebody as a contract shows them: what Automox tells, and what only an invitation or further zones could
+ * tell.
+ */
 export interface Person extends User {
   /** Of the invitation this run has sent. */
   readonly invitationId?: string;
-  /** Roles in the zones that were asked about, by the keys they were asked by; a zone that the person does not have is not in it. */
+  /**
+   * Roles in the zones that were asked about, by the keys they were asked by; a zone that the person does not
+   * have is not in it.
+   */
   readonly zoneRoles?: ReadonlyMap<string, string>;
 }
 

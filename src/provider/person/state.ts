@@ -44,8 +44,10 @@ export const memberOfState = ({ email, user_id, uuid }: PersonState) => ({ email
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
 /** What destroying the person takes from them, as the guards count it; null: nothing. */
-export const kindOfRemoval = ({ on_destroy }: Pick<PersonState, "on_destroy">) =>
-  on_destroy === "keep" ? null : on_destroy === "deactivate" ? "deactivation" : "removal";
+export function kindOfRemoval({ on_destroy }: Pick<PersonState, "on_destroy">) {
+  if (on_destroy === "keep") return null;
+  return on_destroy === "deactivate" ? "deactivation" : "removal";
+}
 
 /** What a resource's state shows of somebody, where the contracts differ. */
 export type Shown = Pick<
@@ -95,8 +97,8 @@ export function toState(user: Person, seen: Seen): PersonState {
 }
 
 /**
- * In the spelling of the state where it is the same. null is a member without a role, which is drift; undefined an answer that
- * said nothing.
+ * In the spelling of the state where it is the same. null is a member without a role, which is drift;
+ * undefined an answer that said nothing.
  */
 function roleOf({ role }: Person, before: Partial<PersonState> | undefined): string {
   if (role === undefined) return before?.role ?? "";

@@ -20,7 +20,10 @@ export interface Wishing extends Wish {
   readonly saved?: (person: Person) => void;
 }
 
-/** Further zones by the keys of `zone_roles`. A zone of `before` that `wanted` lacks is taken; any other is nobody's business. */
+/**
+ * Further zones by the keys of `zone_roles`. A zone of `before` that `wanted` lacks is taken; any other is
+ * nobody's business.
+ */
 export interface ZoneWish {
   readonly before: ReadonlyMap<string, string>;
   readonly wanted: ReadonlyMap<string, string>;

@@ -24,7 +24,9 @@ const narrow = (person: PersonState): Membership =>
     Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)),
   ) as Membership;
 
-/** A membership gives one zone. Further ones would stay with the person, and no resource would ever take them. */
+/**
+ * A membership gives one zone. Further ones would stay with the person, and no resource would ever take them.
+ */
 function fromUser(user: PersonState): Membership {
   const zones = zoneKeysOf(user);
   if (zones.length === 0) return narrow(user);
@@ -32,9 +34,10 @@ function fromUser(user: PersonState): Membership {
     code: "membership/zone-roles",
     summary: `${user.email} cannot become a membership while zone_roles gives further zones`,
     detail:
-      `A membership gives one zone, so nothing would manage ${zones.join(", ")} any more, and nobody would ever take them. To keep all of them, let go of the ` +
-      "automox_user with a removed block (destroy = false), and write an automox_org_membership with an import block for this organization and " +
-      "for each of those zones. To give them up, take zone_roles out and apply that before the moved block.",
+      `A membership gives one zone, so nothing would manage ${zones.join(", ")} any more, and nobody would ` +
+      "ever take them. To keep all of them, let go of the automox_user with a removed block (destroy = " +
+      "false), and write an automox_org_membership with an import block for this organization and for each " +
+      "of those zones. To give them up, take zone_roles out and apply that before the moved block.",
   });
 }
 
@@ -55,8 +58,9 @@ const life = lifeOf({ type: "automox_org_membership", namesElsewhere });
 export const orgMembership = defineResource<Automox>()({
   type: "automox_org_membership",
   doc:
-    "One more organization for a person: their role there. Names come from the record another organization of the key has, so usually " +
-    "`org_id`, `email` and `role` are enough. Behaves like `automox_user` in everything else, and `moved` leads from one to the other.",
+    "One more organization for a person: their role there. Names come from the record another organization " +
+    "of the key has, so usually `org_id`, `email` and `role` are enough. Behaves like `automox_user` in " +
+    "everything else, and `moved` leads from one to the other.",
   version: 0,
   schema: orgMembershipSchema,
   nameOf: personName,

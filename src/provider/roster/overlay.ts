@@ -26,10 +26,10 @@ export class Overlay {
   applied(users: readonly User[]): readonly User[] {
     const listed = new Set(users.map(({ email }) => foldEmail(email)));
     const own = [...this.people].flatMap(([email, user]) => (user && !listed.has(email) ? [user] : []));
-    const rest = users.flatMap((user) => {
+    const rest = users.map((user) => {
       const written = this.byEmail(user.email);
-      return written === undefined ? [user] : written === null ? [] : [written];
+      return written === undefined ? user : written;
     });
-    return [...rest, ...own];
+    return [...rest.filter((user) => user !== null), ...own];
   }
 }

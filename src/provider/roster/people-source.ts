@@ -11,7 +11,10 @@ export interface Looking {
   readonly list: () => Promise<Snapshot>;
 }
 
-/** How the people of one organization are read: the half of a contract that a roster needs. Throws only AutomoxError. */
+/**
+ * How the people of one organization are read: the half of a contract that a roster needs. Throws only
+ * AutomoxError.
+ */
 export interface PeopleSource {
   /** How many people are read one by one before a listing costs less. */
   readonly singleReads: number;
@@ -28,7 +31,10 @@ export interface PeopleSource {
   watch(person: Person): ((looking: Looking) => Promise<User | undefined>) | undefined;
   /** Whether the answer to an invitation has told all that a state wants. */
   isWhole(person: Person): boolean;
-  /** What was left out, for many newcomers at once. `known` is how many people the last listing had. Throws for none of them. */
+  /**
+   * What was left out, for many newcomers at once. `known` is how many people the last listing had. Throws
+   * for none of them.
+   */
   fillIn(
     people: readonly Person[],
     at: Looking & { readonly known: number },

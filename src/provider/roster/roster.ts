@@ -25,7 +25,9 @@ export class Roster {
   private readonly parts: Parts;
   private readonly absences: Absences;
   private readonly listing = new Once((calling) => this.list(calling));
-  /** Begun after the run's listing, for everybody of whom a source will not tell alone whether they are gone. */
+  /**
+   * Begun after the run's listing, for everybody of whom a source will not tell alone whether they are gone.
+   */
   private readonly secondListing = new Once((calling) => this.fresh(calling));
   private singles = 0;
   private listed = 0;

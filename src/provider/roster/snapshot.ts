@@ -19,7 +19,8 @@ export function snapshotOf({ users, announced }: UserListing): Snapshot {
   const emails = new Map<string, User>();
   for (const user of users) {
     if (user.id !== undefined) ids.set(user.id, user);
-    // The first wins: identity providers re-create people, and the elder record is the one in use until it goes.
+    // The first wins: identity providers re-create people, and the elder record is the one in use until it
+    // goes.
     const key = foldEmail(user.email);
     if (!emails.has(key)) emails.set(key, user);
   }

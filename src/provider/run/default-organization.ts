@@ -14,7 +14,10 @@ export class DefaultOrganization {
     this.configured = configured;
   }
 
-  /** At most one request a process; a failed look-up is asked again. Several organizations are an error that lists them. */
+  /**
+   * At most one request a process; a failed look-up is asked again. Several organizations are an error that
+   * lists them.
+   */
   async number(calling: Calling): Promise<number> {
     return this.configured ?? this.lookup.get(calling);
   }
@@ -28,8 +31,8 @@ export class DefaultOrganization {
       code: "provider/organization-unclear",
       summary: "Cannot tell which organization is meant",
       detail: first
-        ? `The API key sees ${seen.length} organizations:\n\n${list}\n\nWrite the number of one as org_id in the provider block, ` +
-          "on the resource, or in AUTOMOX_ORG_ID."
+        ? `The API key sees ${seen.length} organizations:\n\n${list}\n\nWrite the number of one as org_id ` +
+          "in the provider block, on the resource, or in AUTOMOX_ORG_ID."
         : "The API key sees no organization. Check whose key it is, or write org_id in the provider block.",
       path: [{ attribute: "org_id" }],
     });

@@ -30,8 +30,6 @@ export class Organization {
   readonly carriedOut: Departures;
   /** Two departures at once must not both be the last that is allowed. */
   readonly departing = new Lock();
-  /** Whether the rights of the key were looked at for a planned write. */
-  keyRightsChecked = false;
   /** One listing begun for the first departure serves all later ones of the walk. */
   private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 

@@ -56,8 +56,8 @@ const outOfTime = ({
       code: "user/timeout",
       summary: `${name}: not done within ${limitText}`,
       detail:
-        `timeouts.${operation} is ${limitText}. What was done is kept; apply again to go on, or allow more time with ` +
-        `timeouts = { ${operation} = "1h" }.`,
+        `timeouts.${operation} is ${limitText}. What was done is kept; apply again to go on, or allow more ` +
+        `time with timeouts = { ${operation} = "1h" }.`,
       path: [{ attribute: "timeouts" }, { attribute: operation }],
     }),
   );

@@ -3,7 +3,9 @@ export class Workload {
   private planned = 0;
   private readonly said = new Set<string>();
 
-  /** Adds the requests of one planned write; true once, when the sum first goes beyond what one window allows. */
+  /**
+   * Adds the requests of one planned write; true once, when the sum first goes beyond what one window allows.
+   */
   add(requests: number, budget: number): boolean {
     this.planned += requests;
     return this.planned > budget && this.once("budget");

@@ -10,26 +10,28 @@ export const accountWide = {
     checks: [nonEmpty],
     same: sameAccountRole,
     doc:
-      "Account-wide role, for example `global-admin` or `no-global-access`; account contract only. Left out, it stays what Automox has, and an " +
-      "invitation sends what the person has already, else the provider's `account.no_account_role`.",
+      "Account-wide role, for example `global-admin` or `no-global-access`; account contract only. Left " +
+      "out, it stays what Automox has, and an invitation sends what the person has already, else the " +
+      "provider's `account.no_account_role`.",
   }),
   zone_roles: mapOf.text.optional({
     checks: [zoneKeys, zoneRoleWords],
     same: sameZoneRoles,
     doc:
-      "Roles in further zones: organization number or zone UUID to role; account contract only. They are sent with the invitation; later " +
-      "entries give or take that zone. A zone stands either here or in an `automox_org_membership`, never in both.",
+      "Roles in further zones: organization number or zone UUID to role; account contract only. They are " +
+      "sent with the invitation; later entries give or take that zone. A zone stands either here or in an " +
+      "`automox_org_membership`, never in both.",
   }),
   two_factor: oneOf("enabled").optional({
     doc:
-      "`enabled`: some second factor is on; `email` is set where none is. Another method is never lowered. Turning it off in the " +
-      "console is a difference. Account contract only.",
+      "`enabled`: some second factor is on; `email` is set where none is. Another method is never lowered. " +
+      "Turning it off in the console is a difference. Account contract only.",
   }),
   two_factor_reset: text.optional({
     checks: [nonEmpty],
     doc:
-      "Any text; another text resets the second factor once, for somebody who lost theirs. In the create that invites or takes over it " +
-      "is only recorded. Account contract only.",
+      "Any text; another text resets the second factor once, for somebody who lost theirs. In the create " +
+      "that invites or takes over it is only recorded. Account contract only.",
   }),
   two_factor_method: text.computed({
     nullable: true,

@@ -17,15 +17,16 @@ export const who = {
     checks: [emailShape],
     same: (a, b) => foldEmail(a) === foldEmail(b),
     doc:
-      "Address the invitation goes to. Compared without case; the state keeps the configured spelling. Changing it replaces a person " +
-      "who has not accepted yet (the old mailbox holds a live link) and renames an active one in place.",
+      "Address the invitation goes to. Compared without case; the state keeps the configured spelling. " +
+      "Changing it replaces a person who has not accepted yet (the old mailbox holds a live link) and " +
+      "renames an active one in place.",
   }),
   role: text.required({
     checks: [roleWord],
     same: sameRole,
     doc:
-      "Role in the organization: `admin`, `operator` or `viewer`, or their published names `zone-admin`, `zone-operator`, " +
-      "`read-only`. Other words are sent as written, for custom roles.",
+      "Role in the organization: `admin`, `operator` or `viewer`, or their published names `zone-admin`, " +
+      "`zone-operator`, `read-only`. Other words are sent as written, for custom roles.",
   }),
 };
 
@@ -33,7 +34,9 @@ const name = (which: string, otherwise: string) =>
   text.proposed({
     nullable: true,
     checks: [nonEmpty],
-    doc: `${which} name. Needed to invite in the organization contract; the account contract sets it after acceptance. ${otherwise}`,
+    doc:
+      `${which} name. Needed to invite in the organization contract; the account contract sets it after ` +
+      `acceptance. ${otherwise}`,
   });
 
 export const names = (otherwise: string) => ({
@@ -47,16 +50,18 @@ const words = <const W extends readonly string[]>(doc: string, ...list: W) =>
 /** How the provider treats them. Null means the default, and changing one alone writes nothing to Automox. */
 export const policy = {
   on_existing: words(
-    "What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, " +
-      "`adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them.",
+    "What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who " +
+      "is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is " +
+      "mailed in any of them.",
     "adopt_if_same",
     "adopt",
     "fail",
   ),
   on_destroy: words(
-    "What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) " +
-      "out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only " +
-      "forgets them. The value in the state counts, so apply a change of it before destroying.",
+    "What destroying does: `remove` (default) takes the person out of the organization for good, " +
+      "`remove_from_account` (account contract) out of the whole account unless zones are left that this " +
+      "resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value " +
+      "in the state counts, so apply a change of it before destroying.",
     "remove",
     "remove_from_account",
     "deactivate",
@@ -65,10 +70,14 @@ export const policy = {
   invitation: object({
     max_age: text.optional({
       checks: [durationShape],
-      doc: `Age from which an invitation that is not accepted is stale. Default \`"${DEFAULT_INVITATION.max_age}"\`.`,
+      doc:
+        "Age from which an invitation that is not accepted is stale. Default " +
+        `\`"${DEFAULT_INVITATION.max_age}"\`.`,
     }),
     on_stale: oneOf("report", "reinvite", "fail").optional({
-      doc: "What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and invites anew, `fail` refuses.",
+      doc:
+        "What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and " +
+        "invites anew, `fail` refuses.",
     }),
     max_resends: whole.optional({
       checks: [between(0, 20)],
@@ -78,8 +87,8 @@ export const policy = {
   wait_for_activation: flag.optional({
     policy: true,
     doc:
-      "Wait at creation until the invitation is accepted, at most `timeouts.create`. When time is up the apply still succeeds, with a " +
-      "warning: pending is a normal state. Default `false`.",
+      "Wait at creation until the invitation is accepted, at most `timeouts.create`. When time is up the " +
+      "apply still succeeds, with a warning: pending is a normal state. Default `false`.",
   }),
   timeouts,
 };
@@ -87,7 +96,9 @@ export const policy = {
 /** What only Automox can tell. */
 export const observed = {
   status: text.computed({
-    doc: "`pending` until the invitation is accepted, then `active`; `disabled`; `unknown` if the API does not say.",
+    doc:
+      "`pending` until the invitation is accepted, then `active`; `disabled`; `unknown` if the API does " +
+      "not say.",
   }),
   stale: flag.computed({ doc: "Whether the person is pending for longer than `invitation.max_age`." }),
   invitations_sent: whole.computed({

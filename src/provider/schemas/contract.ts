@@ -6,8 +6,9 @@ import { object, oneOf, text } from "../../framework/schema";
 import { isUuid } from "./checks";
 
 /**
- * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract (accounts,
- * invitations, zones). One configured provider speaks one of them, decided before the first request and never after.
+ * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract
+ * (accounts, invitations, zones). One configured provider speaks one of them, decided before the first
+ * request and never after.
  */
 export type ContractKind = "organization" | "account";
 
@@ -43,18 +44,20 @@ const request = {
 const account = {
   role_change: oneOf("fail", "reinvite", "undocumented").optional({
     doc:
-      "No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite` takes the " +
-      "person out of the zone and invites them to it again with the new role, for roles in zones only; `undocumented` makes the call of " +
-      "`role_change_request`.",
+      "No published call changes the role of somebody who has one. `fail` (default) says so, as an error " +
+      "of that person; `reinvite` takes the person out of the zone and invites them to it again with the " +
+      "new role, for roles in zones only; `undocumented` makes the call of `role_change_request`.",
   }),
   no_account_role: text.optional({
     checks: [nonEmpty],
     doc:
-      "What an invitation sends for no account-wide role. Default `no-global-access`; one published description of the request " +
-      "says `non-global-admin` instead.",
+      "What an invitation sends for no account-wide role. Default `no-global-access`; one published " +
+      "description of the request says `non-global-admin` instead.",
   }),
   role_change_request: object(request).optional({
-    doc: 'The call that `role_change = "undocumented"` makes. The console has one, but nobody documents its method and path.',
+    doc:
+      'The call that `role_change = "undocumented"` makes. The console has one, but nobody documents its ' +
+      "method and path.",
   }),
 };
 
@@ -63,18 +66,22 @@ export const contractSchema = {
   account_id: text.optional({
     checks: [{ says: "the UUID of an account", holds: isUuid }],
     doc:
-      "UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches to the published account " +
-      "contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` only supplies the value and never switches.",
+      "UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches " +
+      "to the published account contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` only supplies the " +
+      "value and never switches.",
   }),
   contract: oneOf("organization", "account").optional({
     doc:
-      "Which contract to write with: `organization` (`/users?o=`) or `account`. Default `account` if `account_id` is written, else " +
-      "`organization`.",
+      "Which contract to write with: `organization` (`/users?o=`) or `account`. Default `account` if " +
+      "`account_id` is written, else `organization`.",
   }),
   account: object(account).optional({ doc: "How the account contract is spoken." }),
 };
 
-/** Which contract is spoken and how. Fails for `undocumented` without its request and for a bad AUTOMOX_ACCOUNT_UUID. */
+/**
+ * Which contract is spoken and how. Fails for `undocumented` without its request and for a bad
+ * AUTOMOX_ACCOUNT_UUID.
+ */
 export function contractSettings(
   given: KnownConfigOf<typeof contractSchema>,
   env: NodeJS.ProcessEnv,
@@ -96,7 +103,9 @@ function accountFrom(value: string | undefined): string | undefined {
   return fail({
     code: "provider/invalid-account",
     summary: "Invalid value in AUTOMOX_ACCOUNT_UUID",
-    detail: `AUTOMOX_ACCOUNT_UUID must be the UUID of an account, got ${JSON.stringify(id)}. The console shows it under Settings > Secrets & Keys.`,
+    detail:
+      `AUTOMOX_ACCOUNT_UUID must be the UUID of an account, got ${JSON.stringify(id)}. The console shows ` +
+      "it under Settings > Secrets & Keys.",
   });
 }
 
@@ -104,7 +113,7 @@ const REQUEST_MISSING: Finding = {
   code: "provider/role-change-request-missing",
   summary: 'account.role_change = "undocumented" needs account.role_change_request',
   detail:
-    "No document says how a role is changed, so the call must be named: role_change_request = { method = …, path = … }. Without it use " +
-    '"fail" or "reinvite".',
+    "No document says how a role is changed, so the call must be named: role_change_request = { method = " +
+    '…, path = … }. Without it use "fail" or "reinvite".',
   path: [{ attribute: "account" }, { attribute: "role_change_request" }],
 };

@@ -24,15 +24,16 @@ export const guards = object({
   ),
   own_user: level("What to do when the owner of the API key would be removed, disabled or lowered.", "error"),
   operator_without_zone: level(
-    "What to do about operators: without a zone they see no devices, and the organization contract has no field for zones (assign them " +
-      "under Settings > Users).",
+    "What to do about operators: without a zone they see no devices, and the organization contract has no " +
+      "field for zones (assign them under Settings > Users).",
     "warn",
   ),
   max_removals: whole.optional({
     checks: [between(0, 1_000_000)],
     doc:
-      "How many people of one organization a run may remove, replace or disable, and how many may be found gone in one refresh. Default: a quarter of " +
-      "the members, never less than 2. `terraform destroy` is no exception.",
+      "How many people of one organization a run may remove, replace or disable, and how many may be found " +
+      "gone in one refresh. Default: a quarter of the members, never less than 2. `terraform destroy` is " +
+      "no exception.",
   }),
 }).optional({ doc: "What a run may not do to an organization." });
 

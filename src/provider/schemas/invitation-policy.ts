@@ -1,6 +1,6 @@
 import { parseDuration } from "./duration";
 
-interface InvitationPolicy {
+export interface InvitationPolicy {
   readonly maxAgeMs: number;
   readonly onStale: "report" | "reinvite" | "fail";
   readonly maxResends: number;

@@ -10,8 +10,9 @@ export function requireKnown<Known>(config: object): Known {
     code: "provider/unknown-value",
     summary: `${name} of the provider is not known yet`,
     detail:
-      `The value of ${name} comes from something that does not exist yet, so nothing can be planned. Give it a value that is ` +
-      "known while planning, or create what it comes from first: terraform apply -target=ADDRESS.",
+      `The value of ${name} comes from something that does not exist yet, so nothing can be planned. Give ` +
+      "it a value that is known while planning, or create what it comes from first: terraform apply " +
+      "-target=ADDRESS.",
     path: open.map((attribute): Path[number] => ({ attribute })),
   });
 }

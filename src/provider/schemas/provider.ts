@@ -10,7 +10,9 @@ export const DEFAULT_BASE_URL = "https://console.automox.com/api";
 const pacing = {
   requests_per_5_minutes: whole.optional({
     checks: [positiveNumber],
-    doc: "Requests Automox grants an API key in any 5 minutes; the provider uses at most 98 % of them. Default `2500`.",
+    doc:
+      "Requests Automox grants an API key in any 5 minutes; the provider uses at most 98 % of them. " +
+      "Default `2500`.",
   }),
   max_concurrent: whole.optional({
     checks: [between(1, 100)],
@@ -35,8 +37,8 @@ const scim = {
     sensitive: true,
     checks: [nonEmpty],
     doc:
-      "The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API key. Better left to the " +
-      "environment variable `AUTOMOX_SCIM_TOKEN`.",
+      "The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API " +
+      "key. Better left to the environment variable `AUTOMOX_SCIM_TOKEN`.",
   }),
 };
 
@@ -45,23 +47,28 @@ export const providerSchema = {
     sensitive: true,
     checks: [nonEmpty],
     doc:
-      "API key of an administrator, made in the console under Settings > API Keys, where it is shown only once. Better left " +
-      "to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.",
+      "API key of an administrator, made in the console under Settings > API Keys, where it is shown only " +
+      "once. Better left to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written " +
+      "here in plan files.",
   }),
   org_id: whole.optional({
     checks: [positiveNumber],
     doc:
-      "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to the organization " +
-      "that the key sees, if it is exactly one.",
+      "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to " +
+      "the organization that the key sees, if it is exactly one.",
   }),
   ...contractSchema,
   base_url: text.optional({
     checks: [nonEmpty],
-    doc: `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain http only to this machine.`,
+    doc:
+      `Where the API lives. Falls back to \`AUTOMOX_BASE_URL\`, then to \`${DEFAULT_BASE_URL}\`. Plain ` +
+      "http only to this machine.",
   }),
   pacing: object(pacing).optional({ doc: "How the provider keeps within the API's rate limit." }),
   guards,
   scim: object(scim).optional({
-    doc: 'SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.',
+    doc:
+      'SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in ' +
+      "`AUTOMOX_SCIM_TOKEN`.",
   }),
 };

@@ -56,9 +56,11 @@ async function afterConflict(
     code: "user/conflict-without-person",
     summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
     detail:
-      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in organization ${at.org}. An expired invitation ` +
-      "may stand in the way, or the address belongs to an account that the API key cannot see, or to somebody disabled whom lists leave out. " +
-      "Look under Settings > Users in the console and remove the old invitation, or enable the account, there; then apply again.",
+      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in ` +
+      `organization ${at.org}. An expired invitation may stand in the way, or the address belongs to an ` +
+      "account that the API key cannot see, or to somebody disabled whom lists leave out. Look under " +
+      "Settings > Users in the console and remove the old invitation, or enable the account, there; then " +
+      "apply again.",
   });
 }
 
@@ -76,8 +78,8 @@ async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError):
     code: "user/invitation-unknown",
     summary: `Cannot tell whether ${email} was invited`,
     detail:
-      `${lost.method} ${lost.path}: ${lost.reason}, and ${looked}. The ` +
-      "invitation was not repeated, because a second mail cannot be taken back. Apply again: it looks for the person first and invites " +
+      `${lost.method} ${lost.path}: ${lost.reason}, and ${looked}. The invitation was not repeated, ` +
+      "because a second mail cannot be taken back. Apply again: it looks for the person first and invites " +
       "only if nobody is there.",
   });
 }

@@ -10,8 +10,9 @@ interface Switched {
 }
 
 /**
- * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already nothing is written.
- * Proof is a read after the write, not its answer: only so a service that removes instead of disabling is found out.
+ * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already
+ * nothing is written. Proof is a read after the write, not its answer: only so a service that removes instead
+ * of disabling is found out.
  */
 export async function setActive(at: At, who: Switched, active: boolean): Promise<void> {
   const { run, calling } = at;
@@ -57,7 +58,8 @@ function whyNotThere(isPending: boolean, active: boolean): string {
       'To end the invitation instead, remove the resource with on_destroy = "remove".'
     );
   return active
-    ? "Automox may have removed the person instead of disabling them. To invite them again: terraform apply -replace=ADDRESS."
+    ? "Automox may have removed the person instead of disabling them. To invite them again: terraform " +
+        "apply -replace=ADDRESS."
     : "Look under Settings > Users in the console whether the address there is another one.";
 }
 
@@ -75,8 +77,9 @@ function warnAboutRemoval({ warn }: At, { email }: Switched): void {
     code: "scim/removed",
     summary: "Automox removed people instead of disabling them",
     detail:
-      `After active = false SCIM no longer knows ${email}. The sources disagree about what deprovisioning does, and here it removes: that ` +
-      "cannot be undone, and coming back takes a new invitation (terraform apply -replace=ADDRESS with active = true).",
+      `After active = false SCIM no longer knows ${email}. The sources disagree about what deprovisioning ` +
+      "does, and here it removes: that cannot be undone, and coming back takes a new invitation (terraform " +
+      "apply -replace=ADDRESS with active = true).",
   });
 }
 
@@ -84,7 +87,9 @@ function warnAboutSilence({ warn }: At, { email }: Switched): void {
   warn({
     code: "scim/unconfirmed",
     summary: "SCIM does not say whether people are active",
-    detail: `The change of ${email} was accepted, but SCIM's answer has no \`active\`, so nothing proves it. Look under Settings > Users.`,
+    detail:
+      `The change of ${email} was accepted, but SCIM's answer has no \`active\`, so nothing proves it. ` +
+      "Look under Settings > Users.",
   });
 }
 
@@ -92,7 +97,7 @@ export const notConfigured = (attribute: string) => ({
   code: "scim/not-configured",
   summary: "SCIM is not configured",
   detail:
-    `${attribute} needs SCIM. Write scim = { token = … } in the provider block, or set AUTOMOX_SCIM_TOKEN. The token is not the API key: ` +
-    "it is made under Settings > SCIM in the console and shown only once.",
+    `${attribute} needs SCIM. Write scim = { token = … } in the provider block, or set AUTOMOX_SCIM_TOKEN. ` +
+    "The token is not the API key: it is made under Settings > SCIM in the console and shown only once.",
   path: [{ attribute }],
 });

@@ -21,7 +21,7 @@ export async function takeOver(
 }
 
 /** What creating means where the person is there already. */
-export type Verdict =
+type Verdict =
   | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Finding }
   | { readonly kind: "refuse"; readonly words: Finding };
 
@@ -33,15 +33,12 @@ export function judgeTakeOver(
 ): Verdict {
   const found = differences(user, wanted, contract);
   if (onExisting === "fail") return { kind: "refuse", words: refusal(wanted, FAIL) };
-  if (onExisting === "adopt")
+  const isDisabled = user.status === "disabled";
+  const isSame = found.length === 0 && !isDisabled;
+  if (isSame || onExisting === "adopt")
     return { kind: "take over", found, words: takenOver(user, { wanted, found, contract }) };
-  const same = found.length === 0 && user.status !== "disabled";
-  if (same) return { kind: "take over", found, words: takenOver(user, { wanted, found, contract }) };
-  const disabled = user.status === "disabled" ? "  The account is disabled.\n" : "";
-  return {
-    kind: "refuse",
-    words: refusal(wanted, `${disabled}${printDifferences(found)}`, rolesStay(found, contract)),
-  };
+  const why = `${isDisabled ? "  The account is disabled.\n" : ""}${printDifferences(found)}`;
+  return { kind: "refuse", words: refusal(wanted, why, rolesStay(found, contract)) };
 }
 
 const FAIL = '  on_existing is "fail".';
@@ -49,14 +46,11 @@ const FAIL = '  on_existing is "fail".';
 /** The summary is constant, so that Terraform folds many into one. */
 function takenOver(
   user: Person,
-  {
-    wanted: { email, org, role },
-    found,
-    contract,
-  }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
+  { wanted, found, contract }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
 ): Finding {
-  const changes = found.map(({ attribute, there, wanted }) => {
-    const [was, will] = [JSON.stringify(there), JSON.stringify(wanted)];
+  const { email, org, role } = wanted;
+  const changes = found.map(({ attribute, there, ...difference }) => {
+    const [was, will] = [JSON.stringify(there), JSON.stringify(difference.wanted)];
     const stays = isRole(attribute) && there !== null && !contract.changesRoles;
     return stays
       ? `${attribute} stays ${was}, though ${will} is configured`
@@ -67,7 +61,9 @@ function takenOver(
   return {
     code: "user/taken-over",
     summary: "Somebody who is there already is taken over, not invited",
-    detail: `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."}`,
+    detail:
+      `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ` +
+      `${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."}`,
     path: [{ attribute: "email" }],
   };
 }
@@ -84,8 +80,9 @@ const refusal = ({ email, org }: Target, why: string, butRoles = ""): Finding =>
   code: "user/exists-otherwise",
   summary: `Cannot invite ${email}: already in organization ${org}, but not as configured`,
   detail:
-    `${why}\n\nNothing was changed and nobody was mailed. To manage the person who is there, import them and let a plan show what would ` +
-    `change:\n\n  terraform import ADDRESS ${org}/${email}\n\nor write on_existing = "adopt"${butRoles}. If an earlier apply left the resource ` +
-    "tainted, terraform untaint ADDRESS keeps the person instead. To destroy other things first, use -refresh=false.",
+    `${why}\n\nNothing was changed and nobody was mailed. To manage the person who is there, import them ` +
+    `and let a plan show what would change:\n\n  terraform import ADDRESS ${org}/${email}\n\nor write ` +
+    `on_existing = "adopt"${butRoles}. If an earlier apply left the resource tainted, terraform untaint ` +
+    "ADDRESS keeps the person instead. To destroy other things first, use -refresh=false.",
   path: [{ attribute: "email" }],
 });

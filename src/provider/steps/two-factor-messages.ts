@@ -42,7 +42,8 @@ export const resetting = ({
 });
 
 const WAITING =
-  "not accepted yet, so there is nothing to reset; the text is only recorded, unless they accept before the apply.";
+  "not accepted yet, so there is nothing to reset; the text is only recorded, unless they accept before " +
+  "the apply.";
 
 function fromTo(method: string | null, isEnabled: boolean): string {
   const after = isEnabled
@@ -52,7 +53,8 @@ function fromTo(method: string | null, isEnabled: boolean): string {
   if (method === "disabled") return `none is on; ${after}.`;
   const isLowered = method !== "email" || !isEnabled;
   return isLowered
-    ? `lowered from ${JSON.stringify(method)}: ${after}. Whoever has the password and the mailbox gets in, until they set one up again.`
+    ? `lowered from ${JSON.stringify(method)}: ${after}. Whoever has the password and the mailbox gets in, ` +
+        "until they set one up again."
     : `"email" now, and ${after}.`;
 }
 
@@ -60,8 +62,9 @@ export const refused = (act: Act, email: string, error: AutomoxError): Finding =
   code: "user/two-factor-refused",
   summary: `${cannot(act, email)}: Automox refuses`,
   detail:
-    `${error.method} ${error.path} answered ${error.status ?? error.kind}.` +
-    `${error.apiText ? ` It says: ${JSON.stringify(error.apiText)}.` : ""} The call is published, but not which values it takes. ${byHand(act)}`,
+    `${error.method} ${error.path} answered ` +
+    `${error.status ?? error.kind}.${error.apiText ? ` It says: ${JSON.stringify(error.apiText)}.` : ""} ` +
+    `The call is published, but not which values it takes. ${byHand(act)}`,
   path: pathOf(act),
 });
 
@@ -82,7 +85,9 @@ export const withoutEffect = (
 export const unconfirmed = (email: string): Finding => ({
   code: "user/two-factor-unconfirmed",
   summary: "Automox does not say which second factor is on",
-  detail: `The change of ${email} was accepted, but no answer shows a second factor, so nothing proves it. Look under Settings > Users.`,
+  detail:
+    `The change of ${email} was accepted, but no answer shows a second factor, so nothing proves it. Look ` +
+    "under Settings > Users.",
 });
 
 /** Setting `email` could lower a stronger method that is not shown. */
@@ -90,8 +95,9 @@ export const untold = (email: string): Finding => ({
   code: "user/two-factor-unknown",
   summary: `${cannot({ isReset: false }, email)}: Automox does not say whether one is on`,
   detail:
-    "No answer about the person names a second factor, and setting one could lower a stronger one that is not shown. Nothing was " +
-    `changed. Leave two_factor out, or write a two_factor_reset to set "email" in any case. ${byHand({ isReset: false })}`,
+    "No answer about the person names a second factor, and setting one could lower a stronger one that is " +
+    'not shown. Nothing was changed. Leave two_factor out, or write a two_factor_reset to set "email" in ' +
+    `any case. ${byHand({ isReset: false })}`,
   path: PATH.enable,
 });
 

@@ -1,6 +1,7 @@
 import type { MutableTwoFactor, User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
 import { fail } from "../../framework/diagnostics";
+import { failedWith } from "../calls/failed-with";
 import { memberOf } from "../person/member";
 import { overlaid, type Person } from "../person/person";
 import { isOn } from "../person/second-factor";
@@ -12,7 +13,10 @@ import { vanished } from "../writing/vanished";
 import type { At } from "./at";
 import * as words from "./two-factor-messages";
 
-/** The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody new to it). */
+/**
+ * The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody
+ * new to it).
+ */
 interface TwoFactorChange {
   readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
   readonly prior: Pick<PersonState, "two_factor_reset"> | null;
@@ -23,8 +27,9 @@ const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
   prior !== null && plan.two_factor_reset !== null && plan.two_factor_reset !== prior.two_factor_reset;
 
 /**
- * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on counts as enabled and is left
- * alone; only a reset may lower one. Whoever has not accepted yet is left alone: the next refresh after that shows what is missing.
+ * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on
+ * counts as enabled and is left alone; only a reset may lower one. Whoever has not accepted yet is left
+ * alone: the next refresh after that shows what is missing.
  */
 export async function settleTwoFactor(at: At, person: Person, change: TwoFactorChange): Promise<Person> {
   const isEnabled = change.plan.two_factor === "enabled";
@@ -39,7 +44,10 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
   return write(at, there, { method: "email", isReset: false });
 }
 
-/** The account tells of a second factor, or else the person's own record; undefined where neither has the field. */
+/**
+ * The account tells of a second factor, or else the person's own record; undefined where neither has the
+ * field.
+ */
 async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
   if (typeof twoFactor === "string" || id === undefined) return twoFactor;
   try {
@@ -86,16 +94,18 @@ async function send(
     return { answer: await run.client.users.patch(id, { twoFactor: wish.method }, calling) };
   } catch (error) {
     if (!(error instanceof AutomoxError)) throw error;
-    if (REFUSALS.has(error.kind)) fail(words.refused(wish, person.email, error));
+    if (failedWith(error, "invalid", "forbidden", "not-found", "conflict"))
+      fail(words.refused(wish, person.email, error));
     // A second reset would take what the person has set up after the first, so its effect is looked for.
     if (error.mayHaveHappened && error.kind !== "cancelled") return { answer: null, lost: error };
     throw error;
   }
 }
 
-const REFUSALS: ReadonlySet<string> = new Set(["invalid", "forbidden", "not-found", "conflict"]);
-
-/** What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor leaves. */
+/**
+ * What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor
+ * leaves.
+ */
 function isDone(before: string | null | undefined, after: string | null, { method, isReset }: Wish): boolean {
   if (method === "email" && !isOn(after)) return false;
   return !isReset || !isOn(after) || after !== before || after === "email";
@@ -106,16 +116,11 @@ const isProven = (before: string | null | undefined, after: string | null | unde
   after !== undefined && isDone(before, after, wish) && (after !== before || !isOn(before));
 
 /** What the plan of a change says about the second factor. Adds diagnostics, never a planned value. */
-export async function planTwoFactor(
+export function planTwoFactor(
   { warn }: At,
-  {
-    config,
-    prior,
-  }: {
-    readonly config: { readonly two_factor: unknown; readonly two_factor_reset: unknown };
-    readonly prior: PersonState;
-  },
-): Promise<void> {
+  config: { readonly two_factor: unknown; readonly two_factor_reset: unknown },
+  prior: PersonState,
+): void {
   const text = config.two_factor_reset;
   if (text === null || text === prior.two_factor_reset) return;
   const { email, status, two_factor_method: method } = prior;

@@ -8,7 +8,10 @@ const LONGEST_MS = 60_000;
 /** Belongs to the answer: time that runs out inside a request would look like a failure. */
 const RESERVE_MS = 1_000;
 
-/** Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning, never an error. */
+/**
+ * Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning,
+ * never an error.
+ */
 export async function waitForActivation(
   { run, warn, contract, calling, organization }: At,
   invited: Person,
@@ -34,6 +37,7 @@ const stillPending = (email: string, waitedMs: number) => ({
   code: "user/still-pending",
   summary: `${email} has not accepted the invitation yet`,
   detail:
-    `Waited ${printDuration(waitedMs)} for the invitation to be accepted; the mail comes from support@automox.com. It stays valid, and the ` +
-    "person is in the state as pending; a later refresh shows the acceptance.",
+    `Waited ${printDuration(waitedMs)} for the invitation to be accepted; the mail comes from ` +
+    "support@automox.com. It stays valid, and the person is in the state as pending; a later refresh shows " +
+    "the acceptance.",
 });

@@ -25,11 +25,17 @@ async function lookForSeconds<T>({ run, calling }: Place, look: () => Promise<T>
   return undefined;
 }
 
-/** Whether somebody whom a write has just removed goes on being shown for more than the few seconds that lists may lag. */
+/**
+ * Whether somebody whom a write has just removed goes on being shown for more than the few seconds that lists
+ * may lag.
+ */
 export const isStillShown = async (at: Place, isShown: () => Promise<boolean>): Promise<boolean> =>
   !(await lookForSeconds(at, async () => !(await isShown())));
 
-/** Looks for somebody whom a write may just have made: by number where one is known, else in the list, for a few seconds. */
+/**
+ * Looks for somebody whom a write may just have made: by number where one is known, else in the list, for a
+ * few seconds.
+ */
 export const findSoon = (at: Place, member: Member): Promise<User | undefined> =>
   lookForSeconds(at, async () => {
     const user = await at.organization.source.single(member, at.calling);

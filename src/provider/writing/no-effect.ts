@@ -2,7 +2,10 @@ import { fail } from "../../framework/diagnostics";
 import type { Place } from "../run/place";
 import { roleOf } from "./key-rights";
 
-/** A sentence about the role of the key's owner, the usual reason why something has no effect; empty where Automox does not tell. */
+/**
+ * A sentence about the role of the key's owner, the usual reason why something has no effect; empty where
+ * Automox does not tell.
+ */
 export async function keyOwner(at: Place): Promise<string> {
   const owner = await at.run.owner.self(at, at.calling).catch(() => undefined); // only words for the message hang on it
   const role = owner && roleOf(owner);
@@ -15,8 +18,8 @@ export async function withoutEffect(at: Place, act: "change" | "remove", email: 
     code: "user/no-effect",
     summary: `Cannot ${act} ${email}: Automox answered success, but nothing changed`,
     detail:
-      `${await keyOwner(at)}Keys have the rights of their owner's role, and ` +
-      "some writes beyond them are accepted without effect. Use a key made by an administrator of the organization. Nothing false " +
-      "was stored in the state.",
+      `${await keyOwner(at)}Keys have the rights of their owner's role, and some writes beyond them are ` +
+      "accepted without effect. Use a key made by an administrator of the organization. Nothing false was " +
+      "stored in the state.",
   });
 }

@@ -7,7 +7,8 @@ export const vanished = ({ org }: Place, { email }: Pick<Member, "email">): neve
     code: "user/vanished",
     summary: `Cannot change ${email}: no longer in organization ${org}`,
     detail:
-      "The person was there when the plan was made and is gone now: removed in the console, or by an identity provider. Nothing " +
-      "was written. Plan again; the next plan shows an invitation. Somebody disabled may only be out of sight: they can be changed " +
-      "together with active = true, which enables them first.",
+      "The person was there when the plan was made and is gone now: removed in the console, or by an " +
+      "identity provider. Nothing was written. Plan again; the next plan shows an invitation. Somebody " +
+      "disabled may only be out of sight: they can be changed together with active = true, which enables " +
+      "them first.",
   });

@@ -2,8 +2,9 @@ import type { Place } from "../../run/place";
 import type { AccountParts } from "./parts";
 
 /**
- * The account role of somebody whom another zone has; undefined for somebody new to the account. An invitation must name a role, and naming another
- * than theirs might take theirs away. Costs the pages of each zone, once a run, until one has the person.
+ * The account role of somebody whom another zone has; undefined for somebody new to the account. An
+ * invitation must name a role, and naming another than theirs might take theirs away. Costs the pages of each
+ * zone, once a run, until one has the person.
  */
 export async function accountRoleElsewhere(
   { run, calling, org }: Place,

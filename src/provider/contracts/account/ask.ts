@@ -8,8 +8,8 @@ import { overlaid } from "../../person/person";
 import type { PersonState } from "../../person/state";
 
 /**
- * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does not exist, so it
- * proves nothing either way.
+ * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does
+ * not exist, so it proves nothing either way.
  */
 export type Asked<T> = T | undefined | "unknown";
 

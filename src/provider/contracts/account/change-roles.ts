@@ -17,7 +17,7 @@ import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleSte
 import type { AccountParts } from "./parts";
 import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
-import { accountSteps, furtherSteps, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
+import { accountSteps, furtherSteps, inOwnZone, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
 
 interface Changing {
   readonly parts: AccountParts;
@@ -35,7 +35,7 @@ export async function changeRoles(
   const person = isKept ? { ...there, role: wish.role ?? null } : there;
   // An answer that says nothing of a role is no difference; null is somebody without one, which is.
   const to = person.role === undefined ? undefined : wish.role;
-  const own = isKept ? [] : await ownSteps(at, { from: person.role, to }, parts);
+  const own = await inOwnZone(at, isKept ? [] : ownSteps(person.role, to), parts);
   const zones = [...own, ...furtherSteps(left)];
   const { accountRole } = person;
   const [account] = accountRole === undefined ? [] : accountSteps(accountRole, wish.accountRole);
@@ -50,8 +50,8 @@ export async function changeRoles(
 }
 
 /**
- * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan to show: a change of roles
- * may take somebody out of the zone, and nobody has agreed to that.
+ * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan
+ * to show: a change of roles may take somebody out of the zone, and nobody has agreed to that.
  */
 const isRoleKept = ({ role, known }: Wishing): boolean =>
   role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
@@ -81,14 +81,17 @@ async function changeByUndocumentedCall(at: Place, person: Person, changing: Cha
   const held = isTold(asked) ? asked : await listedRoles(at, person, zones);
   if (!seen || !isDone({ seen, held }, changing)) return withoutEffect(at, "change", email);
   at.organization.roster.overlay.wrote(overlaid(person, seen));
-  // Nothing but roles was written: what else has changed since the look before is for the next refresh to tell.
+  // Nothing but roles was written: what else has changed since the look before is for the next refresh to
+  // tell.
   const changed = overlaid(person, { email, accountRole: seen.accountRole } as User);
   return zones.reduce((all, { key, to }) => withRole(all, key, to), changed);
 }
 
 type HeldRole = Pick<ZoneRole, "zone" | "role">;
 
-/** Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person. */
+/**
+ * Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person.
+ */
 async function listedRoles(
   at: Place,
   { email }: Person,
@@ -102,7 +105,9 @@ async function listedRoles(
   return found;
 }
 
-/** The guards of every zone that somebody would administer no more: by their role there, or by the account's. */
+/**
+ * The guards of every zone that somebody would administer no more: by their role there, or by the account's.
+ */
 async function guardedLosses(
   at: Place,
   { email, id, uuid, accountRole }: Person,

@@ -18,8 +18,9 @@ export interface Zoned {
 }
 
 /**
- * Gives the zones that are wanted and missing, and takes those that are wanted no more. A zone that is to have another role is left to
- * `changeRoles`; a role that the plan does not change and the console has is the next plan's business.
+ * Gives the zones that are wanted and missing, and takes those that are wanted no more. A zone that is to
+ * have another role is left to `changeRoles`; a role that the plan does not change and the console has is the
+ * next plan's business.
  */
 export async function changeZones(
   at: Place,
@@ -56,7 +57,10 @@ export async function changeZones(
   return { person: now(), left };
 }
 
-/** Roles by zone as Automox has them; what it does not show of somebody pending is believed to be as the state has it. */
+/**
+ * Roles by zone as Automox has them; what it does not show of somebody pending is believed to be as the state
+ * has it.
+ */
 async function heldRoles(
   at: Place,
   { uuid, status }: Person,

@@ -13,8 +13,9 @@ import { changeZones } from "./change-zones";
 import type { AccountParts } from "./parts";
 
 /**
- * Look, then in this order: the profile by one PATCH with the changed fields, further zones given and taken, and roles last,
- * because no published call changes one and that is what may have to fail. `saved` hears of every step.
+ * Look, then in this order: the profile by one PATCH with the changed fields, further zones given and taken,
+ * and roles last, because no published call changes one and that is what may have to fail. `saved` hears of
+ * every step.
  */
 export async function changePerson(
   at: Place,
@@ -40,12 +41,18 @@ async function lookUp(at: Place, member: Member, { known }: Wishing): Promise<Pe
   return known && isHidden ? known : vanished(at, member);
 }
 
-/** Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only its list tells. */
+/**
+ * Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only
+ * its list tells.
+ */
 async function statusHere(at: Place, { email }: Member): Promise<User> {
   return { email, status: (await listedNow(at, email))?.status ?? "pending" };
 }
 
-/** Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills them in. */
+/**
+ * Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills
+ * them in.
+ */
 async function changeProfile(at: Place, person: Person, wish: Wish): Promise<Person> {
   const change = profileChange(person, wish);
   if (person.status === "pending" || Object.keys(change).length === 0) return person;

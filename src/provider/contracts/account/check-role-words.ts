@@ -11,8 +11,9 @@ interface Word {
 }
 
 /**
- * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a word that nobody lists is a warning, once a
- * run, because custom roles may be left out of the list. Without a list nothing is checked.
+ * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a
+ * word that nobody lists is a warning, once a run, because custom roles may be left out of the list. Without
+ * a list nothing is checked.
  */
 export async function checkRoles(at: Place, wishes: RoleWishes, { roleList }: AccountParts): Promise<void> {
   const words = wordsOf(wishes);
@@ -45,7 +46,9 @@ const wordsOf = ({ role, account_role, zone_roles }: RoleWishes): readonly Word[
 const nearly = (word: string, slug: string): Finding => ({
   code: "role/near-miss",
   summary: `${JSON.stringify(word)} is not a role`,
-  detail: `Automox lists a role that is almost spelled so, and takes only its exact name: write ${JSON.stringify(slug)}.`,
+  detail:
+    "Automox lists a role that is almost spelled so, and takes only its exact name: write " +
+    `${JSON.stringify(slug)}.`,
 });
 
 const elsewhere = (word: string, scope: RoleScope, offered: string): Finding => ({
@@ -63,6 +66,6 @@ const unlisted = (word: string, offered: string): Finding => ({
   code: "role/unlisted",
   summary: "A role is not on Automox's list",
   detail:
-    `${JSON.stringify(word)} is neither listed nor documented. Custom roles may be left out of the list, so it is sent as written, and Automox ` +
-    `has the last word. Listed are: ${offered}.`,
+    `${JSON.stringify(word)} is neither listed nor documented. Custom roles may be left out of the list, ` +
+    `so it is sent as written, and Automox has the last word. Listed are: ${offered}.`,
 });

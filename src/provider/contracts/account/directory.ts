@@ -101,13 +101,15 @@ const ACCOUNT_UNKNOWN = {
   code: "provider/account-unknown",
   summary: "Cannot tell which account is meant",
   detail:
-    'contract = "account" needs the UUID of the account, and GET /users/self does not tell it. The console shows it as "Account ID" under ' +
-    "Settings > Secrets & Keys. Write it as account_id in the provider block, or set AUTOMOX_ACCOUNT_UUID.",
+    'contract = "account" needs the UUID of the account, and GET /users/self does not tell it. The console ' +
+    'shows it as "Account ID" under Settings > Secrets & Keys. Write it as account_id in the provider ' +
+    "block, or set AUTOMOX_ACCOUNT_UUID.",
   path: [{ attribute: "account_id" }],
 };
 
 const LET_GO =
-  "If the organization is gone for good, let go of its people, one by one: terraform state rm ADDRESS, or a removed block with destroy = false.";
+  "If the organization is gone for good, let go of its people, one by one: terraform state rm ADDRESS, or " +
+  "a removed block with destroy = false.";
 
 function noZone(key: string, zones: readonly Zone[]): never {
   const list = zones.map(
@@ -118,7 +120,8 @@ function noZone(key: string, zones: readonly Zone[]): never {
     summary: `The account has no ${isNumber(key) ? `organization ${Number(key)}` : `zone ${key}`}`,
     detail:
       zones.length === 0
-        ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global administrator sees zones.\n\n" +
+        ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global " +
+          "administrator sees zones.\n\n" +
           LET_GO
         : `Organization number, name and UUID of its zones:\n\n${list.join("\n")}\n\n${LET_GO}`,
   });
@@ -128,5 +131,7 @@ const numberless = ({ id, name }: Zone): never =>
   fail({
     code: "account/zone-without-organization",
     summary: `Automox does not say which organization zone ${name ?? id} is`,
-    detail: `The list of zones has no organization number for ${id}, and people are kept by organization. Leave the zone out.`,
+    detail:
+      `The list of zones has no organization number for ${id}, and people are kept by organization. Leave ` +
+      "the zone out.",
   });

@@ -32,8 +32,9 @@ export const accountRoleWord = (
 ): string => (role === null || role === undefined || isNoAccountRole(role) ? settings.noAccountRole : role);
 
 /**
- * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there without a mail. Never
- * repeated after a lost answer; then, and after a refusal, what is there decides. undefined: the zone was there, or its answer was lost.
+ * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there
+ * without a mail. Never repeated after a lost answer; then, and after a refusal, what is there decides.
+ * undefined: the zone was there, or its answer was lost.
  */
 export async function giveZone(
   at: Place,
@@ -66,7 +67,10 @@ export async function giveZone(
   }
 }
 
-/** After a refusal or a lost answer: there with the role is success, anything else an error that says what is known. */
+/**
+ * After a refusal or a lost answer: there with the role is success, anything else an error that says what is
+ * known.
+ */
 async function confirmGiven(
   at: Place,
   { email, uuid }: Receiver,
@@ -78,9 +82,13 @@ async function confirmGiven(
   if (error.kind !== "conflict") throw error;
   fail({
     code: "account/second-invitation",
-    summary: `Cannot give ${email} the zone of organization ${zone.organizationId}: Automox refuses another invitation`,
+    summary:
+      `Cannot give ${email} the zone of organization ${zone.organizationId}: Automox refuses another ` +
+      "invitation",
     detail:
-      `${error.method} ${error.path} answered 409, and the person ${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. ` +
-      "An invitation that is not accepted yet may stand in the way: apply again once it is, or give the zone under Settings > Users in the console.",
+      `${error.method} ${error.path} answered 409, and the person ` +
+      `${found ? `has the role ${JSON.stringify(found.role ?? null)} there` : "is not listed there"}. An ` +
+      "invitation that is not accepted yet may stand in the way: apply again once it is, or give the zone " +
+      "under Settings > Users in the console.",
   });
 }

@@ -11,7 +11,10 @@ export interface Holder {
 
 type Zones = readonly Pick<NumberedZone, "organizationId">[];
 
-/** The person under this UUID, or under none, in listings of zones begun now: what decides where Automox refuses to tell of one person. */
+/**
+ * The person under this UUID, or under none, in listings of zones begun now: what decides where Automox
+ * refuses to tell of one person.
+ */
 export async function holdersNow(at: Place, { email, uuid }: Holder, zones: Zones): Promise<readonly User[]> {
   const found: User[] = [];
   for (const { organizationId } of zones) {

@@ -6,15 +6,19 @@ import type { PersonState } from "../../person/state";
 import type { RoleChange } from "../../schemas/contract";
 import type { Loss } from "../contract";
 
-/** The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform folds many into one. */
+/**
+ * The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform
+ * folds many into one.
+ */
 export const cannotWithdraw = ({ email, org }: Target): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "An invitation cannot be withdrawn",
   detail:
-    `${email} has not accepted the invitation to organization ${org} yet, and Automox shows nobody whom a call could remove: no published call ` +
-    "lists or cancels invitations. It can still be accepted, so the person stays in the state. Cancel it under Settings > Users in the " +
-    "console, and then let go of the resource, because no call can show the cancellation:\n\n  terraform state rm ADDRESS\n\n" +
-    "or write a removed block with destroy = false. Once the person has accepted, the removal works.",
+    `${email} has not accepted the invitation to organization ${org} yet, and Automox shows nobody whom a ` +
+    "call could remove: no published call lists or cancels invitations. It can still be accepted, so the " +
+    "person stays in the state. Cancel it under Settings > Users in the console, and then let go of the " +
+    "resource, because no call can show the cancellation:\n\n  terraform state rm ADDRESS\n\nor write a " +
+    "removed block with destroy = false. Once the person has accepted, the removal works.",
 });
 
 /** A further zone is named as the configuration does. */
@@ -24,7 +28,9 @@ export function lossByRemoval(prior: Pick<PersonState, "org_id" | "zone_roles" |
     return { of: "the whole account", ofInvitation };
   }
   const places = [`organization ${prior.org_id}`, ...zoneKeysOf(prior)].join(", ");
-  const ofInvitation = `The invitation will give no access to ${places} any more; to zones that it gives beside, it still will.`;
+  const ofInvitation =
+    `The invitation will give no access to ${places} any more; to zones that it gives beside, it still ` +
+    "will.";
   return { of: places, ofInvitation };
 }
 
@@ -32,17 +38,19 @@ export const globalAdmin = (act: string, { email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: `Cannot ${act} ${email}: a global administrator has every zone`,
   detail:
-    `Automox answers that it took organization ${org} from a global administrator, and changes nothing. Take the account role away first, under ` +
-    'Settings > Users in the console, and apply again; or, to take the person out of the whole account, write on_destroy = "remove_from_account" ' +
-    "and apply that before destroying. To only forget them: terraform state rm ADDRESS.",
+    `Automox answers that it took organization ${org} from a global administrator, and changes nothing. ` +
+    "Take the account role away first, under Settings > Users in the console, and apply again; or, to take " +
+    'the person out of the whole account, write on_destroy = "remove_from_account" and apply that before ' +
+    "destroying. To only forget them: terraform state rm ADDRESS.",
 });
 
 export const globalAdminAhead = ({ email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: "A global administrator cannot be taken out of a zone",
   detail:
-    `${email} is a global administrator, and Automox ignores it when such a person is taken out of organization ${org}: the apply of this one will ` +
-    'fail. Take the account role away first, under Settings > Users in the console, or use on_destroy = "remove_from_account".',
+    `${email} is a global administrator, and Automox ignores it when such a person is taken out of ` +
+    `organization ${org}: the apply of this one will fail. Take the account role away first, under ` +
+    'Settings > Users in the console, or use on_destroy = "remove_from_account".',
 });
 
 const nameOfZone = ({ organizationId, name, zone }: ZoneRole): string =>
@@ -52,16 +60,17 @@ export const otherZonesLeft = ({ email }: Target, zones: readonly ZoneRole[]): F
   code: "user/other-zones",
   summary: `Cannot remove ${email} from the account: other zones are left`,
   detail:
-    `on_destroy is "remove_from_account", and the person also has zones that this resource did not give:\n\n${zones.map((zone) => `  ${nameOfZone(zone)}`).join("\n")}\n\n` +
-    'Take those first, or write on_destroy = "remove" and apply that before destroying. Nobody was removed.',
+    'on_destroy is "remove_from_account", and the person also has zones that this resource did not ' +
+    `give:\n\n${zones.map((zone) => `  ${nameOfZone(zone)}`).join("\n")}\n\nTake those first, or write ` +
+    'on_destroy = "remove" and apply that before destroying. Nobody was removed.',
 });
 
 export const unknownButListed = ({ email, org }: Target): Finding => ({
   code: "user/contradictory",
   summary: `Cannot remove ${email}: Automox lists the person, and says that there is nobody`,
   detail:
-    `The list of organization ${org} has ${email}, and a call about the person answered 404. Lists can lag behind: apply again in a few ` +
-    "minutes. Nothing was removed.",
+    `The list of organization ${org} has ${email}, and a call about the person answered 404. Lists can lag ` +
+    "behind: apply again in a few minutes. Nothing was removed.",
 });
 
 /** One role that differs, as a message prints it. */
@@ -90,39 +99,45 @@ const head = (email: string, steps: readonly RoleStep[]): string => `${email}:\n
 export const noCallForRoles = (email: string, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-change",
   summary: "No published call changes the role of somebody who has one",
-  detail: `${head(email, steps)}The account contract can invite and remove, but not change a role, so this will not be applied. ${SETTINGS}`,
+  detail:
+    `${head(email, steps)}The account contract can invite and remove, but not change a role, so this will ` +
+    `not be applied. ${SETTINGS}`,
 });
 
 export const noReinviteForAccount = (email: string, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-change",
   summary: "An invitation cannot change an account role",
   detail:
-    `${head(email, steps)}account.role_change = "reinvite" takes people out of a zone and invites them to it again; that leaves the account role as it ` +
-    'is. Change it under Settings > Users in the console, or use "undocumented" with account.role_change_request.',
+    `${head(email, steps)}account.role_change = "reinvite" takes people out of a zone and invites them to ` +
+    "it again; that leaves the account role as it is. Change it under Settings > Users in the console, or " +
+    'use "undocumented" with account.role_change_request.',
 });
 
 export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-reinvite",
   summary: "Roles will be changed by removing people and inviting them again",
   detail:
-    `${head(email, steps)}The person loses access to organization ${org} for a moment. If it is their only zone Automox may take them out of the ` +
-    "account with it, and then they have no access until they accept the new invitation.",
+    `${head(email, steps)}The person loses access to organization ${org} for a moment. If it is their only ` +
+    "zone Automox may take them out of the account with it, and then they have no access until they accept " +
+    "the new invitation.",
 });
 
 export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-change",
   summary: "A role cannot be changed before the invitation is accepted",
   detail:
-    `${head(email, steps)}The person has not accepted yet, and Automox shows nobody whose role a call could change or whose invitation it could ` +
-    "withdraw. The invitation stands with the roles it was sent with. Apply again once it is accepted, or write those roles until then.",
+    `${head(email, steps)}The person has not accepted yet, and Automox shows nobody whose role a call ` +
+    "could change or whose invitation it could withdraw. The invitation stands with the roles it was sent " +
+    "with. Apply again once it is accepted, or write those roles until then.",
 });
 
 export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "A zone cannot be taken before the invitation is accepted",
   detail:
-    `${email} was invited to ${zones.join(", ")}, has not accepted yet, and Automox shows nobody whom a call could take out. The invitation still gives ` +
-    "what it was sent with, so zone_roles stays in the state as it is. Apply again once it is accepted, or keep the entries until then.",
+    `${email} was invited to ${zones.join(", ")}, has not accepted yet, and Automox shows nobody whom a ` +
+    "call could take out. The invitation still gives what it was sent with, so zone_roles stays in the " +
+    "state as it is. Apply again once it is accepted, or keep the entries until then.",
 });
 
 interface Refusal {

@@ -8,7 +8,7 @@ import { planLossIn, refuseLoweringOwner } from "./guarded-zones";
 import { aheadOfRoles, globalAdminAhead, type RoleStep, zonesNotBeforeAcceptance } from "./messages";
 import type { AccountParts } from "./parts";
 import { roleLosses } from "./role-losses";
-import { accountSteps, furtherSteps, ownSteps, type ZoneRoleStep } from "./role-steps";
+import { accountSteps, furtherSteps, inOwnZone, ownSteps, type ZoneRoleStep } from "./role-steps";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
 /** Which roles a plan changes, and what `account.role_change` makes of that. */
@@ -23,7 +23,7 @@ export async function planRoleChanges(
   const steps = await zoneSteps({ before, wanted }, at, parts);
   const changed = [...steps.changed, ...(await heldOtherwise(at, prior, steps.given))];
   const taken = await reallyTaken(at, { parts, wishes, taken: steps.taken });
-  const own = await ownSteps(at, { from: prior.role, to: wishes.role }, parts);
+  const own = ownSteps(prior.role, wishes.role);
   const further = furtherSteps(changed);
   const zone = [...own, ...further];
   const account = accountSteps(prior.account_role, wishes.account_role);
@@ -38,7 +38,8 @@ export async function planRoleChanges(
   if (isTaking && isGlobalAdmin(prior.account_role)) at.warn(globalAdminAhead(target));
   if (roleChange === "reinvite")
     await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: zonesOf(further) });
-  await planRoleLosses(at, prior, { parts, zones: zone, account: account[0] });
+  const zones = [...(await inOwnZone(at, own, parts)), ...further];
+  await planRoleLosses(at, prior, { parts, zones, account: account[0] });
   if (isHidden(prior) && taken.length > 0)
     at.warn(
       zonesNotBeforeAcceptance(
@@ -51,8 +52,8 @@ export async function planRoleChanges(
 }
 
 /**
- * New entries for zones that somebody has already, with another role: nothing is given there, a role is to change. Costs one
- * listing of each zone, once a run.
+ * New entries for zones that somebody has already, with another role: nothing is given there, a role is to
+ * change. Costs one listing of each zone, once a run.
  */
 async function heldOtherwise(
   at: Place,

@@ -10,8 +10,9 @@ import { planLossIn } from "./guarded-zones";
 import type { AccountParts } from "./parts";
 
 /**
- * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the first, and one that gives
- * what another takes in the same plan would race it. Who loses a zone counts in the guards of that organization.
+ * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the
+ * first, and one that gives what another takes in the same plan would race it. Who loses a zone counts in the
+ * guards of that organization.
  */
 export async function planFurtherZones(
   at: Place,
@@ -53,7 +54,8 @@ const twoGivers = ({ org, email }: Target) => ({
   code: "user/zone-twice",
   summary: `Two places give ${email} a role in organization ${org}`,
   detail:
-    "An entry of zone_roles stands beside another entry, an automox_user or an automox_org_membership for the same zone, and they would overwrite each " +
-    "other. Keep one of them. An organization number and the UUID of its zone mean the same.",
+    "An entry of zone_roles stands beside another entry, an automox_user or an automox_org_membership for " +
+    "the same zone, and they would overwrite each other. Keep one of them. An organization number and the " +
+    "UUID of its zone mean the same.",
   path: [{ attribute: "zone_roles" }],
 });

@@ -20,8 +20,9 @@ interface Sending {
 }
 
 /**
- * Everything that is wanted before an invitation: the account role of somebody known, and which further zones they have, because an invitation to one of
- * those may be refused as a whole. What it answers sends one, with one POST where nothing stands against it.
+ * Everything that is wanted before an invitation: the account role of somebody known, and which further zones
+ * they have, because an invitation to one of those may be refused as a whole. What it answers sends one, with
+ * one POST where nothing stands against it.
  */
 export async function prepareInvitation(
   at: Place,
@@ -64,7 +65,8 @@ export async function prepareInvitation(
     at.organization.roster.overlay.wrote(person);
     return person;
   };
-  // Another resource may be inviting the person to another zone, with an account role that this one must not take.
+  // Another resource may be inviting the person to another zone, with an account role that this one must not
+  // take.
   return () => directory.oneByOne(email, invite);
 }
 
@@ -93,9 +95,10 @@ const send = (
 };
 
 /**
- * After a conflict about several zones: one of the further ones may have somebody pending whom no list shows, and that must not keep
- * them out of the others. So the organization's own goes alone, unless the person is there meanwhile, and then every other. From the
- * first success on nothing throws: what is missing is a difference that the next refresh shows.
+ * After a conflict about several zones: one of the further ones may have somebody pending whom no list shows,
+ * and that must not keep them out of the others. So the organization's own goes alone, unless the person is
+ * there meanwhile, and then every other. From the first success on nothing throws: what is missing is a
+ * difference that the next refresh shows.
  */
 async function sendSeparately(
   sending: Sending,
@@ -120,7 +123,7 @@ const notGiven = (email: string, { zone }: ZoneEntry, { method, path, reason }: 
   code: "account/zone-not-given",
   summary: "A further zone could not be given with the invitation",
   detail:
-    `${email} was invited, but not to organization ${zone.organizationId}: ${method} ${path}: ${reason}. A refresh after the acceptance shows whether they have ` +
-    "it, and the apply after that gives it.",
+    `${email} was invited, but not to organization ${zone.organizationId}: ${method} ${path}: ${reason}. A ` +
+    "refresh after the acceptance shows whether they have it, and the apply after that gives it.",
   path: [{ attribute: "zone_roles" }],
 });

@@ -20,8 +20,8 @@ interface Swapping {
 }
 
 /**
- * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the organization's own too: the role there may
- * have changed since the plan.
+ * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the
+ * organization's own too: the role there may have changed since the plan.
  */
 export async function reinviteForRole(at: Place, person: Person, swapping: Swapping): Promise<Person> {
   const { parts, zones, wish } = swapping;
@@ -47,7 +47,10 @@ export async function reinviteForRole(at: Place, person: Person, swapping: Swapp
 const withInvitation = (person: Person, invitation: Invitation | undefined): Person =>
   invitation?.id === undefined ? person : { ...person, invitationId: invitation.id };
 
-/** Whoever left the account with their only zone is pending once more, under other ids; or, where nobody pending is shown, without any. */
+/**
+ * Whoever left the account with their only zone is pending once more, under other ids; or, where nobody
+ * pending is shown, without any.
+ */
 async function asReturned(at: Place, person: Person, { directory }: AccountParts): Promise<Person> {
   const { email, id: _id, uuid = "", ...rest } = person;
   const seen = await listedNow(at, email);
@@ -66,8 +69,9 @@ interface Refused extends Swapping {
 }
 
 /**
- * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given back with the old role, before
- * that is an error. Not where an answer was lost or the run is stopped: that may still have its effect.
+ * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given
+ * back with the old role, before that is an error. Not where an answer was lost or the run is stopped: that
+ * may still have its effect.
  */
 async function giveBack(at: Place, person: Person, refused: Refused): Promise<never> {
   const { parts, wish, receiver, step, error } = refused;

@@ -12,7 +12,10 @@ import { otherZonesLeft, unknownButListed } from "./messages";
 import type { AccountParts } from "./parts";
 import { takeZones } from "./take-zones";
 
-/** Takes somebody out of the whole account, unless they have zones that are not to be taken. false: Automox does not know them by this UUID. */
+/**
+ * Takes somebody out of the whole account, unless they have zones that are not to be taken. false: Automox
+ * does not know them by this UUID.
+ */
 export async function removeFromAccount(
   at: Place,
   holder: Holder,
@@ -25,7 +28,8 @@ export async function removeFromAccount(
   await requireKeyRights(at);
   const asked = await askZones(account, uuid, at.calling);
   if (!isTold(asked) && !(await isListed())) return false;
-  // Somebody who is there and whose zones nobody tells must not lose what is not known: then this throws the refusal.
+  // Somebody who is there and whose zones nobody tells must not lose what is not known: then this throws the
+  // refusal.
   const held = isTold(asked) ? asked : await account.zonesOf(uuid, at.calling);
   if (held === undefined) return fail(unknownButListed(target));
   const others = held.filter(({ zone }) => !zones.some(({ id }) => id === zone));
@@ -33,7 +37,8 @@ export async function removeFromAccount(
     organizationId !== undefined && at.run.ledger.touched.has({ org: organizationId, email });
   if (others.length > 0) {
     if (!others.every(isNeeded)) fail(otherZonesLeft(target, others));
-    // An error would leave an object behind that no later plan could clear, and the account is not to be left in this run.
+    // An error would leave an object behind that no later plan could clear, and the account is not to be left
+    // in this run.
     return takeZones(at, holder, { parts, zones, act: "remove" });
   }
   try {

@@ -10,8 +10,9 @@ import { removeFromAccount } from "./remove-from-account";
 import { takeZones } from "./take-zones";
 
 /**
- * Takes back what a resource gave: its zone and its further zones, or, where asked for, the whole account. Somebody pending whom
- * Automox shows nowhere is an error, because their invitation still works. Already gone is success: false.
+ * Takes back what a resource gave: its zone and its further zones, or, where asked for, the whole account.
+ * Somebody pending whom Automox shows nowhere is an error, because their invitation still works. Already gone
+ * is success: false.
  */
 export async function removePerson(at: Place, departure: Departure, parts: AccountParts): Promise<boolean> {
   const { email, status } = departure;
@@ -43,6 +44,7 @@ async function givenZones(
   const further = await directory.findZones(zones, at.calling);
   // What this run has given is not taken with the old object of a replacement that was created first.
   const isOurs = (zone: NumberedZone) => !at.run.ledger.touched.has({ org: zone.organizationId, email });
-  // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the rest.
+  // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the
+  // rest.
   return [...further.filter(isOurs), own];
 }

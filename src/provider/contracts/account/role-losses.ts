@@ -22,11 +22,16 @@ interface RoleChanges {
 interface RoleLosses {
   /** Zones that somebody administers no more. */
   readonly demoted: readonly NumberedZone[];
-  /** Zones in which somebody loses rights, though they go on administering them: that concerns the owner of the key alone. */
+  /**
+   * Zones in which somebody loses rights, though they go on administering them: that concerns the owner of
+   * the key alone.
+   */
   readonly lowered: readonly NumberedZone[];
 }
 
-/** What a change of roles takes, zone by zone: a global administrator administers every zone that shows them. */
+/**
+ * What a change of roles takes, zone by zone: a global administrator administers every zone that shows them.
+ */
 export async function roleLosses(
   at: Place,
   { uuid, accountRole, zones, account }: RoleChanges,
@@ -44,8 +49,8 @@ export async function roleLosses(
 }
 
 /**
- * Zones beside the organization's own that somebody administers by their account role alone. Where Automox does not tell of the
- * person, every zone: its roster has the last word.
+ * Zones beside the organization's own that somebody administers by their account role alone. Where Automox
+ * does not tell of the person, every zone: its roster has the last word.
  */
 async function zonesByAccountRole(
   at: Place,

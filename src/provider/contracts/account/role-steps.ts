@@ -17,15 +17,21 @@ export interface ZoneRoleStep extends RoleStep {
 }
 
 /** The role in the organization's own zone, where it differs. */
-export async function ownSteps(
+export const ownSteps = (from: Told, to: string | undefined): readonly RoleStep[] =>
+  to === undefined || sameRole(from ?? "", to) ? [] : [{ attribute: "role", from, to }];
+
+export const inOwnZone = (
   at: Place,
-  { from, to }: { readonly from: Told; readonly to: string | undefined },
+  steps: readonly RoleStep[],
   { directory }: AccountParts,
-): Promise<readonly ZoneRoleStep[]> {
-  if (to === undefined || sameRole(from ?? "", to)) return [];
-  const zone = await directory.zoneOf(at.org, at.calling);
-  return [{ attribute: "role", key: undefined, zone, from, to }];
-}
+): Promise<readonly ZoneRoleStep[]> =>
+  Promise.all(
+    steps.map(async (step) => ({
+      ...step,
+      key: undefined,
+      zone: await directory.zoneOf(at.org, at.calling),
+    })),
+  );
 
 /** Roles in further zones that differ. */
 export const furtherSteps = (

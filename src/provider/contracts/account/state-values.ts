@@ -24,8 +24,8 @@ function name(seen: string | null | undefined, before: string | null | undefined
 }
 
 /**
- * The zones that are managed, in the spelling of the state where it is the same role, or one entry that changes would seem to change all. What has
- * not been taken yet counts, though the plan wants it no more.
+ * The zones that are managed, in the spelling of the state where it is the same role, or one entry that
+ * changes would seem to change all. What has not been taken yet counts, though the plan wants it no more.
  */
 function zones({ zoneRoles }: Person, { own, before }: Showing): ReadonlyMap<string, string> | null {
   if (zoneRoles === undefined) return own.zone_roles;

@@ -21,8 +21,9 @@ interface Taking {
 }
 
 /**
- * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a global administrator
- * keeps every zone in spite of it. So those are refused before. false: Automox does not know the person by this UUID.
+ * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a
+ * global administrator keeps every zone in spite of it. So those are refused before. false: Automox does not
+ * know the person by this UUID.
  */
 export async function takeZones(at: Place, holder: Holder, taking: Taking): Promise<boolean> {
   const { email, uuid } = holder;

@@ -25,7 +25,10 @@ interface ZoneSteps {
   readonly kept: readonly StandingEntry[];
 }
 
-/** What leads from one map of zones to another. Zones are compared, not keys: a number and a UUID may mean the same one. */
+/**
+ * What leads from one map of zones to another. Zones are compared, not keys: a number and a UUID may mean the
+ * same one.
+ */
 export async function zoneSteps(
   { before, wanted }: ZoneWish,
   { calling }: Place,

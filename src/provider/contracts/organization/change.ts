@@ -51,7 +51,10 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
   return proven;
 }
 
-/** Everything mutable and never a password field: role, names, address and preferences, as they are or as wished. */
+/**
+ * Everything mutable and never a password field: role, names, address and preferences, as they are or as
+ * wished.
+ */
 function replacement(user: User, wish: Wish): PersonReplacement {
   const role = wish.role ?? user.role;
   return {

@@ -1,6 +1,9 @@
 import type { NamesElsewhere } from "../contract";
 
-/** Names from the record that another organization of the key has for this address. Costs the pages of each until one has it. */
+/**
+ * Names from the record that another organization of the key has for this address. Costs the pages of each
+ * until one has it.
+ */
 export const namesElsewhere: NamesElsewhere = async ({ run, calling, org }, email) => {
   for (const { id } of await run.client.organizations.list(calling)) {
     if (id === org) continue;

@@ -7,7 +7,8 @@ import { withoutEffect } from "../../writing/no-effect";
 
 /**
  * Removes a person, or withdraws their invitation. Already gone is success, but only when a list of the
- * organization, begun after the refusal, does not show the address either: a number can change hands. false: nobody was there.
+ * organization, begun after the refusal, does not show the address either: a number can change hands. false:
+ * nobody was there.
  */
 export async function removePerson(at: Place, member: Member): Promise<boolean> {
   const { email, userId } = member;

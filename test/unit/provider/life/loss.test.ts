@@ -1,7 +1,7 @@
 import type { Client } from "../../../../src/automox/client";
 import type { User } from "../../../../src/automox/model/person";
-import { AccountContract } from "../../../../src/provider/contracts/account/account-contract";
-import { OrganizationContract } from "../../../../src/provider/contracts/organization/organization-contract";
+import { accountContract } from "../../../../src/provider/contracts/account/account-contract";
+import { organizationContract } from "../../../../src/provider/contracts/organization/organization-contract";
 import { lossByTakeOver } from "../../../../src/provider/life/loss";
 import type { RoleChange } from "../../../../src/provider/schemas/contract";
 
@@ -19,9 +19,9 @@ interface Row {
   readonly kind?: string;
 }
 
-const organization = new OrganizationContract({ client: {} as Client, org: 1 });
+const organization = organizationContract({ client: {} as Client, org: 1 });
 const account = (roleChange: RoleChange) =>
-  new AccountContract({ settings: { roleChange } } as ConstructorParameters<typeof AccountContract>[0]);
+  accountContract({ settings: { roleChange } } as Parameters<typeof accountContract>[0]);
 
 const admin = { role: "admin" };
 const stays = { role: "viewer", active: null };

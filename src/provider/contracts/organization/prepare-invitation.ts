@@ -1,0 +1,44 @@
+import type { NewPerson, User } from "../../../automox/model/person";
+import { organizationRole } from "../../../automox/model/roles";
+import { fail } from "../../../framework/diagnostics";
+import type { Target } from "../../person/member";
+import type { Newcomer } from "../../person/newcomer";
+import type { Person } from "../../person/person";
+import type { Place } from "../../run/place";
+import type { Terms } from "../contract";
+
+/** Looks for the names that are missing. What it answers sends the invitation. */
+export async function prepareInvitation(
+  at: Place,
+  newcomer: Newcomer,
+  { namesElsewhere }: Terms,
+): Promise<() => Promise<Person>> {
+  const { email, role, first_name, last_name } = newcomer;
+  const isNameless = first_name === null || last_name === null;
+  const elsewhere = isNameless ? await namesElsewhere(at, email) : undefined;
+  const firstName = first_name ?? elsewhere?.firstName;
+  const lastName = last_name ?? elsewhere?.lastName;
+  if (!firstName || !lastName) return namesMissing({ email, org: at.org });
+  const person = { email, firstName, lastName, role: organizationRole(role) };
+  return async () => withSent(await at.run.client.users.invite(at.org, person, at.calling), person);
+}
+
+/**
+ * What an answer with few fields leaves out was sent with the invitation; another organization may need the
+ * names.
+ */
+const withSent = (user: User, { firstName, lastName, role }: NewPerson): User => ({
+  ...user,
+  firstName: user.firstName ?? firstName,
+  lastName: user.lastName ?? lastName,
+  role: user.role ?? role,
+});
+
+const namesMissing = ({ email, org }: Target): never =>
+  fail({
+    code: "user/names-missing",
+    summary: `Cannot invite ${email} without first_name and last_name`,
+    detail:
+      `Nobody with this address is in organization ${org}, so an invitation is due, and Automox wants both ` +
+      "names with it. Write first_name and last_name.",
+  });
