@@ -16,7 +16,7 @@ const VERB: Record<Act["operation"], string> = {
 };
 
 /** "Cannot invite ada@example.com". */
-export const cannot = (act: Act): string => `Cannot ${VERB[act.operation]} ${act.name}`;
+const cannot = (act: Act): string => `Cannot ${VERB[act.operation]} ${act.name}`;
 
 /** The one place where an AutomoxError becomes words: what came back, why if known, what to do. */
 export function explain(thrown: unknown, act: Act): Diagnostic | undefined {

@@ -113,7 +113,7 @@ export const noReinviteForAccount = (email: string, steps: readonly RoleStep[]):
     'use "undocumented" with account.role_change_request.',
 });
 
-export const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Finding => ({
+const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Finding => ({
   code: "account/role-reinvite",
   summary: "Roles will be changed by removing people and inviting them again",
   detail:
