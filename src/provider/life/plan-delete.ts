@@ -1,4 +1,5 @@
 import { fail } from "../../framework/diagnostics";
+import { GONE } from "../../framework/resource";
 import { removedAndCreated } from "../guards/one-person-messages";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState } from "../person/state";
@@ -24,6 +25,11 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
   // nothing.
   if (ledger.touched.has(target)) return;
+  const seen = ledger.seen.of(target);
+  // Core asks all the same, and then drops the change: nothing is removed.
+  if (seen === GONE) return;
+  // Core knows only the state before the refresh.
+  const now = seen ?? prior;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
   // Asked and noted in one step: a creation of the same person may be planned at the same time.
@@ -31,13 +37,13 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   ledger.plannedAway.add(target);
   const at = atOrganization(call, call, prior.org_id);
   // Disabling somebody who is disabled takes nothing from them.
-  const isLoss = kind !== "deactivation" || prior.active !== false;
-  if (isLoss) await at.organization.planned.note({ ...leaverOf(at, prior), kind }, at);
+  const isLoss = kind !== "deactivation" || now.active !== false;
+  if (isLoss) await at.organization.planned.note({ ...leaverOf(at, now), kind }, at);
   if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
   await warnAboutKeyRights(at);
-  if (kind !== "removal" || at.contract.warnAboutRemoval(at, prior)) return;
-  warnAboutRemoval(prior, at.contract.loss(prior), call);
+  if (kind !== "removal" || at.contract.warnAboutRemoval(at, now)) return;
+  warnAboutRemoval({ ...now, shown: prior.role }, at.contract.loss(prior), call);
 }
 
 const furtherZonesOf = (prior: PersonState) => ({
