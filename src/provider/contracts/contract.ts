@@ -2,7 +2,7 @@ import type { User } from "../../automox/model/person";
 import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
 import type { Newcomer, OnExisting } from "../person/newcomer";
-import type { Person } from "../person/person";
+import type { Person, Roles } from "../person/person";
 import type { PersonState, Showing, Shown } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
 import type { PeopleSource } from "../roster/people-source";
@@ -48,6 +48,19 @@ export interface Loss {
   readonly of: string;
   /** A sentence about the invitation of somebody pending. */
   readonly ofInvitation: string;
+}
+
+/** What somebody may do, in words that can be compared and printed: "an administrator of organization 12345". */
+export interface Rights {
+  readonly here: readonly string[];
+  /** In further zones; undefined where Automox does not tell. */
+  readonly further: readonly string[] | undefined;
+}
+
+/** Without a UUID nothing is asked about further zones. */
+export interface RightsHolder extends Roles {
+  readonly email: string;
+  readonly uuid?: string | null | undefined;
 }
 
 /** Somebody whose roles a plan changes: from a state, or found there by a creation. */
@@ -131,6 +144,8 @@ export interface Contract extends PeopleSource {
    * is accepted.
    */
   planReplacement(at: Place, prior: PersonState): Promise<void>;
+  /** For the plan of a removal, and again right before it: whoever has more by then is not removed. */
+  rightsOf(at: Place, holder: RightsHolder): Promise<Rights>;
   /** What a removal takes, as messages name it. */
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss;
   /** Says what stands against a planned removal; true where nothing is left to say about it. */

@@ -40,8 +40,12 @@ export async function planCreate(
   // The first planning of a replacement has claimed the zones too.
   if (change.replacing === undefined) await claimZones(at, config, email);
   await preview(at, change, { email, kind });
-  return { set: { org_id: org, id: personId(org, email) } };
+  return { set: { org_id: org, id: personId(org, email) }, ...passedOn(change) };
 }
+
+/** The first half of a replacement, a removal, gets what the second planning tells. */
+const passedOn = ({ replacing: { shown } = {} }: PersonChange): PersonPatch =>
+  shown === undefined ? {} : { tell: { shown } };
 
 /**
  * The second planning of a replacement: whoever is replaced loses access until the new invitation is

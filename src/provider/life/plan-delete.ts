@@ -7,7 +7,9 @@ import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutKeyRights } from "../writing/key-rights";
+import { shownRights } from "./as-shown";
 import { leaverOf } from "./loss";
+import type { PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { refuseOtherContract } from "./refuse-other-contract";
 
@@ -17,17 +19,21 @@ const DELETE_COST = 2;
  * A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the
  * same person.
  */
-export async function planDeletePerson(prior: PersonState, call: AutomoxCall, type: string): Promise<void> {
+export async function planDeletePerson(
+  prior: PersonState,
+  call: AutomoxCall,
+  type: string,
+): Promise<Pick<PersonPatch, "tell"> | undefined> {
   const kind = kindOfRemoval(prior);
-  if (kind === null) return;
+  if (kind === null) return undefined;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
   // nothing.
-  if (ledger.touched.has(target)) return;
+  if (ledger.touched.has(target)) return undefined;
   const seen = ledger.seen.of(target);
   // Core asks all the same, and then drops the change: nothing is removed.
-  if (seen === GONE) return;
+  if (seen === GONE) return undefined;
   // Core knows only the state before the refresh.
   const now = seen ?? prior;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
@@ -42,8 +48,9 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
   warnAboutBudget(call, DELETE_COST);
   await warnAboutKeyRights(at);
-  if (kind !== "removal" || at.contract.warnAboutRemoval(at, now)) return;
-  warnAboutRemoval({ ...now, shown: prior.role }, at.contract.loss(prior), call);
+  if (kind === "removal" && !at.contract.warnAboutRemoval(at, now))
+    warnAboutRemoval({ ...now, shown: prior.role }, at.contract.loss(prior), call);
+  return { tell: await shownRights(at, now) };
 }
 
 const furtherZonesOf = (prior: PersonState) => ({

@@ -46,11 +46,12 @@ export class Organization {
     this.carriedOut = new Departures({
       ...guarded,
       isThorough: true,
-      everybody: (calling) => this.everybodyNow(calling),
+      everybody: (calling) => this.everybodyAtApply(calling),
     });
   }
 
-  private async everybodyNow(calling: Calling) {
+  /** Everybody as listed for the first departure that is carried out, own writes in front of it. */
+  async everybodyAtApply(calling: Calling): Promise<readonly User[]> {
     await this.listedForWrites.get(calling);
     return this.roster.everybody(calling);
   }

@@ -90,6 +90,7 @@ const thing = defineResource<ToyApi>()({
   },
   planDelete: async (prior, call) => {
     await stumble(call, "planDelete", prior.trouble);
+    return undefined;
     call.warn({ code: "toy/sure", summary: `${prior.name} will be gone`, detail: "For good." });
   },
   create: async (plan, call) => {

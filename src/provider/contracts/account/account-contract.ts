@@ -17,6 +17,7 @@ import { planRoleChanges } from "./plan-roles";
 import { planFurtherZones, planReplacement } from "./plan-zones";
 import { prepareInvitation } from "./prepare-invitation";
 import { removePerson } from "./remove";
+import { rightsOf } from "./rights";
 import { showPerson } from "./state-values";
 import { zonePeople } from "./zone-people";
 
@@ -54,6 +55,7 @@ export function accountContract(parts: AccountParts): Contract {
     removesToChange: (prior, role) => settings.roleChange === "reinvite" && !sameRole(prior.role, role),
     planZones: (at, zones) => planFurtherZones(at, zones, parts),
     planReplacement: (at, prior) => planReplacement(at, prior, parts),
+    rightsOf: (at, person) => rightsOf(at, person, parts),
     loss: lossByRemoval,
     warnAboutRemoval,
 

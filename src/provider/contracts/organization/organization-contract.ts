@@ -53,6 +53,10 @@ export function organizationContract({ client, org }: Parts): Contract {
       if (left.length > 0) warn(zonesLeft(email, left));
     },
     planReplacement: async () => {},
+    rightsOf: async ({ org }, person) => ({
+      here: isAdmin(person) ? [`an administrator of organization ${org}`] : [],
+      further: [],
+    }),
     loss: ({ org_id }) => ({
       of: `organization ${org_id}`,
       ofInvitation: "The link in the mail from support@automox.com will no longer work.",
