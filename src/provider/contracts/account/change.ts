@@ -7,6 +7,7 @@ import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import { onOneRecord } from "../../writing/one-record";
 import { vanished } from "../../writing/vanished";
 import { changeRoles } from "./change-roles";
 import { changeZones } from "./change-zones";
@@ -23,8 +24,9 @@ export async function changePerson(
   { parts, ...wish }: Wishing & { readonly parts: AccountParts },
 ): Promise<Person> {
   const { saved } = wish;
-  const there = await lookUp(at, member, wish);
-  const profile = await changeProfile(at, there, wish);
+  const profile = await onOneRecord(at, member, async () =>
+    changeProfile(at, await lookUp(at, member, wish), wish),
+  );
   saved?.(wish.zoneRoles ? { ...profile, zoneRoles: wish.zoneRoles.before } : profile);
   const zoned = await changeZones(at, profile, { parts, wish });
   saved?.(zoned.person);

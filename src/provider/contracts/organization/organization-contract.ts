@@ -2,6 +2,7 @@ import type { Client } from "../../../automox/client";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
 import type { Person, Roles } from "../../person/person";
 import type { Showing, Shown } from "../../person/state";
+import { onOneRecord } from "../../writing/one-record";
 import type { Contract } from "../contract";
 import { changePerson } from "./change";
 import { fillInPeople } from "./fill-in";
@@ -36,7 +37,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     comparesNames: () => true,
     prepare: prepareInvitation,
     unsent: () => ({}),
-    change: changePerson,
+    change: (at, member, wish) => onOneRecord(at, member, () => changePerson(at, member, wish)),
     remove: removePerson,
 
     mayBeAdmin: isAdmin,
