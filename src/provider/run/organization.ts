@@ -37,7 +37,13 @@ export class Organization {
     this.source = source;
     this.roster = new Roster({ source, org, closing, maxRemovals: guards.maxRemovals });
     this.completion = new Completion({ clock, source, roster: this.roster });
-    const guarded = { org, settings: guards, owner, isAdmin: (user: User) => source.isAdmin(user) };
+    const guarded = {
+      org,
+      settings: guards,
+      owner,
+      isAdmin: (user: User) => source.isAdmin(user),
+      renew: (calling: Calling) => this.roster.fresh(calling),
+    };
     this.planned = new Departures({
       ...guarded,
       isThorough: false,

@@ -12,7 +12,7 @@ import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 import { askZones, isTold } from "./ask";
 import type { Zoned } from "./change-zones";
-import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
+import { guardedInZones, lookAgainIn, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
 import type { AccountParts } from "./parts";
 import { reinviteForRole } from "./reinvite-for-role";
@@ -116,7 +116,10 @@ async function guardedLosses(
   const member = { email, userId: id ?? null };
   const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
   await refuseLoweringOwner(at, { ...member, zones: lowered }, "carriedOut");
-  return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, write);
+  return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, async () => {
+    await lookAgainIn(at, email, demoted);
+    return write();
+  });
 }
 
 function isDone(

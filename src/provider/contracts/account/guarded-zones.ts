@@ -2,6 +2,7 @@ import type { DepartureKind } from "../../guards/leaver";
 import type { Member } from "../../person/member";
 import { type Place, placeIn } from "../../run/place";
 import { departing } from "../../writing/departing";
+import { lookAgain } from "../../writing/look-again";
 import type { NumberedZone } from "./directory";
 
 interface Leaver extends Pick<Member, "email" | "userId"> {
@@ -28,6 +29,11 @@ export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Prom
     { ...leaver, zones: leaver.zones.filter((zone) => zone.organizationId !== at.org) },
     write,
   );
+
+/** Right before what takes somebody's rights in zones. */
+export async function lookAgainIn(at: Place, email: string, zones: readonly NumberedZone[]): Promise<void> {
+  for (const { organizationId } of zones) await lookAgain(placeIn(at, organizationId), email);
+}
 
 /** Notes in the plan what somebody loses in zones. */
 export async function planLossIn(

@@ -7,6 +7,7 @@ import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
+import { lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { otherZonesLeft, unknownButListed } from "./messages";
 import type { AccountParts } from "./parts";
@@ -41,6 +42,7 @@ export async function removeFromAccount(
     // in this run.
     return takeZones(at, holder, { parts, zones, act: "remove" });
   }
+  await lookAgainIn(at, email, zones);
   try {
     await account.removeUser(uuid, at.calling);
   } catch (error) {

@@ -9,6 +9,7 @@ import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
+import { lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
 import type { AccountParts } from "./parts";
@@ -36,6 +37,7 @@ export async function takeZones(at: Place, holder: Holder, taking: Taking): Prom
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
     fail(globalAdmin(act, { email, org: at.org }));
+  await lookAgainIn(at, email, zones);
   let refused: AutomoxError | undefined;
   for (const zone of zones) {
     try {
