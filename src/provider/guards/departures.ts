@@ -50,14 +50,12 @@ export class Departures {
     // As of now: whoever is noted while this one waits for an answer comes after them.
     const now = { leaving: new Map(this.leaving), calling: asking.calling };
     const { parts } = this;
+    const own = await checkOwnUser(leaver, parts, asking);
     const isAsked = leaver.wasAdmin || parts.isThorough;
     const last = isAsked ? await checkLastAdministrator(leaver, parts, now) : undefined;
     if (last?.severity === "warning") this.allowed.add(who);
-    const found = [
-      await checkOwnUser(leaver, parts, asking),
-      last,
-      await checkRemovalLimit(leaver, parts, now),
-    ].filter((finding) => finding !== undefined);
+    const limit = await checkRemovalLimit(leaver, parts, now);
+    const found = [own, last, limit].filter((finding) => finding !== undefined);
     if (found.some(({ severity }) => severity === "error")) this.refused.add(who);
     tell(found, asking);
     return true;
