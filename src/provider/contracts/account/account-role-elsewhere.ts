@@ -1,5 +1,4 @@
-import type { Place } from "../../run/place";
-import type { AccountParts } from "./parts";
+import type { AccountPlace } from "./account-place";
 
 /**
  * The account role of somebody whom another zone has; undefined for somebody new to the account. An
@@ -7,9 +6,8 @@ import type { AccountParts } from "./parts";
  * zone, once a run, until one has the person.
  */
 export async function accountRoleElsewhere(
-  { run, calling, org }: Place,
+  { run, calling, org, directory }: AccountPlace,
   email: string,
-  { directory }: AccountParts,
 ): Promise<string | undefined> {
   for (const { organizationId } of await directory.zones(calling)) {
     if (organizationId === undefined || organizationId === org) continue;

@@ -1,11 +1,11 @@
-import type { Account } from "../../../automox/account";
 import type { User } from "../../../automox/model/person";
 import type { ZoneRole } from "../../../automox/model/zone";
 import type { AutomoxErrorKind } from "../../../automox/transport/errors";
-import type { Calling } from "../../calls/calling";
 import { failedWith } from "../../calls/failed-with";
 import { overlaid } from "../../person/person";
 import type { PersonState } from "../../person/state";
+import type { AccountPlace } from "./account-place";
+import type { NumberedZone } from "./directory";
 
 /**
  * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does
@@ -28,37 +28,27 @@ export async function asked<T>(
   }
 }
 
-export const askUser = (account: Account, uuid: string, calling: Calling): Promise<Asked<User>> =>
-  asked(() => account.user(uuid, calling));
+type Asking = Pick<AccountPlace, "directory" | "calling">;
+
+export const askUser = ({ directory, calling }: Asking, uuid: string): Promise<Asked<User>> =>
+  asked(async () => (await directory.account(calling)).user(uuid, calling));
 
 /** Fewer zones than the answer itself announces prove nothing either; then the lists of the zones decide. */
-export const askZones = (
-  account: Account,
-  uuid: string,
-  calling: Calling,
-): Promise<Asked<readonly ZoneRole[]>> => asked(() => account.zonesOf(uuid, calling), "unreadable");
+export const askZones = ({ directory, calling }: Asking, uuid: string): Promise<Asked<readonly ZoneRole[]>> =>
+  asked(async () => (await directory.account(calling)).zonesOf(uuid, calling), "unreadable");
 
 /** Pending, and Automox has shown nobody yet whom a call could name. */
 export const isHidden = ({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean =>
   status === "pending" && uuid === null;
 
-interface Place {
-  readonly account: Account;
-  /** UUID of the zone. */
-  readonly zone: string;
-}
-
 /** One person in one zone, by two reads; undefined where either does not show them there. */
 export async function askMember(
-  { account, zone }: Place,
+  at: Asking,
   uuid: string,
-  calling: Calling,
+  { id }: Pick<NumberedZone, "id">,
 ): Promise<User | undefined> {
-  const [user, zones] = await Promise.all([
-    askUser(account, uuid, calling),
-    askZones(account, uuid, calling),
-  ]);
+  const [user, zones] = await Promise.all([askUser(at, uuid), askZones(at, uuid)]);
   if (!isTold(user) || !isTold(zones)) return undefined;
-  const here = zones.find(({ zone: id }) => id === zone);
+  const here = zones.find(({ zone }) => zone === id);
   return here && overlaid(user, { email: user.email, role: here.role ?? null });
 }

@@ -1,13 +1,13 @@
 import { sameRole } from "../../../automox/model/roles";
 import { fail } from "../../../framework/diagnostics";
+import { memberOf } from "../../person/member";
 import type { Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Place } from "../../run/place";
+import type { AccountPlace } from "./account-place";
 import { askZones } from "./ask";
 import { giveZone } from "./give-zone";
 import { guardedInFurther } from "./guarded-zones";
 import { zonesNotBeforeAcceptance } from "./messages";
-import type { AccountParts } from "./parts";
 import { takeZones } from "./take-zones";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
@@ -22,13 +22,9 @@ export interface Zoned {
  * have another role is left to `changeRoles`; a role that the plan does not change and the console has is the
  * next plan's business.
  */
-export async function changeZones(
-  at: Place,
-  person: Person,
-  { parts, wish }: { parts: AccountParts; wish: Wishing },
-): Promise<Zoned> {
+export async function changeZones(at: AccountPlace, person: Person, wish: Wishing): Promise<Zoned> {
   if (!wish.zoneRoles) return { person, left: [] };
-  const steps = await zoneSteps(wish.zoneRoles, at, parts);
+  const steps = await zoneSteps(at, wish.zoneRoles);
   // By the keys of the configuration: the state may have spelled the same zone otherwise.
   const standing = [...steps.kept, ...steps.changed];
   const roles = new Map(wish.zoneRoles.before);
@@ -37,14 +33,14 @@ export async function changeZones(
   const now = () => ({ ...person, zoneRoles: new Map(roles) });
   if (steps.given.length + steps.taken.length + steps.changed.length === 0)
     return { person: now(), left: [] };
-  const held = await heldRoles(at, person, { parts, standing });
+  const held = await heldRoles(at, person, standing);
   const left: Zoned["left"][number][] = [];
   const kept = new Set(steps.kept.map(({ zone }) => zone.id));
   for (const entry of [...steps.kept, ...steps.given, ...steps.changed]) {
     const there = held.get(entry.zone.id);
     if (there === undefined) {
       const { email, uuid, accountRole, status } = person;
-      await giveZone(at, { email, uuid, accountRole, status }, { parts, given: entry });
+      await giveZone(at, { email, uuid, accountRole, status }, entry);
     }
     if (!kept.has(entry.zone.id) && there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });
@@ -52,7 +48,7 @@ export async function changeZones(
     } else roles.set(entry.key, entry.role);
     wish.saved?.(now());
   }
-  await take(at, person, { parts, taken: steps.taken });
+  await take(at, person, steps.taken);
   for (const { key } of steps.taken) roles.delete(key);
   return { person: now(), left };
 }
@@ -62,34 +58,23 @@ export async function changeZones(
  * has it.
  */
 async function heldRoles(
-  at: Place,
+  at: AccountPlace,
   { uuid, status }: Person,
-  { parts, standing }: { parts: AccountParts; standing: readonly StandingEntry[] },
+  standing: readonly StandingEntry[],
 ): Promise<ReadonlyMap<string, string | null>> {
-  const account = await parts.directory.account(at.calling);
-  const live = uuid === undefined ? "unknown" : await askZones(account, uuid, at.calling);
+  const live = uuid === undefined ? "unknown" : await askZones(at, uuid);
   const believed = new Map(standing.map(({ zone, from }) => [zone.id, from] as const));
   if (live === "unknown") return believed;
   const shown = new Map((live ?? []).map(({ zone, role }) => [zone, role] as const));
   return status === "pending" ? new Map([...believed, ...shown]) : shown;
 }
 
-async function take(
-  at: Place,
-  { email, id, uuid }: Person,
-  { parts, taken }: { parts: AccountParts; taken: readonly ZoneEntry[] },
-): Promise<void> {
+async function take(at: AccountPlace, person: Person, taken: readonly ZoneEntry[]): Promise<void> {
   if (taken.length === 0) return;
-  if (uuid === undefined)
-    return fail(
-      zonesNotBeforeAcceptance(
-        email,
-        taken.map(({ key }) => key),
-      ),
-    );
+  const { email, uuid } = person;
+  if (uuid === undefined) return fail(zonesNotBeforeAcceptance(email, taken));
   const zones = taken.map(({ zone }) => zone);
-  const holder = { email, uuid };
-  await guardedInFurther(at, { email, userId: id ?? null, zones }, () =>
-    takeZones(at, holder, { parts, zones, act: "change" }),
+  await guardedInFurther(at, { ...memberOf(person), zones }, () =>
+    takeZones(at, { email, uuid }, { zones, act: "change" }),
   );
 }

@@ -3,12 +3,12 @@ import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import type { Person } from "../../person/person";
-import { type Place, placeIn } from "../../run/place";
+import { placeIn } from "../../run/place";
 import { isNoAccountRole } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { findSoon } from "../../writing/look";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
-import type { AccountParts } from "./parts";
 
 /** Somebody who is in the account, or invited to it. */
 export interface Receiver {
@@ -28,7 +28,7 @@ interface GivenZone {
 /** The word that an invitation sends for an account role. */
 export const accountRoleWord = (
   role: string | null | undefined,
-  { settings }: Pick<AccountParts, "settings">,
+  { settings }: Pick<AccountPlace, "settings">,
 ): string => (role === null || role === undefined || isNoAccountRole(role) ? settings.noAccountRole : role);
 
 /**
@@ -37,16 +37,16 @@ export const accountRoleWord = (
  * undefined: the zone was there, or its answer was lost.
  */
 export async function giveZone(
-  at: Place,
+  at: AccountPlace,
   receiver: Receiver,
-  { parts, given }: { parts: AccountParts; given: GivenZone },
+  given: GivenZone,
 ): Promise<Invitation | undefined> {
   const { zone, role } = given;
-  const account = await parts.directory.account(at.calling);
+  const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
   const invitation = {
     email: receiver.email,
-    accountRole: accountRoleWord(receiver.accountRole, parts),
+    accountRole: accountRoleWord(receiver.accountRole, at),
     zones: [{ zone: zone.id, role: canonicalRole(role) }],
   };
   try {
@@ -72,7 +72,7 @@ export async function giveZone(
  * known.
  */
 async function confirmGiven(
-  at: Place,
+  at: AccountPlace,
   { email, uuid }: Receiver,
   { given: { zone, role }, error }: { given: GivenZone; error: AutomoxError },
 ): Promise<void> {

@@ -131,11 +131,14 @@ export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): 
     "with. Apply again once it is accepted, or write those roles until then.",
 });
 
-export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]): Finding => ({
+export const zonesNotBeforeAcceptance = (
+  email: string,
+  zones: readonly { readonly key: string }[],
+): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "A zone cannot be taken before the invitation is accepted",
   detail:
-    `${email} was invited to ${zones.join(", ")}, has not accepted yet, and Automox shows nobody whom a ` +
+    `${email} was invited to ${zones.map(({ key }) => key).join(", ")}, has not accepted yet, and Automox shows nobody whom a ` +
     "call could take out. The invitation still gives what it was sent with, so zone_roles stays in the " +
     "state as it is. Apply again once it is accepted, or keep the entries until then.",
 });

@@ -3,11 +3,10 @@ import { takenAndGiven } from "../../guards/one-person-messages";
 import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
 import { kindOfRemoval, type PersonState } from "../../person/state";
-import type { Place } from "../../run/place";
 import type { PlannedZones } from "../contract";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 import { planLossIn } from "./guarded-zones";
-import type { AccountParts } from "./parts";
 
 /**
  * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the
@@ -15,14 +14,13 @@ import type { AccountParts } from "./parts";
  * guards of that organization.
  */
 export async function planFurtherZones(
-  at: Place,
+  at: AccountPlace,
   { email, userId, wanted, before }: PlannedZones,
-  { directory }: AccountParts,
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
-  const there = await directory.findZones(before, at.calling);
+  const there = await at.directory.findZones(before, at.calling);
   // A zone that does not exist is an error only where it is wanted.
-  const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
+  const wishes = await Promise.all(wanted.map((key) => at.directory.zoneAt(key, at.calling)));
   const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
   const { ledger } = at.run;
   for (const zone of wishes) {
@@ -40,13 +38,9 @@ export async function planFurtherZones(
 }
 
 /** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
-export async function planReplacement(
-  at: Place,
-  prior: PersonState,
-  { directory }: AccountParts,
-): Promise<void> {
+export async function planReplacement(at: AccountPlace, prior: PersonState): Promise<void> {
   if (kindOfRemoval(prior) !== "removal") return;
-  const zones = await directory.findZones(zoneKeysOf(prior), at.calling);
+  const zones = await at.directory.findZones(zoneKeysOf(prior), at.calling);
   await planLossIn(at, { email: prior.email, userId: prior.user_id, zones });
 }
 

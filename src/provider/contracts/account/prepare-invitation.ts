@@ -5,15 +5,14 @@ import { AutomoxError } from "../../../automox/transport/errors";
 import { failedWith } from "../../calls/failed-with";
 import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
-import type { Place } from "../../run/place";
 import { listedNow } from "../../writing/look";
+import type { AccountPlace } from "./account-place";
 import { accountRoleElsewhere } from "./account-role-elsewhere";
 import { accountRoleWord } from "./give-zone";
-import type { AccountParts } from "./parts";
 import type { ZoneEntry } from "./zone-steps";
 
 interface Sending {
-  readonly at: Place;
+  readonly at: AccountPlace;
   readonly account: Account;
   readonly email: string;
   readonly accountRole: string;
@@ -25,11 +24,10 @@ interface Sending {
  * one POST where nothing stands against it.
  */
 export async function prepareInvitation(
-  at: Place,
+  at: AccountPlace,
   newcomer: Newcomer,
-  parts: AccountParts,
 ): Promise<() => Promise<Person>> {
-  const { directory } = parts;
+  const { directory } = at;
   const { email, role, zone_roles, account_role } = newcomer;
   const [account, zone] = await Promise.all([
     directory.account(at.calling),
@@ -45,8 +43,8 @@ export async function prepareInvitation(
   const held = await rolesHeld(at, email, wanted);
   const own: ZoneEntry = { key: String(at.org), zone, role };
   const invite = async () => {
-    const known = account_role ?? (await accountRoleElsewhere(at, email, parts));
-    const accountRole = accountRoleWord(known, parts);
+    const known = account_role ?? (await accountRoleElsewhere(at, email));
+    const accountRole = accountRoleWord(known, at);
     const sending: Sending = { at, account, email, accountRole };
     const missing = wanted.filter(({ key }) => !held.has(key));
     const sent = await send(sending, [own, ...missing]).catch((error) =>
@@ -72,7 +70,7 @@ export async function prepareInvitation(
 
 /** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */
 async function rolesHeld(
-  at: Place,
+  at: AccountPlace,
   email: string,
   wanted: readonly ZoneEntry[],
 ): Promise<ReadonlyMap<string, string>> {

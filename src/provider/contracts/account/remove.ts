@@ -1,11 +1,10 @@
 import { fail } from "../../../framework/diagnostics";
-import type { Place } from "../../run/place";
 import { listedNow } from "../../writing/look";
 import type { Departure } from "../contract";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 import { guardedInFurther } from "./guarded-zones";
 import { cannotWithdraw } from "./messages";
-import type { AccountParts } from "./parts";
 import { removeFromAccount } from "./remove-from-account";
 import { takeZones } from "./take-zones";
 
@@ -14,20 +13,20 @@ import { takeZones } from "./take-zones";
  * Somebody pending whom Automox shows nowhere is an error, because their invitation still works. Already gone
  * is success: false.
  */
-export async function removePerson(at: Place, departure: Departure, parts: AccountParts): Promise<boolean> {
+export async function removePerson(at: AccountPlace, departure: Departure): Promise<boolean> {
   const { email, status } = departure;
   const uuid = departure.uuid ?? (await listedNow(at, email))?.uuid;
   if (uuid === undefined) {
     if (status === "pending") fail(cannotWithdraw({ email, org: at.org }));
     return false;
   }
-  const zones = await givenZones(at, departure, parts);
+  const zones = await givenZones(at, departure);
   const guarded = departure.comesBack ? [] : zones;
   const remove = (by: string) =>
     guardedInFurther(at, { ...departure, zones: guarded }, () =>
       departure.fromAccount
-        ? removeFromAccount(at, { email, uuid: by }, { parts, zones })
-        : takeZones(at, { email, uuid: by }, { parts, zones, act: "remove" }),
+        ? removeFromAccount(at, { email, uuid: by }, zones)
+        : takeZones(at, { email, uuid: by }, { zones, act: "remove" }),
     );
   if (await remove(uuid)) return true;
   // Made anew by an identity provider, they have another UUID.
@@ -35,13 +34,9 @@ export async function removePerson(at: Place, departure: Departure, parts: Accou
   return again !== undefined && again !== uuid ? remove(again) : false;
 }
 
-async function givenZones(
-  at: Place,
-  { zones, email }: Departure,
-  { directory }: AccountParts,
-): Promise<readonly NumberedZone[]> {
-  const own = await directory.zoneOf(at.org, at.calling);
-  const further = await directory.findZones(zones, at.calling);
+async function givenZones(at: AccountPlace, { zones, email }: Departure): Promise<readonly NumberedZone[]> {
+  const own = await at.directory.zoneOf(at.org, at.calling);
+  const further = await at.directory.findZones(zones, at.calling);
   // What this run has given is not taken with the old object of a replacement that was created first.
   const isOurs = (zone: NumberedZone) => !at.run.ledger.touched.has({ org: zone.organizationId, email });
   // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the

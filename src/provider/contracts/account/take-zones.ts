@@ -2,19 +2,17 @@ import type { User } from "../../../automox/model/person";
 import type { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import { failedWith } from "../../calls/failed-with";
-import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
-import type { AccountParts } from "./parts";
 
 interface Taking {
-  readonly parts: AccountParts;
   readonly zones: readonly NumberedZone[];
   /** As a message names it: "remove". */
   readonly act: "change" | "remove";
@@ -25,12 +23,12 @@ interface Taking {
  * global administrator keeps every zone in spite of it. So those are refused before. false: Automox does not
  * know the person by this UUID.
  */
-export async function takeZones(at: Place, holder: Holder, taking: Taking): Promise<boolean> {
+export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> {
   const { email, uuid } = holder;
-  const { parts, zones, act } = taking;
-  const account = await parts.directory.account(at.calling);
+  const { zones, act } = taking;
+  const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
-  const user = await askUser(account, uuid, at.calling);
+  const user = await askUser(at, uuid);
   // A 404 is not believed against a list that has the person: to say "gone" would leave them with the zone.
   const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);
   if (shown.length === 0) return false;
@@ -46,7 +44,7 @@ export async function takeZones(at: Place, holder: Holder, taking: Taking): Prom
       if (error.kind === "forbidden") refused = error;
     }
   }
-  const left = await askZones(account, uuid, at.calling);
+  const left = await askZones(at, uuid);
   const isLeft =
     left === "unknown"
       ? await isStillShown(at, async () => (await holdersNow(at, holder, zones)).length > 0)
