@@ -12,12 +12,11 @@ import type { Member } from "../person/member";
  * checked.
  */
 export class Owner {
-  private readonly client: Client;
-  private readonly lookup = new Once((calling) => askOwner(this.client, calling));
+  private readonly lookup: Once<Self | undefined>;
   private told = false;
 
   constructor(client: Client) {
-    this.client = client;
+    this.lookup = new Once((calling) => askOwner(client, calling));
   }
 
   async self({ warn }: Pick<Call<unknown>, "warn">, calling: Calling): Promise<Self | undefined> {

@@ -29,7 +29,7 @@ export async function createPerson(
   namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization.number(call);
+    const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization(call);
     const at = atOrganization(call, calling, org);
     const newcomer = newcomerOf(plan);
     const arrival = await inviteOrTakeOver(at, newcomer, {

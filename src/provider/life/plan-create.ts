@@ -23,7 +23,7 @@ export async function planCreate(
 ): Promise<PersonPatch> {
   await noteReplacement(call, change);
   const { config } = change;
-  const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+  const org = config.org_id ?? (await call.api.defaultOrganization(call));
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
   const at = atOrganization(call, call, org);
   warnAboutBudget(call, CREATE_COST);

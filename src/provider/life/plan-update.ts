@@ -71,7 +71,7 @@ async function refuseOtherOrganization(
   call: AutomoxCall,
 ): Promise<void> {
   if (config.org_id !== null) return;
-  const org = await call.api.defaultOrganization.number(call);
+  const org = await call.api.defaultOrganization(call);
   if (org === prior.org_id) return;
   fail({
     code: "user/other-organization",

@@ -1,11 +1,12 @@
 import type { Client } from "../../automox/client";
 import type { Scim } from "../../automox/scim";
 import type { Clock } from "../../automox/transport/clock";
+import type { Calling } from "../calls/calling";
 import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
 import type { ContractKind, ContractSettings } from "../schemas/contract";
 import type { GuardSettings } from "../schemas/guards";
-import { DefaultOrganization } from "./default-organization";
+import { defaultOrganization } from "./default-organization";
 import { Ledger } from "./ledger";
 import { Organization } from "./organization";
 import { ScimRoster } from "./scim-roster";
@@ -31,7 +32,7 @@ export abstract class Run {
   readonly guards: GuardSettings;
   readonly contractKind: ContractKind;
   /** The organization of everything that names none. Looked up once if it is not configured. */
-  readonly defaultOrganization: DefaultOrganization;
+  readonly defaultOrganization: (calling: Calling) => Promise<number>;
   readonly owner: Owner;
   readonly ledger = new Ledger();
   readonly workload = new Workload();
@@ -45,7 +46,7 @@ export abstract class Run {
     this.clock = clock;
     this.guards = guards;
     this.contractKind = contract.kind;
-    this.defaultOrganization = new DefaultOrganization(client, organization);
+    this.defaultOrganization = defaultOrganization(client, organization);
     this.owner = new Owner(client);
   }
 

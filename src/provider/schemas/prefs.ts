@@ -3,13 +3,11 @@ import { parseObject } from "./checks";
 
 type Prefs = Readonly<Record<string, unknown>>;
 
-export const deepEqual = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b);
-
 /** Two spellings of the same preferences. */
 export const samePrefs = (a: string, b: string): boolean => {
   const left = parseObject(a);
   const right = parseObject(b);
-  return left !== undefined && right !== undefined && deepEqual(left, right);
+  return left !== undefined && right !== undefined && isDeepStrictEqual(left, right);
 };
 
 /**

@@ -6,33 +6,32 @@ import { Once } from "../../calls/once";
 import { isNoAccountRole } from "../../schemas/account-role";
 import type { Directory } from "./directory";
 
-/** The roles that the account offers: asked for once a process, when a write is planned. */
+/** The roles that the account offers. */
 export class RoleList {
   private readonly directory: Directory;
-  private readonly closing: AbortSignal;
-  private readonly asking = new Once(() => this.readable());
+  private readonly listing: Once<readonly RbacRole[] | undefined>;
 
-  constructor({ directory, closing }: { readonly directory: Directory; readonly closing: AbortSignal }) {
+  constructor(directory: Directory, signal: AbortSignal) {
     this.directory = directory;
-    this.closing = closing;
+    this.listing = new Once(() => this.read({ signal }).catch(unreadable));
   }
 
-  /** undefined where the list cannot be read: it only helps to find mistakes, so that fails nobody. */
+  /**
+   * Asked for once a process, when a write is planned. undefined where the list cannot be read: it only helps
+   * to find mistakes, so that fails nobody.
+   */
   known(calling: Calling): Promise<readonly RbacRole[] | undefined> {
-    return this.asking.get(calling);
+    return this.listing.get(calling);
   }
 
   /** The same for whoever asks for the list itself; throws AutomoxError. */
   async read(calling: Calling): Promise<readonly RbacRole[]> {
     return (await this.directory.account(calling)).roles(calling);
   }
+}
 
-  private readable(): Promise<readonly RbacRole[] | undefined> {
-    return this.read({ signal: this.closing }).catch((error) => {
-      if (error instanceof AutomoxError) return undefined;
-      throw error;
-    });
-  }
+function unreadable(error: unknown): undefined {
+  if (!(error instanceof AutomoxError)) throw error;
 }
 
 /** Where a role is given. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PersonReplacement, User } from "../../../automox/model/person";
 import { organizationRole, sameRole } from "../../../automox/model/roles";
 import { failedWith } from "../../calls/failed-with";
@@ -5,7 +6,6 @@ import { isPerson, type Member } from "../../person/member";
 import { overlaid } from "../../person/person";
 import type { Wish } from "../../person/wish";
 import type { Place } from "../../run/place";
-import { deepEqual } from "../../schemas/prefs";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
@@ -74,6 +74,6 @@ function fulfilled(user: User, wish: Wish): boolean {
     (wish.lastName === undefined || user.lastName === wish.lastName) &&
     (wish.role === undefined || (typeof user.role === "string" && sameRole(user.role, wish.role))) &&
     (wish.prefs === undefined ||
-      Object.entries(wish.prefs).every(([key, value]) => deepEqual(user.prefs?.[key], value)))
+      Object.entries(wish.prefs).every(([key, value]) => isDeepStrictEqual(user.prefs?.[key], value)))
   );
 }
