@@ -35,19 +35,19 @@ export function accountContract(parts: AccountParts): Contract {
     withZones: (at, person, zones) => withZones(inAccount(at), person, zones),
 
     needsNames: false,
-    // Whoever has not accepted yet has no name of their own.
+    // A person has no name before accepting the invitation.
     comparesNames: ({ status }) => status !== "pending",
     prepare: (at, newcomer) => prepareInvitation(inAccount(at), newcomer),
     unsent: unsentNames,
     change: (at, member, wish) => changePerson(inAccount(at), member, wish),
     remove: (at, departure) => removePerson(inAccount(at), departure),
 
-    // A membership's state does not know the account role, and a user's may be old.
+    // The state of a membership does not hold the account role, and that of a user may be outdated.
     mayBeAdmin: () => true,
     lowers: (at, prior, wishes) => lowers(at, prior, { ...wishes, isAdmin: people.isAdmin }),
     changesRoles: settings.roleChange !== "fail",
     operatorsLackZones: false,
-    // Taking the zone is the only way, and has no effect on a global administrator.
+    // Only taking the zone withdraws an invitation, and Automox ignores that for a global administrator.
     canWithdraw: (prior) =>
       prior.status !== "pending" || !(isHidden(prior) || isGlobalAdmin(prior.account_role)),
     checkRoles: (at, wishes) => checkRoles(inAccount(at), wishes),
@@ -80,7 +80,10 @@ async function withZones(
   return { ...person, zoneRoles: roles };
 }
 
-/** Somebody whom the account had already is active at once, and may be called otherwise. */
+/**
+ * A person who was in the account before is active at once, and may have another name than the configuration
+ * says.
+ */
 function unsentNames({ status, firstName, lastName }: Person, { first_name, last_name }: Newcomer): Wish {
   if (status !== "active") return {};
   const wish: PersonChange = {

@@ -8,14 +8,14 @@ import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 
 /**
- * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does
- * not exist, so it proves nothing either way.
+ * What the account says of one person right now. `unknown`: Automox refused to answer. It also refuses for
+ * people who do not exist, so a refusal proves nothing.
  */
 export type Asked<T> = T | undefined | "unknown";
 
 export const isTold = <T extends object>(asked: Asked<T>): asked is T => typeof asked === "object";
 
-/** Turns a refusal into `unknown`, and other kinds that the caller can live with. */
+/** Turns a refusal into `unknown`, and so the other failures that the caller names. */
 export async function asked<T>(
   ask: () => Promise<T | undefined>,
   ...others: readonly AutomoxErrorKind[]
@@ -33,15 +33,17 @@ type Asking = Pick<AccountPlace, "directory" | "calling">;
 export const askUser = ({ directory, calling }: Asking, uuid: string): Promise<Asked<User>> =>
   asked(async () => (await directory.account(calling)).user(uuid, calling));
 
-/** Fewer zones than the answer itself announces prove nothing either; then the lists of the zones decide. */
+/**
+ * An answer with fewer zones than it announces is `unknown` too; then the caller asks the lists of the zones.
+ */
 export const askZones = ({ directory, calling }: Asking, uuid: string): Promise<Asked<readonly ZoneRole[]>> =>
   asked(async () => (await directory.account(calling)).zonesOf(uuid, calling), "unreadable");
 
-/** Pending, and Automox has shown nobody yet whom a call could name. */
+/** A pending person without a UUID: no call can name them yet. */
 export const isHidden = ({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean =>
   status === "pending" && uuid === null;
 
-/** One person in one zone, by two reads; undefined where either does not show them there. */
+/** Reads the person and their zones; undefined where either answer does not show the person in this zone. */
 export async function askMember(
   at: Asking,
   uuid: string,

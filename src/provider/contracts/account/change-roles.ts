@@ -25,7 +25,10 @@ interface Changing {
   readonly account: RoleStep | undefined;
 }
 
-/** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
+/**
+ * Changes the roles that differ, in the way that `account.role_change` allows. Sends no request where no role
+ * differs.
+ */
 export async function changeRoles(
   at: AccountPlace,
   { person: there, left }: Zoned,
@@ -33,7 +36,8 @@ export async function changeRoles(
 ): Promise<Person> {
   const isKept = isRoleKept(wish);
   const person = isKept ? { ...there, role: wish.role ?? null } : there;
-  // An answer that says nothing of a role is no difference; null is somebody without one, which is.
+  // undefined is an answer without the role, and no difference; null is a person without a role, and a
+  // difference.
   const to = person.role === undefined ? undefined : wish.role;
   const own = await inOwnZone(at, isKept ? [] : ownSteps(person.role, to));
   const zones = [...own, ...furtherSteps(left)];
@@ -50,13 +54,14 @@ export async function changeRoles(
 }
 
 /**
- * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan
- * to show: a change of roles may take somebody out of the zone, and nobody has agreed to that.
+ * Whether the plan leaves the role as the state has it. Then a role change in the console since is left for
+ * the next plan to show: a role change may take the person out of the zone, and no reviewer has agreed to
+ * that.
  */
 const isRoleKept = ({ role, known }: Wishing): boolean =>
   role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
 
-/** The call that the vendor's audit trail shows the console making. What it led to is read. */
+/** Makes the call that the audit trail of Automox shows the console making, and reads what it led to. */
 async function changeByUndocumentedCall(
   at: AccountPlace,
   person: Person,
@@ -82,17 +87,14 @@ async function changeByUndocumentedCall(
   const held = isTold(asked) ? asked : await listedRoles(at, person, zones);
   if (!seen || !isDone({ seen, held }, changing)) return withoutEffect(at, "change", email);
   at.organization.roster.overlay.wrote(overlaid(person, seen));
-  // Nothing but roles was written: what else has changed since the look before is for the next refresh to
-  // tell.
+  // Only roles were written. The next refresh tells whatever else has changed since the first look.
   const changed = overlaid(person, { email, accountRole: seen.accountRole } as User);
   return zones.reduce((all, { key, to }) => withRole(all, key, to), changed);
 }
 
 type HeldRole = Pick<ZoneRole, "zone" | "role">;
 
-/**
- * Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person.
- */
+/** The person's roles in listings begun now, for where Automox refuses to tell the zones of one person. */
 async function listedRoles(
   at: AccountPlace,
   { email }: Person,
@@ -107,7 +109,8 @@ async function listedRoles(
 }
 
 /**
- * The guards of every zone that somebody would administer no more: by their role there, or by the account's.
+ * Asks the guards of every zone that the person would no longer administer, whether by the role there or by
+ * the account role.
  */
 async function guardedLosses(
   at: AccountPlace,

@@ -11,21 +11,21 @@ import { zonesNotBeforeAcceptance } from "./messages";
 import { takeZones } from "./take-zones";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
-/** Further zones as they are after what could be given and taken, and the roles there that still differ. */
+/** The person after further zones were given and taken, and the zones in which the role still differs. */
 export interface Zoned {
   readonly person: Person;
   readonly left: readonly (ZoneEntry & { readonly from: string | null })[];
 }
 
 /**
- * Gives the zones that are wanted and missing, and takes those that are wanted no more. A zone that is to
- * have another role is left to `changeRoles`; a role that the plan does not change and the console has is the
- * next plan's business.
+ * Gives the zones that the plan wants and the person lacks, and takes those that the plan no longer wants.
+ * `changeRoles` changes roles in zones that stay; a role that only the console has changed is left for the
+ * next plan.
  */
 export async function changeZones(at: AccountPlace, person: Person, wish: Wishing): Promise<Zoned> {
   if (!wish.zoneRoles) return { person, left: [] };
   const steps = await zoneSteps(at, wish.zoneRoles);
-  // By the keys of the configuration: the state may have spelled the same zone otherwise.
+  // Kept under the keys of the configuration: the state may spell the same zone otherwise.
   const standing = [...steps.kept, ...steps.changed];
   const roles = new Map(wish.zoneRoles.before);
   for (const { formerKey } of standing) roles.delete(formerKey);
@@ -54,8 +54,7 @@ export async function changeZones(at: AccountPlace, person: Person, wish: Wishin
 }
 
 /**
- * Roles by zone as Automox has them; what it does not show of somebody pending is believed to be as the state
- * has it.
+ * The person's roles by zone. Where Automox does not show a zone of a pending person, the state is believed.
  */
 async function heldRoles(
   at: AccountPlace,

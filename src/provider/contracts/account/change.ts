@@ -12,9 +12,8 @@ import { changeRoles } from "./change-roles";
 import { changeZones } from "./change-zones";
 
 /**
- * Look, then in this order: the profile by one PATCH with the changed fields, further zones given and taken,
- * and roles last, because no published call changes one and that is what may have to fail. `saved` hears of
- * every step.
+ * Looks the person up, then writes in this order: the profile by one PATCH, further zones, and roles last,
+ * because no published call changes a role and that step may fail. Calls `saved` after every step.
  */
 export async function changePerson(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
   const { saved } = wish;
@@ -26,7 +25,7 @@ export async function changePerson(at: AccountPlace, member: Member, wish: Wishi
   return changeRoles(at, zoned, wish);
 }
 
-/** Somebody pending may be shown nowhere; then what the state knows of them is all there is. */
+/** Automox may show a pending person nowhere; then the state is all that is known of them. */
 async function lookUp(at: AccountPlace, member: Member, { known }: Wishing): Promise<Person> {
   const there = await resolve(at, member);
   if (there && known?.status === "pending" && there.status !== "pending")
@@ -37,16 +36,16 @@ async function lookUp(at: AccountPlace, member: Member, { known }: Wishing): Pro
 }
 
 /**
- * Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only
- * its list tells.
+ * A read of one person answers the best status of all their zones. Only the list of this zone tells whether
+ * they have accepted its invitation.
  */
 async function statusHere(at: AccountPlace, { email }: Member): Promise<User> {
   return { email, status: (await listedNow(at, email))?.status ?? "pending" };
 }
 
 /**
- * Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills
- * them in.
+ * Writes names and address. Not for a pending person: an invitation carries no names, and the person fills
+ * them in on accepting.
  */
 async function changeProfile(at: AccountPlace, person: Person, wish: Wish): Promise<Person> {
   const change = profileChange(person, wish);
@@ -80,7 +79,7 @@ async function patch(
   return changed;
 }
 
-/** Only what differs: a PATCH leaves alone what it does not name. */
+/** The fields that differ: a PATCH leaves the others as they are. */
 function profileChange(user: User, { email, firstName, lastName }: Wish): PersonChange {
   return {
     ...(email !== undefined && !isPerson(user, email) ? { email } : {}),

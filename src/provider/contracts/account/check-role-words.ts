@@ -10,9 +10,9 @@ interface Word {
 }
 
 /**
- * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a
- * word that nobody lists is a warning, once a run, because custom roles may be left out of the list. Without
- * a list nothing is checked.
+ * Looks up, in the account's own list of roles, every word that a write would send. A near miss is an error;
+ * an unlisted word is a warning, once a run, because Automox may leave custom roles out of the list. Checks
+ * nothing where Automox gives no list.
  */
 export async function checkRoles(at: AccountPlace, wishes: RoleWishes): Promise<void> {
   const words = wordsOf(wishes);

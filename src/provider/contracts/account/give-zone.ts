@@ -14,9 +14,9 @@ import type { NumberedZone } from "./directory";
 export interface Receiver {
   readonly email: string;
   readonly uuid: string | undefined;
-  /** Sent along, because an invitation must name one; theirs, so that it changes nothing. */
+  /** The one that they have: an invitation must name an account role, and this one changes nothing. */
   readonly accountRole: string | null | undefined;
-  /** Somebody pending administers nothing yet, so the guards must not count on them. */
+  /** The guards do not count a pending person as an administrator. */
   readonly status: Person["status"];
 }
 
@@ -32,9 +32,9 @@ export const accountRoleWord = (
 ): string => (role === null || role === undefined || isNoAccountRole(role) ? settings.noAccountRole : role);
 
 /**
- * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there
- * without a mail. Never repeated after a lost answer; then, and after a refusal, what is there decides.
- * undefined: the zone was there, or its answer was lost.
+ * Gives the person one zone by an invitation to that zone alone, which Automox documents to add people of the
+ * account without an e-mail. Never repeats the invitation: after a lost answer or a conflict it looks whether
+ * the person has the zone. undefined: the person has it, and no answer tells the invitation.
  */
 export async function giveZone(
   at: AccountPlace,
@@ -67,10 +67,7 @@ export async function giveZone(
   }
 }
 
-/**
- * After a refusal or a lost answer: there with the role is success, anything else an error that says what is
- * known.
- */
+/** Succeeds where the person has the zone with this role; otherwise fails with what is known. */
 async function confirmGiven(
   at: AccountPlace,
   { email, uuid }: Receiver,

@@ -11,7 +11,9 @@ import { roleLosses } from "./role-losses";
 import { accountSteps, furtherSteps, inOwnZone, ownSteps, type ZoneRoleStep } from "./role-steps";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
-/** Which roles a plan changes, and what `account.role_change` makes of that. */
+/**
+ * Plans role changes: checks the words, says what `account.role_change` makes of them, and asks the guards.
+ */
 export async function planRoleChanges(at: AccountPlace, prior: Standing, wishes: RoleWishes): Promise<void> {
   const { roleChange } = at.settings;
   const before = prior.zone_roles ?? new Map<string, string>();
@@ -42,8 +44,8 @@ export async function planRoleChanges(at: AccountPlace, prior: Standing, wishes:
 }
 
 /**
- * New entries for zones that somebody has already, with another role: nothing is given there, a role is to
- * change. Costs one listing of each zone, once a run.
+ * New entries for zones that the person has already with another role: these are role changes. Lists each
+ * zone, once a run.
  */
 async function heldOtherwise(
   at: AccountPlace,
@@ -61,7 +63,7 @@ async function heldOtherwise(
   return held.flat();
 }
 
-/** A zone whose new role is not known yet is not taken. */
+/** Without zones that stay, with a new role that is not known yet. */
 async function reallyTaken(
   at: AccountPlace,
   wishes: RoleWishes,
@@ -79,7 +81,10 @@ interface Changes {
   readonly account: RoleStep | undefined;
 }
 
-/** What a change of roles takes: the organization's own guards hear of it with the person. */
+/**
+ * Notes what the role changes take in further zones. The guards of the organization itself hear of it with
+ * the person.
+ */
 async function planRoleLosses(
   at: AccountPlace,
   { email, user_id: userId, uuid, account_role: accountRole }: Standing,

@@ -9,9 +9,9 @@ import type { NumberedZone } from "./directory";
 import { planLossIn } from "./guarded-zones";
 
 /**
- * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the
- * first, and one that gives what another takes in the same plan would race it. Who loses a zone counts in the
- * guards of that organization.
+ * Lets one resource only give a zone: a second entry, user or membership would overwrite the first, and
+ * giving would race with taking in the same plan. Notes whoever loses a zone with the guards of that
+ * organization.
  */
 export async function planFurtherZones(
   at: AccountPlace,
@@ -19,7 +19,7 @@ export async function planFurtherZones(
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
   const there = await at.directory.findZones(before, at.calling);
-  // A zone that does not exist is an error only where it is wanted.
+  // A zone that the account lacks is an error only where the plan wants it.
   const wishes = await Promise.all(wanted.map((key) => at.directory.zoneAt(key, at.calling)));
   const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
   const { ledger } = at.run;
@@ -37,7 +37,10 @@ export async function planFurtherZones(
   await planLossIn(at, { email, userId, zones: lost });
 }
 
-/** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
+/**
+ * Notes a replacement, which takes every zone that the resource gave until the person accepts the new
+ * invitation.
+ */
 export async function planReplacement(at: AccountPlace, prior: PersonState): Promise<void> {
   if (kindOfRemoval(prior) !== "removal") return;
   const zones = await at.directory.findZones(zoneKeysOf(prior), at.calling);

@@ -19,9 +19,9 @@ interface Sending {
 }
 
 /**
- * Everything that is wanted before an invitation: the account role of somebody known, and which further zones
- * they have, because an invitation to one of those may be refused as a whole. What it answers sends one, with
- * one POST where nothing stands against it.
+ * Looks up what an invitation needs: the account role of a person whom the account has, and the further zones
+ * they have, because Automox may refuse an invitation to one of those as a whole. The function it returns
+ * sends the invitation, by one POST where nothing stands against it.
  */
 export async function prepareInvitation(
   at: AccountPlace,
@@ -59,16 +59,16 @@ export async function prepareInvitation(
       ...(sent.id === undefined ? {} : { invitationId: sent.id }),
       ...(zone_roles ? { zoneRoles: new Map(roles) } : {}),
     };
-    // Before the next one for this address looks.
+    // Noted before the next invitation to this address looks.
     at.organization.roster.overlay.wrote(person);
     return person;
   };
   // Another resource may be inviting the person to another zone, with an account role that this one must not
-  // take.
+  // replace.
   return () => directory.oneByOne(email, invite);
 }
 
-/** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */
+/** The person's roles in those further zones that have them already. Lists each zone, once a run. */
 async function rolesHeld(
   at: AccountPlace,
   email: string,
@@ -93,10 +93,10 @@ const send = (
 };
 
 /**
- * After a conflict about several zones: one of the further ones may have somebody pending whom no list shows,
- * and that must not keep them out of the others. So the organization's own goes alone, unless the person is
- * there meanwhile, and then every other. From the first success on nothing throws: what is missing is a
- * difference that the next refresh shows.
+ * Invites zone by zone after a conflict about several: a further zone may have the person pending where no
+ * list shows it, and that must not keep them out of the others. Throws the conflict where the organization
+ * has the person meanwhile. After its own zone is sent nothing throws: the next refresh shows a zone that is
+ * missing.
  */
 async function sendSeparately(
   sending: Sending,

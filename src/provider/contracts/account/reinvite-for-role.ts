@@ -19,13 +19,13 @@ interface Swapping {
 }
 
 /**
- * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the
- * organization's own too: the role there may have changed since the plan.
+ * Takes the person out of each zone and invites them to it again with the new role, one zone after the other.
+ * Asks the guards of every zone, the organization's own too: the role there may have changed since the plan.
  */
 export async function reinviteForRole(at: AccountPlace, person: Person, swapping: Swapping): Promise<Person> {
   const { zones, wish } = swapping;
   const { email, uuid = "", accountRole } = person;
-  // Taken out of their only zone they may have left the account, and then they are pending.
+  // Whoever loses their only zone may leave the account, and is then pending.
   const receiver: Receiver = { email, uuid, accountRole, status: "pending" };
   let changed = person;
   for (const step of zones) {
@@ -47,8 +47,8 @@ const withInvitation = (person: Person, invitation: Invitation | undefined): Per
   invitation?.id === undefined ? person : { ...person, invitationId: invitation.id };
 
 /**
- * Whoever left the account with their only zone is pending once more, under other ids; or, where nobody
- * pending is shown, without any.
+ * The person after the new invitation. Whoever left the account with their only zone is pending again, under
+ * other ids, or without any where Automox shows no pending people.
  */
 async function asReturned(at: AccountPlace, person: Person): Promise<Person> {
   const { email, id: _id, uuid = "", ...rest } = person;
@@ -66,9 +66,9 @@ interface Refused extends Swapping {
 }
 
 /**
- * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given
- * back with the old role, before that is an error. Not where an answer was lost or the run is stopped: that
- * may still have its effect.
+ * Gives the zone back with the former role after Automox has refused the new role, perhaps a misspelled
+ * custom one; then fails. Does not give back after a lost answer or a stopped run: that invitation may still
+ * arrive.
  */
 async function giveBack(at: AccountPlace, person: Person, refused: Refused): Promise<never> {
   const { wish, receiver, step, error } = refused;
@@ -76,7 +76,7 @@ async function giveBack(at: AccountPlace, person: Person, refused: Refused): Pro
   if (!isRefusal(error) || typeof from !== "string" || from === "") throw error;
   const back = await giveZone(at, receiver, { zone, role: from }).then(
     (invitation) => ({ invitation }),
-    () => undefined, // the message says so, and the first refusal is what matters
+    () => undefined, // the message says so; the error reports the first refusal
   );
   if (back && key === undefined) wish.saved?.(await asReturned(at, withInvitation(person, back.invitation)));
   const why =

@@ -12,8 +12,8 @@ import { otherZonesLeft, unknownButListed } from "./messages";
 import { takeZones } from "./take-zones";
 
 /**
- * Takes somebody out of the whole account, unless they have zones that are not to be taken. false: Automox
- * does not know them by this UUID.
+ * Removes the person from the whole account. Refuses while they have zones that this resource did not give.
+ * false: Automox knows nobody by this UUID.
  */
 export async function removeFromAccount(
   at: AccountPlace,
@@ -27,7 +27,7 @@ export async function removeFromAccount(
   await requireKeyRights(at);
   const asked = await askZones(at, uuid);
   if (!isTold(asked) && !(await isListed())) return false;
-  // Somebody who is there and whose zones nobody tells must not lose what is not known: then this throws the
+  // A listed person whose zones Automox does not tell must not lose unknown zones: then this call throws the
   // refusal.
   const held = isTold(asked) ? asked : await account.zonesOf(uuid, at.calling);
   if (held === undefined) return fail(unknownButListed(target));
@@ -36,8 +36,8 @@ export async function removeFromAccount(
     organizationId !== undefined && at.run.ledger.touched.has({ org: organizationId, email });
   if (others.length > 0) {
     if (!others.every(isNeeded)) fail(otherZonesLeft(target, others));
-    // An error would leave an object behind that no later plan could clear, and the account is not to be left
-    // in this run.
+    // This run gave those zones, so the person stays in the account. An error would leave an object that no
+    // later plan could clear.
     return takeZones(at, holder, { zones, act: "remove" });
   }
   try {

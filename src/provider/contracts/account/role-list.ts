@@ -17,8 +17,8 @@ export class RoleList {
   }
 
   /**
-   * Asked for once a process, when a write is planned. undefined where the list cannot be read: it only helps
-   * to find mistakes, so that fails nobody.
+   * Asked for once a process, by the first planned write. undefined where Automox gives no list: it only
+   * helps to find mistakes, so its absence fails nobody.
    */
   known(calling: Calling): Promise<readonly RbacRole[] | undefined> {
     return this.listing.get(calling);
@@ -48,7 +48,7 @@ type RoleVerdict =
 
 const FINE = { kind: "fine" } as const;
 
-/** Judges one word by the live list. Pure. */
+/** Judges one word by the account's list of roles. Pure. */
 export function judgeRole(word: string, scope: RoleScope, listed: readonly RbacRole[]): RoleVerdict {
   const slug = scope === "zone" ? canonicalRole(word) : word;
   const documented = scope === "zone" ? ZONE_ROLES : ACCOUNT_ROLES;

@@ -19,18 +19,16 @@ interface RoleChanges {
 }
 
 interface RoleLosses {
-  /** Zones that somebody administers no more. */
+  /** Zones that the person no longer administers. */
   readonly demoted: readonly NumberedZone[];
   /**
-   * Zones in which somebody loses rights, though they go on administering them: that concerns the owner of
-   * the key alone.
+   * Zones in which the person loses rights and stays an administrator: only the guard of the key's owner
+   * looks at these.
    */
   readonly lowered: readonly NumberedZone[];
 }
 
-/**
- * What a change of roles takes, zone by zone: a global administrator administers every zone that shows them.
- */
+/** What role changes take, zone by zone. A global administrator administers every zone that shows them. */
 export async function roleLosses(
   at: AccountPlace,
   { uuid, accountRole, zones, account }: RoleChanges,
@@ -47,8 +45,8 @@ export async function roleLosses(
 }
 
 /**
- * Zones beside the organization's own that somebody administers by their account role alone. Where Automox
- * does not tell of the person, every zone: its roster has the last word.
+ * Zones beside the organization's own that the person administers by the account role alone. Every other zone
+ * where Automox does not tell the person's zones: the guards of each ask its roster.
  */
 async function zonesByAccountRole(
   at: AccountPlace,

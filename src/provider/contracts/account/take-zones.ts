@@ -19,9 +19,9 @@ interface Taking {
 }
 
 /**
- * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a
- * global administrator keeps every zone in spite of it. So those are refused before. false: Automox does not
- * know the person by this UUID.
+ * Takes zones from the person, and proves it by a read begun after the write: Automox answers 204 for a
+ * global administrator too, who keeps every zone. So a global administrator is an error before the write.
+ * false: Automox knows nobody by this UUID.
  */
 export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> {
   const { email, uuid } = holder;
@@ -29,7 +29,7 @@ export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking
   const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
   const user = await askUser(at, uuid);
-  // A 404 is not believed against a list that has the person: to say "gone" would leave them with the zone.
+  // A list that has the person counts more than a 404: calling them gone would leave them with the zone.
   const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
@@ -40,7 +40,7 @@ export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking
       await account.removeZoneUser(zone.id, uuid, at.calling);
     } catch (error) {
       if (!failedWith(error, "not-found", "forbidden")) throw error;
-      // Automox also forbids what is not there: whether they still have the zone decides.
+      // Automox also answers 403 for what does not exist, so the read below decides.
       if (error.kind === "forbidden") refused = error;
     }
   }

@@ -24,7 +24,7 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
     member.uuid
       ? confirmByUuid({ ...member, uuid: member.uuid }, looking, { directory, org })
       : confirmByNumber(member, looking, { directory, org }),
-  // The account's status is that of the best of all zones, so only its "pending" is believed.
+  // The account answers the best status of all zones, so only its "pending" says something of this one.
   watch:
     ({ email, uuid }) =>
     async ({ calling, list }) => {
@@ -56,8 +56,9 @@ async function confirmByUuid(
 }
 
 /**
- * A state of the organization contract knows no UUID. Both contracts read by number, and somebody pending may
- * be on no list of this one. The UUID of that answer is left out, because the account need not know it yet.
+ * For a state of the organization contract, which holds no UUID. Both contracts read people by number, and
+ * the account may list a pending person nowhere. Leaves the UUID of that answer out, because the account need
+ * not know it yet.
  */
 async function confirmByNumber(
   member: Member,
@@ -67,7 +68,7 @@ async function confirmByNumber(
   const { email, userId, isPending } = member;
   if (userId === null) return undefined;
   const user = await asked(() => directory.numbered(org, userId, calling));
-  // A refusal proves nothing, and somebody invited for a second time has two mails.
+  // A refusal proves nothing, and calling a pending person gone would invite them a second time.
   if (user === "unknown") return isPending ? { email, id: userId } : (await list()).member(member);
   if (!user) return undefined;
   const { uuid: _, ...rest } = user;
