@@ -85,7 +85,7 @@ function waiting({ email, createdAt }: User, now: number) {
   };
 }
 
-/** What stands in a list more than once, in the list's order. */
+/** The items that a list holds more than once, in the list's order. */
 function repeated(list: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return [...new Set(list.filter((item) => seen.has(item) || !seen.add(item)))];

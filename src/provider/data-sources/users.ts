@@ -12,7 +12,7 @@ const expression: Check<string> = {
     try {
       return Boolean(new RegExp(value, "i"));
     } catch {
-      return false; // that it cannot be compiled is the answer
+      return false; // an expression that does not compile is the answer
     }
   },
 };

@@ -13,7 +13,7 @@ import { lossByTakeOver } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
 
-/** Requests that one new person costs at apply, the shared listing aside: invite, complete. */
+/** Requests that the apply of one new person needs beside the shared listing: invite, complete. */
 const CREATE_COST = 2;
 
 export async function planCreate(
@@ -44,8 +44,8 @@ export async function planCreate(
 }
 
 /**
- * The second planning of a replacement: whoever is replaced loses access until the new invitation is
- * accepted.
+ * Notes the departure of a replaced person, in the second planning of the replacement: they lose access until
+ * they accept the new invitation.
  */
 async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
@@ -67,7 +67,7 @@ const claimZones = (at: At, config: PersonChange["config"], email: string): Prom
   at.contract.planZones(at, { email, userId: null, wanted: zoneKeysOf(config), before: [] });
 
 /**
- * Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a
+ * Says in the plan what the create will do where the person is there already. Adds diagnostics, never a
  * planned value.
  */
 async function preview(
@@ -77,7 +77,7 @@ async function preview(
 ): Promise<void> {
   const { contract, organization, calling, org } = at;
   const there = await organization.roster.byEmail(email, calling);
-  if (replacing?.replaces === personId(org, email)) return; // being removed first, by this very replacement
+  if (replacing?.replaces === personId(org, email)) return; // this replacement removes the person first
   if (!there) return warnAboutNames(at, config, { email, kind });
   const wanted = {
     org,
@@ -99,7 +99,7 @@ async function preview(
     await contract.planRoles(at, standingOf(person), wanted);
 }
 
-/** Somebody who is there, as a plan sees somebody whom a state has. */
+/** A person in Automox, in the form in which a state has people. */
 const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: Person) => ({
   email,
   role: role ?? "",
@@ -111,7 +111,8 @@ const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: P
 });
 
 /**
- * Names are needed only for an invitation. Another organization may have them, or get them in this same run.
+ * Warns where an invitation will lack a name. Another organization may have the names, or get them in this
+ * same run.
  */
 async function warnAboutNames(
   at: At,
@@ -136,7 +137,7 @@ async function warnAboutNames(
   });
 }
 
-/** Core plans what is tainted as if nothing were there, and then removes it first. */
+/** Terraform plans a tainted resource as if nothing were there, and removes it first. */
 async function warnAboutTaint(at: At, there: User): Promise<void> {
   const { email } = there;
   const leaver = { email, userId: there.id ?? null, kind: "removal", wasAdmin: true } as const;

@@ -7,9 +7,9 @@ import { departureOf } from "./delete";
 import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
 
 /**
- * Withdraw, invite, save. Looks first: somebody who accepted meanwhile is done, and nothing is sent. If
- * the run dies between withdrawal and invitation, Read keeps the person as pending and stale, and the
- * next apply finishes here.
+ * Resends an invitation: withdraws the old one, invites anew, saves. Looks first, and sends nothing to a
+ * person who has accepted meanwhile. If the run dies between withdrawal and invitation, Read keeps the person
+ * as pending and stale, and the next apply finishes here.
  */
 export async function resend(
   at: At,

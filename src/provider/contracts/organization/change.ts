@@ -12,10 +12,10 @@ import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
 /**
- * Read, modify, write, confirm: PUT replaces everything mutable, so it carries what was just read for
- * all that stays. Without a difference nothing is written. An answer that carries the changed values
- * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
- * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
+ * Reads, modifies, writes, confirms: PUT replaces everything mutable, so it carries what was just read for
+ * all that stays. Writes nothing where nothing differs. An answer that carries the changed values is proof,
+ * otherwise one GET is; a 2xx without effect is an error that names the role of the key's owner. On 404 or
+ * 409 it looks the person up by address and tries the write once more.
  */
 export async function changePerson(at: Place, member: Member, wish: Wish): Promise<User> {
   const user = await resolve(at, member);
@@ -52,8 +52,8 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
 }
 
 /**
- * Everything mutable and never a password field: role, names, address and preferences, as they are or as
- * wished.
+ * Role, names, address and preferences, as they are or as wished: everything mutable, and never a password
+ * field.
  */
 function replacement(user: User, wish: Wish): PersonReplacement {
   const role = wish.role ?? user.role;
@@ -66,7 +66,7 @@ function replacement(user: User, wish: Wish): PersonReplacement {
   };
 }
 
-/** Whether an answer shows every wish fulfilled; what it does not carry is not shown. */
+/** Whether an answer carries every wished value. */
 function fulfilled(user: User, wish: Wish): boolean {
   return (
     (wish.email === undefined || isPerson(user, wish.email)) &&
