@@ -15,7 +15,8 @@ import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change"
 import { resend } from "./resend";
 
 /**
- * Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so.
+ * Whether the plan is an invitation resend: Read found the invitation stale, and the plan says that it will
+ * not stay so.
  */
 const isResend = (plan: PersonPlan, prior: PersonState): boolean => prior.stale && plan.stale === false;
 
@@ -28,7 +29,7 @@ export async function updatePerson(
     const at = atOrganization(call, calling, prior.org_id);
     call.api.ledger.touched.add({ org: at.org, email: plan.email });
     const wanted = { role: plan.role, account_role: textOrNull(plan.account_role), active: plan.active };
-    // The guards are asked once more, right before the write.
+    // Asks the guards once more, right before the write.
     return departing(at, await lossByUpdate(at, prior, wanted), () =>
       isResend(plan, prior)
         ? resendAndDisable(at, { plan, prior, call }, namesElsewhere)
@@ -53,7 +54,7 @@ async function resendAndDisable(
   return { ...invited, status: "disabled" };
 }
 
-/** Somebody as a state has them. */
+/** A person as the state has them. */
 const knownOf = (prior: PersonState): Person => ({
   email: prior.email,
   role: prior.role,
@@ -66,7 +67,10 @@ function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
   return { before: prior.zone_roles ?? new Map(), wanted: plan.zone_roles ?? new Map() };
 }
 
-/** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
+/**
+ * Writes everything that the plan changes. Enables first and disables last: other calls may not see a
+ * disabled person.
+ */
 async function writeAll(at: At, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
   if (plan.active === true && prior.active !== true) {
@@ -78,7 +82,7 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
     firstName: textOrNull(plan.first_name) ?? undefined,
     lastName: textOrNull(plan.last_name) ?? undefined,
     role: plan.role,
-    // Only where the plan changes it: what the console has changed since is the next refresh's business.
+    // Only where the plan changes it: the next refresh shows what the console has changed since.
     accountRole:
       plan.account_role === prior.account_role ? undefined : (textOrNull(plan.account_role) ?? undefined),
     zoneRoles: zoneWish(plan, prior),
@@ -88,8 +92,8 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
   const seen = {
     show: contract.show,
     org: at.org,
-    // The planned names stand until they can be written: nobody pending can be given one with the account
-    // contract.
+    // The planned names stay in the state until a write can set them: with the account contract a pending
+    // person can have none.
     before: {
       ...prior,
       first_name: wish.firstName ?? prior.first_name,
@@ -98,7 +102,7 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
     stale: isKnown(plan.stale) ? plan.stale : false,
     invitationsSent: prior.invitations_sent,
   };
-  // Somebody invited anew may have other ids, or none that Automox shows yet.
+  // A person invited anew may have other ids, or none that Automox shows yet.
   const anew = { ...seen.before, user_id: null, uuid: null, created_at: null };
   const seenOf = ({ invitationId }: Person) =>
     invitationId === undefined
@@ -107,7 +111,7 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
   const isSwitched = plan.active === false;
   const kept = isSwitched ? { ...own, active: prior.active } : own;
   const { two_factor, two_factor_reset } = prior;
-  // What has not been done yet must be done by the next apply if this one stops here.
+  // Saves these as before, so that the next apply does what this one has not done when it stops.
   const undone = { ...kept, two_factor, two_factor_reset };
   const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
   const written = await contract.change(at, memberOfState(prior), {

@@ -3,8 +3,8 @@ import type { PersonPlan, PersonState } from "./state";
 export type OnExisting = "adopt_if_same" | "adopt" | "fail";
 
 /**
- * What is configured beside the address, as far as an invitation could send it; null is not configured,
- * undefined not known yet.
+ * What is configured beside the address and an invitation could send. null: not configured; undefined: not
+ * known yet.
  */
 export interface Wanted {
   readonly role: string | undefined;
@@ -15,7 +15,7 @@ export interface Wanted {
   readonly zone_roles: ReadonlyMap<string, string> | null | undefined;
 }
 
-/** A configuration that is known by now. */
+/** A person to invite: their configuration, wholly known. */
 export interface Newcomer extends Wanted {
   readonly email: string;
   readonly role: string;
@@ -27,7 +27,7 @@ export interface Newcomer extends Wanted {
 
 export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** Somebody as an invitation would have them; what the plan leaves open stays as a state has it. */
+/** The person whom an invitation would invite. What the plan leaves open stays as the state has it. */
 export const newcomerOf = (plan: PersonPlan, prior?: PersonState): Newcomer => ({
   email: plan.email,
   role: plan.role,

@@ -4,15 +4,15 @@ import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 
 /**
- * The organization of everything that names none: configured, or the only one the key can see, for which one
- * request a process is enough.
+ * The organization of every resource that names none: the configured one, or the only one that the key sees,
+ * which costs one request a process.
  */
 export function defaultOrganization(client: Client, configured: number | undefined) {
   const only = new Once((calling) => onlyOrganization(client, calling));
   return async (calling: Calling): Promise<number> => configured ?? only.get(calling);
 }
 
-/** Several organizations are an error that lists them. */
+/** Fails where the key sees several organizations, and lists them. */
 async function onlyOrganization(client: Client, calling: Calling): Promise<number> {
   const seen = await client.organizations.list(calling);
   const [first, ...others] = seen;

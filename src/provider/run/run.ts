@@ -17,13 +17,13 @@ export interface RunParts {
   /** undefined: not configured. */
   readonly scim: Scim | undefined;
   readonly clock: Clock;
-  /** undefined: the one that the key sees. */
+  /** undefined: the only one that the key sees. */
   readonly organization: number | undefined;
   readonly guards: GuardSettings;
   readonly contract: ContractSettings;
 }
 
-/** What one walk of Terraform knows and may use, whichever contract it speaks. */
+/** What one walk of Terraform knows and uses, whichever contract it speaks. */
 export abstract class Run {
   readonly client: Client;
   readonly scim: Scim | undefined;
@@ -60,7 +60,7 @@ export abstract class Run {
     return made;
   }
 
-  /** One contract for everybody, decided before the first request. */
+  /** The same contract for every organization, decided before the first request. */
   abstract contractOf(org: number): PeopleSource;
 
   async close(): Promise<void> {

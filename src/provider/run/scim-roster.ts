@@ -3,7 +3,7 @@ import { foldEmail } from "../../automox/wire/email";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 
-/** Everybody whom SCIM knows, from one listing a run. */
+/** Everybody whom SCIM knows, out of one listing a run. */
 export class ScimRoster {
   private readonly listing: Once<ReadonlyMap<string, ScimUser>>;
 
@@ -20,7 +20,7 @@ async function listScim(scim: Scim, signal: AbortSignal): Promise<ReadonlyMap<st
   const users = new Map<string, ScimUser>();
   for (const user of await scim.list({ signal })) {
     const key = foldEmail(user.userName);
-    // Of two with one name, the one who gets in is the one that matters.
+    // Of two users with one name, the active one counts: that one gets in.
     if (users.get(key)?.active !== true) users.set(key, user);
   }
   return users;

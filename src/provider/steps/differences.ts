@@ -11,7 +11,7 @@ export interface Difference {
   readonly wanted: string;
 }
 
-/** Every configured value that the person there has otherwise, as far as it can be compared. */
+/** Every configured value that the person has otherwise, as far as the contract compares it. */
 export function differences(
   user: Person,
   wanted: Wanted,
@@ -41,7 +41,7 @@ export function differences(
   return found;
 }
 
-/** Indented lines, one a difference, values quoted so that nothing hides in them. */
+/** Indented lines, one a difference, with quoted values, so that nothing hides in them. */
 export const printDifferences = (list: readonly Difference[]): string =>
   list
     .map(

@@ -8,7 +8,7 @@ import type { Person } from "../person/person";
 import type { At } from "./at";
 import { type Difference, differences, printDifferences } from "./differences";
 
-/** Takes over somebody who is there, where `on_existing` allows it. */
+/** Takes over a person who is there; fails where `on_existing` does not allow it. */
 export async function takeOver(
   at: At,
   user: User,
@@ -20,12 +20,12 @@ export async function takeOver(
   return verdict.kind === "take over" ? there : fail(verdict.words);
 }
 
-/** What creating means where the person is there already. */
+/** What a create does where the person is there already. */
 type Verdict =
   | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Finding }
   | { readonly kind: "refuse"; readonly words: Finding };
 
-/** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
+/** Decides what `on_existing` allows: the plan previews the verdict, the apply obeys it. */
 export function judgeTakeOver(
   user: Person,
   wanted: Target & Wanted,
@@ -43,7 +43,7 @@ export function judgeTakeOver(
 
 const FAIL = '  on_existing is "fail".';
 
-/** The summary is constant, so that Terraform folds many into one. */
+/** The summary is constant, so that Terraform folds many warnings into one. */
 function takenOver(
   user: Person,
   { wanted, found, contract }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
@@ -70,7 +70,7 @@ function takenOver(
 
 const isRole = (attribute: string): boolean => attribute !== "first_name" && attribute !== "last_name";
 
-/** What is left to say where "adopt" could not do all of it. */
+/** Says that roles stay, where "adopt" cannot change them. */
 const rolesStay = (found: readonly Difference[], { changesRoles }: Contract): string =>
   !changesRoles && found.some(({ attribute, there }) => isRole(attribute) && there !== null)
     ? " (roles stay as they are, unless account.role_change in the provider block says how to change them)"
