@@ -147,7 +147,7 @@ function declared(one: Written, index: number, renamed: boolean): Declared {
 }
 
 /** Everything Automox has of somebody, one word an attribute, by the number that stays theirs. */
-export function attributesOf({
+function attributesOf({
   email,
   firstname,
   lastname,

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { cannot, type Guarded, howToAllow, judged, type Leaver, type Leaving } from "./leaver";
 
-/** Promotions of the same walk never count: they may fail, or come too late. */
+/** Promotions of the same walk do not count: they may fail, or happen after this departure. */
 export async function checkLastAdministrator(
   leaver: Leaver,
   { org, settings, isAdmin, everybody }: Guarded,

@@ -20,8 +20,9 @@ import { lossByTakeOver } from "./loss";
 import { noteSend, type PersonSaving } from "./person-change";
 
 /**
- * Invite, or take over as `on_existing` says; then the steps that an invitation cannot carry. From the
- * arrival on nothing fails any more: the framework stores what was planned and the next update repairs.
+ * Invites the person, or takes them over as `on_existing` says; then sets what an invitation cannot carry.
+ * After `saved` no failure fails the create: the framework stores what was planned, and the next update
+ * repairs it.
  */
 export async function createPerson(
   plan: PersonPlan,
@@ -29,7 +30,7 @@ export async function createPerson(
   namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
-    const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization.number(call);
+    const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization(call);
     const at = atOrganization(call, calling, org);
     const newcomer = newcomerOf(plan);
     const arrival = await inviteOrTakeOver(at, newcomer, {
@@ -38,8 +39,7 @@ export async function createPerson(
       namesElsewhere,
     });
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
-    // A guard that says no comes before anything is saved, so it is an error and the person stays as they
-    // are.
+    // A guard refuses before anything is saved, so a refusal is an error and the person stays as they are.
     return departing(at, loss, async () => {
       const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
       for (const each of [org, ...further]) call.api.ledger.touched.add({ org: each, email: plan.email });
@@ -79,8 +79,8 @@ interface Settling {
 }
 
 /**
- * What an invitation cannot carry, one step after the other, each saved. Enabling first and disabling last,
- * as in an update.
+ * Sets what an invitation cannot carry, and saves after every step. Enables first and disables last, as an
+ * update does.
  */
 async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const writes = arrival.how === "taken over" ? arrival.writes : undefined;
@@ -99,7 +99,7 @@ async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<
   return { ...changed, status: "disabled" as const };
 }
 
-/** What only somebody who has accepted can be given; nothing happens to anybody pending. */
+/** Sets what only a person who has accepted can have. Leaves a pending person alone. */
 async function finish(at: At, person: Person, { plan, arrival, seen, call }: Settling): Promise<Person> {
   const save = (each: Person) => call.saved(toState(each, seen));
   const unsent = arrival.how === "invited" ? at.contract.unsent(person, newcomerOf(plan)) : {};
@@ -113,7 +113,7 @@ async function finish(at: At, person: Person, { plan, arrival, seen, call }: Set
 const make = (at: At, user: Person, wish: Wishing): Promise<Person> =>
   at.contract.change(at, memberOf(user), { known: user, ...wish });
 
-/** Only somebody who was there can be disabled; an invitation makes nobody to enable. */
+/** For a person taken over, who may be disabled; an invited person never is. */
 async function enabled(at: At, user: Person): Promise<Person> {
   await setActive(at, user, true);
   if (user.status !== "disabled") return user;

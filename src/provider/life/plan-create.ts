@@ -14,7 +14,7 @@ import { lossByTakeOver } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
 
-/** Requests that one new person costs at apply, the shared listing aside: invite, complete. */
+/** Requests that the apply of one new person needs beside the shared listing: invite, complete. */
 const CREATE_COST = 2;
 
 export async function planCreate(
@@ -24,7 +24,7 @@ export async function planCreate(
 ): Promise<PersonPatch> {
   await noteReplacement(call, change);
   const { config } = change;
-  const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+  const org = config.org_id ?? (await call.api.defaultOrganization(call));
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
   const at = atOrganization(call, call, org);
   warnAboutBudget(call, CREATE_COST);
@@ -47,8 +47,8 @@ export async function planCreate(
 }
 
 /**
- * The second planning of a replacement: whoever is replaced loses access until the new invitation is
- * accepted.
+ * Notes the departure of a replaced person, in the second planning of the replacement: they lose access until
+ * they accept the new invitation.
  */
 async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
@@ -127,7 +127,8 @@ const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: P
 });
 
 /**
- * Names are needed only for an invitation. Another organization may have them, or get them in this same run.
+ * Warns where an invitation will lack a name. Another organization may have the names, or get them in this
+ * same run.
  */
 async function warnAboutNames(
   at: At,
@@ -152,7 +153,7 @@ async function warnAboutNames(
   });
 }
 
-/** Core plans what is tainted as if nothing were there, and then removes it first. */
+/** Terraform plans a tainted resource as if nothing were there, and removes it first. */
 async function warnAboutTaint(at: At, there: User): Promise<void> {
   const { email } = there;
   const leaver = { email, userId: there.id ?? null, kind: "removal", wasAdmin: true } as const;

@@ -13,24 +13,25 @@ import { refuseOtherContract } from "./refuse-other-contract";
 const DELETE_COST = 2;
 
 /**
- * A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the
- * same person.
+ * Says what a planned removal does, notes it with the guards, and refuses it beside a create of the same
+ * person.
  */
 export async function planDeletePerson(prior: PersonState, call: AutomoxCall, type: string): Promise<void> {
   const kind = kindOfRemoval(prior);
   if (kind === null) return;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
-  // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
-  // nothing.
+  // During an apply Terraform plans the removal of what create_before_destroy has left behind; that removal
+  // sends nothing.
   if (ledger.touched.has(target)) return;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
-  // Asked and noted in one step: a creation of the same person may be planned at the same time.
+  // Nothing waits between this question and the note: Terraform may plan a create of the same person at the
+  // same time.
   if (ledger.claimed.has(target)) fail(removedAndCreated(target, type));
   ledger.plannedAway.add(target);
   const at = atOrganization(call, call, prior.org_id);
-  // Disabling somebody who is disabled takes nothing from them.
+  // Disabling a disabled person takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
   if (isLoss) await at.organization.planned.note({ ...leaverOf(at, prior), kind }, at);
   if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));

@@ -19,8 +19,8 @@ export function warnAboutBudget(call: AutomoxCall, cost: number): void {
 }
 
 /**
- * An operator without a zone sees no devices, and the organization contract has no field for zones. Once a
- * run.
+ * Warns, once a run, about operators in the organization contract, which has no field for zones: an operator
+ * without a zone sees no devices.
  */
 export function warnAboutZones({ run, warn, contract }: At, role: unknown, before: string | null): void {
   const level = run.guards.operatorWithoutZone;
@@ -46,7 +46,7 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
   warn(words);
 }
 
-/** What a removal means. The summaries are constant, so that Terraform folds many into one. */
+/** Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. */
 export function warnAboutRemoval(
   { email, status }: Pick<PersonState, "email" | "status">,
   loss: Loss,

@@ -11,9 +11,10 @@ import { departureOf } from "./delete";
 import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
 
 /**
- * Withdraw, invite, save. Looks first: for somebody who accepted meanwhile nothing is sent, and the answer is
- * undefined. What the plan keeps is sent as it was there right before the withdrawal. If the run dies between withdrawal and invitation, Read keeps the person as pending and stale, and the
- * next apply finishes here.
+ * Resends an invitation: withdraws the old one, invites anew, saves. Looks first: for a person who has accepted
+ * meanwhile it sends nothing and answers undefined. What the plan keeps is sent as it was right before the
+ * withdrawal. If the run dies between withdrawal and invitation, Read keeps the person as pending and stale, and
+ * the next apply finishes here.
  */
 export async function resend(
   at: At,

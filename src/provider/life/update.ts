@@ -17,7 +17,8 @@ import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change"
 import { resend } from "./resend";
 
 /**
- * Whether a plan resends: Read found the invitation stale, and planning decided that it shall not stay so.
+ * Whether the plan is an invitation resend: Read found the invitation stale, and the plan says that it will
+ * not stay so.
  */
 const isResend = (plan: PersonPlan, prior: PersonState): boolean => prior.stale && plan.stale === false;
 
@@ -30,7 +31,7 @@ export async function updatePerson(
     const at = atOrganization(call, calling, prior.org_id);
     call.api.ledger.touched.add({ org: at.org, email: plan.email });
     const wanted = { role: plan.role, account_role: textOrNull(plan.account_role), active: plan.active };
-    // The guards are asked once more, right before the write.
+    // Asks the guards once more, right before the write.
     return departing(at, await lossByUpdate(at, prior, wanted), () =>
       isResend(plan, prior)
         ? resendAndDisable(at, { plan, prior, call }, namesElsewhere)
@@ -106,8 +107,8 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
   const seen = {
     show: contract.show,
     org: at.org,
-    // The planned names stand until they can be written: nobody pending can be given one with the account
-    // contract.
+    // The planned names stay in the state until a write can set them: with the account contract a pending
+    // person can have none.
     before: {
       ...prior,
       first_name: wish.firstName ?? prior.first_name,
@@ -116,7 +117,7 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
     stale: isKnown(plan.stale) ? plan.stale : false,
     invitationsSent: prior.invitations_sent,
   };
-  // Somebody invited anew may have other ids, or none that Automox shows yet.
+  // A person invited anew may have other ids, or none that Automox shows yet.
   const anew = { ...seen.before, user_id: null, uuid: null, created_at: null };
   const seenOf = ({ invitationId }: Person) =>
     invitationId === undefined
@@ -125,7 +126,7 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
   const isSwitched = plan.active === false && prior.active !== false;
   const kept = isSwitched ? { ...own, active: prior.active } : own;
   const { two_factor, two_factor_reset } = prior;
-  // What has not been done yet must be done by the next apply if this one stops here.
+  // Saves these as before, so that the next apply does what this one has not done when it stops.
   const undone = { ...kept, two_factor, two_factor_reset };
   const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
   const written = await contract.change(at, memberOfState(prior), {

@@ -16,7 +16,7 @@ export interface Wanted {
   readonly active: boolean | null | undefined;
 }
 
-/** A configuration that is known by now. */
+/** A person to invite: their configuration, wholly known. */
 export interface Newcomer extends Wanted {
   readonly email: string;
   readonly role: string;
@@ -28,7 +28,7 @@ export interface Newcomer extends Wanted {
 
 export const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** Somebody as an invitation would have them; what the plan leaves open stays as a state has it. */
+/** The person whom an invitation would invite. What the plan leaves open stays as the state has it. */
 export const newcomerOf = (plan: PersonPlan, prior?: PersonState): Newcomer => ({
   email: plan.email,
   role: plan.role,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sameRole } from "../../automox/model/roles";
 import type { Contract } from "../contracts/contract";
 import type { Wanted } from "../person/newcomer";
@@ -5,7 +6,6 @@ import type { Person } from "../person/person";
 import { isOn } from "../person/second-factor";
 import { sameAccountRole } from "../schemas/account-role";
 import { parseObject } from "../schemas/checks";
-import { deepEqual } from "../schemas/prefs";
 
 /** One thing that a take-over writes to somebody who is there. Plain data: a plan hands it to its apply. */
 export interface Difference {
@@ -70,7 +70,7 @@ function nameDifferences(user: Person, wanted: Wanted): readonly Difference[] {
 function prefsDifferences({ prefs }: Person, { prefs_json }: Wanted): readonly Difference[] {
   const managed = typeof prefs_json === "string" ? (parseObject(prefs_json) ?? {}) : {};
   return Object.entries(managed)
-    .filter(([key, value]) => prefs === undefined || !deepEqual(prefs?.[key], value))
+    .filter(([key, value]) => prefs === undefined || !isDeepStrictEqual(prefs?.[key], value))
     .map(([key, value]) => ({
       attribute: `prefs_json[${JSON.stringify(key)}]`,
       ...told(prefs === undefined ? undefined : JSON.stringify(prefs?.[key] ?? null)),

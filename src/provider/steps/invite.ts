@@ -15,10 +15,10 @@ export type Arrival =
   | ({ readonly how: "taken over" } & TakenOver);
 
 /**
- * Brings a person into an organization, and never twice: looks first, takes over somebody who is there
- * as `on_existing` says, and only then invites. A lost answer or a conflict is looked up, never
- * repeated. Throws only while nothing was sent or its fate is unknown; the next apply then finds the
- * person by address.
+ * Brings a person into an organization, and never invites twice: looks first, takes over a person who is
+ * there as `on_existing` says, and otherwise invites. After a lost answer or a conflict it looks the person
+ * up and repeats nothing. Throws only while nothing was sent or nobody can tell whether it was; the next
+ * apply then finds the person by address.
  */
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
@@ -27,7 +27,7 @@ export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms)
   return invite(at, newcomer, terms);
 }
 
-/** Sends the invitation, knowing that nobody is there. */
+/** Sends the invitation; the caller has looked, and nobody is there. */
 export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { contract, organization } = at;
   const send = await contract.prepare(at, newcomer, terms);
@@ -69,7 +69,7 @@ async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError):
     const there = await findSoon(at, { email, userId: lost.userId ?? null });
     if (there) return there;
   } catch (error) {
-    // Its own words would hide that a mail may have gone out.
+    // The words of this error would hide that Automox may have sent an e-mail.
     if (!(error instanceof AutomoxError)) throw error;
     looked = `the look for the person failed too (${error.method} ${error.path}: ${error.reason})`;
   }

@@ -42,7 +42,7 @@ type Verdict =
   | { readonly kind: "take over"; readonly found: readonly Difference[]; readonly words: Finding }
   | { readonly kind: "refuse"; readonly words: Finding };
 
-/** The one place that decides about `on_existing`; planning previews it, applying obeys it. */
+/** Decides what `on_existing` allows: the plan previews the verdict, the apply obeys it. */
 export function judgeTakeOver(
   user: Person,
   wanted: Target & Wanted,
@@ -60,7 +60,7 @@ export function judgeTakeOver(
 
 const FAIL = '  on_existing is "fail".';
 
-/** The summary is constant, so that Terraform folds many into one. */
+/** The summary is constant, so that Terraform folds many warnings into one. */
 function takenOver(
   user: Person,
   { wanted, found, contract }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
@@ -101,7 +101,7 @@ const notAsPlanned = ({ email, org }: Target, unseen: readonly Difference[]): Fi
   path: [{ attribute: "email" }],
 });
 
-/** What is left to say where "adopt" could not do all of it. */
+/** Says that roles stay, where "adopt" cannot change them. */
 const rolesStay = (found: readonly Difference[], { changesRoles }: Contract): string =>
   !changesRoles && found.some(({ attribute, there }) => isRole(attribute) && there !== null)
     ? " (roles stay as they are, unless account.role_change in the provider block says how to change them)"

@@ -10,7 +10,7 @@ interface Leaver extends Pick<Member, "email" | "userId"> {
   readonly kind?: DepartureKind;
 }
 
-/** Every zone has guards of its own; nothing is written before all of them agree. */
+/** Writes after the guards of every zone have agreed. */
 export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> {
   const { email, userId, kind = "removal" } = leaver;
   const [zone, ...zones] = leaver.zones;
@@ -21,7 +21,7 @@ export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promis
   );
 }
 
-/** The same for what the guards of the organization itself have agreed to before. */
+/** The same, without the zone of the organization itself, whose guards the caller has asked already. */
 export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> =>
   guardedInZones(
     at,
@@ -29,7 +29,7 @@ export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Prom
     write,
   );
 
-/** Notes in the plan what somebody loses in zones. */
+/** Notes with the guards of each zone what the plan takes there. */
 export async function planLossIn(
   at: Place,
   { email, userId, zones, kind = "removal" }: Leaver,
@@ -40,7 +40,7 @@ export async function planLossIn(
   }
 }
 
-/** The owner of the key is asked about where rights are lost that leave somebody an administrator. */
+/** Refuses to lower the owner of the API key, in zones that the person goes on administering. */
 export async function refuseLoweringOwner(
   at: Place,
   { email, userId, zones }: Leaver,

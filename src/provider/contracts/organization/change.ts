@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PersonReplacement, User } from "../../../automox/model/person";
 import { organizationRole, sameRole } from "../../../automox/model/roles";
 import { failedWith } from "../../calls/failed-with";
@@ -5,17 +6,16 @@ import { isPerson, type Member } from "../../person/member";
 import { overlaid } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
-import { deepEqual } from "../../schemas/prefs";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
 /**
- * Read, modify, write, confirm: PUT replaces everything mutable, so it carries what was just read for
- * all that stays. Without a difference nothing is written. An answer that carries the changed values
- * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
- * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
+ * Reads, modifies, writes, confirms: PUT replaces everything mutable, so it carries what was just read for
+ * all that stays. Writes nothing where nothing differs. An answer that carries the changed values is proof,
+ * otherwise one GET is; a 2xx without effect is an error that names the role of the key's owner. On 404 or
+ * 409 it looks the person up by address and tries the write once more.
  */
 export async function changePerson(at: Place, member: Member, wish: Wishing): Promise<User> {
   const user = await resolve(at, member);
@@ -67,7 +67,7 @@ function replacement(read: User, { known, ...wish }: Wishing): PersonReplacement
   };
 }
 
-/** Whether an answer shows every wish fulfilled; what it does not carry is not shown. */
+/** Whether an answer carries every wished value. */
 function fulfilled(user: User, wish: Wish): boolean {
   return (
     (wish.email === undefined || isPerson(user, wish.email)) &&
@@ -75,6 +75,6 @@ function fulfilled(user: User, wish: Wish): boolean {
     (wish.lastName === undefined || user.lastName === wish.lastName) &&
     (wish.role === undefined || (typeof user.role === "string" && sameRole(user.role, wish.role))) &&
     (wish.prefs === undefined ||
-      Object.entries(wish.prefs).every(([key, value]) => deepEqual(user.prefs?.[key], value)))
+      Object.entries(wish.prefs).every(([key, value]) => isDeepStrictEqual(user.prefs?.[key], value)))
   );
 }
