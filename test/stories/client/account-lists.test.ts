@@ -1,15 +1,6 @@
-import nock from "nock";
 import { ADA, BOB, ZONE, ZONE_2 } from "../../support/client/account-fixture";
 import { accountApi, json, withAccount } from "../../support/client/account-under-test";
 import { failureOf } from "../../support/client/client-under-test";
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);

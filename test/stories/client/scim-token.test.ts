@@ -4,10 +4,6 @@ import { ClientOptionError } from "../../../src/automox/transport/options";
 import { failureOf, HOST } from "../../support/client/client-under-test";
 import { listOf, server, TOKEN, underTest } from "../../support/client/scim-under-test";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
-
 describe("the token", () => {
   test("reaches no error, log line or text, whatever the server does", async () => {
     await fc.assert(

@@ -6,14 +6,6 @@ import { failureOf, HOST, underTest } from "../../support/client/client-under-te
 
 const ADA = { id: 7, email: "ada@example.com" };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const api = (keep: (body: unknown) => boolean = () => true) => nock(`${HOST}/api`).patch("/users/7", keep);
 const patch = (change: PersonChange = { firstName: "Ada" }) => {
   const { client, clock, call } = underTest();

@@ -1,15 +1,14 @@
 // What is hidden is hidden in every format of every command, on both streams and in every file.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportText } from "../../../src/access/export/export-text";
 import { planJson, update } from "../../support/access/plan-builder";
 import { access } from "../../support/access-io";
 import { rosterOf, rosterPerson } from "../../support/roster";
+import { folderForEach } from "../../support/scratch-folder";
 
-let cwd: string;
+const cwd = folderForEach();
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-redaction-"));
   const people = [
     rosterPerson("zyta", { firstName: "Zyta", lastName: "Quux", role: "admin", twoFactor: "off" }),
     rosterPerson("o'quux", { firstName: "Oona", lastName: "O'Quux", status: "pending" }),
@@ -40,7 +39,6 @@ beforeEach(() => {
   write("logins.csv", "email,last login\nzyta@example.com,2020-01-01\n");
   write(".accessignore", "unmanaged_user/old-quux@example.com reason=quux@example.com\n");
 });
-afterEach(() => rmSync(cwd, { recursive: true }));
 
 const WISH = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
 const write = (name: string, content: unknown) =>

@@ -6,7 +6,6 @@ const ada = (more: Record<string, unknown> = {}) => nameless("ada", { more });
 
 describe("an invitation of the account contract", () => {
   let world: World;
-  afterEach(() => world.end());
 
   const posts = () => world.requests().filter((line) => line.startsWith("POST"));
 

@@ -1,13 +1,9 @@
 import type { Effect } from "../../../src/simulator/world/faults";
 import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/world/seed";
 import { bea, managed, SCIM, scimCore, stateOf, statusOf, withBea } from "../../support/scim-world";
-import { errors, expectSilence, KEY, person, seedUser, startWorld, type World } from "../../support/world";
+import { errors, expectSilence, KEY, person, seedUser, startWorld, worldForEach } from "../../support/world";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(() => world.end());
+const world = worldForEach(startWorld);
 
 describe("a SCIM token that Automox does not know", () => {
   const wrong = { scim: { token: "a-token-that-was-lost" } };

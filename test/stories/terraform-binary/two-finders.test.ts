@@ -1,15 +1,11 @@
 // Scripts and automox-access each look for Terraform themselves: neither may import the other. They answer alike.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
 import { findTerraform as scriptFinds } from "../../../scripts/terraform-binary.mjs";
 import { findTerraform as productFinds } from "../../../src/access/terraform/terraform-program";
+import { folderForEach } from "../../support/scratch-folder";
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "two-finders-"));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+const root = folderForEach();
 
 interface Situation {
   readonly name: string;

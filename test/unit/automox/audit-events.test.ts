@@ -3,14 +3,6 @@ import { ZONE } from "../../support/client/account-fixture";
 import { json } from "../../support/client/account-under-test";
 import { failureOf, HOST, underTest } from "../../support/client/client-under-test";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const PATH = `/audit-service/v1/orgs/${ZONE}/events`;
 const DATE = "2026-03-25";
 

@@ -4,10 +4,6 @@ import { ClientOptionError } from "../../../src/automox/transport/options";
 import { failureOf, HOST, ORG, underTest } from "../../support/client/client-under-test";
 import { settle } from "../../support/client/fake-clock";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
-
 const OPTIONS = {
   apiKey: "abc",
   baseUrl: "http://console.automox.com/api",

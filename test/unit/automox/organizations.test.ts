@@ -1,14 +1,6 @@
 import nock from "nock";
 import { failureOf, HOST, underTest } from "../../support/client/client-under-test";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const some = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: from + index, name: `Org ${from + index}` }));
 

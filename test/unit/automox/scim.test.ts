@@ -7,14 +7,6 @@ import type { Scim } from "../../../src/automox/scim";
 import { failureOf } from "../../support/client/client-under-test";
 import { ADA, listOf, server, TIMEOUT_MS, TOKEN, underTest } from "../../support/client/scim-under-test";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const paged = (startIndex: number) => ({ startIndex, count: 500 });
 const fixture = (name: string) =>
   JSON.parse(readFileSync(join(__dirname, `../../fixtures/scim/${name}.json`), "utf8")).request;

@@ -4,14 +4,6 @@ import { failureOf, HOST, ORG, underTest } from "../../support/client/client-und
 const ADA = { id: 7, email: "ada@example.com" };
 const NEW = { email: "ada@example.com", firstName: "Ada", lastName: "Byron", role: "admin" };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const api = () => nock(`${HOST}/api`);
 const json = (value: unknown) => JSON.stringify(value);
 

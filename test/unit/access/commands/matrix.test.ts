@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { matrixCommand } from "../../../../src/access/commands/matrix";
 import type { Roster } from "../../../../src/access/facts/roster";
@@ -9,12 +8,9 @@ import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
 import { planJson, update } from "../../../support/access/plan-builder";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-matrix-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const run = (...argv: string[]) =>
   access(["matrix", "--roster", "roster.json", ...argv], { cwd, commands: [matrixCommand] });

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reconcileCommand } from "../../../../src/access/commands/reconcile";
 import { exportText } from "../../../../src/access/export/export-text";
 import { reconciliationSchema } from "../../../../src/access/reconcile/reconciliation-schema";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-reconcile-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const PEOPLE = [
   rosterPerson("ada", { role: "admin", userId: 201 }),

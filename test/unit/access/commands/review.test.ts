@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReviewDocument } from "../../../../src/access/review/review-schema";
 import {
@@ -13,12 +12,9 @@ import {
   unchanged,
 } from "../../../support/access/plan-builder";
 import { access } from "../../../support/access-io";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), "review-"));
-});
-afterEach(() => rm(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const write = (file: string, changes: readonly Change[], more: Json = {}) =>
   writeFile(join(cwd, file), JSON.stringify(planJson(changes, more)));

@@ -4,14 +4,6 @@ import { settle } from "../../../support/client/fake-clock";
 
 const ADA = { id: 7, email: "ada@example.com" };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const get = () => nock(`${HOST}/api`).get("/users/7").query({ o: ORG });
 const post = () => nock(`${HOST}/api`).post("/users").query({ o: ORG });
 const ada = () => get().reply(200, JSON.stringify(ADA));

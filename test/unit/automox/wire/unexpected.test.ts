@@ -4,10 +4,6 @@ import { USER_FIELDS } from "../../../../src/automox/wire/known-fields";
 import { reportUnexpected } from "../../../../src/automox/wire/report-unexpected";
 import { HOST, ORG, underTest } from "../../../support/client/client-under-test";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
-
 const ROW = { id: 7, email: "ada@example.com", name: "Acme", brand_new: "private" };
 const NEW = { email: "ada@example.com", firstName: "Ada", lastName: "Byron", role: "admin" };
 
