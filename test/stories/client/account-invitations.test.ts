@@ -114,18 +114,3 @@ test.each([500, 502, 503, 504, 408])("%d is not repeated, because the mail may b
   answer("", status);
   expect(await failureOf(invite())).toMatchObject({ kind: "unavailable", mayHaveHappened: true, status });
 });
-
-test("after a 429, which is a refusal, it is sent again", async () => {
-  answer("", 429);
-  answer([MINE]);
-  expect(await invite()).toEqual(READ);
-});
-
-test("a known address may be a conflict, which did nothing", async () => {
-  answer({ errors: ["e-mail is taken"] }, 409);
-  expect(await failureOf(invite())).toMatchObject({
-    kind: "conflict",
-    apiText: "e-mail is taken",
-    mayHaveHappened: false,
-  });
-});

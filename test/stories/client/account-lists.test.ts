@@ -59,24 +59,6 @@ describe("zoneUsers", () => {
     });
   });
 
-  test("a server that ignores the page is found out", async () => {
-    page(PATH, 0, people(1, 2));
-    page(PATH, 1, people(1, 2));
-    expect(await failureOf(read())).toMatchObject({
-      kind: "unreadable",
-      reason: expect.stringContaining("repeats"),
-    });
-  });
-
-  test("an error on a later page fails the whole list", async () => {
-    page(PATH, 0, people(1, 500));
-    accountApi()
-      .get(PATH)
-      .query({ limit: 500, page: 1 })
-      .reply(403, json({ errors: ["no"] }));
-    expect((await failureOf(read())).kind).toBe("forbidden");
-  });
-
   test.each([
     ["null", null],
     ["an empty array", []],

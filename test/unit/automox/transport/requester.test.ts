@@ -39,19 +39,6 @@ describe("repeats", () => {
       reason: "Automox answered 503, at the last of 5 attempts",
     });
   });
-
-  test("no answer at all is given up, too", async () => {
-    const { client, clock, call } = underTest();
-    get()
-      .times(5)
-      .replyWithError(Object.assign(new Error("no"), { code: "ECONNREFUSED" }));
-    expect(await failureOf(clock.run(client.users.get(ORG, 7, call)))).toMatchObject({
-      kind: "network",
-      status: undefined,
-      reason: "the connection was refused, at the last of 5 attempts",
-      mayHaveHappened: false,
-    });
-  });
 });
 
 describe("429", () => {
@@ -324,21 +311,5 @@ describe("what is told", () => {
     expect(told).not.toMatch(/private/i);
     expect(told).not.toContain(KEY);
     expect(error.apiText).toBe("no such key: Bearer (hidden)");
-  });
-
-  test.each<[string, object | string, string]>([
-    ["a list", { errors: ["taken"] }, "taken"],
-    ["by field", { errors: { email: ["taken"] } }, "email: taken"],
-    ["a problem", { title: "Conflict", detail: "taken" }, "taken"],
-    ["a problem with fields", { title: "Conflict", invalidFields: { email: "taken" } }, "Conflict"],
-    ["Spring", { status: 409, error: "Conflict", path: "/" }, "Conflict"],
-    ["HTML", "<html><title>taken</title></html>", "taken"],
-  ])("the API's own words, from %s", async (_name, body, apiText) => {
-    const { client, clock, call } = underTest();
-    get().reply(409, typeof body === "string" ? body : JSON.stringify(body));
-    expect(await failureOf(clock.run(client.users.get(ORG, 7, call)))).toMatchObject({
-      kind: "conflict",
-      apiText,
-    });
   });
 });
