@@ -1,3 +1,4 @@
+import { rows } from "../../support/client/rows";
 import { BOB, call, inviteBob, start, TWO_ORGANIZATIONS } from "../../support/simulator/calling";
 
 const post = "POST /users?o=12345";
@@ -91,7 +92,8 @@ const REFUSED: readonly (readonly [
   ],
 ];
 
-test.each(REFUSED)("%s is refused and changes nothing", async (...[, line, status, says, extra]) => {
+test.each(rows(REFUSED))("%s is refused and changes nothing", async (_name, row) => {
+  const [, line, status, says, extra] = row;
   const simulator = await start({ seed: TWO_ORGANIZATIONS });
   const before = simulator.control.people();
   const answer = await call(simulator, line, extra);

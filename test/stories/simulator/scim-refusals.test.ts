@@ -1,4 +1,5 @@
 import { startSimulator } from "../../../src/simulator/start";
+import { rows } from "../../support/client/rows";
 import { call, start } from "../../support/simulator/calling";
 import { patch, SCIM_JSON, scim, scimId, switched, user } from "../../support/simulator/scim-calling";
 
@@ -75,7 +76,8 @@ const REFUSED: readonly (readonly [string, string, [number, string?], { body?: u
     ["a body that is not JSON", PATCH, [400, "invalidSyntax"], { text: "{" }],
   ];
 
-test.each(REFUSED)("%s is refused in SCIM's own words", async (...[, line, [status, scimType], sent]) => {
+test.each(rows(REFUSED))("%s is refused in SCIM's own words", async (_name, row) => {
+  const [, line, [status, scimType], sent] = row;
   const simulator = await start({ seed: { users: USERS } });
   const before = simulator.control.people();
   const answer = await scim(simulator, line.replace("{bea}", scimId(simulator, "bea@example.com")), sent);
