@@ -1,11 +1,11 @@
 // A list without a count whose every page is cut short: it looks whole, and only single requests show that it is not.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../src/simulator/world/seed";
 import { ada, ORG, planJson, unchanged } from "../../support/access/plan-builder";
 import { access } from "../../support/access-io";
+import { folderForEach } from "../../support/scratch-folder";
 
 const NAMES = ["alice", "ada", "bob", "carol", "dave", "eve", "frank", "grace"];
 const person = (name: string, at: number) => ({
@@ -13,10 +13,9 @@ const person = (name: string, at: number) => ({
   role: name === "alice" ? "admin" : "viewer",
 });
 
-let cwd: string;
+const cwd = folderForEach();
 let simulator: Simulator;
 beforeEach(async () => {
-  cwd = mkdtempSync(join(tmpdir(), "access-cut-"));
   simulator = await startSimulator({
     seed: {
       organizations: [{ id: ORG, name: "Headquarters" }],
@@ -43,10 +42,7 @@ beforeEach(async () => {
   );
   writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
 });
-afterEach(async () => {
-  await simulator.close();
-  rmSync(cwd, { recursive: true });
-});
+afterEach(() => simulator.close());
 
 const cut = () =>
   simulator.control.fault({ match: { operation: "list-users" }, effect: { kind: "short-page", rows: 2 } });

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { driftCommand } from "../../../../src/access/commands/drift";
 import { exportText } from "../../../../src/access/export/export-text";
@@ -7,15 +6,12 @@ import { startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY, type Seed } from "../../../../src/simulator/world/seed";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
+const cwd = folderForEach();
 const closing: (() => Promise<void>)[] = [];
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-drift-"));
-});
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
-  rmSync(cwd, { recursive: true });
 });
 
 const run = (argv: readonly string[], env: Record<string, string> = {}) =>
