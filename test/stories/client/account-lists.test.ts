@@ -120,14 +120,6 @@ describe("zoneUsers", () => {
     );
     expect(users[0]?.role).toBe("read-only");
   });
-
-  test("one row that nobody can be made of fails the list and is named", async () => {
-    page(PATH, 0, [...people(1, 2), { id: 3, email: null }]);
-    expect(await failureOf(read())).toMatchObject({
-      kind: "unreadable",
-      reason: "expected [2].email to be an e-mail address",
-    });
-  });
 });
 
 describe("zones", () => {
@@ -222,13 +214,6 @@ describe("zonesOf", () => {
       kind: "unreadable",
       reason: "the answer announces 4 zones and has 3",
       mayHaveHappened: false,
-    });
-  });
-
-  test("a zone without an id is named", async () => {
-    first([...held(1, 1), { rbac_role: "read-only", zone: { id: 7 } }]);
-    expect(await failureOf(read())).toMatchObject({
-      reason: "expected [1].zone.id to be the UUID of a zone",
     });
   });
 });

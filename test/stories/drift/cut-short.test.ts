@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../src/simulator/world/seed";
 import { ada, ORG, planJson, unchanged } from "../../support/access/plan-builder";
+import { stateFile } from "../../support/access/state-file";
 import { access } from "../../support/access-io";
 import { folderForEach } from "../../support/scratch-folder";
 
@@ -27,16 +28,8 @@ beforeEach(async () => {
     const { id, email, role } = person(name, at);
     return ada({ id: `${ORG}/${email}`, user_id: id, email, role, first_name: name });
   });
-  const resources = values.map((each, at) => ({
-    ...{ address: `automox_user.${NAMES[at]}`, mode: "managed", type: "automox_user", name: NAMES[at] },
-    values: each,
-  }));
-  const state = {
-    format_version: "1.0",
-    terraform_version: "1.11.4",
-    values: { root_module: { resources } },
-  };
-  writeFileSync(join(cwd, "state.json"), JSON.stringify(state));
+  const state = stateFile(Object.fromEntries(values.map((each, at) => [NAMES[at], each])));
+  writeFileSync(join(cwd, "state.json"), state);
   const plan = planJson(
     values.map((each, at) => ({ ...unchanged(each), address: `automox_user.${NAMES[at]}` })),
   );

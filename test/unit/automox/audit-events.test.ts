@@ -213,14 +213,6 @@ test("what the event quotes of a request does not survive", async () => {
   expect(JSON.stringify(await events())).not.toContain("do-not-tell");
 });
 
-test("an event without any id is named", async () => {
-  page(undefined).reply(200, json([{ uid: "a" }, { time: 1 }]));
-  expect(await failureOf(events())).toMatchObject({
-    kind: "unreadable",
-    reason: "expected [1].metadata.uid to be the id of an event",
-  });
-});
-
 test("what is new is told", async () => {
   page(undefined).reply(200, json([{ uid: "a", actor: { process: 1 }, time: [] }]));
   const found: unknown[] = [];

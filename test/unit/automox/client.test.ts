@@ -56,8 +56,3 @@ test("closing cancels what runs and what comes later, and leaves no timer", asyn
   expect(clock.sleeping).toBe(0);
   await client.close();
 });
-
-test("an unmocked call fails instead of leaving the machine", async () => {
-  const { client, clock, call } = underTest();
-  expect((await failureOf(clock.run(client.users.self(call)))).kind).toBe("network");
-});

@@ -48,11 +48,3 @@ test("a server that ignores the page is found out", async () => {
   answer({ limit: 500, page: 1 }, some(1, 25));
   expect(await failureOf(list())).toMatchObject({ kind: "unreadable", path: "/orgs" });
 });
-
-test("a row without a number is named", async () => {
-  answer(undefined, [...some(1, 1), { name: "Private" }]);
-  expect(await failureOf(list())).toMatchObject({
-    kind: "unreadable",
-    reason: "expected [1].id to be a number of an organization",
-  });
-});

@@ -1,11 +1,11 @@
 import nock from "nock";
+import { json } from "../../support/client/account-under-test";
 import { failureOf, HOST, ORG, underTest } from "../../support/client/client-under-test";
 
 const ADA = { id: 7, email: "ada@example.com" };
 const NEW = { email: "ada@example.com", firstName: "Ada", lastName: "Byron", role: "admin" };
 
 const api = () => nock(`${HOST}/api`);
-const json = (value: unknown) => JSON.stringify(value);
 
 describe("get", () => {
   const get = () => {

@@ -48,23 +48,39 @@ describe("a name", () => {
       "a name must be lower case",
     );
   });
-  test.each("count for_each provider depends_on lifecycle connection provisioner locals dynamic".split(" "))(
-    "%s is Terraform's",
-    (name) => {
-      expect(lint({ [name]: text.optional({ doc }) })).toEqual([
-        `toy_thing.${name}: Terraform keeps this name for itself`,
-      ]);
-    },
-  );
+  test.each([
+    "count",
+    "for_each",
+    "provider",
+    "depends_on",
+    "lifecycle",
+    "connection",
+    "provisioner",
+    "locals",
+    "dynamic",
+  ])("%s is Terraform's", (name) => {
+    expect(lint({ [name]: text.optional({ doc }) })).toEqual([
+      `toy_thing.${name}: Terraform keeps this name for itself`,
+    ]);
+  });
   test.each(["alias", "version", "source", "depends_on"])("%s is Terraform's in a provider block", (name) => {
     const schema = { [name]: text.optional({ doc }) };
     expect(lintProvider(providerWith({ schema }))).toEqual([
       `provider.${name}: Terraform keeps this name for itself`,
     ]);
   });
-  test.each(
-    "self build node system software tf_resource_type import_from move_to equals get_name".split(" "),
-  )("%s would be renamed by CDKTF, also deep inside", (name) => {
+  test.each([
+    "self",
+    "build",
+    "node",
+    "system",
+    "software",
+    "tf_resource_type",
+    "import_from",
+    "move_to",
+    "equals",
+    "get_name",
+  ])("%s would be renamed by CDKTF, also deep inside", (name) => {
     const schema = { it: listOf.object({ [name]: text.optional({ doc }) }).optional({ doc }) };
     expect(lint(schema)).toEqual([`toy_thing.it.${name}: CDKTF bindings would rename it`]);
     expect(lint({ [name]: text.optional({ doc }) })).toHaveLength(1);

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { driftCommand } from "../../../../src/access/commands/drift";
-import { exportText } from "../../../../src/access/export/export-text";
 import { startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY, type Seed } from "../../../../src/simulator/world/seed";
+import { planJson, remove } from "../../../support/access/plan-builder";
+import { stateFile } from "../../../support/access/state-file";
 import { access } from "../../../support/access-io";
-import { rosterOf, rosterPerson } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
 import { folderForEach } from "../../../support/scratch-folder";
 
 const cwd = folderForEach();
@@ -20,23 +21,18 @@ const run = (argv: readonly string[], env: Record<string, string> = {}) =>
 const write = (name: string, content: unknown) =>
   writeFileSync(join(cwd, name), typeof content === "string" ? content : JSON.stringify(content));
 
-/** A state as `terraform show -json` prints it. */
 function givenState(name: string, people: readonly { key: string; role?: string; org?: number }[]) {
-  const resources = people.map(({ key, role = "viewer", org = 12345 }) => ({
-    address: `automox_user.${key}`,
-    mode: "managed",
-    type: "automox_user",
-    name: key,
-    values: { email: `${key}@example.com`, role, org_id: org, status: "active" },
-  }));
-  write(name, { format_version: "1.0", terraform_version: "1.11.4", values: { root_module: { resources } } });
+  const values = people.map(({ key, role = "viewer", org = 12345 }) => [
+    key,
+    { email: `${key}@example.com`, role, org_id: org, status: "active" },
+  ]);
+  write(name, stateFile(Object.fromEntries(values)));
 }
 
 /** People of a roster file, so that nothing is asked of anybody. */
 function givenRoster(people: readonly { key: string; role?: string }[]) {
   const roster = rosterOf(people.map(({ key, role = "viewer" }) => rosterPerson(key, { role })));
-  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
-  write("roster.json", exportText(roster, "json", wish));
+  write("roster.json", rosterFile(roster));
 }
 
 const ROSTER = ["--roster", "roster.json"];
@@ -168,26 +164,8 @@ describe("wrong usage is code 1 and says what to do", () => {
   beforeEach(() => {
     givenState("prod.json", [{ key: "ada" }]);
     givenRoster([{ key: "ada" }]);
-    write("plan.json", {
-      format_version: "1.2",
-      terraform_version: "1.11.4",
-      timestamp: "x",
-      complete: true,
-      resource_changes: [],
-    });
-    write("destroy.json", {
-      format_version: "1.2",
-      timestamp: "x",
-      resource_changes: [
-        {
-          address: "automox_user.ada",
-          mode: "managed",
-          type: "automox_user",
-          name: "ada",
-          change: { actions: ["delete"], before: { email: "ada@example.com" } },
-        },
-      ],
-    });
+    write("plan.json", planJson([]));
+    write("destroy.json", planJson([remove({}, { more: {} })]));
   });
 
   test.each([

@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exportText } from "../../../../src/access/export/export-text";
 import type { ReviewDocument } from "../../../../src/access/review/review-schema";
 import {
   as,
@@ -13,7 +12,7 @@ import {
   unchanged,
 } from "../../../support/access/plan-builder";
 import { access } from "../../../support/access-io";
-import { rosterOf, rosterPerson } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
 import { folderForEach } from "../../../support/scratch-folder";
 
 const cwd = folderForEach();
@@ -22,8 +21,7 @@ const write = (file: string, changes: readonly Change[], more: Json = {}) =>
   writeFile(join(cwd, file), JSON.stringify(planJson(changes, more)));
 const run = (...argv: readonly string[]) => access(argv, { cwd });
 const writeRoster = (...given: Parameters<typeof rosterOf>) =>
-  writeFile(join(cwd, "roster.json"), exportText(rosterOf(...given), "json", WISH));
-const WISH = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
+  writeFile(join(cwd, "roster.json"), rosterFile(rosterOf(...given)));
 const read = (file: string) => readFile(join(cwd, file), "utf8");
 
 const quiet = [unchanged()];
