@@ -20,18 +20,14 @@ import {
   person,
   seedUser,
   startWorld,
-  type World,
   warnings,
+  worldForEach,
 } from "../../support/world";
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(join(__dirname, `../../fixtures/scim/${name}.json`), "utf8")).request;
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(() => world.end());
+const world = worldForEach(startWorld);
 
 describe("active", () => {
   it("false disables with the documented requests, and then is at rest", async () => {

@@ -15,15 +15,11 @@ import {
   person,
   seedUser,
   startWorld,
-  type World,
   warnings,
+  worldForEach,
 } from "../../support/world";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(() => world.end());
+const world = worldForEach(startWorld);
 
 const accept = () => world.control.accept({ who: "bea@example.com" });
 
