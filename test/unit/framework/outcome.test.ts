@@ -105,7 +105,7 @@ describe("what the plan keeps as it was", () => {
     ["another spelling of it is the same", text.required({ doc, same: fold }), ["X", "x"], "moved"],
     ["a value that changes is refused", text.required({ doc }), ["w", "x"], "refused"],
     ["a value that was not there before is refused", text.optional({ doc }), [null, "x"], "refused"],
-  ])("%s", (_name, attribute, sides, noted) => {
+  ])("%s", (_name, ...[attribute, sides, noted]) => {
     expect(keeping(attribute, sides)).toEqual({
       planned: { it: sides[1] },
       answered: { it: "y" },
