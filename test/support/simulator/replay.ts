@@ -26,7 +26,7 @@ export const exampleOf = (contract: "account" | "organization", name: string): E
 export async function replay(origin: string, { method, path, headers, body }: Example["request"]) {
   const response = await fetch(new URL(path, origin), {
     method,
-    headers: { ...headers, Authorization: `Bearer ${EXAMPLE_KEY}` },
+    headers: { "Content-Type": "application/json", ...headers, Authorization: `Bearer ${EXAMPLE_KEY}` },
     ...(body === null ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
