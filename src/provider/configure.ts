@@ -113,7 +113,7 @@ const ATTRIBUTE: Record<string, Path> = {
   "scim.url": [{ attribute: "scim" }, { attribute: "url" }],
 };
 
-/** An option the client cannot use is the configuration's fault, and says which. */
+/** Turns an option that the client refuses into an error that names the attribute of the provider block. */
 function guarded<T>(make: () => T): T {
   try {
     return make();

@@ -15,7 +15,7 @@ import { user } from "./resources/user";
 import { providerSchema } from "./schemas/provider";
 import type { Automox } from "./session";
 
-/** The one list of everything the provider has. */
+/** Lists everything that the provider has. */
 export const automoxProvider = (surroundings: Surroundings) =>
   defineProvider<Automox>()({
     name: "automox",

@@ -20,7 +20,7 @@ export class Automox extends Run {
     const closing = this.closing.signal;
     this.settings = contract.account;
     this.directory = new Directory({ client, accountId: contract.account.accountId, closing });
-    this.roleList = new RoleList({ directory: this.directory, closing });
+    this.roleList = new RoleList(this.directory, closing);
   }
 
   override contractOf(org: number): Contract {

@@ -1,4 +1,5 @@
 // Rosters by hand, for tests of what is made of them.
+import { exportText } from "../../src/access/export/export-text";
 import type { RosterMembership, RosterPerson } from "../../src/access/facts/person";
 import type { Roster } from "../../src/access/facts/roster";
 
@@ -58,3 +59,7 @@ export function rosterOf(people: readonly RosterPerson[], more: Partial<Roster> 
     ...more,
   };
 }
+
+/** The same as `automox-access export` writes it, for `--roster`. */
+export const rosterFile = (roster: Roster): string =>
+  exportText(roster, "json", { profile: "roster", bom: "without", tool: { name: "x", version: "1" } });

@@ -11,8 +11,9 @@ export const SCIM = { scim: { token: DEFAULT_SCIM_TOKEN } };
 export const scimCore = (world: World, provider: Plain = {}, more: Partial<CoreOptions> = {}): Core =>
   world.core({ ...SCIM, ...provider }, more);
 
+/** Written to adopt her: whoever is there and active is disabled by no take-over that only wants the same. */
 export const bea = (active?: boolean, more: Plain = {}): Declared =>
-  person("bea", { more: { ...(active === undefined ? {} : { active }), ...more } });
+  person("bea", { more: { ...(active === undefined ? {} : { active, on_existing: "adopt" }), ...more } });
 
 /** Bea is in Automox and, unless told otherwise, active. */
 export const withBea = (world: World, more: Parameters<typeof seedUser>[1] = {}): void =>

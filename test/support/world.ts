@@ -37,6 +37,23 @@ export interface WorldOptions {
   readonly block?: Plain;
 }
 
+const running = new Set<() => Promise<void>>();
+
+/** Whatever world a test has started and not ended itself. */
+afterEach(async () => {
+  for (const end of running) await end();
+});
+
+/** A world for each test of the suite; `start` runs before each of them. */
+export function worldForEach(start: () => Promise<World>): World {
+  let world: World | undefined;
+  beforeEach(async () => {
+    world = await start();
+  });
+  return new Proxy({} as World, { get: (_none, member) => Reflect.get(world ?? {}, member) });
+}
+
+/** Ends with the test that starts it. */
 export async function startWorld({
   seed,
   knobs,
@@ -49,6 +66,15 @@ export async function startWorld({
   const clock = instantClock();
   const cores: Core[] = [];
   let seen = 0;
+  const end = async () => {
+    running.delete(end);
+    for (const core of cores) await core.close();
+    const surprises = control.unexpected();
+    await simulator.close();
+    if (surprises.length > 0)
+      throw new Error(`The simulator met unknown requests: ${JSON.stringify(surprises)}`);
+  };
+  running.add(end);
   return {
     simulator,
     control,
@@ -79,13 +105,7 @@ export async function startWorld({
       clock.advance(days * 86_400_000);
       control.clock({ advance: `${days}d` });
     },
-    async end() {
-      for (const core of cores) await core.close();
-      const surprises = control.unexpected();
-      await simulator.close();
-      if (surprises.length > 0)
-        throw new Error(`The simulator met unknown requests: ${JSON.stringify(surprises)}`);
-    },
+    end,
   };
 }
 

@@ -1,6 +1,6 @@
 import { AutomoxError } from "../../automox/transport/errors";
 
-/** Waits for shared work without owning it: the caller's abort ends the wait, not the work. */
+/** Waits for work that several callers share. The caller's abort ends this wait; the work goes on. */
 export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const give = () => reject(aborted());

@@ -1,4 +1,7 @@
 import type { CallOptions } from "../../automox/client";
 
-/** Who waits for a request: what ends the wait, and who hears that it was held back. */
+/**
+ * What a request needs of its caller: the signal that ends the wait, and a listener for time that pacing held
+ * it back.
+ */
 export type Calling = Pick<CallOptions, "signal" | "waited">;

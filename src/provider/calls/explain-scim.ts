@@ -1,8 +1,8 @@
 import type { AutomoxError } from "../../automox/transport/errors";
 
 /**
- * What differs where the SCIM token was used: it is another credential, at another address, of an API that
- * may not be there at all.
+ * The words that differ for a call with the SCIM token: another credential, at another address, of an API
+ * that an account need not have.
  */
 export function toldOfScim({
   kind,

@@ -42,7 +42,10 @@ type Told = readonly [cause: string, remedy: string];
 
 const NO_REPEAT = "The request may have had its effect; it is not repeated. Plan again to see what is there.";
 
-/** Organizations and their administrators are not what a call of the account contract hangs on. */
+/**
+ * A call of the account contract needs a global administrator and the right account, not an organization's
+ * administrator.
+ */
 function toldOfAccount({ kind, status, path }: AutomoxError): Told | undefined {
   if (!path.startsWith("/accounts/") || (kind !== "forbidden" && kind !== "not-found")) return undefined;
   return kind === "forbidden"

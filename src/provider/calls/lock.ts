@@ -1,10 +1,10 @@
-/** One after the other. A holder that fails lets the next one in. */
+/** Runs one piece of work after the other. Work that fails lets the next one run. */
 export class Lock {
   private last: Promise<unknown> = Promise.resolve();
 
   run<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.last.then(work, work);
-    this.last = turn.catch(() => undefined); // the holder hears of its failure; the queue does not care
+    this.last = turn.catch(() => undefined); // the caller of `run` receives the failure; the queue goes on
     return turn;
   }
 }

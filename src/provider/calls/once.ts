@@ -2,9 +2,9 @@ import { abortable } from "./abortable";
 import type { Calling } from "./calling";
 
 /**
- * Work that is done once for everybody who asks for it: whoever asks while it runs waits for the same answer,
- * and so does everybody later. A failure reaches all who wait for it and is never kept, so the next one who
- * asks begins anew.
+ * Work that runs once for all its callers: a caller during the work waits for its answer, and a later caller
+ * receives the same answer. A failure reaches every caller that waits, and is never kept: the next caller
+ * begins the work anew.
  */
 export class Once<T> {
   private readonly work: (calling: Calling) => Promise<T>;
@@ -18,15 +18,15 @@ export class Once<T> {
     return this.flight !== undefined;
   }
 
-  /** The abort of one who waits ends that wait alone. */
+  /** A caller's abort ends that caller's wait alone. */
   get(calling: Calling): Promise<T> {
     this.flight ??= this.begin(calling);
     return abortable(this.flight, calling.signal);
   }
 
   /**
-   * Work begun after this call, for an answer that must not be older. It is the one that everybody gets from
-   * here on.
+   * Begins the work anew, for a caller that needs an answer no older than this call. Later callers receive
+   * this answer too.
    */
   again(calling: Calling): Promise<T> {
     this.flight = undefined;

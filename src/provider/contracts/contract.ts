@@ -8,30 +8,40 @@ import type { Wish, Wishing } from "../person/wish";
 import type { PeopleSource } from "../roster/people-source";
 import type { Place } from "../run/place";
 
-/** Names that somebody has in another place; null for none. */
+/** Looks for the names that another organization has for an address; null for none. */
 export type NamesElsewhere = (
   at: Place,
   email: string,
 ) => Promise<{ readonly firstName: string | null; readonly lastName: string | null }>;
 
+/** One write of a take-over, as its plan foresaw it. */
+export interface Previewed {
+  readonly attribute: string;
+  /** undefined: Automox did not tell. */
+  readonly there?: string | null;
+  readonly wanted: string;
+}
+
 export interface Terms {
   readonly onExisting: OnExisting;
+  /** What the plan said that taking over somebody who is there would write. */
+  readonly previewed: readonly Previewed[];
   /** Asked only when an invitation is due and names are missing. */
   readonly namesElsewhere: NamesElsewhere;
 }
 
-/** What one resource gave and shall take back. */
+/** A person, and what one resource gave them and is to take back. */
 export interface Departure extends Member {
   readonly status: string | null;
   /** Keys of `zone_roles`: the further zones that the resource gave. */
   readonly zones: readonly string[];
-  /** Out of the account, not only of the zones given. */
+  /** Remove the person from the account, not only from the zones given. */
   readonly fromAccount: boolean;
-  /** An invitation follows at once, so the guards do not count it. */
+  /** An invitation resend: another invitation follows at once, so the guards do not count the removal. */
   readonly comesBack: boolean;
 }
 
-/** A change of somebody who stays, as a plan has it; what is not known yet is undefined. */
+/** The roles that a plan wants for a person who stays; undefined for what is not known yet. */
 export interface RoleWishes {
   readonly role: string | undefined;
   readonly account_role: string | null | undefined;
@@ -50,7 +60,7 @@ export interface Loss {
   readonly ofInvitation: string;
 }
 
-/** What somebody may do, in words that can be compared and printed: "an administrator of organization 12345". */
+/** What a person may do, in words that can be compared and printed: "an administrator of organization 12345". */
 export interface Rights {
   readonly here: readonly string[];
   /** In further zones; undefined where Automox does not tell. */
@@ -63,7 +73,7 @@ export interface RightsHolder extends Roles {
   readonly uuid?: string | null | undefined;
 }
 
-/** Somebody whose roles a plan changes: from a state, or found there by a creation. */
+/** A person whose roles a plan changes: out of a state, or found by the plan of a create. */
 export type Standing = Pick<
   PersonState,
   "email" | "role" | "account_role" | "zone_roles" | "status" | "user_id" | "uuid"
@@ -72,7 +82,7 @@ export type Standing = Pick<
 /** Further zones by the keys of `zone_roles`. */
 export interface AskedZones {
   readonly keys: readonly string[];
-  /** What a state has: stands where Automox does not show a zone of somebody pending. */
+  /** The roles of the state, believed where Automox does not show a zone of a pending person. */
   readonly believed?: ReadonlyMap<string, string>;
 }
 
@@ -81,76 +91,76 @@ export interface PlannedZones {
   readonly email: string;
   readonly userId: number | null;
   readonly wanted: readonly string[];
-  /** Keys that a state has; those that are wanted too are not lost. */
+  /** Keys of the state; the person loses those that are not wanted. */
   readonly before: readonly string[];
 }
 
 /**
- * How the people of one organization are read and written. Everything in which the two contracts differ is
- * asked here, so that planning and the steps of a life are written once. Reads throw only AutomoxError,
- * writes a Failure too.
+ * How the people of one organization are read and written. Every question in which the two contracts differ
+ * is a member here, so planning, the steps and the lives are written once. Reads throw only AutomoxError;
+ * writes may also throw a Failure.
  */
 export interface Contract extends PeopleSource {
-  /** The organizations of further zones; those that are not there left out. */
+  /** The organizations of further zones, without zones that Automox does not have. */
   organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */
   withZones(at: Place, person: User, asked: AskedZones): Promise<Person>;
 
   /** Whether an invitation needs first and last name. */
   readonly needsNames: boolean;
-  /** Whether the names there are count when somebody is compared with a configuration. */
+  /** Whether a comparison of the person with a configuration looks at names. */
   comparesNames(person: User): boolean;
   /**
-   * Everything that is wanted before an invitation; what it answers sends one. Throws only while nothing was
-   * sent.
+   * Looks up what an invitation needs. The function it returns sends the invitation. Throws only while
+   * nothing was sent.
    */
   prepare(at: Place, newcomer: Newcomer, terms: Terms): Promise<() => Promise<Person>>;
-  /** What is configured, could not be sent with the invitation, and can be set now. */
+  /** Configured values that the invitation could not carry and a write can set now. */
   unsent(person: Person, newcomer: Newcomer): Wish;
-  /** Makes somebody as wished, and proves it. */
+  /** Changes the person as wished, and proves the change by an answer or a read. */
   change(at: Place, member: Member, wish: Wishing): Promise<Person>;
-  /** Already gone is success: false. */
+  /** false: the person was gone already, which is success. */
   remove(at: Place, departure: Departure): Promise<boolean>;
 
   /**
-   * Whether a state leaves it open that somebody administers the organization: then the guards ask the
+   * Whether a person of this state may be an administrator of the organization; then the guards ask the
    * roster.
    */
   mayBeAdmin(prior: Pick<PersonState, "role">): boolean;
-  /** Whether a change of roles makes an administrator of the organization none. */
+  /** Whether role changes are a demotion: an administrator of the organization would be none any more. */
   lowers(at: Place, prior: PersonState, wishes: Omit<RoleWishes, "zone_roles">): Promise<boolean>;
-  /** Whether some call changes the roles of somebody who is there. */
+  /** Whether this contract can change the roles of a person who is in the organization. */
   readonly changesRoles: boolean;
   /** Whether an operator can be left without a zone. */
   readonly operatorsLackZones: boolean;
   /** Whether some call can end the invitation of a pending person. */
   canWithdraw(prior: Pick<PersonState, "status" | "uuid" | "account_role">): boolean;
-  /** Checks the words of an invitation against what the account offers. */
+  /** Checks role words against the roles that the account offers. */
   checkRoles(at: Place, wishes: RoleWishes): Promise<void>;
   /**
-   * Says what a planned change of roles means, and what it takes away meanwhile. Adds diagnostics, never a
-   * planned value.
+   * Says what planned role changes mean, and notes with the guards what they take meanwhile. Adds
+   * diagnostics, never a planned value.
    */
   planRoles(at: Place, prior: Standing, wishes: RoleWishes): Promise<void>;
-  /** Whether a change of the role in this organization removes the person for a while. */
+  /** Whether a role change in this organization removes the person and invites them again. */
   removesToChange(prior: Pick<PersonState, "role">, role: string): boolean;
   /**
-   * Notes who gives which further zone to whom: a zone belongs to one resource, and the guards of its
-   * organization see who loses it.
+   * Notes the further zones that a resource gives and takes: one resource only may give a zone, and the
+   * guards of its organization see who loses it.
    */
   planZones(at: Place, zones: PlannedZones): Promise<void>;
   /**
-   * Notes in the guards of further zones that somebody is replaced, and loses them until the new invitation
-   * is accepted.
+   * Notes with the guards of further zones that a replaced person loses them until they accept the new
+   * invitation.
    */
   planReplacement(at: Place, prior: PersonState): Promise<void>;
   /** For the plan of a removal, and again right before it: whoever has more by then is not removed. */
   rightsOf(at: Place, holder: RightsHolder): Promise<Rights>;
   /** What a removal takes, as messages name it. */
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss;
-  /** Says what stands against a planned removal; true where nothing is left to say about it. */
+  /** Warns where a planned removal will fail; then true, and the plan says nothing else about the removal. */
   warnAboutRemoval(at: Place, prior: PersonState): boolean;
 
-  /** What a state says of somebody, where the contracts differ. */
+  /** What a state says of a person, where the contracts differ. */
   readonly show: (person: Person, showing: Showing) => Shown;
 }

@@ -3,9 +3,8 @@ import { canonicalRole, roleSlug } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, setOf, text, whole } from "../../framework/schema";
-import { positiveNumber } from "../schemas/checks";
 import type { Automox } from "../session";
-import { personFields, toPerson } from "./person-fields";
+import { organizationField, personFields, toPerson } from "./person-fields";
 
 const DAY_MS = 86_400_000;
 
@@ -23,10 +22,7 @@ export const accessReview = defineDataSource<Automox>()({
     "Who has access to an organization, seen with the eyes of an access review. Give it the addresses that " +
     "Terraform manages; made for `check` blocks. Every list is in a stable order.",
   schema: {
-    org_id: whole.proposed({
-      checks: [positiveNumber],
-      doc: "Number of the organization. Defaults to the provider's.",
-    }),
+    org_id: organizationField,
     managed: setOf.text.required({ doc: "Addresses that are managed here, compared without case." }),
     unmanaged: listOf
       .object(personFields)
@@ -57,7 +53,7 @@ export const accessReview = defineDataSource<Automox>()({
   nameOf: ({ org_id }) =>
     org_id ? `the access to organization ${org_id}` : "the access to the organization",
   read: async ({ org_id, managed }, call) => {
-    const org = org_id ?? (await call.api.defaultOrganization.number(call));
+    const org = org_id ?? (await call.api.defaultOrganization(call));
     const { source, roster } = call.api.organization(org);
     const everybody = [...(await roster.everybody(call))].sort(byAddress);
     const wanted = new Set(managed.map(foldEmail));
@@ -89,7 +85,7 @@ function waiting({ email, createdAt }: User, now: number) {
   };
 }
 
-/** What stands in a list more than once, in the list's order. */
+/** The items that a list holds more than once, in the list's order. */
 function repeated(list: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return [...new Set(list.filter((item) => seen.has(item) || !seen.add(item)))];

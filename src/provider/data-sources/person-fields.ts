@@ -1,6 +1,13 @@
 import type { User } from "../../automox/model/person";
 import { sameRole } from "../../automox/model/roles";
 import { listOf, text, whole } from "../../framework/schema";
+import { positiveNumber } from "../schemas/checks";
+
+/** The organization that a data source looks at. */
+export const organizationField = whole.proposed({
+  checks: [positiveNumber],
+  doc: "Number of the organization. Defaults to the provider's.",
+});
 
 /** What every data source tells of a person: enough to join with a directory or an HR record. */
 export const personFields = {

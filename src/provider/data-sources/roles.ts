@@ -38,7 +38,7 @@ const DOCUMENTED = [
   ...ACCOUNT_RIGHTS.map((rights) => ({ ...rights, type: "account" as const })),
 ];
 
-/** What is documented of a role, whoever lists it. */
+/** What documents say of a role, whether Automox lists it or not. */
 function describe(slug: string, rights: RoleRights | undefined) {
   const words = [...ZONE_ROLES, ...ACCOUNT_ROLES].find((role) => role.slug === slug);
   return {

@@ -4,7 +4,7 @@ import { isKnown } from "../../framework/infer";
 import { flag, text, whole } from "../../framework/schema";
 import { emailShape, positiveNumber } from "../schemas/checks";
 import type { Automox } from "../session";
-import { personFields, toPerson } from "./person-fields";
+import { organizationField, personFields, toPerson } from "./person-fields";
 
 const { user_id: _number, email: _address, ...rest } = personFields;
 
@@ -28,10 +28,7 @@ export const user = defineDataSource<Automox>()({
       checks: [positiveNumber],
       doc: "Number to look for. This or `email`.",
     }),
-    org_id: whole.proposed({
-      checks: [positiveNumber],
-      doc: "Number of the organization. Defaults to the provider's.",
-    }),
+    org_id: organizationField,
     missing_ok: flag.optional({
       doc: "Answer nulls and `found = false` where nobody is there, instead of an error. Default `false`.",
     }),
@@ -52,7 +49,7 @@ export const user = defineDataSource<Automox>()({
     ];
   },
   read: async (config, call) => {
-    const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+    const org = config.org_id ?? (await call.api.defaultOrganization(call));
     const { roster } = call.api.organization(org);
     const there =
       config.email === null

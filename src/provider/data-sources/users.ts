@@ -1,10 +1,10 @@
 import type { User } from "../../automox/model/person";
 import type { Check } from "../../framework/checks";
 import { defineDataSource } from "../../framework/data-source";
-import { listOf, oneOf, text, whole } from "../../framework/schema";
-import { positiveNumber, roleWord } from "../schemas/checks";
+import { listOf, oneOf, text } from "../../framework/schema";
+import { roleWord } from "../schemas/checks";
 import type { Automox } from "../session";
-import { hasRole, personFields, toPerson } from "./person-fields";
+import { hasRole, organizationField, personFields, toPerson } from "./person-fields";
 
 const expression: Check<string> = {
   says: "a regular expression",
@@ -12,7 +12,7 @@ const expression: Check<string> = {
     try {
       return Boolean(new RegExp(value, "i"));
     } catch {
-      return false; // that it cannot be compiled is the answer
+      return false; // an expression that does not compile is the answer
     }
   },
 };
@@ -27,10 +27,7 @@ export const users = defineDataSource<Automox>()({
   type: "automox_users",
   doc: "Everybody in an organization, pending people included, ordered by address.",
   schema: {
-    org_id: whole.proposed({
-      checks: [positiveNumber],
-      doc: "Number of the organization. Defaults to the provider's.",
-    }),
+    org_id: organizationField,
     status: oneOf("pending", "active", "disabled", "unknown").optional({
       doc: "Only people with this status.",
     }),
@@ -46,7 +43,7 @@ export const users = defineDataSource<Automox>()({
   nameOf: ({ org_id }) =>
     org_id ? `the people of organization ${org_id}` : "the people of the organization",
   read: async (config, call) => {
-    const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+    const org = config.org_id ?? (await call.api.defaultOrganization(call));
     const everybody = await call.api.organization(org).roster.everybody(call);
     const pattern = config.email_pattern === null ? undefined : new RegExp(config.email_pattern, "i");
     const found = everybody

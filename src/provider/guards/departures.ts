@@ -6,11 +6,11 @@ import type { Asking, DepartureKind, Guarded, Leaver } from "./leaver";
 import { checkOwnUser } from "./own-user";
 import { checkRemovalLimit } from "./removal-limit";
 
-/** Somebody who was noted for more is not noted for less. */
+/** A graver departure of a person includes the lesser ones. */
 const GRAVITY: Readonly<Record<DepartureKind, number>> = { demotion: 0, deactivation: 1, removal: 2 };
 
 interface Parts extends Guarded {
-  /** Before a write, when no state is believed and every departure is checked against the roster. */
+  /** true right before a write: then the roster decides who is an administrator, whatever a state says. */
   readonly isThorough: boolean;
   /** From here on `everybody` answers from a listing begun after this call. */
   readonly renew: (calling: Calling) => Promise<unknown>;
@@ -20,8 +20,8 @@ interface Parts extends Guarded {
 const FEW = 3;
 
 /**
- * Counts those who leave one organization in one walk, and stops the one that would cross a line and
- * everyone of that kind after them; those before pass.
+ * Counts who leaves one organization in one walk. Stops the first departure that breaks a rule and every
+ * later one that does; earlier ones pass.
  */
 export class Departures {
   private readonly parts: Parts;
@@ -37,17 +37,17 @@ export class Departures {
   }
 
   /**
-   * Notes that somebody leaves, then checks every rule. Throws a Failure for a rule on "error", warns on
-   * "warn". false: noted before.
+   * Notes a departure, then checks every rule: throws a Failure for a rule on "error", warns for one on
+   * "warn". false: it was noted before.
    */
   async note(leaver: Leaver, asking: Asking): Promise<boolean> {
-    // A replacement is planned twice; whoever was before the line stays before it.
+    // Terraform plans a replacement twice; a person whose departure passed the first time passes again.
     const who = foldEmail(leaver.email);
     const noted = this.leaving.get(who);
     const isNoted = noted !== undefined && GRAVITY[noted] >= GRAVITY[leaver.kind];
     if (isNoted && !this.refused.has(who)) return false;
     if (!isNoted) this.leaving.set(who, leaver.kind);
-    // As of now: whoever is noted while this one waits for an answer comes after them.
+    // A copy: departures that are noted while this one waits for an answer count as later ones.
     const now = { leaving: new Map(this.leaving), calling: asking.calling };
     const { parts } = this;
     const own = await checkOwnUser(leaver, parts, asking);
@@ -62,8 +62,8 @@ export class Departures {
   }
 
   /**
-   * Somebody loses rights, but stays an administrator of this organization: that concerns the owner of the
-   * key alone.
+   * A person loses rights and stays an administrator of this organization: only the guard of the key's owner
+   * looks at that.
    */
   async lowered(leaver: Leaver, asking: Asking): Promise<void> {
     const found = await checkOwnUser(leaver, this.parts, asking);

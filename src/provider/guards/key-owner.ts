@@ -8,16 +8,15 @@ import { Once } from "../calls/once";
 import type { Member } from "../person/member";
 
 /**
- * Whose key this is. Read lazily, once a process; where the API does not tell, one warning says what is not
- * checked.
+ * The owner of the API key, read once a process when first asked for. Where Automox does not tell, one
+ * warning says what is not checked.
  */
 export class Owner {
-  private readonly client: Client;
-  private readonly lookup = new Once((calling) => askOwner(this.client, calling));
+  private readonly lookup: Once<Self | undefined>;
   private told = false;
 
   constructor(client: Client) {
-    this.client = client;
+    this.lookup = new Once((calling) => askOwner(client, calling));
   }
 
   async self({ warn }: Pick<Call<unknown>, "warn">, calling: Calling): Promise<Self | undefined> {
@@ -31,8 +30,8 @@ export class Owner {
 }
 
 /**
- * `GET /users/self` is in no published contract, so that it is missing is an answer; anything else is a
- * failure.
+ * No published contract has `GET /users/self`, so an Automox that lacks it answers undefined; any other
+ * failure is thrown.
  */
 export async function askOwner(client: Client, calling: Calling): Promise<Self | undefined> {
   try {

@@ -13,7 +13,7 @@ export const activeAdministrators = async (
     .filter((user) => isActive(user) && isAdmin(user))
     .map(({ email }) => foldEmail(email));
 
-/** Promotions of the same walk never count: they may fail, or come too late. */
+/** Promotions of the same walk do not count: they may fail, or happen after this departure. */
 export async function checkLastAdministrator(
   leaver: Leaver,
   { org, settings, isAdmin, everybody }: Guarded,

@@ -7,31 +7,31 @@ import type { GuardSettings, Level } from "../schemas/guards";
 import type { Owner } from "./key-owner";
 
 /**
- * How somebody loses something. A replacement counts as a removal: access is lost until the new invitation is
- * accepted.
+ * How a person loses access or rights. A replacement counts as a removal: the person has no access until they
+ * accept the new invitation.
  */
 export type DepartureKind = "removal" | "deactivation" | "demotion";
 
 export interface Leaver extends Pick<Member, "email" | "userId"> {
   readonly kind: DepartureKind;
-  /** What the state says; the roster has the last word. */
+  /** As the state says; the roster decides. */
   readonly wasAdmin: boolean;
 }
 
-/** By folded address, in the order in which they were noted. */
+/** Departures by folded address, in the order in which they were noted. */
 export type Leaving = ReadonlyMap<string, DepartureKind>;
 
-/** An organization, as far as its guards look at it. */
+/** What guards know of an organization. */
 export interface Guarded {
   readonly org: number;
   readonly settings: GuardSettings;
   readonly owner: Owner;
   readonly isAdmin: (user: User) => boolean;
-  /** Its roster as of this walk. */
+  /** Everybody in the organization as of this walk. */
   readonly everybody: (calling: Calling) => Promise<readonly User[]>;
 }
 
-/** For whom a guard asks Automox, and whom it warns. */
+/** The call for which a guard asks Automox, and which it warns. */
 export interface Asking extends Pick<Call<unknown>, "warn"> {
   readonly calling: Calling;
 }
@@ -41,7 +41,7 @@ const ACT: Record<DepartureKind, string> = { removal: "remove", deactivation: "d
 /** "Cannot remove ada@example.com". */
 export const cannot = ({ kind, email }: Leaver): string => `Cannot ${ACT[kind]} ${email}`;
 
-/** In a destroy the normal plan runs first and would stop here too. */
+/** Names terraform destroy, because the plan that runs before it stops here too. */
 export const howToAllow = (line: string): string =>
   `To allow it all the same, write in the provider block:\n\n  guards = { ${line} }\n\nterraform destroy ` +
   "checks the same; with -refresh=false it skips the plan that comes before it, not this guard.";

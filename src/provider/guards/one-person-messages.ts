@@ -5,8 +5,8 @@ const MOVED_BLOCK = (type: string): string =>
   `  moved {\n    from = ${type}.OLD\n    to   = ${type}.NEW\n  }`;
 
 /**
- * One person at two addresses, one of them to be removed: a rename without `moved`, a re-cased key, a shifted
- * index.
+ * Two resource addresses mean one person, and a plan removes one of them: a resource renamed without `moved`,
+ * a key in other case, a shifted index.
  */
 export const removedAndCreated = ({ org, email }: Target, type: string): Finding => ({
   code: "user/removed-and-created",
@@ -19,7 +19,7 @@ export const removedAndCreated = ({ org, email }: Target, type: string): Finding
 });
 
 /**
- * One zone given by `zone_roles` of one resource and by another resource that is to be removed. No `moved`
+ * One resource gives a zone by `zone_roles`, and a plan removes another resource that gives it. No `moved`
  * block leads from one to the other.
  */
 export const takenAndGiven = ({ org, email }: Target): Finding => ({

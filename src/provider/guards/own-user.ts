@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../framework/diagnostics";
 import { isOwner } from "./key-owner";
 import { type Asking, cannot, type Guarded, howToAllow, judged, type Leaver } from "./leaver";
 
-/** A key has the rights of its owner, so whoever takes those from the owner takes them from this run. */
+/** A key has the rights of its owner, so a departure of the owner takes them from this run too. */
 export async function checkOwnUser(
   leaver: Leaver,
   { settings, owner }: Guarded,

@@ -12,7 +12,7 @@ export async function checkRemovalLimit(
 ): Promise<Diagnostic | undefined> {
   if (kind === "demotion") return undefined;
   const count = [...leaving.values()].filter((each) => each !== "demotion").length;
-  // Two removals are always allowed by default, so a roster is needed only from the third on.
+  // The default always allows two removals, so only the third needs the roster.
   if (maxRemovals === undefined && count <= 2) return undefined;
   const allowed = maxRemovals ?? removalLimit((await everybody(calling)).length);
   if (count <= allowed) return undefined;

@@ -28,8 +28,7 @@ export async function deletePerson(state: PersonState, call: ApplyingCall<Automo
         if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
         return;
       }
-      // Judging a stale person absent is the reader's business; removing somebody who is not there is
-      // success.
+      // Only Read keeps an absent stale person in the state; removing an absent person is success.
       const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
         at.contract.remove(at, departureOf(state)),
       );
@@ -38,7 +37,7 @@ export async function deletePerson(state: PersonState, call: ApplyingCall<Automo
   );
 }
 
-/** What a resource gave somebody, to be taken back. */
+/** A person of a state, with what the resource is to take back. */
 export const departureOf = (state: PersonState): Departure => ({
   ...memberOfState(state),
   status: state.status,
@@ -47,7 +46,7 @@ export const departureOf = (state: PersonState): Departure => ({
   comesBack: false,
 });
 
-/** Already gone is success, but a disabled account that is only out of sight could be enabled again. */
+/** A disabled account may only be out of sight, and whoever has the SCIM token could enable it again. */
 function warnOutOfSight({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/left-disabled",

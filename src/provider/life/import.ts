@@ -6,7 +6,7 @@ import type { AutomoxCall } from "../session";
 /** By address or number, in the named organization or the provider's. */
 export async function importPerson(id: string, call: AutomoxCall): Promise<PersonState | Gone> {
   const { org: named, who } = requireImportId(id);
-  const org = named ?? (await call.api.defaultOrganization.number(call));
+  const org = named ?? (await call.api.defaultOrganization(call));
   const { roster } = call.api.organization(org);
   const { show } = call.api.contractOf(org);
   const found =

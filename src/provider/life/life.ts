@@ -9,7 +9,7 @@ import { planDeletePerson } from "./plan-delete";
 import { readPerson } from "./read";
 import { updatePerson } from "./update";
 
-/** The life of a person, bound to one resource type. */
+/** The operations on a person, bound to one resource type. */
 export const lifeOf = (kind: PersonKind) => ({
   plan: (change: PersonChange, call: AutomoxCall) => planPerson(change, call, kind),
   planDelete: (prior: PersonState, call: AutomoxCall) => planDeletePerson(prior, call, kind.type),

@@ -11,7 +11,7 @@ interface Wanted {
   readonly active: unknown;
 }
 
-/** Somebody of a state as the guards judge them, whatever they are to lose. */
+/** A person of a state as the guards judge them, before it is said what they lose. */
 export const leaverOf = ({ contract }: Pick<At, "contract">, prior: PersonState): Omit<Leaver, "kind"> => ({
   email: prior.email,
   userId: prior.user_id,
@@ -31,7 +31,7 @@ export async function lossByUpdate(
   return isLowered ? { ...leaver, kind: "demotion" } : undefined;
 }
 
-/** What somebody who is there already loses by being taken over; undefined for nothing. */
+/** What a take-over takes from a person who is there already; undefined for nothing. */
 export function lossByTakeOver(
   user: User,
   { role, account_role, active }: Wanted,

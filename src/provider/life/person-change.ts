@@ -5,7 +5,7 @@ import type { PersonPlan, PersonState } from "../person/state";
 import type { userSchema } from "../schemas/user";
 import type { Automox } from "../session";
 
-/** A membership plans through the same functions, with what it does not have left null. */
+/** A membership plans through the same functions; the attributes that it lacks are null. */
 export type PersonChange = Change<typeof userSchema>;
 export type PersonPatch = PlanPatch<typeof userSchema>;
 export type PersonSaving = SavingCall<Automox, PersonState>;
@@ -16,12 +16,15 @@ export interface PersonUpdate {
   readonly prior: PersonState;
 }
 
-/** Which resource type a person is declared as, and where its missing names come from. */
+/** The resource type that declares a person, and where missing names come from. */
 export interface PersonKind {
   readonly type: string;
   readonly namesElsewhere: NamesElsewhere;
 }
 
-/** Our own sends count towards staleness, because a listing may not tell when an invitation was made. */
+/**
+ * Keeps the time of our own invitation, because a listing may not tell when Automox made it; staleness counts
+ * from the later of the two.
+ */
 export const noteSend = (call: PersonSaving): void =>
   call.keep({ ...call.private, sentAt: new Date(call.api.clock.now()).toISOString() });

@@ -1,6 +1,7 @@
 import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
+import type { Previewed } from "../contracts/contract";
 import { removedAndCreated, twice } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import type { Person } from "../person/person";
@@ -13,7 +14,7 @@ import { lossByTakeOver } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
 
-/** Requests that one new person costs at apply, the shared listing aside: invite, complete. */
+/** Requests that the apply of one new person needs beside the shared listing: invite, complete. */
 const CREATE_COST = 2;
 
 export async function planCreate(
@@ -23,7 +24,7 @@ export async function planCreate(
 ): Promise<PersonPatch> {
   await noteReplacement(call, change);
   const { config } = change;
-  const org = config.org_id ?? (await call.api.defaultOrganization.number(call));
+  const org = config.org_id ?? (await call.api.defaultOrganization(call));
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
   const at = atOrganization(call, call, org);
   warnAboutBudget(call, CREATE_COST);
@@ -39,17 +40,21 @@ export async function planCreate(
   if (!isClaimed) claim(at, email, kind.type);
   // The first planning of a replacement has claimed the zones too.
   if (change.replacing === undefined) await claimZones(at, config, email);
-  await preview(at, change, { email, kind });
-  return { set: { org_id: org, id: personId(org, email) }, ...passedOn(change) };
+  const previewed = await preview(at, change, { email, kind });
+  // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
+  const tell = change.saved ?? { ...shownOf(change), ...(previewed.length > 0 ? { previewed } : {}) };
+  return {
+    set: { org_id: org, id: personId(org, email) },
+    ...(Object.keys(tell).length > 0 ? { tell } : {}),
+  };
 }
 
 /** The first half of a replacement, a removal, gets what the second planning tells. */
-const passedOn = ({ replacing: { shown } = {} }: PersonChange): PersonPatch =>
-  shown === undefined ? {} : { tell: { shown } };
+const shownOf = ({ replacing: { shown } = {} }: PersonChange) => (shown === undefined ? {} : { shown });
 
 /**
- * The second planning of a replacement: whoever is replaced loses access until the new invitation is
- * accepted.
+ * Notes the departure of a replaced person, in the second planning of the replacement: they lose access until
+ * they accept the new invitation.
  */
 async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
@@ -71,37 +76,50 @@ const claimZones = (at: At, config: PersonChange["config"], email: string): Prom
   at.contract.planZones(at, { email, userId: null, wanted: zoneKeysOf(config), before: [] });
 
 /**
- * Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a
- * planned value.
+ * Says at plan time what creating will mean where the person is there already, and answers what taking them
+ * over would write. Adds diagnostics, never a planned value.
  */
 async function preview(
   at: At,
   { config, replacing }: PersonChange,
   { email, kind }: { email: string; kind: PersonKind },
-): Promise<void> {
+): Promise<readonly Previewed[]> {
   const { contract, organization, calling, org } = at;
   const there = await organization.roster.byEmail(email, calling);
-  if (replacing?.replaces === personId(org, email)) return; // being removed first, by this very replacement
-  if (!there) return warnAboutNames(at, config, { email, kind });
-  const wanted = {
-    org,
-    email,
-    ...wishesOf(config),
-    first_name: isKnown(config.first_name) ? config.first_name : undefined,
-    last_name: isKnown(config.last_name) ? config.last_name : undefined,
-  };
+  // Being removed first, by this very replacement.
+  if (replacing?.replaces === personId(org, email)) return NOTHING;
+  if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
+  const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
-  if (verdict.kind === "refuse") fail(verdict.words);
+  if (verdict.kind === "refuse") return fail(verdict.words);
   if (replacing === undefined && at.run.ledger.refreshed.has({ org, email }))
-    return warnAboutTaint(at, there);
-  const loss = lossByTakeOver(there, { ...wanted, active: config.active }, contract);
+    return warnAboutTaint(at, there).then(() => NOTHING);
+  const loss = lossByTakeOver(there, wanted, contract);
   if (loss) await organization.planned.note(loss, at);
   at.warn(verdict.words);
-  if (verdict.kind === "take over" && verdict.found.length > 0)
+  const { found } = verdict;
+  if (found.some(({ attribute, grants }) => grants && attribute !== "active"))
     await contract.planRoles(at, standingOf(person), wanted);
+  return found.map(({ attribute, there: was, wanted: will }) => ({
+    attribute,
+    ...(was === undefined ? {} : { there: was }),
+    wanted: will,
+  }));
 }
+
+const NOTHING: readonly Previewed[] = [];
+
+/** What is configured, as far as it is known by now. */
+const wantedOf = (config: PersonChange["config"]) => ({
+  ...wishesOf(config),
+  first_name: isKnown(config.first_name) ? config.first_name : undefined,
+  last_name: isKnown(config.last_name) ? config.last_name : undefined,
+  prefs_json: isKnown(config.prefs_json) ? config.prefs_json : undefined,
+  two_factor: isKnown(config.two_factor) ? config.two_factor : undefined,
+  active: isKnown(config.active) ? config.active : undefined,
+});
 
 /** Somebody who is there, as a plan sees somebody whom a state has. */
 const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: Person) => ({
@@ -115,7 +133,8 @@ const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: P
 });
 
 /**
- * Names are needed only for an invitation. Another organization may have them, or get them in this same run.
+ * Warns where an invitation will lack a name. Another organization may have the names, or get them in this
+ * same run.
  */
 async function warnAboutNames(
   at: At,
@@ -140,7 +159,7 @@ async function warnAboutNames(
   });
 }
 
-/** Core plans what is tainted as if nothing were there, and then removes it first. */
+/** Terraform plans a tainted resource as if nothing were there, and removes it first. */
 async function warnAboutTaint(at: At, there: User): Promise<void> {
   const { email } = there;
   const leaver = { email, userId: there.id ?? null, kind: "removal", wasAdmin: true } as const;

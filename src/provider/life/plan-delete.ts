@@ -16,8 +16,8 @@ import { refuseOtherContract } from "./refuse-other-contract";
 const DELETE_COST = 2;
 
 /**
- * A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the
- * same person.
+ * Says what a planned removal does, notes it with the guards, and refuses it beside a create of the same
+ * person.
  */
 export async function planDeletePerson(
   prior: PersonState,
@@ -28,21 +28,22 @@ export async function planDeletePerson(
   if (kind === null) return undefined;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
-  // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
-  // nothing.
+  // During an apply Terraform plans the removal of what create_before_destroy has left behind; that removal
+  // sends nothing.
   if (ledger.touched.has(target)) return undefined;
   const seen = ledger.seen.of(target);
-  // Core asks all the same, and then drops the change: nothing is removed.
+  // Terraform asks all the same and then drops the change: nothing is removed.
   if (seen === GONE) return undefined;
-  // Core knows only the state before the refresh.
+  // Terraform asks with the state from before the refresh.
   const now = seen ?? prior;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
-  // Asked and noted in one step: a creation of the same person may be planned at the same time.
+  // Nothing waits between this question and the note: Terraform may plan a create of the same person at the
+  // same time.
   if (ledger.claimed.has(target)) fail(removedAndCreated(target, type));
   ledger.plannedAway.add(target);
   const at = atOrganization(call, call, prior.org_id);
-  // Disabling somebody who is disabled takes nothing from them.
+  // Disabling a disabled person takes nothing from them.
   const isLoss = kind !== "deactivation" || now.active !== false;
   if (isLoss) await at.organization.planned.note({ ...leaverOf(at, now), kind }, at);
   if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));

@@ -4,13 +4,14 @@ import { isKnown, UNKNOWN } from "../../framework/infer";
 import { type PersonState, personId } from "../person/state";
 import type { PersonChange, PersonPatch } from "./person-change";
 
-/** The address that a configuration changes to; undefined for none, or while it is not known yet. */
+/** The address that a rename leads to; undefined without a rename, or while the address is not known yet. */
 export const newEmailOf = ({ config: { email } }: PersonChange, prior: PersonState): string | undefined =>
   isKnown(email) && foldEmail(email) !== foldEmail(prior.email) ? email : undefined;
 
 /**
- * Pending: replaced, because the old mailbox holds a live link. Active: renamed in place, unless a
- * configured name changes with it, which looks like another person.
+ * Plans a rename. A pending person is replaced, because the old mailbox holds a link that works. An active
+ * person keeps the account under the new address, unless a configured name changes with it, which looks like
+ * another person.
  */
 export function planRename({ config }: PersonChange, prior: PersonState): PersonPatch {
   const { email } = config;
@@ -34,8 +35,8 @@ export function planRename({ config }: PersonChange, prior: PersonState): Person
 }
 
 /**
- * A replacement planned on an unknown address would be carried out even if the address turned out to be the
- * same.
+ * Terraform would carry out a replacement planned for an unknown address even where the address turns out to
+ * be the same.
  */
 const cannotTell = ({ email, org_id }: PersonState): never =>
   fail({

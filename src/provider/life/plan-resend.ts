@@ -6,8 +6,9 @@ import type { At } from "../steps/at";
 import type { PersonChange, PersonPatch } from "./person-change";
 
 /**
- * What to do about an invitation that Read found stale. A resend is planned as `stale = false`, so that
- * reviewers see it, and everything an invitation changes is unknown. No clock here: time lands in state.
+ * Plans what to do about an invitation that Read found stale. An invitation resend is planned as `stale =
+ * false`, so that reviewers see it, and everything that an invitation changes is unknown. Reads no clock:
+ * Read has put the time into the state.
  */
 export function planResend(at: At, { config }: PersonChange, prior: PersonState): PersonPatch {
   if (!prior.stale || !isKnown(config.invitation)) return {};

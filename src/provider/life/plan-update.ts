@@ -15,7 +15,7 @@ import { newEmailOf, planRename } from "./plan-rename";
 import { planResend } from "./plan-resend";
 import { warnAboutBudget, warnAboutRemoval, warnAboutZones } from "./plan-warnings";
 
-/** Requests that one changed person costs at apply: look, write, confirm. */
+/** Requests that the apply of one changed person needs: look, write, confirm. */
 const CHANGE_COST = 3;
 
 export async function planUpdate(
@@ -29,7 +29,7 @@ export async function planUpdate(
   await planZones(at, change, prior);
   const email = planRename(change, prior);
   const invitation = planResend(at, change, prior);
-  // The framework calls a resend's changes remote too, once they are set.
+  // The framework calls the changes of an invitation resend remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
   const replaced = isWrite && ((email.replace?.length ?? 0) > 0 || change.replaces.length > 0);
   if (isWrite) {
@@ -46,7 +46,7 @@ export async function planUpdate(
   return {
     set: { ...email.set, ...idsOf(at, change, prior), ...invitation.set },
     ...(email.replace ? { replace: email.replace } : {}),
-    // Lets the second planning of a replacement know whom it replaces and what this one has claimed; never
+    // Tells the second planning of a replacement whom it replaces and what this one has claimed; never
     // reaches a state.
     tell: {
       ...(replaced ? await shownRights(at, prior) : {}),
@@ -57,15 +57,15 @@ export async function planUpdate(
   };
 }
 
-/** Whoever is taken out to be invited with another role may come back under other ids, or pending. */
+/** A person who is removed and invited again for a role change may come back under other ids, or pending. */
 function idsOf({ contract }: At, { config }: PersonChange, prior: PersonState): PersonPatch["set"] {
   const role = isKnown(config.role) ? config.role : "";
   return contract.removesToChange(prior, role) ? { user_id: UNKNOWN, uuid: UNKNOWN } : {};
 }
 
 /**
- * An omitted org_id follows the provider; silently moving a person to another organization would remove them
- * from this one.
+ * Refuses where an omitted org_id follows the provider to another organization: that would silently remove
+ * the person from this one.
  */
 async function refuseOtherOrganization(
   { config }: PersonChange,
@@ -73,7 +73,7 @@ async function refuseOtherOrganization(
   call: AutomoxCall,
 ): Promise<void> {
   if (config.org_id !== null) return;
-  const org = await call.api.defaultOrganization.number(call);
+  const org = await call.api.defaultOrganization(call);
   if (org === prior.org_id) return;
   fail({
     code: "user/other-organization",
@@ -86,8 +86,7 @@ async function refuseOtherOrganization(
 }
 
 /**
- * A changed address counts with its old and its new form, so that an index shift under count cannot rename
- * accounts.
+ * Claims the old and the new address of a rename, so that an index shift under count cannot rename accounts.
  */
 function claim(
   { run, org }: At,
@@ -105,7 +104,7 @@ function claim(
   if (!ledger.claimed.add(renamed)) fail(twice(renamed));
 }
 
-/** Like the organization itself, further zones count with the old and the new address. */
+/** Notes further zones under the old and the new address too. */
 async function planZones(at: At, change: PersonChange, prior: PersonState): Promise<void> {
   const { contract } = at;
   const { config } = change;
@@ -117,7 +116,7 @@ async function planZones(at: At, change: PersonChange, prior: PersonState): Prom
   if (email !== undefined) await contract.planZones(at, { ...zones, email, before: [] });
 }
 
-/** The address that the first planning of a replacement has claimed for the second. */
+/** The address that this planning claims for the second planning of a replacement. */
 const claimedBy = ({ config }: PersonChange, prior: PersonState): string | null =>
   isKnown(config.email) ? personId(prior.org_id, config.email) : null;
 
@@ -131,7 +130,7 @@ async function guardDeparture(
   const leaver = replaced ? replacement(at, prior) : await lossByUpdate(at, prior, wanted);
   if (!leaver) return;
   await organization.planned.note(leaver, at);
-  // Core drops the warnings of a replacement's second planning, so the first one tells.
+  // Terraform drops the warnings of a replacement's second planning, so the first one warns.
   const isRemovedToChange = wanted.role !== undefined && contract.removesToChange(prior, wanted.role);
   if (leaver.kind !== "removal" || isRemovedToChange || contract.warnAboutRemoval(at, prior)) return;
   warnAboutRemoval(prior, contract.loss(prior), at);

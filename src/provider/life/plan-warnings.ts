@@ -19,8 +19,8 @@ export function warnAboutBudget(call: AutomoxCall, cost: number): void {
 }
 
 /**
- * An operator without a zone sees no devices, and the organization contract has no field for zones. Once a
- * run.
+ * Warns, once a run, about operators in the organization contract, which has no field for zones: an operator
+ * without a zone sees no devices.
  */
 export function warnAboutZones({ run, warn, contract }: At, role: unknown, before: string | null): void {
   const level = run.guards.operatorWithoutZone;
@@ -47,8 +47,8 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
 }
 
 /**
- * What a removal means. The summaries are constant, so that Terraform folds many into one. `shown` is the role in the
- * plan's own lines, which may be older.
+ * Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. `shown` is the
+ * role in the plan's own lines, which may be older.
  */
 export function warnAboutRemoval(
   { email, status, role, shown = role }: Pick<PersonState, "email" | "status" | "role"> & { shown?: string },

@@ -9,10 +9,10 @@ import type { Automox } from "../session";
 import { type At, atOrganization } from "../steps/at";
 
 /**
- * The person as they are, from the run's one listing. Staleness is judged before absence: somebody
- * pending and stale who is not there (lapsed, or a crash after our own withdrawal) stays, so that the
- * next apply can finish. Everybody else who is proven absent is gone, with a warning that says so,
- * because the next plan will invite them again.
+ * Reads the person, from the run's one listing where it can. Judges staleness before absence: a pending and
+ * stale person who is absent (the invitation lapsed, or a run died after withdrawing it) stays in the state,
+ * so that the next apply can finish. Every other proven absence is a warning and GONE, and the next plan
+ * invites the person again.
  */
 export async function readPerson(
   state: PersonState,
@@ -61,15 +61,15 @@ const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt:
 });
 
 /**
- * What SCIM says of somebody whose `active` is managed; undefined where it does not know them or does not
- * say. One listing a run.
+ * What SCIM says of a person whose `active` is managed; undefined where it does not know them or does not
+ * say. Costs one listing a run.
  */
 const saidActive = async ({ run, calling }: At, { email }: PersonState): Promise<boolean | undefined> =>
   (await run.scimRoster?.byEmail(email, calling))?.active;
 
 /**
- * SCIM has the word, and where it is silent the roster. Somebody pending whom SCIM calls inactive has not
- * accepted yet, which is no disabling: then what is managed stays.
+ * SCIM decides, and the roster where SCIM says nothing. A pending person whom SCIM calls inactive has not
+ * accepted yet, which is no disabling: then the state keeps its value.
  */
 export function activeOf(
   { active }: Pick<PersonState, "active">,
@@ -85,14 +85,15 @@ async function absent(
   at: At,
   { state, sentAt, said }: { state: PersonState; sentAt: unknown; said: boolean | undefined },
 ): Promise<PersonState | Gone> {
-  // Disabled people may be on no list, and deprovisioning may have removed them: asked for, so nobody is
-  // invited again.
+  // A disabled person may be on no list, or removed by deprovisioning. The configuration asked for that, so
+  // nobody is invited again.
   if (said === false || (state.active === false && said === undefined))
     return { ...state, active: false, status: "disabled", stale: false };
   if (state.status === "pending" && (state.stale || isStale(state, staleness(at, { state, sentAt })))) {
     return { ...state, stale: true };
   }
-  // Nobody may show a pending person before acceptance; without any number, absence proves nothing.
+  // Automox may show a pending person nowhere before acceptance: without a number and a UUID, absence proves
+  // nothing.
   if (state.status === "pending" && state.user_id === null && state.uuid === null) return state;
   await at.organization.roster.countGone(state.email, at.calling);
   at.warn({
@@ -108,7 +109,8 @@ async function absent(
 }
 
 /**
- * The state leaves with the organization, and what zone_roles gave beside it would be forgotten in silence.
+ * Names the zones of zone_roles: the resource leaves the state with the organization, and nothing else would
+ * mention them.
  */
 function furtherZones(state: PersonState): string {
   const zones = zoneKeysOf(state);

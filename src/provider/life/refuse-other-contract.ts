@@ -12,7 +12,10 @@ const NEEDS: Readonly<Record<string, ContractKind>> = {
 
 type Config = Readonly<Record<string, unknown>>;
 
-/** Refuses what only the other contract can do. At plan, because the contract may come from a variable. */
+/**
+ * Refuses what only the other contract can do. In the plan, not in validation, because the contract may come
+ * from a variable.
+ */
 export function refuseOtherContract(config: object, { api }: AutomoxCall): void {
   const spoken = api.contractKind;
   const values = config as Config;

@@ -1,6 +1,6 @@
 import type { Identity } from "../../framework/identity";
 
-/** Who somebody is: an address in an organization. It follows the state, so a changed address changes it. */
+/** Identifies a person by an address in an organization. It follows the state, so a rename changes it. */
 export const personIdentity: Identity = {
   version: 0,
   attributes: {

@@ -2,7 +2,7 @@ import { isKnown, type Unknown } from "../../framework/infer";
 
 type ZoneRoles = ReadonlyMap<string, string | Unknown> | Unknown | null;
 
-/** The zones of a configuration or a state; none while the map itself is not known yet. */
+/** The zones that a configuration or a state names; none while the map itself is not known yet. */
 export const zoneKeysOf = ({
   zone_roles,
 }: {
@@ -23,7 +23,7 @@ function knownZoneRoles({
   return new Map(known);
 }
 
-/** The roles of a configuration, as far as they are known. */
+/** The roles that a configuration wants, as far as they are known. */
 export const wishesOf = (config: {
   readonly role: string | Unknown;
   readonly account_role: string | Unknown | null;

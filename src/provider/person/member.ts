@@ -9,7 +9,7 @@ export interface Target {
 export interface Member {
   readonly email: string;
   readonly userId: number | null;
-  /** Where it is known; only the account contract asks by it. */
+  /** Only the account contract asks by it. */
   readonly uuid?: string | null;
   /** The state has them as pending. */
   readonly isPending?: boolean;

@@ -6,11 +6,15 @@ import { observedPrefs } from "../schemas/prefs";
 import type { userSchema } from "../schemas/user";
 import type { Person } from "./person";
 
-/** A person with everything any resource has for one. A membership has neither prefs_json nor active. */
+/**
+ * A person with every attribute that a resource has for one. A membership has neither prefs_json nor active.
+ */
 export type PersonState = StateOf<typeof userSchema>;
 export type PersonPlan = PlanOf<typeof userSchema>;
 
-/** What the API does not know: how the practitioner wants the person handled, and what is managed at all. */
+/**
+ * What Automox does not know: how the practitioner wants the person handled, and which values are managed.
+ */
 export const ownOf = (from: PersonState | PersonPlan) => ({
   prefs_json: from.prefs_json,
   zone_roles: from.zone_roles,
@@ -38,12 +42,12 @@ export const NOTHING_OWN: Own = {
   timeouts: null,
 };
 
-/** By what a state knows of the person. */
+/** How to ask for a person of a state. */
 export const memberOfState = ({ email, user_id, uuid }: PersonState) => ({ email, userId: user_id, uuid });
 
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
-/** What destroying the person takes from them, as the guards count it; null: nothing. */
+/** What destroying the person takes from them, in the words of the guards; null for nothing. */
 export function kindOfRemoval({ on_destroy }: Pick<PersonState, "on_destroy">) {
   if (on_destroy === "keep") return null;
   return on_destroy === "deactivate" ? "deactivation" : "removal";
@@ -70,13 +74,13 @@ export interface Seen {
   readonly show: (person: Person, showing: Showing) => Shown;
   readonly org: number;
   readonly own: Own;
-  /** Stands where an answer carried nothing. */
+  /** Values for what an answer does not carry. */
   readonly before?: Partial<PersonState>;
   readonly stale: boolean;
   readonly invitationsSent: number;
 }
 
-/** The one place where a person of the API becomes a state; create, read, update and import end here. */
+/** Turns a person of Automox into a state; create, read, update and import all end here. */
 export function toState(user: Person, seen: Seen): PersonState {
   const { show, org, own, before, stale, invitationsSent } = seen;
   return {
@@ -97,15 +101,15 @@ export function toState(user: Person, seen: Seen): PersonState {
 }
 
 /**
- * In the spelling of the state where it is the same. null is a member without a role, which is drift;
- * undefined an answer that said nothing.
+ * Keeps the spelling of the state where it means the same role. null is a member without a role, which is
+ * drift; undefined is an answer that says nothing.
  */
 function roleOf({ role }: Person, before: Partial<PersonState> | undefined): string {
   if (role === undefined) return before?.role ?? "";
   return before?.role !== undefined && sameRole(before.role, role ?? "") ? before.role : (role ?? "");
 }
 
-/** null is a word nobody documents; undefined an answer that said nothing. */
+/** null is a word that no document has; undefined is an answer that says nothing. */
 export function statusOf(user: User, before?: Partial<PersonState>): string {
   if (user.status === undefined) return before?.status ?? "unknown";
   return user.status ?? "unknown";

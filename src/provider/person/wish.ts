@@ -1,6 +1,6 @@
 import type { Person } from "./person";
 
-/** Values to change; undefined stays as it is. */
+/** Values to write; undefined stays as it is. */
 export interface Wish {
   readonly email?: string | undefined;
   readonly firstName?: string | undefined;
@@ -13,16 +13,16 @@ export interface Wish {
   readonly zoneRoles?: ZoneWish | undefined;
 }
 
-/** `saved` hears of every step that has worked. */
+/** A write that calls `saved` after every step that has worked. */
 export interface Wishing extends Wish {
-  /** As the state has them: all there is of somebody pending whom Automox does not show. */
+  /** The person of the state: all that is known of a pending person whom Automox does not show. */
   readonly known?: Person;
   readonly saved?: (person: Person) => void;
 }
 
 /**
- * Further zones by the keys of `zone_roles`. A zone of `before` that `wanted` lacks is taken; any other is
- * nobody's business.
+ * Further zones by the keys of `zone_roles`. The write takes zones of `before` that `wanted` lacks, and
+ * leaves zones that neither has.
  */
 export interface ZoneWish {
   readonly before: ReadonlyMap<string, string>;

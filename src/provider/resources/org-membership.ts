@@ -16,7 +16,10 @@ type Membership = StateOf<typeof orgMembershipSchema>;
 
 const ABSENT = { prefs_json: null, active: null, ...NOTHING_ACCOUNT_WIDE } as const;
 
-/** A membership is a person without preferences and without a switch for the account. */
+/**
+ * Turns a membership into a person: without preferences, without `active`, and without what only the account
+ * contract gives.
+ */
 const widen = (state: Membership): PersonState => ({ ...state, ...ABSENT });
 const widenPlan = (plan: PlanOf<typeof orgMembershipSchema>): PersonPlan => ({ ...plan, ...ABSENT });
 const narrow = (person: PersonState): Membership =>
@@ -25,7 +28,8 @@ const narrow = (person: PersonState): Membership =>
   ) as Membership;
 
 /**
- * A membership gives one zone. Further ones would stay with the person, and no resource would ever take them.
+ * Moves a user to a membership, which gives one zone. Refuses further zones: they would stay with the person,
+ * and no resource would ever take them.
  */
 function fromUser(user: PersonState): Membership {
   const zones = zoneKeysOf(user);

@@ -4,13 +4,13 @@ import type { Member } from "../person/member";
 import { isComplete, type Snapshot } from "./snapshot";
 
 /**
- * Pending without any id: then absence proves nothing, whole listing or not, and nobody will be judged gone
- * by it.
+ * A pending person without number and UUID: no listing, whole or not, proves them absent, and Read will not
+ * call them gone.
  */
 const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
   isPending === true && userId === null && !uuid;
 
-/** Who of one organization is believed to be gone, and how many of them in one run. */
+/** Decides which absences from one organization a run believes, and how many. */
 export class Absences {
   private readonly org: number;
   private readonly configured: number | undefined;
@@ -21,7 +21,7 @@ export class Absences {
     this.configured = configured;
   }
 
-  /** Nobody may be judged gone by a listing that is shorter than it says itself. */
+  /** Throws where the listing is shorter than it announces: then nobody may be called gone. */
   refuseIncomplete(snapshot: Snapshot, sought: Member): void {
     if (isComplete(snapshot) || isUnseen(sought)) return;
     fail({
@@ -35,9 +35,8 @@ export class Absences {
   }
 
   /**
-   * Notes somebody who is gone. A short answer looks like mass deletion, so it throws from the one that is
-   * too many on: so many at once need a word from a human. `listed` is the size of the listing they are
-   * missing from.
+   * Counts a person who is gone, and throws from the first one beyond the limit on: a short answer looks like
+   * mass deletion, so a human must allow so many. `listed` is the size of the listing that lacks them.
    */
   count(email: string, listed: number): void {
     this.gone.add(email);

@@ -4,7 +4,7 @@ import { overlaid, type Person } from "../person/person";
 import type { PeopleSource } from "./people-source";
 import type { Roster } from "./roster";
 
-/** How long newcomers are gathered, so that many of them cost one listing. */
+/** How long to gather newcomers, so that many of them cost one listing. */
 const GATHER_MS = 60;
 
 interface Waiting {
@@ -19,8 +19,8 @@ interface Parts {
 }
 
 /**
- * The answer to an invitation carries a few fields only. This fills in the others, for many people at once.
- * It never fails: what stays unknown comes with the next refresh.
+ * Fills in, for many people at once, the fields that the answer to an invitation leaves out. Never fails: the
+ * next refresh fills in what is missing.
  */
 export class Completion {
   private readonly parts: Parts;
@@ -40,7 +40,7 @@ export class Completion {
 
   private async gather(calling: Calling): Promise<void> {
     const { clock, source, roster } = this.parts;
-    await clock.sleep(GATHER_MS, calling.signal).catch(() => undefined); // an abort only means: answer now
+    await clock.sleep(GATHER_MS, calling.signal).catch(() => undefined); // an abort ends the gathering, not the answer
     const batch = this.waiting;
     this.waiting = [];
     const people = batch.map(({ user }) => user);

@@ -1,7 +1,10 @@
 import type { User } from "../../automox/model/person";
 import { foldEmail } from "../../automox/wire/email";
 
-/** What this process wrote since, in front of any listing, because lists lag behind writes. null: removed. */
+/**
+ * What this process has written. Reads look here before any listing, because lists lag behind writes. null:
+ * removed.
+ */
 export class Overlay {
   private readonly people = new Map<string, User | null>();
 
@@ -22,7 +25,7 @@ export class Overlay {
     return this.people.get(foldEmail(email));
   }
 
-  /** Everybody of a listing as this process has left them. */
+  /** The people of a listing, with the writes of this process. */
   applied(users: readonly User[]): readonly User[] {
     const listed = new Set(users.map(({ email }) => foldEmail(email)));
     const own = [...this.people].flatMap(([email, user]) => (user && !listed.has(email) ? [user] : []));

@@ -5,35 +5,35 @@ import type { Member } from "../person/member";
 import type { Person, Roles } from "../person/person";
 import type { Snapshot } from "./snapshot";
 
-/** A read with a listing of the organization at hand, begun when it is asked for. */
+/** A read that may list the organization; calling `list` begins the listing. */
 export interface Looking {
   readonly calling: Calling;
   readonly list: () => Promise<Snapshot>;
 }
 
 /**
- * How the people of one organization are read: the half of a contract that a roster needs. Throws only
+ * How a roster reads the people of one organization: the reading half of a contract. Throws only
  * AutomoxError.
  */
 export interface PeopleSource {
-  /** How many people are read one by one before a listing costs less. */
+  /** How many people a run reads one by one before a listing costs less. */
   readonly singleReads: number;
 
   /** Everybody of the organization, pending people included. */
   listing(calling: Calling): Promise<UserListing>;
-  /** One person asked for alone; undefined where they are not there or cannot be asked for. */
+  /** Reads one person; undefined where they are absent or no call can ask for them. */
   single(member: Member, calling: Calling): Promise<User | undefined>;
-  /** By the number of an import; undefined if nobody has it. */
+  /** Finds a person by the number of an import; undefined where nobody has it. */
   byNumber(userId: number, looking: Looking): Promise<User | undefined>;
-  /** The last word before somebody who is on no list is called gone; undefined if they are. */
+  /** Asks once more for a person whom no list has; undefined where that proves them gone. */
   confirm(member: Member, looking: Looking): Promise<User | undefined>;
-  /** How to look whether somebody has accepted; undefined where there is no way. */
+  /** How to look whether a person has accepted; undefined where no call can tell. */
   watch(person: Person): ((looking: Looking) => Promise<User | undefined>) | undefined;
-  /** Whether the answer to an invitation has told all that a state wants. */
+  /** Whether the answer to an invitation carried everything that a state needs. */
   isWhole(person: Person): boolean;
   /**
-   * What was left out, for many newcomers at once. `known` is how many people the last listing had. Throws
-   * for none of them.
+   * Reads what the answers to invitations left out, for many newcomers at once. `known` is how many people
+   * the last listing had.
    */
   fillIn(
     people: readonly Person[],

@@ -16,9 +16,9 @@ interface Parts {
 }
 
 /**
- * The people of one organization as one run sees them: after a few single reads one listing serves all
- * the others. A listing that failed is never kept and never means that somebody is gone. Own writes
- * stand in front of it.
+ * The people of one organization as one run sees them. After a few single reads one listing serves all other
+ * reads, behind the writes of the run itself. A listing that failed is never kept, and never means that
+ * somebody is gone.
  */
 export class Roster {
   readonly overlay = new Overlay();
@@ -26,7 +26,8 @@ export class Roster {
   private readonly absences: Absences;
   private readonly listing = new Once((calling) => this.list(calling));
   /**
-   * Begun after the run's listing, for everybody of whom a source will not tell alone whether they are gone.
+   * A listing begun after the run's listing lacked somebody. It serves everybody of whom the source tells
+   * nothing else.
    */
   private readonly secondListing = new Once((calling) => this.fresh(calling));
   private singles = 0;
@@ -37,24 +38,24 @@ export class Roster {
     this.absences = new Absences(parts.org, parts.maxRemovals);
   }
 
-  /** By number, for an import. */
+  /** Finds a person by number, for an import. */
   async byNumber(userId: number, calling: Calling): Promise<User | undefined> {
     return this.parts.source.byNumber(userId, { calling, list: () => this.listing.get(calling) });
   }
 
-  /** Everybody, from the run's one listing. */
+  /** Everybody, out of the run's one listing. */
   async everybody(calling: Calling): Promise<readonly User[]> {
     return this.overlay.applied((await this.listing.get(calling)).users);
   }
 
-  /** By address, for planning and before an invitation. Costs the run's one listing. */
+  /** Finds a person by address, for planning and before an invitation. Costs the run's one listing. */
   async byEmail(email: string, calling: Calling): Promise<User | undefined> {
     const own = this.overlay.byEmail(email);
     if (own !== undefined) return own ?? undefined;
     return (await this.listing.get(calling)).byEmail(email);
   }
 
-  /** One person for a refresh, by number and then by address; undefined once their absence is proven. */
+  /** Reads a person for a refresh, by number and then by address; undefined once their absence is proven. */
   async read(sought: Member, calling: Calling): Promise<User | undefined> {
     const single = await this.readSingly(sought, calling);
     if (single) return single;
@@ -65,7 +66,7 @@ export class Roster {
     return this.confirm(sought, calling);
   }
 
-  /** Somebody of the state is judged gone. Throws once that are more than a run may lose. */
+  /** Counts a person of the state who is gone. Throws once these are more than a run may lose. */
   async countGone(email: string, calling: Calling): Promise<void> {
     this.absences.count(email, (await this.listing.get(calling)).users.length);
   }
@@ -75,7 +76,7 @@ export class Roster {
     return this.listed;
   }
 
-  /** A listing begun after this call, for what must not be stale. Becomes the run's listing. */
+  /** A listing begun after this call. It becomes the run's listing. */
   fresh(calling: Calling): Promise<Snapshot> {
     return this.listing.again(calling);
   }
@@ -88,7 +89,7 @@ export class Roster {
     return source.single(member, calling);
   }
 
-  /** The last word before somebody is called gone: lists lag, a look-up by number does not. */
+  /** Asks once more before a person counts as gone: lists lag, a look-up by number does not. */
   private async confirm(member: Member, calling: Calling): Promise<User | undefined> {
     const list = () => this.secondListing.get(calling);
     const user = await this.parts.source.confirm(member, { calling, list });
@@ -96,7 +97,7 @@ export class Roster {
     return user;
   }
 
-  /** Shared by many callers, so one caller's abort must not end it; only closing the provider does. */
+  /** Many callers share it, so one caller's abort must not end it; only the end of the provider does. */
   private async list({ waited }: Calling): Promise<Snapshot> {
     const { source, closing } = this.parts;
     const snapshot = await listRoster(source, { signal: closing, ...(waited ? { waited } : {}) });

@@ -10,7 +10,7 @@ export interface Snapshot {
   readonly announced: number | undefined;
   byId(id: number): User | undefined;
   byEmail(email: string): User | undefined;
-  /** By number and then by address. */
+  /** Looks by number and then by address. */
   member(sought: Pick<Member, "email" | "userId">): User | undefined;
 }
 
@@ -19,8 +19,7 @@ export function snapshotOf({ users, announced }: UserListing): Snapshot {
   const emails = new Map<string, User>();
   for (const user of users) {
     if (user.id !== undefined) ids.set(user.id, user);
-    // The first wins: identity providers re-create people, and the elder record is the one in use until it
-    // goes.
+    // Keeps the first: identity providers re-create people, and the elder record is in use until it goes.
     const key = foldEmail(user.email);
     if (!emails.has(key)) emails.set(key, user);
   }
@@ -31,6 +30,6 @@ export function snapshotOf({ users, announced }: UserListing): Snapshot {
   return { users, announced, byId, byEmail, member };
 }
 
-/** Fewer people than announced: whoever is missing may still be there. */
+/** Whether the listing has everybody it announces; otherwise whoever is missing may still be there. */
 export const isComplete = ({ users, announced }: Snapshot): boolean =>
   announced === undefined || users.length >= announced;

@@ -2,11 +2,11 @@ import type { Gone } from "../../framework/resource";
 import type { Target } from "../person/member";
 import { type PersonState, personId } from "../person/state";
 
-/** Who was noted, by organization and address. */
+/** A set of people, by organization and address. */
 class Noted {
   private readonly names = new Set<string>();
 
-  /** false for whoever was noted before. */
+  /** false: the person was in it already. */
   add({ org, email }: Target): boolean {
     const { size } = this.names;
     return this.names.add(personId(org, email)).size > size;
@@ -32,17 +32,20 @@ class Sightings {
 }
 
 /**
- * What one process has planned and done, by person. A process is one walk: planning never shares it
- * with applying, so nothing here decides a planned value.
+ * What one process has planned and done with whom. A process is one walk, so an apply does not see what its
+ * plan noted, and nothing here decides a planned value.
  */
 export class Ledger {
-  /** Whom an address keeps or is planned to have: one address only. */
+  /** People whom a resource address keeps or is planned to have. */
   readonly claimed = new Noted();
   readonly plannedAway = new Noted();
-  /** Refreshed from a state; core plans what is tainted after that as if nothing were there. */
+  /**
+   * People whom this process has refreshed. Terraform refreshes a tainted resource, and then plans it as if
+   * nothing were there.
+   */
   readonly refreshed = new Noted();
-  /** Core plans a removal from the state before the refresh, also of somebody whom that found gone. */
+  /** Terraform plans a removal from the state before the refresh, also of a person whom the refresh found gone. */
   readonly seen = new Sightings();
-  /** Created, taken over or changed. */
+  /** People whom this process has invited, taken over or changed. */
   readonly touched = new Noted();
 }

@@ -24,13 +24,13 @@ export class Organization {
   readonly source: PeopleSource;
   readonly roster: Roster;
   readonly completion: Completion;
-  /** Departures as planned: checked where the state says they matter. */
+  /** Departures of the plan: the roster is asked where the state calls for it. */
   readonly planned: Departures;
-  /** Departures as carried out: one listing begun for them, own writes in front of it. */
+  /** Departures of the apply: each is checked against a listing begun for them and the writes since. */
   readonly carriedOut: Departures;
-  /** Two departures at once must not both be the last that is allowed. */
+  /** Keeps two departures at once from both being the last one allowed. */
   readonly departing = new Lock();
-  /** One listing begun for the first departure serves all later ones of the walk. */
+  /** The listing begun for the first departure; it serves all later ones of the walk. */
   private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 
   constructor({ source, clock, guards, owner, org, closing }: OrganizationParts) {

@@ -3,7 +3,7 @@ import type { Calling } from "../calls/calling";
 import type { Organization } from "./organization";
 import type { Run } from "./run";
 
-/** Where one operation on one person happens, for whom it waits, and whom it warns. */
+/** An operation on one person: its organization, the run it belongs to, its caller's signal and warnings. */
 export interface Place extends Pick<Call<unknown>, "warn"> {
   readonly run: Run;
   readonly calling: Calling;

@@ -1,12 +1,13 @@
 import type { Client } from "../../automox/client";
 import type { Scim } from "../../automox/scim";
 import type { Clock } from "../../automox/transport/clock";
+import type { Calling } from "../calls/calling";
 import { Lines } from "../calls/lines";
 import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
 import type { ContractKind, ContractSettings } from "../schemas/contract";
 import type { GuardSettings } from "../schemas/guards";
-import { DefaultOrganization } from "./default-organization";
+import { defaultOrganization } from "./default-organization";
 import { Ledger } from "./ledger";
 import { Organization } from "./organization";
 import { ScimRoster } from "./scim-roster";
@@ -17,13 +18,13 @@ export interface RunParts {
   /** undefined: not configured. */
   readonly scim: Scim | undefined;
   readonly clock: Clock;
-  /** undefined: the one that the key sees. */
+  /** undefined: the only one that the key sees. */
   readonly organization: number | undefined;
   readonly guards: GuardSettings;
   readonly contract: ContractSettings;
 }
 
-/** What one walk of Terraform knows and may use, whichever contract it speaks. */
+/** What one walk of Terraform knows and uses, whichever contract it speaks. */
 export abstract class Run {
   readonly client: Client;
   readonly scim: Scim | undefined;
@@ -32,7 +33,7 @@ export abstract class Run {
   readonly guards: GuardSettings;
   readonly contractKind: ContractKind;
   /** The organization of everything that names none. Looked up once if it is not configured. */
-  readonly defaultOrganization: DefaultOrganization;
+  readonly defaultOrganization: (calling: Calling) => Promise<number>;
   readonly owner: Owner;
   readonly ledger = new Ledger();
   readonly workload = new Workload();
@@ -48,7 +49,7 @@ export abstract class Run {
     this.clock = clock;
     this.guards = guards;
     this.contractKind = contract.kind;
-    this.defaultOrganization = new DefaultOrganization(client, organization);
+    this.defaultOrganization = defaultOrganization(client, organization);
     this.owner = new Owner(client);
   }
 
@@ -62,7 +63,7 @@ export abstract class Run {
     return made;
   }
 
-  /** One contract for everybody, decided before the first request. */
+  /** The same contract for every organization, decided before the first request. */
   abstract contractOf(org: number): PeopleSource;
 
   async close(): Promise<void> {

@@ -4,28 +4,25 @@ import { foldEmail } from "../../automox/wire/email";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 
-/** Everybody whom SCIM knows, from one listing a run. A listing that failed is asked again. */
+/** Everybody whom SCIM knows, out of one listing a run. */
 export class ScimRoster {
-  private readonly scim: Scim;
-  private readonly closing: AbortSignal;
-  private readonly listing = new Once(() => this.list());
+  private readonly listing: Once<ReadonlyMap<string, ScimUser>>;
 
   constructor(scim: Scim, closing: AbortSignal) {
-    this.scim = scim;
-    this.closing = closing;
+    this.listing = new Once(() => listScim(scim, closing));
   }
 
   async byEmail(email: string, calling: Calling): Promise<ScimUser | undefined> {
     return (await this.listing.get(calling)).get(foldEmail(email));
   }
+}
 
-  private async list(): Promise<ReadonlyMap<string, ScimUser>> {
-    const users = new Map<string, ScimUser>();
-    for (const user of await this.scim.list({ signal: this.closing })) {
-      const key = foldEmail(user.userName);
-      // Of two with one name, the one who gets in is the one that matters.
-      if (users.get(key)?.active !== true) users.set(key, user);
-    }
-    return users;
+async function listScim(scim: Scim, signal: AbortSignal): Promise<ReadonlyMap<string, ScimUser>> {
+  const users = new Map<string, ScimUser>();
+  for (const user of await scim.list({ signal })) {
+    const key = foldEmail(user.userName);
+    // Of two users with one name, the active one counts: that one gets in.
+    if (users.get(key)?.active !== true) users.set(key, user);
   }
+  return users;
 }

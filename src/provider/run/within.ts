@@ -6,15 +6,15 @@ import { DEFAULT_TIMEOUTS, type Operation, type Timeouts } from "../schemas/time
 import type { Run } from "./run";
 
 interface TimedCall extends Calling {
-  /** When the operation must end, on the clock of the API. */
+  /** When the operation must end, on the provider's clock. */
   readonly deadline: number;
 }
 
 const LONG_WAIT_MS = 30_000;
 
 /**
- * Runs one operation within its time, and warns if it was held back for over 30 seconds, with total
- * and reason, so that a slow run explains itself.
+ * Runs one operation within its timeout. Warns where pacing held it back for over 30 seconds, with total and
+ * reason, so that a slow run explains itself.
  */
 export async function within<T>(
   call: Call<Pick<Run, "clock">>,

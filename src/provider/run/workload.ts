@@ -1,10 +1,11 @@
-/** What one walk has planned so far, for warnings that are given once. */
+/** Counts what one walk has planned, and which warnings it has given, for warnings that are given once. */
 export class Workload {
   private planned = 0;
   private readonly said = new Set<string>();
 
   /**
-   * Adds the requests of one planned write; true once, when the sum first goes beyond what one window allows.
+   * Adds the requests of one planned write. true once: when the sum first exceeds what one window of the rate
+   * limit allows.
    */
   add(requests: number, budget: number): boolean {
     this.planned += requests;

@@ -9,5 +9,5 @@ export const sameAccountRole = (a: string, b: string): boolean => canonical(a) =
 
 export const isNoAccountRole = (role: string): boolean => canonical(role) === NOTHING;
 
-/** Somebody with it has every zone, and no call takes one away. */
+/** A global administrator has every zone, and no call takes one away. */
 export const isGlobalAdmin = (role: string | null | undefined): boolean => role === "global-admin";

@@ -47,7 +47,10 @@ export const names = (otherwise: string) => ({
 const words = <const W extends readonly string[]>(doc: string, ...list: W) =>
   oneOf(...list).optional({ policy: true, doc });
 
-/** How the provider treats them. Null means the default, and changing one alone writes nothing to Automox. */
+/**
+ * How the provider treats the person. null means the default, and changing one alone writes nothing to
+ * Automox.
+ */
 export const policy = {
   on_existing: words(
     "What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who " +

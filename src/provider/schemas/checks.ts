@@ -1,7 +1,7 @@
 import { nearMiss, plainRole } from "../../automox/model/roles";
 import type { Check } from "../../framework/checks";
 
-/** Deliberately loose: one @ with something on both sides. The API knows better, and says so. */
+/** Deliberately loose: one @ with something on both sides. Automox checks the rest, and says so. */
 export const EMAIL_SHAPE = /^[^@\s]+@[^@\s]+$/;
 
 export const emailShape: Check<string> = {
@@ -10,7 +10,9 @@ export const emailShape: Check<string> = {
   remedy: (value) => (value.trim() !== value ? "Remove the blanks around it." : undefined),
 };
 
-/** Words nobody documents pass: custom roles have any name. Words that only look like a role do not. */
+/**
+ * Lets undocumented words pass, because custom roles have any name, but not words that only look like a role.
+ */
 export const roleWord: Check<string> = {
   says: "a role as the API writes it; role names are case-sensitive",
   holds: (value) => value.length > 0 && nearMiss(value) === undefined,
@@ -32,7 +34,7 @@ export function parseObject(json: string): Readonly<Record<string, unknown>> | u
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
-    return undefined; // not JSON is the answer, not a failure
+    return undefined; // text that is not JSON is an answer, not a failure
   }
 }
 

@@ -15,7 +15,7 @@ export type ContractKind = "organization" | "account";
 export type RoleChange = "fail" | "reinvite" | "undocumented";
 
 export interface AccountSettings {
-  /** undefined: whatever GET /users/self says. */
+  /** undefined: the account that GET /users/self names. */
   readonly accountId: string | undefined;
   readonly roleChange: RoleChange;
   /** Sent with an invitation that is to give no account-wide role. */
@@ -79,8 +79,8 @@ export const contractSchema = {
 };
 
 /**
- * Which contract is spoken and how. Fails for `undocumented` without its request and for a bad
- * AUTOMOX_ACCOUNT_UUID.
+ * Decides which contract the provider speaks and how. Fails for `undocumented` without its request, and for a
+ * bad AUTOMOX_ACCOUNT_UUID.
  */
 export function contractSettings(
   given: KnownConfigOf<typeof contractSchema>,

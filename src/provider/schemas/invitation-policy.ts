@@ -21,8 +21,8 @@ export const invitationPolicy = (given: Given): InvitationPolicy => ({
 });
 
 /**
- * Pending, and older than the policy allows since the later of the invitation's date and our last send.
- * Without either date nothing can be called stale.
+ * Whether a pending person's invitation is older than the policy allows, since the later of its date and our
+ * last send. false without either date.
  */
 export function isStale(
   person: { readonly status: string; readonly created_at: string | null },

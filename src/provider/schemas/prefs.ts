@@ -3,18 +3,16 @@ import { parseObject } from "./checks";
 
 type Prefs = Readonly<Record<string, unknown>>;
 
-export const deepEqual = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b);
-
-/** Two spellings of the same preferences. */
+/** Whether two texts spell the same preferences. */
 export const samePrefs = (a: string, b: string): boolean => {
   const left = parseObject(a);
   const right = parseObject(b);
-  return left !== undefined && right !== undefined && deepEqual(left, right);
+  return left !== undefined && right !== undefined && isDeepStrictEqual(left, right);
 };
 
 /**
- * What the state says of managed preferences: only the keys that are managed, with what the API has.
- * null stays null (nothing is managed); unchanged if the answer carried no preferences.
+ * What the state says of preferences: the managed keys, with the values of Automox. null (nothing is managed)
+ * stays null, and an answer without preferences changes nothing.
  */
 export function observedPrefs(managed: string | null, live: Prefs | null | undefined): string | null {
   if (managed === null || live === undefined) return managed;

@@ -24,7 +24,7 @@ export const zoneRoleWords: Check<ZoneRoles> = {
   },
 };
 
-/** Two spellings of one map; keys count as written. */
+/** Whether two maps spell the same roles; keys are compared as written. */
 export const sameZoneRoles = (a: ZoneRoles, b: ZoneRoles): boolean =>
   a.size === b.size &&
   [...a].every(([zone, role]) => {

@@ -3,7 +3,7 @@ import type { Contract } from "../contracts/contract";
 import { type Place, placeIn } from "../run/place";
 import type { AutomoxCall } from "../session";
 
-/** A place, and how people are read and written there. */
+/** A place, and the contract that reads and writes people there. */
 export interface At extends Place {
   readonly contract: Contract;
 }

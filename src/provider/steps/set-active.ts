@@ -1,27 +1,28 @@
 import type { ScimUser } from "../../automox/model/scim-user";
 import { fail } from "../../framework/diagnostics";
 import { listedNow } from "../writing/look";
-import { lookAgain } from "../writing/look-again";
+import { awaitTurn, lookAgain } from "../writing/look-again";
 import type { At } from "./at";
 
-/** Whom to switch, with the status that the roster has of them. */
+/** The person to enable or disable, with the status that the roster has of them. */
 interface Switched {
   readonly email: string;
   readonly status?: string | null | undefined;
 }
 
 /**
- * The soft disable and its undoing, through SCIM; the person keeps their membership. Where it is so already
- * nothing is written. Proof is a read after the write, not its answer: only so a service that removes instead
- * of disabling is found out.
+ * Disables or enables a person through SCIM; they keep their membership. Writes nothing where SCIM says the
+ * same already. A read after the write proves it, not the answer: only a read finds out a service that
+ * removes people instead of disabling them.
  */
 export async function setActive(at: At, who: Switched, active: boolean): Promise<void> {
   const { run, calling } = at;
   const { scim } = run;
   if (!scim) return fail(notConfigured("active"));
+  if (!active) await awaitTurn(at, who.email);
   const found = await find(at, who.email);
   if (!found) return fail(notThere(who, active));
-  // Somebody pending may be inactive only until they accept, so to keep them out is said all the same.
+  // A pending person may be inactive only until they accept, so disabling one is written all the same.
   if (found.active === active && (active || who.status !== "pending")) return;
   if (!active) await lookAgain(at, who.email);
   await scim.setActive(found.id, active, calling);
@@ -29,7 +30,7 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);
   if (after.active === active) return;
   if (after.active === undefined) return warnAboutSilence(at, who);
-  // Not a refusal: somebody pending may count as inactive until they accept, and then is active by that.
+  // Not an error: a pending person may be inactive until they accept, and is active by that.
   if (active && (await isPendingNow(at, who))) return;
   fail({
     code: "scim/no-effect",
@@ -39,12 +40,12 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   });
 }
 
-/** A server may compare with case, so whom the search misses is looked for in the run's one listing. */
+/** Looks in the run's one listing for whom the search misses, because a server may compare with case. */
 async function find({ run, calling }: At, email: string): Promise<ScimUser | undefined> {
   return (await run.scim?.find(email, calling)) ?? run.scimRoster?.byEmail(email, calling);
 }
 
-/** Asked anew: somebody enabled may be pending again. */
+/** Asks anew: an enabled person may be pending again. */
 const isPendingNow = async (at: At, { email }: Switched): Promise<boolean> =>
   (await listedNow(at, email))?.status === "pending";
 

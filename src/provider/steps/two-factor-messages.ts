@@ -15,7 +15,7 @@ const pathOf = ({ isReset }: Act) => (isReset ? PATH.reset : PATH.enable);
 const cannot = ({ isReset }: Act, email: string): string =>
   `Cannot ${isReset ? "reset" : "enable"} the second factor of ${email}`;
 
-/** How to do by hand what the API would not, and how to end the plan's wish for it. */
+/** How to do in the console what Automox refused, and how to make later plans stop asking for it. */
 const byHand = ({ isReset }: Act): string =>
   "In the console: Settings > Users, select the person, then " +
   (isReset
@@ -23,7 +23,7 @@ const byHand = ({ isReset }: Act): string =>
     : "Actions > Enable User 2FA; the next plan sees it.") +
   " While single sign-on is on, Automox offers no second factor of its own: then leave both attributes out.";
 
-/** The summary is constant, so that Terraform folds many into one. */
+/** The summary is constant, so that Terraform folds many warnings into one. */
 export const resetting = ({
   email,
   method,
@@ -90,7 +90,7 @@ export const unconfirmed = (email: string): Finding => ({
     "under Settings > Users.",
 });
 
-/** Setting `email` could lower a stronger method that is not shown. */
+/** Automox does not tell the method, and setting `email` could lower a stronger one. */
 export const untold = (email: string): Finding => ({
   code: "user/two-factor-unknown",
   summary: `${cannot({ isReset: false }, email)}: Automox does not say whether one is on`,

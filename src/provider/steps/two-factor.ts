@@ -14,29 +14,30 @@ import type { At } from "./at";
 import * as words from "./two-factor-messages";
 
 /**
- * The second factor of somebody who is there: what the plan wants, and what the state had (null for somebody
- * new to it).
+ * What the plan wants of two-factor authentication (2FA), and what the state had; null for a person new to
+ * the state.
  */
 interface TwoFactorChange {
   readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
-  readonly prior: Pick<PersonState, "two_factor_reset"> | null;
+  readonly prior: Pick<PersonState, "two_factor" | "two_factor_reset"> | null;
 }
 
-/** A text that differs from the state's, except for somebody new to it: then it is only recorded. */
+/** A text that differs from the state's. For a person new to the state the text is only recorded. */
 const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
   prior !== null && plan.two_factor_reset !== null && plan.two_factor_reset !== prior.two_factor_reset;
 
 /**
- * Enables or resets the second factor as planned; the person as they are afterwards. Any method that is on
- * counts as enabled and is left alone; only a reset may lower one. Whoever has not accepted yet is left
- * alone: the next refresh after that shows what is missing.
+ * Enables or resets two-factor authentication (2FA) as planned, and returns the person as they are
+ * afterwards. Leaves any method that is on alone; only a reset may lower one. Leaves a pending person alone:
+ * the first refresh after acceptance shows what is missing.
  */
 export async function settleTwoFactor(at: At, person: Person, change: TwoFactorChange): Promise<Person> {
   const isEnabled = change.plan.two_factor === "enabled";
-  if (person.status === "pending" || !(isEnabled || isReset(change))) return person;
+  const isChanged = isEnabled && change.prior?.two_factor !== "enabled";
+  if (person.status === "pending" || !(isChanged || isReset(change))) return person;
   if (isReset(change)) return write(at, person, { method: isEnabled ? "email" : "disabled", isReset: true });
   if (isOn(person.twoFactor)) return person;
-  // A listing may be old, and a method that somebody has set up since must not be lowered.
+  // Looks again: a listing may be old, and a method that the person has set up since must not be lowered.
   const there = change.prior ? person : overlaid(person, await resolve(at, memberOf(person)));
   const method = await methodOf(at, there);
   if (method === undefined) return fail(words.untold(person.email));
@@ -45,7 +46,7 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
 }
 
 /**
- * The account tells of a second factor, or else the person's own record; undefined where neither has the
+ * The method that the person shows, or else one that a read by number shows; undefined where neither has the
  * field.
  */
 async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
@@ -63,7 +64,10 @@ interface Wish {
   readonly isReset: boolean;
 }
 
-/** One PATCH, proven by a read begun after it: what a reset ends in is the organizations' choice. */
+/**
+ * Writes one PATCH, and proves it by a read begun after it: after a reset the person's organizations decide
+ * which method is on.
+ */
 async function write(at: At, person: Person, wish: Wish): Promise<Person> {
   const { id, email } = person;
   if (id === undefined) return fail(words.numberless(wish, email));
@@ -81,7 +85,7 @@ async function write(at: At, person: Person, wish: Wish): Promise<Person> {
 
 interface Sent {
   readonly answer: User | null;
-  /** The answer did not arrive. */
+  /** The error, where the answer did not arrive. */
   readonly lost?: AutomoxError;
 }
 
@@ -96,26 +100,27 @@ async function send(
     if (!(error instanceof AutomoxError)) throw error;
     if (failedWith(error, "invalid", "forbidden", "not-found", "conflict"))
       fail(words.refused(wish, person.email, error));
-    // A second reset would take what the person has set up after the first, so its effect is looked for.
+    // A second reset would take what the person has set up after the first, so the caller looks for the
+    // effect of this one.
     if (error.mayHaveHappened && error.kind !== "cancelled") return { answer: null, lost: error };
     throw error;
   }
 }
 
 /**
- * What is not `email` must be gone after a reset; from `email` to `email` is what a required second factor
- * leaves.
+ * After a reset another method must be on, or none; `email` may stay, where an organization requires
+ * two-factor authentication.
  */
 function isDone(before: string | null | undefined, after: string | null, { method, isReset }: Wish): boolean {
   if (method === "email" && !isOn(after)) return false;
   return !isReset || !isOn(after) || after !== before || after === "email";
 }
 
-/** The same without an answer: only what differs from before shows that something was done. */
+/** The same where the answer was lost: then only a difference from before proves the write. */
 const isProven = (before: string | null | undefined, after: string | null | undefined, wish: Wish): boolean =>
   after !== undefined && isDone(before, after, wish) && (after !== before || !isOn(before));
 
-/** What the plan of a change says about the second factor. Adds diagnostics, never a planned value. */
+/** Says what a planned update does to the second factor. Adds diagnostics, never a planned value. */
 export function planTwoFactor(
   { warn }: At,
   config: { readonly two_factor: unknown; readonly two_factor_reset: unknown },

@@ -2,15 +2,15 @@ import { overlaid, type Person } from "../person/person";
 import { printDuration } from "../schemas/duration";
 import type { At } from "./at";
 
-/** Between looks: quick at first, then gentle; every look counts in the request budget. */
+/** Pauses between looks grow, because every look counts in the request budget. */
 const FIRST_LOOK_MS = 2_000;
 const LONGEST_MS = 60_000;
-/** Belongs to the answer: time that runs out inside a request would look like a failure. */
+/** Left for the answer: a timeout within a request would look like a failure. */
 const RESERVE_MS = 1_000;
 
 /**
- * Polls until the invitation is accepted or time is up; then the answer is "still pending" and a warning,
- * never an error.
+ * Polls until the person accepts the invitation. When time is up it warns and returns the pending person; it
+ * never fails for that.
  */
 export async function waitForActivation(
   { run, warn, contract, calling, organization }: At,

@@ -3,9 +3,9 @@ import type { Leaver } from "../guards/leaver";
 import type { Place } from "../run/place";
 
 /**
- * Carries out what makes somebody lose something, after the guards have seen it against a listing begun
- * for this walk. The check and the note are one step under a lock, so that two at once cannot both be
- * the last that is allowed; the write itself runs outside it.
+ * Runs a write that takes something from a person, after the guards have checked it against a listing begun
+ * for this walk. A lock covers check and note, so that two departures at once cannot both be the last one
+ * allowed; the write runs outside it.
  */
 export async function departing<T>(
   at: Place,
@@ -18,7 +18,7 @@ export async function departing<T>(
   try {
     return await write();
   } catch (error) {
-    // A write whose answer was lost may have happened, so it goes on counting.
+    // A write whose answer was lost may have happened, so its departure goes on counting.
     if (isNoted && !(error instanceof AutomoxError && error.mayHaveHappened))
       organization.carriedOut.withdraw(leaver);
     throw error;

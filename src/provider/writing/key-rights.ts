@@ -5,15 +5,15 @@ import type { Place } from "../run/place";
 import { isGlobalAdmin } from "../schemas/account-role";
 
 /**
- * Before the first write: a key that is not an administrator's would fail for every person, some writes even
- * in silence.
+ * Fails before the first write with a key that is not an administrator's: its writes would fail for every
+ * person, some of them in silence.
  */
 export async function requireKeyRights(at: Place): Promise<void> {
   const found = await hindrance(at);
   if (found) fail(found);
 }
 
-/** On the first planned write of an organization, once. */
+/** Warns about such a key, on the first planned write in an organization. */
 export async function warnAboutKeyRights(at: Place): Promise<void> {
   if (!at.run.workload.once(`key rights in ${at.org}`)) return;
   const found = await hindrance(at);
@@ -22,7 +22,7 @@ export async function warnAboutKeyRights(at: Place): Promise<void> {
 
 export const roleOf = (owner: Self): string | undefined => owner.role ?? owner.roles?.[0]?.name;
 
-/** What stands against writing with this key; undefined where nothing is known to. */
+/** Why this key may not write; undefined where it may, or where Automox does not tell. */
 async function hindrance(at: Place): Promise<Finding | undefined> {
   const owner = await at.run.owner.self(at, at.calling);
   if (!owner || mayWrite(owner, at) !== false) return undefined;
@@ -43,13 +43,13 @@ async function hindrance(at: Place): Promise<Finding | undefined> {
 const useAnother = (owner: string) =>
   `Use a key made by ${owner}: Settings > API Keys in the console. Reading and drift runs do not need one.`;
 
-/** Whether the owner may write in an organization; undefined where the API does not tell. */
+/** Whether the key's owner may write in the organization; undefined where Automox does not tell. */
 function mayWrite({ accountRole, role, roles = [] }: Self, { run, org }: Place): boolean | undefined {
   if (isGlobalAdmin(accountRole)) return true;
-  // Nothing below the account's own role gives a right to it or takes one away.
+  // In the account contract no role in an organization gives or takes a right.
   if (run.contractKind === "account") return (accountRole ?? undefined) === undefined ? undefined : false;
   const here = roles.filter(({ organizationId }) => organizationId === undefined || organizationId === org);
-  // `rbac_roles` carries console labels, `role` the word of the contract.
+  // `rbac_roles` carries labels of the console, `role` carries a word of the contract.
   const words = [...here.map(({ name }) => name), ...(typeof role === "string" ? [role] : [])];
   return words.length === 0 ? undefined : words.some((word) => isAdminRole(roleSlug(word)));
 }

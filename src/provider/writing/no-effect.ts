@@ -3,16 +3,16 @@ import type { Place } from "../run/place";
 import { roleOf } from "./key-rights";
 
 /**
- * A sentence about the role of the key's owner, the usual reason why something has no effect; empty where
+ * A sentence about the role of the key's owner, the usual reason for a write without effect; empty where
  * Automox does not tell.
  */
 export async function keyOwner(at: Place): Promise<string> {
-  const owner = await at.run.owner.self(at, at.calling).catch(() => undefined); // only words for the message hang on it
+  const owner = await at.run.owner.self(at, at.calling).catch(() => undefined); // only a sentence of the message needs it
   const role = owner && roleOf(owner);
   return role ? `The owner of the API key has the role ${JSON.stringify(role)}. ` : "";
 }
 
-/** A 2xx that changed nothing. */
+/** Fails for a 2xx that changed nothing. */
 export async function withoutEffect(at: Place, act: "change" | "remove", email: string): Promise<never> {
   return fail({
     code: "user/no-effect",

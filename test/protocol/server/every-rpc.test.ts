@@ -1,15 +1,9 @@
 import { status } from "@grpc/grpc-js";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
 import { toyProvider } from "../../support/toy/toy-provider";
-import { type Connection, type Served, serve } from "../../support/toy/toy-session";
+import { connectionForAll } from "../../support/toy/toy-session";
 
-let served: Served;
-let connection: Connection;
-beforeAll(async () => {
-  served = await serve(toyProvider());
-  connection = served.connect();
-});
-afterAll(() => served.tearDown());
+const connection = connectionForAll(toyProvider());
 
 /** What core may call without having seen it in a schema or a capability; the rest it never calls for us. */
 const ANSWERED = [

@@ -10,27 +10,21 @@ import { bytes, textOf } from "../../support/framework/stage";
 import { toyProvider } from "../../support/toy/toy-provider";
 import { thingSchema } from "../../support/toy/toy-schema";
 import {
-  type Connection,
+  connectionForAll,
   dynamic,
   EMPTY,
   lines,
-  type Served,
-  serve,
   told,
   undynamic,
   whole,
 } from "../../support/toy/toy-session";
 
-let served: Served;
-let connection: Connection;
+const connection = connectionForAll(toyProvider());
 beforeAll(async () => {
-  served = await serve(toyProvider());
-  connection = served.connect();
   await connection.rpc("configureProvider", { config: { msgpack: bytes("\x80"), json: EMPTY } });
   const config = dynamic(toyProvider().schema, whole(toyProvider().schema));
   await connection.rpc("configureProvider", { config });
 });
-afterAll(() => served.tearDown());
 
 const msgpack = (text: string): DynamicValue => ({ msgpack: Buffer.from(text, "hex"), json: EMPTY });
 const thing = (given = {}) => dynamic(thingSchema, whole(thingSchema, { name: "a", ...given }));

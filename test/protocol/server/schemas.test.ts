@@ -9,23 +9,9 @@ import type {
 import { bytes, textOf } from "../../support/framework/stage";
 import { toyProvider } from "../../support/toy/toy-provider";
 import { providerSchema, thingSchema } from "../../support/toy/toy-schema";
-import {
-  type Connection,
-  dynamic,
-  EMPTY,
-  lines,
-  type Served,
-  serve,
-  whole,
-} from "../../support/toy/toy-session";
+import { connectionForAll, dynamic, EMPTY, lines, whole } from "../../support/toy/toy-session";
 
-let served: Served;
-let connection: Connection;
-beforeAll(async () => {
-  served = await serve(toyProvider());
-  connection = served.connect();
-});
-afterAll(() => served.tearDown());
+const connection = connectionForAll(toyProvider());
 
 const CAPABILITIES = {
   planDestroy: true,
@@ -145,7 +131,7 @@ describe("a function", () => {
     const { error } = await call("shout", "boom");
     expect(error?.text).toContain("bug in the provider");
     expect(JSON.stringify(error?.text)).not.toContain("hunter2");
-    expect(served.log.join()).toContain("hunter2");
+    expect(connection.log.join()).toContain("hunter2");
   });
   test("that nobody knows is named", async () => {
     expect((await call("whisper", "hey")).error?.text).toContain("no function whisper");

@@ -15,24 +15,16 @@ import { bytes, plain, textOf } from "../../support/framework/stage";
 import { badge, toyProvider } from "../../support/toy/toy-provider";
 import { badgeSchema, thingSchema } from "../../support/toy/toy-schema";
 import {
-  type Connection,
+  connectionForAll,
   dynamic,
   EMPTY,
   lines,
-  type Served,
-  serve,
   told,
   undynamic,
   whole,
 } from "../../support/toy/toy-session";
 
-let served: Served;
-let connection: Connection;
-beforeAll(async () => {
-  served = await serve(toyProvider());
-  connection = served.connect();
-});
-afterAll(() => served.tearDown());
+const connection = connectionForAll(toyProvider());
 
 const raw = (json: string) => ({ json: bytes(json), flatmap: new Map() });
 
@@ -71,7 +63,7 @@ describe("UpgradeResourceState", () => {
       { code: "provider/bug", summary: "Cannot upgrade the state of toy_badge" },
     ]);
     expect(JSON.stringify(failed.told)).not.toContain("hunter2");
-    expect(served.log.join()).toContain("hunter2");
+    expect(connection.log.join()).toContain("hunter2");
   });
 });
 

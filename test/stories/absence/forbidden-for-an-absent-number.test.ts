@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { actions, errors, person, type World } from "../../support/world";
+import { actions, errors, person, worldForEach } from "../../support/world";
 
 inBothContracts("013 a 403 for an absent number or for a lost permission", ({ startWorld, it, expected }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("by itself never means gone", async () => {
     world.control.turn({ absentUser: 403, absentAccountObject: 403 });

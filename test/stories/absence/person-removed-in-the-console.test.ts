@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { actions, errors, expectSilence, person, type World } from "../../support/world";
+import { actions, errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("006 a person removed in the console", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("is planned anew with a warning, and the others are not touched", async () => {
     const core = world.core();

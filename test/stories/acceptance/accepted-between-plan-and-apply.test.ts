@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, type World } from "../../support/world";
+import { errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("002 an acceptance between plan and apply with a role change", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("applies the role and shows the acceptance, without an inconsistent result", async () => {
     const core = world.core();

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { actions, errors, expectSilence, person, type World } from "../../support/world";
+import { actions, errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("001 an acceptance between refresh and plan", ({ contract, startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("changes nothing that was planned and is seen by the next refresh", async () => {
     const core = world.core();

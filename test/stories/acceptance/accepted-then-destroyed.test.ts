@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, person, type World, warnings } from "../../support/world";
+import { errors, person, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("003 accepted, then destroyed", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("removes the member by the number they have now", async () => {
     const core = world.core();

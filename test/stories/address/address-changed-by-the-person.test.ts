@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { actions, errors, expectSilence, person, type World } from "../../support/world";
+import { actions, errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("024 an address the person changed themselves", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("is drift that the next apply takes back in place", async () => {
     const core = world.core();

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { expectSilence, person, type World } from "../../support/world";
+import { expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("007 addresses in another case", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it.each(["as-sent", "lower-case"] as const)(
     "settle when the configuration has capitals (the API stores %s)",

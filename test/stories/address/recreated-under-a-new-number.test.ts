@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, type World } from "../../support/world";
+import { errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("016 a person who comes back under a new number", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("is found by address in read, change and removal", async () => {
     const core = world.core();

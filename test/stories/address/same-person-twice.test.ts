@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, KEY, ORG, OWNER, person, type World } from "../../support/world";
+import { errors, expectSilence, KEY, ORG, OWNER, person, worldForEach } from "../../support/world";
 
 inBothContracts("008 the same person twice in different case", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("is a plan error of the second", async () => {
     const core = world.core();
@@ -23,8 +19,7 @@ inBothContracts("008 the same person twice in different case", ({ startWorld, it
   });
 
   it("is fine in two organizations", async () => {
-    await world.end();
-    world = await startWorld({
+    const world = await startWorld({
       seed: {
         organizations: [
           { id: ORG, name: "Acme" },

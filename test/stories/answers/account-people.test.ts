@@ -1,12 +1,8 @@
 import { accountWorld, nameless, rolesOf, stateOf } from "../../support/account-world";
-import { actions, expectSilence, type World, warnings } from "../../support/world";
+import { actions, expectSilence, warnings, worldForEach } from "../../support/world";
 
 describe("a person of the account contract", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await accountWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(accountWorld);
 
   it("is invited with one POST, stays silent while pending, and silent once accepted", async () => {
     const core = world.core();

@@ -18,7 +18,6 @@ const turns = Object.entries(ACCOUNT_CHOICES)
 
 describe("a whole life", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each(turns)(
     "with %s %s ends as configured, mailed once, and silent after every step",
@@ -48,7 +47,6 @@ describe("a whole life", () => {
 
 describe("values that are not known before the apply", () => {
   let world: World;
-  afterEach(() => world.end());
 
   /** Plans with unknown values and applies with the known ones, as core does. */
   async function later(
@@ -139,7 +137,6 @@ describe("values that are not known before the apply", () => {
 
 describe("one person in several resources of one run", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each(["the user", "the membership"])(
     "does not lower the account role that another of them gives, %s first",

@@ -1,12 +1,8 @@
 import { UNKNOWN } from "../../../src/cty/value";
-import { errors, expectSilence, person, startWorld, type World, warnings } from "../../support/world";
+import { errors, expectSilence, person, startWorld, warnings, worldForEach } from "../../support/world";
 
 describe("what a plan cannot leave unsaid", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("somebody tainted is removed and invited again, and counts as leaving", async () => {
     const core = world.core();

@@ -6,17 +6,13 @@ import {
   person,
   seedUser,
   startWorld,
-  type World,
   warnings,
+  worldForEach,
 } from "../../support/world";
 
 /** What runs say beside what they do, and what they refuse. */
 describe("what a run tells", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   const waiting = (more = {}) => person("ada", { more: { wait_for_activation: true, ...more } });
 

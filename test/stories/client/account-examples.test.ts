@@ -257,14 +257,6 @@ const CALLS: Record<
   },
 };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 test("every fixture is asked for here", () => {
   expect(fixtureNames()).toEqual(Object.keys(CALLS).sort());
 });

@@ -1,4 +1,3 @@
-import nock from "nock";
 import { INVITATION, ZONE, ZONE_2 } from "../../support/client/account-fixture";
 import { accountApi, json, withAccount } from "../../support/client/account-under-test";
 import { failureOf } from "../../support/client/client-under-test";
@@ -12,14 +11,6 @@ const MINE = {
 };
 const THEIRS = { id: ZONE_2, email: "ada@example.com", zones: [{ id: ZONE_2, rbac_role: "zone-admin" }] };
 const READ = { id: INVITATION, email: "bob@example.com", zones: ASSIGNED };
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
 
 const invite = (invitation = NEW) => withAccount((account, call) => account.invite(invitation, call));
 const answer = (body: unknown, status = 201) =>
@@ -122,19 +113,4 @@ test.each([
 test.each([500, 502, 503, 504, 408])("%d is not repeated, because the mail may be out", async (status) => {
   answer("", status);
   expect(await failureOf(invite())).toMatchObject({ kind: "unavailable", mayHaveHappened: true, status });
-});
-
-test("after a 429, which is a refusal, it is sent again", async () => {
-  answer("", 429);
-  answer([MINE]);
-  expect(await invite()).toEqual(READ);
-});
-
-test("a known address may be a conflict, which did nothing", async () => {
-  answer({ errors: ["e-mail is taken"] }, 409);
-  expect(await failureOf(invite())).toMatchObject({
-    kind: "conflict",
-    apiText: "e-mail is taken",
-    mayHaveHappened: false,
-  });
 });

@@ -75,10 +75,6 @@ const CALLS: Record<
   },
 };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
-
 test("every example of the contract is asked for here", () => {
   const names = readdirSync(FOLDER).filter((file) => file.endsWith(".json"));
   expect(names.map((file) => file.replace(".json", "")).sort()).toEqual(Object.keys(CALLS).sort());

@@ -2,11 +2,7 @@ import fc from "fast-check";
 import nock from "nock";
 import { ClientOptionError } from "../../../src/automox/transport/options";
 import { failureOf, HOST } from "../../support/client/client-under-test";
-import { listOf, server, TOKEN, underTest } from "../../support/client/scim-under-test";
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
+import { ask, listOf, server, TOKEN, underTest } from "../../support/client/scim-under-test";
 
 describe("the token", () => {
   test("reaches no error, log line or text, whatever the server does", async () => {
@@ -37,8 +33,7 @@ describe("the token", () => {
 
   test("is not sent after a redirect to another host", async () => {
     server().get("/Users/x").reply(302, "", { location: "https://evil.example.com/" });
-    const { run, call } = underTest();
-    const failure = await failureOf(run((scim) => scim.get("x", call)));
+    const failure = await failureOf(ask((scim, call) => scim.get("x", call)));
     expect(failure.reason).toContain("because the SCIM token must not go elsewhere");
   });
 

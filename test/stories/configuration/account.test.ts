@@ -16,7 +16,6 @@ const names = (world: World) => world.requests().map((line) => line.replace(/[0-
 
 describe("which contract is spoken", () => {
   let world: World;
-  afterEach(() => world.end());
 
   const invitationPath = async (provider: Record<string, unknown>, env: NodeJS.ProcessEnv = {}) => {
     const core = world.core(provider, { env });
@@ -76,7 +75,6 @@ describe("a provider block that cannot be used", () => {
   const configured = async (provider: Record<string, unknown>, env: NodeJS.ProcessEnv = {}) => {
     const world = await startWorld();
     const plan = await world.core(provider, { env }).plan([]);
-    await world.end();
     return errors(plan.diagnostics);
   };
 
@@ -114,7 +112,6 @@ describe("an attribute that needs the other contract is a plan error that says w
   it.each(rows)("%s", async (attribute, more, contract) => {
     const world = await startWorld({ contract });
     const plan = await world.core().plan([person("ada", { more })]);
-    await world.end();
     expect(errors(plan.diagnostics)).toEqual(["user/other-contract"]);
     expect(plan.diagnostics[0]?.summary).toContain(attribute);
     expect(plan.diagnostics[0]?.summary).toContain(contract === "account" ? "organization" : "account");
@@ -123,7 +120,6 @@ describe("an attribute that needs the other contract is a plan error that says w
 
 describe("a state of the organization contract", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("goes on with account_id added, without a difference", async () => {
     world = await startWorld({
@@ -192,7 +188,6 @@ describe("a state of the organization contract", () => {
 
 describe("somebody who is there already", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("is taken over where everything that is configured is so", async () => {
     world = await accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: 777 })] });

@@ -16,7 +16,6 @@ const europe = (role = "viewer") => ({ zone_roles: new Map([[String(EUROPE), rol
 /** What somebody does at the console between a plan and its apply. */
 describe("an edit in the console between plan and apply", () => {
   let world: World;
-  afterEach(() => world.end());
 
   const writes = () => world.requests().filter((line) => !line.startsWith("GET"));
 
@@ -116,7 +115,6 @@ describe("an edit in the console between plan and apply", () => {
 
 describe("somebody taken out of the organization by hand who keeps a further zone", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each(["refuse", "accept"] as const)(
     "comes back with one apply (a second invitation: %s)",

@@ -3,7 +3,6 @@ import { accountWorld } from "../../support/account-world";
 import { OWNER, seedUser, startWorld, type World } from "../../support/world";
 
 let world: World;
-afterEach(() => world.end());
 
 const data = (type: string, config: Parameters<ReturnType<World["core"]>["data"]>[1] = {}) =>
   world.core().data(type, config);

@@ -1,11 +1,12 @@
 // A list without a count whose every page is cut short: it looks whole, and only single requests show that it is not.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../src/simulator/world/seed";
 import { ada, ORG, planJson, unchanged } from "../../support/access/plan-builder";
+import { stateFile } from "../../support/access/state-file";
 import { access } from "../../support/access-io";
+import { folderForEach } from "../../support/scratch-folder";
 
 const NAMES = ["alice", "ada", "bob", "carol", "dave", "eve", "frank", "grace"];
 const person = (name: string, at: number) => ({
@@ -13,10 +14,9 @@ const person = (name: string, at: number) => ({
   role: name === "alice" ? "admin" : "viewer",
 });
 
-let cwd: string;
+const cwd = folderForEach();
 let simulator: Simulator;
 beforeEach(async () => {
-  cwd = mkdtempSync(join(tmpdir(), "access-cut-"));
   simulator = await startSimulator({
     seed: {
       organizations: [{ id: ORG, name: "Headquarters" }],
@@ -28,25 +28,14 @@ beforeEach(async () => {
     const { id, email, role } = person(name, at);
     return ada({ id: `${ORG}/${email}`, user_id: id, email, role, first_name: name });
   });
-  const resources = values.map((each, at) => ({
-    ...{ address: `automox_user.${NAMES[at]}`, mode: "managed", type: "automox_user", name: NAMES[at] },
-    values: each,
-  }));
-  const state = {
-    format_version: "1.0",
-    terraform_version: "1.11.4",
-    values: { root_module: { resources } },
-  };
-  writeFileSync(join(cwd, "state.json"), JSON.stringify(state));
+  const state = stateFile(Object.fromEntries(values.map((each, at) => [NAMES[at], each])));
+  writeFileSync(join(cwd, "state.json"), state);
   const plan = planJson(
     values.map((each, at) => ({ ...unchanged(each), address: `automox_user.${NAMES[at]}` })),
   );
   writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
 });
-afterEach(async () => {
-  await simulator.close();
-  rmSync(cwd, { recursive: true });
-});
+afterEach(() => simulator.close());
 
 const cut = () =>
   simulator.control.fault({ match: { operation: "list-users" }, effect: { kind: "short-page", rows: 2 } });

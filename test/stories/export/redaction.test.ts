@@ -1,15 +1,13 @@
 // What is hidden is hidden in every format of every command, on both streams and in every file.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exportText } from "../../../src/access/export/export-text";
 import { planJson, update } from "../../support/access/plan-builder";
 import { access } from "../../support/access-io";
-import { rosterOf, rosterPerson } from "../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../support/roster";
+import { folderForEach } from "../../support/scratch-folder";
 
-let cwd: string;
+const cwd = folderForEach();
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-redaction-"));
   const people = [
     rosterPerson("zyta", { firstName: "Zyta", lastName: "Quux", role: "admin", twoFactor: "off" }),
     rosterPerson("o'quux", { firstName: "Oona", lastName: "O'Quux", status: "pending" }),
@@ -21,8 +19,8 @@ beforeEach(() => {
       problems: ["organization 12345 could not be read: nobody like quux@example.com is there"],
     },
   });
-  write("roster.json", exportText(roster, "json", WISH));
-  write("whole.json", exportText(rosterOf(people, { keyOwner: "boss-quux@example.com" }), "json", WISH));
+  write("roster.json", rosterFile(roster));
+  write("whole.json", rosterFile(rosterOf(people, { keyOwner: "boss-quux@example.com" })));
   write("state.json", {
     format_version: "1.0",
     values: { root_module: { resources: [resource("automox_user.zyta_quux", "zyta@example.com")] } },
@@ -40,9 +38,7 @@ beforeEach(() => {
   write("logins.csv", "email,last login\nzyta@example.com,2020-01-01\n");
   write(".accessignore", "unmanaged_user/old-quux@example.com reason=quux@example.com\n");
 });
-afterEach(() => rmSync(cwd, { recursive: true }));
 
-const WISH = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
 const write = (name: string, content: unknown) =>
   writeFileSync(join(cwd, name), typeof content === "string" ? content : JSON.stringify(content));
 const resource = (address: string, email: string) => ({

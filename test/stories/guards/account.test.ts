@@ -9,7 +9,6 @@ const zones = (...entries: readonly (readonly [number, string])[]) =>
 
 describe("the guards with the account contract", () => {
   let world: World;
-  afterEach(() => world.end());
 
   /** Bob in Europe alone, in the role given, beside whoever the test adds. */
   const europe = (role: string, more = {}) => seedUser("bob", { org: EUROPE, role, ...more });
@@ -178,17 +177,13 @@ describe("the guards with the account contract", () => {
 
 test("a key that may not use the account is named before anything is written", async () => {
   const world = await accountWorld();
-  try {
-    const core = world.core();
-    const plan = await core.plan([nameless("ada")]);
-    world.control.hook({
-      match: { operation: "list-zone-users", nth: 1 },
-      when: "after",
-      run: () => world.control.edit({ who: OWNER.email, set: { accountRole: "no-global-access" } }),
-    });
-    expect(errors(await core.apply(plan)).length).toBeGreaterThan(0);
-    expect(world.mails("ada@example.com")).toBe(0);
-  } finally {
-    await world.end();
-  }
+  const core = world.core();
+  const plan = await core.plan([nameless("ada")]);
+  world.control.hook({
+    match: { operation: "list-zone-users", nth: 1 },
+    when: "after",
+    run: () => world.control.edit({ who: OWNER.email, set: { accountRole: "no-global-access" } }),
+  });
+  expect(errors(await core.apply(plan)).length).toBeGreaterThan(0);
+  expect(world.mails("ada@example.com")).toBe(0);
 });

@@ -1,10 +1,9 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, KEY, ORG, OWNER, person, seedUser, type World } from "../../support/world";
+import { errors, KEY, ORG, OWNER, person, seedUser, worldForEach } from "../../support/world";
 
 inBothContracts("014 the last administrator", ({ contract, startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld({
+  const world = worldForEach(() =>
+    startWorld({
       seed: {
         organizations: [
           { id: ORG, name: "Acme" },
@@ -16,9 +15,8 @@ inBothContracts("014 the last administrator", ({ contract, startWorld, it }) => 
         ],
         keys: [{ key: KEY, userEmail: OWNER.email }],
       },
-    });
-  });
-  afterEach(() => world.end());
+    }),
+  );
 
   const off = { guards: { own_user: "off" } };
   const admins = (count: number) => {

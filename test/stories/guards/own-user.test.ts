@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, person, seedUser, type World, warnings } from "../../support/world";
+import { errors, person, seedUser, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("015 the owner of the key", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   const alice = person("alice", { role: "admin", more: { first_name: "Alice", last_name: "Smith" } });
 

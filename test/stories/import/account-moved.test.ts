@@ -3,14 +3,12 @@ import { objectType } from "../../../src/framework/object-type";
 import type { MoveResourceState_Response } from "../../../src/plugin/gen/tfplugin6";
 import { accountWorld, EUROPE, membership } from "../../support/account-world";
 import { told } from "../../support/core/process";
-import { errors, expectSilence, person, seedUser, type World } from "../../support/world";
+import { errors, expectSilence, person, seedUser, type World, worldForEach } from "../../support/world";
 
 describe("a moved block between the two resource types", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: EUROPE })] });
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(() =>
+    accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: EUROPE })] }),
+  );
 
   async function moved(
     core: ReturnType<World["core"]>,
@@ -63,7 +61,6 @@ describe("a moved block between the two resource types", () => {
 
 describe("a refusal of an account's call", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each([403, 404])("by %i names what it hangs on, and no organization", async (status) => {
     world = await accountWorld();

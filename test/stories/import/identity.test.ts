@@ -38,10 +38,7 @@ describe("the identity of a person", () => {
     core = world.core();
     ({ process } = await core.begin());
   });
-  afterEach(async () => {
-    process.close();
-    await world.end();
-  });
+  afterEach(() => process.close());
 
   const schema = () => core.schema("automox_user");
   const plan = (config: object, prior: object | null) =>

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, seedUser, type World } from "../../support/world";
+import { errors, expectSilence, person, seedUser, worldForEach } from "../../support/world";
 
 inBothContracts("023 imports by every id", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it.each(["12345/ada@example.com", "ada@example.com", "ADA@example.com", "12345/900", "900"])(
     "%s, then silence",

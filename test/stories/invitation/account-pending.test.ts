@@ -7,7 +7,6 @@ const europe = (role = "viewer") => ({ zone_roles: new Map([[String(EUROPE), rol
 
 describe("somebody pending whom Automox shows nowhere", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each(["too-high", "too-low"] as const)("stays pending though counts are %s", async (accountCounts) => {
     world = await accountWorld({ knobs: { pendingPeople: "hidden" } });
@@ -110,7 +109,6 @@ describe("somebody pending whom Automox shows nowhere", () => {
 
 describe("somebody pending whom Automox shows", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("as a global administrator cannot be resent an invitation, and no plan promises it", async () => {
     world = await accountWorld({ knobs: { invitationMaxAgeMs: 90 * 86_400_000 } });

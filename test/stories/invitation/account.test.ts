@@ -6,22 +6,6 @@ const ada = (more: Record<string, unknown> = {}) => nameless("ada", { more });
 
 describe("an invitation of the account contract", () => {
   let world: World;
-  afterEach(() => world.end());
-
-  const posts = () => world.requests().filter((line) => line.startsWith("POST"));
-
-  it("whose answer was lost is looked up, not repeated", async () => {
-    world = await accountWorld();
-    world.control.fault({
-      match: { method: "POST", path: "/invitations$", nth: 1 },
-      effect: { kind: "close-after-effect" },
-    });
-    const core = world.core();
-    expect(errors((await core.run([ada()])).applied)).toEqual([]);
-    expect(posts()).toHaveLength(1);
-    expect(world.mails(EMAIL)).toBe(1);
-    await expectSilence(core, [ada()]);
-  });
 
   it("whose answer was lost while pending people are hidden is an error, and the next run sends nothing twice", async () => {
     world = await accountWorld({ knobs: { pendingPeople: "hidden" } });

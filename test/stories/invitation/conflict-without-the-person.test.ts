@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, seedUser, type World } from "../../support/world";
+import { errors, expectSilence, person, seedUser, worldForEach } from "../../support/world";
 
 inBothContracts("010 a 409 whose person is not there", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("waits for lists that lag and takes the person over", async () => {
     const core = world.core();

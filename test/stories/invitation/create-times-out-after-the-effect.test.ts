@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, type World } from "../../support/world";
+import { errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("011 an invitation whose answer is lost", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it.each([
     ["closed after the effect", { kind: "close-after-effect" }],

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { actions, errors, expectSilence, person, type World, warnings } from "../../support/world";
+import { actions, errors, expectSilence, person, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("005 an invitation cancelled in the console", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("is said aloud, and invited again by the next apply", async () => {
     const core = world.core();

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { actions, errors, expectSilence, person, type World, warnings } from "../../support/world";
+import { actions, errors, expectSilence, person, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("004 an invitation that lapses", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   const patient = { invitation: { max_age: "5d" } };
   const renewing = { invitation: { max_age: "5d", on_stale: "reinvite", max_resends: 1 } };

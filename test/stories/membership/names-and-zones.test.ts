@@ -7,8 +7,8 @@ import {
   person,
   seedUser,
   startWorld,
-  type World,
   warnings,
+  worldForEach,
 } from "../../support/world";
 
 const ELSEWHERE = 777;
@@ -33,11 +33,7 @@ const nameless = {
 };
 
 describe("a membership without names", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld({ seed });
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(() => startWorld({ seed }));
 
   it("takes them from the record another organization has", async () => {
     world.control.addByHand(seedUser("ada"));

@@ -7,7 +7,6 @@ const europe = { zone_roles: new Map([[String(EUROPE), "viewer"]]) };
 
 describe("destroying, however it is asked for", () => {
   let world: World;
-  afterEach(() => world.end());
 
   async function standing(more: Record<string, unknown> = {}) {
     world = await accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: EUROPE })] });
@@ -77,7 +76,6 @@ describe("destroying, however it is asked for", () => {
 
 describe("an organization whose zone is gone", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("is an error that names what there is and how to let go", async () => {
     world = await accountWorld({ users: [seedUser("ada")] });

@@ -28,7 +28,6 @@ const detailOfError = (list: Awaited<ReturnType<Core["apply"]>>) =>
 
 describe("an invitation that is to change a role and is refused", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each([
     ["the role there is", 400],
@@ -71,7 +70,6 @@ describe("an invitation that is to change a role and is refused", () => {
 
 describe("removing while lists lag", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each([404, 403] as const)(
     "is believed once they have caught up, absent people told by %i",
@@ -101,7 +99,6 @@ describe("removing while lists lag", () => {
 
 describe("a replacement of somebody with further zones", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it.each(["refuse", "accept"] as const)(
     "created before it is destroyed loses none of them (a second invitation: %s)",
@@ -123,7 +120,6 @@ describe("a replacement of somebody with further zones", () => {
 
 describe("the words of a removal", () => {
   let world: World;
-  afterEach(() => world.end());
 
   const detail = async (more: Record<string, unknown>) => {
     world = await accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: EUROPE })] });
@@ -152,7 +148,6 @@ describe("the words of a removal", () => {
 
 describe("back to the organization contract", () => {
   let world: World;
-  afterEach(() => world.end());
 
   async function switched(more: Record<string, unknown>) {
     world = await accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: EUROPE })] });

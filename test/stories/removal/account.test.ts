@@ -6,7 +6,6 @@ const ada = (more: Record<string, unknown> = {}) => nameless("ada", { more });
 
 describe("removing somebody from the account contract", () => {
   let world: World;
-  afterEach(() => world.end());
 
   async function standing(
     declared: ReturnType<typeof ada>,

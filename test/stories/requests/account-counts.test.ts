@@ -44,7 +44,6 @@ function managed(world: World) {
 
 describe("what the account contract costs in requests", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("refreshing 10,000 people in 20 zones: 20, the pages of each zone, and at most 10", async () => {
     const organizations = Array.from({ length: ZONES }, (_, index) => ({

@@ -57,7 +57,6 @@ const count = (requests: readonly string[], method: string) =>
 
 describe("what a run costs in requests", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("refreshing 10,000 people: at most 30", async () => {
     world = await startWorld({ seed: seedOf(10_000) });

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { expectSilence, person, type World } from "../../support/world";
+import { expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("022 many people cost few requests", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("500 people refresh for the price of a listing", async () => {
     const people = Array.from({ length: 500 }, (_, index) => person(`p${index}`));

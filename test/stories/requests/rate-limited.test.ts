@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, type World } from "../../support/world";
+import { errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("017 a 429 in every form", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it.each([
     ["without Retry-After", undefined],

@@ -1,12 +1,11 @@
 import type { RosterMembership } from "../../../src/access/facts/person";
-import { find, results, words } from "../../support/access/ask-guards";
+import { find, results, statusOf, words } from "../../support/access/ask-guards";
 import {
   as,
   type Change,
   create,
   ORG,
   plan,
-  type RosterEntry,
   remove,
   rosterOf,
   unchanged,
@@ -14,26 +13,6 @@ import {
 } from "../../support/access/plan-builder";
 
 const leaves = (name: string, more = {}) => remove({ ...as(name).attributes, ...more }, as(name));
-const members = (many: number): readonly RosterEntry[] =>
-  Array.from({ length: many }, (_, at) => [`p${at}`, "viewer"] as const);
-
-describe("AMX004 at its boundary", () => {
-  test.each<[members: number, removed: number, expected: string]>([
-    [0, 1, "passed"],
-    [3, 2, "passed"],
-    [3, 3, "failed"],
-    [8, 2, "passed"],
-    [11, 3, "failed"],
-    [12, 3, "passed"],
-    [12, 4, "failed"],
-  ])("of %i members %i leave: %s", async (many, removed, expected) => {
-    const changes = Array.from({ length: removed }, (_, at) => leaves(`p${at}`));
-    expect(find(await results(changes, { roster: rosterOf(members(many)) }), "AMX004")?.status).toBe(
-      expected,
-    );
-  });
-});
-
 describe("AMX001 where one role is not the only one", () => {
   const OTHER = 777;
   const inBoth = (role: string, accountRole: string | null, name = "ada") => {
@@ -86,10 +65,10 @@ describe("AMX001 where one role is not the only one", () => {
   });
 
   test("without a roster, a custom role and one of the account may be an administrator's", async () => {
-    const statusOf = async (more: object) => find(await results([leaves("ada", more)]), "AMX001")?.status;
-    expect(await statusOf({ role: "viewer" })).toBe("not-applicable");
-    expect(await statusOf({ role: "Fleet Owners" })).toBe("not-evaluated");
-    expect(await statusOf({ role: "viewer", account_role: "global-admin" })).toBe("not-evaluated");
+    const leaving = (more: object) => statusOf("AMX001", [leaves("ada", more)]);
+    expect(await leaving({ role: "viewer" })).toBe("not-applicable");
+    expect(await leaving({ role: "Fleet Owners" })).toBe("not-evaluated");
+    expect(await leaving({ role: "viewer", account_role: "global-admin" })).toBe("not-evaluated");
   });
 
   test("an organization of pending administrators alone is not called safe, nor blamed on the removal of a reader", async () => {
@@ -97,7 +76,7 @@ describe("AMX001 where one role is not the only one", () => {
       ["ada", "admin", "pending"],
       ["bob", "viewer"],
     ]);
-    expect(find(await results([leaves("bob")], { roster }), "AMX001")?.status).toBe("not-applicable");
+    expect(await statusOf("AMX001", [leaves("bob")], { roster })).toBe("not-applicable");
   });
 });
 
@@ -117,7 +96,7 @@ describe("AMX003 and the owner of the key", () => {
     ["raised", update({}, { role: "admin" }), "not-applicable"],
     ["only forgotten", { ...leaves("ada"), actions: ["forget"] }, "not-applicable"],
   ])("%s", async (_name, change, expected) => {
-    expect(find(await results([change], owner), "AMX003")?.status).toBe(expected);
+    expect(await statusOf("AMX003", [change], owner)).toBe(expected);
   });
 });
 
@@ -158,12 +137,13 @@ describe("AMX006 and what else makes an administrator", () => {
     ],
     ["another mailbox for a reader", update({}, { email: "eve@example.com" }), "passed"],
   ])("%s", async (_name, change, expected) => {
-    expect(find(await results([change]), "AMX006")?.status).toBe(expected);
+    expect(await statusOf("AMX006", [change])).toBe(expected);
   });
 });
 
 test.each<[string, Change, string]>([
   ["raises themselves", update({}, { role: "admin" }), "warned"],
+  ["raises themselves a little", update({}, { role: "operator" }), "warned"],
   [
     "takes over an account by its address",
     update({ email: "bob@example.com" }, { email: "ADA@example.com" }),
@@ -172,7 +152,7 @@ test.each<[string, Change, string]>([
   ["raises somebody else", update({ email: "bob@example.com" }, { role: "admin" }), "passed"],
   ["lowers themselves", update({ role: "admin" }, { role: "viewer" }), "not-applicable"],
 ])("AMX011: who writes the change %s", async (_name, change, expected) => {
-  expect(find(await results([change], { author: "Ada@example.com" }), "AMX011")?.status).toBe(expected);
+  expect(await statusOf("AMX011", [change], { author: "Ada@example.com" })).toBe(expected);
 });
 
 describe("AMX010 and AMX017 over several stacks", () => {
@@ -184,14 +164,12 @@ describe("AMX010 and AMX017 over several stacks", () => {
     expect(words(find(await results(await two({})), "AMX010"))).toEqual([
       expect.stringContaining("a: automox_user.ada ,  b: automox_user.ada"),
     ]);
-    expect(find(await results(await two({ id: "777/ada@example.com", org_id: 777 })), "AMX010")?.status).toBe(
-      "passed",
-    );
+    expect(await statusOf("AMX010", await two({ id: "777/ada@example.com", org_id: 777 }))).toBe("passed");
   });
 
   test("a zone role in one's own organization is no second declaration", async () => {
     const once = unchanged({ zone_roles: { [String(ORG)]: "viewer" } });
-    expect(find(await results([once]), "AMX010")?.status).toBe("passed");
+    expect(await statusOf("AMX010", [once])).toBe("passed");
   });
 
   test("a stack that loses everybody is told, though another keeps its people", async () => {
@@ -229,16 +207,12 @@ test.each([
   ["a day later", "2026-02-28", "failed"],
 ])("a waiver %s", async (_name, expires, expected) => {
   const waivers = [{ code: "AMX006" as const, subject: "*", reason: "on call", owner: "x", expires }];
-  expect(find(await results([create({ role: "admin" })], { settings: { waivers } }), "AMX006")?.status).toBe(
-    expected,
-  );
+  expect(await statusOf("AMX006", [create({ role: "admin" })], { settings: { waivers } })).toBe(expected);
 });
 
 test("a waiver of another rule excuses nothing", async () => {
   const waivers = [
     { code: "AMX007" as const, subject: "*", reason: "on call", owner: "x", expires: "2026-12-31" },
   ];
-  expect(find(await results([create({ role: "admin" })], { settings: { waivers } }), "AMX006")?.status).toBe(
-    "failed",
-  );
+  expect(await statusOf("AMX006", [create({ role: "admin" })], { settings: { waivers } })).toBe("failed");
 });

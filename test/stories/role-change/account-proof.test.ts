@@ -1,12 +1,8 @@
 import { CONTRACTS, contractWorld } from "../../support/contracts";
-import { errors, expectSilence, person, type World } from "../../support/world";
+import { errors, expectSilence, person, worldForEach } from "../../support/world";
 
 describe("the proof of a change of roles by the undocumented call", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await contractWorld(CONTRACTS.account);
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(() => contractWorld(CONTRACTS.account));
 
   const EMAIL = "ada@example.com";
   const raised = person("ada", { role: "operator" });

@@ -59,7 +59,6 @@ describe("a role, judged by the live list", () => {
 
 describe("planning a write looks roles up", () => {
   let world: World;
-  afterEach(() => world.end());
 
   const lookUps = () => world.requests().filter((line) => line.endsWith("/rbac-roles"));
   const custom = { zoneRoles: [...DEFAULT_ACCOUNT_KNOBS.zoneRoles, "release-manager"] };

@@ -8,7 +8,6 @@ const CALL = { method: "PUT", path: "/accounts/{account}/users/{user}" } as cons
 
 describe("a role that changes", () => {
   let world: World;
-  afterEach(() => world.end());
 
   /** Ada, accepted, as the first of the two. */
   async function standing(

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { expectSilence, person, type World } from "../../support/world";
+import { expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("019 roles that come back in another spelling", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("are no difference", async () => {
     const core = world.core();

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, type World } from "../../support/world";
+import { errors, expectSilence, person, worldForEach } from "../../support/world";
 
 inBothContracts("021 answers that carry few fields", ({ startWorld, it, expected }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it.each([
     ["documented", "list"],

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, person, seedUser, type World, warnings } from "../../support/world";
+import { errors, person, seedUser, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("012 listings of every length", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   const people = (count: number) => Array.from({ length: count }, (_, index) => seedUser(`p${index}`));
 

@@ -1,13 +1,9 @@
 import type { Effect } from "../../../src/simulator/world/faults";
 import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/world/seed";
 import { bea, managed, SCIM, scimCore, stateOf, statusOf, withBea } from "../../support/scim-world";
-import { errors, expectSilence, KEY, person, seedUser, startWorld, type World } from "../../support/world";
+import { errors, expectSilence, KEY, person, seedUser, startWorld, worldForEach } from "../../support/world";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(() => world.end());
+const world = worldForEach(startWorld);
 
 describe("a SCIM token that Automox does not know", () => {
   const wrong = { scim: { token: "a-token-that-was-lost" } };
@@ -89,16 +85,6 @@ it("an account without SCIM is told where to look", async () => {
 describe("what is false is never stored", () => {
   const disabling = (effect: Effect) => ({ match: { operation: "scim-update-user" }, effect });
 
-  it("a success without effect is an error, and the next plan shows the difference", async () => {
-    const core = await managed(world);
-    world.control.fault(disabling({ kind: "no-effect" }));
-    expect(errors((await core.run([bea(false)])).applied)).toEqual(["scim/no-effect"]);
-    expect(stateOf(core)).toMatchObject({ active: null, status: "active" });
-    world.control.clearFaults();
-    expect(errors((await core.run([bea(false)])).applied)).toEqual([]);
-    await expectSilence(core, [bea(false)]);
-  });
-
   it("a refusal leaves the state as it was", async () => {
     const core = await managed(world, true);
     world.control.fault(disabling({ kind: "answer", status: 403 }));
@@ -106,13 +92,6 @@ describe("what is false is never stored", () => {
     expect(errors(applied)).toEqual(["automox/forbidden"]);
     expect(applied[0]?.detail).toContain("rights of the API key do not matter here");
     expect(stateOf(core)).toMatchObject({ active: true, status: "active" });
-  });
-
-  it("a change whose answer was lost is repeated, since it sets one value", async () => {
-    const core = await managed(world, true);
-    world.control.fault({ ...disabling({ kind: "close-after-effect" }), match: { method: "PATCH", nth: 1 } });
-    expect(errors((await core.run([bea(false)])).applied)).toEqual([]);
-    expect(statusOf(world)).toBe("disabled");
   });
 
   it("a change that may have happened is seen by the next refresh", async () => {

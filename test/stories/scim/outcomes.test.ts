@@ -15,15 +15,11 @@ import {
   person,
   seedUser,
   startWorld,
-  type World,
   warnings,
+  worldForEach,
 } from "../../support/world";
 
-let world: World;
-beforeEach(async () => {
-  world = await startWorld();
-});
-afterEach(() => world.end());
+const world = worldForEach(startWorld);
 
 const accept = () => world.control.accept({ who: "bea@example.com" });
 
@@ -126,7 +122,9 @@ describe("the person is found by userName", () => {
     for (const key of keys) world.control.addByHand(seedUser(key));
     const core = scimCore(world, { guards: { max_removals: 9 } });
     const all = (active: boolean) =>
-      keys.map((key) => person(key, { email: `${key.toLowerCase()}@example.com`, more: { active } }));
+      keys.map((key) =>
+        person(key, { email: `${key.toLowerCase()}@example.com`, more: { active, on_existing: "adopt" } }),
+      );
     await core.run(all(false));
     const plan = await core.plan(all(true));
     const before = lastSeq(world);

@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { expectSilence, KEY, person, type World } from "../../support/world";
+import { expectSilence, KEY, person, worldForEach } from "../../support/world";
 
 inBothContracts("025 secrets in answers and settings", ({ startWorld, it, expected }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it("reach neither state nor log", async () => {
     world.control.turn({ extraFields: "many", userOrgs: "objects" });

@@ -1,28 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { ACCOUNT, ZONE as ACME, ZONE_2 as ACME_TWO, ADA, BOB } from "../../support/client/account-fixture";
 import { start } from "../../support/simulator/calling";
+import { EXAMPLE_KEY, exampleOf, replay } from "../../support/simulator/replay";
 
-interface Fixture {
-  readonly request: { readonly method: string; readonly path: string; readonly body: unknown };
-  readonly response: {
-    readonly status: number;
-    readonly statusWritten: boolean;
-    // biome-ignore lint/suspicious/noExplicitAny: examples have every shape.
-    readonly body: any;
-  } | null;
-}
-
-const FOLDER = join(__dirname, "../../fixtures/account");
-const fixture = (name: string): Fixture => JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));
-const KEY = "a-key-for-the-examples";
-const ADA = "51d0e7a4-6b38-4c92-9f15-3e8a7d2c4b01";
-const BOB = "51d0e7a4-6b38-4c92-9f15-3e8a7d2c4b02";
-const ACME = "7c2f5b1e-93d4-4a6b-8e10-2d4c6f8a1b01";
-const ACME_TWO = "7c2f5b1e-93d4-4a6b-8e10-2d4c6f8a1b02";
+const fixture = (name: string) => exampleOf("account", name);
 
 /** The account that the examples tell of, as far as they agree with each other. */
 const SEED = {
-  account: { id: "0a9d3c52-41c7-4d1e-8a26-5b7f0c1e9a01", name: "Acme" },
+  account: { id: ACCOUNT, name: "Acme" },
   organizations: [
     { id: 100751, name: "Acme Two", uuid: ACME_TWO },
     { id: 845230, name: "Acme", uuid: ACME },
@@ -41,7 +25,7 @@ const SEED = {
       createdAt: "2021-10-20T16:03:25Z",
     },
   ],
-  keys: [{ key: KEY, userId: 50687 }],
+  keys: [{ key: EXAMPLE_KEY, userId: 50687 }],
 };
 const bob = (accountRole: string, org: number) => ({
   ...SEED,
@@ -61,19 +45,6 @@ const bob = (accountRole: string, org: number) => ({
     },
   ],
 });
-
-async function replay(origin: string, { method, path, body }: Fixture["request"]) {
-  const response = await fetch(new URL(path, origin), {
-    method,
-    headers: {
-      Authorization: `Bearer ${KEY}`,
-      ...(body === null ? {} : { "Content-Type": "application/json" }),
-    },
-    ...(body === null ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: text === "" ? null : JSON.parse(text) };
-}
 
 /** Every field's name, with lists taken together: what an example says of the shape of an answer. */
 function shape(value: unknown, at = ""): string[] {
@@ -177,7 +148,9 @@ test.each([
   simulator.control.edit({ who: BOB_ID, set: { role: "operator" } });
   simulator.control.login({ who: BOB_ID });
   const path = `/api/audit-service/v1/orgs/${ACME}/events?date=2026-01-01&limit=500`;
-  const answered = new Set(shape((await replay(simulator.url, { method: "GET", path, body: null })).body));
+  const answered = new Set(
+    shape((await replay(simulator.url, { method: "GET", path, headers: {}, body: null })).body),
+  );
   const wanted =
     auditShape === "published"
       ? [

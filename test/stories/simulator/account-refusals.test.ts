@@ -108,46 +108,32 @@ test.each(["limit=501", "limit=0", "limit=x", "page=-1", "page=x"])("%s is refus
 
 describe("an invitation is refused", () => {
   const zones = [assigned(ZONE, "read-only")];
+  const inZones = (...zone_assignments: unknown[]) => ({ zone_assignments });
+  const ROLES = "account_rbac_role must be one of";
 
   test.each([
     ["without an address", { email: undefined }, "email is required."],
     ["with no address", { email: "bob" }, "email must be a valid email address."],
-    [
-      "without an account role",
-      { account_rbac_role: undefined },
-      "account_rbac_role must be one of: global-admin",
-    ],
+    ["without an account role", { account_rbac_role: undefined }, `${ROLES}: global-admin`],
     [
       "with the other word",
       { account_rbac_role: "non-global-admin" },
       "one of: global-admin, no-global-access.",
     ],
-    ["with a zone's role for the account", { account_rbac_role: "zone-admin" }, "account_rbac_role must be"],
+    ["with a zone's role for the account", { account_rbac_role: "zone-admin" }, ROLES],
     ["without zones", { zone_assignments: undefined }, "zone_assignments is required with no-global-access."],
-    ["with no zones", { zone_assignments: [] }, "zone_assignments is required with no-global-access."],
+    ["with no zones", inZones(), "zone_assignments is required with no-global-access."],
     ["with one zone that is no list", { zone_assignments: zones[0] }, "zone_assignments must be a list."],
-    [
-      "with an unknown zone",
-      { zone_assignments: [assigned(NOBODY, "read-only")] },
-      `Zone ${NOBODY} does not exist.`,
-    ],
-    [
-      "with a number for a zone",
-      { zone_assignments: [{ zone_id: 12345, rbac_role: "read-only" }] },
-      "must have zone_id",
-    ],
+    ["with an unknown zone", inZones(assigned(NOBODY, "read-only")), `Zone ${NOBODY} does not exist.`],
+    ["with a number for a zone", inZones({ zone_id: 12345, rbac_role: "read-only" }), "must have zone_id"],
     [
       "with the answer's name for the zone",
-      { zone_assignments: [{ id: ZONE, rbac_role: "read-only" }] },
+      inZones({ id: ZONE, rbac_role: "read-only" }),
       "must have zone_id",
     ],
-    [
-      "with the other contract's role",
-      { zone_assignments: [assigned(ZONE, "viewer")] },
-      "rbac_role must be one of",
-    ],
-    ["with a zone twice", { zone_assignments: [...zones, ...zones] }, "is there twice."],
-    ["with nothing in the list", { zone_assignments: [null] }, "must have zone_id and rbac_role."],
+    ["with the other contract's role", inZones(assigned(ZONE, "viewer")), "rbac_role must be one of"],
+    ["with a zone twice", inZones(...zones, ...zones), "is there twice."],
+    ["with nothing in the list", inZones(null), "must have zone_id and rbac_role."],
   ])("%s", async (_name, changes, text) => {
     const simulator = await open();
     expect(await account(simulator, "POST /invitations", invitation(changes))).toMatchObject({

@@ -1,42 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { ACME, BOB, start } from "../../support/simulator/calling";
+import { EXAMPLE_KEY, exampleOf, replay } from "../../support/simulator/replay";
 
-interface Fixture {
-  readonly request: {
-    readonly method: string;
-    readonly path: string;
-    readonly headers: Record<string, string>;
-    readonly body: unknown;
-  };
-  readonly response: {
-    readonly status: number;
-    readonly statusWritten: boolean;
-    readonly body: unknown;
-  } | null;
-}
-
-const FOLDER = join(__dirname, "../../fixtures/organization");
-const fixture = (name: string): Fixture => JSON.parse(readFileSync(join(FOLDER, `${name}.json`), "utf8"));
-const KEY = "a-key-for-the-examples";
+const fixture = (name: string) => exampleOf("organization", name);
 
 const SEED = {
   organizations: [{ id: ACME, name: "Acme Corp", plan: "business" }],
   users: [{ id: 101, email: "alice@example.com", firstname: "Alice", lastname: "Smith", role: "admin" }],
-  keys: [{ key: KEY, userId: 101 }],
+  keys: [{ key: EXAMPLE_KEY, userId: 101 }],
 };
 const WITH_BOB = { ...SEED, users: [...SEED.users, { ...BOB, id: 202, status: "pending" as const }] };
-
-/** Sends the example as written, with the key in the header even where the example leaves the header out. */
-async function replay(origin: string, { method, path, headers, body }: Fixture["request"]) {
-  const response = await fetch(new URL(path, origin), {
-    method,
-    headers: { ...headers, Authorization: `Bearer ${KEY}` },
-    ...(body === null ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: text === "" ? null : JSON.parse(text) };
-}
 
 describe.each([
   ["with the full data model", "all"],

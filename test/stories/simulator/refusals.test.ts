@@ -1,209 +1,105 @@
+import { rows } from "../../support/client/rows";
 import { BOB, call, inviteBob, start, TWO_ORGANIZATIONS } from "../../support/simulator/calling";
-
-interface Refused {
-  readonly line: string;
-  readonly body?: unknown;
-  readonly key?: string;
-  readonly status: number;
-  readonly says: string;
-}
 
 const post = "POST /users?o=12345";
 const put = "PUT /users/102?o=12345";
-const without = (name: keyof typeof BOB) => ({ ...BOB, [name]: undefined });
+const posted = (changes: object) => ({ body: { ...BOB, ...changes } });
 const limit = "limit must be a whole number from 1 to 500.";
 const page = "page must be a whole number, 0 or more.";
 const missing = "The query parameter o (organization id) is required.";
 const number = "The query parameter o must be a whole number.";
+const object = "The request body must be a JSON object.";
 const role = "role must be one of: admin, operator, viewer.";
 const email = "email must be a valid email address.";
+const wrongKey = "The API key is not valid.";
 const readOnly = "This API key belongs to a user without the admin role and may only read.";
+const lastAdmin = (act: string) => `Cannot ${act} the last admin user of an organization.`;
 const foreign = (id: number) => `Organization ${id} does not exist or this API key has no access to it.`;
+const absent = (id: number) => `User ${id} was not found in organization 12345.`;
 const taken = (address: string) => `A user with the email ${address} already exists in this organization.`;
 
-const REFUSED: Record<string, Refused> = {
-  "a list without o": { line: "GET /users", status: 400, says: missing },
-  "a person without o": { line: "GET /users/101", status: 400, says: missing },
-  "an invitation without o": { line: "POST /users", body: BOB, status: 400, says: missing },
-  "an update without o": { line: "PUT /users/102", body: {}, status: 400, says: missing },
-  "a removal without o": { line: "DELETE /users/102", status: 400, says: missing },
-  "an empty o": { line: "GET /users?o=", status: 400, says: missing },
-  "an o that is no number": { line: "GET /users?o=acme", status: 400, says: number },
-  "a negative o": { line: "GET /users?o=-1", status: 400, says: number },
-  "an organization that is none": { line: "GET /users?o=99999", status: 403, says: foreign(99999) },
-  "self in an organization that is none": {
-    line: "GET /users/self?o=99999",
-    status: 403,
-    says: foreign(99999),
-  },
-  "an organization the key is not for": {
-    line: "GET /users?o=12345",
-    key: "key-of-alice-for-labs",
-    status: 403,
-    says: foreign(12345),
-  },
-  "an organization the owner is not in": {
-    line: "GET /users?o=67890",
-    key: "key-of-oscar",
-    status: 403,
-    says: foreign(67890),
-  },
-  "no key": { line: "GET /users?o=12345", key: "", status: 401, says: "An API key is required." },
-  "a wrong key": { line: "GET /orgs", key: "wrong", status: 401, says: "The API key is not valid." },
-  "a wrong key in the query": {
-    line: "GET /orgs?api_key=wrong",
-    key: "",
-    status: 401,
-    says: "The API key is not valid.",
-  },
-  "an invitation by an operator's key": {
-    line: post,
-    body: BOB,
-    key: "key-of-oscar",
-    status: 403,
-    says: readOnly,
-  },
-  "an update by a viewer's key": { line: put, body: {}, key: "key-of-vera", status: 403, says: readOnly },
-  "a removal by an operator's key": {
-    line: "DELETE /users/103?o=12345",
-    key: "key-of-oscar",
-    status: 403,
-    says: readOnly,
-  },
-  "limit 0": { line: "GET /users?o=12345&limit=0", status: 400, says: limit },
-  "limit 501": { line: "GET /users?o=12345&limit=501", status: 400, says: limit },
-  "a negative limit": { line: "GET /users?o=12345&limit=-5", status: 400, says: limit },
-  "a limit that is no number": { line: "GET /users?o=12345&limit=all", status: 400, says: limit },
-  "a broken limit of organizations": { line: "GET /orgs?limit=1.5", status: 400, says: limit },
-  "a negative page": { line: "GET /users?o=12345&page=-1", status: 400, says: page },
-  "a page that is no number": { line: "GET /users?o=12345&page=first", status: 400, says: page },
-  "an id that is no number": {
-    line: "GET /users/alice?o=12345",
-    status: 400,
-    says: "The user id must be a whole number.",
-  },
-  "a person nobody knows": {
-    line: "GET /users/999?o=12345",
-    status: 404,
-    says: "User 999 was not found in organization 12345.",
-  },
-  "a person of another organization": {
-    line: "GET /users/104?o=12345",
-    status: 404,
-    says: "User 104 was not found in organization 12345.",
-  },
-  "an update of a person of another organization": {
-    line: "PUT /users/104?o=12345",
-    body: { role: "admin" },
-    status: 404,
-    says: "User 104 was not found in organization 12345.",
-  },
-  "a removal of a person of another organization": {
-    line: "DELETE /users/104?o=12345",
-    status: 404,
-    says: "User 104 was not found in organization 12345.",
-  },
-  "an invitation without a body": {
-    line: post,
-    status: 400,
-    says: "The request body must be a JSON object.",
-  },
-  "an invitation of a list": {
-    line: post,
-    body: [BOB],
-    status: 400,
-    says: "The request body must be a JSON object.",
-  },
-  "an update without a body": { line: put, status: 400, says: "The request body must be a JSON object." },
-  "no email": { line: post, body: without("email"), status: 400, says: "email is required." },
-  "no firstname": { line: post, body: without("firstname"), status: 400, says: "firstname is required." },
-  "no lastname": { line: post, body: without("lastname"), status: 400, says: "lastname is required." },
-  "no role": { line: post, body: without("role"), status: 400, says: "role is required." },
-  "an empty firstname": {
-    line: post,
-    body: { ...BOB, firstname: "" },
-    status: 400,
-    says: "firstname is required.",
-  },
-  "an email that is none": { line: post, body: { ...BOB, email: "bob" }, status: 400, says: email },
-  "an email without a domain": {
-    line: post,
-    body: { ...BOB, email: "bob@localhost" },
-    status: 400,
-    says: email,
-  },
-  "an email with a space": {
-    line: post,
-    body: { ...BOB, email: "bob @example.com" },
-    status: 400,
-    says: email,
-  },
-  "an email of 255 characters": {
-    line: post,
-    body: { ...BOB, email: `${"b".repeat(243)}@example.com` },
-    status: 400,
-    says: email,
-  },
-  "a name that is a number": {
-    line: post,
-    body: { ...BOB, lastname: 5 },
-    status: 400,
-    says: "lastname must be a string.",
-  },
-  "a name set to null": {
-    line: put,
-    body: { firstname: null },
-    status: 400,
-    says: "firstname must be a string.",
-  },
-  "a role in the wrong case": { line: post, body: { ...BOB, role: "Admin" }, status: 400, says: role },
-  "a role by its console name": { line: post, body: { ...BOB, role: "Read Only" }, status: 400, says: role },
-  "a role nobody knows in an update": { line: put, body: { role: "billing" }, status: 400, says: role },
-  "preferences that are a list": {
-    line: put,
-    body: { prefs: [] },
-    status: 400,
-    says: "prefs must be an object.",
-  },
-  "an email the organization has": {
-    line: post,
-    body: { ...BOB, email: "vera@example.com" },
-    status: 409,
-    says: taken("vera@example.com"),
-  },
-  "an email the organization has in another case": {
-    line: post,
-    body: { ...BOB, email: "VERA@Example.com" },
-    status: 409,
-    says: taken("VERA@Example.com"),
-  },
-  "somebody else's email in an update": {
-    line: put,
-    body: { email: "Vera@example.com" },
-    status: 409,
-    says: taken("Vera@example.com"),
-  },
-  "the removal of the last admin": {
-    line: "DELETE /users/101?o=12345",
-    status: 400,
-    says: "Cannot delete the last admin user of an organization.",
-  },
-  "the demotion of the last admin": {
-    line: "PUT /users/101?o=12345",
-    body: { role: "viewer" },
-    status: 400,
-    says: "Cannot demote the last admin user of an organization.",
-  },
-};
+const REFUSED: readonly (readonly [
+  name: string,
+  line: string,
+  status: number,
+  says: string,
+  extra?: { readonly body?: unknown; readonly key?: string },
+])[] = [
+  ["a list without o", "GET /users", 400, missing],
+  ["a person without o", "GET /users/101", 400, missing],
+  ["an invitation without o", "POST /users", 400, missing, { body: BOB }],
+  ["an update without o", "PUT /users/102", 400, missing, { body: {} }],
+  ["a removal without o", "DELETE /users/102", 400, missing],
+  ["an empty o", "GET /users?o=", 400, missing],
+  ["an o that is no number", "GET /users?o=acme", 400, number],
+  ["a negative o", "GET /users?o=-1", 400, number],
+  ["an organization that is none", "GET /users?o=99999", 403, foreign(99999)],
+  ["self in an organization that is none", "GET /users/self?o=99999", 403, foreign(99999)],
+  ["another one's key", "GET /users?o=12345", 403, foreign(12345), { key: "key-of-alice-for-labs" }],
+  ["the key of somebody not in it", "GET /users?o=67890", 403, foreign(67890), { key: "key-of-oscar" }],
+  ["no key", "GET /users?o=12345", 401, "An API key is required.", { key: "" }],
+  ["a wrong key", "GET /orgs", 401, wrongKey, { key: "wrong" }],
+  ["a wrong key in the query", "GET /orgs?api_key=wrong", 401, wrongKey, { key: "" }],
+  ["an invitation by an operator's key", post, 403, readOnly, { body: BOB, key: "key-of-oscar" }],
+  ["an update by a viewer's key", put, 403, readOnly, { body: {}, key: "key-of-vera" }],
+  ["a removal by an operator's key", "DELETE /users/103?o=12345", 403, readOnly, { key: "key-of-oscar" }],
+  ["limit 0", "GET /users?o=12345&limit=0", 400, limit],
+  ["limit 501", "GET /users?o=12345&limit=501", 400, limit],
+  ["a negative limit", "GET /users?o=12345&limit=-5", 400, limit],
+  ["a limit that is no number", "GET /users?o=12345&limit=all", 400, limit],
+  ["a broken limit of organizations", "GET /orgs?limit=1.5", 400, limit],
+  ["a negative page", "GET /users?o=12345&page=-1", 400, page],
+  ["a page that is no number", "GET /users?o=12345&page=first", 400, page],
+  ["an id that is no number", "GET /users/alice?o=12345", 400, "The user id must be a whole number."],
+  ["a person nobody knows", "GET /users/999?o=12345", 404, absent(999)],
+  ["somebody elsewhere", "GET /users/104?o=12345", 404, absent(104)],
+  [
+    "an update of somebody elsewhere",
+    "PUT /users/104?o=12345",
+    404,
+    absent(104),
+    { body: { role: "admin" } },
+  ],
+  ["a removal of somebody elsewhere", "DELETE /users/104?o=12345", 404, absent(104)],
+  ["an invitation without a body", post, 400, object],
+  ["an invitation of a list", post, 400, object, { body: [BOB] }],
+  ["an update without a body", put, 400, object],
+  ["no email", post, 400, "email is required.", posted({ email: undefined })],
+  ["no firstname", post, 400, "firstname is required.", posted({ firstname: undefined })],
+  ["no lastname", post, 400, "lastname is required.", posted({ lastname: undefined })],
+  ["no role", post, 400, "role is required.", posted({ role: undefined })],
+  ["an empty firstname", post, 400, "firstname is required.", posted({ firstname: "" })],
+  ["an email that is none", post, 400, email, posted({ email: "bob" })],
+  ["an email without a domain", post, 400, email, posted({ email: "bob@localhost" })],
+  ["an email with a space", post, 400, email, posted({ email: "bob @example.com" })],
+  ["an email of 255 characters", post, 400, email, posted({ email: `${"b".repeat(243)}@example.com` })],
+  ["a name that is a number", post, 400, "lastname must be a string.", posted({ lastname: 5 })],
+  ["a name set to null", put, 400, "firstname must be a string.", { body: { firstname: null } }],
+  ["a role in the wrong case", post, 400, role, posted({ role: "Admin" })],
+  ["a role by its console name", post, 400, role, posted({ role: "Read Only" })],
+  ["a role nobody knows in an update", put, 400, role, { body: { role: "billing" } }],
+  ["preferences that are a list", put, 400, "prefs must be an object.", { body: { prefs: [] } }],
+  ["a known email", post, 409, taken("vera@example.com"), posted({ email: "vera@example.com" })],
+  ["one in another case", post, 409, taken("VERA@Example.com"), posted({ email: "VERA@Example.com" })],
+  ["another's email", put, 409, taken("Vera@example.com"), { body: { email: "Vera@example.com" } }],
+  ["the removal of the last admin", "DELETE /users/101?o=12345", 400, lastAdmin("delete")],
+  [
+    "the last admin's demotion",
+    "PUT /users/101?o=12345",
+    400,
+    lastAdmin("demote"),
+    { body: { role: "viewer" } },
+  ],
+];
 
-test.each(Object.entries(REFUSED))("%s is refused and changes nothing", async (_name, refused) => {
+test.each(rows(REFUSED))("%s is refused and changes nothing", async (_name, row) => {
+  const [, line, status, says, extra] = row;
   const simulator = await start({ seed: TWO_ORGANIZATIONS });
   const before = simulator.control.people();
-  const { line, ...extra } = refused;
-  const { status, body } = await call(simulator, line, extra);
-  expect({ status, body }).toEqual({ status: refused.status, body: { errors: [refused.says] } });
+  const answer = await call(simulator, line, extra);
+  expect({ status: answer.status, body: answer.body }).toEqual({ status, body: { errors: [says] } });
   expect(simulator.control.people()).toEqual(before);
-  expect(simulator.control.log()).toMatchObject([{ status: refused.status, effect: false, fault: null }]);
+  expect(simulator.control.log()).toMatchObject([{ status, effect: false, fault: null }]);
   expect(simulator.control.unexpected()).toEqual([]);
 });
 

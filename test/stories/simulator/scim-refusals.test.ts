@@ -1,4 +1,5 @@
 import { startSimulator } from "../../../src/simulator/start";
+import { rows } from "../../support/client/rows";
 import { call, start } from "../../support/simulator/calling";
 import { patch, SCIM_JSON, scim, scimId, switched, user } from "../../support/simulator/scim-calling";
 
@@ -6,103 +7,79 @@ const USERS = [
   { id: 101, email: "alice@example.com", role: "admin" },
   { id: 102, email: "bea@example.com", role: "viewer" },
 ];
-const schemaless = { userName: "x@example.com" };
 const filter = (text: string) => `GET /Users?filter=${encodeURIComponent(text)}`;
 
 /** `{bea}` stands for Bea's id. */
-const REFUSED: Record<string, { line: string; body?: unknown; text?: string; expected: [number, string?] }> =
-  {
-    "an unknown id": { line: "GET /Users/102", expected: [404] },
-    "a patch of nobody, before its body": { line: "PATCH /Users/102", body: {}, expected: [404] },
-    "a replacement of nobody": { line: "PUT /Users/x", body: {}, expected: [404] },
-    "a removal of nobody": { line: "DELETE /Users/x", expected: [404] },
-    "a filter on something else": { line: filter('displayName eq "x"'), expected: [400, "invalidFilter"] },
-    "a filter with another operator": { line: filter('userName co "x"'), expected: [400, "invalidFilter"] },
-    "a filter without quotes": { line: filter("userName eq x"), expected: [400, "invalidFilter"] },
-    "a filter that goes on": {
-      line: filter('userName eq "x" or userName eq "y"'),
-      expected: [400, "invalidFilter"],
-    },
-    "a filter with a bad escape": { line: filter('userName eq "\\x"'), expected: [400, "invalidFilter"] },
-    "a count that is none": { line: "GET /Users?count=many", expected: [400, "invalidValue"] },
-    "a startIndex that is none": { line: "GET /Users?startIndex=1.5", expected: [400, "invalidValue"] },
-    "a creation without schemas": { line: "POST /Users", body: schemaless, expected: [400, "invalidSyntax"] },
-    "a creation without userName": { line: "POST /Users", body: user({}), expected: [400, "invalidValue"] },
-    "a creation that is no object": { line: "POST /Users", body: [], expected: [400, "invalidSyntax"] },
-    "a userName that is no address": {
-      line: "POST /Users",
-      body: user({ userName: "bea" }),
-      expected: [400, "invalidValue"],
-    },
-    "a userName that is no text": {
-      line: "POST /Users",
-      body: user({ userName: 5 }),
-      expected: [400, "invalidValue"],
-    },
-    "a userName that is taken, in another case": {
-      line: "POST /Users",
-      body: user({ userName: "BEA@example.com" }),
-      expected: [409, "uniqueness"],
-    },
-    "a replacement without userName": {
-      line: "PUT /Users/{bea}",
-      body: user({ active: false }),
-      expected: [400, "invalidValue"],
-    },
-    "a patch to a taken address": {
-      line: "PATCH /Users/{bea}",
-      body: patch({ op: "replace", path: "userName", value: "alice@example.com" }),
-      expected: [409, "uniqueness"],
-    },
-    "a patch without schemas": {
-      line: "PATCH /Users/{bea}",
-      body: { Operations: [{ op: "replace", path: "active", value: false }] },
-      expected: [400, "invalidSyntax"],
-    },
-    "a patch without operations": {
-      line: "PATCH /Users/{bea}",
-      body: patch(),
-      expected: [400, "invalidSyntax"],
-    },
-    "an operation nobody knows": {
-      line: "PATCH /Users/{bea}",
-      body: patch({ op: "switch", path: "active", value: false }),
-      expected: [400, "invalidSyntax"],
-    },
-    "an attribute nobody has": {
-      line: "PATCH /Users/{bea}",
-      body: patch({ op: "replace", path: "shoeSize", value: 42 }),
-      expected: [400, "invalidPath"],
-    },
-    "a switch that is none": {
-      line: "PATCH /Users/{bea}",
-      body: switched("no"),
-      expected: [400, "invalidValue"],
-    },
-    "a switch of null": { line: "PATCH /Users/{bea}", body: switched(null), expected: [400, "invalidValue"] },
-    "an operation without path and object": {
-      line: "PATCH /Users/{bea}",
-      body: patch({ op: "replace", value: false }),
-      expected: [400, "invalidValue"],
-    },
-    "a removal of active": {
-      line: "PATCH /Users/{bea}",
-      body: patch({ op: "remove", path: "active" }),
-      expected: [400, "mutability"],
-    },
-    "a removal of nothing": {
-      line: "PATCH /Users/{bea}",
-      body: patch({ op: "remove" }),
-      expected: [400, "noTarget"],
-    },
-    "a body that is not JSON": { line: "PATCH /Users/{bea}", text: "{", expected: [400, "invalidSyntax"] },
-  };
+const PATCH = "PATCH /Users/{bea}";
+const POST = "POST /Users";
+const disabling = { path: "active", value: false };
+const REFUSED: readonly (readonly [string, string, [number, string?], { body?: unknown; text?: string }?])[] =
+  [
+    ["an unknown id", "GET /Users/102", [404]],
+    ["a patch of nobody, before its body", "PATCH /Users/102", [404], { body: {} }],
+    ["a replacement of nobody", "PUT /Users/x", [404], { body: {} }],
+    ["a removal of nobody", "DELETE /Users/x", [404]],
+    ["a filter on something else", filter('displayName eq "x"'), [400, "invalidFilter"]],
+    ["a filter with another operator", filter('userName co "x"'), [400, "invalidFilter"]],
+    ["a filter without quotes", filter("userName eq x"), [400, "invalidFilter"]],
+    ["a filter that goes on", filter('userName eq "x" or userName eq "y"'), [400, "invalidFilter"]],
+    ["a filter with a bad escape", filter('userName eq "\\x"'), [400, "invalidFilter"]],
+    ["a count that is none", "GET /Users?count=many", [400, "invalidValue"]],
+    ["a startIndex that is none", "GET /Users?startIndex=1.5", [400, "invalidValue"]],
+    ["a creation without schemas", POST, [400, "invalidSyntax"], { body: { userName: "x@example.com" } }],
+    ["a creation without userName", POST, [400, "invalidValue"], { body: user({}) }],
+    ["a creation that is no object", POST, [400, "invalidSyntax"], { body: [] }],
+    ["a userName that is no address", POST, [400, "invalidValue"], { body: user({ userName: "bea" }) }],
+    ["a userName that is no text", POST, [400, "invalidValue"], { body: user({ userName: 5 }) }],
+    [
+      "a taken userName, in another case",
+      POST,
+      [409, "uniqueness"],
+      { body: user({ userName: "BEA@example.com" }) },
+    ],
+    [
+      "a replacement without userName",
+      "PUT /Users/{bea}",
+      [400, "invalidValue"],
+      { body: user({ active: false }) },
+    ],
+    [
+      "a patch to a taken address",
+      PATCH,
+      [409, "uniqueness"],
+      { body: patch({ op: "replace", path: "userName", value: "alice@example.com" }) },
+    ],
+    [
+      "a patch without schemas",
+      PATCH,
+      [400, "invalidSyntax"],
+      { body: { Operations: [{ op: "replace", ...disabling }] } },
+    ],
+    ["a patch without operations", PATCH, [400, "invalidSyntax"], { body: patch() }],
+    [
+      "an operation nobody knows",
+      PATCH,
+      [400, "invalidSyntax"],
+      { body: patch({ op: "switch", ...disabling }) },
+    ],
+    [
+      "an attribute nobody has",
+      PATCH,
+      [400, "invalidPath"],
+      { body: patch({ op: "replace", path: "shoeSize", value: 42 }) },
+    ],
+    ["a switch that is none", PATCH, [400, "invalidValue"], { body: switched("no") }],
+    ["a switch of null", PATCH, [400, "invalidValue"], { body: switched(null) }],
+    ["no path and no object", PATCH, [400, "invalidValue"], { body: patch({ op: "replace", value: false }) }],
+    ["a removal of active", PATCH, [400, "mutability"], { body: patch({ op: "remove", path: "active" }) }],
+    ["a removal of nothing", PATCH, [400, "noTarget"], { body: patch({ op: "remove" }) }],
+    ["a body that is not JSON", PATCH, [400, "invalidSyntax"], { text: "{" }],
+  ];
 
-test.each(Object.keys(REFUSED))("%s is refused in SCIM's own words", async (name) => {
-  const { line, expected, ...sent } = REFUSED[name] as (typeof REFUSED)[string];
+test.each(rows(REFUSED))("%s is refused in SCIM's own words", async (_name, row) => {
+  const [, line, [status, scimType], sent] = row;
   const simulator = await start({ seed: { users: USERS } });
   const before = simulator.control.people();
-  const [status, scimType] = expected;
   const answer = await scim(simulator, line.replace("{bea}", scimId(simulator, "bea@example.com")), sent);
   expect(answer.headers.get("content-type")).toBe(SCIM_JSON);
   expect(answer).toMatchObject({

@@ -6,7 +6,6 @@ const ada = (role = "viewer", more: Record<string, unknown> = {}) => nameless("a
 
 describe("somebody who is there otherwise", () => {
   let world: World;
-  afterEach(() => world.end());
 
   it("is not promised a role that no call can give", async () => {
     world = await accountWorld({ users: [seedUser("ada")] });

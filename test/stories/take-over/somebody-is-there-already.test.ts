@@ -1,12 +1,8 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, seedUser, type World, warnings } from "../../support/world";
+import { errors, expectSilence, person, seedUser, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("009 somebody who is there already", ({ contract, startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(startWorld);
 
   it.each(["active", "pending"] as const)(
     "is taken over without a mail when exactly as configured (%s)",

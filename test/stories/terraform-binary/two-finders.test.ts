@@ -1,19 +1,14 @@
-// Scripts and automox-access each look for Terraform themselves: neither may import the other. They answer
-// alike.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// Scripts and automox-access each look for Terraform themselves: neither may import the other. They answer alike.
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
 import { findTerraform as scriptFinds } from "../../../scripts/terraform-binary.mjs";
 import { findTerraform as productFinds } from "../../../src/access/terraform/terraform-program";
+import { rows } from "../../support/client/rows";
+import { folderForEach } from "../../support/scratch-folder";
 
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "two-finders-"));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+const root = folderForEach();
 
 interface Situation {
-  readonly name: string;
   /** Folders of PATH in order, with the programs in each; undefined: there is no PATH. */
   readonly path?: Readonly<Record<string, readonly string[]>>;
   /** What TERRAFORM_BINARY_NAME says. */
@@ -22,98 +17,70 @@ interface Situation {
   readonly as?: "absolute" | "relative";
   /** Programs that may not be run. */
   readonly locked?: readonly string[];
-  /** What both find, from the folder of the test; a pattern: the error. */
-  readonly found: string | RegExp;
-  /**
-   * Where automox-access answers otherwise, what: the name as it was given, which is looked up when it is
-   * started.
-   */
-  readonly product?: "as given" | RegExp;
 }
 
 const FETCHED = /must not fetch/;
+const FIRST = { first: ["terraform"] };
+const BOTH = { ...FIRST, second: ["terraform"] };
+const ELSEWHERE = { named: "elsewhere/tf", as: "absolute" } as const;
 const NONE = /Found neither terraform nor tofu on PATH/;
 
-const SITUATIONS: readonly Situation[] = [
-  {
-    name: "terraform comes before tofu, wherever on PATH it is",
-    path: { first: ["tofu"], second: ["terraform"] },
-    found: "second/terraform",
-  },
-  {
-    name: "tofu is taken where there is no terraform",
-    path: { first: [], second: ["tofu"] },
-    found: "second/tofu",
-  },
-  {
-    name: "the first folder of PATH wins",
-    path: { first: ["terraform"], second: ["terraform"] },
-    found: "first/terraform",
-  },
-  {
-    name: "npm's own stub of terraform is passed over",
-    path: { "node_modules/.bin": ["terraform"], second: ["terraform"] },
-    found: "second/terraform",
-  },
-  {
-    name: "a file that may not be run is passed over",
-    path: { first: ["terraform"], second: ["terraform"] },
-    locked: ["first/terraform"],
-    found: "second/terraform",
-  },
-  {
-    name: "an empty TERRAFORM_BINARY_NAME is none",
-    path: { first: ["terraform"] },
-    named: "",
-    found: "first/terraform",
-  },
-  {
-    name: "TERRAFORM_BINARY_NAME as an absolute path needs no PATH",
-    named: "elsewhere/tf",
-    as: "absolute",
-    found: "elsewhere/tf",
-  },
-  {
-    name: "TERRAFORM_BINARY_NAME comes before what is on PATH",
-    path: { first: ["terraform"] },
-    named: "elsewhere/tf",
-    as: "absolute",
-    found: "elsewhere/tf",
-  },
-  {
-    name: "TERRAFORM_BINARY_NAME as a relative path is one from the working folder",
-    named: "elsewhere/tf",
-    as: "relative",
-    found: "elsewhere/tf",
-    product: "as given",
-  },
-  {
-    name: "TERRAFORM_BINARY_NAME as a name is looked up on PATH",
-    path: { first: ["terraform", "terraform-1.5"] },
-    named: "terraform-1.5",
-    found: "first/terraform-1.5",
-    product: "as given",
-  },
-  {
-    name: "TERRAFORM_BINARY_NAME that names nothing is an error, even where terraform exists",
-    path: { first: ["terraform"] },
-    named: "terrafrom",
-    found: /TERRAFORM_BINARY_NAME is "terrafrom", but there is no such program/,
-    product: "as given",
-  },
-  {
-    name: "with neither on PATH a script fetches one, and automox-access asks for one",
-    path: { first: [] },
-    found: FETCHED,
-    product: NONE,
-  },
-  {
-    name: "npm's stubs alone are as good as none",
-    path: { "node_modules/.bin": ["terraform", "tofu"] },
-    found: FETCHED,
-    product: NONE,
-  },
-  { name: "without PATH there is none", found: FETCHED, product: NONE },
+/**
+ * What both find, from the folder of the test, or the error. Where automox-access answers otherwise, what: the name as it was given, which is
+ * looked up when it is started, or another error.
+ */
+const SITUATIONS: readonly (readonly [string, Situation, string | RegExp, ("as given" | RegExp)?])[] = [
+  [
+    "terraform comes before tofu, wherever on PATH it is",
+    { path: { first: ["tofu"], second: ["terraform"] } },
+    "second/terraform",
+  ],
+  ["tofu is taken where there is no terraform", { path: { first: [], second: ["tofu"] } }, "second/tofu"],
+  ["the first folder of PATH wins", { path: BOTH }, "first/terraform"],
+  [
+    "npm's own stub of terraform is passed over",
+    { path: { "node_modules/.bin": ["terraform"], second: ["terraform"] } },
+    "second/terraform",
+  ],
+  [
+    "a file that may not be run is passed over",
+    { path: BOTH, locked: ["first/terraform"] },
+    "second/terraform",
+  ],
+  ["an empty TERRAFORM_BINARY_NAME is none", { path: FIRST, named: "" }, "first/terraform"],
+  ["TERRAFORM_BINARY_NAME as an absolute path needs no PATH", ELSEWHERE, "elsewhere/tf"],
+  ["TERRAFORM_BINARY_NAME comes before what is on PATH", { path: FIRST, ...ELSEWHERE }, "elsewhere/tf"],
+  [
+    "TERRAFORM_BINARY_NAME as a relative path is one from the working folder",
+    { named: "elsewhere/tf", as: "relative" },
+    "elsewhere/tf",
+    "as given",
+  ],
+  [
+    "TERRAFORM_BINARY_NAME as a name is looked up on PATH",
+    { path: { first: ["terraform", "terraform-1.5"] }, named: "terraform-1.5" },
+    "first/terraform-1.5",
+    "as given",
+  ],
+  [
+    "TERRAFORM_BINARY_NAME that names nothing is an error, even where terraform exists",
+    { path: FIRST, named: "terrafrom" },
+    /TERRAFORM_BINARY_NAME is "terrafrom", but there is no such program/,
+    "as given",
+  ],
+  [
+    "with neither on PATH a script fetches one, and automox-access asks for one",
+    { path: { first: [] } },
+    FETCHED,
+    NONE,
+  ],
+  [
+    "npm's stubs alone are as good as none",
+    { path: { "node_modules/.bin": ["terraform", "tofu"] } },
+    FETCHED,
+    NONE,
+  ],
+  ["without PATH there is none", {}, FETCHED, NONE],
 ];
 
 /** A program of that path in the folder of the test. */
@@ -148,9 +115,9 @@ const FINDERS = {
 };
 
 describe.each(["script", "product"] as const)("the finder of the %s", (finder) => {
-  test.each(SITUATIONS)("$name", async (situation) => {
+  test.each(rows(SITUATIONS))("%s", async (_name, [, situation, found, product]) => {
     const env = prepare(situation);
-    const wanted = (finder === "product" ? situation.product : undefined) ?? situation.found;
+    const wanted = (finder === "product" ? product : undefined) ?? found;
     const answer = FINDERS[finder](env);
     if (wanted instanceof RegExp) await expect(answer).rejects.toThrow(wanted);
     else expect(await answer).toBe(wanted === "as given" ? env.TERRAFORM_BINARY_NAME : join(root, wanted));
@@ -160,7 +127,7 @@ describe.each(["script", "product"] as const)("the finder of the %s", (finder) =
   const known = finder === "product" ? test.failing : test;
 
   known("a folder called terraform is passed over", async () => {
-    const env = prepare({ name: "", path: { first: [], second: ["terraform"] }, found: "" });
+    const env = prepare({ path: { first: [], second: ["terraform"] } });
     mkdirSync(join(root, "first", "terraform"));
     expect(await FINDERS[finder](env)).toBe(join(root, "second", "terraform"));
   });

@@ -18,7 +18,6 @@ const on = { two_factor: "enabled" };
 const reset = (text: string, more: Record<string, unknown> = {}) => ada({ two_factor_reset: text, ...more });
 
 let world: World;
-afterEach(() => world.end());
 
 const patches = () => world.requests().filter((line) => line.startsWith("PATCH"));
 const methodOf = (email = EMAIL) => world.control.person({ who: email }).twoFactor;

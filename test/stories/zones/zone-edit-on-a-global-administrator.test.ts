@@ -1,12 +1,11 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, seedUser, type World, warnings } from "../../support/world";
+import { errors, expectSilence, person, seedUser, warnings, worldForEach } from "../../support/world";
 
 const EUROPE = 777;
 
 inBothContracts("018 a zone edit on a global administrator", ({ startWorld, it }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld({
+  const world = worldForEach(() =>
+    startWorld({
       seed: {
         organizations: [
           { id: 12345, name: "Acme" },
@@ -21,9 +20,8 @@ inBothContracts("018 a zone edit on a global administrator", ({ startWorld, it }
         ],
         keys: [{ key: "automox-simulator-key", userEmail: "alice@example.com" }],
       },
-    });
-  });
-  afterEach(() => world.end());
+    }),
+  );
 
   const ada = (more: Record<string, unknown> = {}) => person("ada", { more });
   const inEurope = new Map([[String(EUROPE), "viewer"]]);

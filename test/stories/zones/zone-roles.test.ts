@@ -9,7 +9,7 @@ import {
   stateOf,
   ZONE,
 } from "../../support/account-world";
-import { actions, errors, expectSilence, ORG, seedUser, type World } from "../../support/world";
+import { actions, errors, expectSilence, ORG, seedUser, worldForEach } from "../../support/world";
 
 const zones = (zone_roles: Record<string, string>) => new Map(Object.entries(zone_roles));
 const ada = (zone_roles: Record<string, string> | null, role = "viewer") =>
@@ -17,11 +17,7 @@ const ada = (zone_roles: Record<string, string> | null, role = "viewer") =>
 const EMAIL = "ada@example.com";
 
 describe("zone_roles", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await accountWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(accountWorld);
 
   const accepted = async (declared: ReturnType<typeof ada>) => {
     const core = world.core();
@@ -136,11 +132,7 @@ describe("zone_roles", () => {
 });
 
 describe("a membership of the account contract", () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await accountWorld();
-  });
-  afterEach(() => world.end());
+  const world = worldForEach(accountWorld);
 
   it("gives and takes one zone, without names", async () => {
     const core = world.core({}, { parallelism: 1 });
@@ -158,8 +150,7 @@ describe("a membership of the account contract", () => {
   });
 
   it("keeps the account role that the person has elsewhere", async () => {
-    await world.end();
-    world = await accountWorld({
+    const world = await accountWorld({
       users: [seedUser("ada", { org: ASIA, accountRole: "global-admin" })],
       knobs: { knownAccountRole: "replaced" },
     });

@@ -7,7 +7,6 @@ const ZONE = "00000000-0000-4000-8000-000000000777";
 
 inBothContracts("020 zones of a pending person that the API does not return", ({ startWorld, it }) => {
   let world: World;
-  afterEach(() => world.end());
 
   const zones = (role: string) => new Map([[String(EUROPE), role]]);
   const ada = (role = "operator") => person("ada", { more: { zone_roles: zones(role) } });

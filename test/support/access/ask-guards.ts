@@ -40,3 +40,7 @@ export const words = (result: GuardResult | undefined) =>
       .filter((part) => part !== null)
       .join(" "),
   );
+
+/** What becomes of one rule. */
+export const statusOf = async (code: GuardCode, ...asked: Parameters<typeof results>) =>
+  find(await results(...asked), code)?.status;

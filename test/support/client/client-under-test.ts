@@ -1,3 +1,4 @@
+import nock from "nock";
 import { type Client, type ClientOptions, createClient } from "../../../src/automox/client";
 import { AutomoxError } from "../../../src/automox/transport/errors";
 import type { LogFields } from "../../../src/automox/transport/log";
@@ -7,6 +8,15 @@ export const HOST = "https://console.automox.com";
 export const KEY = "key-0123456789abcdef";
 export const ORG = 12345;
 const TIMEOUT_MS = 30_001;
+
+/** Requests are met by nock alone, and every answer that a test prepares must be asked for. */
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+  const open = nock.pendingMocks();
+  nock.cleanAll();
+  expect(open).toEqual([]);
+});
+afterAll(() => nock.restore());
 
 export interface LogLine {
   readonly level: string;

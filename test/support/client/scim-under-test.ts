@@ -27,6 +27,12 @@ export function underTest(options: Partial<ScimOptions> = {}) {
   return { scim, clock, log, abort, call, run };
 }
 
+/** One call of a client of its own. */
+export function ask<T>(work: (scim: Scim, call: { signal: AbortSignal }) => Promise<T>): Promise<T> {
+  const { scim, clock, call } = underTest();
+  return clock.run(work(scim, call));
+}
+
 /** What is asked with the token. */
 export const server = () => nock(`${HOST}/api/scim/v2`, { reqheaders: { authorization: `Bearer ${TOKEN}` } });
 export const listOf = (...users: object[]) => ({

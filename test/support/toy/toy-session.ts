@@ -104,3 +104,17 @@ export async function serve(provider: AnyProvider): Promise<Served> {
     tearDown: () => server.tearDown(),
   };
 }
+
+/** A provider that is served for all tests of the file, and one connection to it. */
+export function connectionForAll(provider: AnyProvider): Connection & Pick<Served, "log"> {
+  let served: Served | undefined;
+  let connection: Connection | undefined;
+  beforeAll(async () => {
+    served = await serve(provider);
+    connection = served.connect();
+  });
+  afterAll(() => served?.tearDown());
+  return new Proxy({} as Connection & Served, {
+    get: (_none, member) => Reflect.get(connection ?? {}, member) ?? Reflect.get(served ?? {}, member),
+  });
+}

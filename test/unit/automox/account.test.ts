@@ -13,14 +13,6 @@ const NEW = {
   zones: [{ zone: ZONE, role: "read-only" }],
 };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 describe("the account's id", () => {
   test.each(["", "12345", "not-a-uuid", `${ACCOUNT}x`, "../users", KEY])(
     "%j is none, and is not told",

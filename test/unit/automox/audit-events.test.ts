@@ -3,14 +3,6 @@ import { ZONE } from "../../support/client/account-fixture";
 import { json } from "../../support/client/account-under-test";
 import { failureOf, HOST, underTest } from "../../support/client/client-under-test";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const PATH = `/audit-service/v1/orgs/${ZONE}/events`;
 const DATE = "2026-03-25";
 
@@ -219,14 +211,6 @@ test("what the event quotes of a request does not survive", async () => {
     json([{ uid: "a", raw_data: "{password=do-not-tell}", entity: { name: "do-not-tell" } }]),
   );
   expect(JSON.stringify(await events())).not.toContain("do-not-tell");
-});
-
-test("an event without any id is named", async () => {
-  page(undefined).reply(200, json([{ uid: "a" }, { time: 1 }]));
-  expect(await failureOf(events())).toMatchObject({
-    kind: "unreadable",
-    reason: "expected [1].metadata.uid to be the id of an event",
-  });
 });
 
 test("what is new is told", async () => {

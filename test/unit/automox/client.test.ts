@@ -4,10 +4,6 @@ import { ClientOptionError } from "../../../src/automox/transport/options";
 import { failureOf, HOST, ORG, underTest } from "../../support/client/client-under-test";
 import { settle } from "../../support/client/fake-clock";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => nock.restore());
-
 const OPTIONS = {
   apiKey: "abc",
   baseUrl: "http://console.automox.com/api",
@@ -59,9 +55,4 @@ test("closing cancels what runs and what comes later, and leaves no timer", asyn
   expect(await failureOf(client.users.self(call))).toMatchObject({ kind: "cancelled" });
   expect(clock.sleeping).toBe(0);
   await client.close();
-});
-
-test("an unmocked call fails instead of leaving the machine", async () => {
-  const { client, clock, call } = underTest();
-  expect((await failureOf(clock.run(client.users.self(call)))).kind).toBe("network");
 });

@@ -5,15 +5,7 @@ import { join } from "node:path";
 import nock from "nock";
 import type { Scim } from "../../../src/automox/scim";
 import { failureOf } from "../../support/client/client-under-test";
-import { ADA, listOf, server, TIMEOUT_MS, TOKEN, underTest } from "../../support/client/scim-under-test";
-
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
+import { ADA, ask, listOf, server, TIMEOUT_MS, TOKEN, underTest } from "../../support/client/scim-under-test";
 
 const paged = (startIndex: number) => ({ startIndex, count: 500 });
 const fixture = (name: string) =>
@@ -103,8 +95,7 @@ describe("find", () => {
     ["nobody where the filter is ignored", listOf({ id: "b", userName: "bob@example.com" }), undefined],
   ])("gives %s", async (_name, body, expected) => {
     answering(body);
-    const { run, call } = underTest();
-    expect(await run((scim) => scim.find("ada@example.com", call))).toEqual(expected);
+    expect(await ask((scim, call) => scim.find("ada@example.com", call))).toEqual(expected);
   });
 
   test("looks on all pages where the filter is ignored", async () => {
@@ -117,14 +108,12 @@ describe("find", () => {
         .reply(200, { totalResults: 2, Resources: [row] });
     page(1, bob);
     page(2, ADA);
-    const { run, call } = underTest();
-    expect(await run((scim) => scim.find("ada@example.com", call))).toEqual(ADA);
+    expect(await ask((scim, call) => scim.find("ada@example.com", call))).toEqual(ADA);
   });
 
   test("guesses nothing where two have the name", async () => {
     answering(listOf(ADA, { ...ADA, id: "a2", userName: "ADA@example.com" }));
-    const { run, call } = underTest();
-    expect(await failureOf(run((scim) => scim.find("ada@example.com", call)))).toMatchObject({
+    expect(await failureOf(ask((scim, call) => scim.find("ada@example.com", call)))).toMatchObject({
       kind: "unreadable",
       credential: "scim",
     });
@@ -139,16 +128,14 @@ describe("list", () => {
   test("reads on where a page is short, and asks without a filter", async () => {
     page(1, { totalResults: 2, Resources: [ADA] });
     page(2, { totalResults: 2, Resources: [bob] });
-    const { run, call } = underTest();
-    expect(await run((scim) => scim.list(call))).toEqual([ADA, bob]);
+    expect(await ask((scim, call) => scim.list(call))).toEqual([ADA, bob]);
   });
 
   test("asks once more where somebody came or went meanwhile", async () => {
     page(1, { totalResults: 2, Resources: [ADA] });
     page(2, { totalResults: 1, Resources: [] });
     page(1, { totalResults: 1, Resources: [ADA] });
-    const { run, call } = underTest();
-    expect(await run((scim) => scim.list(call))).toEqual([ADA]);
+    expect(await ask((scim, call) => scim.list(call))).toEqual([ADA]);
   });
 
   test("is an error where it stays incomplete", async () => {
@@ -156,8 +143,7 @@ describe("list", () => {
       page(1, { totalResults: 3, Resources: [ADA, bob] });
       page(3, { totalResults: 3, Resources: [] });
     }
-    const { run, call } = underTest();
-    expect(await failureOf(run((scim) => scim.list(call)))).toMatchObject({
+    expect(await failureOf(ask((scim, call) => scim.list(call)))).toMatchObject({
       kind: "unreadable",
       path: "/Users",
       credential: "scim",
@@ -167,8 +153,7 @@ describe("list", () => {
 
   test("says what is wrong with a row, and does not ask again", async () => {
     page(1, { totalResults: 1, Resources: [{ userName: "secret@example.com" }] });
-    const { run, call } = underTest();
-    const failure = await failureOf(run((scim) => scim.list(call)));
+    const failure = await failureOf(ask((scim, call) => scim.list(call)));
     expect(failure).toMatchObject({
       kind: "unreadable",
       reason: "expected Resources[0].id to be the id of a user",
@@ -182,22 +167,19 @@ describe("get", () => {
 
   test("asks for an id as one part of the path", async () => {
     one().reply(200, JSON.stringify(ADA));
-    const { run, call } = underTest();
-    expect(await run((scim) => scim.get("a/1", call))).toEqual(ADA);
+    expect(await ask((scim, call) => scim.get("a/1", call))).toEqual(ADA);
   });
 
   test("gives undefined for 404, and only for 404", async () => {
     one().reply(404, "");
     one().reply(403, "");
-    const { run, call } = underTest();
-    expect(await run((scim) => scim.get("a/1", call))).toBeUndefined();
-    expect(await failureOf(run((scim) => scim.get("a/1", call)))).toMatchObject({ kind: "forbidden" });
+    expect(await ask((scim, call) => scim.get("a/1", call))).toBeUndefined();
+    expect(await failureOf(ask((scim, call) => scim.get("a/1", call)))).toMatchObject({ kind: "forbidden" });
   });
 
   test("believes no answer about somebody else", async () => {
     one().reply(200, JSON.stringify({ ...ADA, id: "b" }));
-    const { run, call } = underTest();
-    expect(await failureOf(run((scim) => scim.get("a/1", call)))).toMatchObject({
+    expect(await failureOf(ask((scim, call) => scim.get("a/1", call)))).toMatchObject({
       kind: "unreadable",
       reason: "the answer is about somebody else",
     });
@@ -251,8 +233,7 @@ describe("setActive", () => {
 describe("a refusal", () => {
   const refused = async (status: number, body: object) => {
     server().get("/Users/x").reply(status, JSON.stringify(body));
-    const { run, call } = underTest();
-    return failureOf(run((scim) => scim.get("x", call)));
+    return failureOf(ask((scim, call) => scim.get("x", call)));
   };
   const schemas = ["urn:ietf:params:scim:api:messages:2.0:Error"];
 

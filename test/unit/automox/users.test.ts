@@ -1,19 +1,11 @@
 import nock from "nock";
+import { json } from "../../support/client/account-under-test";
 import { failureOf, HOST, ORG, underTest } from "../../support/client/client-under-test";
 
 const ADA = { id: 7, email: "ada@example.com" };
 const NEW = { email: "ada@example.com", firstName: "Ada", lastName: "Byron", role: "admin" };
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const open = nock.pendingMocks();
-  nock.cleanAll();
-  expect(open).toEqual([]);
-});
-afterAll(() => nock.restore());
-
 const api = () => nock(`${HOST}/api`);
-const json = (value: unknown) => JSON.stringify(value);
 
 describe("get", () => {
   const get = () => {
@@ -145,18 +137,9 @@ describe("list", () => {
     expect(await clock.run(client.users.listing(ORG, call))).toEqual({ users: people(1, 2), announced: 5 });
   });
 
-  test("an error on a later page fails the whole list", async () => {
-    page(0, people(1, 500));
-    api()
-      .get("/users")
-      .query({ o: ORG, limit: 500, page: 1 })
-      .reply(403, json({ errors: ["no"] }));
-    expect(await failureOf(list())).toMatchObject({ kind: "forbidden", path: "/users" });
-  });
-
   test("a list that is not there is an error, not an empty list", async () => {
     api().get("/users").query(true).reply(404, "");
-    expect((await failureOf(list())).kind).toBe("not-found");
+    expect(await failureOf(list())).toMatchObject({ kind: "not-found", path: "/users" });
   });
 
   test("a short page in the middle is unreadable", async () => {
@@ -234,11 +217,6 @@ describe("invite", () => {
     expect(await failureOf(invite())).toMatchObject({ kind: "unavailable", mayHaveHappened: true, status });
   });
 
-  test("a connection that broke is not repeated, because the mail may be out", async () => {
-    post().replyWithError(Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }));
-    expect(await failureOf(invite())).toMatchObject({ kind: "network", mayHaveHappened: true });
-  });
-
   test("after a 429, which is a refusal, it is sent again", async () => {
     post().reply(429, "", { "Retry-After": "3" });
     post().reply(201, json(ADA));
@@ -249,12 +227,6 @@ describe("invite", () => {
     post().reply(429, "");
     post().reply(500, "");
     expect(await failureOf(invite())).toMatchObject({ kind: "unavailable", mayHaveHappened: true });
-  });
-
-  test("a connection that was refused never carried anything, so it may be tried again", async () => {
-    post().replyWithError(Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" }));
-    post().reply(201, json(ADA));
-    expect(await invite()).toEqual(ADA);
   });
 });
 
@@ -283,51 +255,9 @@ describe("replace", () => {
     expect(sent).toEqual({ email: "a@example.com", lastname: null, role: "admin" });
   });
 
-  test.each([
-    ["nothing", 200, ""],
-    ["204", 204, ""],
-    ["null", 200, "null"],
-    ["an empty list", 200, "[]"],
-    ["an empty object", 200, "{}"],
-    ["an id only", 200, '{"id": 7}'],
-  ])("%s shows nobody", async (_name, status, body) => {
-    put().reply(status, body);
-    expect(await replace()).toBeNull();
-  });
-
   test("an echo in part is handed on in part", async () => {
     put().reply(200, json({ email: "ada@example.com", role: "admin" }));
     expect(await replace()).toEqual({ email: "ada@example.com", role: "admin" });
-  });
-
-  test.each([
-    ["somebody else", json({ id: 8, email: "bob@example.com" })],
-    ["an e-mail that is none", json({ id: 7, email: null })],
-    ["a web page", "<html></html>"],
-    ["cut JSON", '{"id": 7'],
-  ])("%s is unreadable, and the change may have happened", async (_name, body) => {
-    put().reply(200, body);
-    expect(await failureOf(replace())).toMatchObject({ kind: "unreadable", mayHaveHappened: true });
-  });
-
-  test("it is repeated after passing failures, because twice is once", async () => {
-    put().reply(503, "");
-    put().replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
-    put().reply(200, json(ADA));
-    expect(await replace()).toEqual(ADA);
-  });
-
-  test("a refusal after a lost answer leaves open what happened", async () => {
-    put().reply(503, "");
-    put().reply(409, json({ errors: ["taken"] }));
-    expect(await failureOf(replace())).toMatchObject({ kind: "conflict", mayHaveHappened: true });
-  });
-
-  test("a refusal at once does not", async () => {
-    put().reply(400, json({ errors: { role: ["is unknown"] } }));
-    const error = await failureOf(replace());
-    expect(error).toMatchObject({ kind: "invalid", mayHaveHappened: false });
-    expect([...error.fields]).toEqual([["role", "is unknown"]]);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Type } from "../../../src/cty/type";
 import { conform, Decimal, Dynamic, UNKNOWN, type Value } from "../../../src/cty/value";
 
+const dynamic = (type: Type, value: Value) => new Dynamic(type, value);
+const [yes, no, letter] = [dynamic("bool", true), dynamic("bool", false), dynamic("string", "a")];
 const bare = (attributes: { [name: string]: Value }) => Object.assign(Object.create(null), attributes);
 
 describe("null and unknown", () => {
@@ -24,14 +26,9 @@ test.each<[string, Type, Value, Value]>([
   ["lists in their order", ["list", "number"], [2n, 1, null, UNKNOWN], [2, 1, null, UNKNOWN]],
   ["sets in order", ["set", "number"], [20, 3, new Decimal("3.0"), UNKNOWN, 0.5], [0.5, 3, 20, UNKNOWN]],
   ["tuples", ["tuple", ["string", "number"]], ["a", 1n], ["a", 1]],
-  ["dynamic values", "dynamic", new Dynamic("number", 1n), new Dynamic("number", 1)],
-  [
-    "dynamic in dynamic as one",
-    "dynamic",
-    new Dynamic("dynamic", new Dynamic("bool", true)),
-    new Dynamic("bool", true),
-  ],
-  ["null of no type as itself", "dynamic", new Dynamic("dynamic", null), null],
+  ["dynamic values", "dynamic", dynamic("number", 1n), dynamic("number", 1)],
+  ["dynamic in dynamic as one", "dynamic", dynamic("dynamic", yes), yes],
+  ["null of no type as itself", "dynamic", dynamic("dynamic", null), null],
 ])("the canonical form has %s", (...[, type, value, canonical]) => {
   expect(conform(type, value)).toEqual(canonical);
 });
@@ -80,7 +77,7 @@ test.each<[string, Type, unknown, string]>([
   [
     "a dynamic value for a string",
     "string",
-    new Dynamic("string", "x"),
+    dynamic("string", "x"),
     "a string is required, not a dynamic value",
   ],
   ["an object for a list", ["list", "string"], {}, "a list is required, not an object"],
@@ -124,7 +121,7 @@ test("an error never shows the value, which may be a secret", () => {
     ["number", secret],
     [["list", "bool"], [secret]],
     [["tuple", []], [secret]],
-    ["number", new Dynamic("string", secret)],
+    ["number", dynamic("string", secret)],
   ] as [Type, Value][]) {
     expect(() => conform(type, value)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(secret) }),
@@ -135,44 +132,28 @@ test("an error never shows the value, which may be a secret", () => {
 describe("dynamic inside collections", () => {
   const object: Type = ["object", { d: "dynamic" }];
   test.each<[string, Type, Value]>([
-    ["one type throughout", ["list", "dynamic"], [new Dynamic("string", "a"), new Dynamic("string", null)]],
-    ["null and unknown beside a type", ["list", "dynamic"], [null, UNKNOWN, new Dynamic("string", "a")]],
-    [
-      "objects of one type",
-      ["list", object],
-      [bare({ d: new Dynamic("bool", true) }), bare({ d: new Dynamic("bool", false) })],
-    ],
-    [
-      "different types in a tuple",
-      ["tuple", ["dynamic", "dynamic"]],
-      [new Dynamic("bool", true), new Dynamic("string", "a")],
-    ],
+    ["one type throughout", ["list", "dynamic"], [letter, dynamic("string", null)]],
+    ["null and unknown beside a type", ["list", "dynamic"], [null, UNKNOWN, letter]],
+    ["objects of one type", ["list", object], [bare({ d: yes }), bare({ d: no })]],
+    ["different types in a tuple", ["tuple", ["dynamic", "dynamic"]], [yes, letter]],
   ])("may have %s", (_, type, value) => {
     expect(() => conform(type, value)).not.toThrow();
   });
 
   test.each<[string, Type, Value]>([
-    ["in a list", ["list", "dynamic"], [new Dynamic("string", "a"), new Dynamic("bool", true)]],
-    ["in a set", ["set", "dynamic"], [new Dynamic("string", "a"), new Dynamic("bool", true)]],
+    ["in a list", ["list", "dynamic"], [letter, yes]],
+    ["in a set", ["set", "dynamic"], [letter, yes]],
     [
       "in a map",
       ["map", "dynamic"],
       new Map([
-        ["a", new Dynamic("string", "a")],
-        ["b", new Dynamic("bool", true)],
+        ["a", letter],
+        ["b", yes],
       ]),
     ],
-    ["inside objects", ["list", object], [bare({ d: new Dynamic("bool", true) }), bare({ d: null })]],
-    [
-      "inside lists of lists",
-      ["list", ["list", "dynamic"]],
-      [[new Dynamic("bool", true)], [new Dynamic("string", "a")]],
-    ],
-    [
-      "inside tuples",
-      ["list", ["tuple", ["dynamic"]]],
-      [[new Dynamic("bool", true)], [new Dynamic("string", "a")]],
-    ],
+    ["inside objects", ["list", object], [bare({ d: yes }), bare({ d: null })]],
+    ["inside lists of lists", ["list", ["list", "dynamic"]], [[yes], [letter]]],
+    ["inside tuples", ["list", ["tuple", ["dynamic"]]], [[yes], [letter]]],
   ])("are refused if of several types, which would crash Terraform: %s", (_, type, value) => {
     expect(() => conform(type, value)).toThrow("all elements must have the same type");
   });

@@ -2,6 +2,8 @@ import { decodeJson, encodeJson } from "../../../src/cty/json";
 import type { Type } from "../../../src/cty/type";
 import { Decimal, Dynamic, UNKNOWN, type Value } from "../../../src/cty/value";
 
+const number1 = new Dynamic("number", 1);
+const ONLY = 'exactly "value" and "type"';
 const bare = (attributes: { [name: string]: Value }) => Object.assign(Object.create(null), attributes);
 const person: Type = ["object", { name: "string", age: "number" }];
 
@@ -76,17 +78,12 @@ describe("decodeJson", () => {
     ["attributes in any order", person, '{"name":"x","age":1}', bare({ age: 1, name: "x" })],
     ["the last of repeated keys", ["map", "number"], '{"a":1,"a":2}', new Map([["a", 2]])],
     ["the last of repeated attributes", person, '{"age":1,"name":"x","age":2}', bare({ age: 2, name: "x" })],
-    [
-      "dynamic values with the type first",
-      "dynamic",
-      '{"type":"number","value":1}',
-      new Dynamic("number", 1),
-    ],
+    ["dynamic values with the type first", "dynamic", '{"type":"number","value":1}', number1],
     [
       "dynamic values inside dynamic ones",
       "dynamic",
       '{"value":{"value":1,"type":"number"},"type":"dynamic"}',
-      new Dynamic("number", 1),
+      number1,
     ],
     ["nulls of no type", "dynamic", "null", null],
     ["typed nulls", "dynamic", '{"value":null,"type":"bool"}', new Dynamic("bool", null)],
@@ -133,14 +130,9 @@ describe("decodeJson", () => {
       "[]",
       "a tuple of length 1 is required, not of length 0",
     ],
-    ["a dynamic value without type", "dynamic", '{"value":1}', 'exactly "value" and "type"'],
-    ["a dynamic value without value", "dynamic", '{"type":"bool"}', 'exactly "value" and "type"'],
-    [
-      "a dynamic value with something more",
-      "dynamic",
-      '{"type":"bool","value":true,"x":1}',
-      'exactly "value" and "type"',
-    ],
+    ["a dynamic value without type", "dynamic", '{"value":1}', ONLY],
+    ["a dynamic value without value", "dynamic", '{"type":"bool"}', ONLY],
+    ["a dynamic value with something more", "dynamic", '{"type":"bool","value":true,"x":1}', ONLY],
     [
       "a dynamic value of no known type",
       ["list", "dynamic"],

@@ -217,6 +217,12 @@ describe("the plan of a removal", () => {
   });
 });
 
+test("the plan of a removal may tell the apply something, beside what the state keeps", async () => {
+  const telling: Parts = { planDelete: async () => ({ tell: { seen: 1 } }) };
+  const { privateText } = await plan(telling, { config: null, priorPrivate: '{"mailed":1}' });
+  expect(privateText).toBe('{".state":{"mailed":1},".plan":{"seen":1}}');
+});
+
 test("of nothing, the plan of a removal asks nobody", async () => {
   const parts: Parts = {
     planDelete: async () => {

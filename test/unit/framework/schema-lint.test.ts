@@ -102,31 +102,27 @@ describe("a name", () => {
   });
 });
 
+const SET_OF_ANY = "a set cannot hold values of any type";
+const NO_DEFAULT = "a default must be a known value, not null";
+const POLICY = "a policy is the practitioner's to decide";
+const computed = { a: text.computed({ doc }) };
+const inner = { a: ofAnything(any) };
+const deep = { a: object({ b: ofAnything(any) }).optional({ doc }) };
+const textWith = (value: unknown) => text.defaulted({ doc, value: value as never });
+
 test.each<readonly [string, AnyAttribute, string]>([
   ["an empty description", text.optional({ doc: " " }), "the description is empty"],
-  ["a set of anything", ofAnything(["set", any]), "a set cannot hold values of any type"],
+  ["a set of anything", ofAnything(["set", any]), SET_OF_ANY],
   ["a list of anything", ofAnything(["list", any]), "a list cannot hold values of any type"],
-  [
-    "a set of objects with anything in them",
-    setOf.object({ a: ofAnything(any) }).optional({ doc }),
-    "a set cannot hold values of any type",
-  ],
-  [
-    "a set with anything deep inside",
-    setOf.object({ a: object({ b: ofAnything(any) }).optional({ doc }) }).optional({ doc }),
-    "a set cannot hold values of any type",
-  ],
+  ["a set of objects with anything in them", setOf.object(inner).optional({ doc }), SET_OF_ANY],
+  ["a set with anything deep inside", setOf.object(deep).optional({ doc }), SET_OF_ANY],
   [
     "what is no type",
     ofAnything(["bag", "string"] as never),
     "not a type: a primitive name, or an array of kind and content, is required",
   ],
   ["an object without attributes", object({}).optional({ doc }), "an object without attributes says nothing"],
-  [
-    "a default of another type",
-    text.defaulted({ doc, value: 7 as never }),
-    "the default does not fit: a string is required, not a number",
-  ],
+  ["a default of another type", textWith(7), "the default does not fit: a string is required, not a number"],
   [
     "a default that breaks a check",
     text.defaulted({ doc, value: "", checks: [nonEmpty] }),
@@ -144,20 +140,12 @@ test.each<readonly [string, AnyAttribute, string]>([
   ],
   [
     "a default for what is computed",
-    object({ a: text.computed({ doc }) }).defaulted({ doc, value: { a: "x" } as never }),
+    object(computed).defaulted({ doc, value: { a: "x" } as never }),
     "a default leaves computed parts out",
   ],
-  ["no default", text.defaulted({ doc, value: null as never }), "a default must be a known value, not null"],
-  [
-    "a default that is not known",
-    text.defaulted({ doc, value: UNKNOWN as never }),
-    "a default must be a known value, not null",
-  ],
-  [
-    "a policy that the API decides",
-    text.proposed({ doc, policy: true }),
-    "a policy is the practitioner's to decide",
-  ],
+  ["no default", textWith(null), NO_DEFAULT],
+  ["a default that is not known", textWith(UNKNOWN), NO_DEFAULT],
+  ["a policy that the API decides", text.proposed({ doc, policy: true }), POLICY],
   [
     "a policy that replaces",
     text.optional({ doc, policy: true, replaces: true }),
@@ -168,11 +156,7 @@ test.each<readonly [string, AnyAttribute, string]>([
 });
 
 test.each<readonly [string, AnyAttribute, string]>([
-  [
-    "a computed part of a policy",
-    object({ a: text.computed({ doc }) }).optional({ doc, policy: true }),
-    "a policy is the practitioner's to decide",
-  ],
+  ["a computed part of a policy", object(computed).optional({ doc, policy: true }), POLICY],
   [
     "a policy inside another attribute",
     object({ a: text.optional({ doc, policy: true }) }).optional({ doc }),
@@ -196,6 +180,10 @@ describe("a provider", () => {
   const good = { name: text.required({ doc }) };
   const upgrades = { 0: () => ({ name: "a" }) };
 
+  const thing = (more: Parameters<typeof resourceOf>[1], ...others: AnyProvider["resources"]) => ({
+    resources: [...others, resourceOf(good, more)],
+  });
+
   test.each<readonly [string, Partial<AnyProvider>, string]>([
     ["without a description", { doc: "" }, "provider: the description is empty"],
     [
@@ -205,42 +193,34 @@ describe("a provider", () => {
     ],
     [
       "with a resource of another's name",
-      { resources: [resourceOf(good, { type: "other_thing" })] },
+      thing({ type: "other_thing" }),
       "other_thing: a type must be lower case, digits and _, and begin with toy_",
     ],
-    [
-      "with a resource without a description",
-      { resources: [resourceOf(good, { doc: "" })] },
-      "toy_thing: the description is empty",
-    ],
-    [
-      "with the same resource twice",
-      { resources: [resourceOf(good), resourceOf(good)] },
-      "toy_thing: there are two such resources",
-    ],
+    ["with a resource without a description", thing({ doc: "" }), "toy_thing: the description is empty"],
+    ["with the same resource twice", thing({}, resourceOf(good)), "toy_thing: there are two such resources"],
     [
       "with a version that is none",
-      { resources: [resourceOf(good, { version: 1.5 })] },
+      thing({ version: 1.5 }),
       "toy_thing: the version must be a whole number from 0 upwards",
     ],
     [
       "with a version that nothing upgrades to",
-      { resources: [resourceOf(good, { version: 2, upgrades })] },
+      thing({ version: 2, upgrades }),
       "toy_thing: states of version 1 have no upgrade",
     ],
     [
       "with an upgrade from the future",
-      { resources: [resourceOf(good, { upgrades })] },
+      thing({ upgrades }),
       "toy_thing: an upgrade from version 0 cannot be needed",
     ],
     [
       "with a type that CDKTF renames",
-      { resources: [resourceOf(good, { type: "toy_object" })] },
+      thing({ type: "toy_object" }),
       "toy_object: CDKTF bindings would rename it",
     ],
     [
       "with a type that collides with the props of another",
-      { resources: [resourceOf(good), resourceOf(good, { type: "toy_thing_config" })] },
+      thing({ type: "toy_thing_config" }, resourceOf(good)),
       "toy_thing_config: collides with the props of toy_thing in CDKTF bindings",
     ],
   ])("%s is refused", (_name, parts, complaint) => {

@@ -14,9 +14,12 @@ import {
   whole,
 } from "../../../src/framework/schema";
 import { validateValues } from "../../../src/framework/validate";
+import { rows } from "../../support/client/rows";
 import { values } from "../../support/framework/stage";
 
 const doc = "d";
+const WHOLE = "it must be a whole number no larger than 9007199254740991 in size";
+const READ_ONLY = "it is decided by the provider. Take it out of the configuration.";
 const short: Check<string> = {
   says: "at most 3 letters",
   holds: (value) => value.length <= 3,
@@ -31,13 +34,10 @@ const found = (schema: Schema, config: Record<string, unknown>) =>
     path: printPath(path ?? []),
   }));
 
+const shortText = text.required({ doc, checks: [short] });
+
 test.each([
-  [
-    "a word",
-    text.required({ doc, checks: [short] }),
-    "abcd",
-    'it must be at most 3 letters, got "abcd". Write abc.',
-  ],
+  ["a word", shortText, "abcd", 'it must be at most 3 letters, got "abcd". Write abc.'],
   [
     "a word's case",
     oneOf("admin", "viewer").required({ doc }),
@@ -55,19 +55,14 @@ test.each([
     "a number too large for JavaScript",
     whole.required({ doc }),
     2n ** 64n,
-    "it must be a whole number no larger than 9007199254740991 in size, got 18446744073709551616.",
+    `${WHOLE}, got 18446744073709551616.`,
   ],
-  [
-    "a fraction",
-    whole.required({ doc }),
-    1.5,
-    "it must be a whole number no larger than 9007199254740991 in size, got 1.5.",
-  ],
+  ["a fraction", whole.required({ doc }), 1.5, `${WHOLE}, got 1.5.`],
   [
     "a fraction with many digits",
     whole.required({ doc }),
     new Decimal("0.30000000000000000001"),
-    "it must be a whole number no larger than 9007199254740991 in size, got 0.30000000000000000001.",
+    `${WHOLE}, got 0.30000000000000000001.`,
   ],
   [
     "a flag",
@@ -75,12 +70,7 @@ test.each([
     false,
     "it must be true, got false.",
   ],
-  [
-    "a list",
-    listOf.whole.required({ doc }),
-    [1, 1.5],
-    "it must be a whole number no larger than 9007199254740991 in size.",
-  ],
+  ["a list", listOf.whole.required({ doc }), [1, 1.5], `${WHOLE}.`],
   [
     "a secret, without showing it",
     text.required({ doc, sensitive: true, checks: [short] }),
@@ -89,7 +79,7 @@ test.each([
   ],
   [
     "a long text, cut",
-    text.required({ doc, checks: [short] }),
+    shortText,
     "x".repeat(500),
     `it must be at most 3 letters, got "${"x".repeat(200)}…". Write xxx.`,
   ],
@@ -100,7 +90,7 @@ test.each([
 });
 
 test.each<readonly [string, Schema[string], unknown]>([
-  ["an unknown value", text.required({ doc, checks: [short] }), UNKNOWN],
+  ["an unknown value", shortText, UNKNOWN],
   ["null where it may be", text.optional({ doc, checks: [short] }), null],
   [
     "a collection with an unknown element",
@@ -122,53 +112,32 @@ test.each<readonly [string, Schema[string], unknown, string, string]>([
     "config/missing-value",
     "it is required, but null. Give it a value.",
   ],
-  [
-    "a value for a computed one",
-    text.computed({ doc }),
-    "x",
-    "config/read-only",
-    "it is decided by the provider. Take it out of the configuration.",
-  ],
-  [
-    "an unknown one for a computed one",
-    text.computed({ doc }),
-    UNKNOWN,
-    "config/read-only",
-    "it is decided by the provider. Take it out of the configuration.",
-  ],
+  ["a value for a computed one", text.computed({ doc }), "x", "config/read-only", READ_ONLY],
+  ["an unknown one for a computed one", text.computed({ doc }), UNKNOWN, "config/read-only", READ_ONLY],
 ])("%s is refused, because core lets it pass", (_name, ...[attribute, value, code, detail]) => {
   expect(found({ it: attribute }, { it: value })).toMatchObject([{ code, detail, path: "it" }]);
 });
 
 describe("inside others", () => {
-  const item = { name: text.required({ doc, checks: [short] }), id: text.computed({ doc }) };
+  const item = { name: shortText, id: text.computed({ doc }) };
   const bad = { name: "abcd", id: null };
 
-  test.each<readonly [string, Schema[string], unknown, string, string]>([
-    ["one object", object(item).optional({ doc }), bad, "it.name", "it.name"],
-    [
-      "a list",
-      listOf.object(item).optional({ doc }),
-      [{ name: "a", id: null }, bad],
-      "it[1].name",
-      "it[1].name",
-    ],
-    [
-      "a map",
-      mapOf.object(item).optional({ doc }),
-      new Map([["__proto__", bad]]),
-      'it["__proto__"].name',
-      'it["__proto__"].name',
-    ],
-    ["a set, where the path ends", setOf.object(item).optional({ doc }), [bad], "it", "it[*].name"],
-    [
-      "a list in a set, where the path ended",
-      setOf.object({ in: listOf.object(item).optional({ doc }) }).optional({ doc }),
-      [{ in: [bad] }],
-      "it",
-      "it[*].in[0].name",
-    ],
-  ])("%s", (_name, ...[attribute, value, path, label]) => {
+  type Inside = readonly [string, Schema[string], unknown, path: string, label?: string];
+  test.each(
+    rows<Inside>([
+      ["one object", object(item).optional({ doc }), bad, "it.name"],
+      ["a list", listOf.object(item).optional({ doc }), [{ name: "a", id: null }, bad], "it[1].name"],
+      ["a map", mapOf.object(item).optional({ doc }), new Map([["__proto__", bad]]), 'it["__proto__"].name'],
+      ["a set, where the path ends", setOf.object(item).optional({ doc }), [bad], "it", "it[*].name"],
+      [
+        "a list in a set, where the path ended",
+        setOf.object({ in: listOf.object(item).optional({ doc }) }).optional({ doc }),
+        [{ in: [bad] }],
+        "it",
+        "it[*].in[0].name",
+      ],
+    ]),
+  )("%s", (_name, [, attribute, value, path, label = path]) => {
     expect(found({ it: attribute }, { it: value })).toMatchObject([
       { path, summary: `Invalid value for ${label}` },
     ]);
@@ -192,19 +161,14 @@ describe("inside others", () => {
 
 describe("a null element", () => {
   const item = { name: text.required({ doc }) };
+  const inMap = new Map([["k", null]]);
   test.each<readonly [string, Schema[string], unknown, string, string]>([
     ["of a list", listOf.text.optional({ doc }), ["a", null], "it[1]", "it[1] is null."],
     ["of a set", setOf.text.optional({ doc }), ["a", null], "it", "An element of it is null."],
-    ["of a map", mapOf.text.optional({ doc }), new Map([["k", null]]), 'it["k"]', 'it["k"] is null.'],
+    ["of a map", mapOf.text.optional({ doc }), inMap, 'it["k"]', 'it["k"] is null.'],
     ["of a list of objects", listOf.object(item).optional({ doc }), [null], "it[0]", "it[0] is null."],
     ["of a set of objects", setOf.object(item).optional({ doc }), [null], "it", "An element of it is null."],
-    [
-      "of a map of objects",
-      mapOf.object(item).optional({ doc }),
-      new Map([["k", null]]),
-      'it["k"]',
-      'it["k"] is null.',
-    ],
+    ["of a map of objects", mapOf.object(item).optional({ doc }), inMap, 'it["k"]', 'it["k"] is null.'],
   ])("%s is refused with its path and a way out", (_name, ...[attribute, value, path, words]) => {
     const [only, ...others] = found({ it: attribute }, { it: value });
     expect(others).toEqual([]);
@@ -217,9 +181,9 @@ describe("a null element", () => {
 
 test("everything that is wrong is told at once", () => {
   const schema = {
-    a: text.required({ doc, checks: [short] }),
+    a: shortText,
     b: text.required({ doc }),
-    c: text.required({ doc, checks: [short] }),
+    c: shortText,
   };
   expect(found(schema, { a: "abcd", b: null, c: "abcd" }).map(({ path }) => path)).toEqual(["a", "b", "c"]);
 });

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expression, LIBRARIES } from "../../support/construct-libraries";
+import { folderForEach } from "../../support/scratch-folder";
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "team-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = folderForEach();
 
 describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
   const { AutomoxProvider, AutomoxTeam, PeopleFileError } = constructs;

@@ -1,25 +1,15 @@
 import { execFile, spawnSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "../../../scripts/build.mjs";
+import { folderForEach } from "../../support/scratch-folder";
 
 const PLATFORM = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
-let root: string;
+const root = folderForEach();
 
 /** A project in small: its plugin prints its version and arguments. */
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "build-"));
   mkdirSync(join(root, "src"));
   setVersion("1.2.3");
   setLate("later");
@@ -27,7 +17,6 @@ beforeEach(() => {
     process.stdout.write("plugin " + __VERSION__ + "\\n");
     if (process.env.LATE) import("./late").then(({ say }) => say());`);
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const setVersion = (version: string) =>
   writeFileSync(join(root, "package.json"), JSON.stringify({ version }));

@@ -1,23 +1,14 @@
 import { spawnSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../../../scripts/build.mjs";
 import { copyExample, linkPackage } from "../../../scripts/example-projects.mjs";
+import { folderForEach } from "../../support/scratch-folder";
 
-let root: string;
+const root = folderForEach();
 
 /** A repository in small, with a project among its examples that has a package.json of its own. */
 beforeEach(() => {
-  root = mkdtempSync(join(realpathSync(tmpdir()), "examples-"));
   for (const folder of ["src", "dist/lib/cdktf", "examples/team"])
     mkdirSync(join(root, folder), { recursive: true });
   const entry = "./dist/lib/cdktf/index.js";
@@ -30,7 +21,6 @@ beforeEach(() => {
   save(entry, "");
   save("src/main.ts", "export const version = 1;");
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const save = (path: string, content: unknown) =>
   writeFileSync(join(root, path), typeof content === "string" ? content : JSON.stringify(content));

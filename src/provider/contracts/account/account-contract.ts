@@ -8,11 +8,11 @@ import type { Wish } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { AskedZones, Contract } from "../contract";
+import type { AccountParts, AccountPlace } from "./account-place";
 import { isHidden } from "./ask";
 import { changePerson } from "./change";
 import { checkRoles } from "./check-role-words";
 import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./messages";
-import type { AccountParts } from "./parts";
 import { planRoleChanges } from "./plan-roles";
 import { planFurtherZones, planReplacement } from "./plan-zones";
 import { prepareInvitation } from "./prepare-invitation";
@@ -28,34 +28,35 @@ import { zonePeople } from "./zone-people";
 export function accountContract(parts: AccountParts): Contract {
   const { directory, settings } = parts;
   const people = zonePeople(parts);
+  const inAccount = (at: Place): AccountPlace => ({ ...at, ...parts });
   return {
     ...people,
     organizationsOf: async (keys, calling) =>
       (await directory.findZones(keys, calling)).map(({ organizationId }) => organizationId),
-    withZones: (at, person, zones) => withZones(at, person, { ...zones, directory }),
+    withZones: (at, person, zones) => withZones(inAccount(at), person, zones),
 
     needsNames: false,
-    // Whoever has not accepted yet has no name of their own.
+    // A person has no name before accepting the invitation.
     comparesNames: ({ status }) => status !== "pending",
-    prepare: (at, newcomer) => prepareInvitation(at, newcomer, parts),
+    prepare: (at, newcomer) => prepareInvitation(inAccount(at), newcomer),
     unsent: unsentNames,
-    change: (at, member, wish) => changePerson(at, member, { ...wish, parts }),
-    remove: (at, departure) => removePerson(at, departure, parts),
+    change: (at, member, wish) => changePerson(inAccount(at), member, wish),
+    remove: (at, departure) => removePerson(inAccount(at), departure),
 
-    // A membership's state does not know the account role, and a user's may be old.
+    // The state of a membership does not hold the account role, and that of a user may be outdated.
     mayBeAdmin: () => true,
     lowers: (at, prior, wishes) => lowers(at, prior, { ...wishes, isAdmin: people.isAdmin }),
     changesRoles: settings.roleChange !== "fail",
     operatorsLackZones: false,
-    // Taking the zone is the only way, and has no effect on a global administrator.
+    // Only taking the zone withdraws an invitation, and Automox ignores that for a global administrator.
     canWithdraw: (prior) =>
       prior.status !== "pending" || !(isHidden(prior) || isGlobalAdmin(prior.account_role)),
-    checkRoles: (at, wishes) => checkRoles(at, wishes, parts),
-    planRoles: (at, prior, wishes) => planRoleChanges(at, prior, { parts, wishes }),
+    checkRoles: (at, wishes) => checkRoles(inAccount(at), wishes),
+    planRoles: (at, prior, wishes) => planRoleChanges(inAccount(at), prior, wishes),
     removesToChange: (prior, role) => settings.roleChange === "reinvite" && !sameRole(prior.role, role),
-    planZones: (at, zones) => planFurtherZones(at, zones, parts),
-    planReplacement: (at, prior) => planReplacement(at, prior, parts),
-    rightsOf: (at, person) => rightsOf(at, person, parts),
+    planZones: (at, zones) => planFurtherZones(inAccount(at), zones),
+    planReplacement: (at, prior) => planReplacement(inAccount(at), prior),
+    rightsOf: (at, holder) => rightsOf(inAccount(at), holder),
     loss: lossByRemoval,
     warnAboutRemoval,
 
@@ -64,9 +65,9 @@ export function accountContract(parts: AccountParts): Contract {
 }
 
 async function withZones(
-  { run, calling }: Place,
+  { run, calling, directory }: AccountPlace,
   person: User,
-  { keys, believed, directory }: AskedZones & Pick<AccountParts, "directory">,
+  { keys, believed }: AskedZones,
 ): Promise<Person> {
   if (keys.length === 0) return person;
   const member = memberOf(person);
@@ -81,7 +82,10 @@ async function withZones(
   return { ...person, zoneRoles: roles };
 }
 
-/** Somebody whom the account had already is active at once, and may be called otherwise. */
+/**
+ * A person who was in the account before is active at once, and may have another name than the configuration
+ * says.
+ */
 function unsentNames({ status, firstName, lastName }: Person, { first_name, last_name }: Newcomer): Wish {
   if (status !== "active") return {};
   const wish: PersonChange = {

@@ -1,15 +1,13 @@
-import type { Place } from "../../run/place";
-import type { AccountParts } from "./parts";
+import type { AccountPlace } from "./account-place";
 
 /**
- * The account role of somebody whom another zone has; undefined for somebody new to the account. An
- * invitation must name a role, and naming another than theirs might take theirs away. Costs the pages of each
+ * The account role of a person who is in another zone; undefined for a person new to the account. An
+ * invitation must name an account role, and another one than the person has might replace it. Lists each
  * zone, once a run, until one has the person.
  */
 export async function accountRoleElsewhere(
-  { run, calling, org }: Place,
+  { run, calling, org, directory }: AccountPlace,
   email: string,
-  { directory }: AccountParts,
 ): Promise<string | undefined> {
   for (const { organizationId } of await directory.zones(calling)) {
     if (organizationId === undefined || organizationId === org) continue;

@@ -1,21 +1,21 @@
-import type { Account } from "../../../automox/account";
 import type { User } from "../../../automox/model/person";
 import type { ZoneRole } from "../../../automox/model/zone";
 import type { AutomoxErrorKind } from "../../../automox/transport/errors";
-import type { Calling } from "../../calls/calling";
 import { failedWith } from "../../calls/failed-with";
 import { overlaid } from "../../person/person";
 import type { PersonState } from "../../person/state";
+import type { AccountPlace } from "./account-place";
+import type { NumberedZone } from "./directory";
 
 /**
- * What the account says of one person right now. `unknown`: it refused, which Automox also does for what does
- * not exist, so it proves nothing either way.
+ * What the account says of one person right now. `unknown`: Automox refused to answer. It also refuses for
+ * people who do not exist, so a refusal proves nothing.
  */
 export type Asked<T> = T | undefined | "unknown";
 
 export const isTold = <T extends object>(asked: Asked<T>): asked is T => typeof asked === "object";
 
-/** Turns a refusal into `unknown`, and other kinds that the caller can live with. */
+/** Turns a refusal into `unknown`, and so the other failures that the caller names. */
 export async function asked<T>(
   ask: () => Promise<T | undefined>,
   ...others: readonly AutomoxErrorKind[]
@@ -28,37 +28,29 @@ export async function asked<T>(
   }
 }
 
-export const askUser = (account: Account, uuid: string, calling: Calling): Promise<Asked<User>> =>
-  asked(() => account.user(uuid, calling));
+type Asking = Pick<AccountPlace, "directory" | "calling">;
 
-/** Fewer zones than the answer itself announces prove nothing either; then the lists of the zones decide. */
-export const askZones = (
-  account: Account,
-  uuid: string,
-  calling: Calling,
-): Promise<Asked<readonly ZoneRole[]>> => asked(() => account.zonesOf(uuid, calling), "unreadable");
+export const askUser = ({ directory, calling }: Asking, uuid: string): Promise<Asked<User>> =>
+  asked(async () => (await directory.account(calling)).user(uuid, calling));
 
-/** Pending, and Automox has shown nobody yet whom a call could name. */
+/**
+ * An answer with fewer zones than it announces is `unknown` too; then the caller asks the lists of the zones.
+ */
+export const askZones = ({ directory, calling }: Asking, uuid: string): Promise<Asked<readonly ZoneRole[]>> =>
+  asked(async () => (await directory.account(calling)).zonesOf(uuid, calling), "unreadable");
+
+/** A pending person without a UUID: no call can name them yet. */
 export const isHidden = ({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean =>
   status === "pending" && uuid === null;
 
-interface Place {
-  readonly account: Account;
-  /** UUID of the zone. */
-  readonly zone: string;
-}
-
-/** One person in one zone, by two reads; undefined where either does not show them there. */
+/** Reads the person and their zones; undefined where either answer does not show the person in this zone. */
 export async function askMember(
-  { account, zone }: Place,
+  at: Asking,
   uuid: string,
-  calling: Calling,
+  { id }: Pick<NumberedZone, "id">,
 ): Promise<User | undefined> {
-  const [user, zones] = await Promise.all([
-    askUser(account, uuid, calling),
-    askZones(account, uuid, calling),
-  ]);
+  const [user, zones] = await Promise.all([askUser(at, uuid), askZones(at, uuid)]);
   if (!isTold(user) || !isTold(zones)) return undefined;
-  const here = zones.find(({ zone: id }) => id === zone);
+  const here = zones.find(({ zone }) => zone === id);
   return here && overlaid(user, { email: user.email, role: here.role ?? null });
 }

@@ -2,67 +2,62 @@ import type { User } from "../../../automox/model/person";
 import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import type { ZoneRole } from "../../../automox/model/zone";
 import { fail } from "../../../framework/diagnostics";
+import { memberOf } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import { type Place, placeIn } from "../../run/place";
+import { placeIn } from "../../run/place";
 import { sameAccountRole } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
+import type { AccountPlace } from "./account-place";
 import { askZones, isTold } from "./ask";
 import type { Zoned } from "./change-zones";
 import { guardedInZones, lookAgainIn, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
-import type { AccountParts } from "./parts";
 import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
 import { accountSteps, furtherSteps, inOwnZone, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
 
 interface Changing {
-  readonly parts: AccountParts;
   readonly zones: readonly ZoneRoleStep[];
   readonly account: RoleStep | undefined;
 }
 
-/** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
-export async function changeRoles(
-  at: Place,
-  { person: there, left }: Zoned,
-  { parts, wish }: { parts: AccountParts; wish: Wishing },
-): Promise<Person> {
-  const isKept = isRoleKept(wish);
-  const person = isKept ? { ...there, role: wish.role ?? null } : there;
-  // An answer that says nothing of a role is no difference; null is somebody without one, which is.
+/**
+ * Changes the roles that differ, in the way that `account.role_change` allows. Sends no request where no role
+ * differs.
+ */
+export async function changeRoles(at: AccountPlace, { person, left }: Zoned, wish: Wishing): Promise<Person> {
+  // undefined is an answer without the role, and no difference; null is a person without a role, and a
+  // difference.
   const to = person.role === undefined ? undefined : wish.role;
-  const own = await inOwnZone(at, isKept ? [] : ownSteps(person.role, to), parts);
+  const own = await inOwnZone(at, ownSteps(person.role, to));
   const zones = [...own, ...furtherSteps(left)];
   const { accountRole } = person;
   const [account] = accountRole === undefined ? [] : accountSteps(accountRole, wish.accountRole);
   const steps: readonly RoleStep[] = [...zones, ...(account ? [account] : [])];
   if (steps.length === 0) return person;
-  const { roleChange } = parts.settings;
+  const { roleChange } = at.settings;
   if (roleChange === "fail") return fail(noCallForRoles(person.email, steps));
   if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
-  if (roleChange === "undocumented") return changeByUndocumentedCall(at, person, { parts, zones, account });
+  if (roleChange === "undocumented") return changeByUndocumentedCall(at, person, { zones, account });
   if (account) fail(noReinviteForAccount(person.email, [account]));
-  return reinviteForRole(at, person, { parts, zones, wish });
+  return reinviteForRole(at, person, { zones, wish });
 }
 
-/**
- * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan
- * to show: a change of roles may take somebody out of the zone, and nobody has agreed to that.
- */
-const isRoleKept = ({ role, known }: Wishing): boolean =>
-  role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
-
-/** The call that the vendor's audit trail shows the console making. What it led to is read. */
-async function changeByUndocumentedCall(at: Place, person: Person, changing: Changing): Promise<Person> {
-  const { parts, zones, account } = changing;
-  const request = parts.settings.roleChangeRequest;
-  const { email, id, uuid } = person;
+/** Makes the call that the audit trail of Automox shows the console making, and reads what it led to. */
+async function changeByUndocumentedCall(
+  at: AccountPlace,
+  person: Person,
+  changing: Changing,
+): Promise<Person> {
+  const { zones, account } = changing;
+  const request = at.settings.roleChangeRequest;
+  const { email, uuid } = person;
   if (uuid === undefined || !request) return vanished(at, person);
-  const called = await parts.directory.account(at.calling);
+  const called = await at.directory.account(at.calling);
   await requireKeyRights(at);
   const assignments = zones.map(({ zone, to }) => ({
     action: "change",
@@ -74,26 +69,20 @@ async function changeByUndocumentedCall(at: Place, person: Person, changing: Cha
     changing,
     write: () => called.changeRoles(request, { uuid, accountRole, zones: assignments }, at.calling),
   });
-  const [seen, asked] = await Promise.all([
-    resolve(at, { email, userId: id ?? null, uuid }),
-    askZones(called, uuid, at.calling),
-  ]);
+  const [seen, asked] = await Promise.all([resolve(at, memberOf(person)), askZones(at, uuid)]);
   const held = isTold(asked) ? asked : await listedRoles(at, person, zones);
   if (!seen || !isDone({ seen, held }, changing)) return withoutEffect(at, "change", email);
   at.organization.roster.overlay.wrote(overlaid(person, seen));
-  // Nothing but roles was written: what else has changed since the look before is for the next refresh to
-  // tell.
+  // Only roles were written. The next refresh tells whatever else has changed since the first look.
   const changed = overlaid(person, { email, accountRole: seen.accountRole } as User);
   return zones.reduce((all, { key, to }) => withRole(all, key, to), changed);
 }
 
 type HeldRole = Pick<ZoneRole, "zone" | "role">;
 
-/**
- * Roles in lists of the zones begun now: what decides where Automox does not tell the zones of one person.
- */
+/** The person's roles in listings begun now, for where Automox refuses to tell the zones of one person. */
 async function listedRoles(
-  at: Place,
+  at: AccountPlace,
   { email }: Person,
   zones: readonly ZoneRoleStep[],
 ): Promise<readonly HeldRole[]> {
@@ -106,18 +95,20 @@ async function listedRoles(
 }
 
 /**
- * The guards of every zone that somebody would administer no more: by their role there, or by the account's.
+ * Asks the guards of every zone that the person would no longer administer, whether by the role there or by
+ * the account role.
  */
 async function guardedLosses(
-  at: Place,
-  { email, id, uuid, accountRole }: Person,
-  { changing: { parts, zones, account }, write }: { changing: Changing; write: () => Promise<void> },
+  at: AccountPlace,
+  person: Person,
+  { changing: { zones, account }, write }: { changing: Changing; write: () => Promise<void> },
 ): Promise<void> {
-  const member = { email, userId: id ?? null };
-  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
+  const member = memberOf(person);
+  const { uuid, accountRole } = person;
+  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account });
   await refuseLoweringOwner(at, { ...member, zones: lowered }, "carriedOut");
   return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, async () => {
-    await lookAgainIn(at, email, demoted);
+    await lookAgainIn(at, person.email, demoted);
     return write();
   });
 }

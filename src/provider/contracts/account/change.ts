@@ -3,38 +3,34 @@ import { failedWith } from "../../calls/failed-with";
 import { isPerson, type Member } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
-import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
+import { awaitTurn } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { onOneRecord } from "../../writing/one-record";
 import { vanished } from "../../writing/vanished";
+import type { AccountPlace } from "./account-place";
 import { changeRoles } from "./change-roles";
 import { changeZones } from "./change-zones";
-import type { AccountParts } from "./parts";
 
 /**
- * Look, then in this order: the profile by one PATCH with the changed fields, further zones given and taken,
- * and roles last, because no published call changes one and that is what may have to fail. `saved` hears of
- * every step.
+ * Looks the person up, then writes in this order: the profile by one PATCH, further zones, and roles last,
+ * because no published call changes a role and that step may fail. Calls `saved` after every step.
  */
-export async function changePerson(
-  at: Place,
-  member: Member,
-  { parts, ...wish }: Wishing & { readonly parts: AccountParts },
-): Promise<Person> {
+export async function changePerson(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
   const { saved } = wish;
+  await awaitTurn(at, member.email);
   const profile = await onOneRecord(at, member, async () =>
     changeProfile(at, await lookUp(at, member, wish), wish),
   );
   saved?.(wish.zoneRoles ? { ...profile, zoneRoles: wish.zoneRoles.before } : profile);
-  const zoned = await changeZones(at, profile, { parts, wish });
+  const zoned = await changeZones(at, profile, wish);
   saved?.(zoned.person);
-  return changeRoles(at, zoned, { parts, wish });
+  return changeRoles(at, zoned, wish);
 }
 
-/** Somebody pending may be shown nowhere; then what the state knows of them is all there is. */
-async function lookUp(at: Place, member: Member, { known }: Wishing): Promise<Person> {
+/** Automox may show a pending person nowhere; then the state is all that is known of them. */
+async function lookUp(at: AccountPlace, member: Member, { known }: Wishing): Promise<Person> {
   const there = await resolve(at, member);
   if (there && known?.status === "pending" && there.status !== "pending")
     return overlaid(overlaid(known, there), await statusHere(at, member));
@@ -44,18 +40,18 @@ async function lookUp(at: Place, member: Member, { known }: Wishing): Promise<Pe
 }
 
 /**
- * Asked for alone, somebody has the best status of all their zones; whether they have accepted this one only
- * its list tells.
+ * A read of one person answers the best status of all their zones. Only the list of this zone tells whether
+ * they have accepted its invitation.
  */
-async function statusHere(at: Place, { email }: Member): Promise<User> {
+async function statusHere(at: AccountPlace, { email }: Member): Promise<User> {
   return { email, status: (await listedNow(at, email))?.status ?? "pending" };
 }
 
 /**
- * Names and address. Nobody pending can be given any: an invitation carries none, and whoever accepts fills
- * them in.
+ * Writes names and address. Not for a pending person: an invitation carries no names, and the person fills
+ * them in on accepting.
  */
-async function changeProfile(at: Place, person: Person, wish: Wish): Promise<Person> {
+async function changeProfile(at: AccountPlace, person: Person, wish: Wish): Promise<Person> {
   const change = profileChange(person, wish);
   if (person.status === "pending" || Object.keys(change).length === 0) return person;
   await requireKeyRights(at);
@@ -70,7 +66,7 @@ async function changeProfile(at: Place, person: Person, wish: Wish): Promise<Per
 }
 
 async function patch(
-  at: Place,
+  at: AccountPlace,
   person: Person,
   { change, wish }: { change: PersonChange; wish: Wish },
 ): Promise<Person> {
@@ -87,7 +83,7 @@ async function patch(
   return changed;
 }
 
-/** Only what differs: a PATCH leaves alone what it does not name. */
+/** The fields that differ: a PATCH leaves the others as they are. */
 function profileChange(user: User, { email, firstName, lastName }: Wish): PersonChange {
   return {
     ...(email !== undefined && !isPerson(user, email) ? { email } : {}),

@@ -1,7 +1,6 @@
 import { type Finding, fail, type Path } from "../../../framework/diagnostics";
-import type { Place } from "../../run/place";
 import type { RoleWishes } from "../contract";
-import type { AccountParts } from "./parts";
+import type { AccountPlace } from "./account-place";
 import { judgeRole, type RoleScope } from "./role-list";
 
 interface Word {
@@ -11,14 +10,14 @@ interface Word {
 }
 
 /**
- * Looks every word that a write is to send up in the account's own list of roles. A mistake is an error; a
- * word that nobody lists is a warning, once a run, because custom roles may be left out of the list. Without
- * a list nothing is checked.
+ * Looks up, in the account's own list of roles, every word that a write would send. A near miss is an error;
+ * an unlisted word is a warning, once a run, because Automox may leave custom roles out of the list. Checks
+ * nothing where Automox gives no list.
  */
-export async function checkRoles(at: Place, wishes: RoleWishes, { roleList }: AccountParts): Promise<void> {
+export async function checkRoles(at: AccountPlace, wishes: RoleWishes): Promise<void> {
   const words = wordsOf(wishes);
   if (words.length === 0) return;
-  const listed = await roleList.known(at.calling);
+  const listed = await at.roleList.known(at.calling);
   if (listed === undefined) return;
   const offered = (scope: RoleScope) =>
     listed.flatMap(({ slug, type }) => (type === undefined || type === scope ? [slug] : [])).join(", ");

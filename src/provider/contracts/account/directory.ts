@@ -14,12 +14,12 @@ export type NumberedZone = Zone & { readonly organizationId: number };
 
 interface Parts {
   readonly client: Client;
-  /** undefined: the one that GET /users/self names. */
+  /** undefined: the account that GET /users/self names. */
   readonly accountId: string | undefined;
   readonly closing: AbortSignal;
 }
 
-/** The account and its zones: looked up once a process, and again only after a failure. */
+/** The account and its zones. Each is looked up once a process, and again only after a failure. */
 export class Directory {
   private readonly parts: Parts;
   private readonly opening = new Once(() => this.open());
@@ -30,7 +30,7 @@ export class Directory {
     this.parts = parts;
   }
 
-  /** The account that is spoken to. Costs no request where its id is configured. */
+  /** Costs no request where the configuration names the account. */
   account(calling: Calling): Promise<Account> {
     return this.opening.get(calling);
   }
@@ -47,7 +47,9 @@ export class Directory {
     return isNumbered(zone) ? zone : numberless(zone);
   }
 
-  /** The same for many keys; a zone that is not there, or that people cannot be looked up in, is left out. */
+  /**
+   * The same for many keys. Leaves out a zone that the account lacks, and one without an organization number.
+   */
   async findZones(keys: readonly string[], calling: Calling): Promise<readonly NumberedZone[]> {
     const found = await Promise.all(keys.map((key) => this.findZone(key, calling)));
     return found.filter((zone) => zone !== undefined);
@@ -62,7 +64,9 @@ export class Directory {
     return this.listing.get(calling);
   }
 
-  /** Writes about one address, one after the other: two invitations at once would not know of each other. */
+  /**
+   * Runs writes about one address one after the other: two invitations at once would not know of each other.
+   */
   oneByOne<T>(email: string, work: () => Promise<T>): Promise<T> {
     return this.lines.run(foldEmail(email), work);
   }
@@ -72,7 +76,7 @@ export class Directory {
     return this.parts.client.users.get(org, userId, calling);
   }
 
-  /** Shared by many callers, so only closing the provider ends it. */
+  /** Many callers share it, so only the end of the provider aborts it. */
   private async list(): Promise<readonly Zone[]> {
     const calling = { signal: this.parts.closing };
     return (await this.account(calling)).zones(calling);

@@ -3,20 +3,20 @@ import { canonicalRole, sameRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import type { Person } from "../../person/person";
-import { type Place, placeIn } from "../../run/place";
+import { placeIn } from "../../run/place";
 import { isNoAccountRole } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { findSoon } from "../../writing/look";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
-import type { AccountParts } from "./parts";
 
 /** Somebody who is in the account, or invited to it. */
 export interface Receiver {
   readonly email: string;
   readonly uuid: string | undefined;
-  /** Sent along, because an invitation must name one; theirs, so that it changes nothing. */
+  /** The one that they have: an invitation must name an account role, and this one changes nothing. */
   readonly accountRole: string | null | undefined;
-  /** Somebody pending administers nothing yet, so the guards must not count on them. */
+  /** The guards do not count a pending person as an administrator. */
   readonly status: Person["status"];
 }
 
@@ -28,25 +28,25 @@ interface GivenZone {
 /** The word that an invitation sends for an account role. */
 export const accountRoleWord = (
   role: string | null | undefined,
-  { settings }: Pick<AccountParts, "settings">,
+  { settings }: Pick<AccountPlace, "settings">,
 ): string => (role === null || role === undefined || isNoAccountRole(role) ? settings.noAccountRole : role);
 
 /**
- * Gives one zone to somebody, by an invitation to that zone alone: documented to add people who are there
- * without a mail. Never repeated after a lost answer; then, and after a refusal, what is there decides.
- * undefined: the zone was there, or its answer was lost.
+ * Gives the person one zone by an invitation to that zone alone, which Automox documents to add people of the
+ * account without an e-mail. Never repeats the invitation: after a lost answer or a conflict it looks whether
+ * the person has the zone. undefined: the person has it, and no answer tells the invitation.
  */
 export async function giveZone(
-  at: Place,
+  at: AccountPlace,
   receiver: Receiver,
-  { parts, given }: { parts: AccountParts; given: GivenZone },
+  given: GivenZone,
 ): Promise<Invitation | undefined> {
   const { zone, role } = given;
-  const account = await parts.directory.account(at.calling);
+  const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
   const invitation = {
     email: receiver.email,
-    accountRole: accountRoleWord(receiver.accountRole, parts),
+    accountRole: accountRoleWord(receiver.accountRole, at),
     zones: [{ zone: zone.id, role: canonicalRole(role) }],
   };
   try {
@@ -67,12 +67,9 @@ export async function giveZone(
   }
 }
 
-/**
- * After a refusal or a lost answer: there with the role is success, anything else an error that says what is
- * known.
- */
+/** Succeeds where the person has the zone with this role; otherwise fails with what is known. */
 async function confirmGiven(
-  at: Place,
+  at: AccountPlace,
   { email, uuid }: Receiver,
   { given: { zone, role }, error }: { given: GivenZone; error: AutomoxError },
 ): Promise<void> {

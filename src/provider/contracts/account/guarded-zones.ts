@@ -2,7 +2,7 @@ import type { DepartureKind } from "../../guards/leaver";
 import type { Member } from "../../person/member";
 import { type Place, placeIn } from "../../run/place";
 import { departing } from "../../writing/departing";
-import { lookAgain } from "../../writing/look-again";
+import { awaitTurn, lookAgain } from "../../writing/look-again";
 import type { NumberedZone } from "./directory";
 
 interface Leaver extends Pick<Member, "email" | "userId"> {
@@ -11,7 +11,7 @@ interface Leaver extends Pick<Member, "email" | "userId"> {
   readonly kind?: DepartureKind;
 }
 
-/** Every zone has guards of its own; nothing is written before all of them agree. */
+/** Writes after the guards of every zone have agreed. */
 export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> {
   const { email, userId, kind = "removal" } = leaver;
   const [zone, ...zones] = leaver.zones;
@@ -22,7 +22,7 @@ export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promis
   );
 }
 
-/** The same for what the guards of the organization itself have agreed to before. */
+/** The same, without the zone of the organization itself, whose guards the caller has asked already. */
 export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> =>
   guardedInZones(
     at,
@@ -30,12 +30,17 @@ export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Prom
     write,
   );
 
-/** Right before what takes somebody's rights in zones. */
+/** Before the look at a person whose zones are taken. */
+export async function awaitTurnIn(at: Place, email: string, zones: readonly NumberedZone[]): Promise<void> {
+  for (const { organizationId } of zones) await awaitTurn(placeIn(at, organizationId), email);
+}
+
+/** Right before the call that takes a person's rights in zones. */
 export async function lookAgainIn(at: Place, email: string, zones: readonly NumberedZone[]): Promise<void> {
   for (const { organizationId } of zones) await lookAgain(placeIn(at, organizationId), email);
 }
 
-/** Notes in the plan what somebody loses in zones. */
+/** Notes with the guards of each zone what the plan takes there. */
 export async function planLossIn(
   at: Place,
   { email, userId, zones, kind = "removal" }: Leaver,
@@ -46,7 +51,7 @@ export async function planLossIn(
   }
 }
 
-/** The owner of the key is asked about where rights are lost that leave somebody an administrator. */
+/** Refuses to lower the owner of the API key, in zones that the person goes on administering. */
 export async function refuseLoweringOwner(
   at: Place,
   { email, userId, zones }: Leaver,

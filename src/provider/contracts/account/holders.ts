@@ -12,7 +12,7 @@ export interface Holder {
 type Zones = readonly Pick<NumberedZone, "organizationId">[];
 
 /**
- * The person under this UUID, or under none, in listings of zones begun now: what decides where Automox
+ * The person, under this UUID or under none, in listings of these zones begun now. They decide where Automox
  * refuses to tell of one person.
  */
 export async function holdersNow(at: Place, { email, uuid }: Holder, zones: Zones): Promise<readonly User[]> {
@@ -24,7 +24,7 @@ export async function holdersNow(at: Place, { email, uuid }: Holder, zones: Zone
   return found;
 }
 
-/** From here on no listing of this run has the person in these zones. */
+/** Takes the person out of what later reads of this run see of these zones. */
 export function noteTaken({ run }: Place, email: string, zones: Zones): void {
   for (const { organizationId } of zones) run.organization(organizationId).roster.overlay.removed(email);
 }

@@ -7,8 +7,8 @@ import type { RoleChange } from "../../schemas/contract";
 import type { Loss } from "../contract";
 
 /**
- * The invitation of somebody pending whom Automox does not show. The summary is constant, so that Terraform
- * folds many into one.
+ * About a pending person whom Automox does not show. The summary is constant, so that Terraform folds many
+ * warnings into one.
  */
 export const cannotWithdraw = ({ email, org }: Target): Finding => ({
   code: "invitation/cannot-withdraw",
@@ -21,7 +21,7 @@ export const cannotWithdraw = ({ email, org }: Target): Finding => ({
     "removed block with destroy = false. Once the person has accepted, the removal works.",
 });
 
-/** A further zone is named as the configuration does. */
+/** Names further zones as the configuration does. */
 export function lossByRemoval(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss {
   if (prior.on_destroy === "remove_from_account") {
     const ofInvitation = "The link in the mail from support@automox.com will no longer work.";
@@ -131,11 +131,14 @@ export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): 
     "with. Apply again once it is accepted, or write those roles until then.",
 });
 
-export const zonesNotBeforeAcceptance = (email: string, zones: readonly string[]): Finding => ({
+export const zonesNotBeforeAcceptance = (
+  email: string,
+  zones: readonly { readonly key: string }[],
+): Finding => ({
   code: "invitation/cannot-withdraw",
   summary: "A zone cannot be taken before the invitation is accepted",
   detail:
-    `${email} was invited to ${zones.join(", ")}, has not accepted yet, and Automox shows nobody whom a ` +
+    `${email} was invited to ${zones.map(({ key }) => key).join(", ")}, has not accepted yet, and Automox shows nobody whom a ` +
     "call could take out. The invitation still gives what it was sent with, so zone_roles stays in the " +
     "state as it is. Apply again once it is accepted, or keep the entries until then.",
 });
@@ -158,7 +161,7 @@ export const roleRefused = (email: string, { step, org, why, isBack }: Refusal):
       : `Giving the former role back failed, too: the person has no access to organization ${org} now. Correct the role and apply again; that invites them.`),
 });
 
-/** What planning says of roles that differ; undefined where nothing needs saying. */
+/** What a plan says about the roles it changes; empty where it needs to say nothing. */
 export function aheadOfRoles(
   mode: RoleChange,
   target: Target & { readonly isHidden: boolean },

@@ -1,28 +1,26 @@
 import { sameRole } from "../../../automox/model/roles";
-import { type Place, placeIn } from "../../run/place";
+import { placeIn } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { RoleWishes, Standing } from "../contract";
+import type { AccountPlace } from "./account-place";
 import { isHidden } from "./ask";
 import { checkRoles } from "./check-role-words";
 import { planLossIn, refuseLoweringOwner } from "./guarded-zones";
 import { aheadOfRoles, globalAdminAhead, type RoleStep, zonesNotBeforeAcceptance } from "./messages";
-import type { AccountParts } from "./parts";
 import { roleLosses } from "./role-losses";
 import { accountSteps, furtherSteps, inOwnZone, ownSteps, type ZoneRoleStep } from "./role-steps";
 import { type StandingEntry, type ZoneEntry, zoneSteps } from "./zone-steps";
 
-/** Which roles a plan changes, and what `account.role_change` makes of that. */
-export async function planRoleChanges(
-  at: Place,
-  prior: Standing,
-  { parts, wishes }: { parts: AccountParts; wishes: RoleWishes },
-): Promise<void> {
-  const { roleChange } = parts.settings;
+/**
+ * Plans role changes: checks the words, says what `account.role_change` makes of them, and asks the guards.
+ */
+export async function planRoleChanges(at: AccountPlace, prior: Standing, wishes: RoleWishes): Promise<void> {
+  const { roleChange } = at.settings;
   const before = prior.zone_roles ?? new Map<string, string>();
   const wanted = wishes.zone_roles ?? new Map<string, string>();
-  const steps = await zoneSteps({ before, wanted }, at, parts);
+  const steps = await zoneSteps(at, { before, wanted });
   const changed = [...steps.changed, ...(await heldOtherwise(at, prior, steps.given))];
-  const taken = await reallyTaken(at, { parts, wishes, taken: steps.taken });
+  const taken = await reallyTaken(at, wishes, steps.taken);
   const own = ownSteps(prior.role, wishes.role);
   const further = furtherSteps(changed);
   const zone = [...own, ...further];
@@ -32,31 +30,25 @@ export async function planRoleChanges(
     account_role: account[0]?.to,
     zone_roles: new Map([...steps.given, ...changed].map(({ key, role }) => [key, role])),
   };
-  await checkRoles(at, sent, parts);
+  await checkRoles(at, sent);
   const target = { email: prior.email, org: at.org };
   const isTaking = taken.length > 0 || (roleChange === "reinvite" && zone.length > 0);
   if (isTaking && isGlobalAdmin(prior.account_role)) at.warn(globalAdminAhead(target));
   if (roleChange === "reinvite")
     await planLossIn(at, { email: prior.email, userId: prior.user_id, zones: zonesOf(further) });
-  const zones = [...(await inOwnZone(at, own, parts)), ...further];
-  await planRoleLosses(at, prior, { parts, zones, account: account[0] });
-  if (isHidden(prior) && taken.length > 0)
-    at.warn(
-      zonesNotBeforeAcceptance(
-        prior.email,
-        taken.map(({ key }) => key),
-      ),
-    );
+  const zones = [...(await inOwnZone(at, own)), ...further];
+  await planRoleLosses(at, prior, { zones, account: account[0] });
+  if (isHidden(prior) && taken.length > 0) at.warn(zonesNotBeforeAcceptance(prior.email, taken));
   const whom = { ...target, isHidden: isHidden(prior) };
   for (const words of aheadOfRoles(roleChange, whom, { zone, account })) at.warn(words);
 }
 
 /**
- * New entries for zones that somebody has already, with another role: nothing is given there, a role is to
- * change. Costs one listing of each zone, once a run.
+ * New entries for zones that the person has already with another role: these are role changes. Lists each
+ * zone, once a run.
  */
 async function heldOtherwise(
-  at: Place,
+  at: AccountPlace,
   { email }: Standing,
   given: readonly ZoneEntry[],
 ): Promise<readonly StandingEntry[]> {
@@ -71,31 +63,34 @@ async function heldOtherwise(
   return held.flat();
 }
 
-/** A zone whose new role is not known yet is not taken. */
+/** Without zones that stay, with a new role that is not known yet. */
 async function reallyTaken(
-  at: Place,
-  { parts, wishes, taken }: { parts: AccountParts; wishes: RoleWishes; taken: readonly ZoneEntry[] },
+  at: AccountPlace,
+  wishes: RoleWishes,
+  taken: readonly ZoneEntry[],
 ): Promise<readonly ZoneEntry[]> {
   if (wishes.zone_roles === undefined) return [];
-  const written = await parts.directory.findZones(wishes.zones ?? [], at.calling);
+  const written = await at.directory.findZones(wishes.zones ?? [], at.calling);
   return taken.filter(({ zone }) => !written.some(({ id }) => id === zone.id));
 }
 
 const zonesOf = (steps: readonly ZoneRoleStep[]) => steps.map(({ zone }) => zone);
 
 interface Changes {
-  readonly parts: AccountParts;
   readonly zones: readonly ZoneRoleStep[];
   readonly account: RoleStep | undefined;
 }
 
-/** What a change of roles takes: the organization's own guards hear of it with the person. */
+/**
+ * Notes what the role changes take in further zones. The guards of the organization itself hear of it with
+ * the person.
+ */
 async function planRoleLosses(
-  at: Place,
+  at: AccountPlace,
   { email, user_id: userId, uuid, account_role: accountRole }: Standing,
-  { parts, zones, account }: Changes,
+  { zones, account }: Changes,
 ): Promise<void> {
-  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account }, parts);
+  const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account });
   await refuseLoweringOwner(at, { email, userId, zones: lowered }, "planned");
   const elsewhere = demoted.filter(({ organizationId }) => organizationId !== at.org);
   await planLossIn(at, { email, userId, zones: elsewhere, kind: "demotion" });

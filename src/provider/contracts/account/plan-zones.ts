@@ -3,26 +3,24 @@ import { takenAndGiven } from "../../guards/one-person-messages";
 import { zoneKeysOf } from "../../person/known-zone-roles";
 import type { Target } from "../../person/member";
 import { kindOfRemoval, type PersonState } from "../../person/state";
-import type { Place } from "../../run/place";
 import type { PlannedZones } from "../contract";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 import { planLossIn } from "./guarded-zones";
-import type { AccountParts } from "./parts";
 
 /**
- * A zone is given by one resource only: a second entry, a user or a membership for it would overwrite the
- * first, and one that gives what another takes in the same plan would race it. Who loses a zone counts in the
- * guards of that organization.
+ * Lets one resource only give a zone: a second entry, user or membership would overwrite the first, and
+ * giving would race with taking in the same plan. Notes whoever loses a zone with the guards of that
+ * organization.
  */
 export async function planFurtherZones(
-  at: Place,
+  at: AccountPlace,
   { email, userId, wanted, before }: PlannedZones,
-  { directory }: AccountParts,
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
-  const there = await directory.findZones(before, at.calling);
-  // A zone that does not exist is an error only where it is wanted.
-  const wishes = await Promise.all(wanted.map((key) => directory.zoneAt(key, at.calling)));
+  const there = await at.directory.findZones(before, at.calling);
+  // A zone that the account lacks is an error only where the plan wants it.
+  const wishes = await Promise.all(wanted.map((key) => at.directory.zoneAt(key, at.calling)));
   const targetIn = ({ organizationId }: NumberedZone): Target => ({ org: organizationId, email });
   const { ledger } = at.run;
   for (const zone of wishes) {
@@ -39,14 +37,13 @@ export async function planFurtherZones(
   await planLossIn(at, { email, userId, zones: lost });
 }
 
-/** Replacing somebody takes every zone that the resource gave, until the new invitation is accepted. */
-export async function planReplacement(
-  at: Place,
-  prior: PersonState,
-  { directory }: AccountParts,
-): Promise<void> {
+/**
+ * Notes a replacement, which takes every zone that the resource gave until the person accepts the new
+ * invitation.
+ */
+export async function planReplacement(at: AccountPlace, prior: PersonState): Promise<void> {
   if (kindOfRemoval(prior) !== "removal") return;
-  const zones = await directory.findZones(zoneKeysOf(prior), at.calling);
+  const zones = await at.directory.findZones(zoneKeysOf(prior), at.calling);
   await planLossIn(at, { email: prior.email, userId: prior.user_id, zones });
 }
 

@@ -5,31 +5,29 @@ import { AutomoxError } from "../../../automox/transport/errors";
 import { failedWith } from "../../calls/failed-with";
 import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
-import type { Place } from "../../run/place";
 import { listedNow } from "../../writing/look";
+import type { AccountPlace } from "./account-place";
 import { accountRoleElsewhere } from "./account-role-elsewhere";
 import { accountRoleWord } from "./give-zone";
-import type { AccountParts } from "./parts";
 import type { ZoneEntry } from "./zone-steps";
 
 interface Sending {
-  readonly at: Place;
+  readonly at: AccountPlace;
   readonly account: Account;
   readonly email: string;
   readonly accountRole: string;
 }
 
 /**
- * Everything that is wanted before an invitation: the account role of somebody known, and which further zones
- * they have, because an invitation to one of those may be refused as a whole. What it answers sends one, with
- * one POST where nothing stands against it.
+ * Looks up what an invitation needs: the account role of a person whom the account has, and the further zones
+ * they have, because Automox may refuse an invitation to one of those as a whole. The function it returns
+ * sends the invitation, by one POST where nothing stands against it.
  */
 export async function prepareInvitation(
-  at: Place,
+  at: AccountPlace,
   newcomer: Newcomer,
-  parts: AccountParts,
 ): Promise<() => Promise<Person>> {
-  const { directory } = parts;
+  const { directory } = at;
   const { email, role, zone_roles, account_role } = newcomer;
   const [account, zone] = await Promise.all([
     directory.account(at.calling),
@@ -45,8 +43,8 @@ export async function prepareInvitation(
   const held = await rolesHeld(at, email, wanted);
   const own: ZoneEntry = { key: String(at.org), zone, role };
   const invite = async () => {
-    const known = account_role ?? (await accountRoleElsewhere(at, email, parts));
-    const accountRole = accountRoleWord(known, parts);
+    const known = account_role ?? (await accountRoleElsewhere(at, email));
+    const accountRole = accountRoleWord(known, at);
     const sending: Sending = { at, account, email, accountRole };
     const missing = wanted.filter(({ key }) => !held.has(key));
     const sent = await send(sending, [own, ...missing]).catch((error) =>
@@ -61,18 +59,18 @@ export async function prepareInvitation(
       ...(sent.id === undefined ? {} : { invitationId: sent.id }),
       ...(zone_roles ? { zoneRoles: new Map(roles) } : {}),
     };
-    // Before the next one for this address looks.
+    // Noted before the next invitation to this address looks.
     at.organization.roster.overlay.wrote(person);
     return person;
   };
   // Another resource may be inviting the person to another zone, with an account role that this one must not
-  // take.
+  // replace.
   return () => directory.oneByOne(email, invite);
 }
 
-/** Roles in the further zones that have the person already. Costs one listing of each zone, once a run. */
+/** The person's roles in those further zones that have them already. Lists each zone, once a run. */
 async function rolesHeld(
-  at: Place,
+  at: AccountPlace,
   email: string,
   wanted: readonly ZoneEntry[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -95,10 +93,10 @@ const send = (
 };
 
 /**
- * After a conflict about several zones: one of the further ones may have somebody pending whom no list shows,
- * and that must not keep them out of the others. So the organization's own goes alone, unless the person is
- * there meanwhile, and then every other. From the first success on nothing throws: what is missing is a
- * difference that the next refresh shows.
+ * Invites zone by zone after a conflict about several: a further zone may have the person pending where no
+ * list shows it, and that must not keep them out of the others. Throws the conflict where the organization
+ * has the person meanwhile. After its own zone is sent nothing throws: the next refresh shows a zone that is
+ * missing.
  */
 async function sendSeparately(
   sending: Sending,

@@ -1,44 +1,43 @@
 import type { Invitation } from "../../../automox/model/invitation";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { Failure, fail } from "../../../framework/diagnostics";
+import { memberOf } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wishing } from "../../person/wish";
-import type { Place } from "../../run/place";
 import { listedNow } from "../../writing/look";
-import { askUser } from "./ask";
+import type { AccountPlace } from "./account-place";
+import { askUser, isTold } from "./ask";
 import { giveZone, type Receiver } from "./give-zone";
 import { guardedInZones } from "./guarded-zones";
 import { roleRefused } from "./messages";
-import type { AccountParts } from "./parts";
 import { withRole, type ZoneRoleStep } from "./role-steps";
 import { takeZones } from "./take-zones";
 
 interface Swapping {
-  readonly parts: AccountParts;
   readonly zones: readonly ZoneRoleStep[];
   readonly wish: Wishing;
 }
 
 /**
- * Out of the zone and invited to it again, one zone after the other. Every zone's guards are asked, the
- * organization's own too: the role there may have changed since the plan.
+ * Takes the person out of each zone and invites them to it again with the new role, one zone after the other.
+ * Asks the guards of every zone, the organization's own too: the role there may have changed since the plan.
  */
-export async function reinviteForRole(at: Place, person: Person, swapping: Swapping): Promise<Person> {
-  const { parts, zones, wish } = swapping;
-  const { email, id, uuid = "", accountRole } = person;
-  // Taken out of their only zone they may have left the account, and then they are pending.
+export async function reinviteForRole(at: AccountPlace, person: Person, swapping: Swapping): Promise<Person> {
+  const { zones, wish } = swapping;
+  const { email, uuid = "", accountRole } = person;
+  // Whoever loses their only zone may leave the account, and is then pending.
   const receiver: Receiver = { email, uuid, accountRole, status: "pending" };
   let changed = person;
   for (const step of zones) {
     const { zone, to, key } = step;
-    const invitation = await guardedInZones(at, { email, userId: id ?? null, zones: [zone] }, async () => {
-      await takeZones(at, { email, uuid }, { parts, zones: [zone], act: "change" });
-      return giveZone(at, receiver, { parts, given: { zone, role: to } }).catch((error) =>
+    const invitation = await guardedInZones(at, { ...memberOf(person), zones: [zone] }, async () => {
+      await takeZones(at, { email, uuid }, { zones: [zone], act: "change" });
+      return giveZone(at, receiver, { zone, role: to }).catch((error) =>
         giveBack(at, changed, { ...swapping, receiver, step, error }),
       );
     });
     changed = withRole(changed, key, to);
-    if (key === undefined) changed = await asReturned(at, withInvitation(changed, invitation), parts);
+    if (key === undefined) changed = await asReturned(at, withInvitation(changed, invitation));
     wish.saved?.(changed);
   }
   return changed;
@@ -48,17 +47,15 @@ const withInvitation = (person: Person, invitation: Invitation | undefined): Per
   invitation?.id === undefined ? person : { ...person, invitationId: invitation.id };
 
 /**
- * Whoever left the account with their only zone is pending once more, under other ids; or, where nobody
- * pending is shown, without any.
+ * The person after the new invitation. Whoever left the account with their only zone is pending again, under
+ * other ids, or without any where Automox shows no pending people.
  */
-async function asReturned(at: Place, person: Person, { directory }: AccountParts): Promise<Person> {
+async function asReturned(at: AccountPlace, person: Person): Promise<Person> {
   const { email, id: _id, uuid = "", ...rest } = person;
   const seen = await listedNow(at, email);
   if (seen) return overlaid(person, { ...seen, role: person.role ?? null });
-  const account = await directory.account(at.calling);
-  const user = await askUser(account, uuid, at.calling);
   // Still in the account: the list lags.
-  if (user !== undefined && user !== "unknown") return person;
+  if (isTold(await askUser(at, uuid))) return person;
   return { ...rest, email, status: "pending" };
 }
 
@@ -69,20 +66,19 @@ interface Refused extends Swapping {
 }
 
 /**
- * The new role is refused, a custom one misspelled perhaps, when the zone is taken already. So it is given
- * back with the old role, before that is an error. Not where an answer was lost or the run is stopped: that
- * may still have its effect.
+ * Gives the zone back with the former role after Automox has refused the new role, perhaps a misspelled
+ * custom one; then fails. Does not give back after a lost answer or a stopped run: that invitation may still
+ * arrive.
  */
-async function giveBack(at: Place, person: Person, refused: Refused): Promise<never> {
-  const { parts, wish, receiver, step, error } = refused;
+async function giveBack(at: AccountPlace, person: Person, refused: Refused): Promise<never> {
+  const { wish, receiver, step, error } = refused;
   const { zone, from, key } = step;
   if (!isRefusal(error) || typeof from !== "string" || from === "") throw error;
-  const back = await giveZone(at, receiver, { parts, given: { zone, role: from } }).then(
+  const back = await giveZone(at, receiver, { zone, role: from }).then(
     (invitation) => ({ invitation }),
-    () => undefined, // the message says so, and the first refusal is what matters
+    () => undefined, // the message says so; the error reports the first refusal
   );
-  if (back && key === undefined)
-    wish.saved?.(await asReturned(at, withInvitation(person, back.invitation), parts));
+  if (back && key === undefined) wish.saved?.(await asReturned(at, withInvitation(person, back.invitation)));
   const why =
     error instanceof AutomoxError
       ? `${error.method} ${error.path}: ${error.apiText ?? error.reason}`

@@ -1,35 +1,35 @@
 import type { ZoneRole } from "../../../automox/model/zone";
 import { fail } from "../../../framework/diagnostics";
 import { failedWith } from "../../calls/failed-with";
-import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
-import { lookAgainIn } from "./guarded-zones";
+import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { otherZonesLeft, unknownButListed } from "./messages";
-import type { AccountParts } from "./parts";
 import { takeZones } from "./take-zones";
 
 /**
- * Takes somebody out of the whole account, unless they have zones that are not to be taken. false: Automox
- * does not know them by this UUID.
+ * Removes the person from the whole account. Refuses while they have zones that this resource did not give.
+ * false: Automox knows nobody by this UUID.
  */
 export async function removeFromAccount(
-  at: Place,
+  at: AccountPlace,
   holder: Holder,
-  { parts, zones }: { parts: AccountParts; zones: readonly NumberedZone[] },
+  zones: readonly NumberedZone[],
 ): Promise<boolean> {
   const { email, uuid } = holder;
   const target = { email, org: at.org };
   const isListed = async () => (await holdersNow(at, holder, [{ organizationId: at.org }])).length > 0;
-  const account = await parts.directory.account(at.calling);
+  const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
-  const asked = await askZones(account, uuid, at.calling);
+  await awaitTurnIn(at, email, zones);
+  const asked = await askZones(at, uuid);
   if (!isTold(asked) && !(await isListed())) return false;
-  // Somebody who is there and whose zones nobody tells must not lose what is not known: then this throws the
+  // A listed person whose zones Automox does not tell must not lose unknown zones: then this call throws the
   // refusal.
   const held = isTold(asked) ? asked : await account.zonesOf(uuid, at.calling);
   if (held === undefined) return fail(unknownButListed(target));
@@ -38,9 +38,9 @@ export async function removeFromAccount(
     organizationId !== undefined && at.run.ledger.touched.has({ org: organizationId, email });
   if (others.length > 0) {
     if (!others.every(isNeeded)) fail(otherZonesLeft(target, others));
-    // An error would leave an object behind that no later plan could clear, and the account is not to be left
-    // in this run.
-    return takeZones(at, holder, { parts, zones, act: "remove" });
+    // This run gave those zones, so the person stays in the account. An error would leave an object that no
+    // later plan could clear.
+    return takeZones(at, holder, { zones, act: "remove" });
   }
   await lookAgainIn(at, email, zones);
   try {
@@ -49,7 +49,7 @@ export async function removeFromAccount(
     if (!failedWith(error, "not-found")) throw error;
     return (await isListed()) ? fail(unknownButListed(target)) : false;
   }
-  const left = await askUser(account, uuid, at.calling);
+  const left = await askUser(at, uuid);
   const isLeft = left === "unknown" ? await isStillShown(at, isListed) : left !== undefined;
   if (isLeft) await withoutEffect(at, "remove", email);
   noteTaken(at, email, zones);

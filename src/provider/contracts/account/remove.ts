@@ -1,50 +1,46 @@
 import { fail } from "../../../framework/diagnostics";
-import type { Place } from "../../run/place";
 import { listedNow } from "../../writing/look";
 import type { Departure } from "../contract";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 import { guardedInFurther } from "./guarded-zones";
 import { cannotWithdraw } from "./messages";
-import type { AccountParts } from "./parts";
 import { removeFromAccount } from "./remove-from-account";
 import { takeZones } from "./take-zones";
 
 /**
- * Takes back what a resource gave: its zone and its further zones, or, where asked for, the whole account.
- * Somebody pending whom Automox shows nowhere is an error, because their invitation still works. Already gone
- * is success: false.
+ * Takes back what a resource gave: its zone and its further zones, or the whole account where on_destroy says
+ * so. Fails for a pending person whom Automox shows nowhere, because their invitation still works. false: the
+ * person was gone already.
  */
-export async function removePerson(at: Place, departure: Departure, parts: AccountParts): Promise<boolean> {
+export async function removePerson(at: AccountPlace, departure: Departure): Promise<boolean> {
   const { email, status } = departure;
   const uuid = departure.uuid ?? (await listedNow(at, email))?.uuid;
   if (uuid === undefined) {
     if (status === "pending") fail(cannotWithdraw({ email, org: at.org }));
     return false;
   }
-  const zones = await givenZones(at, departure, parts);
+  const zones = await givenZones(at, departure);
   const guarded = departure.comesBack ? [] : zones;
   const remove = (by: string) =>
     guardedInFurther(at, { ...departure, zones: guarded }, () =>
       departure.fromAccount
-        ? removeFromAccount(at, { email, uuid: by }, { parts, zones })
-        : takeZones(at, { email, uuid: by }, { parts, zones, act: "remove" }),
+        ? removeFromAccount(at, { email, uuid: by }, zones)
+        : takeZones(at, { email, uuid: by }, { zones, act: "remove" }),
     );
   if (await remove(uuid)) return true;
-  // Made anew by an identity provider, they have another UUID.
+  // An identity provider may have re-created the person under another UUID.
   const again = (await listedNow(at, email))?.uuid;
   return again !== undefined && again !== uuid ? remove(again) : false;
 }
 
-async function givenZones(
-  at: Place,
-  { zones, email }: Departure,
-  { directory }: AccountParts,
-): Promise<readonly NumberedZone[]> {
-  const own = await directory.zoneOf(at.org, at.calling);
-  const further = await directory.findZones(zones, at.calling);
-  // What this run has given is not taken with the old object of a replacement that was created first.
+async function givenZones(at: AccountPlace, { zones, email }: Departure): Promise<readonly NumberedZone[]> {
+  const own = await at.directory.zoneOf(at.org, at.calling);
+  const further = await at.directory.findZones(zones, at.calling);
+  // Without the zones that this run has given: create_before_destroy removes the old object after it has
+  // created the new one.
   const isOurs = (zone: NumberedZone) => !at.run.ledger.touched.has({ org: zone.organizationId, email });
-  // Last, because a refresh after half of it looks for the person there: gone from it, nobody would take the
-  // rest.
+  // The own zone last: if the run stops half-way, the next refresh looks for the person there, and the next
+  // plan takes the rest.
   return [...further.filter(isOurs), own];
 }

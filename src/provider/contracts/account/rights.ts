@@ -1,28 +1,26 @@
 import { isAdminRole } from "../../../automox/model/roles";
 import type { ZoneRole } from "../../../automox/model/zone";
-import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { Rights, RightsHolder } from "../contract";
+import type { AccountPlace } from "./account-place";
 import { askZones } from "./ask";
-import type { AccountParts } from "./parts";
 
 /**
  * In the organization's own zone, in the account, and in every further zone. A membership's state does not know the
  * account role, so that is looked up. What this run gives is its own doing, and left out.
  */
 export async function rightsOf(
-  at: Place,
+  at: AccountPlace,
   { email, role, accountRole, uuid }: RightsHolder,
-  { directory }: AccountParts,
 ): Promise<Rights> {
-  const { org, organization, calling, run } = at;
+  const { org, organization, calling, run, directory } = at;
   const account = accountRole ?? (await organization.roster.byEmail(email, calling))?.accountRole;
   const here = [
     ...(isAdminRole(role ?? "") ? [`an administrator of organization ${org}`] : []),
     ...(isGlobalAdmin(account) ? ["a global administrator"] : []),
   ];
   if (!uuid) return { here, further: undefined };
-  const held = await askZones(await directory.account(calling), uuid, calling);
+  const held = await askZones(at, uuid);
   if (held === "unknown") return { here, further: undefined };
   const own = await directory.zoneOf(org, calling);
   const isOther = ({ zone, organizationId }: ZoneRole) =>

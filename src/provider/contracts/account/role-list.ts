@@ -6,33 +6,32 @@ import { Once } from "../../calls/once";
 import { isNoAccountRole } from "../../schemas/account-role";
 import type { Directory } from "./directory";
 
-/** The roles that the account offers: asked for once a process, when a write is planned. */
+/** The roles that the account offers. */
 export class RoleList {
   private readonly directory: Directory;
-  private readonly closing: AbortSignal;
-  private readonly asking = new Once(() => this.readable());
+  private readonly listing: Once<readonly RbacRole[] | undefined>;
 
-  constructor({ directory, closing }: { readonly directory: Directory; readonly closing: AbortSignal }) {
+  constructor(directory: Directory, signal: AbortSignal) {
     this.directory = directory;
-    this.closing = closing;
+    this.listing = new Once(() => this.read({ signal }).catch(unreadable));
   }
 
-  /** undefined where the list cannot be read: it only helps to find mistakes, so that fails nobody. */
+  /**
+   * Asked for once a process, by the first planned write. undefined where Automox gives no list: it only
+   * helps to find mistakes, so its absence fails nobody.
+   */
   known(calling: Calling): Promise<readonly RbacRole[] | undefined> {
-    return this.asking.get(calling);
+    return this.listing.get(calling);
   }
 
   /** The same for whoever asks for the list itself; throws AutomoxError. */
   async read(calling: Calling): Promise<readonly RbacRole[]> {
     return (await this.directory.account(calling)).roles(calling);
   }
+}
 
-  private readable(): Promise<readonly RbacRole[] | undefined> {
-    return this.read({ signal: this.closing }).catch((error) => {
-      if (error instanceof AutomoxError) return undefined;
-      throw error;
-    });
-  }
+function unreadable(error: unknown): undefined {
+  if (!(error instanceof AutomoxError)) throw error;
 }
 
 /** Where a role is given. */
@@ -49,7 +48,7 @@ type RoleVerdict =
 
 const FINE = { kind: "fine" } as const;
 
-/** Judges one word by the live list. Pure. */
+/** Judges one word by the account's list of roles. Pure. */
 export function judgeRole(word: string, scope: RoleScope, listed: readonly RbacRole[]): RoleVerdict {
   const slug = scope === "zone" ? canonicalRole(word) : word;
   const documented = scope === "zone" ? ZONE_ROLES : ACCOUNT_ROLES;

@@ -1,9 +1,8 @@
 import { isAdminRole } from "../../../automox/model/roles";
-import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
+import type { AccountPlace } from "./account-place";
 import { askZones } from "./ask";
 import { isNumbered, type NumberedZone } from "./directory";
-import type { AccountParts } from "./parts";
 
 interface RoleChanges {
   readonly uuid: string | null | undefined;
@@ -20,22 +19,19 @@ interface RoleChanges {
 }
 
 interface RoleLosses {
-  /** Zones that somebody administers no more. */
+  /** Zones that the person no longer administers. */
   readonly demoted: readonly NumberedZone[];
   /**
-   * Zones in which somebody loses rights, though they go on administering them: that concerns the owner of
-   * the key alone.
+   * Zones in which the person loses rights and stays an administrator: only the guard of the key's owner
+   * looks at these.
    */
   readonly lowered: readonly NumberedZone[];
 }
 
-/**
- * What a change of roles takes, zone by zone: a global administrator administers every zone that shows them.
- */
+/** What role changes take, zone by zone. A global administrator administers every zone that shows them. */
 export async function roleLosses(
-  at: Place,
+  at: AccountPlace,
   { uuid, accountRole, zones, account }: RoleChanges,
-  parts: AccountParts,
 ): Promise<RoleLosses> {
   const isGlobal = isGlobalAdmin(accountRole);
   const below = zones.filter(({ to }) => !isAdminRole(to));
@@ -43,23 +39,21 @@ export async function roleLosses(
   if (!isGlobal) return { demoted: lowered, lowered: [] };
   if (!account || isGlobalAdmin(account.to)) return { demoted: [], lowered };
   const changed = new Set(zones.map(({ zone }) => zone.id));
-  const others = (await zonesByAccountRole(at, uuid, parts)).filter(({ id }) => !changed.has(id));
-  const own = await parts.directory.zoneOf(at.org, at.calling);
+  const others = (await zonesByAccountRole(at, uuid)).filter(({ id }) => !changed.has(id));
+  const own = await at.directory.zoneOf(at.org, at.calling);
   return { demoted: [...below.map(({ zone }) => zone), ...others], lowered: [own] };
 }
 
 /**
- * Zones beside the organization's own that somebody administers by their account role alone. Where Automox
- * does not tell of the person, every zone: its roster has the last word.
+ * Zones beside the organization's own that the person administers by the account role alone. Every other zone
+ * where Automox does not tell the person's zones: the guards of each ask its roster.
  */
 async function zonesByAccountRole(
-  at: Place,
+  at: AccountPlace,
   uuid: string | null | undefined,
-  { directory }: AccountParts,
 ): Promise<readonly NumberedZone[]> {
-  const account = await directory.account(at.calling);
-  const held = uuid ? await askZones(account, uuid, at.calling) : "unknown";
-  const zones = await directory.zones(at.calling);
+  const held = uuid ? await askZones(at, uuid) : "unknown";
+  const zones = await at.directory.zones(at.calling);
   const further = zones.filter(isNumbered).filter(({ organizationId }) => organizationId !== at.org);
   if (held === "unknown") return further;
   const byRole = new Map((held ?? []).map(({ zone, role }) => [zone, role] as const));

@@ -1,10 +1,9 @@
 import { sameRole } from "../../../automox/model/roles";
 import type { Person } from "../../person/person";
-import type { Place } from "../../run/place";
 import { sameAccountRole } from "../../schemas/account-role";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 import type { RoleStep } from "./messages";
-import type { AccountParts } from "./parts";
 import type { ZoneEntry } from "./zone-steps";
 
 type Told = string | null | undefined;
@@ -20,16 +19,12 @@ export interface ZoneRoleStep extends RoleStep {
 export const ownSteps = (from: Told, to: string | undefined): readonly RoleStep[] =>
   to === undefined || sameRole(from ?? "", to) ? [] : [{ attribute: "role", from, to }];
 
-export const inOwnZone = (
-  at: Place,
-  steps: readonly RoleStep[],
-  { directory }: AccountParts,
-): Promise<readonly ZoneRoleStep[]> =>
+export const inOwnZone = (at: AccountPlace, steps: readonly RoleStep[]): Promise<readonly ZoneRoleStep[]> =>
   Promise.all(
     steps.map(async (step) => ({
       ...step,
       key: undefined,
-      zone: await directory.zoneOf(at.org, at.calling),
+      zone: await at.directory.zoneOf(at.org, at.calling),
     })),
   );
 

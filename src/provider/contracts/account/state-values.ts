@@ -3,7 +3,9 @@ import type { Person } from "../../person/person";
 import { observedTwoFactor } from "../../person/second-factor";
 import type { Showing, Shown } from "../../person/state";
 
-/** What a state says of somebody. Nobody pending can have a name: there the state stays as it was. */
+/**
+ * What a state says of a person. A pending person has no name in Automox, so the state keeps the one it has.
+ */
 export function showPerson(person: Person, { own, before }: Showing): Shown {
   const isPending = (person.status ?? before?.status) === "pending";
   const method = person.twoFactor === undefined ? (before?.two_factor_method ?? null) : person.twoFactor;
@@ -24,8 +26,9 @@ function name(seen: string | null | undefined, before: string | null | undefined
 }
 
 /**
- * The zones that are managed, in the spelling of the state where it is the same role, or one entry that
- * changes would seem to change all. What has not been taken yet counts, though the plan wants it no more.
+ * The zones of the person. A role that only another spelling differs keeps the spelling of the state;
+ * otherwise one changed entry would seem to change all. Includes zones that the plan no longer wants and that
+ * are not taken yet.
  */
 function zones({ zoneRoles }: Person, { own, before }: Showing): ReadonlyMap<string, string> | null {
   if (zoneRoles === undefined) return own.zone_roles;

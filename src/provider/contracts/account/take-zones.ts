@@ -2,37 +2,36 @@ import type { User } from "../../../automox/model/person";
 import type { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import { failedWith } from "../../calls/failed-with";
-import type { Place } from "../../run/place";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
-import { lookAgainIn } from "./guarded-zones";
+import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
-import type { AccountParts } from "./parts";
 
 interface Taking {
-  readonly parts: AccountParts;
   readonly zones: readonly NumberedZone[];
   /** As a message names it: "remove". */
   readonly act: "change" | "remove";
 }
 
 /**
- * Takes zones from somebody, and proves it by a read begun after the write: 204 alone is no proof, because a
- * global administrator keeps every zone in spite of it. So those are refused before. false: Automox does not
- * know the person by this UUID.
+ * Takes zones from the person, and proves it by a read begun after the write: Automox answers 204 for a
+ * global administrator too, who keeps every zone. So a global administrator is an error before the write.
+ * false: Automox knows nobody by this UUID.
  */
-export async function takeZones(at: Place, holder: Holder, taking: Taking): Promise<boolean> {
+export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> {
   const { email, uuid } = holder;
-  const { parts, zones, act } = taking;
-  const account = await parts.directory.account(at.calling);
+  const { zones, act } = taking;
+  const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
-  const user = await askUser(account, uuid, at.calling);
-  // A 404 is not believed against a list that has the person: to say "gone" would leave them with the zone.
+  await awaitTurnIn(at, email, zones);
+  const user = await askUser(at, uuid);
+  // A list that has the person counts more than a 404: calling them gone would leave them with the zone.
   const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
@@ -44,11 +43,11 @@ export async function takeZones(at: Place, holder: Holder, taking: Taking): Prom
       await account.removeZoneUser(zone.id, uuid, at.calling);
     } catch (error) {
       if (!failedWith(error, "not-found", "forbidden")) throw error;
-      // Automox also forbids what is not there: whether they still have the zone decides.
+      // Automox also answers 403 for what does not exist, so the read below decides.
       if (error.kind === "forbidden") refused = error;
     }
   }
-  const left = await askZones(account, uuid, at.calling);
+  const left = await askZones(at, uuid);
   const isLeft =
     left === "unknown"
       ? await isStillShown(at, async () => (await holdersNow(at, holder, zones)).length > 0)

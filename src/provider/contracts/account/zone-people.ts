@@ -1,35 +1,34 @@
 import type { User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
-import type { Calling } from "../../calls/calling";
 import type { Member } from "../../person/member";
 import type { Looking, PeopleSource } from "../../roster/people-source";
 import { isGlobalAdmin } from "../../schemas/account-role";
+import type { AccountParts } from "./account-place";
 import { asked, askMember, askUser, askZones } from "./ask";
-import type { AccountParts } from "./parts";
+
+type Whose = Pick<AccountParts, "directory" | "org">;
 
 /** The people of a zone. Only the zone's list has role and status together, so it serves every read. */
-export const zonePeople = (parts: AccountParts): PeopleSource => ({
+export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   singleReads: 0,
   listing: async (calling) => {
-    const { account, zone } = await zoneIn(parts, calling);
+    const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
     return account.zoneUsers(zone, calling);
   },
   single: async ({ uuid }, calling) => {
     if (!uuid) return undefined;
-    const { account, zone } = await zoneIn(parts, calling);
-    return askMember({ account, zone: zone.id }, uuid, calling);
+    return askMember({ directory, calling }, uuid, await directory.zoneOf(org, calling));
   },
   byNumber: async (userId, { list }) => (await list()).byId(userId),
   confirm: (member, looking) =>
     member.uuid
-      ? confirmByUuid({ ...member, uuid: member.uuid }, looking, parts)
-      : confirmByNumber(member, looking, parts),
-  // The account's status is that of the best of all zones, so only its "pending" is believed.
+      ? confirmByUuid({ ...member, uuid: member.uuid }, looking, { directory, org })
+      : confirmByNumber(member, looking, { directory, org }),
+  // The account answers the best status of all zones, so only its "pending" says something of this one.
   watch:
     ({ email, uuid }) =>
     async ({ calling, list }) => {
-      const account = await parts.directory.account(calling);
-      const user = uuid === undefined ? "unknown" : await askUser(account, uuid, calling);
+      const user = uuid === undefined ? "unknown" : await askUser({ directory, calling }, uuid);
       return user !== "unknown" && user?.status === "pending" ? user : (await list()).byEmail(email);
     },
   isWhole: ({ id, uuid, status, role }) =>
@@ -43,37 +42,33 @@ export const zonePeople = (parts: AccountParts): PeopleSource => ({
     (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole),
 });
 
-async function zoneIn({ directory, org }: AccountParts, calling: Calling) {
-  const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
-  return { account, zone };
-}
-
 async function confirmByUuid(
   member: Member & { readonly uuid: string },
   { calling, list }: Looking,
-  parts: AccountParts,
+  { directory, org }: Whose,
 ): Promise<User | undefined> {
   const { email, userId, uuid } = member;
-  const { account, zone } = await zoneIn(parts, calling);
-  const zones = await askZones(account, uuid, calling);
+  const zone = await directory.zoneOf(org, calling);
+  const zones = await askZones({ directory, calling }, uuid);
   if (zones === "unknown") return (await list()).member(member);
   const here = zones?.find(({ zone: id }) => id === zone.id);
   return here && { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
 }
 
 /**
- * A state of the organization contract knows no UUID. Both contracts read by number, and somebody pending may
- * be on no list of this one. The UUID of that answer is left out, because the account need not know it yet.
+ * For a state of the organization contract, which holds no UUID. Both contracts read people by number, and
+ * the account may list a pending person nowhere. Leaves the UUID of that answer out, because the account need
+ * not know it yet.
  */
 async function confirmByNumber(
   member: Member,
   { calling, list }: Looking,
-  { directory, org }: AccountParts,
+  { directory, org }: Whose,
 ): Promise<User | undefined> {
   const { email, userId, isPending } = member;
   if (userId === null) return undefined;
   const user = await asked(() => directory.numbered(org, userId, calling));
-  // A refusal proves nothing, and somebody invited for a second time has two mails.
+  // A refusal proves nothing, and calling a pending person gone would invite them a second time.
   if (user === "unknown") return isPending ? { email, id: userId } : (await list()).member(member);
   if (!user) return undefined;
   const { uuid: _, ...rest } = user;

@@ -1,8 +1,7 @@
 import { sameRole } from "../../../automox/model/roles";
 import type { ZoneWish } from "../../person/wish";
-import type { Place } from "../../run/place";
+import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
-import type { AccountParts } from "./parts";
 
 /** One zone as a plan has it. */
 export interface ZoneEntry {
@@ -30,9 +29,8 @@ interface ZoneSteps {
  * same one.
  */
 export async function zoneSteps(
+  { directory, calling }: AccountPlace,
   { before, wanted }: ZoneWish,
-  { calling }: Place,
-  { directory }: AccountParts,
 ): Promise<ZoneSteps> {
   const had = await entriesOf(before, (key) => directory.findZone(key, calling));
   const wishes = await entriesOf(wanted, (key) => directory.zoneAt(key, calling));

@@ -1,24 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PersonReplacement, User } from "../../../automox/model/person";
 import { organizationRole, sameRole } from "../../../automox/model/roles";
 import { failedWith } from "../../calls/failed-with";
 import { isPerson, type Member } from "../../person/member";
 import { overlaid } from "../../person/person";
-import type { Wish } from "../../person/wish";
+import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
-import { deepEqual } from "../../schemas/prefs";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
-import { lookAgain } from "../../writing/look-again";
+import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
 /**
- * Read, modify, write, confirm: PUT replaces everything mutable, so it carries what was just read for
- * all that stays. Without a difference nothing is written. An answer that carries the changed values
- * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
- * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
+ * Reads, modifies, writes, confirms: PUT replaces everything mutable, so it carries what was just read for
+ * all that stays. Writes nothing where nothing differs. An answer that carries the changed values is proof,
+ * otherwise one GET is; a 2xx without effect is an error that names the role of the key's owner. On 404 or
+ * 409 it looks the person up by address and tries the write once more.
  */
-export async function changePerson(at: Place, member: Member, wish: Wish): Promise<User> {
+export async function changePerson(at: Place, member: Member, wish: Wishing): Promise<User> {
+  await awaitTurn(at, member.email);
   const user = await resolve(at, member);
   if (!user) return vanished(at, member);
   try {
@@ -35,7 +36,7 @@ export async function changePerson(at: Place, member: Member, wish: Wish): Promi
 interface Writing {
   readonly member: Member;
   readonly user: User;
-  readonly wish: Wish;
+  readonly wish: Wishing;
 }
 
 async function write(at: Place, { member, user, wish }: Writing): Promise<User> {
@@ -54,10 +55,11 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
 }
 
 /**
- * Everything mutable and never a password field: role, names, address and preferences, as they are or as
- * wished.
+ * Everything mutable and never a password field: role, names, address and preferences, as wished, else as just
+ * read. What that read does not tell comes from the state: left out, it would be reset.
  */
-function replacement(user: User, wish: Wish): PersonReplacement {
+function replacement(read: User, { known, ...wish }: Wishing): PersonReplacement {
+  const user = known ? overlaid<User>(known, read) : read;
   const role = wish.role ?? user.role;
   return {
     email: wish.email ?? user.email,
@@ -68,7 +70,7 @@ function replacement(user: User, wish: Wish): PersonReplacement {
   };
 }
 
-/** Whether an answer shows every wish fulfilled; what it does not carry is not shown. */
+/** Whether an answer carries every wished value. */
 function fulfilled(user: User, wish: Wish): boolean {
   return (
     (wish.email === undefined || isPerson(user, wish.email)) &&
@@ -76,6 +78,6 @@ function fulfilled(user: User, wish: Wish): boolean {
     (wish.lastName === undefined || user.lastName === wish.lastName) &&
     (wish.role === undefined || (typeof user.role === "string" && sameRole(user.role, wish.role))) &&
     (wish.prefs === undefined ||
-      Object.entries(wish.prefs).every(([key, value]) => deepEqual(user.prefs?.[key], value)))
+      Object.entries(wish.prefs).every(([key, value]) => isDeepStrictEqual(user.prefs?.[key], value)))
   );
 }

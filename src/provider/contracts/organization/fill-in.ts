@@ -14,7 +14,7 @@ interface Listed {
 
 type Found = ReadonlyMap<number, User>;
 
-/** One GET each for few people, one listing for many. */
+/** Reads few people by one GET each, and many by listing them. */
 export async function fillInPeople(
   people: readonly Person[],
   listed: Listed,
@@ -26,7 +26,10 @@ export async function fillInPeople(
   return ({ id }) => (id === undefined ? undefined : byId.get(id));
 }
 
-/** Page by page until everybody is found; nobody is judged absent by it, so it needs no proof of its end. */
+/**
+ * Lists page by page until everybody is found. It calls nobody absent, so it needs no proof that the list is
+ * whole.
+ */
 async function lookInPages(
   people: readonly Person[],
   { users, org }: Listed,
@@ -51,7 +54,7 @@ async function lookOneByOne(
   calling: Calling,
 ): Promise<Found> {
   const found = await Promise.all(
-    people.map(({ id }) => users.get(org, id ?? 0, calling).catch(() => undefined)), // as above
+    people.map(({ id }) => users.get(org, id ?? 0, calling).catch(() => undefined)), // the next refresh fills in what is missing
   );
   return new Map(found.flatMap((user) => (user?.id === undefined ? [] : [[user.id, user] as const])));
 }

@@ -1,8 +1,8 @@
 import type { NamesElsewhere } from "../contract";
 
 /**
- * Names from the record that another organization of the key has for this address. Costs the pages of each
- * until one has it.
+ * The names that another organization of the key has for this address. Lists one organization after the other
+ * until one has the address with both names.
  */
 export const namesElsewhere: NamesElsewhere = async ({ run, calling, org }, email) => {
   for (const { id } of await run.client.organizations.list(calling)) {

@@ -14,7 +14,10 @@ interface Parts {
   readonly org: number;
 }
 
-/** `/users?o=`: people by number, roles by PUT, names with the invitation, nothing of the account. */
+/**
+ * `/users?o=`: reads people by number, changes roles by PUT, invites with names, and knows nothing of the
+ * account.
+ */
 export function organizationContract({ client, org }: Parts): Contract {
   const { users } = client;
   return {
@@ -48,7 +51,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     checkRoles: async () => {},
     planRoles: async () => {},
     removesToChange: () => false,
-    // A state of the account contract: there is nothing here that could take a further zone.
+    // zone_roles in a state comes from the account contract; no call of this contract takes a further zone.
     planZones: async ({ warn }, { email, wanted, before }) => {
       const left = before.filter((zone) => !wanted.includes(zone));
       if (left.length > 0) warn(zonesLeft(email, left));
@@ -71,7 +74,8 @@ export function organizationContract({ client, org }: Parts): Contract {
 const isAdmin = ({ role }: Roles): boolean => typeof role === "string" && isAdminRole(roleSlug(role));
 
 /**
- * Further zones stay as the account contract left them, so that the plan which lets go of them can say so.
+ * Keeps the further zones that the account contract left in the state, so that the plan which drops them can
+ * say so.
  */
 const showPerson = ({ firstName, lastName }: Person, { own, before }: Showing): Shown => ({
   first_name: firstName === undefined ? (before?.first_name ?? null) : firstName,

@@ -24,8 +24,8 @@ export async function prepareInvitation(
 }
 
 /**
- * What an answer with few fields leaves out was sent with the invitation; another organization may need the
- * names.
+ * Fills in, from the invitation, the fields that a short answer leaves out: another organization may look for
+ * the names.
  */
 const withSent = (user: User, { firstName, lastName, role }: NewPerson): User => ({
   ...user,

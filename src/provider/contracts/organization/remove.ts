@@ -3,13 +3,12 @@ import { isPerson, type Member } from "../../person/member";
 import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow } from "../../writing/look";
-import { lookAgain } from "../../writing/look-again";
+import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 
 /**
- * Removes a person, or withdraws their invitation. Already gone is success, but only when a list of the
- * organization, begun after the refusal, does not show the address either: a number can change hands. false:
- * nobody was there.
+ * Removes a person, or withdraws their invitation. A 404 is success only where a list begun after it does not
+ * show the address either: the person may have another number now. false: nobody was there.
  */
 export async function removePerson(at: Place, member: Member): Promise<boolean> {
   const { email, userId } = member;
@@ -23,9 +22,10 @@ export async function removePerson(at: Place, member: Member): Promise<boolean> 
   return removed;
 }
 
-/** false: that number is not there. */
+/** false: nobody has that number. */
 async function attempt(at: Place, { email, userId }: { email: string; userId: number }): Promise<boolean> {
   const { run, org, calling } = at;
+  await awaitTurn(at, email);
   await lookAgain(at, email);
   try {
     await run.client.users.remove(org, userId, calling);
@@ -33,7 +33,7 @@ async function attempt(at: Place, { email, userId }: { email: string; userId: nu
     if (failedWith(error, "not-found")) return false;
     throw error;
   }
-  // A read begun after the write is the proof; 204 alone is not.
+  // A read begun after the write proves the removal; 204 alone does not.
   const left = await run.client.users.get(org, userId, calling);
   if (left && isPerson(left, email)) return withoutEffect(at, "remove", email);
   return true;

@@ -1,13 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeBeside } from "../../../../src/access/adopt/write-beside";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "access-adopt-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
+const folder = folderForEach();
 
 const FILES = { ".csv": "people", ".map.json": "map" };
 

@@ -1,22 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { adoptCommand } from "../../../../src/access/commands/adopt";
-import { exportText } from "../../../../src/access/export/export-text";
+import { stateFile } from "../../../support/access/state-file";
 import { access } from "../../../support/access-io";
-import { rosterOf, rosterPerson } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-adopt-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const PEOPLE = ["ada", "bob"].map((key) => rosterPerson(key));
 
 function run(argv: readonly string[], roster = rosterOf(PEOPLE)) {
-  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
-  writeFileSync(join(cwd, "roster.json"), exportText(roster, "json", wish));
+  writeFileSync(join(cwd, "roster.json"), rosterFile(roster));
   return access(["adopt", "--roster", "roster.json", ...argv], { cwd, commands: [adoptCommand] });
 }
 const read = (file: string) => readFileSync(join(cwd, file), "utf8");
@@ -59,13 +54,7 @@ test("a second run writes nothing, a third only who is new, and edits stay", asy
 
 test("a state leaves out who is managed, and their names are not given again", async () => {
   const values = { id: "12345/ada@example.org", email: "ada@example.org", org_id: 12345, role: "viewer" };
-  const resources = [
-    { address: "automox_user.ada", mode: "managed", type: "automox_user", name: "ada", values },
-  ];
-  writeFileSync(
-    join(cwd, "state.json"),
-    JSON.stringify({ format_version: "1.0", values: { root_module: { resources } } }),
-  );
+  writeFileSync(join(cwd, "state.json"), stateFile({ ada: values }));
   const managed = rosterPerson("m", { email: "Ada@example.org" });
   const { stdout } = await run(["--as", "tf-json", "--state", "state.json"], rosterOf([...PEOPLE, managed]));
   expect(stdout).toContain("2 people to adopt. 1 are managed already.");
@@ -124,17 +113,8 @@ test("verify ends with 0 where the map is met, else with 3", async () => {
   });
   const verify = (actions: readonly string[]) => {
     writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan(actions)));
-    const line = [
-      "adopt",
-      "verify",
-      "--plan",
-      "plan.json",
-      "--map",
-      "adopted-people.map.json",
-      "--redact",
-      "domain",
-    ];
-    return access(line, { cwd, commands: [adoptCommand] });
+    const files = ["--plan", "plan.json", "--map", "adopted-people.map.json"];
+    return access(["adopt", "verify", ...files, "--redact", "domain"], { cwd, commands: [adoptCommand] });
   };
   expect(await verify(["no-op"])).toMatchObject({ code: 0, stderr: "" });
   expect(await verify(["update"])).toMatchObject({

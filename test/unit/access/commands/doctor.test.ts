@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Io } from "../../../../src/access/cli/command";
 import { doctorCommand } from "../../../../src/access/commands/doctor";
@@ -7,17 +6,14 @@ import { doctorSchema } from "../../../../src/access/doctor/doctor-schema";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
 import { access } from "../../../support/access-io";
+import { folderForEach } from "../../../support/scratch-folder";
 
 let simulator: Simulator;
-let cwd: string;
+const cwd = folderForEach();
 beforeEach(async () => {
   simulator = await startSimulator();
-  cwd = mkdtempSync(join(tmpdir(), "access-doctor-"));
 });
-afterEach(async () => {
-  rmSync(cwd, { recursive: true });
-  await simulator.close();
-});
+afterEach(() => simulator.close());
 
 async function run(env: Record<string, string>, argv: readonly string[] = []) {
   const io: Partial<Io> = {

@@ -1,21 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { driftCommand } from "../../../../src/access/commands/drift";
-import { exportText } from "../../../../src/access/export/export-text";
 import { startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY, type Seed } from "../../../../src/simulator/world/seed";
+import { planJson, remove } from "../../../support/access/plan-builder";
+import { stateFile } from "../../../support/access/state-file";
 import { access } from "../../../support/access-io";
-import { rosterOf, rosterPerson } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
+const cwd = folderForEach();
 const closing: (() => Promise<void>)[] = [];
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-drift-"));
-});
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
-  rmSync(cwd, { recursive: true });
 });
 
 const run = (argv: readonly string[], env: Record<string, string> = {}) =>
@@ -24,52 +21,38 @@ const run = (argv: readonly string[], env: Record<string, string> = {}) =>
 const write = (name: string, content: unknown) =>
   writeFileSync(join(cwd, name), typeof content === "string" ? content : JSON.stringify(content));
 
-/** A state as `terraform show -json` prints it. */
 function givenState(name: string, people: readonly { key: string; role?: string; org?: number }[]) {
-  const resources = people.map(({ key, role = "viewer", org = 12345 }) => ({
-    address: `automox_user.${key}`,
-    mode: "managed",
-    type: "automox_user",
-    name: key,
-    values: { email: `${key}@example.com`, role, org_id: org, status: "active" },
-  }));
-  write(name, { format_version: "1.0", terraform_version: "1.11.4", values: { root_module: { resources } } });
+  const values = people.map(({ key, role = "viewer", org = 12345 }) => [
+    key,
+    { email: `${key}@example.com`, role, org_id: org, status: "active" },
+  ]);
+  write(name, stateFile(Object.fromEntries(values)));
 }
 
 /** People of a roster file, so that nothing is asked of anybody. */
 function givenRoster(people: readonly { key: string; role?: string }[]) {
   const roster = rosterOf(people.map(({ key, role = "viewer" }) => rosterPerson(key, { role })));
-  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
-  write("roster.json", exportText(roster, "json", wish));
+  write("roster.json", rosterFile(roster));
 }
 
-const OFFLINE = ["--state", "prod.json", "--roster", "roster.json"];
+const ROSTER = ["--roster", "roster.json"];
+const OFFLINE = ["--state", "prod.json", ...ROSTER];
+const OF_A = ["--state", "a=prod.json"];
 
 describe("the exit code", () => {
   beforeEach(() => givenState("prod.json", [{ key: "ada" }, { key: "bob" }]));
 
+  const recorded = [{ key: "ada" }, { key: "bob" }];
+  const edited = [{ key: "ada", role: "admin" }, { key: "bob" }];
+  const withOwner = [...recorded, { key: "alice", role: "admin" }];
+
   test.each([
-    ["no drift", [{ key: "ada" }, { key: "bob" }], [], 0],
-    ["drift", [{ key: "ada", role: "admin" }, { key: "bob" }], [], 2],
-    [
-      "drift as severe as asked for",
-      [{ key: "ada", role: "admin" }, { key: "bob" }],
-      ["--fail-on", "high"],
-      2,
-    ],
-    [
-      "drift below what was asked for",
-      [{ key: "ada", role: "admin" }, { key: "bob" }],
-      ["--fail-on", "critical"],
-      0,
-    ],
-    ["the key's own user", [{ key: "ada" }, { key: "bob" }, { key: "alice", role: "admin" }], [], 0],
-    [
-      "the key's own user, strictly",
-      [{ key: "ada" }, { key: "bob" }, { key: "alice", role: "admin" }],
-      ["--strict"],
-      2,
-    ],
+    ["no drift", recorded, [], 0],
+    ["drift", edited, [], 2],
+    ["drift as severe as asked for", edited, ["--fail-on", "high"], 2],
+    ["drift below what was asked for", edited, ["--fail-on", "critical"], 0],
+    ["the key's own user", withOwner, [], 0],
+    ["the key's own user, strictly", withOwner, ["--strict"], 2],
   ])("of %s", async (...[_name, people, argv, code]) => {
     givenRoster(people);
     const { code: got, stderr } = await run([...OFFLINE, ...argv]);
@@ -181,55 +164,21 @@ describe("wrong usage is code 1 and says what to do", () => {
   beforeEach(() => {
     givenState("prod.json", [{ key: "ada" }]);
     givenRoster([{ key: "ada" }]);
-    write("plan.json", {
-      format_version: "1.2",
-      terraform_version: "1.11.4",
-      timestamp: "x",
-      complete: true,
-      resource_changes: [],
-    });
-    write("destroy.json", {
-      format_version: "1.2",
-      timestamp: "x",
-      resource_changes: [
-        {
-          address: "automox_user.ada",
-          mode: "managed",
-          type: "automox_user",
-          name: "ada",
-          change: { actions: ["delete"], before: { email: "ada@example.com" } },
-        },
-      ],
-    });
+    write("plan.json", planJson([]));
+    write("destroy.json", planJson([remove({}, { more: {} })]));
   });
 
   test.each([
     ["nothing to compare with", ["--roster", "roster.json"], /give --state FILE/],
-    [
-      "no such state",
-      ["--state", "none.json", "--roster", "roster.json"],
-      /none\.json: there is no such file/,
-    ],
-    [
-      "a plan for a state",
-      ["--state", "plan.json", "--roster", "roster.json"],
-      /This is a plan, not a state/,
-    ],
-    ["a plan that destroys", ["--plan", "destroy.json", "--roster", "roster.json"], /destroys everything/],
-    [
-      "two stacks of one name",
-      ["--state", "a=prod.json", "--state", "a=prod.json", "--roster", "roster.json"],
-      /Two stacks are called a/,
-    ],
+    ["no such state", ["--state", "none.json", ...ROSTER], /none\.json: there is no such file/],
+    ["a plan for a state", ["--state", "plan.json", ...ROSTER], /This is a plan, not a state/],
+    ["a plan that destroys", ["--plan", "destroy.json", ...ROSTER], /destroys everything/],
+    ["stacks of one name", [...OF_A, ...OF_A, ...ROSTER], /Two stacks are called a/],
     ["no key", ["--state", "prod.json"], /AUTOMOX_API_KEY is not set/],
     ["an age without unit", [...OFFLINE, "--stale-after", "14"], /such as 14d/],
     ["an unknown severity", [...OFFLINE, "--fail-on", "bad"], /Allowed choices/],
     ["no reason for exceptions", [...OFFLINE, "--write-ignore", "x"], /needs --reason/],
-    [
-      "an ignore file that is not there",
-      [...OFFLINE, "--ignore-file", "x"],
-      /Cannot read x: there is no such file/,
-    ],
+    ["no ignore file", [...OFFLINE, "--ignore-file", "x"], /Cannot read x: there is no such file/],
     ["an earlier report that is none", [...OFFLINE, "--since", "prod.json"], /prod\.json is not a report/],
     ["the audit trail without Automox", [...OFFLINE, "--attribute", "3d"], /does not go with --roster/],
     ["a year of audit trail", [...OFFLINE, "--attribute", "365d"], /At most 90d/],
@@ -243,16 +192,7 @@ describe("wrong usage is code 1 and says what to do", () => {
 test("the same input gives the same bytes", async () => {
   givenState("prod.json", [{ key: "ada" }, { key: "bob" }]);
   givenRoster([{ key: "ada", role: "admin" }, { key: "eve" }]);
-  const formats = [
-    "--format",
-    "json=a.json",
-    "--format",
-    "md=a.md",
-    "--format",
-    "html=a.html",
-    "--format",
-    "table",
-  ];
+  const formats = ["json=a.json", "md=a.md", "html=a.html", "table"].flatMap((each) => ["--format", each]);
   const bytes = async () =>
     (await run([...OFFLINE, ...formats])).stdout +
     ["a.json", "a.md", "a.html"].map((name) => readFileSync(join(cwd, name), "utf8")).join("");

@@ -1,26 +1,20 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportCommand } from "../../../../src/access/commands/export";
-import { exportText } from "../../../../src/access/export/export-text";
 import { manifestSchema } from "../../../../src/access/export/manifest-schema";
 import { access, NOW } from "../../../support/access-io";
-import { rosterOf, rosterPerson, TAKEN_AT } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson, TAKEN_AT } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
 const TOOL = { name: "automox-access", version: "0.0.0" };
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-export-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const run = (...argv: string[]) =>
   access(["export", "--roster", "roster.json", ...argv], { cwd, commands: [exportCommand] });
 
 function given(roster = rosterOf([rosterPerson("ada", { role: "admin" }), rosterPerson("bob")])) {
-  const wish = { profile: "roster", bom: "without", tool: TOOL } as const;
-  writeFileSync(join(cwd, "roster.json"), exportText(roster, "json", wish));
+  writeFileSync(join(cwd, "roster.json"), rosterFile(roster));
 }
 
 test("the list is on stdout, and nothing else", async () => {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { matrixCommand } from "../../../../src/access/commands/matrix";
 import type { Roster } from "../../../../src/access/facts/roster";
@@ -7,14 +6,12 @@ import { rosterDocumentOf } from "../../../../src/access/live/roster-document";
 import { startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
 import { planJson, update } from "../../../support/access/plan-builder";
+import { stateFile } from "../../../support/access/state-file";
 import { access } from "../../../support/access-io";
 import { rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-matrix-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const run = (...argv: string[]) =>
   access(["matrix", "--roster", "roster.json", ...argv], { cwd, commands: [matrixCommand] });
@@ -25,17 +22,7 @@ function given(roster: Roster, role = "viewer") {
     JSON.stringify(rosterDocumentOf(roster, { name: "t", version: "0" })),
   );
   const values = { email: "ada@example.com", org_id: 12345, role, status: "active" };
-  const resource = {
-    address: "automox_user.ada",
-    mode: "managed",
-    type: "automox_user",
-    name: "ada",
-    values,
-  };
-  writeFileSync(
-    join(cwd, "state.json"),
-    JSON.stringify({ format_version: "1.0", values: { root_module: { resources: [resource] } } }),
-  );
+  writeFileSync(join(cwd, "state.json"), stateFile({ ada: values }));
 }
 
 const peopleOf = (html: string) =>

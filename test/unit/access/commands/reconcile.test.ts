@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reconcileCommand } from "../../../../src/access/commands/reconcile";
-import { exportText } from "../../../../src/access/export/export-text";
 import { reconciliationSchema } from "../../../../src/access/reconcile/reconciliation-schema";
 import { access } from "../../../support/access-io";
-import { rosterOf, rosterPerson } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-reconcile-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const PEOPLE = [
   rosterPerson("ada", { role: "admin", userId: 201 }),
@@ -24,8 +19,7 @@ const FILE =
 
 function run(argv: readonly string[], { file = FILE, roster = rosterOf(PEOPLE) } = {}) {
   writeFileSync(join(cwd, "people.csv"), file);
-  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
-  writeFileSync(join(cwd, "roster.json"), exportText(roster, "json", wish));
+  writeFileSync(join(cwd, "roster.json"), rosterFile(roster));
   const line = ["reconcile", "--roster", "roster.json", "--file", "people.csv", ...argv];
   return access(line, { cwd, commands: [reconcileCommand] });
 }

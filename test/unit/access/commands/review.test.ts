@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReviewDocument } from "../../../../src/access/review/review-schema";
 import {
@@ -13,16 +12,16 @@ import {
   unchanged,
 } from "../../../support/access/plan-builder";
 import { access } from "../../../support/access-io";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), "review-"));
-});
-afterEach(() => rm(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const write = (file: string, changes: readonly Change[], more: Json = {}) =>
   writeFile(join(cwd, file), JSON.stringify(planJson(changes, more)));
 const run = (...argv: readonly string[]) => access(argv, { cwd });
+const writeRoster = (...given: Parameters<typeof rosterOf>) =>
+  writeFile(join(cwd, "roster.json"), rosterFile(rosterOf(...given)));
 const read = (file: string) => readFile(join(cwd, file), "utf8");
 
 const quiet = [unchanged()];
@@ -77,23 +76,8 @@ describe("exit codes", () => {
   });
 
   test("a roster that is not complete is 4, and a failed guard is 3 all the same", async () => {
-    const roster = (status: string) => ({
-      schema: "access-roster/v1",
-      tool: { name: "automox-access", version: "0.0.0" },
-      takenAt: "2026-03-01T12:00:00.000Z",
-      contract: "organization",
-      accountId: null,
-      keyOwner: null,
-      organizations: [{ org: 12345, zone: null, name: null }],
-      people: [],
-      completeness: {
-        status,
-        scanned: 0,
-        total: 1,
-        problems: status === "complete" ? [] : ["organization 12345: refused"],
-      },
-    });
-    await writeFile(join(cwd, "roster.json"), JSON.stringify(roster("incomplete")));
+    const problems = ["organization 12345: refused"];
+    await writeRoster([], { completeness: { status: "incomplete", scanned: 0, total: 1, problems } });
     await write("plan.json", invite);
     await write("raise.json", escalation);
     const codes = [];
@@ -276,34 +260,7 @@ test("a waiver of the policy file lets its person pass until it expires", async 
 
 describe("with a roster", () => {
   beforeEach(async () => {
-    const person = {
-      userId: 7,
-      uuid: null,
-      email: "Bob@example.com",
-      firstName: null,
-      lastName: null,
-      status: "active",
-      accountRole: null,
-      twoFactor: "unknown",
-      twoFactorMethod: null,
-      createdAt: null,
-      updatedAt: null,
-      memberships: [{ org: 12345, role: "read-only", status: "active", createdAt: null }],
-    };
-    await writeFile(
-      join(cwd, "roster.json"),
-      JSON.stringify({
-        schema: "access-roster/v1",
-        tool: { name: "automox-access", version: "0.0.0" },
-        takenAt: "2026-03-01T12:00:00.000Z",
-        contract: "organization",
-        accountId: null,
-        keyOwner: null,
-        organizations: [{ org: 12345, zone: null, name: null }],
-        people: [person],
-        completeness: { status: "complete", scanned: 1, total: 1, problems: [] },
-      }),
-    );
+    await writeRoster([rosterPerson("bob", { userId: 7, email: "Bob@example.com", role: "read-only" })]);
     await write("plan.json", [...invite, create(as("eve").attributes, as("eve"))]);
   });
   const withRoster = (...more: readonly string[]) =>

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AccessError } from "../../../../src/access/cli/access-error";
 import type { AccessCommand, Io, SharedOptions } from "../../../../src/access/cli/command";
@@ -8,6 +7,7 @@ import { EXIT, worst } from "../../../../src/access/cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../../../../src/access/cli/formats";
 import { startProgress } from "../../../../src/access/cli/progress";
 import { access, NOW } from "../../../support/access-io";
+import { folderForEach } from "../../../support/scratch-folder";
 
 interface ToyOptions extends SharedOptions {
   readonly format?: readonly Output<"text" | "bad">[];
@@ -70,17 +70,25 @@ test("two formats for one file are refused", async () => {
 });
 
 describe("a file to be written", () => {
-  let cwd: string;
-  beforeEach(async () => {
-    cwd = await mkdtemp(join(tmpdir(), "access-"));
-  });
-  afterEach(() => rm(cwd, { recursive: true }));
+  const cwd = folderForEach();
 
   test("that cannot be leaves nothing on stdout and no scratch file", async () => {
     await mkdir(join(cwd, "a"));
     const { code, stdout } = await run(["toy", "--format", "text", "--format", "text=a"], { cwd });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(await readdir(cwd)).toEqual(["a"]);
+  });
+
+  test("is not left where another format fails", async () => {
+    expect((await run(["toy", "--format", "text=a.txt", "--format", "bad=b.txt"], { cwd })).code).toBe(1);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  test("is named by all after the first =, and its folder must be there", async () => {
+    await run(["toy", "--format", "text=a=b.txt"], { cwd });
+    expect(await readFile(join(cwd, "a=b.txt"), "utf8")).toContain("now");
+    const { stderr } = await run(["toy", "--format", "text=none/a.txt"], { cwd });
+    expect(stderr).toMatch(/^automox-access: Cannot write none\/a\.txt/);
   });
 
   test("that is a link leads where it led", async () => {
@@ -125,21 +133,6 @@ test("a failure is one line on stderr, nothing on stdout, and never the key", as
     env: { AUTOMOX_API_KEY: "key-of-this-test" },
   });
   expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "automox-access: answer to (secret)\n" });
-});
-
-test("where one format fails, no file of another is left", async () => {
-  const cwd = await mkdtemp(join(tmpdir(), "formats-"));
-  try {
-    expect((await run(["toy", "--format", "text=a.txt", "--format", "bad=b.txt"], { cwd })).code).toBe(1);
-    expect(await readdir(cwd)).toEqual([]);
-    await run(["toy", "--format", "text=a=b.txt"], { cwd });
-    expect(await readFile(join(cwd, "a=b.txt"), "utf8")).toContain("now");
-    expect((await run(["toy", "--format", "text=none/a.txt"], { cwd })).stderr).toMatch(
-      /^automox-access: Cannot write none\/a\.txt/,
-    );
-  } finally {
-    await rm(cwd, { recursive: true });
-  }
 });
 
 test.each([

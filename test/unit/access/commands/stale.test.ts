@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { staleCommand } from "../../../../src/access/commands/stale";
-import { exportText } from "../../../../src/access/export/export-text";
 import { staleSchema } from "../../../../src/access/stale/stale-schema";
 import { access } from "../../../support/access-io";
-import { rosterOf, rosterPerson } from "../../../support/roster";
+import { rosterFile, rosterOf, rosterPerson } from "../../../support/roster";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), "access-stale-"));
-});
-afterEach(() => rmSync(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const ROSTER = rosterOf([
   rosterPerson("old", { role: "admin" }),
@@ -24,8 +19,7 @@ const LOGINS =
 
 function run(argv: readonly string[], { roster = ROSTER, logins = LOGINS } = {}) {
   writeFileSync(join(cwd, "logins.csv"), logins);
-  const wish = { profile: "roster", bom: "without", tool: { name: "x", version: "1" } } as const;
-  writeFileSync(join(cwd, "roster.json"), exportText(roster, "json", wish));
+  writeFileSync(join(cwd, "roster.json"), rosterFile(roster));
   return access(["stale", "--roster", "roster.json", "--logins", "logins.csv", ...argv], {
     cwd,
     commands: [staleCommand],

@@ -7,6 +7,8 @@ const refusal = (kind: AutomoxErrorKind, status: number) =>
   new AutomoxError({ kind, status, method: "GET", path: "/x", reason: "refused" });
 const ACCOUNT = "0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10";
 
+const [OK, WARN, FAIL, SKIPPED] = ["ok", "warn", "fail", "skipped"].map((status) => ({ status }));
+
 interface Answers {
   readonly self?: object | AutomoxError;
   readonly organizations?: readonly object[] | AutomoxError;
@@ -60,61 +62,30 @@ test("an administrator's key in one organization is well", async () => {
   expect(found.organizations?.fact).toBe("The key sees 1 organization: 12345 (Acme).");
 });
 
-test.each<[string, Answers, { organizations?: readonly number[]; accountId?: string }, object]>([
-  [
-    "a viewer's key",
-    { self: { id: 1, email: "v@example.com", role: "viewer" } },
-    {},
-    { owner: { status: "warn" } },
-  ],
-  [
-    "a label in place of a role",
-    { self: { id: 1, roles: [{ name: "Zone Administrator" }] } },
-    {},
-    { owner: { status: "ok" } },
-  ],
-  ["nobody says whose key it is", { self: refusal("not-found", 404) }, {}, { owner: { status: "warn" } }],
-  [
-    "no organization",
-    { organizations: [] },
-    {},
-    { organizations: { status: "fail" }, "organization-contract": { status: "skipped" } },
-  ],
-  [
-    "several, none named",
-    {
-      organizations: [
-        { id: 1, name: null },
-        { id: 2, name: null },
-      ],
-    },
-    {},
-    { organizations: { status: "warn" } },
-  ],
+const forbidden = refusal("forbidden", 403);
+const seen = [1, 2].map((id) => ({ id, name: null }));
+const ofAccount = { accountId: ACCOUNT };
+
+test.each<[string, Answers, Parameters<typeof checks>[1], object]>([
+  ["a viewer's key", { self: { id: 1, email: "v@example.com", role: "viewer" } }, {}, { owner: WARN }],
+  ["a label as a role", { self: { id: 1, roles: [{ name: "Zone Administrator" }] } }, {}, { owner: OK }],
+  ["nobody says whose key it is", { self: refusal("not-found", 404) }, {}, { owner: WARN }],
+  ["no organization", { organizations: [] }, {}, { organizations: FAIL, "organization-contract": SKIPPED }],
+  ["several, none named", { organizations: seen }, {}, { organizations: WARN }],
   [
     "one that is not seen",
     {},
     { organizations: [7] },
-    { organizations: { status: "fail", fact: expect.stringContaining("7 is not among them") } },
+    { organizations: { ...FAIL, fact: expect.stringContaining("7 is not among them") } },
   ],
+  ["people that may not be read", { people: forbidden }, {}, { "organization-contract": FAIL }],
+  ["an account that may not be read", { roles: forbidden }, ofAccount, { "account-contract": WARN }],
+  ["no account known", {}, {}, { "account-contract": SKIPPED }],
   [
-    "people that may not be read",
-    { people: refusal("forbidden", 403) },
+    "an account the owner names",
+    { self: { id: 1, role: "admin", ...ofAccount } },
     {},
-    { "organization-contract": { status: "fail" } },
-  ],
-  [
-    "an account that may not be read",
-    { roles: refusal("forbidden", 403) },
-    { accountId: ACCOUNT },
-    { "account-contract": { status: "warn" } },
-  ],
-  ["no account known", {}, {}, { "account-contract": { status: "skipped" } }],
-  [
-    "an account that the key's owner names",
-    { self: { id: 1, role: "admin", accountId: ACCOUNT } },
-    {},
-    { "account-contract": { status: "ok" } },
+    { "account-contract": OK },
   ],
 ])("%s", async (...row) => {
   const [, answers, scope, expected] = row;

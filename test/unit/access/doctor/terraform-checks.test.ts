@@ -1,13 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { terraformChecks } from "../../../../src/access/doctor/terraform-checks";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let home: string;
-beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "access-doctor-"));
-});
-afterEach(() => rmSync(home, { recursive: true }));
+const home = folderForEach();
 
 async function check(id: string, env: Record<string, string> = {}) {
   const checks = await terraformChecks(home, {

@@ -1,15 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Io } from "../../../../src/access/cli/command";
 import { readPolicy } from "../../../../src/access/guards/policy";
 import { DEFAULT_GUARD_SETTINGS } from "../../../../src/access/guards/settings";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let cwd: string;
-beforeEach(async () => {
-  cwd = await mkdtemp(join(tmpdir(), "policy-"));
-});
-afterEach(() => rm(cwd, { recursive: true }));
+const cwd = folderForEach();
 
 const read = async (text: string | null, options: { config?: string; redact?: string } = {}) => {
   if (text !== null) await writeFile(join(cwd, options.config ?? "access.yaml"), text);

@@ -12,6 +12,10 @@ import {
   update,
 } from "../../../support/access/plan-builder";
 
+const resource = (address: string, actions: unknown, mode = "managed") => {
+  const [type, name] = address.split(".").slice(-2);
+  return { address, mode, type, name, change: { actions } };
+};
 const read = (document: unknown) => readPlan(bytesOf(JSON.stringify(document)));
 
 test("a person's change is read with its place and what is not known yet", async () => {
@@ -49,21 +53,9 @@ test("marks that are a boolean instead of an object are read", async () => {
 test("data sources and other resources are no people; others that change are counted", async () => {
   const document = planJson([unchanged()]);
   const others = [
-    {
-      address: "data.automox_user.x",
-      mode: "data",
-      type: "automox_user",
-      name: "x",
-      change: { actions: ["read"] },
-    },
-    {
-      address: "random_id.x",
-      mode: "managed",
-      type: "random_id",
-      name: "x",
-      change: { actions: ["create"] },
-    },
-    { address: "random_id.y", mode: "managed", type: "random_id", name: "y", change: { actions: ["no-op"] } },
+    resource("data.automox_user.x", ["read"], "data"),
+    resource("random_id.x", ["create"]),
+    resource("random_id.y", ["no-op"]),
   ];
   const found = await read({ ...document, resource_changes: [...others, resourceChange(unchanged())] });
   expect(found.changes.map(({ address }) => address)).toEqual(["automox_user.ada"]);
@@ -119,18 +111,7 @@ test.each([
   ["the log of plan -json", { "@level": "info", "@message": "Terraform 1.11.4" }, /log of/],
   [
     "a change of another shape",
-    {
-      ...planJson([]),
-      resource_changes: [
-        {
-          address: "automox_user.x",
-          mode: "managed",
-          type: "automox_user",
-          name: "x",
-          change: { actions: "create" },
-        },
-      ],
-    },
+    { ...planJson([]), resource_changes: [resource("automox_user.x", "create")] },
     /Cannot read the change of "automox_user\.x"/,
   ],
 ])("%s is refused and named", async (_name, document, expected) => {

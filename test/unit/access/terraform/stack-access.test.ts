@@ -29,61 +29,39 @@ const sides = (changes: Partial<PersonChange>[], drift: Partial<PersonChange>[] 
   );
 
 type Given = Partial<PersonChange>;
-test.each<[string, { changes: Given[]; drift?: Given[]; recorded: string | null; desired: string | null }]>([
-  ["no change", { changes: [{ before: viewer, after: viewer }], recorded: "viewer", desired: "viewer" }],
-  [
-    "a changed configuration",
-    {
-      changes: [{ actions: ["update"], before: viewer, after: admin }],
-      recorded: "viewer",
-      desired: "admin",
-    },
-  ],
+const update = (before: PersonChange["before"], after: PersonChange["after"]): Given => ({
+  actions: ["update"],
+  before,
+  after,
+});
+const created: Given = { actions: ["create"], after: viewer };
+const deleted: Given = { actions: ["delete"], before: viewer };
+const same: Given = { before: viewer, after: viewer };
+
+test.each<[string, Given[], Given[], string | null, string | null]>([
+  ["no change", [same], [], "viewer", "viewer"],
+  ["a changed configuration", [update(viewer, admin)], [], "viewer", "admin"],
   [
     "a console edit: the record is what stood in the state before the refresh",
-    {
-      changes: [{ actions: ["update"], before: admin, after: viewer }],
-      drift: [{ actions: ["update"], before: viewer, after: admin }],
-      recorded: "viewer",
-      desired: "viewer",
-    },
+    [update(admin, viewer)],
+    [update(viewer, admin)],
+    "viewer",
+    "viewer",
   ],
   [
     "a console edit and a changed configuration",
-    {
-      changes: [{ actions: ["update"], before: admin, after: operator }],
-      drift: [{ before: viewer, after: admin }],
-      recorded: "viewer",
-      desired: "operator",
-    },
+    [update(admin, operator)],
+    [{ before: viewer, after: admin }],
+    "viewer",
+    "operator",
   ],
-  [
-    "removed in the console",
-    {
-      changes: [{ actions: ["create"], after: viewer }],
-      drift: [{ actions: ["delete"], before: viewer }],
-      recorded: "viewer",
-      desired: "viewer",
-    },
-  ],
-  [
-    "removed in both",
-    { changes: [], drift: [{ actions: ["delete"], before: viewer }], recorded: "viewer", desired: null },
-  ],
-  ["new", { changes: [{ actions: ["create"], after: viewer }], recorded: null, desired: "viewer" }],
-  [
-    "to be removed",
-    { changes: [{ actions: ["delete"], before: viewer }], recorded: "viewer", desired: null },
-  ],
-  [
-    "to be imported: what was read is no record",
-    { changes: [{ before: viewer, after: viewer, importing: "1/ada" }], recorded: null, desired: "viewer" },
-  ],
-  [
-    "to be forgotten: managed until then",
-    { changes: [{ actions: ["forget"], before: viewer }], recorded: "viewer", desired: "viewer" },
-  ],
-])("%s", (_name, { changes, drift, recorded, desired }) => {
+  ["removed in the console", [created], [deleted], "viewer", "viewer"],
+  ["removed in both", [], [deleted], "viewer", null],
+  ["new", [created], [], null, "viewer"],
+  ["to be removed", [deleted], [], "viewer", null],
+  ["to be imported: what was read is no record", [{ ...same, importing: "1/ada" }], [], null, "viewer"],
+  ["to be forgotten: managed until then", [{ actions: ["forget"], before: viewer }], [], "viewer", "viewer"],
+])("%s", (_name, ...[changes, drift, recorded, desired]) => {
   expect(sides(changes, drift)).toEqual([[recorded, desired]]);
 });
 

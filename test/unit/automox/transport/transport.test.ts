@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import nock from "nock";
 import { type Client, createClient } from "../../../../src/automox/client";
 import { failureOf, type UnderTest, underTest } from "../../../support/client/client-under-test";
 
@@ -9,6 +10,9 @@ type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 let server: Server;
 let behave: Behaviour;
 let requests: string[];
+
+/** Nothing is mocked here. */
+beforeAll(() => nock.restore());
 
 beforeEach(async () => {
   requests = [];

@@ -1,13 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPeople } from "../../../../lib/people-file/read-people";
+import { folderForEach } from "../../../support/scratch-folder";
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "people-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = folderForEach();
 
 function read(name: string, content: string | Uint8Array) {
   const file = join(folder, name);
@@ -27,6 +23,11 @@ function read(name: string, content: string | Uint8Array) {
 const ADA = { email: "ada@example.com", role: "viewer", first_name: "Ada" };
 const BEA = { email: "bea@example.com", role: "admin", first_name: "Bea" };
 const CSV = "email,role,first_name\nada@example.com,viewer,Ada\nbea@example.com,admin,Bea\n";
+
+const VIEWER = "ada@example.com,viewer";
+const WHOLE = "must be a whole number greater than 0";
+const PAIRS = "must be pairs such as 12345=viewer; 67890=operator";
+const said = (words: string | RegExp) => (typeof words === "string" ? words : expect.stringMatching(words));
 
 describe("CSV", () => {
   test.each<[string, string]>([
@@ -83,65 +84,35 @@ describe("CSV", () => {
     ]);
   });
 
-  test.each<[string, string, string[]]>([
-    ["nothing", "", ["1 is empty: the first row must name the columns"]],
-    [
-      "an unknown column",
-      "email,role,phone\n",
-      [expect.stringMatching(/^1 there is no column "phone"; there are id, email, role,/)],
-    ],
-    ["a column twice", "email,role,First name,first_name\n", ["1 there are two columns first_name"]],
-    ["no address", "email,role\n,viewer\n", ["2 email is missing"]],
-    ["no column for addresses", "role\nviewer\n", ["2 email is missing"]],
-    ["no role", "email,role\nada@example.com,\n", ["2 role is missing"]],
-    ["no address in form", "email,role\nada,viewer\n", ['2 email: must be an e-mail address, got "ada"']],
-    [
-      "a role nearly",
-      "email,role\nada@example.com,Viewer\n",
-      [expect.stringMatching(/^2 role: "Viewer" is not a role: .* Did you mean "viewer"\?$/)],
-    ],
+  /** Lines below the usual two columns and further ones. */
+  const below = (line: string, ...columns: string[]) => `${["email,role", ...columns].join(",")}\n${line}\n`;
+  test.each<[string, string, string | RegExp]>([
+    ["nothing", "", "1 is empty: the first row must name the columns"],
+    ["an unknown column", "email,role,phone\n", /^1 there is no column "phone"; there are id, email, role,/],
+    ["a column twice", "email,role,First name,first_name\n", "1 there are two columns first_name"],
+    ["no address", below(",viewer"), "2 email is missing"],
+    ["no column for addresses", "role\nviewer\n", "2 email is missing"],
+    ["no role", below("ada@example.com,"), "2 role is missing"],
+    ["no address in form", below("ada,viewer"), '2 email: must be an e-mail address, got "ada"'],
+    ["a role nearly", below("a@example.com,Viewer"), /^2 role: "Viewer" is not .* Did you mean "viewer"\?$/],
     [
       "a zone's role nearly",
-      "email,role,zone_roles\nada@example.com,viewer,111=Viewer\n",
-      [expect.stringMatching(/^2 zone_roles 111: "Viewer" is not a role/)],
+      below(`${VIEWER},1=Viewer`, "zone_roles"),
+      /^2 zone_roles 1: "Viewer" is not a role/,
     ],
-    [
-      "no number",
-      "email,role,org_id\nada@example.com,viewer,12a\n",
-      ['2 org_id: must be a whole number greater than 0, got "12a"'],
-    ],
-    [
-      "no flag",
-      "email,role,active\nada@example.com,viewer,yes\n",
-      ['2 active: must be true or false, got "yes"'],
-    ],
-    [
-      "no pairs",
-      "email,role,zone_roles\nada@example.com,viewer,111\n",
-      ['2 zone_roles: must be pairs such as 12345=viewer; 67890=operator, got "111"'],
-    ],
-    [
-      "a field too many",
-      "email,role\nada@example.com,viewer,Ada\n",
-      ["2 has 3 fields, but the first row names 2 columns"],
-    ],
+    ["no number", below(`${VIEWER},12a`, "org_id"), `2 org_id: ${WHOLE}, got "12a"`],
+    ["no flag", below(`${VIEWER},yes`, "active"), '2 active: must be true or false, got "yes"'],
+    ["no pairs", below(`${VIEWER},111`, "zone_roles"), `2 zone_roles: ${PAIRS}, got "111"`],
+    ["a field too many", below(`${VIEWER},Ada`), "2 has 3 fields, but the first row names 2 columns"],
     [
       "an open quote",
-      'email,role\n\n"ada@example.com,viewer\nbea@example.com,admin\n',
-      ["3 a quote is opened in this row and never closed"],
+      below(`\n"${VIEWER}\nb@example.com,admin`),
+      "3 a quote is opened in this row and never closed",
     ],
-    [
-      "a quote inside",
-      'email,role\nada"x"@example.com,viewer\n',
-      [expect.stringMatching(/^2 a quote stands inside a field/)],
-    ],
-    [
-      "text after a quote",
-      'email,role\n"ada"@example.com,viewer\n',
-      [expect.stringMatching(/^2 something follows a closing quote/)],
-    ],
-  ])("%s is an error with its line", (_what, text, complaints) => {
-    expect(read("people.csv", text).complaints).toEqual(complaints);
+    ["a quote inside", below('ada"x"@example.com,viewer'), /^2 a quote stands inside a field/],
+    ["text after a quote", below('"ada"@example.com,viewer'), /^2 something follows a closing quote/],
+  ])("%s is an error with its line", (_what, text, complaint) => {
+    expect(read("people.csv", text).complaints).toEqual([said(complaint)]);
   });
 
   test("after a line that names the separator, lines still count from the top", () => {
@@ -192,107 +163,54 @@ describe("JSON and YAML", () => {
     ]);
   });
 
-  test.each<[string, [name: string, text: string], string[]]>([
-    ["no list", ["people.json", '{"people": []}'], ["1:1 must be a list of people"]],
-    ["no object", ["people.yaml", "- ada@example.com\n"], ["1:3 must be an object, one person"]],
-    ["no JSON", ["people.json", "[\n  {\n  }\n  {}]"], [expect.stringMatching(/^4:3 is not JSON: /)]],
-    ["half of JSON", ["people.json", "[\n  {"], [expect.stringMatching(/^2:4 is not JSON: /)]],
-    [
-      "YAML in JSON",
-      ["people.json", "- email: ada@example.com"],
-      [expect.stringMatching(/^1:\d+ is not JSON: /)],
-    ],
-    [
-      "a name twice",
-      ["people.json", '[{"email": "a@example.com",\n "email": "b@example.com", "role": "viewer"}]'],
-      ["2:2 Map keys must be unique"],
-    ],
-    [
-      "a name twice in two spellings",
-      ["people.json", '[{"email": "a@example.com", "role": "viewer", "org_id": 1,\n"orgId": 2}]'],
-      ["2:10 org_id is given twice"],
-    ],
-    [
-      "an unknown name",
-      ["people.yaml", "- email: ada@example.com\n  role: viewer\n  phone: 1\n"],
-      [expect.stringMatching(/^3:10 there is no column "phone"/)],
-    ],
+  const person = "email: a@example.com, role: viewer";
+  const listed = `- email: ada@example.com\n  role: viewer\n`;
+  const begun = '[{"email": "a@example.com", "role": "viewer"';
+  test.each<[string, "json" | "yaml", string, string | RegExp]>([
+    ["no list", "json", '{"people": []}', "1:1 must be a list of people"],
+    ["no object", "yaml", "- ada@example.com\n", "1:3 must be an object, one person"],
+    ["no JSON", "json", "[\n  {\n  }\n  {}]", /^4:3 is not JSON: /],
+    ["half of JSON", "json", "[\n  {", /^2:4 is not JSON: /],
+    ["YAML in JSON", "json", "- email: ada@example.com", /^1:\d+ is not JSON: /],
+    ["a name twice", "json", `${begun},\n "email": "b@example.com"}]`, "2:2 Map keys must be unique"],
+    ["a name in two spellings", "json", `${begun}, "org_id": 1,\n"orgId": 2}]`, "2:10 org_id is given twice"],
+    ["an unknown name", "yaml", `${listed}  phone: 1\n`, /^3:10 there is no column "phone"/],
     [
       "no text",
-      ["people.yaml", "- email: ada@example.com\n  role: viewer\n  first_name: 007\n"],
-      ["3:15 first_name: must be text, got 7; write it in quotes"],
+      "yaml",
+      `${listed}  first_name: 007\n`,
+      "3:15 first_name: must be text, got 7; write it in quotes",
     ],
-    [
-      "no number",
-      ["people.json", '[{"email": "a@example.com", "role": "viewer",\n"org_id": "1"}]'],
-      ['2:11 org_id: must be a whole number greater than 0, got "1"'],
-    ],
-    [
-      "no flag",
-      ["people.yaml", "- {email: a@example.com, role: viewer, active: yes}\n"],
-      ['1:48 active: must be true or false, got "yes"'],
-    ],
-    [
-      "no texts",
-      ["people.yaml", "- {email: a@example.com, role: viewer, zone_roles: [x]}\n"],
-      [expect.stringMatching(/^1:52 zone_roles: must be an object of texts/)],
-    ],
-    [
-      "two documents",
-      ["people.yaml", "[]\n---\n[]\n"],
-      [expect.stringMatching(/^2:\d+ Source contains multiple documents/)],
-    ],
-    ["an alias of nobody", ["people.yaml", "- *ada\n"], ["1:3 there is no anchor ada"]],
-    [
-      "an alias of nothing",
-      ["people.yaml", "- email: ada@example.com\n  role: *role\n"],
-      ["2:9 there is no anchor role"],
-    ],
-    [
-      "an alias of nothing inside",
-      ["people.yaml", "- email: ada@example.com\n  role: viewer\n  zone_roles: {111: *role}\n"],
-      [expect.stringMatching(/^3:15 .*role/)],
-    ],
-    ["a missing role", ["people.yaml", "\n- email: ada@example.com\n"], ["2:3 role is missing"]],
-  ])("%s is an error with its line", (_what, [name, text], complaints) => {
-    expect(read(name, text).complaints).toEqual(complaints);
+    ["no number", "json", `${begun},\n"org_id": "1"}]`, `2:11 org_id: ${WHOLE}, got "1"`],
+    ["no flag", "yaml", `- {${person}, active: yes}\n`, '1:48 active: must be true or false, got "yes"'],
+    ["no texts", "yaml", `- {${person}, zone_roles: [x]}\n`, /^1:52 zone_roles: must be an object of texts/],
+    ["two documents", "yaml", "[]\n---\n[]\n", /^2:\d+ Source contains multiple documents/],
+    ["an alias of nobody", "yaml", "- *ada\n", "1:3 there is no anchor ada"],
+    ["an alias of nothing", "yaml", "- email: a@example.com\n  role: *role\n", "2:9 there is no anchor role"],
+    ["an alias of nothing inside", "yaml", `${listed}  zone_roles: {111: *role}\n`, /^3:15 .*role/],
+    ["a missing role", "yaml", "\n- email: ada@example.com\n", "2:3 role is missing"],
+  ])("%s is an error with its line", (_what, ...[ending, text, complaint]) => {
+    expect(read(`people.${ending}`, text).complaints).toEqual([said(complaint)]);
   });
 });
 
 describe("what Terraform would evaluate is no data", () => {
   const template = (text: string) => `$\{${text}}`;
   const TEMPLATE = template('file("/etc/passwd")');
-  test.each<[string, [name: string, text: string], string]>([
+  const inZone = `{email: a@example.com, role: viewer, zone_roles: {'${template("var.zone")}': viewer}}`;
+  test.each<[string, string, string, string]>([
+    ["a name", "csv", "email,role,first_name\na@example.com,viewer,%{if true}x%{endif}\n", "2 first_name"],
+    ["an address", "csv", `email,role\n"${TEMPLATE.replaceAll('"', '""')}@example.com",viewer\n`, "2 email"],
     [
-      "a name in CSV",
-      ["people.csv", "email,role,first_name\na@example.com,viewer,%{if true}x%{endif}\n"],
-      "2 first_name",
-    ],
-    [
-      "an address in CSV",
-      ["people.csv", `email,role\n"${TEMPLATE.replaceAll('"', '""')}@example.com",viewer\n`],
-      "2 email",
-    ],
-    [
-      "zones in CSV",
-      ["people.csv", `email,role,zone_roles\na@example.com,viewer,1=${template("var.role")}\n`],
+      "zones",
+      "csv",
+      `email,role,zone_roles\na@example.com,viewer,1=${template("var.role")}\n`,
       "2 zone_roles",
     ],
-    [
-      "a name in JSON",
-      ["people.json", JSON.stringify([{ ...ADA, first_name: TEMPLATE }])],
-      "1:58 first_name",
-    ],
-    [
-      "a zone in YAML",
-      [
-        "people.yaml",
-        `- {email: a@example.com, role: viewer, zone_roles: {'${template("var.zone")}': viewer}}\n`,
-      ],
-      "1:52 zone_roles",
-    ],
-  ])("%s", (_what, [name, text], place) => {
-    expect(read(name, text)).toMatchObject({
+    ["a name", "json", JSON.stringify([{ ...ADA, first_name: TEMPLATE }]), "1:58 first_name"],
+    ["a zone", "yaml", `- ${inZone}\n`, "1:52 zone_roles"],
+  ])("%s in %s", (_what, ...[ending, text, place]) => {
+    expect(read(`people.${ending}`, text)).toMatchObject({
       complaints: [
         expect.stringContaining(`${place}: must not hold $\{ or %{, which Terraform takes for an expression`),
       ],

@@ -1,18 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { formsOf, searchForSecret } from "../../../../scripts/test/secret-search.mjs";
+import { folderForEach } from "../../../support/scratch-folder";
 
 /** Characters that every encoding treats differently. */
 const SECRET = 'marked-key+0a1b/"2c3d"=';
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "secret-search-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = folderForEach();
 
 const plant = (name: string, content: string | Buffer) => {
   mkdirSync(join(folder, name, ".."), { recursive: true });

@@ -3,88 +3,50 @@ import { BOB, call, inviteBob, start } from "../../../support/simulator/calling"
 
 const invite = "POST /users?o=12345";
 const list = "GET /users?o=12345";
+const REFUSED: Effect = {
+  kind: "answer",
+  status: 403,
+  body: { errors: ["No."] },
+  headers: { "X-Why": "so" },
+};
+const PENDING = { id: 202, email: BOB.email, status: "pending" };
 
 /** What becomes of an invitation under each fault: what the caller sees, and whether Bob is there. */
-const OUTCOMES: { name: string; effect: Effect; sees: unknown; invited: boolean }[] = [
-  {
-    name: "a refusal with a body of its own",
-    effect: { kind: "answer", status: 403, body: { errors: ["No."] }, headers: { "X-Why": "because" } },
-    sees: { status: 403, body: { errors: ["No."] } },
-    invited: false,
-  },
-  {
-    name: "a breakdown with text",
-    effect: { kind: "answer", status: 502, body: "Bad gateway" },
-    sees: { status: 502, body: "Bad gateway" },
-    invited: false,
-  },
-  {
-    name: "a breakdown without a body",
-    effect: { kind: "answer", status: 500 },
-    sees: { status: 500, body: undefined },
-    invited: false,
-  },
-  { name: "too many requests", effect: { kind: "rate-limited" }, sees: { status: 429 }, invited: false },
-  {
-    name: "closed before the effect",
-    effect: { kind: "close-before-effect" },
-    sees: "broken",
-    invited: false,
-  },
-  { name: "closed after the effect", effect: { kind: "close-after-effect" }, sees: "broken", invited: true },
-  { name: "a body cut in half", effect: { kind: "truncate" }, sees: "broken", invited: true },
-  { name: "a body cut after a byte", effect: { kind: "truncate", bytes: 1 }, sees: "broken", invited: true },
-  {
-    name: "a page instead of JSON",
-    effect: { kind: "not-json" },
-    sees: { status: 200, body: expect.stringContaining("<html>") },
-    invited: true,
-  },
-  {
-    name: "a page and nothing done",
-    effect: { kind: "not-json", done: "no", status: 503 },
-    sees: { status: 503 },
-    invited: false,
-  },
-  {
-    name: "the wrong shape",
-    effect: { kind: "wrong-shape" },
-    sees: { status: 201, body: ["unexpected"] },
-    invited: true,
-  },
-  {
-    name: "a shape of one's own",
-    effect: { kind: "wrong-shape", body: 7 },
-    sees: { status: 201, body: 7 },
-    invited: true,
-  },
-  {
-    name: "a success without a body",
-    effect: { kind: "empty" },
-    sees: { status: 201, body: undefined },
-    invited: true,
-  },
-  {
-    name: "an empty success, nothing done",
-    effect: { kind: "empty", done: "no" },
-    sees: { status: 200, body: undefined },
-    invited: false,
-  },
-  {
-    name: "a success without effect",
-    effect: { kind: "no-effect" },
-    sees: { status: 201, body: { id: 202, email: BOB.email, status: "pending" } },
-    invited: false,
-  },
-  { name: "an answer that is late", effect: { kind: "slow", ms: 1 }, sees: { status: 201 }, invited: true },
+const OUTCOMES: readonly (readonly [
+  name: string,
+  effect: Effect,
+  sees: object | string,
+  invited: boolean,
+])[] = [
+  ["a refusal with a body of its own", REFUSED, { status: 403, body: { errors: ["No."] } }, false],
+  [
+    "a breakdown with text",
+    { kind: "answer", status: 502, body: "Bad" },
+    { status: 502, body: "Bad" },
+    false,
+  ],
+  ["a breakdown without a body", { kind: "answer", status: 500 }, { status: 500, body: undefined }, false],
+  ["too many requests", { kind: "rate-limited" }, { status: 429 }, false],
+  ["closed before the effect", { kind: "close-before-effect" }, "broken", false],
+  ["closed after the effect", { kind: "close-after-effect" }, "broken", true],
+  ["a body cut in half", { kind: "truncate" }, "broken", true],
+  ["a body cut after a byte", { kind: "truncate", bytes: 1 }, "broken", true],
+  ["a page", { kind: "not-json" }, { status: 200, body: expect.stringContaining("<html>") }, true],
+  ["a page, nothing done", { kind: "not-json", done: "no", status: 503 }, { status: 503 }, false],
+  ["the wrong shape", { kind: "wrong-shape" }, { status: 201, body: ["unexpected"] }, true],
+  ["a shape of one's own", { kind: "wrong-shape", body: 7 }, { status: 201, body: 7 }, true],
+  ["a success without a body", { kind: "empty" }, { status: 201, body: undefined }, true],
+  ["an empty success, nothing done", { kind: "empty", done: "no" }, { status: 200, body: undefined }, false],
+  ["a success without effect", { kind: "no-effect" }, { status: 201, body: PENDING }, false],
+  ["an answer that is late", { kind: "slow", ms: 1 }, { status: 201 }, true],
 ];
 
-test.each(OUTCOMES)("$name: the invitation is $invited", async ({ effect, sees, invited }) => {
+test.each(OUTCOMES)("%s: the caller and the invitation", async (_name, ...[effect, sees, invited]) => {
   const simulator = await start();
   simulator.control.fault({ match: { operation: "invite-user" }, effect });
   const seen = await call(simulator, invite, { body: BOB }).catch(() => "broken");
   if (typeof sees === "string") expect(seen).toBe(sees);
-  else expect(seen).toMatchObject(sees as object);
+  else expect(seen).toMatchObject(sees);
   expect(simulator.control.people()).toHaveLength(invited ? 2 : 1);
   expect(simulator.control.invitations()).toHaveLength(invited ? 1 : 0);
   expect(simulator.control.log()).toMatchObject([
@@ -177,30 +139,18 @@ describe("which request a rule meets", () => {
   };
   const three = [list, "GET /orgs", list];
 
-  test.each([
-    ["an empty match: every request", {}, { lines: three, expected: [418, 418, 418] }],
-    ["a method", { method: "post" }, { lines: [list, invite], expected: [200, 418] }],
-    ["an operation", { operation: "list-organizations" }, { lines: three, expected: [200, 418, 200] }],
-    ["a path", { path: "^/users/\\d+$" }, { lines: [list, "GET /users/101?o=12345"], expected: [200, 418] }],
-    [
-      "a query parameter",
-      { query: { page: "1" } },
-      { lines: [list, `${list}&page=1`], expected: [200, 418] },
-    ],
-    ["a body", { body: "bob@" }, { lines: [list, invite], expected: [200, 418] }],
-    ["a key", { key: "key-2" }, { lines: [list], expected: [200] }],
-    [
-      "the second that fits",
-      { path: "users", nth: 2 },
-      { lines: [...three, list], expected: [200, 200, 418, 200] },
-    ],
-    ["the first two", { times: 2 }, { lines: three, expected: [418, 418, 200] }],
-    [
-      "two from the second",
-      { nth: 2, times: 2 },
-      { lines: [...three, list], expected: [200, 418, 418, 200] },
-    ],
-  ])("%s", async (_name, match, { lines, expected }) => {
+  test.each<[string, object, string[], number[]]>([
+    ["an empty match: every request", {}, three, [418, 418, 418]],
+    ["a method", { method: "post" }, [list, invite], [200, 418]],
+    ["an operation", { operation: "list-organizations" }, three, [200, 418, 200]],
+    ["a path", { path: "^/users/\\d+$" }, [list, "GET /users/101?o=12345"], [200, 418]],
+    ["a query parameter", { query: { page: "1" } }, [list, `${list}&page=1`], [200, 418]],
+    ["a body", { body: "bob@" }, [list, invite], [200, 418]],
+    ["a key", { key: "key-2" }, [list], [200]],
+    ["the second that fits", { path: "users", nth: 2 }, [...three, list], [200, 200, 418, 200]],
+    ["the first two", { times: 2 }, three, [418, 418, 200]],
+    ["two from the second", { nth: 2, times: 2 }, [...three, list], [200, 418, 418, 200]],
+  ])("%s", async (_name, ...[match, lines, expected]) => {
     expect(await statuses(match, lines)).toEqual(expected);
   });
 
@@ -227,30 +177,21 @@ describe("which request a rule meets", () => {
   });
 });
 
+const hang = { effect: { kind: "hang" } };
+const given = (effect: object) => ({ match: {}, effect });
+
 test.each([
-  [
-    "an unknown kind",
-    { match: {}, effect: { kind: "explode" } },
-    "Expected `effect.kind` to be one of answer, rate-limited,",
-  ],
+  ["an unknown kind", given({ kind: "explode" }), "`effect.kind` to be one of answer, rate-limited,"],
   [
     "a misspelt field",
-    { match: {}, effect: { kind: "slow", ms: 1, delay: 2 } },
-    'Expected the effect "slow" to have only kind, ms, got "delay".',
+    given({ kind: "slow", ms: 1, delay: 2 }),
+    '"slow" to have only kind, ms, got "delay".',
   ],
-  [
-    "a missing field",
-    { match: {}, effect: { kind: "answer" } },
-    'Expected the effect "answer" to have a number `status`.',
-  ],
-  ["a misspelt match", { match: { patth: "x" }, effect: { kind: "hang" } }, 'got "patth".'],
-  ["no match", { effect: { kind: "hang" } }, "Expected `match` to be an object, got undefined."],
-  ["a broken expression", { match: { path: "(" }, effect: { kind: "hang" } }, "Invalid regular expression"],
-  [
-    "nth 0",
-    { match: { nth: 0 }, effect: { kind: "hang" } },
-    "Expected `nth` to be a whole number from 1, got 0.",
-  ],
+  ["a missing field", given({ kind: "answer" }), 'Expected the effect "answer" to have a number `status`.'],
+  ["a misspelt match", { ...hang, match: { patth: "x" } }, 'got "patth".'],
+  ["no match", hang, "Expected `match` to be an object, got undefined."],
+  ["a broken expression", { ...hang, match: { path: "(" } }, "Invalid regular expression"],
+  ["nth 0", { ...hang, match: { nth: 0 } }, "Expected `nth` to be a whole number from 1, got 0."],
 ])("%s is no rule", async (_name, rule, text) => {
   const { control } = await start();
   expect(() => control.fault(rule as never)).toThrow(text);

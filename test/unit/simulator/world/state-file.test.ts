@@ -1,14 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
+import { folderForEach } from "../../../support/scratch-folder";
 import { BOB, call, inviteBob, start } from "../../../support/simulator/calling";
 
-let folder = "";
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "simulator-state-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = folderForEach();
 
 const stateFile = () => join(folder, "state.json");
 

@@ -6,96 +6,70 @@ import { rosterOf, rosterPerson } from "../../../../support/roster";
 
 const modelOf = (more: Partial<MatrixInput> = {}) => buildModel(inputOf(more));
 const cellsOf = (more: Partial<MatrixInput> = {}) => modelOf(more).rows[0]?.cells ?? [];
+/** The role that is there, the one recorded where it is another, and the marks. */
 const said = (cell: MatrixCell | null | undefined) =>
-  cell && { live: cell.live?.slug ?? null, recorded: cell.recorded?.slug ?? null, marks: cell.marks };
+  cell && [cell.live?.slug ?? null, cell.recorded?.slug ?? null, ...cell.marks];
 const ada = (more = {}) => rosterOf([rosterPerson("ada", more)]);
 const unread = { status: "incomplete", scanned: 0, total: 1, problems: ["12345 failed"] } as const;
 const unmanaged = finding({ kind: "unmanaged_user" });
+const inCode = [managedPerson()];
 const excuse = { ...unmanaged, reason: "a contractor", until: null };
 
 describe("what a cell says of one person in one organization", () => {
   test.each<[string, Partial<MatrixInput>, ReturnType<typeof said>]>([
-    ["no state was read", { managed: null }, { live: "read-only", recorded: null, marks: [] }],
-    ["as recorded", { managed: [managedPerson()] }, { live: "read-only", recorded: null, marks: [] }],
-    [
-      "recorded in another word",
-      { managed: [managedPerson({ role: "read-only" })] },
-      { live: "read-only", recorded: null, marks: [] },
-    ],
-    ["in no code", {}, { live: "read-only", recorded: null, marks: ["unmanaged"] }],
-    [
-      "in no code by a rule",
-      { ignored: [excuse] },
-      { live: "read-only", recorded: null, marks: ["ignored"] },
-    ],
+    ["no state was read", { managed: null }, ["read-only", null]],
+    ["as recorded", { managed: inCode }, ["read-only", null]],
+    ["recorded in another word", { managed: [managedPerson({ role: "read-only" })] }, ["read-only", null]],
+    ["in no code", {}, ["read-only", null, "unmanaged"]],
+    ["in no code by a rule", { ignored: [excuse] }, ["read-only", null, "ignored"]],
     [
       "in no code, by a rule for another organization",
       { ignored: [{ ...excuse, org: 1 }] },
-      { live: "read-only", recorded: null, marks: ["unmanaged"] },
+      ["read-only", null, "unmanaged"],
     ],
     [
       "the key's owner",
       { roster: { ...ada(), keyOwner: "ADA@example.com" } },
-      { live: "read-only", recorded: null, marks: ["ignored"] },
+      ["read-only", null, "ignored"],
     ],
     [
       "the key's owner where that counts",
       { roster: { ...ada(), keyOwner: "ada@example.com" }, drift: [unmanaged] },
-      { live: "read-only", recorded: null, marks: ["unmanaged"] },
+      ["read-only", null, "unmanaged"],
     ],
-    [
-      "another role",
-      { managed: [managedPerson({ role: "admin" })] },
-      { live: "read-only", recorded: "zone-admin", marks: ["drift"] },
-    ],
+    ["another role", { managed: [managedPerson({ role: "admin" })] }, ["read-only", "zone-admin", "drift"]],
     [
       "a finding about it",
-      { managed: [managedPerson()], drift: [finding({ kind: "profile_changed" })] },
-      { live: "read-only", recorded: null, marks: ["drift"] },
+      { managed: inCode, drift: [finding({ kind: "profile_changed" })] },
+      ["read-only", null, "drift"],
     ],
     [
       "what only waits for an apply",
-      { managed: [managedPerson()], drift: [finding({ kind: "pending_change" })] },
-      { live: "read-only", recorded: null, marks: [] },
+      { managed: inCode, drift: [finding({ kind: "pending_change" })] },
+      ["read-only", null],
     ],
-    [
-      "pending",
-      { roster: ada({ status: "pending" }), managed: [managedPerson()] },
-      { live: "read-only", recorded: null, marks: ["pending"] },
-    ],
-    [
-      "disabled",
-      { roster: ada({ status: "disabled" }), managed: [managedPerson()] },
-      { live: "read-only", recorded: null, marks: ["disabled"] },
-    ],
-    [
-      "gone",
-      { roster: rosterOf([]), managed: [managedPerson()] },
-      { live: null, recorded: "read-only", marks: ["drift", "missing"] },
-    ],
+    ["pending", { roster: ada({ status: "pending" }), managed: inCode }, ["read-only", null, "pending"]],
+    ["disabled", { roster: ada({ status: "disabled" }), managed: inCode }, ["read-only", null, "disabled"]],
+    ["gone", { roster: rosterOf([]), managed: inCode }, [null, "read-only", "drift", "missing"]],
     [
       "not seen",
-      { roster: rosterOf([], { completeness: unread }), managed: [managedPerson()] },
-      { live: null, recorded: "read-only", marks: ["not seen"] },
+      { roster: rosterOf([], { completeness: unread }), managed: inCode },
+      [null, "read-only", "not seen"],
     ],
     [
       "through the account",
       { roster: ada({ accountRole: "global-admin", memberships: [] }) },
-      { live: "global-admin", recorded: null, marks: ["inherited"] },
+      ["global-admin", null, "inherited"],
     ],
     ["nothing", { roster: ada({ memberships: [] }) }, null],
-    [
-      "a custom role",
-      { managed: null, roster: ada({ role: "Night Shift" }) },
-      { live: "Night Shift", recorded: null, marks: [] },
-    ],
+    ["a custom role", { managed: null, roster: ada({ role: "Night Shift" }) }, ["Night Shift", null]],
   ])("%s", (_name, more, expected) => {
     expect(said(cellsOf(more)[0])).toEqual(expected);
   });
 
   test("only organizations that were read to their end prove an absence", () => {
     const roster = { ...rosterOf([], { completeness: unread }), unread: [999] };
-    expect(said(cellsOf({ roster, managed: [managedPerson()] })[0])?.marks).toEqual(["drift", "missing"]);
+    expect(said(cellsOf({ roster, managed: inCode })[0])).toEqual([null, "read-only", "drift", "missing"]);
   });
 
   test("further zones of one resource are cells of their own, by number and by UUID", () => {
@@ -112,9 +86,9 @@ describe("what a cell says of one person in one organization", () => {
     };
     const managed = [managedPerson({ org: 1, zoneRoles: { "2": "zone-admin", [zone]: "read-only" } })];
     expect(cellsOf({ roster, managed }).map(said)).toEqual([
-      { live: "read-only", recorded: null, marks: [] },
-      { live: "read-only", recorded: "zone-admin", marks: ["drift"] },
-      { live: "read-only", recorded: null, marks: [] },
+      ["read-only", null],
+      ["read-only", "zone-admin", "drift"],
+      ["read-only", null],
     ]);
   });
 });
@@ -160,15 +134,14 @@ describe("who is one person", () => {
 
 describe("who needs attention, and why", () => {
   const reasons = (more: Partial<MatrixInput>) => modelOf(more).rows[0]?.attention;
-  const inCode = { managed: [managedPerson()] };
 
   test.each<[string, Partial<MatrixInput>, readonly string[]]>([
-    ["nobody in order", inCode, []],
+    ["nobody in order", { managed: inCode }, []],
     ["nobody where no state was read", { managed: null }, []],
     ["in no code", {}, ["access that is not in code"]],
     ["a finding, told once", { drift: [unmanaged] }, ["unmanaged person"]],
     ["another role", { managed: [managedPerson({ role: "admin" })] }, ["another role than recorded"]],
-    ["gone", { roster: rosterOf([]), ...inCode }, ["recorded, gone from Automox"]],
+    ["gone", { roster: rosterOf([]), managed: inCode }, ["recorded, gone from Automox"]],
     [
       "an administrator without a second factor",
       { managed: null, roster: ada({ role: "admin", twoFactor: "off" }) },
@@ -187,7 +160,7 @@ describe("who needs attention, and why", () => {
       [],
     ],
     ["not one of unknown age", { managed: null, roster: ada({ status: "pending" }) }, []],
-    ["not what only waits", { ...inCode, drift: [finding({ kind: "pending_change" })] }, []],
+    ["not what only waits", { managed: inCode, drift: [finding({ kind: "pending_change" })] }, []],
   ])("%s", (_name, more, expected) => {
     expect(reasons(more)).toEqual(expected);
   });
@@ -212,7 +185,7 @@ describe("the figures", () => {
     ["Unmanaged", { roster: two, managed: [managedPerson({ role: "admin" })] }, ["2", "access not in code"]],
     ["Unmanaged", { managed: null }, ["–", "no state compared"]],
     ["Drifted", { managed: [managedPerson({ role: "admin" })] }, ["1", "edited by hand or gone"]],
-    ["In code", { roster: two, managed: [managedPerson()] }, ["33 %", "1 of 3 memberships"]],
+    ["In code", { roster: two, managed: inCode }, ["33 %", "1 of 3 memberships"]],
     ["In code", { roster: rosterOf([]) }, ["–", "0 of 0 memberships"]],
     ["Global admins", {}, undefined],
     ["Global admins", { roster: ada({ accountRole: "global-admin" }) }, ["1", null]],

@@ -1,3 +1,4 @@
+import type { Place } from "../../run/place";
 import type { AccountSettings } from "../../schemas/contract";
 import type { Directory } from "./directory";
 import type { RoleList } from "./role-list";
@@ -9,3 +10,6 @@ export interface AccountParts {
   readonly roleList: RoleList;
   readonly settings: AccountSettings;
 }
+
+/** A place with all that the account contract has for it. */
+export interface AccountPlace extends Place, AccountParts {}
