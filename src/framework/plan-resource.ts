@@ -72,10 +72,13 @@ async function planDelete<Api>(
   running: Running<Api>,
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
-  const { thrown } = await guarded(running.explain, act(resource, "plan", prior), async () => {
-    if (prior !== null) await resource.planDelete?.(prior as never, call);
-  });
-  return { planned: null, replace: [], privateData: priorPrivate, diagnostics: [...thrown, ...found] };
+  const doing = act(resource, "plan", prior);
+  const { answer: patch, thrown } = await guarded(running.explain, doing, async () =>
+    prior === null ? undefined : resource.planDelete?.(prior as never, call),
+  );
+  const { tell } = patch ?? {};
+  const privateData = tell ? encodePlan(decodePrivate(priorPrivate), tell) : priorPrivate;
+  return { planned: null, replace: [], privateData, diagnostics: [...thrown, ...found] };
 }
 
 /** The attributes at the head of paths, each once. */

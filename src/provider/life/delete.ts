@@ -1,4 +1,4 @@
-import type { KeepingCall } from "../../framework/call";
+import type { Call, ToldCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { memberOfState, type PersonState } from "../person/state";
@@ -8,9 +8,11 @@ import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
 import { leaverOf } from "./loss";
+import type { DeleteTold } from "./plan-delete";
 
-export async function deletePerson(state: PersonState, call: KeepingCall<Automox>): Promise<void> {
-  if (state.on_destroy === "keep") return;
+export async function deletePerson(state: PersonState, call: ToldCall<Automox>): Promise<void> {
+  const told: DeleteTold = call.told;
+  if (state.on_destroy === "keep" || told.isKept) return;
   const target = { org: state.org_id, email: state.email };
   // An error here would leave a deposed object behind that no later plan could clear.
   if (call.api.ledger.touched.has(target)) return warnKept(state, call);
@@ -46,7 +48,7 @@ export const departureOf = (state: PersonState): Departure => ({
 });
 
 /** Already gone is success, but a disabled account that is only out of sight could be enabled again. */
-function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+function warnOutOfSight({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/left-disabled",
     summary: "Somebody disabled left the state without being removed",
@@ -58,7 +60,7 @@ function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automo
   });
 }
 
-function warnKept({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+function warnKept({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/kept",
     summary: "Somebody was not removed, because this run needs them",

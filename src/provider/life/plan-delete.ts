@@ -1,7 +1,7 @@
 import { fail } from "../../framework/diagnostics";
-import { removedAndCreated } from "../guards/one-person-messages";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState } from "../person/state";
+import { leavesPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
@@ -16,19 +16,29 @@ const DELETE_COST = 2;
  * A planned removal tells the truth about itself, counts in the guards, and must not meet a creation of the
  * same person.
  */
-export async function planDeletePerson(prior: PersonState, call: AutomoxCall, type: string): Promise<void> {
+export async function planDeletePerson(
+  prior: PersonState,
+  call: AutomoxCall,
+  type: string,
+): Promise<{ readonly tell: DeleteTold } | undefined> {
   const kind = kindOfRemoval(prior);
-  if (kind === null) return;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
+  if (kind === null) return void ledger.letGo.add(target);
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
   // nothing.
-  if (ledger.touched.has(target)) return;
+  if (ledger.touched.has(target)) return undefined;
+  if (!leavesPerson(ledger, target, type)) {
+    call.warn(forgotten(prior));
+    return { tell: { isKept: true } };
+  }
+  await planLeaving(prior, call, kind);
+  return undefined;
+}
+
+async function planLeaving(prior: PersonState, call: AutomoxCall, kind: "removal" | "deactivation") {
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
-  // Asked and noted in one step: a creation of the same person may be planned at the same time.
-  if (ledger.claimed.has(target)) fail(removedAndCreated(target, type));
-  ledger.plannedAway.add(target);
   const at = atOrganization(call, call, prior.org_id);
   // Disabling somebody who is disabled takes nothing from them.
   const isLoss = kind !== "deactivation" || prior.active !== false;
@@ -38,6 +48,25 @@ export async function planDeletePerson(prior: PersonState, call: AutomoxCall, ty
   await warnAboutKeyRights(at);
   if (kind !== "removal" || at.contract.warnAboutRemoval(at, prior)) return;
   warnAboutRemoval(prior, at.contract.loss(prior), call);
+}
+
+/** What a planned delete leaves for the apply. */
+export type DeleteTold = {
+  /** Another object of the state has the person too, and keeps them. */
+  readonly isKept?: true;
+};
+
+/** The summary is constant, so that Terraform folds many into one. */
+function forgotten(prior: PersonState) {
+  const zones = zoneKeysOf(prior);
+  return {
+    code: "user/forgotten",
+    summary: "Somebody only leaves the state, because another address has them too",
+    detail:
+      `The state has ${prior.email} in organization ${prior.org_id} twice, and the other address keeps them: ` +
+      "this one is forgotten, nothing is sent, and nobody loses access." +
+      (zones.length > 0 ? ` That includes what zone_roles gave here: ${zones.join(", ")}.` : ""),
+  };
 }
 
 const furtherZonesOf = (prior: PersonState) => ({

@@ -1,9 +1,9 @@
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { Leaver } from "../guards/leaver";
-import { removedAndCreated, twice } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState, personId } from "../person/state";
+import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
@@ -93,14 +93,10 @@ function claim(
   { prior, type }: { prior: PersonState; type: string },
 ): void {
   const { ledger } = run;
-  const target = { org, email: prior.email };
-  if (!ledger.claimed.add(target)) fail(twice(target));
-  if (ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
   const email = newEmailOf(change, prior);
-  if (email === undefined) return;
-  const renamed = { org, email };
-  if (ledger.plannedAway.has(renamed)) fail(removedAndCreated(renamed, type));
-  if (!ledger.claimed.add(renamed)) fail(twice(renamed));
+  const isReplaced = change.replaces.length > 0 || (email !== undefined && prior.status === "pending");
+  claimPerson(ledger, { org, email: prior.email }, { how: isReplaced ? "replaced" : "kept", type });
+  if (email !== undefined) claimPerson(ledger, { org, email }, { how: "moved in", type });
 }
 
 /** Like the organization itself, further zones count with the old and the new address. */

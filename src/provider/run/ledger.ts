@@ -1,18 +1,54 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { Target } from "../person/member";
 
+const keyOf = ({ org, email }: Target): string => `${org}/${foldEmail(email)}`;
+
 /** Who was noted, by organization and address. */
 class Noted {
   private readonly names = new Set<string>();
 
   /** false for whoever was noted before. */
-  add({ org, email }: Target): boolean {
+  add(target: Target): boolean {
     const { size } = this.names;
-    return this.names.add(`${org}/${foldEmail(email)}`).size > size;
+    return this.names.add(keyOf(target)).size > size;
   }
 
-  has({ org, email }: Target): boolean {
-    return this.names.has(`${org}/${foldEmail(email)}`);
+  has(target: Target): boolean {
+    return this.names.has(keyOf(target));
+  }
+}
+
+/** How many objects of the state were noted for one person. */
+class Counted {
+  private readonly counts = new Map<string, number>();
+
+  add(target: Target): void {
+    this.counts.set(keyOf(target), this.of(target) + 1);
+  }
+
+  of(target: Target): number {
+    return this.counts.get(keyOf(target)) ?? 0;
+  }
+}
+
+/**
+ * What one address of the configuration is to a person. "moved in": it is changed to their e-mail address.
+ * "replaced": it has them, and is removed before it is created anew.
+ */
+export type Claim = "created" | "moved in" | "kept" | "replaced" | "zone";
+
+class Claims {
+  private readonly claims = new Map<string, Claim>();
+
+  /** false for whoever was claimed before. */
+  add(target: Target, claim: Claim): boolean {
+    if (this.claims.has(keyOf(target))) return false;
+    this.claims.set(keyOf(target), claim);
+    return true;
+  }
+
+  of(target: Target): Claim | undefined {
+    return this.claims.get(keyOf(target));
   }
 }
 
@@ -22,8 +58,12 @@ class Noted {
  */
 export class Ledger {
   /** Whom an address keeps or is planned to have: one address only. */
-  readonly claimed = new Noted();
+  readonly claimed = new Claims();
   readonly plannedAway = new Noted();
+  /** Objects of the state that have somebody, as far as they were refreshed in this walk. */
+  readonly holders = new Counted();
+  /** Objects that are planned to be destroyed, whatever that sends. */
+  readonly letGo = new Counted();
   /** Refreshed from a state; core plans what is tainted after that as if nothing were there. */
   readonly refreshed = new Noted();
   /** Created, taken over or changed. */
