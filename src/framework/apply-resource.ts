@@ -159,7 +159,12 @@ class Attempt<Api> {
 
   private settle(result: ObjectValue, planned: ObjectValue): Outcome {
     const config = this.request.config ?? Object.create(null);
-    const outcome = settleOutcome(this.resource.schema, { config, planned, result });
+    const outcome = settleOutcome(this.resource.schema, {
+      config,
+      prior: this.request.prior ?? undefined,
+      planned,
+      result,
+    });
     for (const path of outcome.moved) {
       this.running.log.info("a value moved between plan and apply; the next refresh shows it", {
         attribute: printPath(path),

@@ -13,13 +13,15 @@ export interface Outcome {
   readonly asAnswered: ObjectValue;
   /** Attributes whose value the configuration decides (a default and an absence too) and the API did not take. */
   readonly refused: readonly Path[];
-  /** Attributes nobody configured whose planned value the API meanwhile left; the next read tells. */
+  /** Attributes whose planned value the API meanwhile left, though nobody asked for it or the plan keeps it; the next read tells. */
   readonly moved: readonly Path[];
 }
 
 interface Values<V> {
   /** undefined where an attribute around it was left to the provider as a whole. */
   readonly config: V | undefined;
+  /** undefined where there was nothing before. */
+  readonly prior: V | undefined;
   readonly planned: V;
   readonly result: V;
 }
@@ -27,8 +29,9 @@ interface Values<V> {
 /**
  * What to store after an apply. Core demands that every value known in the plan is stored as planned
  * (objchange.AssertObjectCompatible, Terraform 1.11). Only a value the configuration asks for and the API
- * refused is worth a word; a computed one that moved between plan and apply (an invitation accepted, an id
- * that changed hands) is stored as planned and shown by the next refresh.
+ * refused is worth a word. One that moved between plan and apply is stored as planned and shown by the next
+ * refresh: a computed one (an invitation accepted, an id that changed hands), and one that the plan keeps as
+ * it was, which nothing was written for.
  */
 export function settleOutcome(schema: Schema, values: Values<ObjectValue>): Outcome {
   const refused = new Map<string, Path>();
@@ -50,12 +53,13 @@ interface Noting {
 }
 
 function settleObject(schema: Schema, values: Values<ObjectValue>, noting: Noting): Both<ObjectValue> {
-  const { config, planned, result } = values;
+  const { config, prior, planned, result } = values;
   const asPlanned: Record<string, Value> = Object.create(null);
   const asAnswered: Record<string, Value> = Object.create(null);
   for (const [name, attribute] of Object.entries(schema)) {
     const own: Values<Value> = {
       config: config && attributeOf(config, name),
+      prior: prior && attributeOf(prior, name),
       planned: attributeOf(planned, name),
       result: attributeOf(result, name),
     };
@@ -77,9 +81,13 @@ function settleAttribute(attribute: AnyAttribute, values: Values<Value>, noting:
   const config: Value | undefined = values.config === undefined ? undefined : wish(attribute, values.config);
   const settled = shape.kind === "nested" ? settleElements(shape, { ...values, config }, noting) : undefined;
   if (settled) return settled;
-  noting.note(noting.at.path, isAsked(attribute, values.config));
+  noting.note(noting.at.path, !isKept(attribute, values) && isAsked(attribute, values.config));
   return { planned, answered: result };
 }
+
+/** Whether the plan leaves the value as it was: then it was not written, and the API refused nothing. */
+const isKept = (attribute: AnyAttribute, { prior, planned }: Values<Value>): boolean =>
+  prior !== undefined && sameValue(attribute, prior, planned);
 
 /** Whether the configuration decides: it says something, or its silence means null or a default. */
 function isAsked({ mode }: AnyAttribute, config: Value | undefined): boolean {
@@ -94,14 +102,15 @@ function settleElements(shape: NestedShape, values: Values<Value>, noting: Notin
   const elements = elementsOf(planned);
   const results = correlate(shape, { of: planned, among: result }, "told");
   if (elements.size !== elementsOf(result).size || results.size !== elements.size) return undefined;
-  const configured = configuredElements(shape, config, planned);
+  const configured = partners(shape, { of: config, among: planned }, "written");
+  const before = partners(shape, { of: values.prior, among: planned }, "told");
   const asPlanned = new Map<Key, Value>();
   const asAnswered = new Map<Key, Value>();
   for (const [key, element] of elements) {
     const own = asObject(element);
     const other = results.get(key);
     if (!own || !other) return undefined;
-    const inner = { config: configured.get(own), planned: own, result: other };
+    const inner = { config: configured.get(own), prior: before.get(own), planned: own, result: other };
     const both = settleObject(shape.attributes, inner, { ...noting, at: inElement(noting.at, shape, key) });
     asPlanned.set(key, both.planned);
     asAnswered.set(key, both.answered);
@@ -109,16 +118,16 @@ function settleElements(shape: NestedShape, values: Values<Value>, noting: Notin
   return { planned: rebuild(shape, asPlanned), answered: rebuild(shape, asAnswered) };
 }
 
-/** What the configuration says about each planned element. */
-function configuredElements(
+/** What the configuration says about each planned element, or what was there before. */
+function partners(
   shape: NestedShape,
-  config: Value | undefined,
-  planned: Value,
+  { of, among }: { of: Value | undefined; among: Value },
+  how: Parameters<typeof correlate>[2],
 ): ReadonlyMap<ObjectValue, ObjectValue> {
   const found = new Map<ObjectValue, ObjectValue>();
-  if (config === undefined || config === null) return found;
-  const pairs = correlate(shape, { of: config, among: planned }, "written");
-  for (const [key, element] of elementsOf(config)) {
+  if (of === undefined || of === null || of === UNKNOWN) return found;
+  const pairs = correlate(shape, { of, among }, how);
+  for (const [key, element] of elementsOf(of)) {
     const own = asObject(element);
     const partner = pairs.get(key);
     if (own && partner) found.set(partner, own);

@@ -14,6 +14,8 @@ interface PlanRequest {
   /** null: the object shall be destroyed. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Uint8Array;
+  /** What a saved plan has, while it is applied (Terraform 1.16 and later); else empty. */
+  readonly plannedPrivate?: Uint8Array;
 }
 
 interface PlanAnswer {
@@ -40,6 +42,7 @@ export async function planResource<Api>(
   const { prior, config } = request;
   if (config === null) return planDelete(resource, request, running);
   const given = decodePrivate(request.priorPrivate);
+  const saved = decodePrivate(request.plannedPrivate ?? NO_PRIVATE.stateBytes);
   // A replacement is planned a second time as a creation, with the bytes of its first plan. What the old
   // object kept is not the new one's.
   const kept = prior === null ? NO_PRIVATE : given;
@@ -53,6 +56,7 @@ export async function planResource<Api>(
       ...{ config, planned, differs, private: kept.state, replaces: namesOf(values.replace) },
       prior: prior as Change<Schema>["prior"],
       replacing: prior === null ? given.plan : undefined,
+      saved: saved.plan,
     };
     return (await resource.plan?.(change, call)) as PlanPatch<never> | undefined;
   });

@@ -23,6 +23,11 @@ export interface Change<S extends Schema> {
   readonly private: PrivateData;
   /** What the first planning of a replacement left; undefined in every other case. */
   readonly replacing: PrivateData | undefined;
+  /**
+   * What the saved plan told, while it is planned again to be applied. Terraform before 1.16 and OpenTofu do not
+   * hand it on, so no planned value may follow from it.
+   */
+  readonly saved: PrivateData | undefined;
 }
 
 /**

@@ -13,8 +13,9 @@ export const planResourceChange = answering<PlanResourceChange_Request, PlanReso
     const type = objectType(resource.schema);
     const prior = fromDynamic(type, request.priorState) as ObjectValue | null;
     const config = fromDynamic(type, request.config) as ObjectValue | null;
+    const { priorPrivate, plannedPrivate } = request;
     const { planned, replace, privateData, diagnostics } = await session.run(signal, (running) =>
-      planResource(resource, { prior, config, priorPrivate: request.priorPrivate }, running),
+      planResource(resource, { prior, config, priorPrivate, plannedPrivate }, running),
     );
     return {
       plannedState: toDynamic(type, planned),

@@ -14,8 +14,18 @@ export type NamesElsewhere = (
   email: string,
 ) => Promise<{ readonly firstName: string | null; readonly lastName: string | null }>;
 
+/** One write of a take-over, as its plan foresaw it. */
+export interface Previewed {
+  readonly attribute: string;
+  /** undefined: Automox did not tell. */
+  readonly there?: string | null;
+  readonly wanted: string;
+}
+
 export interface Terms {
   readonly onExisting: OnExisting;
+  /** What the plan said that taking over somebody who is there would write. */
+  readonly previewed: readonly Previewed[];
   /** Asked only when an invitation is due and names are missing. */
   readonly namesElsewhere: NamesElsewhere;
 }

@@ -1,5 +1,5 @@
 import { isKnown } from "../../framework/infer";
-import type { NamesElsewhere } from "../contracts/contract";
+import type { NamesElsewhere, Previewed } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { memberOf } from "../person/member";
 import { newcomerOf, textOrNull } from "../person/newcomer";
@@ -9,9 +9,9 @@ import type { Wish, Wishing } from "../person/wish";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
 import { type At, atOrganization } from "../steps/at";
+import type { Difference } from "../steps/differences";
 import { type Arrival, inviteOrTakeOver } from "../steps/invite";
 import { setActive } from "../steps/set-active";
-import { judgeTakeOver } from "../steps/take-over";
 import { settleTwoFactor } from "../steps/two-factor";
 import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
@@ -34,6 +34,7 @@ export async function createPerson(
     const newcomer = newcomerOf(plan);
     const arrival = await inviteOrTakeOver(at, newcomer, {
       onExisting: plan.on_existing ?? "adopt_if_same",
+      previewed: (call.told.previewed ?? []) as readonly Previewed[],
       namesElsewhere,
     });
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
@@ -82,18 +83,18 @@ interface Settling {
  * as in an update.
  */
 async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<Person> {
-  const { how } = arrival;
-  const user = how === "taken over" && plan.active === true ? await enabled(at, arrival.user) : arrival.user;
-  const prefs = plan.prefs_json === null ? undefined : parseObject(plan.prefs_json);
-  const adopted = how === "taken over" ? adoption(at, user, plan) : {};
-  const isWish = prefs !== undefined || Object.keys(adopted).length > 0;
+  const writes = arrival.how === "taken over" ? arrival.writes : undefined;
+  const isSwitched = writes?.some(({ attribute }) => attribute === "active") ?? true;
+  const isEnabled = writes !== undefined && plan.active === true && isSwitched;
+  const user = isEnabled ? await enabled(at, arrival.user) : arrival.user;
+  const wish = writes ? wishOf(writes, plan) : { prefs: prefsOf(plan) };
   const save = (person: Person) => call.saved(toState(person, seen));
-  const arrived = isWish
-    ? await make(at, user, { ...adopted, prefs, saved: save })
+  const arrived = Object.values(wish).some((value) => value !== undefined)
+    ? await make(at, user, { ...wish, saved: save })
     : await at.organization.completion.complete(user, at.calling);
   save(arrived);
   const changed = await finish(at, arrived, { plan, arrival, seen, call });
-  if (plan.active !== false) return changed;
+  if (plan.active !== false || !isSwitched) return changed;
   await setActive(at, changed, false);
   return { ...changed, status: "disabled" as const };
 }
@@ -119,16 +120,20 @@ async function enabled(at: At, user: Person): Promise<Person> {
   return (await resolve(at, memberOf(user))) ?? user;
 }
 
-/** What `on_existing = "adopt"` changes; nothing where the person is as configured. */
-function adoption({ org, contract }: At, user: Person, plan: PersonPlan): Wish {
-  const wanted = { org, ...newcomerOf(plan) };
-  const verdict = judgeTakeOver(user, wanted, { contract, onExisting: "adopt" });
-  if (verdict.kind === "refuse" || verdict.found.length === 0) return {};
+const prefsOf = ({ prefs_json }: PersonPlan) => (prefs_json === null ? undefined : parseObject(prefs_json));
+
+/** What a take-over writes of what one change of a person can carry; nothing where they are as configured. */
+function wishOf(writes: readonly Difference[], plan: PersonPlan): Wish {
+  const isWritten = (name: string) => writes.some(({ attribute }) => attribute.replace(/\[.*/s, "") === name);
+  const text = (name: "first_name" | "last_name" | "account_role") =>
+    isWritten(name) ? (textOrNull(plan[name]) ?? undefined) : undefined;
+  const { zone_roles: zones } = plan;
   return {
-    role: plan.role,
-    firstName: wanted.first_name ?? undefined,
-    lastName: wanted.last_name ?? undefined,
-    accountRole: wanted.account_role ?? undefined,
-    zoneRoles: wanted.zone_roles ? { before: new Map(), wanted: wanted.zone_roles } : undefined,
+    role: isWritten("role") ? plan.role : undefined,
+    firstName: text("first_name"),
+    lastName: text("last_name"),
+    accountRole: text("account_role"),
+    zoneRoles: zones && isWritten("zone_roles") ? { before: new Map(), wanted: zones } : undefined,
+    prefs: isWritten("prefs_json") ? prefsOf(plan) : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
+import type { Previewed } from "../contracts/contract";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import type { Person } from "../person/person";
 import { personId } from "../person/state";
@@ -40,8 +41,10 @@ export async function planCreate(
   if (!isClaimed) claimPerson(call.api.ledger, { org, email }, { how, type: kind.type });
   // The first planning of a replacement has claimed the zones too.
   if (change.replacing === undefined) await claimZones(at, config, email);
-  await preview(at, change, { email, kind });
-  return { set: { org_id: org, id: personId(org, email) } };
+  const previewed = await preview(at, change, { email, kind });
+  // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
+  const tell = change.saved ?? (previewed.length > 0 ? { previewed } : undefined);
+  return { set: { org_id: org, id: personId(org, email) }, ...(tell ? { tell } : {}) };
 }
 
 /**
@@ -62,37 +65,50 @@ const claimZones = (at: At, config: PersonChange["config"], email: string): Prom
   at.contract.planZones(at, { email, userId: null, wanted: zoneKeysOf(config), before: [] });
 
 /**
- * Says at plan time what creating will mean where the person is there already. Adds diagnostics, never a
- * planned value.
+ * Says at plan time what creating will mean where the person is there already, and answers what taking them
+ * over would write. Adds diagnostics, never a planned value.
  */
 async function preview(
   at: At,
   { config, replacing }: PersonChange,
   { email, kind }: { email: string; kind: PersonKind },
-): Promise<void> {
+): Promise<readonly Previewed[]> {
   const { contract, organization, calling, org } = at;
   const there = await organization.roster.byEmail(email, calling);
-  if (replacing?.replaces === personId(org, email)) return; // being removed first, by this very replacement
-  if (!there) return warnAboutNames(at, config, { email, kind });
-  const wanted = {
-    org,
-    email,
-    ...wishesOf(config),
-    first_name: isKnown(config.first_name) ? config.first_name : undefined,
-    last_name: isKnown(config.last_name) ? config.last_name : undefined,
-  };
+  // Being removed first, by this very replacement.
+  if (replacing?.replaces === personId(org, email)) return NOTHING;
+  if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
+  const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
-  if (verdict.kind === "refuse") fail(verdict.words);
+  if (verdict.kind === "refuse") return fail(verdict.words);
   if (replacing === undefined && at.run.ledger.refreshed.has({ org, email }))
-    return warnAboutTaint(at, there);
-  const loss = lossByTakeOver(there, { ...wanted, active: config.active }, contract);
+    return warnAboutTaint(at, there).then(() => NOTHING);
+  const loss = lossByTakeOver(there, wanted, contract);
   if (loss) await organization.planned.note(loss, at);
   at.warn(verdict.words);
-  if (verdict.kind === "take over" && verdict.found.length > 0)
+  const { found } = verdict;
+  if (found.some(({ attribute, grants }) => grants && attribute !== "active"))
     await contract.planRoles(at, standingOf(person), wanted);
+  return found.map(({ attribute, there: was, wanted: will }) => ({
+    attribute,
+    ...(was === undefined ? {} : { there: was }),
+    wanted: will,
+  }));
 }
+
+const NOTHING: readonly Previewed[] = [];
+
+/** What is configured, as far as it is known by now. */
+const wantedOf = (config: PersonChange["config"]) => ({
+  ...wishesOf(config),
+  first_name: isKnown(config.first_name) ? config.first_name : undefined,
+  last_name: isKnown(config.last_name) ? config.last_name : undefined,
+  prefs_json: isKnown(config.prefs_json) ? config.prefs_json : undefined,
+  two_factor: isKnown(config.two_factor) ? config.two_factor : undefined,
+  active: isKnown(config.active) ? config.active : undefined,
+});
 
 /** Somebody who is there, as a plan sees somebody whom a state has. */
 const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: Person) => ({

@@ -1,5 +1,9 @@
+import type { User } from "../../automox/model/person";
+import { sameRole } from "../../automox/model/roles";
 import type { NamesElsewhere } from "../contracts/contract";
-import { newcomerOf } from "../person/newcomer";
+import { zoneKeysOf } from "../person/known-zone-roles";
+import { type Newcomer, newcomerOf } from "../person/newcomer";
+import type { Person } from "../person/person";
 import { memberOfState, ownOf, type PersonState, toState } from "../person/state";
 import type { At } from "../steps/at";
 import { invite } from "../steps/invite";
@@ -7,26 +11,26 @@ import { departureOf } from "./delete";
 import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
 
 /**
- * Withdraw, invite, save. Looks first: somebody who accepted meanwhile is done, and nothing is sent. If
- * the run dies between withdrawal and invitation, Read keeps the person as pending and stale, and the
+ * Withdraw, invite, save. Looks first: for somebody who accepted meanwhile nothing is sent, and the answer is
+ * undefined. What the plan keeps is sent as it was there right before the withdrawal. If the run dies between withdrawal and invitation, Read keeps the person as pending and stale, and the
  * next apply finishes here.
  */
 export async function resend(
   at: At,
   { plan, prior, call }: PersonUpdate & { readonly call: PersonSaving },
   namesElsewhere: NamesElsewhere,
-): Promise<PersonState> {
+): Promise<PersonState | undefined> {
   const { contract } = at;
   const seen = { show: contract.show, org: at.org, own: ownOf(plan), before: prior, stale: false };
   const there = await at.organization.roster.read(memberOfState(prior), at.calling);
-  if (there && there.status !== "pending")
-    return toState(there, { ...seen, invitationsSent: prior.invitations_sent });
+  if (there && there.status !== "pending") return undefined;
+  const live = there && (await withLiveZones(at, there, prior));
   if (there) {
     const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
     await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true });
   }
-  const terms = { onExisting: "adopt_if_same", namesElsewhere } as const;
-  const { user } = await invite(at, newcomerOf(plan, prior), terms);
+  const terms = { onExisting: "adopt_if_same", previewed: [], namesElsewhere } as const;
+  const { user } = await invite(at, asThere(newcomerOf(plan, prior), { prior, live }), terms);
   noteSend(call);
   const sent = {
     ...seen,
@@ -35,4 +39,37 @@ export async function resend(
   };
   call.saved(toState(user, sent));
   return toState(await at.organization.completion.complete(user, at.calling), sent);
+}
+
+const withLiveZones = (at: At, there: User, { zone_roles }: PersonState): Promise<Person> =>
+  at.contract.withZones(at, there, {
+    keys: zoneKeysOf({ zone_roles }),
+    ...(zone_roles ? { believed: zone_roles } : {}),
+  });
+
+/** A newcomer with the live values of all that the plan leaves as the state has it. */
+function asThere(
+  newcomer: Newcomer,
+  { prior, live }: { prior: PersonState; live: Person | undefined },
+): Newcomer {
+  if (!live) return newcomer;
+  const kept = <T>(planned: T, before: T, there: T | null | undefined): T =>
+    planned === before ? (there ?? planned) : planned;
+  const zones = newcomer.zone_roles && [...newcomer.zone_roles];
+  return {
+    ...newcomer,
+    role: sameRole(newcomer.role, prior.role) ? live.role || newcomer.role : newcomer.role,
+    first_name: kept(newcomer.first_name, prior.first_name, live.firstName),
+    last_name: kept(newcomer.last_name, prior.last_name, live.lastName),
+    account_role: kept(newcomer.account_role, prior.account_role, live.accountRole),
+    zone_roles:
+      zones &&
+      new Map(
+        zones.map(([zone, role]) => {
+          const before = prior.zone_roles?.get(zone);
+          const isKept = before !== undefined && sameRole(before, role);
+          return [zone, isKept ? (live.zoneRoles?.get(zone) ?? role) : role];
+        }),
+      ),
+  };
 }

@@ -1,9 +1,11 @@
+import { sameRole } from "../../automox/model/roles";
+import { foldEmail } from "../../automox/wire/email";
 import { isKnown } from "../../framework/infer";
 import type { NamesElsewhere } from "../contracts/contract";
 import { textOrNull } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { memberOfState, ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
-import type { ZoneWish } from "../person/wish";
+import type { Wish, ZoneWish } from "../person/wish";
 import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
 import { type At, atOrganization } from "../steps/at";
@@ -32,7 +34,7 @@ export async function updatePerson(
     return departing(at, await lossByUpdate(at, prior, wanted), () =>
       isResend(plan, prior)
         ? resendAndDisable(at, { plan, prior, call }, namesElsewhere)
-        : writeAll(at, { plan, prior, call }),
+        : writeChanges(at, { plan, prior, call }),
     );
   });
 }
@@ -46,20 +48,46 @@ async function resendAndDisable(
   updating: Updating,
   namesElsewhere: NamesElsewhere,
 ): Promise<PersonState> {
+  const { plan, prior, call } = updating;
   const invited = await resend(at, updating, namesElsewhere);
-  if (updating.plan.active !== false) return invited;
-  updating.call.saved({ ...invited, active: updating.prior.active });
+  if (!invited) return writeChanges(at, updating);
+  if (plan.active !== false || prior.active === false) return invited;
+  call.saved({ ...invited, active: prior.active });
   await setActive(at, invited, false);
   return { ...invited, status: "disabled" };
 }
 
-/** Somebody as a state has them. */
+/** Somebody as a state has them: what stands where Automox does not tell. */
 const knownOf = (prior: PersonState): Person => ({
   email: prior.email,
   role: prior.role,
   accountRole: prior.account_role,
+  ...(prior.first_name === null ? {} : { firstName: prior.first_name }),
+  ...(prior.last_name === null ? {} : { lastName: prior.last_name }),
+  ...(prior.prefs_json === null ? {} : { prefs: parseObject(prior.prefs_json) ?? {} }),
   ...(prior.status === "pending" ? { status: "pending" } : {}),
 });
+
+/**
+ * What the plan changes. What it keeps is neither written nor proven: whatever the console has made of it since
+ * is for the next refresh to show.
+ */
+function changesOf(plan: PersonPlan, prior: PersonState): Wish {
+  const changed = (name: "first_name" | "last_name" | "account_role") => {
+    const value = textOrNull(plan[name]);
+    return value === null || value === prior[name] ? undefined : value;
+  };
+  const { prefs_json: prefs } = plan;
+  return {
+    email: foldEmail(plan.email) === foldEmail(prior.email) ? undefined : plan.email,
+    firstName: changed("first_name"),
+    lastName: changed("last_name"),
+    role: sameRole(plan.role, prior.role) ? undefined : plan.role,
+    accountRole: changed("account_role"),
+    zoneRoles: zoneWish(plan, prior),
+    prefs: prefs === null || prefs === prior.prefs_json ? undefined : parseObject(prefs),
+  };
+}
 
 function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
   if (plan.zone_roles === null && prior.zone_roles === null) return undefined;
@@ -67,23 +95,13 @@ function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
 }
 
 /** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
-async function writeAll(at: At, { plan, prior, call }: Updating): Promise<PersonState> {
+async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
   if (plan.active === true && prior.active !== true) {
     await setActive(at, prior, true);
     call.saved({ ...prior, active: true });
   }
-  const wish = {
-    email: plan.email,
-    firstName: textOrNull(plan.first_name) ?? undefined,
-    lastName: textOrNull(plan.last_name) ?? undefined,
-    role: plan.role,
-    // Only where the plan changes it: what the console has changed since is the next refresh's business.
-    accountRole:
-      plan.account_role === prior.account_role ? undefined : (textOrNull(plan.account_role) ?? undefined),
-    zoneRoles: zoneWish(plan, prior),
-    prefs: own.prefs_json === null ? undefined : parseObject(own.prefs_json),
-  };
+  const wish = changesOf(plan, prior);
   const { contract } = at;
   const seen = {
     show: contract.show,
@@ -104,7 +122,7 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
     invitationId === undefined
       ? seen
       : { ...seen, before: anew, invitationsSent: prior.invitations_sent + 1 };
-  const isSwitched = plan.active === false;
+  const isSwitched = plan.active === false && prior.active !== false;
   const kept = isSwitched ? { ...own, active: prior.active } : own;
   const { two_factor, two_factor_reset } = prior;
   // What has not been done yet must be done by the next apply if this one stops here.
@@ -120,6 +138,6 @@ async function writeAll(at: At, { plan, prior, call }: Updating): Promise<Person
   const changed = await settleTwoFactor(at, written, { plan, prior });
   if (!isSwitched) return toState(changed, { ...seenOf(written), own });
   call.saved(toState(changed, { ...seenOf(written), own: kept }));
-  if (prior.active !== false) await setActive(at, changed, false);
+  await setActive(at, changed, false);
   return toState({ ...changed, status: "disabled" }, { ...seenOf(written), own });
 }

@@ -7,12 +7,12 @@ import type { Person } from "../person/person";
 import { requireKeyRights } from "../writing/key-rights";
 import { findSoon } from "../writing/look";
 import type { At } from "./at";
-import { takeOver } from "./take-over";
+import { type TakenOver, takeOver } from "./take-over";
 
-export interface Arrival {
-  readonly user: Person;
-  readonly how: "invited" | "taken over";
-}
+/** Somebody who is in the organization now; `writes` is what a take-over has yet to do. */
+export type Arrival =
+  | { readonly how: "invited"; readonly user: Person }
+  | ({ readonly how: "taken over" } & TakenOver);
 
 /**
  * Brings a person into an organization, and never twice: looks first, takes over somebody who is there
@@ -23,8 +23,7 @@ export interface Arrival {
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
   const there = await organization.roster.byEmail(newcomer.email, calling);
-  if (there)
-    return { user: await takeOver(at, there, { newcomer, onExisting: terms.onExisting }), how: "taken over" };
+  if (there) return { how: "taken over", ...(await takeOver(at, there, { ...terms, newcomer })) };
   return invite(at, newcomer, terms);
 }
 
@@ -40,7 +39,7 @@ export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<
   } catch (error) {
     if (!(error instanceof AutomoxError)) throw error;
     if (error.kind === "conflict")
-      return { user: await afterConflict(at, { newcomer, terms, conflict: error }), how: "taken over" };
+      return { how: "taken over", ...(await afterConflict(at, { newcomer, terms, conflict: error })) };
     if (error.mayHaveHappened) return { user: await afterLostAnswer(at, newcomer, error), how: "invited" };
     throw error;
   }
@@ -49,9 +48,9 @@ export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<
 async function afterConflict(
   at: At,
   { newcomer, terms, conflict }: { newcomer: Newcomer; terms: Terms; conflict: AutomoxError },
-): Promise<Person> {
+): Promise<TakenOver> {
   const there = await findSoon(at, { email: newcomer.email, userId: null });
-  if (there) return takeOver(at, there, { newcomer, onExisting: terms.onExisting });
+  if (there) return takeOver(at, there, { ...terms, newcomer });
   return fail({
     code: "user/conflict-without-person",
     summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,

@@ -1,24 +1,41 @@
 import type { User } from "../../automox/model/person";
 import { type Finding, fail } from "../../framework/diagnostics";
-import type { Contract } from "../contracts/contract";
+import type { Contract, Previewed, Terms } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import type { Target } from "../person/member";
 import type { Newcomer, OnExisting, Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
 import type { At } from "./at";
-import { type Difference, differences, printDifferences } from "./differences";
+import { type Difference, differences, printDifferences, printValue } from "./differences";
 
-/** Takes over somebody who is there, where `on_existing` allows it. */
+/** Somebody who is there, and what taking them over writes. */
+export interface TakenOver {
+  readonly user: Person;
+  readonly writes: readonly Difference[];
+}
+
+/**
+ * Takes over somebody who is there, where `on_existing` allows it and the plan has foreseen every grant. Nothing is
+ * written here: the caller carries out what this answers.
+ */
 export async function takeOver(
   at: At,
   user: User,
-  { newcomer, onExisting }: { newcomer: Newcomer; onExisting: OnExisting },
-): Promise<Person> {
+  { newcomer, onExisting, previewed }: Pick<Terms, "onExisting" | "previewed"> & { newcomer: Newcomer },
+): Promise<TakenOver> {
   const { org, contract } = at;
   const there = await contract.withZones(at, user, { keys: zoneKeysOf(newcomer) });
   const verdict = judgeTakeOver(there, { org, ...newcomer }, { contract, onExisting });
-  return verdict.kind === "take over" ? there : fail(verdict.words);
+  if (verdict.kind === "refuse") return fail(verdict.words);
+  const unseen = verdict.found.filter((each) => each.grants && !previewed.some((one) => foresees(one, each)));
+  if (unseen.length > 0) return fail(notAsPlanned({ org, email: newcomer.email }, unseen));
+  return { user: there, writes: verdict.found };
 }
+
+const foresees = (preview: Previewed, { attribute, there, wanted }: Difference): boolean =>
+  preview.attribute === attribute &&
+  preview.wanted === wanted &&
+  (preview.there === undefined || preview.there === there);
 
 /** What creating means where the person is there already. */
 type Verdict =
@@ -34,11 +51,11 @@ export function judgeTakeOver(
   const found = differences(user, wanted, contract);
   if (onExisting === "fail") return { kind: "refuse", words: refusal(wanted, FAIL) };
   const isDisabled = user.status === "disabled";
-  const isSame = found.length === 0 && !isDisabled;
-  if (isSame || onExisting === "adopt")
+  const others = found.filter(({ counts }) => counts);
+  if ((others.length === 0 && !isDisabled) || onExisting === "adopt")
     return { kind: "take over", found, words: takenOver(user, { wanted, found, contract }) };
-  const why = `${isDisabled ? "  The account is disabled.\n" : ""}${printDifferences(found)}`;
-  return { kind: "refuse", words: refusal(wanted, why, rolesStay(found, contract)) };
+  const why = `${isDisabled ? "  The account is disabled.\n" : ""}${printDifferences(others)}`;
+  return { kind: "refuse", words: refusal(wanted, why, rolesStay(others, contract)) };
 }
 
 const FAIL = '  on_existing is "fail".';
@@ -49,13 +66,7 @@ function takenOver(
   { wanted, found, contract }: { wanted: Target & Wanted; found: readonly Difference[]; contract: Contract },
 ): Finding {
   const { email, org, role } = wanted;
-  const changes = found.map(({ attribute, there, ...difference }) => {
-    const [was, will] = [JSON.stringify(there), JSON.stringify(difference.wanted)];
-    const stays = isRole(attribute) && there !== null && !contract.changesRoles;
-    return stays
-      ? `${attribute} stays ${was}, though ${will} is configured`
-      : `${attribute} ${was} becomes ${will}`;
-  });
+  const changes = found.map((difference) => printWrite(difference, contract));
   const isMailed = contract.removesToChange({ role: user.role ?? "" }, role ?? user.role ?? "");
   const outcome = changes.length === 0 ? "nothing changes for them" : changes.join(", ");
   return {
@@ -68,7 +79,27 @@ function takenOver(
   };
 }
 
-const isRole = (attribute: string): boolean => attribute !== "first_name" && attribute !== "last_name";
+/** One write of a take-over, in the middle of a sentence. */
+function printWrite({ attribute, there, wanted }: Difference, { changesRoles }: Contract): string {
+  const was = there === undefined ? "as it is" : printValue(attribute, there);
+  const will = printValue(attribute, wanted);
+  if (isRole(attribute) && there !== null && !changesRoles)
+    return `${attribute} stays ${was}, though ${will} is configured`;
+  return there === undefined
+    ? `${attribute} is not told: set to ${will} unless it is so already`
+    : `${attribute} ${was} becomes ${will}`;
+}
+
+const isRole = (attribute: string): boolean => /^(role|account_role|zone_roles\b.*)$/.test(attribute);
+
+const notAsPlanned = ({ email, org }: Target, unseen: readonly Difference[]): Finding => ({
+  code: "user/not-as-planned",
+  summary: `${email} is there, and not as the plan found them`,
+  detail:
+    `Taking them over in organization ${org} would now change what the plan did not show:\n\n` +
+    `${printDifferences(unseen)}\n\nNothing was changed and nobody was mailed. Plan again: the new plan shows it.`,
+  path: [{ attribute: "email" }],
+});
 
 /** What is left to say where "adopt" could not do all of it. */
 const rolesStay = (found: readonly Difference[], { changesRoles }: Contract): string =>

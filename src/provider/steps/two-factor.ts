@@ -19,7 +19,7 @@ import * as words from "./two-factor-messages";
  */
 interface TwoFactorChange {
   readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
-  readonly prior: Pick<PersonState, "two_factor_reset"> | null;
+  readonly prior: Pick<PersonState, "two_factor" | "two_factor_reset"> | null;
 }
 
 /** A text that differs from the state's, except for somebody new to it: then it is only recorded. */
@@ -33,7 +33,8 @@ const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
  */
 export async function settleTwoFactor(at: At, person: Person, change: TwoFactorChange): Promise<Person> {
   const isEnabled = change.plan.two_factor === "enabled";
-  if (person.status === "pending" || !(isEnabled || isReset(change))) return person;
+  const isChanged = isEnabled && change.prior?.two_factor !== "enabled";
+  if (person.status === "pending" || !(isChanged || isReset(change))) return person;
   if (isReset(change)) return write(at, person, { method: isEnabled ? "email" : "disabled", isReset: true });
   if (isOn(person.twoFactor)) return person;
   // A listing may be old, and a method that somebody has set up since must not be lowered.

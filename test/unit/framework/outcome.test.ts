@@ -8,9 +8,14 @@ import { plain, values } from "../../support/framework/stage";
 const doc = "d";
 const fold = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-function settle(schema: Schema, given: Record<"config" | "planned" | "result", Record<string, unknown>>) {
+type Given = Record<"config" | "planned" | "result", Record<string, unknown>> & {
+  readonly prior?: Record<string, unknown>;
+};
+
+function settle(schema: Schema, given: Given) {
   const outcome = settleOutcome(schema, {
     config: values(given.config),
+    prior: given.prior && values(given.prior),
     planned: values(given.planned),
     result: values(given.result),
   });
@@ -85,6 +90,39 @@ describe("one attribute", () => {
       refused: noted === "refused" ? ["it"] : [],
       moved: noted === "moved" ? ["it"] : [],
     });
+  });
+});
+
+describe("what the plan keeps as it was", () => {
+  const keeping = (attribute: AnyAttribute, [prior, planned]: readonly [unknown, unknown]) =>
+    settle(
+      { it: attribute },
+      { config: { it: "x" }, prior: { it: prior }, planned: { it: planned }, result: { it: "y" } },
+    );
+
+  test.each<[string, AnyAttribute, readonly [unknown, unknown], "refused" | "moved"]>([
+    ["a configured value moves, and is not refused", text.required({ doc }), ["x", "x"], "moved"],
+    ["another spelling of it is the same", text.required({ doc, same: fold }), ["X", "x"], "moved"],
+    ["a value that changes is refused", text.required({ doc }), ["w", "x"], "refused"],
+    ["a value that was not there before is refused", text.optional({ doc }), [null, "x"], "refused"],
+  ])("%s", (_name, attribute, sides, noted) => {
+    expect(keeping(attribute, sides)).toEqual({
+      planned: { it: sides[1] },
+      answered: { it: "y" },
+      refused: noted === "refused" ? ["it"] : [],
+      moved: noted === "moved" ? ["it"] : [],
+    });
+  });
+
+  test("part by part, in an object of which another part changes", () => {
+    const schema = { it: object({ a: text.required({ doc }), b: text.required({ doc }) }).required({ doc }) };
+    const outcome = settle(schema, {
+      config: { it: { a: "x", b: "new" } },
+      prior: { it: { a: "x", b: "old" } },
+      planned: { it: { a: "x", b: "new" } },
+      result: { it: { a: "y", b: "z" } },
+    });
+    expect(outcome).toMatchObject({ refused: ["it.b"], moved: ["it.a"] });
   });
 });
 

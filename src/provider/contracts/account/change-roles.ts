@@ -28,14 +28,12 @@ interface Changing {
 /** Roles that differ, in the way that `account.role_change` allows. Nothing differs: nothing is asked. */
 export async function changeRoles(
   at: Place,
-  { person: there, left }: Zoned,
+  { person, left }: Zoned,
   { parts, wish }: { parts: AccountParts; wish: Wishing },
 ): Promise<Person> {
-  const isKept = isRoleKept(wish);
-  const person = isKept ? { ...there, role: wish.role ?? null } : there;
   // An answer that says nothing of a role is no difference; null is somebody without one, which is.
   const to = person.role === undefined ? undefined : wish.role;
-  const own = await inOwnZone(at, isKept ? [] : ownSteps(person.role, to), parts);
+  const own = await inOwnZone(at, ownSteps(person.role, to), parts);
   const zones = [...own, ...furtherSteps(left)];
   const { accountRole } = person;
   const [account] = accountRole === undefined ? [] : accountSteps(accountRole, wish.accountRole);
@@ -48,13 +46,6 @@ export async function changeRoles(
   if (account) fail(noReinviteForAccount(person.email, [account]));
   return reinviteForRole(at, person, { parts, zones, wish });
 }
-
-/**
- * The plan leaves the role as the state has it. Then what the console made of it since is for the next plan
- * to show: a change of roles may take somebody out of the zone, and nobody has agreed to that.
- */
-const isRoleKept = ({ role, known }: Wishing): boolean =>
-  role !== undefined && typeof known?.role === "string" && sameRole(known.role, role);
 
 /** The call that the vendor's audit trail shows the console making. What it led to is read. */
 async function changeByUndocumentedCall(at: Place, person: Person, changing: Changing): Promise<Person> {

@@ -39,14 +39,13 @@ export async function changeZones(
     return { person: now(), left: [] };
   const held = await heldRoles(at, person, { parts, standing });
   const left: Zoned["left"][number][] = [];
-  const kept = new Set(steps.kept.map(({ zone }) => zone.id));
-  for (const entry of [...steps.kept, ...steps.given, ...steps.changed]) {
+  for (const entry of [...steps.given, ...steps.changed]) {
     const there = held.get(entry.zone.id);
     if (there === undefined) {
       const { email, uuid, accountRole, status } = person;
       await giveZone(at, { email, uuid, accountRole, status }, { parts, given: entry });
     }
-    if (!kept.has(entry.zone.id) && there !== undefined && (there === null || !sameRole(there, entry.role))) {
+    if (there !== undefined && (there === null || !sameRole(there, entry.role))) {
       left.push({ ...entry, from: there });
       roles.set(entry.key, there ?? "");
     } else roles.set(entry.key, entry.role);

@@ -3,7 +3,7 @@ import { organizationRole, sameRole } from "../../../automox/model/roles";
 import { failedWith } from "../../calls/failed-with";
 import { isPerson, type Member } from "../../person/member";
 import { overlaid } from "../../person/person";
-import type { Wish } from "../../person/wish";
+import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { deepEqual } from "../../schemas/prefs";
 import { requireKeyRights } from "../../writing/key-rights";
@@ -17,7 +17,7 @@ import { vanished } from "../../writing/vanished";
  * is proof, otherwise one GET is; a 2xx without effect is an error that names the role of the key's
  * owner. On 404 or 409 the person is looked up by address and the write is tried once more.
  */
-export async function changePerson(at: Place, member: Member, wish: Wish): Promise<User> {
+export async function changePerson(at: Place, member: Member, wish: Wishing): Promise<User> {
   const user = await resolve(at, member);
   if (!user) return vanished(at, member);
   try {
@@ -34,7 +34,7 @@ export async function changePerson(at: Place, member: Member, wish: Wish): Promi
 interface Writing {
   readonly member: Member;
   readonly user: User;
-  readonly wish: Wish;
+  readonly wish: Wishing;
 }
 
 async function write(at: Place, { member, user, wish }: Writing): Promise<User> {
@@ -52,10 +52,11 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
 }
 
 /**
- * Everything mutable and never a password field: role, names, address and preferences, as they are or as
- * wished.
+ * Everything mutable and never a password field: role, names, address and preferences, as wished, else as just
+ * read. What that read does not tell comes from the state: left out, it would be reset.
  */
-function replacement(user: User, wish: Wish): PersonReplacement {
+function replacement(read: User, { known, ...wish }: Wishing): PersonReplacement {
+  const user = known ? overlaid<User>(known, read) : read;
   const role = wish.role ?? user.role;
   return {
     email: wish.email ?? user.email,
