@@ -1,5 +1,6 @@
+import type { KeepingCall } from "../../framework/call";
 import type { PersonPlan, PersonState } from "../person/state";
-import type { AutomoxCall } from "../session";
+import type { Automox, AutomoxCall } from "../session";
 import { createPerson } from "./create";
 import { deletePerson } from "./delete";
 import { importPerson } from "./import";
@@ -11,10 +12,12 @@ import { updatePerson } from "./update";
 
 /** The life of a person, bound to one resource type. */
 export const lifeOf = (kind: PersonKind) => ({
-  plan: (change: PersonChange, call: AutomoxCall) => planPerson(change, call, kind),
+  plan: (change: PersonChange, call: AutomoxCall) =>
+    call.api.activity.during(() => planPerson(change, call, kind)),
   planDelete: (prior: PersonState, call: AutomoxCall) => planDeletePerson(prior, call, kind.type),
   create: (plan: PersonPlan, call: PersonSaving) => createPerson(plan, call, kind.namesElsewhere),
-  read: readPerson,
+  read: (state: PersonState, call: KeepingCall<Automox>) =>
+    call.api.activity.during(() => readPerson(state, call)),
   update: (change: PersonUpdate, call: PersonSaving) => updatePerson(change, call, kind.namesElsewhere),
   delete: deletePerson,
   import: importPerson,

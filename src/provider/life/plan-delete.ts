@@ -24,10 +24,12 @@ export async function planDeletePerson(
   const kind = kindOfRemoval(prior);
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
-  if (kind === null) return void ledger.letGo.add(target);
+  if (kind === null) return undefined;
   // While applying, core plans the removal of what a create_before_destroy has left behind; it will send
   // nothing.
   if (ledger.touched.has(target)) return undefined;
+  // Core plans what leaves the configuration first; whoever keeps the person is to be heard before that.
+  await call.api.activity.quiet(call.signal);
   if (!leavesPerson(ledger, target, type)) {
     call.warn(forgotten(prior));
     return { tell: { isKept: true } };

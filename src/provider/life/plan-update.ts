@@ -10,6 +10,7 @@ import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
+import { planHandover } from "./plan-handover";
 import { newEmailOf, planRename } from "./plan-rename";
 import { planResend } from "./plan-resend";
 import { warnAboutBudget, warnAboutRemoval, warnAboutZones } from "./plan-warnings";
@@ -27,6 +28,10 @@ export async function planUpdate(
   claim(at, change, { prior, type });
   await planZones(at, change, prior);
   const email = planRename(change, prior);
+  const renamed = newEmailOf(change, prior);
+  const isReplaced = change.replaces.length > 0 || email.replace !== undefined;
+  // Of a replacement the creation says what there is to say.
+  if (renamed !== undefined && !isReplaced) await planHandover(at, prior, renamed);
   const invitation = planResend(at, change, prior);
   // The framework calls a resend's changes remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
@@ -34,9 +39,8 @@ export async function planUpdate(
     warnAboutBudget(call, CHANGE_COST);
     await warnAboutKeyRights(at);
     warnAboutZones(at, change.config.role, prior.role);
-    const replaced = (email.replace?.length ?? 0) > 0 || change.replaces.length > 0;
-    await guardDeparture(at, change, { prior, replaced });
-    if (replaced) await at.contract.planReplacement(at, prior);
+    await guardDeparture(at, change, { prior, replaced: isReplaced });
+    if (isReplaced) await at.contract.planReplacement(at, prior);
     else {
       await at.contract.planRoles(at, prior, wishesOf(change.config));
       planTwoFactor(at, change.config, prior);

@@ -2,7 +2,6 @@ import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { isPerson } from "../person/member";
 import { memberOfState, ownOf, type PersonState, statusOf, toState } from "../person/state";
 import { within } from "../run/within";
 import { invitationPolicy, isStale } from "../schemas/invitation-policy";
@@ -21,12 +20,11 @@ export async function readPerson(
 ): Promise<PersonState | Gone> {
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = atOrganization(call, calling, state.org_id);
-    call.api.ledger.holders.add({ org: at.org, email: state.email });
     const found = await at.organization.roster.read(
       { ...memberOfState(state), isPending: state.status === "pending" },
       calling,
     );
-    if (found) noteFound(at, found, state);
+    if (found) call.api.ledger.refreshed.add({ org: at.org, email: state.email });
     const said = state.active === null ? undefined : await saidActive(at, state);
     if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
     const active = activeOf(state, found, { said, hasScim: at.run.scim !== undefined });
@@ -48,12 +46,6 @@ export async function readPerson(
     });
     return { ...read, status };
   });
-}
-
-function noteFound({ run, org }: At, { email }: User, state: PersonState): void {
-  run.ledger.refreshed.add({ org, email: state.email });
-  // By a number, somebody is found under an address that they have changed themselves.
-  if (!isPerson({ email }, state.email)) run.ledger.holders.add({ org, email });
 }
 
 const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({

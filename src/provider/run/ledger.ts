@@ -18,19 +18,6 @@ class Noted {
   }
 }
 
-/** How many objects of the state were noted for one person. */
-class Counted {
-  private readonly counts = new Map<string, number>();
-
-  add(target: Target): void {
-    this.counts.set(keyOf(target), this.of(target) + 1);
-  }
-
-  of(target: Target): number {
-    return this.counts.get(keyOf(target)) ?? 0;
-  }
-}
-
 /**
  * What one address of the configuration is to a person. "moved in": it is changed to their e-mail address.
  * "replaced": it has them, and is removed before it is created anew.
@@ -60,10 +47,6 @@ export class Ledger {
   /** Whom an address keeps or is planned to have: one address only. */
   readonly claimed = new Claims();
   readonly plannedAway = new Noted();
-  /** Objects of the state that have somebody, as far as they were refreshed in this walk. */
-  readonly holders = new Counted();
-  /** Objects that are planned to be destroyed, whatever that sends. */
-  readonly letGo = new Counted();
   /** Refreshed from a state; core plans what is tainted after that as if nothing were there. */
   readonly refreshed = new Noted();
   /** Created, taken over or changed. */

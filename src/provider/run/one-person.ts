@@ -30,10 +30,8 @@ export function claimPerson(ledger: Ledger, target: Target, { how, type }: Claim
  * forgotten.
  */
 export function leavesPerson(ledger: Ledger, target: Target, type: string): boolean {
-  const others = ledger.holders.of(target) - ledger.letGo.of(target) - 1;
   const how = ledger.claimed.of(target);
-  ledger.letGo.add(target);
-  if (how === "kept" || others > 0) return false;
+  if (how === "kept") return false;
   if (how !== undefined && how !== "replaced") fail(conflictOf(target, { how, type }));
   ledger.plannedAway.add(target);
   return true;

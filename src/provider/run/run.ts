@@ -5,6 +5,7 @@ import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
 import type { ContractKind, ContractSettings } from "../schemas/contract";
 import type { GuardSettings } from "../schemas/guards";
+import { Activity } from "./activity";
 import { DefaultOrganization } from "./default-organization";
 import { Ledger } from "./ledger";
 import { Organization } from "./organization";
@@ -35,6 +36,7 @@ export abstract class Run {
   readonly owner: Owner;
   readonly ledger = new Ledger();
   readonly workload = new Workload();
+  readonly activity: Activity;
   protected readonly closing = new AbortController();
   private readonly organizations = new Map<number, Organization>();
 
@@ -43,6 +45,7 @@ export abstract class Run {
     this.scim = scim;
     this.scimRoster = scim && new ScimRoster(scim, this.closing.signal);
     this.clock = clock;
+    this.activity = new Activity(clock);
     this.guards = guards;
     this.contractKind = contract.kind;
     this.defaultOrganization = new DefaultOrganization(client, organization);

@@ -1,4 +1,5 @@
 // One person at two addresses of the state: a key was renamed without `moved`, and the new address applied alone.
+import { systemClock } from "../../../src/automox/transport/clock";
 import { inBothContracts } from "../../support/both-contracts";
 import type { Core } from "../../support/core/core";
 import type { CoreOptions } from "../../support/core/plan";
@@ -8,6 +9,8 @@ const ADA = "ada@example.com";
 const ada = person("ada");
 const countess = person("countess", { email: ADA, more: { first_name: "ada" } });
 
+/** Removals are planned once nothing else has been heard for a moment, and that moment is a real one. */
+const together: Partial<CoreOptions> = { clock: systemClock };
 const ascending: Partial<CoreOptions> = { parallelism: 1, shuffle: (list) => list };
 const descending: Partial<CoreOptions> = { parallelism: 1, shuffle: (list) => [...list].reverse() };
 
@@ -34,7 +37,7 @@ inBothContracts("one person at two addresses of the state", ({ startWorld, it })
   const isThere = () => world.control.people().some(({ email }) => email === ADA);
 
   it.each([
-    ["at once", {}],
+    ["at once", together],
     ["and the one that stays is planned first", descending],
   ] as const)("the one that goes is forgotten: %s", async (_when, more) => {
     const core = await twice(more);
@@ -71,7 +74,7 @@ inBothContracts("one person at two addresses of the state", ({ startWorld, it })
   });
 
   it.each([
-    ["at once", {}],
+    ["at once", together],
     ["one after the other", ascending],
   ] as const)("both gone, the person is removed once: %s", async (_when, more) => {
     const core = await twice(more);
@@ -83,19 +86,8 @@ inBothContracts("one person at two addresses of the state", ({ startWorld, it })
     expect(core.state.size).toBe(0);
   });
 
-  it("one let go by on_destroy = keep before, the other is removed", async () => {
-    const core = await twice(ascending);
-    const kept = person("ada", { more: { on_destroy: "keep" } });
-    core.state.delete("automox_user.countess");
-    await core.run([kept]);
-    await core.import("automox_user.countess", { id: ADA });
-    const { applied } = await core.run([]);
-    expect(errors(applied)).toEqual([]);
-    expect(isThere()).toBe(false);
-  });
-
   it("forgetting the owner of the key takes nothing from them", async () => {
-    const core = await twice({}, OWNER.email);
+    const core = await twice(together, OWNER.email);
     const owner = { email: OWNER.email, role: "admin", more: { first_name: null, last_name: null } };
     const { plan, applied } = await core.run([person("countess", owner)]);
     expect(errors([...plan.diagnostics, ...applied])).toEqual([]);
