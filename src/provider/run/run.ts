@@ -3,6 +3,7 @@ import type { Scim } from "../../automox/scim";
 import type { Clock } from "../../automox/transport/clock";
 import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
+import { Writes } from "../roster/writes";
 import type { ContractKind, ContractSettings } from "../schemas/contract";
 import type { GuardSettings } from "../schemas/guards";
 import { Activity } from "./activity";
@@ -35,6 +36,7 @@ export abstract class Run {
   readonly defaultOrganization: DefaultOrganization;
   readonly owner: Owner;
   readonly ledger = new Ledger();
+  readonly writes = new Writes();
   readonly workload = new Workload();
   readonly activity: Activity;
   protected readonly closing = new AbortController();
@@ -55,9 +57,10 @@ export abstract class Run {
   organization(org: number): Organization {
     const known = this.organizations.get(org);
     if (known) return known;
-    const { clock, guards, owner } = this;
+    const { clock, guards, owner, writes } = this;
     const source = this.contractOf(org);
-    const made = new Organization({ source, clock, guards, owner, org, closing: this.closing.signal });
+    const closing = this.closing.signal;
+    const made = new Organization({ source, clock, guards, owner, org, closing, writes });
     this.organizations.set(org, made);
     return made;
   }
