@@ -217,10 +217,12 @@ describe("the plan of a removal", () => {
   });
 });
 
-test("the plan of a removal may tell the apply something, beside what the state keeps", async () => {
-  const telling: Parts = { planDelete: async () => ({ tell: { seen: 1 } }) };
-  const { privateText } = await plan(telling, { config: null, priorPrivate: '{"mailed":1}' });
-  expect(privateText).toBe('{".state":{"mailed":1},".plan":{"seen":1}}');
+test("what the plan of a removal tells reaches the apply, beside what the state keeps", async () => {
+  const { privateText } = await plan(
+    { planDelete: async () => ({ tell: { isKept: true } }) },
+    { config: null, priorPrivate: '{"sentAt":1}' },
+  );
+  expect(JSON.parse(privateText)).toEqual({ ".state": { sentAt: 1 }, ".plan": { isKept: true } });
 });
 
 test("of nothing, the plan of a removal asks nobody", async () => {
