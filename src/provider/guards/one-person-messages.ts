@@ -1,21 +1,26 @@
 import type { Finding } from "../../framework/diagnostics";
 import type { Target } from "../person/member";
 
-const MOVED_BLOCK = (type: string): string =>
-  `  moved {\n    from = ${type}.OLD\n    to   = ${type}.NEW\n  }`;
+/** Terraform tells a provider no addresses, so each placeholder says which one of the plan it stands for. */
+export const movedBlock = (from = "TYPE", to = from): string =>
+  `  moved {\n    from = ${from}.OLD # the address that the plan destroys\n` +
+  `    to   = ${to}.NEW # the address that it creates\n  }`;
 
 /**
  * Two resource addresses mean one person, and a plan removes one of them: a resource renamed without `moved`,
  * a key in other case, a shifted index.
  */
-export const removedAndCreated = ({ org, email }: Target, type: string): Finding => ({
+export const removedAndCreated = (
+  { org, email }: Target,
+  { removed, created }: { readonly removed: string; readonly created: string },
+): Finding => ({
   code: "user/removed-and-created",
   summary: `${email} is removed at one address and created at another`,
   detail:
     `Both mean the same person in organization ${org}, who would lose access and be invited again. If the ` +
-    "resource was renamed, or its for_each key or index changed, say so, and nothing happens to the " +
-    `person:\n\n${MOVED_BLOCK(type)}\n\nOtherwise remove the person in one apply and invite them in the ` +
-    "next.",
+    "resource was renamed, went to another module, or its for_each key or index changed, say so, and nothing " +
+    `happens to the person:\n\n${movedBlock(removed, created)}\n\nOLD and NEW are whole addresses, with module ` +
+    "and key. Otherwise remove the person in one apply and invite them in the next.",
 });
 
 /**

@@ -21,7 +21,7 @@ export async function readPerson(
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = atOrganization(call, calling, state.org_id);
     const read = await lookAt(at, state, call);
-    call.api.ledger.seen.note({ org: at.org, email: state.email }, read);
+    call.api.ledger.seen.add({ org: at.org, email: state.email }, read);
     return read;
   });
 }

@@ -2,32 +2,37 @@ import type { Gone } from "../../framework/resource";
 import type { Target } from "../person/member";
 import { type PersonState, personId } from "../person/state";
 
-/** A set of people, by organization and address. */
-class Noted {
-  private readonly names = new Set<string>();
+/** People by organization and address, with what is known of each. */
+class Noted<T> {
+  private readonly known = new Map<string, T>();
 
-  /** false: the person was in it already. */
-  add({ org, email }: Target): boolean {
-    const { size } = this.names;
-    return this.names.add(personId(org, email)).size > size;
+  /** false: the person was in it already, and nothing changes. */
+  add({ org, email }: Target, known: T): boolean {
+    const id = personId(org, email);
+    if (this.known.has(id)) return false;
+    this.known.set(id, known);
+    return true;
   }
 
   has({ org, email }: Target): boolean {
-    return this.names.has(personId(org, email));
+    return this.known.has(personId(org, email));
+  }
+
+  of({ org, email }: Target): T | undefined {
+    return this.known.get(personId(org, email));
   }
 }
 
-/** What a refresh made of the people of a state, by the address that the state had. */
-class Sightings {
-  private readonly found = new Map<string, PersonState | Gone>();
+/** People, and no more than that. */
+class People {
+  private readonly noted = new Noted<true>();
 
-  note({ org, email }: Target, found: PersonState | Gone): void {
-    this.found.set(personId(org, email), found);
+  add(target: Target): void {
+    this.noted.add(target, true);
   }
 
-  /** undefined for a person who was not refreshed in this walk. */
-  of({ org, email }: Target): PersonState | Gone | undefined {
-    return this.found.get(personId(org, email));
+  has(target: Target): boolean {
+    return this.noted.has(target);
   }
 }
 
@@ -35,22 +40,12 @@ class Sightings {
  * What one address of the configuration is to a person. "moved in": it is changed to their e-mail address.
  * "replaced": it has them, and is removed before it is created anew.
  */
-export type Claim = "created" | "moved in" | "kept" | "replaced" | "zone";
+export type How = "created" | "moved in" | "kept" | "replaced" | "zone";
 
-class Claims {
-  private readonly claims = new Map<string, Claim>();
-
-  /** false for whoever was claimed before. */
-  add({ org, email }: Target, claim: Claim): boolean {
-    const id = personId(org, email);
-    if (this.claims.has(id)) return false;
-    this.claims.set(id, claim);
-    return true;
-  }
-
-  of({ org, email }: Target): Claim | undefined {
-    return this.claims.get(personId(org, email));
-  }
+export interface Claim {
+  readonly how: How;
+  /** Of the resource. */
+  readonly type: string;
 }
 
 /**
@@ -59,15 +54,16 @@ class Claims {
  */
 export class Ledger {
   /** People whom a resource address keeps or is planned to have. */
-  readonly claimed = new Claims();
-  readonly plannedAway = new Noted();
+  readonly claimed = new Noted<Claim>();
+  /** By the type of the resource that is to be destroyed, or gives up a zone. */
+  readonly plannedAway = new Noted<string>();
   /**
    * People whom this process has refreshed. Terraform refreshes a tainted resource, and then plans it as if
    * nothing were there.
    */
-  readonly refreshed = new Noted();
+  readonly refreshed = new People();
   /** Terraform plans a removal from the state before the refresh, also of a person whom the refresh found gone. */
-  readonly seen = new Sightings();
+  readonly seen = new Noted<PersonState | Gone>();
   /** People whom this process has invited, taken over or changed. */
-  readonly touched = new Noted();
+  readonly touched = new People();
 }

@@ -12,17 +12,12 @@ import type { Claim, Ledger } from "./ledger";
 // A person stands at one address. Walks plan several addresses at once and in any order, so each asks and notes
 // in one step, and whichever comes second tells.
 
-interface Claiming {
-  readonly how: Claim;
-  /** Of the resource. */
-  readonly type: string;
-}
-
-/** Whoever is removed elsewhere in this plan, or stands elsewhere, cannot be had here. */
-export function claimPerson(ledger: Ledger, target: Target, { how, type }: Claiming): void {
+/** Refuses a person who is removed elsewhere in this plan, or stands elsewhere. */
+export function claimPerson(ledger: Ledger, target: Target, claim: Claim): void {
+  const removed = ledger.plannedAway.of(target);
   // Of two objects that are both removed, the second finds nobody.
-  if (ledger.plannedAway.has(target) && how !== "replaced") fail(conflictOf(target, { how, type }));
-  if (!ledger.claimed.add(target, how)) fail(twice(target));
+  if (removed !== undefined && claim.how !== "replaced") fail(conflictOf(target, claim, removed));
+  if (!ledger.claimed.add(target, claim)) fail(twice(target));
 }
 
 /**
@@ -30,15 +25,15 @@ export function claimPerson(ledger: Ledger, target: Target, { how, type }: Claim
  * forgotten.
  */
 export function leavesPerson(ledger: Ledger, target: Target, type: string): boolean {
-  const how = ledger.claimed.of(target);
-  if (how === "kept") return false;
-  if (how !== undefined && how !== "replaced") fail(conflictOf(target, { how, type }));
-  ledger.plannedAway.add(target);
+  const claim = ledger.claimed.of(target);
+  if (claim?.how === "kept") return false;
+  if (claim !== undefined && claim.how !== "replaced") fail(conflictOf(target, claim, type));
+  ledger.plannedAway.add(target, type);
   return true;
 }
 
-function conflictOf(target: Target, { how, type }: Claiming) {
+function conflictOf(target: Target, { how, type: created }: Claim, removed: string) {
   if (how === "zone") return takenAndGiven(target);
   if (how === "moved in") return changedToRemoved(target);
-  return how === "kept" ? inStateTwice(target) : removedAndCreated(target, type);
+  return how === "kept" ? inStateTwice(target) : removedAndCreated(target, { removed, created });
 }

@@ -7,6 +7,7 @@ import type { Person } from "../person/person";
 import { requireKeyRights } from "../writing/key-rights";
 import { findSoon } from "../writing/look";
 import type { At } from "./at";
+import { stillThere } from "./still-there";
 import { type TakenOver, takeOver } from "./take-over";
 
 /** Somebody who is in the organization now; `writes` is what a take-over has yet to do. */
@@ -23,8 +24,11 @@ export type Arrival =
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
   const there = await organization.roster.byEmail(newcomer.email, calling);
-  if (there) return { how: "taken over", ...(await takeOver(at, there, { ...terms, newcomer })) };
-  return invite(at, newcomer, terms);
+  if (!there) return invite(at, newcomer, terms);
+  const taken = await takeOver(at, there, { ...terms, newcomer });
+  if (taken.writes.length > 0) return { how: "taken over", ...taken };
+  const seen = await stillThere(at, taken.user);
+  return { how: "taken over", ...(await takeOver(at, seen, { ...terms, newcomer })) };
 }
 
 /** Sends the invitation; the caller has looked, and nobody is there. */

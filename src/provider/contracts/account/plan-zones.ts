@@ -8,6 +8,9 @@ import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
 import { planLossIn } from "./guarded-zones";
 
+/** The only type that has zone_roles. */
+const TYPE = "automox_user";
+
 /**
  * Lets one resource only give a zone: a second entry, user or membership would overwrite the first, and
  * giving would race with taking in the same plan. Notes whoever loses a zone with the guards of that
@@ -26,13 +29,13 @@ export async function planFurtherZones(
   for (const zone of wishes) {
     const target = targetIn(zone);
     if (ledger.plannedAway.has(target)) fail(takenAndGiven(target));
-    if (!ledger.claimed.add(target, "zone")) fail(twoGivers(target));
+    if (!ledger.claimed.add(target, { how: "zone", type: TYPE })) fail(twoGivers(target));
   }
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
     if (ledger.claimed.of(target)) fail(takenAndGiven(target));
-    ledger.plannedAway.add(target);
+    ledger.plannedAway.add(target, TYPE);
   }
   await planLossIn(at, { email, userId, zones: lost });
 }
