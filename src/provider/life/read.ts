@@ -98,8 +98,8 @@ async function absent(
       (state.status === "pending"
         ? "the invitation was withdrawn in the console or lapsed"
         : "removed in the console or by the identity provider") +
-      ". A plan with the resource still declared invites them again. If an identity provider manages people " +
-      `through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
+      ". A plan with the resource still declared invites them again. If an identity provider manages " +
+      `people through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
   });
   return GONE;
 }

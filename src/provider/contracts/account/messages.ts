@@ -139,8 +139,9 @@ export const zonesNotBeforeAcceptance = (
   summary: "A zone cannot be taken before the invitation is accepted",
   detail:
     `${email} was invited to ${zones.map(({ key }) => key).join(", ")}, has not accepted yet, and Automox ` +
-    "shows nobody whom a call could take out. The invitation still gives what it was sent with, so zone_roles " +
-    "stays in the state as it is. Apply again once it is accepted, or keep the entries until then.",
+    "shows nobody whom a call could take out. The invitation still gives what it was sent with, so " +
+    "zone_roles stays in the state as it is. Apply again once it is accepted, or keep the entries until " +
+    "then.",
 });
 
 interface Refusal {
