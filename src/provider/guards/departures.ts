@@ -1,7 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import { type Diagnostic, Failure } from "../../framework/diagnostics";
 import { checkLastAdministrator } from "./last-administrator";
-import type { Asking, DepartureKind, Guarded, Leaver } from "./leaver";
+import type { DepartureKind, GuardCall, Guarded, Leaver } from "./leaver";
 import { checkOwnUser } from "./own-user";
 import { checkRemovalLimit } from "./removal-limit";
 
@@ -30,7 +30,7 @@ export class Departures {
    * Notes a departure, then checks every rule: throws a Failure for a rule on "error", warns for one on
    * "warn". false: it was noted before.
    */
-  async note(leaver: Leaver, asking: Asking): Promise<boolean> {
+  async note(leaver: Leaver, call: GuardCall): Promise<boolean> {
     // Terraform plans a replacement twice; a person whose departure passed the first time passes again.
     const who = foldEmail(leaver.email);
     const noted = this.leaving.get(who);
@@ -38,15 +38,15 @@ export class Departures {
     if (isNoted && !this.refused.has(who)) return false;
     if (!isNoted) this.leaving.set(who, leaver.kind);
     // A copy: departures that are noted while this one waits for an answer count as later ones.
-    const now = { leaving: new Map(this.leaving), calling: asking.calling };
+    const now = { leaving: new Map(this.leaving), calling: call.calling };
     const { parts } = this;
     const found = [
-      await checkOwnUser(leaver, parts, asking),
+      await checkOwnUser(leaver, parts, call),
       leaver.wasAdmin || parts.isThorough ? await checkLastAdministrator(leaver, parts, now) : undefined,
       await checkRemovalLimit(leaver, parts, now),
     ].filter((finding) => finding !== undefined);
     if (found.some(({ severity }) => severity === "error")) this.refused.add(who);
-    tell(found, asking);
+    tell(found, call);
     return true;
   }
 
@@ -54,9 +54,9 @@ export class Departures {
    * A person loses rights and stays an administrator of this organization: only the guard of the key's owner
    * looks at that.
    */
-  async lowered(leaver: Leaver, asking: Asking): Promise<void> {
-    const found = await checkOwnUser(leaver, this.parts, asking);
-    if (found) tell([found], asking);
+  async lowered(leaver: Leaver, call: GuardCall): Promise<void> {
+    const found = await checkOwnUser(leaver, this.parts, call);
+    if (found) tell([found], call);
   }
 
   /** The departure did not happen. */
@@ -66,7 +66,7 @@ export class Departures {
   }
 }
 
-function tell(found: readonly Diagnostic[], { warn }: Asking): void {
+function tell(found: readonly Diagnostic[], { warn }: GuardCall): void {
   const errors = found.filter(({ severity }) => severity === "error");
   for (const { severity, ...finding } of found) if (severity === "warning") warn(finding);
   if (errors.length > 0) throw new Failure(...errors);

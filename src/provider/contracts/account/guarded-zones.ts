@@ -4,14 +4,14 @@ import { type Place, placeIn } from "../../run/place";
 import { departing } from "../../writing/departing";
 import type { NumberedZone } from "./directory";
 
-interface Leaver extends Pick<Member, "email" | "userId"> {
+interface ZoneLeaver extends Pick<Member, "email" | "userId"> {
   readonly zones: readonly NumberedZone[];
   /** Default: a removal. */
   readonly kind?: DepartureKind;
 }
 
 /** Writes after the guards of every zone have agreed. */
-export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> {
+export function guardedInZones<T>(at: Place, leaver: ZoneLeaver, write: () => Promise<T>): Promise<T> {
   const { email, userId, kind = "removal" } = leaver;
   const [zone, ...zones] = leaver.zones;
   if (!zone) return write();
@@ -22,7 +22,7 @@ export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promis
 }
 
 /** The same, without the zone of the organization itself, whose guards the caller has asked already. */
-export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> =>
+export const guardedInFurther = <T>(at: Place, leaver: ZoneLeaver, write: () => Promise<T>): Promise<T> =>
   guardedInZones(
     at,
     { ...leaver, zones: leaver.zones.filter((zone) => zone.organizationId !== at.org) },
@@ -32,7 +32,7 @@ export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Prom
 /** Notes with the guards of each zone what the plan takes there. */
 export async function planLossIn(
   at: Place,
-  { email, userId, zones, kind = "removal" }: Leaver,
+  { email, userId, zones, kind = "removal" }: ZoneLeaver,
 ): Promise<void> {
   for (const { organizationId } of zones) {
     const there = placeIn(at, organizationId);
@@ -43,7 +43,7 @@ export async function planLossIn(
 /** Refuses to lower the owner of the API key, in zones that the person goes on administering. */
 export async function refuseLoweringOwner(
   at: Place,
-  { email, userId, zones }: Leaver,
+  { email, userId, zones }: ZoneLeaver,
   when: "planned" | "carriedOut",
 ): Promise<void> {
   for (const { organizationId } of zones) {
