@@ -76,10 +76,14 @@ async function planDelete<Api>(
   running: Running<Api>,
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
-  const { thrown } = await guarded(running.explain, act(resource, "plan", prior), async () => {
-    if (prior !== null) await resource.planDelete?.(prior as never, call);
-  });
-  return { planned: null, replace: [], privateData: priorPrivate, diagnostics: [...thrown, ...found] };
+  const { answer, thrown } = await guarded(running.explain, act(resource, "plan", prior), async () =>
+    prior === null ? undefined : resource.planDelete?.(prior as never, call),
+  );
+  const tell = answer?.tell ?? {};
+  // Bytes that nobody adds to are not ours to read.
+  const isTold = Object.keys(tell).length > 0;
+  const privateData = isTold ? encodePlan(decodePrivate(priorPrivate), tell) : priorPrivate;
+  return { planned: null, replace: [], privateData, diagnostics: [...thrown, ...found] };
 }
 
 /** The attributes at the head of paths, each once. */

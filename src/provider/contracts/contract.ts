@@ -2,7 +2,7 @@ import type { User } from "../../automox/model/person";
 import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
 import type { Newcomer, OnExisting } from "../person/newcomer";
-import type { Person } from "../person/person";
+import type { Person, Roles } from "../person/person";
 import type { PersonState, Showing, Shown } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
 import type { PeopleSource } from "../roster/people-source";
@@ -58,6 +58,19 @@ export interface Loss {
   readonly of: string;
   /** A sentence about the invitation of somebody pending. */
   readonly ofInvitation: string;
+}
+
+/** What a person may do, in words that can be compared and printed: "an administrator of organization 12345". */
+export interface Rights {
+  readonly here: readonly string[];
+  /** In further zones; undefined where Automox does not tell. */
+  readonly further: readonly string[] | undefined;
+}
+
+/** Without a UUID nothing is asked about further zones. */
+export interface RightsHolder extends Roles {
+  readonly email: string;
+  readonly uuid?: string | null | undefined;
 }
 
 /** A person whose roles a plan changes: out of a state, or found by the plan of a create. */
@@ -141,6 +154,8 @@ export interface Contract extends PeopleSource {
    * invitation.
    */
   planReplacement(at: Place, prior: PersonState): Promise<void>;
+  /** For the plan of a removal, and again right before it: whoever has more by then is not removed. */
+  rightsOf(at: Place, holder: RightsHolder): Promise<Rights>;
   /** What a removal takes, as messages name it. */
   loss(prior: Pick<PersonState, "org_id" | "zone_roles" | "on_destroy">): Loss;
   /** Warns where a planned removal will fail; then true, and the plan says nothing else about the removal. */

@@ -1,6 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import { type Diagnostic, Failure } from "../../framework/diagnostics";
-import { checkLastAdministrator } from "./last-administrator";
+import type { Calling } from "../calls/calling";
+import { activeAdministrators, checkLastAdministrator } from "./last-administrator";
 import type { DepartureKind, GuardCall, Guarded, Leaver } from "./leaver";
 import { checkOwnUser } from "./own-user";
 import { checkRemovalLimit } from "./removal-limit";
@@ -11,7 +12,12 @@ const GRAVITY: Readonly<Record<DepartureKind, number>> = { demotion: 0, deactiva
 interface Parts extends Guarded {
   /** true right before a write: then the roster decides who is an administrator, whatever a state says. */
   readonly isThorough: boolean;
+  /** From here on `everybody` answers from a listing begun after this call. */
+  readonly renew: (calling: Calling) => Promise<unknown>;
 }
+
+/** With more administrators left than this, not all of them are removed elsewhere in the same instant. */
+const FEW = 3;
 
 /**
  * Counts who leaves one organization in one walk. Stops the first departure that breaks a rule and every
@@ -21,6 +27,10 @@ export class Departures {
   private readonly parts: Parts;
   private readonly leaving = new Map<string, DepartureKind>();
   private readonly refused = new Set<string>();
+  /** The last administrators, where that is only a warning. */
+  private readonly allowed = new Set<string>();
+  /** Administrators whose call nothing holds back any more. */
+  private readonly going = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -40,11 +50,12 @@ export class Departures {
     // A copy: departures that are noted while this one waits for an answer count as later ones.
     const now = { leaving: new Map(this.leaving), calling: call.calling };
     const { parts } = this;
-    const found = [
-      await checkOwnUser(leaver, parts, call),
-      leaver.wasAdmin || parts.isThorough ? await checkLastAdministrator(leaver, parts, now) : undefined,
-      await checkRemovalLimit(leaver, parts, now),
-    ].filter((finding) => finding !== undefined);
+    const own = await checkOwnUser(leaver, parts, call);
+    const isAsked = leaver.wasAdmin || parts.isThorough;
+    const last = isAsked ? await checkLastAdministrator(leaver, parts, now) : undefined;
+    if (last?.severity === "warning") this.allowed.add(who);
+    const limit = await checkRemovalLimit(leaver, parts, now);
+    const found = [own, last, limit].filter((finding) => finding !== undefined);
     if (found.some(({ severity }) => severity === "error")) this.refused.add(who);
     tell(found, call);
     return true;
@@ -59,10 +70,42 @@ export class Departures {
     if (found) tell([found], call);
   }
 
+  /**
+   * Whether this departure is one of an active administrator, and how many of the few others come before them;
+   * undefined: no. Every process counts alike, so no two of them need to act in the same instant.
+   */
+  async turnOf(email: string, calling: Calling): Promise<number | undefined> {
+    const who = foldEmail(email);
+    const isSettled = this.allowed.has(who) || this.parts.settings.lastAdmin === "off";
+    if (isSettled || !this.leaving.has(who)) return undefined;
+    const admins = [...(await activeAdministrators(this.parts, calling))].sort();
+    if (!admins.includes(who)) return undefined;
+    const others = admins.filter((each) => each !== who && !this.going.has(each));
+    return others.length > FEW ? 0 : others.filter((each) => each < who).length;
+  }
+
+  /**
+   * Right before the call. Another process may have removed somebody since the listing of this walk, so an active
+   * administrator is judged once more, by a listing begun now.
+   */
+  async lookAgain(email: string, call: GuardCall): Promise<void> {
+    const who = foldEmail(email);
+    const { parts } = this;
+    const { calling } = call;
+    const kind = this.leaving.get(who) ?? "removal";
+    await parts.renew(calling);
+    const leaver: Leaver = { email, userId: null, kind, wasAdmin: true };
+    // Whoever is noted only will look in their turn.
+    const leaving = new Set([...this.going, who]);
+    const found = await checkLastAdministrator(leaver, parts, { leaving, calling });
+    if (found) tell([found], call);
+    this.going.add(who);
+  }
+
   /** The departure did not happen. */
   withdraw({ email }: Pick<Leaver, "email">): void {
-    this.leaving.delete(foldEmail(email));
-    this.refused.delete(foldEmail(email));
+    const who = foldEmail(email);
+    for (const noted of [this.leaving, this.refused, this.going]) noted.delete(who);
   }
 }
 

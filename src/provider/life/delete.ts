@@ -1,4 +1,4 @@
-import type { KeepingCall } from "../../framework/call";
+import type { ApplyingCall, Call } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { memberOfState, type PersonState } from "../person/state";
@@ -7,9 +7,10 @@ import type { Automox } from "../session";
 import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
+import { refuseUnshown } from "./as-shown";
 import { leaverOf } from "./loss";
 
-export async function deletePerson(state: PersonState, call: KeepingCall<Automox>): Promise<void> {
+export async function deletePerson(state: PersonState, call: ApplyingCall<Automox>): Promise<void> {
   if (state.on_destroy === "keep") return;
   const target = { org: state.org_id, email: state.email };
   // An error here would leave a deposed object behind that no later plan could clear.
@@ -19,6 +20,7 @@ export async function deletePerson(state: PersonState, call: KeepingCall<Automox
     { operation: "delete", timeouts: state.timeouts, name: state.email },
     async (calling) => {
       const at = atOrganization(call, calling, state.org_id);
+      await refuseUnshown(at, state, call.told);
       const leaver = leaverOf(at, state);
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
@@ -45,7 +47,7 @@ export const departureOf = (state: PersonState): Departure => ({
 });
 
 /** A disabled account may only be out of sight, and whoever has the SCIM token could enable it again. */
-function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+function warnOutOfSight({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/left-disabled",
     summary: "Somebody disabled left the state without being removed",
@@ -57,7 +59,7 @@ function warnOutOfSight({ email, org_id }: PersonState, call: KeepingCall<Automo
   });
 }
 
-function warnKept({ email, org_id }: PersonState, call: KeepingCall<Automox>): void {
+function warnKept({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/kept",
     summary: "Somebody was not removed, because this run needs them",

@@ -41,9 +41,19 @@ export async function planCreate(
   // The first planning of a replacement has claimed the zones too.
   if (change.replacing === undefined) await claimZones(at, config, email);
   const previewed = await preview(at, change, { email, kind });
-  // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
-  const tell = change.saved ?? (previewed.length > 0 ? { previewed } : undefined);
-  return { set: { org_id: org, id: personId(org, email) }, ...(tell ? { tell } : {}) };
+  return { set: { org_id: org, id: personId(org, email) }, ...told(change, previewed) };
+}
+
+/**
+ * What the apply gets to know: the writes of a take-over that this plan foresees (Terraform 1.16 hands back what a saved
+ * plan told), and, for the first half of a replacement, what the first planning has shown.
+ */
+function told({ saved, replacing: { shown } = {} }: PersonChange, previewed: readonly Previewed[]) {
+  const tell = saved ?? {
+    ...(previewed.length > 0 ? { previewed } : {}),
+    ...(shown === undefined ? {} : { shown }),
+  };
+  return Object.keys(tell).length > 0 ? { tell } : {};
 }
 
 /**

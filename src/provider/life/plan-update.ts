@@ -8,6 +8,7 @@ import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
+import { shownRights } from "./as-shown";
 import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
 import { newEmailOf, planRename } from "./plan-rename";
@@ -30,11 +31,11 @@ export async function planUpdate(
   const invitation = planResend(at, change, prior);
   // The framework calls the changes of an invitation resend remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
+  const replaced = isWrite && ((email.replace?.length ?? 0) > 0 || change.replaces.length > 0);
   if (isWrite) {
     warnAboutBudget(call, CHANGE_COST);
     await warnAboutKeyRights(at);
     warnAboutZones(at, change.config.role, prior.role);
-    const replaced = (email.replace?.length ?? 0) > 0 || change.replaces.length > 0;
     await guardDeparture(at, change, { prior, replaced });
     if (replaced) await at.contract.planReplacement(at, prior);
     else {
@@ -48,6 +49,7 @@ export async function planUpdate(
     // Tells the second planning of a replacement whom it replaces and what this one has claimed; never
     // reaches a state.
     tell: {
+      ...(replaced ? await shownRights(at, prior) : {}),
       replaces: personId(prior.org_id, prior.email),
       replacing: kindOfRemoval(prior),
       claimed: claimedBy(change, prior),

@@ -46,9 +46,12 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
   warn(words);
 }
 
-/** Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. */
+/**
+ * Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. `shown` is
+ * the role in the plan's own lines, which may be older.
+ */
 export function warnAboutRemoval(
-  { email, status }: Pick<PersonState, "email" | "status">,
+  { email, status, role, shown = role }: Pick<PersonState, "email" | "status" | "role"> & { shown?: string },
   loss: Loss,
   call: Pick<AutomoxCall, "warn">,
 ): void {
@@ -64,7 +67,8 @@ export function warnAboutRemoval(
     code: "user/removal",
     summary: "Removing people from Automox cannot be undone",
     detail:
-      `${email} loses access to ${loss.of} for good; coming back takes a new invitation. Policies, groups ` +
+      `${email}${shown === role ? "" : `, ${shown} in the state and ${role} by now,`} loses access to ` +
+      `${loss.of} for good; coming back takes a new invitation. Policies, groups ` +
       "and worklets they made stay. API keys they made stay valid until they are rotated: look under " +
       "Settings > API Keys. No licence is freed and no cost saved, because Automox counts endpoints.",
   });

@@ -20,32 +20,38 @@ export async function readPerson(
 ): Promise<PersonState | Gone> {
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = atOrganization(call, calling, state.org_id);
-    const found = await at.organization.roster.read(
-      { ...memberOfState(state), isPending: state.status === "pending" },
-      calling,
-    );
-    if (found) call.api.ledger.refreshed.add({ org: at.org, email: state.email });
-    const said = state.active === null ? undefined : await saidActive(at, state);
-    if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
-    const active = activeOf(state, found, { said, hasScim: at.run.scim !== undefined });
-    const status = active === false ? "disabled" : statusOf(found, state);
-    const seen = { status, created_at: found.createdAt ?? state.created_at };
-    const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
-    const own = { ...ownOf(state), active };
-    const person = await at.contract.withZones(at, found, {
-      keys: zoneKeysOf(state),
-      ...(state.zone_roles ? { believed: state.zone_roles } : {}),
-    });
-    const read = toState(person, {
-      show: at.contract.show,
-      org: at.org,
-      own,
-      before: state,
-      stale,
-      invitationsSent: state.invitations_sent,
-    });
-    return { ...read, status };
+    const read = await lookAt(at, state, call);
+    call.api.ledger.seen.note({ org: at.org, email: state.email }, read);
+    return read;
   });
+}
+
+async function lookAt(at: At, state: PersonState, call: KeepingCall<Automox>): Promise<PersonState | Gone> {
+  const found = await at.organization.roster.read(
+    { ...memberOfState(state), isPending: state.status === "pending" },
+    at.calling,
+  );
+  if (found) call.api.ledger.refreshed.add({ org: at.org, email: state.email });
+  const said = state.active === null ? undefined : await saidActive(at, state);
+  if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
+  const active = activeOf(state, found, { said, hasScim: at.run.scim !== undefined });
+  const status = active === false ? "disabled" : statusOf(found, state);
+  const seen = { status, created_at: found.createdAt ?? state.created_at };
+  const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
+  const own = { ...ownOf(state), active };
+  const person = await at.contract.withZones(at, found, {
+    keys: zoneKeysOf(state),
+    ...(state.zone_roles ? { believed: state.zone_roles } : {}),
+  });
+  const read = toState(person, {
+    show: at.contract.show,
+    org: at.org,
+    own,
+    before: state,
+    stale,
+    invitationsSent: state.invitations_sent,
+  });
+  return { ...read, status };
 }
 
 const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({

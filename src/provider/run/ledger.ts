@@ -1,5 +1,6 @@
-import { foldEmail } from "../../automox/wire/email";
+import type { Gone } from "../../framework/resource";
 import type { Target } from "../person/member";
+import { type PersonState, personId } from "../person/state";
 
 /** A set of people, by organization and address. */
 class Noted {
@@ -8,11 +9,25 @@ class Noted {
   /** false: the person was in it already. */
   add({ org, email }: Target): boolean {
     const { size } = this.names;
-    return this.names.add(`${org}/${foldEmail(email)}`).size > size;
+    return this.names.add(personId(org, email)).size > size;
   }
 
   has({ org, email }: Target): boolean {
-    return this.names.has(`${org}/${foldEmail(email)}`);
+    return this.names.has(personId(org, email));
+  }
+}
+
+/** What a refresh made of somebody of a state, by the address that the state had. */
+class Sightings {
+  private readonly found = new Map<string, PersonState | Gone>();
+
+  note({ org, email }: Target, found: PersonState | Gone): void {
+    this.found.set(personId(org, email), found);
+  }
+
+  /** undefined for whoever was not refreshed in this walk. */
+  of({ org, email }: Target): PersonState | Gone | undefined {
+    return this.found.get(personId(org, email));
   }
 }
 
@@ -29,6 +44,8 @@ export class Ledger {
    * nothing were there.
    */
   readonly refreshed = new Noted();
+  /** Terraform plans a removal from the state before the refresh, also of a person whom that found gone. */
+  readonly seen = new Sightings();
   /** People whom this process has invited, taken over or changed. */
   readonly touched = new Noted();
 }

@@ -37,7 +37,13 @@ export class Organization {
     this.source = source;
     this.roster = new Roster({ source, org, closing, maxRemovals: guards.maxRemovals });
     this.completion = new Completion({ clock, source, roster: this.roster });
-    const guarded = { org, settings: guards, owner, isAdmin: (user: User) => source.isAdmin(user) };
+    const guarded = {
+      org,
+      settings: guards,
+      owner,
+      isAdmin: (user: User) => source.isAdmin(user),
+      renew: (calling: Calling) => this.roster.fresh(calling),
+    };
     this.planned = new Departures({
       ...guarded,
       isThorough: false,
@@ -46,11 +52,12 @@ export class Organization {
     this.carriedOut = new Departures({
       ...guarded,
       isThorough: true,
-      everybody: (calling) => this.everybodyNow(calling),
+      everybody: (calling) => this.everybodyAtApply(calling),
     });
   }
 
-  private async everybodyNow(calling: Calling) {
+  /** Everybody as listed for the first departure that is carried out, own writes in front of it. */
+  async everybodyAtApply(calling: Calling): Promise<readonly User[]> {
     await this.listedForWrites.get(calling);
     return this.roster.everybody(calling);
   }

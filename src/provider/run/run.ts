@@ -2,6 +2,7 @@ import type { Client } from "../../automox/client";
 import type { Scim } from "../../automox/scim";
 import type { Clock } from "../../automox/transport/clock";
 import type { Calling } from "../calls/calling";
+import { Lines } from "../calls/lines";
 import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
 import type { ContractKind, ContractSettings } from "../schemas/contract";
@@ -36,6 +37,8 @@ export abstract class Run {
   readonly owner: Owner;
   readonly ledger = new Ledger();
   readonly workload = new Workload();
+  /** Looks and writes about one record, which several organizations may share. */
+  readonly records = new Lines();
   protected readonly closing = new AbortController();
   private readonly organizations = new Map<number, Organization>();
 

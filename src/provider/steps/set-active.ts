@@ -1,6 +1,7 @@
 import type { ScimUser } from "../../automox/model/scim-user";
 import { fail } from "../../framework/diagnostics";
 import { listedNow } from "../writing/look";
+import { lookAgain } from "../writing/look-again";
 import type { At } from "./at";
 
 /** The person to enable or disable, with the status that the roster has of them. */
@@ -22,6 +23,7 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   if (!found) return fail(notThere(who, active));
   // A pending person may be inactive only until they accept, so disabling one is written all the same.
   if (found.active === active && (active || who.status !== "pending")) return;
+  if (!active) await lookAgain(at, who.email);
   await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);

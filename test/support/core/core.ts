@@ -70,7 +70,10 @@ export class Core {
         if (current) refreshed.set(address, current);
         else refreshed.delete(address);
         if (walk.found.some((one) => one.address === address && one.severity === "error")) return;
-        const change = await this.planOne(walk, { address, declared: byAddress.get(address), current });
+        const declaration = byAddress.get(address);
+        const change = declaration
+          ? await this.planOne(walk, { address, declared: declaration, current })
+          : stored && (await this.planRemoval(walk, { address, stored, isThere: current !== undefined }));
         if (change) changes.push(change);
       });
     } finally {
@@ -199,32 +202,11 @@ export class Core {
 
   private async planOne(
     walk: Walk,
-    {
-      address,
-      declared,
-      current,
-    }: { address: string; declared: Declared | undefined; current: Stored | undefined },
+    { address, declared, current }: { address: string; declared: Declared; current: Stored | undefined },
   ): Promise<Change | undefined> {
-    const type = declared?.type ?? current?.type ?? "automox_user";
+    const type = declared.type ?? current?.type ?? "automox_user";
     const schema = this.schema(type);
     const prior = current && !current.tainted ? current.value : null;
-    if (!declared) {
-      if (!current) return undefined;
-      const answer = await this.planCall(walk, address, {
-        type,
-        prior: current.value,
-        config: null,
-        bytes: current.privateData,
-      });
-      const change = {
-        address,
-        type,
-        prior: current.value,
-        planned: null,
-        plannedPrivate: answer.plannedPrivate,
-      };
-      return { ...change, action: "delete" };
-    }
     const config = objectOf(schema, declared.config);
     await this.validate(walk, address, { type, config });
     const bytes = prior ? (current?.privateData ?? new Uint8Array(0)) : new Uint8Array(0);
@@ -250,9 +232,24 @@ export class Core {
         config,
         bytes: first.plannedPrivate,
       });
-      return { ...change, action: "replace", planned: undynamic(schema, second.plannedState) };
+      const { plannedState, plannedPrivate } = second;
+      // Both halves get the bytes of the second call.
+      return { ...change, action: "replace", planned: undynamic(schema, plannedState), plannedPrivate };
     }
     return { ...change, action: equal(objectType(schema), planned, prior) ? "no-op" : "update" };
+  }
+
+  /**
+   * What is not declared any more is planned from the state before the refresh, also where that found nothing; then the
+   * change is dropped. The delete gets that old state too, and the bytes of this answer.
+   */
+  private async planRemoval(
+    walk: Walk,
+    { address, stored, isThere }: { address: string; stored: Stored; isThere: boolean },
+  ): Promise<Change | undefined> {
+    const { type, value: prior, privateData: bytes } = stored;
+    const { plannedPrivate } = await this.planCall(walk, address, { type, prior, config: null, bytes });
+    return isThere ? { address, type, prior, planned: null, plannedPrivate, action: "delete" } : undefined;
   }
 
   private async validate(

@@ -91,6 +91,7 @@ const thing = defineResource<ToyApi>()({
   planDelete: async (prior, call) => {
     await stumble(call, "planDelete", prior.trouble);
     call.warn({ code: "toy/sure", summary: `${prior.name} will be gone`, detail: "For good." });
+    return undefined;
   },
   create: async (plan, call) => {
     await stumble(call, "create", plan.trouble);

@@ -17,6 +17,7 @@ import { planRoleChanges } from "./plan-roles";
 import { planFurtherZones, planReplacement } from "./plan-zones";
 import { prepareInvitation } from "./prepare-invitation";
 import { removePerson } from "./remove";
+import { rightsOf } from "./rights";
 import { showPerson } from "./state-values";
 import { zonePeople } from "./zone-people";
 
@@ -55,6 +56,7 @@ export function accountContract(parts: AccountParts): Contract {
     removesToChange: (prior, role) => settings.roleChange === "reinvite" && !sameRole(prior.role, role),
     planZones: (at, zones) => planFurtherZones(inAccount(at), zones),
     planReplacement: (at, prior) => planReplacement(inAccount(at), prior),
+    rightsOf: (at, person) => rightsOf(inAccount(at), person),
     loss: lossByRemoval,
     warnAboutRemoval,
 

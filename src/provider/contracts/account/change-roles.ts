@@ -14,7 +14,7 @@ import { vanished } from "../../writing/vanished";
 import type { AccountPlace } from "./account-place";
 import { askZones, isTold } from "./ask";
 import type { Zoned } from "./change-zones";
-import { guardedInZones, refuseLoweringOwner } from "./guarded-zones";
+import { guardedInZones, lookAgainIn, refuseLoweringOwner } from "./guarded-zones";
 import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
 import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
@@ -107,7 +107,10 @@ async function guardedLosses(
   const { uuid, accountRole } = person;
   const { demoted, lowered } = await roleLosses(at, { uuid, accountRole, zones, account });
   await refuseLoweringOwner(at, { ...member, zones: lowered }, "carriedOut");
-  return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, write);
+  return guardedInZones(at, { ...member, zones: demoted, kind: "demotion" }, async () => {
+    await lookAgainIn(at, person.email, demoted);
+    return write();
+  });
 }
 
 function isDone(

@@ -6,6 +6,7 @@ import type { Wish, Wishing } from "../../person/wish";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import { onOneRecord } from "../../writing/one-record";
 import { vanished } from "../../writing/vanished";
 import type { AccountPlace } from "./account-place";
 import { changeRoles } from "./change-roles";
@@ -17,8 +18,9 @@ import { changeZones } from "./change-zones";
  */
 export async function changePerson(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
   const { saved } = wish;
-  const there = await lookUp(at, member, wish);
-  const profile = await changeProfile(at, there, wish);
+  const profile = await onOneRecord(at, member, async () =>
+    changeProfile(at, await lookUp(at, member, wish), wish),
+  );
   saved?.(wish.zoneRoles ? { ...profile, zoneRoles: wish.zoneRoles.before } : profile);
   const zoned = await changeZones(at, profile, wish);
   saved?.(zoned.person);

@@ -5,7 +5,7 @@ import type { Zone } from "../../../automox/model/zone";
 import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
 import type { Calling } from "../../calls/calling";
-import { Lock } from "../../calls/lock";
+import { Lines } from "../../calls/lines";
 import { Once } from "../../calls/once";
 import { askOwner } from "../../guards/key-owner";
 
@@ -24,7 +24,7 @@ export class Directory {
   private readonly parts: Parts;
   private readonly opening = new Once(() => this.open());
   private readonly listing = new Once(() => this.list());
-  private readonly lines = new Map<string, Lock>();
+  private readonly lines = new Lines();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -68,10 +68,7 @@ export class Directory {
    * Runs writes about one address one after the other: two invitations at once would not know of each other.
    */
   oneByOne<T>(email: string, work: () => Promise<T>): Promise<T> {
-    const address = foldEmail(email);
-    const line = this.lines.get(address) ?? new Lock();
-    this.lines.set(address, line);
-    return line.run(work);
+    return this.lines.run(foldEmail(email), work);
   }
 
   /** By the number that both contracts read people by; undefined for 404. */

@@ -2,6 +2,7 @@ import type { DepartureKind } from "../../guards/leaver";
 import type { Member } from "../../person/member";
 import { type Place, placeIn } from "../../run/place";
 import { departing } from "../../writing/departing";
+import { lookAgain } from "../../writing/look-again";
 import type { NumberedZone } from "./directory";
 
 interface ZoneLeaver extends Pick<Member, "email" | "userId"> {
@@ -28,6 +29,11 @@ export const guardedInFurther = <T>(at: Place, leaver: ZoneLeaver, write: () => 
     { ...leaver, zones: leaver.zones.filter((zone) => zone.organizationId !== at.org) },
     write,
   );
+
+/** Right before what takes a person's rights in zones. */
+export async function lookAgainIn(at: Place, email: string, zones: readonly NumberedZone[]): Promise<void> {
+  for (const { organizationId } of zones) await lookAgain(placeIn(at, organizationId), email);
+}
 
 /** Notes with the guards of each zone what the plan takes there. */
 export async function planLossIn(

@@ -7,6 +7,7 @@ import { withoutEffect } from "../../writing/no-effect";
 import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
+import { lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { otherZonesLeft, unknownButListed } from "./messages";
 import { takeZones } from "./take-zones";
@@ -40,6 +41,7 @@ export async function removeFromAccount(
     // later plan could clear.
     return takeZones(at, holder, { zones, act: "remove" });
   }
+  await lookAgainIn(at, email, zones);
   try {
     await account.removeUser(uuid, at.calling);
   } catch (error) {

@@ -9,6 +9,7 @@ import { withoutEffect } from "../../writing/no-effect";
 import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
+import { lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
 
@@ -34,6 +35,7 @@ export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
     fail(globalAdmin(act, { email, org: at.org }));
+  await lookAgainIn(at, email, zones);
   let refused: AutomoxError | undefined;
   for (const zone of zones) {
     try {

@@ -8,6 +8,7 @@ import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
+import { lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
@@ -43,6 +44,7 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
   const id = user.id ?? member.userId;
   if (id === null || id === undefined) return vanished(at, member);
   await requireKeyRights(at);
+  await lookAgain(at, member.email);
   const answer = await run.client.users.replace(org, id, replacement(user, wish), calling);
   const proven =
     answer && fulfilled(answer, wish) ? overlaid(user, answer) : await run.client.users.get(org, id, calling);

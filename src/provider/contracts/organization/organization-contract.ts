@@ -2,6 +2,7 @@ import type { Client } from "../../../automox/client";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
 import type { Person, Roles } from "../../person/person";
 import type { Showing, Shown } from "../../person/state";
+import { onOneRecord } from "../../writing/one-record";
 import type { Contract } from "../contract";
 import { changePerson } from "./change";
 import { fillInPeople } from "./fill-in";
@@ -39,7 +40,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     comparesNames: () => true,
     prepare: prepareInvitation,
     unsent: () => ({}),
-    change: changePerson,
+    change: (at, member, wish) => onOneRecord(at, member, () => changePerson(at, member, wish)),
     remove: removePerson,
 
     mayBeAdmin: isAdmin,
@@ -56,6 +57,10 @@ export function organizationContract({ client, org }: Parts): Contract {
       if (left.length > 0) warn(zonesLeft(email, left));
     },
     planReplacement: async () => {},
+    rightsOf: async ({ org }, person) => ({
+      here: isAdmin(person) ? [`an administrator of organization ${org}`] : [],
+      further: [],
+    }),
     loss: ({ org_id }) => ({
       of: `organization ${org_id}`,
       ofInvitation: "The link in the mail from support@automox.com will no longer work.",

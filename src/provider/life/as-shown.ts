@@ -1,0 +1,70 @@
+import { fail } from "../../framework/diagnostics";
+import type { PrivateData } from "../../framework/private-data";
+import type { Rights } from "../contracts/contract";
+import { isPerson, type Member } from "../person/member";
+import { memberOfState, type PersonState } from "../person/state";
+import type { At } from "../steps/at";
+
+/** As the bytes of a plan keep it; null: nobody told. */
+interface Shown {
+  readonly here: readonly string[];
+  readonly further: readonly string[] | null;
+}
+
+/**
+ * What the plan of a removal has seen of somebody, for its apply. The state that the apply gets may be older than the
+ * plan's refresh, so the plan itself says.
+ */
+export async function shownRights(at: At, now: PersonState): Promise<PrivateData> {
+  const { here, further } = await at.contract.rightsOf(at, rightsHolder(now, now.uuid));
+  const shown: Shown = { here, further: further ?? null };
+  return { shown };
+}
+
+/** Whoever has become more than the plan has shown is not removed: nobody has agreed to that. */
+export async function refuseUnshown(at: At, state: PersonState, told: PrivateData): Promise<void> {
+  const { contract } = at;
+  const shown = await shownBefore(at, state, told);
+  const there = await listedAtApply(at, memberOfState(state));
+  const uuid = shown.further === undefined ? null : (there?.uuid ?? state.uuid);
+  const { role, accountRole } = there ?? { role: null, accountRole: null };
+  const now = await contract.rightsOf(at, { email: state.email, role, accountRole, uuid });
+  const more = [...beyond(shown.here, now.here), ...beyond(shown.further, now.further)];
+  if (more.length > 0) notAsPlanned(state, more);
+}
+
+/** What the plan told; where it told nothing, what the state has. */
+async function shownBefore(at: At, state: PersonState, { shown }: PrivateData): Promise<Rights> {
+  const { here, further } = (shown ?? {}) as Partial<Shown>;
+  if (here) return { here, further: further ?? undefined };
+  return at.contract.rightsOf(at, rightsHolder(state, null));
+}
+
+const rightsHolder = ({ email, role, account_role }: PersonState, uuid: string | null) => ({
+  email,
+  role,
+  accountRole: account_role,
+  uuid,
+});
+
+/** In the listing that was begun for the departures of this apply. */
+async function listedAtApply({ organization, calling }: At, { userId, email }: Member) {
+  const users = await organization.everybodyAtApply(calling);
+  return (
+    users.find(({ id }) => id !== undefined && id === userId) ?? users.find((user) => isPerson(user, email))
+  );
+}
+
+/** What was not told at one of both times is not compared. */
+const beyond = (shown: readonly string[] | undefined, now: readonly string[] | undefined) =>
+  shown && now ? now.filter((right) => !shown.includes(right)) : [];
+
+const notAsPlanned = ({ email }: PersonState, more: readonly string[]): never =>
+  fail({
+    code: "user/not-as-planned",
+    summary: `Cannot remove ${email}: not what the plan showed`,
+    detail:
+      `Since the plan was made, somebody has made the person ${more.join(" and ")}. Nothing was changed. ` +
+      "Plan again: the new plan removes them as they are now, or take the resource back into the " +
+      "configuration.",
+  });
