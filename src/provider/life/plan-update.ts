@@ -11,6 +11,7 @@ import { warnAboutKeyRights } from "../writing/key-rights";
 import { shownRights } from "./as-shown";
 import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
+import { planHandover } from "./plan-handover";
 import { newEmailOf, planRename } from "./plan-rename";
 import { planResend } from "./plan-resend";
 import { warnAboutBudget, warnAboutRemoval, warnAboutZones } from "./plan-warnings";
@@ -32,6 +33,9 @@ export async function planUpdate(
   // The framework calls the changes of an invitation resend remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
   const replaced = isWrite && ((email.replace?.length ?? 0) > 0 || change.replaces.length > 0);
+  const renamed = newEmailOf(change, prior);
+  // Of a replacement the plan of its create says what there is to say.
+  if (renamed !== undefined && !replaced) await planHandover(at, prior, renamed);
   if (isWrite) {
     warnAboutBudget(call, CHANGE_COST);
     await warnAboutKeyRights(at);
