@@ -36,14 +36,14 @@ export interface KeepingCall<Api> extends Call<Api> {
   readonly keep: (data: PrivateData) => void;
 }
 
-/** For what a plan has decided. */
-export interface ApplyingCall<Api> extends KeepingCall<Api> {
+/** For what a plan carries out. */
+export interface ToldCall<Api> extends KeepingCall<Api> {
   /** What `plan` or `planDelete` left for the apply. */
   readonly told: PrivateData;
 }
 
 /** For create and update. */
-export interface SavingCall<Api, State> extends ApplyingCall<Api> {
+export interface SavingCall<Api, State> extends ToldCall<Api> {
   /**
    * Records what exists remotely from here on, the last one counts. If a create fails after it, it ends
    * without error: what was planned is stored with a warning and the next update repairs it, because an

@@ -76,13 +76,12 @@ async function planDelete<Api>(
   running: Running<Api>,
 ): Promise<PlanAnswer> {
   const { call, found } = collecting(running);
-  const { answer, thrown } = await guarded(running.explain, act(resource, "plan", prior), async () =>
+  const doing = act(resource, "plan", prior);
+  const { answer: patch, thrown } = await guarded(running.explain, doing, async () =>
     prior === null ? undefined : resource.planDelete?.(prior as never, call),
   );
-  const tell = answer?.tell ?? {};
-  // Bytes that nobody adds to are not ours to read.
-  const isTold = Object.keys(tell).length > 0;
-  const privateData = isTold ? encodePlan(decodePrivate(priorPrivate), tell) : priorPrivate;
+  const { tell } = patch ?? {};
+  const privateData = tell ? encodePlan(decodePrivate(priorPrivate), tell) : priorPrivate;
   return { planned: null, replace: [], privateData, diagnostics: [...thrown, ...found] };
 }
 

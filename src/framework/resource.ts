@@ -1,5 +1,5 @@
 import type { Schema } from "./attribute";
-import type { ApplyingCall, Call, KeepingCall, SavingCall } from "./call";
+import type { Call, KeepingCall, SavingCall, ToldCall } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import type { Identity } from "./identity";
 import type { ConfigOf, PlannedOf, PlanOf, StateOf } from "./infer";
@@ -59,7 +59,7 @@ export interface Resource<S extends Schema, Api> {
    * diagnostics but never change a planned value.
    */
   plan?(change: Change<S>, call: Call<Api>): Promise<PlanPatch<S> | undefined>;
-  /** May warn or refuse. What it tells reaches `delete`, and never a state. */
+  /** May warn or refuse, and leave what the delete is to know. */
   planDelete?(prior: StateOf<S>, call: Call<Api>): Promise<Pick<PlanPatch<S>, "tell"> | undefined>;
   create(plan: PlanOf<S>, call: SavingCall<Api, StateOf<S>>): Promise<StateOf<S>>;
   read(state: StateOf<S>, call: KeepingCall<Api>): Promise<StateOf<S> | Gone>;
@@ -68,7 +68,7 @@ export interface Resource<S extends Schema, Api> {
     call: SavingCall<Api, StateOf<S>>,
   ): Promise<StateOf<S>>;
   /** Already gone is success. */
-  delete(state: StateOf<S>, call: ApplyingCall<Api>): Promise<void>;
+  delete(state: StateOf<S>, call: ToldCall<Api>): Promise<void>;
   /** The whole state of what an import id names. Terraform reads it once more afterwards. */
   import(id: string, call: Call<Api>): Promise<StateOf<S> | Gone>;
   readonly identity?: Identity;

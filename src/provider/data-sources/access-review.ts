@@ -55,7 +55,7 @@ export const accessReview = defineDataSource<Automox>()({
   read: async ({ org_id, managed }, call) => {
     const org = org_id ?? (await call.api.defaultOrganization(call));
     const { source, roster } = call.api.organization(org);
-    const everybody = [...(await roster.everybody(call))].sort(byAddress);
+    const everybody = [...(await roster.told(call))].sort(byAddress);
     const wanted = new Set(managed.map(foldEmail));
     const there = new Set(everybody.map(({ email }) => foldEmail(email)));
     const emails = (holds: (user: User) => boolean) => everybody.filter(holds).map(({ email }) => email);

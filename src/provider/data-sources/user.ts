@@ -53,8 +53,8 @@ export const user = defineDataSource<Automox>()({
     const { roster } = call.api.organization(org);
     const there =
       config.email === null
-        ? await roster.byNumber(config.user_id ?? 0, call)
-        : await roster.byEmail(config.email, call);
+        ? await roster.toldByNumber(config.user_id ?? 0, call)
+        : await roster.toldByEmail(config.email, call);
     const kept = { org_id: org, missing_ok: config.missing_ok };
     if (there) return { ...toPerson(there), ...kept, email: config.email ?? there.email, found: true };
     const who = config.email ?? `user ${config.user_id}`;

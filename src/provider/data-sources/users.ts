@@ -44,7 +44,7 @@ export const users = defineDataSource<Automox>()({
     org_id ? `the people of organization ${org_id}` : "the people of the organization",
   read: async (config, call) => {
     const org = config.org_id ?? (await call.api.defaultOrganization(call));
-    const everybody = await call.api.organization(org).roster.everybody(call);
+    const everybody = await call.api.organization(org).roster.told(call);
     const pattern = config.email_pattern === null ? undefined : new RegExp(config.email_pattern, "i");
     const found = everybody
       .filter((user) => config.status === null || (user.status ?? "unknown") === config.status)

@@ -19,6 +19,34 @@ export const removedAndCreated = ({ org, email }: Target, type: string): Finding
 });
 
 /**
+ * One address of the configuration is changed to a person whom another object has and is to lose: a resource
+ * that goes in the same plan, or a deposed object. No `moved` block leads from one to the other.
+ */
+export const changedToRemoved = ({ org, email }: Target): Finding => ({
+  code: "user/removed-and-created",
+  summary: `${email} is removed in the same plan that changes another resource to this address`,
+  detail:
+    `Another object of the state still has ${email} in organization ${org} and is to be removed: a resource ` +
+    "that leaves the configuration, or a deposed object, which create_before_destroy has left behind. In " +
+    "the end the person could be without access. Remove first, then change: write back what this resource had " +
+    "before (email, or org_id) and apply, which removes the other object alone; then change it and apply " +
+    "once more.",
+  path: [{ attribute: "email" }],
+});
+
+/** Two objects of the state are one person, and the plan that removes one of them came first. */
+export const inStateTwice = ({ org, email }: Target): Finding => ({
+  code: "user/in-state-twice",
+  summary: `The state has ${email} twice, and one of the two is to be removed`,
+  detail:
+    `Two addresses of the state mean the same person in organization ${org}, so a moved block cannot lead ` +
+    "from one to the other, and removing one would take the person from both. Let the state forget the " +
+    "address that goes, and nothing happens to the person:\n\n  terraform state rm ADDRESS\n\nADDRESS is the " +
+    "one that the plan shows as destroyed.",
+  path: [{ attribute: "email" }],
+});
+
+/**
  * One resource gives a zone by `zone_roles`, and a plan removes another resource that gives it. No `moved`
  * block leads from one to the other.
  */

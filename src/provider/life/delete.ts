@@ -1,4 +1,4 @@
-import type { ApplyingCall, Call } from "../../framework/call";
+import type { Call, ToldCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { memberOfState, type PersonState } from "../person/state";
@@ -9,9 +9,11 @@ import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
 import { refuseUnshown } from "./as-shown";
 import { leaverOf } from "./loss";
+import type { DeleteTold } from "./plan-delete";
 
-export async function deletePerson(state: PersonState, call: ApplyingCall<Automox>): Promise<void> {
-  if (state.on_destroy === "keep") return;
+export async function deletePerson(state: PersonState, call: ToldCall<Automox>): Promise<void> {
+  const told: DeleteTold = call.told;
+  if (state.on_destroy === "keep" || told.isKept) return;
   const target = { org: state.org_id, email: state.email };
   // An error here would leave a deposed object behind that no later plan could clear.
   if (call.api.ledger.touched.has(target)) return warnKept(state, call);

@@ -1,5 +1,6 @@
+import type { KeepingCall, ToldCall } from "../../framework/call";
 import type { PersonPlan, PersonState } from "../person/state";
-import type { AutomoxCall } from "../session";
+import type { Automox, AutomoxCall } from "../session";
 import { createPerson } from "./create";
 import { deletePerson } from "./delete";
 import { importPerson } from "./import";
@@ -9,14 +10,34 @@ import { planDeletePerson } from "./plan-delete";
 import { readPerson } from "./read";
 import { updatePerson } from "./update";
 
+/** Data sources that are read after it do not believe an older listing. */
+async function writing<T>(
+  { api }: AutomoxCall,
+  emails: readonly string[],
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } finally {
+    for (const email of emails) api.writes.note(email);
+  }
+}
+
 /** The operations on a person, bound to one resource type. */
 export const lifeOf = (kind: PersonKind) => ({
-  plan: (change: PersonChange, call: AutomoxCall) => planPerson(change, call, kind),
+  plan: (change: PersonChange, call: AutomoxCall) =>
+    call.api.activity.during(() => planPerson(change, call, kind)),
   planDelete: (prior: PersonState, call: AutomoxCall) => planDeletePerson(prior, call, kind.type),
-  create: (plan: PersonPlan, call: PersonSaving) => createPerson(plan, call, kind.namesElsewhere),
-  read: readPerson,
-  update: (change: PersonUpdate, call: PersonSaving) => updatePerson(change, call, kind.namesElsewhere),
-  delete: deletePerson,
+  create: (plan: PersonPlan, call: PersonSaving) =>
+    writing(call, [plan.email], () => createPerson(plan, call, kind.namesElsewhere)),
+  read: (state: PersonState, call: KeepingCall<Automox>) =>
+    call.api.activity.during(() => readPerson(state, call)),
+  update: (change: PersonUpdate, call: PersonSaving) =>
+    writing(call, [change.prior.email, change.plan.email], () =>
+      updatePerson(change, call, kind.namesElsewhere),
+    ),
+  delete: (state: PersonState, call: ToldCall<Automox>) =>
+    writing(call, [state.email], () => deletePerson(state, call)),
   import: importPerson,
 });
 

@@ -2,10 +2,10 @@ import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { Previewed } from "../contracts/contract";
-import { removedAndCreated, twice } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import type { Person } from "../person/person";
 import { personId } from "../person/state";
+import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { judgeTakeOver } from "../steps/take-over";
@@ -37,24 +37,21 @@ export async function planCreate(
   // one.
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
-  if (!isClaimed) claim(at, email, kind.type);
+  const how = change.replacing === undefined ? "created" : "moved in";
+  if (!isClaimed) claimPerson(call.api.ledger, { org, email }, { how, type: kind.type });
   // The first planning of a replacement has claimed the zones too.
   if (change.replacing === undefined) await claimZones(at, config, email);
   const previewed = await preview(at, change, { email, kind });
-  return { set: { org_id: org, id: personId(org, email) }, ...told(change, previewed) };
+  // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
+  const tell = change.saved ?? { ...shownOf(change), ...(previewed.length > 0 ? { previewed } : {}) };
+  return {
+    set: { org_id: org, id: personId(org, email) },
+    ...(Object.keys(tell).length > 0 ? { tell } : {}),
+  };
 }
 
-/**
- * What the apply gets to know: the writes of a take-over that this plan foresees (Terraform 1.16 hands back what a saved
- * plan told), and, for the first half of a replacement, what the first planning has shown.
- */
-function told({ saved, replacing: { shown } = {} }: PersonChange, previewed: readonly Previewed[]) {
-  const tell = saved ?? {
-    ...(previewed.length > 0 ? { previewed } : {}),
-    ...(shown === undefined ? {} : { shown }),
-  };
-  return Object.keys(tell).length > 0 ? { tell } : {};
-}
+/** The first half of a replacement, a removal, gets what the second planning tells. */
+const shownOf = ({ replacing: { shown } = {} }: PersonChange) => (shown === undefined ? {} : { shown });
 
 /**
  * Notes the departure of a replaced person, in the second planning of the replacement: they lose access until
@@ -68,12 +65,6 @@ async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChan
   const there = await at.organization.roster.byEmail(email, call);
   const leaver = { email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
   await at.organization.planned.note(leaver, at);
-}
-
-function claim({ run, org }: At, email: string, type: string): void {
-  const target = { org, email };
-  if (run.ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
-  if (!run.ledger.claimed.add(target)) fail(twice(target));
 }
 
 const claimZones = (at: At, config: PersonChange["config"], email: string): Promise<void> =>

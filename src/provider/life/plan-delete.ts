@@ -1,15 +1,15 @@
 import { fail } from "../../framework/diagnostics";
+import type { PrivateData } from "../../framework/private-data";
 import { GONE } from "../../framework/resource";
-import { removedAndCreated } from "../guards/one-person-messages";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState } from "../person/state";
+import { leavesPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { shownRights } from "./as-shown";
 import { leaverOf } from "./loss";
-import type { PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { refuseOtherContract } from "./refuse-other-contract";
 
@@ -23,25 +23,37 @@ export async function planDeletePerson(
   prior: PersonState,
   call: AutomoxCall,
   type: string,
-): Promise<Pick<PersonPatch, "tell"> | undefined> {
+): Promise<{ readonly tell: DeleteTold } | undefined> {
   const kind = kindOfRemoval(prior);
-  if (kind === null) return undefined;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
+  if (kind === null) return undefined;
   // During an apply Terraform plans the removal of what create_before_destroy has left behind; that removal
   // sends nothing.
   if (ledger.touched.has(target)) return undefined;
   const seen = ledger.seen.of(target);
-  // Terraform asks all the same, and then drops the change: nothing is removed.
+  // Terraform asks all the same and then drops the change: nothing is removed.
   if (seen === GONE) return undefined;
-  // Terraform hands over the state before the refresh.
-  const now = seen ?? prior;
+  // Terraform plans what leaves the configuration first; whoever keeps the person is to be heard before that.
+  await call.api.activity.quiet(call.signal);
+  if (!leavesPerson(ledger, target, type)) {
+    call.warn(forgotten(prior));
+    return { tell: { isKept: true } };
+  }
+  // Terraform asks with the state from before the refresh.
+  return { tell: await planLeaving(call, { prior, now: seen ?? prior, kind }) };
+}
+
+interface Leaving {
+  readonly prior: PersonState;
+  /** As the refresh has found them. */
+  readonly now: PersonState;
+  readonly kind: "removal" | "deactivation";
+}
+
+async function planLeaving(call: AutomoxCall, { prior, now, kind }: Leaving): Promise<DeleteTold> {
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
-  // Nothing waits between this question and the note: Terraform may plan a create of the same person at the
-  // same time.
-  if (ledger.claimed.has(target)) fail(removedAndCreated(target, type));
-  ledger.plannedAway.add(target);
   const at = atOrganization(call, call, prior.org_id);
   // Disabling a disabled person takes nothing from them.
   const isLoss = kind !== "deactivation" || now.active !== false;
@@ -51,7 +63,26 @@ export async function planDeletePerson(
   await warnAboutKeyRights(at);
   if (kind === "removal" && !at.contract.warnAboutRemoval(at, now))
     warnAboutRemoval({ ...now, shown: prior.role }, at.contract.loss(prior), call);
-  return { tell: await shownRights(at, now) };
+  return shownRights(at, now);
+}
+
+/** What a planned delete leaves for the apply. */
+export interface DeleteTold extends PrivateData {
+  /** Another object of the state has the person too, and keeps them. */
+  readonly isKept?: true;
+}
+
+/** The summary is constant, so that Terraform folds many into one. */
+function forgotten(prior: PersonState) {
+  const zones = zoneKeysOf(prior);
+  return {
+    code: "user/forgotten",
+    summary: "Somebody only leaves the state, because another address has them too",
+    detail:
+      `The state has ${prior.email} in organization ${prior.org_id} twice, and the other address keeps them: ` +
+      "this one is forgotten, nothing is sent, and nobody loses access." +
+      (zones.length > 0 ? ` That includes what zone_roles gave here: ${zones.join(", ")}.` : ""),
+  };
 }
 
 const furtherZonesOf = (prior: PersonState) => ({

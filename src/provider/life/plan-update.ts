@@ -1,9 +1,9 @@
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { Leaver } from "../guards/leaver";
-import { removedAndCreated, twice } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState, personId } from "../person/state";
+import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
@@ -29,19 +29,19 @@ export async function planUpdate(
   claim(at, change, { prior, type });
   await planZones(at, change, prior);
   const email = planRename(change, prior);
+  const renamed = newEmailOf(change, prior);
+  const isReplaced = change.replaces.length > 0 || email.replace !== undefined;
+  // Of a replacement the creation says what there is to say.
+  if (renamed !== undefined && !isReplaced) await planHandover(at, prior, renamed);
   const invitation = planResend(at, change, prior);
   // The framework calls the changes of an invitation resend remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
-  const replaced = isWrite && ((email.replace?.length ?? 0) > 0 || change.replaces.length > 0);
-  const renamed = newEmailOf(change, prior);
-  // Of a replacement the plan of its create says what there is to say.
-  if (renamed !== undefined && !replaced) await planHandover(at, prior, renamed);
   if (isWrite) {
     warnAboutBudget(call, CHANGE_COST);
     await warnAboutKeyRights(at);
     warnAboutZones(at, change.config.role, prior.role);
-    await guardDeparture(at, change, { prior, replaced });
-    if (replaced) await at.contract.planReplacement(at, prior);
+    await guardDeparture(at, change, { prior, replaced: isReplaced });
+    if (isReplaced) await at.contract.planReplacement(at, prior);
     else {
       await at.contract.planRoles(at, prior, wishesOf(change.config));
       planTwoFactor(at, change.config, prior);
@@ -53,7 +53,7 @@ export async function planUpdate(
     // Tells the second planning of a replacement whom it replaces and what this one has claimed; never
     // reaches a state.
     tell: {
-      ...(replaced ? await shownRights(at, prior) : {}),
+      ...(isReplaced ? await shownRights(at, prior) : {}),
       replaces: personId(prior.org_id, prior.email),
       replacing: kindOfRemoval(prior),
       claimed: claimedBy(change, prior),
@@ -98,14 +98,10 @@ function claim(
   { prior, type }: { prior: PersonState; type: string },
 ): void {
   const { ledger } = run;
-  const target = { org, email: prior.email };
-  if (!ledger.claimed.add(target)) fail(twice(target));
-  if (ledger.plannedAway.has(target)) fail(removedAndCreated(target, type));
   const email = newEmailOf(change, prior);
-  if (email === undefined) return;
-  const renamed = { org, email };
-  if (ledger.plannedAway.has(renamed)) fail(removedAndCreated(renamed, type));
-  if (!ledger.claimed.add(renamed)) fail(twice(renamed));
+  const isReplaced = change.replaces.length > 0 || (email !== undefined && prior.status === "pending");
+  claimPerson(ledger, { org, email: prior.email }, { how: isReplaced ? "replaced" : "kept", type });
+  if (email !== undefined) claimPerson(ledger, { org, email }, { how: "moved in", type });
 }
 
 /** Notes further zones under the old and the new address too. */

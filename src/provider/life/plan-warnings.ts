@@ -47,8 +47,8 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
 }
 
 /**
- * Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. `shown` is
- * the role in the plan's own lines, which may be older.
+ * Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. `shown` is the
+ * role in the plan's own lines, which may be older.
  */
 export function warnAboutRemoval(
   { email, status, role, shown = role }: Pick<PersonState, "email" | "status" | "role"> & { shown?: string },

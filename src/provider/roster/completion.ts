@@ -49,6 +49,10 @@ export class Completion {
     const found = await source
       .fillIn(people, { calling, list, known: roster.size })
       .catch(() => () => undefined); // the next refresh fills in what is missing
-    for (const { user, done } of batch) done(overlaid(user, found(user)));
+    for (const { user, done } of batch) {
+      const complete = overlaid(user, found(user));
+      roster.overlay.wrote(complete);
+      done(complete);
+    }
   }
 }

@@ -7,12 +7,15 @@ import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
 import { listRoster } from "./roster-listing";
 import type { Snapshot } from "./snapshot";
+import { toldOf } from "./told";
+import type { Writes } from "./writes";
 
 interface Parts {
   readonly source: PeopleSource;
   readonly org: number;
   readonly closing: AbortSignal;
   readonly maxRemovals: number | undefined;
+  readonly writes: Writes;
 }
 
 /**
@@ -32,6 +35,8 @@ export class Roster {
   private readonly secondListing = new Once((calling) => this.fresh(calling));
   private singles = 0;
   private listed = 0;
+  /** What was the latest write when the run's listing began. */
+  private listedAfter = 0;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -53,6 +58,24 @@ export class Roster {
     const own = this.overlay.byEmail(email);
     if (own !== undefined) return own ?? undefined;
     return (await this.listing.get(calling)).byEmail(email);
+  }
+
+  /** Everybody, for data sources: what this run has written, they tell. */
+  async told(calling: Calling): Promise<readonly User[]> {
+    const { users } = await this.listedSince(this.parts.writes.latest, calling);
+    return this.overlay.told(users);
+  }
+
+  async toldByEmail(email: string, calling: Calling): Promise<User | undefined> {
+    const listed = await this.listedSince(this.parts.writes.latestOf(email), calling);
+    return toldOf(listed.byEmail(email), this.overlay.byEmail(email));
+  }
+
+  async toldByNumber(userId: number, calling: Calling): Promise<User | undefined> {
+    const { source, writes } = this.parts;
+    const list = () => this.listedSince(writes.latest, calling);
+    const there = await source.byNumber(userId, { calling, list });
+    return there ? toldOf(there, this.overlay.byEmail(there.email)) : this.overlay.byId(userId);
   }
 
   /** Reads a person for a refresh, by number and then by address; undefined once their absence is proven. */
@@ -81,6 +104,10 @@ export class Roster {
     return this.listing.again(calling);
   }
 
+  private listedSince(write: number, calling: Calling): Promise<Snapshot> {
+    return this.listing.isBegun && this.listedAfter < write ? this.fresh(calling) : this.listing.get(calling);
+  }
+
   private async readSingly(member: Member, calling: Calling): Promise<User | undefined> {
     const { source } = this.parts;
     if (member.userId === null || this.listing.isBegun || this.singles >= source.singleReads)
@@ -99,7 +126,8 @@ export class Roster {
 
   /** Many callers share it, so one caller's abort must not end it; only the end of the provider does. */
   private async list({ waited }: Calling): Promise<Snapshot> {
-    const { source, closing } = this.parts;
+    const { source, closing, writes } = this.parts;
+    this.listedAfter = writes.latest;
     const snapshot = await listRoster(source, { signal: closing, ...(waited ? { waited } : {}) });
     this.listed = snapshot.users.length;
     return snapshot;

@@ -8,6 +8,7 @@ import type { Owner } from "../guards/key-owner";
 import { Completion } from "../roster/completion";
 import type { PeopleSource } from "../roster/people-source";
 import { Roster } from "../roster/roster";
+import type { Writes } from "../roster/writes";
 import type { GuardSettings } from "../schemas/guards";
 
 interface OrganizationParts {
@@ -17,6 +18,7 @@ interface OrganizationParts {
   readonly owner: Owner;
   readonly org: number;
   readonly closing: AbortSignal;
+  readonly writes: Writes;
 }
 
 /** What one walk knows of one organization. */
@@ -33,9 +35,9 @@ export class Organization {
   /** The listing begun for the first departure; it serves all later ones of the walk. */
   private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 
-  constructor({ source, clock, guards, owner, org, closing }: OrganizationParts) {
+  constructor({ source, clock, guards, owner, org, closing, writes }: OrganizationParts) {
     this.source = source;
-    this.roster = new Roster({ source, org, closing, maxRemovals: guards.maxRemovals });
+    this.roster = new Roster({ source, org, closing, writes, maxRemovals: guards.maxRemovals });
     this.completion = new Completion({ clock, source, roster: this.roster });
     const guarded = {
       org,

@@ -5,8 +5,10 @@ import type { Calling } from "../calls/calling";
 import { Lines } from "../calls/lines";
 import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
+import { Writes } from "../roster/writes";
 import type { ContractKind, ContractSettings } from "../schemas/contract";
 import type { GuardSettings } from "../schemas/guards";
+import { Activity } from "./activity";
 import { defaultOrganization } from "./default-organization";
 import { Ledger } from "./ledger";
 import { Organization } from "./organization";
@@ -36,9 +38,11 @@ export abstract class Run {
   readonly defaultOrganization: (calling: Calling) => Promise<number>;
   readonly owner: Owner;
   readonly ledger = new Ledger();
+  readonly writes = new Writes();
   readonly workload = new Workload();
   /** Looks and writes about one record, which several organizations may share. */
   readonly records = new Lines();
+  readonly activity: Activity;
   protected readonly closing = new AbortController();
   private readonly organizations = new Map<number, Organization>();
 
@@ -47,6 +51,7 @@ export abstract class Run {
     this.scim = scim;
     this.scimRoster = scim && new ScimRoster(scim, this.closing.signal);
     this.clock = clock;
+    this.activity = new Activity(clock);
     this.guards = guards;
     this.contractKind = contract.kind;
     this.defaultOrganization = defaultOrganization(client, organization);
@@ -56,9 +61,10 @@ export abstract class Run {
   organization(org: number): Organization {
     const known = this.organizations.get(org);
     if (known) return known;
-    const { clock, guards, owner } = this;
+    const { clock, guards, owner, writes } = this;
     const source = this.contractOf(org);
-    const made = new Organization({ source, clock, guards, owner, org, closing: this.closing.signal });
+    const closing = this.closing.signal;
+    const made = new Organization({ source, clock, guards, owner, org, closing, writes });
     this.organizations.set(org, made);
     return made;
   }

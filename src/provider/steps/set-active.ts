@@ -1,7 +1,7 @@
 import type { ScimUser } from "../../automox/model/scim-user";
 import { fail } from "../../framework/diagnostics";
 import { listedNow } from "../writing/look";
-import { lookAgain } from "../writing/look-again";
+import { awaitTurn, lookAgain } from "../writing/look-again";
 import type { At } from "./at";
 
 /** The person to enable or disable, with the status that the roster has of them. */
@@ -19,6 +19,7 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   const { run, calling } = at;
   const { scim } = run;
   if (!scim) return fail(notConfigured("active"));
+  if (!active) await awaitTurn(at, who.email);
   const found = await find(at, who.email);
   if (!found) return fail(notThere(who, active));
   // A pending person may be inactive only until they accept, so disabling one is written all the same.

@@ -98,8 +98,14 @@ export class Core {
     return { refreshed, diagnostics: walk.found };
   }
 
-  /** Applies a plan in a fresh process; one failed instance does not stop the others. Answers the diagnostics. */
-  async apply(plan: Plan): Promise<readonly Told[]> {
+  /**
+   * Applies a plan in a fresh process; one failed instance does not stop the others. Answers the diagnostics. `after` reads data
+   * sources that depend on all of it, in the same process.
+   */
+  async apply(
+    plan: Plan,
+    after?: (data: (type: string, config: Plain) => Promise<ObjectValue>) => Promise<void>,
+  ): Promise<readonly Told[]> {
     if (plan.failed) throw new Error(`The plan failed: ${JSON.stringify(plan.diagnostics, null, 1)}`);
     this.state = new Map(plan.refreshed);
     const walk = await this.begin();
@@ -108,6 +114,7 @@ export class Core {
         plan.changes.filter(({ action }) => action !== "no-op"),
         (change) => this.applyOne(walk, change),
       );
+      await after?.((type, config) => this.readData(walk, type, config));
     } finally {
       walk.process.close();
     }
@@ -145,13 +152,20 @@ export class Core {
 
   /** What a data source answers; its diagnostics must be clean. */
   async data(type: string, config: Plain): Promise<ObjectValue> {
+    const walk = await this.begin();
+    try {
+      return await this.readData(walk, type, config);
+    } finally {
+      walk.process.close();
+    }
+  }
+
+  private async readData({ process }: Walk, type: string, config: Plain): Promise<ObjectValue> {
     const source = this.provider.dataSources.find((candidate) => candidate.type === type);
     if (!source) throw new Error(`no data source ${type}`);
     const schema = source.schema as Schema;
-    const { process } = await this.begin();
     const request = { typeName: type, config: dynamic(schema, objectOf(schema, config)) };
     const answer = await process.call<ReadDataSource_Response>("readDataSource", request);
-    process.close();
     const value = undynamic(schema, answer.state);
     if (!value || answer.diagnostics.length > 0) throw new Error(JSON.stringify(told(answer.diagnostics)));
     return value;

@@ -352,6 +352,20 @@ describe("private data", () => {
     expect(seen).toEqual([{ mailed: 1 }, { send: true }]);
     expect(privateText).toBe('{"mailed":1}');
   });
+  test("of a removal are told apart too, and only the state's stay where it fails", async () => {
+    let seen: unknown;
+    const { privateText } = await apply(
+      {
+        delete: async (_state, call) => {
+          seen = [call.private, call.told];
+          throw refusal;
+        },
+      },
+      { ...given, planned: null, config: null },
+    );
+    expect(seen).toEqual([{ mailed: 1 }, { send: true }]);
+    expect(privateText).toBe('{"mailed":1}');
+  });
   test("are echoed byte for byte where nothing is kept anew", async () => {
     const odd = '{ "b": 1.0,\n"a": 2 }';
     const { privateText } = await apply(

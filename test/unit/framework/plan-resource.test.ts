@@ -217,6 +217,14 @@ describe("the plan of a removal", () => {
   });
 });
 
+test("what the plan of a removal tells reaches the apply, beside what the state keeps", async () => {
+  const { privateText } = await plan(
+    { planDelete: async () => ({ tell: { isKept: true } }) },
+    { config: null, priorPrivate: '{"sentAt":1}' },
+  );
+  expect(JSON.parse(privateText)).toEqual({ ".state": { sentAt: 1 }, ".plan": { isKept: true } });
+});
+
 test("of nothing, the plan of a removal asks nobody", async () => {
   const parts: Parts = {
     planDelete: async () => {

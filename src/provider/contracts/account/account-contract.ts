@@ -56,7 +56,7 @@ export function accountContract(parts: AccountParts): Contract {
     removesToChange: (prior, role) => settings.roleChange === "reinvite" && !sameRole(prior.role, role),
     planZones: (at, zones) => planFurtherZones(inAccount(at), zones),
     planReplacement: (at, prior) => planReplacement(inAccount(at), prior),
-    rightsOf: (at, person) => rightsOf(inAccount(at), person),
+    rightsOf: (at, holder) => rightsOf(inAccount(at), holder),
     loss: lossByRemoval,
     warnAboutRemoval,
 

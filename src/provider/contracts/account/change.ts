@@ -5,6 +5,7 @@ import { overlaid, type Person } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
+import { awaitTurn } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { onOneRecord } from "../../writing/one-record";
 import { vanished } from "../../writing/vanished";
@@ -18,6 +19,7 @@ import { changeZones } from "./change-zones";
  */
 export async function changePerson(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
   const { saved } = wish;
+  await awaitTurn(at, member.email);
   const profile = await onOneRecord(at, member, async () =>
     changeProfile(at, await lookUp(at, member, wish), wish),
   );

@@ -2,17 +2,17 @@ import type { DepartureKind } from "../../guards/leaver";
 import type { Member } from "../../person/member";
 import { type Place, placeIn } from "../../run/place";
 import { departing } from "../../writing/departing";
-import { lookAgain } from "../../writing/look-again";
+import { awaitTurn, lookAgain } from "../../writing/look-again";
 import type { NumberedZone } from "./directory";
 
-interface ZoneLeaver extends Pick<Member, "email" | "userId"> {
+interface Leaver extends Pick<Member, "email" | "userId"> {
   readonly zones: readonly NumberedZone[];
   /** Default: a removal. */
   readonly kind?: DepartureKind;
 }
 
 /** Writes after the guards of every zone have agreed. */
-export function guardedInZones<T>(at: Place, leaver: ZoneLeaver, write: () => Promise<T>): Promise<T> {
+export function guardedInZones<T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> {
   const { email, userId, kind = "removal" } = leaver;
   const [zone, ...zones] = leaver.zones;
   if (!zone) return write();
@@ -23,14 +23,19 @@ export function guardedInZones<T>(at: Place, leaver: ZoneLeaver, write: () => Pr
 }
 
 /** The same, without the zone of the organization itself, whose guards the caller has asked already. */
-export const guardedInFurther = <T>(at: Place, leaver: ZoneLeaver, write: () => Promise<T>): Promise<T> =>
+export const guardedInFurther = <T>(at: Place, leaver: Leaver, write: () => Promise<T>): Promise<T> =>
   guardedInZones(
     at,
     { ...leaver, zones: leaver.zones.filter((zone) => zone.organizationId !== at.org) },
     write,
   );
 
-/** Right before what takes a person's rights in zones. */
+/** Before the look at a person whose zones are taken. */
+export async function awaitTurnIn(at: Place, email: string, zones: readonly NumberedZone[]): Promise<void> {
+  for (const { organizationId } of zones) await awaitTurn(placeIn(at, organizationId), email);
+}
+
+/** Right before the call that takes a person's rights in zones. */
 export async function lookAgainIn(at: Place, email: string, zones: readonly NumberedZone[]): Promise<void> {
   for (const { organizationId } of zones) await lookAgain(placeIn(at, organizationId), email);
 }
@@ -38,7 +43,7 @@ export async function lookAgainIn(at: Place, email: string, zones: readonly Numb
 /** Notes with the guards of each zone what the plan takes there. */
 export async function planLossIn(
   at: Place,
-  { email, userId, zones, kind = "removal" }: ZoneLeaver,
+  { email, userId, zones, kind = "removal" }: Leaver,
 ): Promise<void> {
   for (const { organizationId } of zones) {
     const there = placeIn(at, organizationId);
@@ -49,7 +54,7 @@ export async function planLossIn(
 /** Refuses to lower the owner of the API key, in zones that the person goes on administering. */
 export async function refuseLoweringOwner(
   at: Place,
-  { email, userId, zones }: ZoneLeaver,
+  { email, userId, zones }: Leaver,
   when: "planned" | "carriedOut",
 ): Promise<void> {
   for (const { organizationId } of zones) {

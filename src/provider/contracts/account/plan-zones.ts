@@ -26,12 +26,12 @@ export async function planFurtherZones(
   for (const zone of wishes) {
     const target = targetIn(zone);
     if (ledger.plannedAway.has(target)) fail(takenAndGiven(target));
-    if (!ledger.claimed.add(target)) fail(twoGivers(target));
+    if (!ledger.claimed.add(target, "zone")) fail(twoGivers(target));
   }
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
-    if (ledger.claimed.has(target)) fail(takenAndGiven(target));
+    if (ledger.claimed.of(target)) fail(takenAndGiven(target));
     ledger.plannedAway.add(target);
   }
   await planLossIn(at, { email, userId, zones: lost });

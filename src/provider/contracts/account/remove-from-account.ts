@@ -7,7 +7,7 @@ import { withoutEffect } from "../../writing/no-effect";
 import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
-import { lookAgainIn } from "./guarded-zones";
+import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { otherZonesLeft, unknownButListed } from "./messages";
 import { takeZones } from "./take-zones";
@@ -26,6 +26,7 @@ export async function removeFromAccount(
   const isListed = async () => (await holdersNow(at, holder, [{ organizationId: at.org }])).length > 0;
   const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
+  await awaitTurnIn(at, email, zones);
   const asked = await askZones(at, uuid);
   if (!isTold(asked) && !(await isListed())) return false;
   // A listed person whose zones Automox does not tell must not lose unknown zones: then this call throws the

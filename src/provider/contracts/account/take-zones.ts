@@ -9,7 +9,7 @@ import { withoutEffect } from "../../writing/no-effect";
 import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
-import { lookAgainIn } from "./guarded-zones";
+import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
 
@@ -29,6 +29,7 @@ export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking
   const { zones, act } = taking;
   const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
+  await awaitTurnIn(at, email, zones);
   const user = await askUser(at, uuid);
   // A list that has the person counts more than a 404: calling them gone would leave them with the zone.
   const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);

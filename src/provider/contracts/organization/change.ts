@@ -8,7 +8,7 @@ import type { Wish, Wishing } from "../../person/wish";
 import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
-import { lookAgain } from "../../writing/look-again";
+import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { vanished } from "../../writing/vanished";
 
@@ -19,6 +19,7 @@ import { vanished } from "../../writing/vanished";
  * 409 it looks the person up by address and tries the write once more.
  */
 export async function changePerson(at: Place, member: Member, wish: Wishing): Promise<User> {
+  await awaitTurn(at, member.email);
   const user = await resolve(at, member);
   if (!user) return vanished(at, member);
   try {

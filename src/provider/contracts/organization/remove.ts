@@ -3,7 +3,7 @@ import { isPerson, type Member } from "../../person/member";
 import type { Place } from "../../run/place";
 import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow } from "../../writing/look";
-import { lookAgain } from "../../writing/look-again";
+import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 
 /**
@@ -25,6 +25,7 @@ export async function removePerson(at: Place, member: Member): Promise<boolean> 
 /** false: nobody has that number. */
 async function attempt(at: Place, { email, userId }: { email: string; userId: number }): Promise<boolean> {
   const { run, org, calling } = at;
+  await awaitTurn(at, email);
   await lookAgain(at, email);
   try {
     await run.client.users.remove(org, userId, calling);
