@@ -57,7 +57,7 @@ const REINVITE = { invitation: { max_age: "14d", on_stale: "reinvite" } };
 const BEFORE = [
   provider(ORG_LINE),
   person("disable", { active: true }),
-  person("enable", { active: false }),
+  person("enable", { active: false, on_existing: "adopt" }),
   person("profile"),
   person("lower", { role: "admin" }),
   person("move"),
@@ -82,7 +82,7 @@ const BEFORE = [
 const AFTER = [
   provider(ORG_LINE),
   person("disable", { active: false }),
-  person("enable", { active: true }),
+  person("enable", { active: true, on_existing: "adopt" }),
   person("profile", { last_name: "Married", prefs_json: '{"theme":"dark"}' }),
   person("lower", { role: "viewer" }),
   person("moved", { email: "move@example.com", first_name: "Move" }),

@@ -17,7 +17,7 @@ test("somebody is disabled, stays in the state out of sight, is enabled, and is 
   const id = control.person({ who: ADA.email }).uuid;
   const status = () => control.person({ who: ADA.email }).memberships[0]?.status;
   const steps = [
-    [{ active: false }, "create", "disabled"],
+    [{ active: false, on_existing: "adopt" }, "create", "disabled"],
     [{ active: true, last_name: "Lovelace" }, "update", "active"],
     [{ active: true, last_name: "Lovelace", on_destroy: "deactivate" }, "update", "active"],
   ] as const;

@@ -14,7 +14,7 @@ export interface ScimOperation {
 
 const bea = (more: object) => person("bea", { more: { ...more } });
 const unmanaged = bea({});
-const disabled = bea({ active: false });
+const disabled = bea({ active: false, on_existing: "adopt" });
 const enabled = bea({ active: true });
 const leaving = bea({ on_destroy: "deactivate" });
 

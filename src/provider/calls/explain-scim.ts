@@ -15,8 +15,8 @@ export function toldOfScim({
       return [
         "Automox does not know the SCIM token (401)",
         "The SCIM token is a separate credential, not the API key. It is made in the console under " +
-          "Settings > SCIM and shown only once: if it was lost, regenerate it there, which ends the old one " +
-          "(the identity provider that uses it needs the new one too). Check AUTOMOX_SCIM_TOKEN, or " +
+          "Settings > SCIM and shown only once: if it was lost, regenerate it there, which ends the old " +
+          "one (the identity provider that uses it needs the new one too). Check AUTOMOX_SCIM_TOKEN, or " +
           "scim.token in the provider block.",
       ];
     case "forbidden":

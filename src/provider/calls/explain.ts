@@ -52,8 +52,8 @@ function toldOfAccount({ kind, status, path }: AutomoxError): Told | undefined {
     ? [
         `the owner of the API key may not do this in this account (${status})`,
         "Calls of the account contract need the key of a global administrator of the account. Automox also " +
-          "answers so for things that do not exist: check account_id, which the console shows under Settings " +
-          "> Secrets & Keys.",
+          "answers so for things that do not exist: check account_id, which the console shows under " +
+          "Settings > Secrets & Keys.",
       ]
     : [
         "Automox found nothing there (404)",
@@ -107,8 +107,8 @@ function told({ kind, status, reason, mayHaveHappened }: AutomoxError): Told {
       return [
         `the answer is not what the API promises: ${reason}`,
         (mayHaveHappened ? `${NO_REPEAT} ` : "") +
-          "If it is a web page, something else answered: check base_url (AUTOMOX_BASE_URL) and any proxy in " +
-          "between.",
+          "If it is a web page, something else answered: check base_url (AUTOMOX_BASE_URL) and any proxy " +
+          "in between.",
       ];
     case "cancelled":
       return ["the run was stopped", mayHaveHappened ? NO_REPEAT : "Nothing is lost; run again."];

@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { type Diagnostic, Failure } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { activeAdministrators, checkLastAdministrator } from "./last-administrator";
-import type { Asking, DepartureKind, Guarded, Leaver } from "./leaver";
+import type { DepartureKind, GuardCall, Guarded, Leaver } from "./leaver";
 import { checkOwnUser } from "./own-user";
 import { checkRemovalLimit } from "./removal-limit";
 
@@ -40,7 +40,7 @@ export class Departures {
    * Notes a departure, then checks every rule: throws a Failure for a rule on "error", warns for one on
    * "warn". false: it was noted before.
    */
-  async note(leaver: Leaver, asking: Asking): Promise<boolean> {
+  async note(leaver: Leaver, call: GuardCall): Promise<boolean> {
     // Terraform plans a replacement twice; a person whose departure passed the first time passes again.
     const who = foldEmail(leaver.email);
     const noted = this.leaving.get(who);
@@ -48,16 +48,16 @@ export class Departures {
     if (isNoted && !this.refused.has(who)) return false;
     if (!isNoted) this.leaving.set(who, leaver.kind);
     // A copy: departures that are noted while this one waits for an answer count as later ones.
-    const now = { leaving: new Map(this.leaving), calling: asking.calling };
+    const now = { leaving: new Map(this.leaving), calling: call.calling };
     const { parts } = this;
-    const own = await checkOwnUser(leaver, parts, asking);
+    const own = await checkOwnUser(leaver, parts, call);
     const isAsked = leaver.wasAdmin || parts.isThorough;
     const last = isAsked ? await checkLastAdministrator(leaver, parts, now) : undefined;
     if (last?.severity === "warning") this.allowed.add(who);
     const limit = await checkRemovalLimit(leaver, parts, now);
     const found = [own, last, limit].filter((finding) => finding !== undefined);
     if (found.some(({ severity }) => severity === "error")) this.refused.add(who);
-    tell(found, asking);
+    tell(found, call);
     return true;
   }
 
@@ -65,9 +65,9 @@ export class Departures {
    * A person loses rights and stays an administrator of this organization: only the guard of the key's owner
    * looks at that.
    */
-  async lowered(leaver: Leaver, asking: Asking): Promise<void> {
-    const found = await checkOwnUser(leaver, this.parts, asking);
-    if (found) tell([found], asking);
+  async lowered(leaver: Leaver, call: GuardCall): Promise<void> {
+    const found = await checkOwnUser(leaver, this.parts, call);
+    if (found) tell([found], call);
   }
 
   /**
@@ -88,17 +88,17 @@ export class Departures {
    * Right before the call. Another process may have removed somebody since the listing of this walk, so an active
    * administrator is judged once more, by a listing begun now.
    */
-  async lookAgain(email: string, asking: Asking): Promise<void> {
+  async lookAgain(email: string, call: GuardCall): Promise<void> {
     const who = foldEmail(email);
     const { parts } = this;
-    const { calling } = asking;
+    const { calling } = call;
     const kind = this.leaving.get(who) ?? "removal";
     await parts.renew(calling);
     const leaver: Leaver = { email, userId: null, kind, wasAdmin: true };
     // Whoever is noted only will look in their turn.
     const leaving = new Set([...this.going, who]);
     const found = await checkLastAdministrator(leaver, parts, { leaving, calling });
-    if (found) tell([found], asking);
+    if (found) tell([found], call);
     this.going.add(who);
   }
 
@@ -109,7 +109,7 @@ export class Departures {
   }
 }
 
-function tell(found: readonly Diagnostic[], { warn }: Asking): void {
+function tell(found: readonly Diagnostic[], { warn }: GuardCall): void {
   const errors = found.filter(({ severity }) => severity === "error");
   for (const { severity, ...finding } of found) if (severity === "warning") warn(finding);
   if (errors.length > 0) throw new Failure(...errors);

@@ -32,7 +32,7 @@ export interface Guarded {
 }
 
 /** The call for which a guard asks Automox, and which it warns. */
-export interface Asking extends Pick<Call<unknown>, "warn"> {
+export interface GuardCall extends Pick<Call<unknown>, "warn"> {
   readonly calling: Calling;
 }
 

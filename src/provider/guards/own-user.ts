@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../../framework/diagnostics";
 import { isOwner } from "./key-owner";
-import { type Asking, cannot, type Guarded, howToAllow, judged, type Leaver } from "./leaver";
+import { cannot, type GuardCall, type Guarded, howToAllow, judged, type Leaver } from "./leaver";
 
 /** A key has the rights of its owner, so a departure of the owner takes them from this run too. */
 export async function checkOwnUser(
   leaver: Leaver,
   { settings, owner }: Guarded,
-  { warn, calling }: Asking,
+  { warn, calling }: GuardCall,
 ): Promise<Diagnostic | undefined> {
   if (settings.ownUser === "off") return undefined;
   const self = await owner.self({ warn }, calling);

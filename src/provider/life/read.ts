@@ -101,9 +101,11 @@ async function absent(
     summary: "Somebody of the state is no longer in Automox",
     detail:
       `${state.email} is gone from organization ${state.org_id}: ` +
-      `${state.status === "pending" ? "the invitation was withdrawn in the console or lapsed" : "removed in the console or by the identity provider"}. ` +
-      "A plan with the resource still declared invites them again. If an identity provider manages people " +
-      `through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
+      (state.status === "pending"
+        ? "the invitation was withdrawn in the console or lapsed"
+        : "removed in the console or by the identity provider") +
+      ". A plan with the resource still declared invites them again. If an identity provider manages " +
+      `people through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
   });
   return GONE;
 }

@@ -27,7 +27,7 @@ export const ownOf = (from: PersonState | PersonPlan) => ({
   wait_for_activation: from.wait_for_activation,
   timeouts: from.timeouts as PersonState["timeouts"],
 });
-export type Own = ReturnType<typeof ownOf>;
+type Own = ReturnType<typeof ownOf>;
 
 export const NOTHING_OWN: Own = {
   prefs_json: null,

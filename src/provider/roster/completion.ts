@@ -40,7 +40,8 @@ export class Completion {
 
   private async gather(calling: Calling): Promise<void> {
     const { clock, source, roster } = this.parts;
-    await clock.sleep(GATHER_MS, calling.signal).catch(() => undefined); // an abort ends the gathering, not the answer
+    // An abort ends the gathering, not the answer.
+    await clock.sleep(GATHER_MS, calling.signal).catch(() => undefined);
     const batch = this.waiting;
     this.waiting = [];
     const people = batch.map(({ user }) => user);

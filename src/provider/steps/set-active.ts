@@ -100,7 +100,8 @@ export const notConfigured = (attribute: string) => ({
   code: "scim/not-configured",
   summary: "SCIM is not configured",
   detail:
-    `${attribute} needs SCIM. Write scim = { token = … } in the provider block, or set AUTOMOX_SCIM_TOKEN. ` +
-    "The token is not the API key: it is made under Settings > SCIM in the console and shown only once.",
+    `${attribute} needs SCIM. Write scim = { token = … } in the provider block, or set ` +
+    "AUTOMOX_SCIM_TOKEN. The token is not the API key: it is made under Settings > SCIM in the console and " +
+    "shown only once.",
   path: [{ attribute }],
 });

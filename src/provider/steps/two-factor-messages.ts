@@ -101,9 +101,11 @@ export const untold = (email: string): Finding => ({
   path: PATH.enable,
 });
 
+const NUMBERLESS = "The call that sets a second factor takes the person's number, and no answer has it. ";
+
 export const numberless = (act: Act, email: string): Finding => ({
   code: "user/two-factor-refused",
   summary: `${cannot(act, email)}: Automox shows no number for the person`,
-  detail: `The call that sets a second factor takes the person's number, and no answer has it. ${byHand(act)}`,
+  detail: NUMBERLESS + byHand(act),
   path: pathOf(act),
 });

@@ -7,7 +7,8 @@ import { roleOf } from "./key-rights";
  * Automox does not tell.
  */
 export async function keyOwner(at: Place): Promise<string> {
-  const owner = await at.run.owner.self(at, at.calling).catch(() => undefined); // only a sentence of the message needs it
+  // Only a sentence of the message needs it.
+  const owner = await at.run.owner.self(at, at.calling).catch(() => undefined);
   const role = owner && roleOf(owner);
   return role ? `The owner of the API key has the role ${JSON.stringify(role)}. ` : "";
 }

@@ -68,7 +68,7 @@ describe("an edit in the console between plan and apply", () => {
     const core = await standing();
     const plan = await core.plan([]);
     world.control.edit({ who: EMAIL, set: { accountRole: "global-admin" } });
-    expect(errors(await core.apply(plan))).toEqual(["user/global-admin"]);
+    expect(errors(await core.apply(plan))).toEqual(["user/not-as-planned"]);
     expect(core.state.size).toBe(1);
   });
 

@@ -138,9 +138,10 @@ export const zonesNotBeforeAcceptance = (
   code: "invitation/cannot-withdraw",
   summary: "A zone cannot be taken before the invitation is accepted",
   detail:
-    `${email} was invited to ${zones.map(({ key }) => key).join(", ")}, has not accepted yet, and Automox shows nobody whom a ` +
-    "call could take out. The invitation still gives what it was sent with, so zone_roles stays in the " +
-    "state as it is. Apply again once it is accepted, or keep the entries until then.",
+    `${email} was invited to ${zones.map(({ key }) => key).join(", ")}, has not accepted yet, and Automox ` +
+    "shows nobody whom a call could take out. The invitation still gives what it was sent with, so " +
+    "zone_roles stays in the state as it is. Apply again once it is accepted, or keep the entries until " +
+    "then.",
 });
 
 interface Refusal {
@@ -157,8 +158,10 @@ export const roleRefused = (email: string, { step, org, why, isBack }: Refusal):
   detail:
     `${head(email, [step])}${why}.\n\n` +
     (isBack
-      ? "The person was invited again with the former role, so they have what they had, after accepting where they had to leave the account. Correct the role."
-      : `Giving the former role back failed, too: the person has no access to organization ${org} now. Correct the role and apply again; that invites them.`),
+      ? "The person was invited again with the former role, so they have what they had, after accepting " +
+        "where they had to leave the account. Correct the role."
+      : `Giving the former role back failed, too: the person has no access to organization ${org} now. ` +
+        "Correct the role and apply again; that invites them."),
 });
 
 /** What a plan says about the roles it changes; empty where it needs to say nothing. */

@@ -54,7 +54,8 @@ async function lookOneByOne(
   calling: Calling,
 ): Promise<Found> {
   const found = await Promise.all(
-    people.map(({ id }) => users.get(org, id ?? 0, calling).catch(() => undefined)), // the next refresh fills in what is missing
+    // the next refresh fills in what is missing
+    people.map(({ id }) => users.get(org, id ?? 0, calling).catch(() => undefined)),
   );
   return new Map(found.flatMap((user) => (user?.id === undefined ? [] : [[user.id, user] as const])));
 }
