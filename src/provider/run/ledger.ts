@@ -40,7 +40,7 @@ class People {
  * What one address of the configuration is to a person. "moved in": it is changed to their e-mail address.
  * "replaced": it has them, and is removed before it is created anew.
  */
-export type How = "created" | "moved in" | "kept" | "replaced" | "zone";
+type How = "created" | "moved in" | "kept" | "replaced" | "zone";
 
 export interface Claim {
   readonly how: How;
