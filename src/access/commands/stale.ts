@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { uuidOf } from "../../automox/wire/uuid";
 import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
@@ -108,10 +109,11 @@ function organizationUuid(
   text: string,
   before: ReadonlyMap<number, string> = new Map(),
 ): ReadonlyMap<number, string> {
-  const [, org, uuid] = /^(\d+)=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(text.trim()) ?? [];
+  const [, org, id] = /^(\d+)=(.*)$/.exec(text.trim()) ?? [];
+  const uuid = uuidOf(id);
   if (org === undefined || uuid === undefined)
     throw new InvalidArgumentError("Expected the number of an organization, =, and its UUID.");
-  return new Map([...before, [Number(org), uuid.toLowerCase()]]);
+  return new Map([...before, [Number(org), uuid]]);
 }
 
 function wholeDays(text: string): number {

@@ -42,7 +42,3 @@ export const positiveNumber: Check<number> = {
   says: "a number greater than 0",
   holds: (value) => value > 0,
 };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export const isUuid = (text: string): boolean => UUID.test(text);

@@ -1,9 +1,9 @@
 import type { RoleChangeRequest } from "../../automox/role-change";
+import { isUuid } from "../../automox/wire/uuid";
 import { nonEmpty } from "../../framework/checks";
 import { type Finding, fail } from "../../framework/diagnostics";
 import type { KnownConfigOf } from "../../framework/infer";
 import { object, oneOf, text } from "../../framework/schema";
-import { isUuid } from "./checks";
 
 /**
  * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract

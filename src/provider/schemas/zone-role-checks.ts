@@ -1,6 +1,7 @@
 import { sameRole } from "../../automox/model/roles";
+import { isUuid } from "../../automox/wire/uuid";
 import type { Check } from "../../framework/checks";
-import { isUuid, roleWord } from "./checks";
+import { roleWord } from "./checks";
 
 type ZoneRoles = ReadonlyMap<string, string>;
 
