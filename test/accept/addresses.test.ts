@@ -79,7 +79,7 @@ inBothContracts("addresses that change", ({ contract, it }) => {
       /^(ada|ADA)@example\.com is removed at one address and created at another$/,
     );
     expect(errors[0]?.detail).toMatch(
-      /organization 12345, who would lose access and be invited again\..*moved \{\n {4}from = automox_user\.OLD\n {4}to {3}= automox_user\.NEW\n {2}\}.*\[user\/removed-and-created\]$/s,
+      /organization 12345, who would lose access and be invited again\..*moved \{\n {4}from = automox_user\.OLD # the address that the plan destroys\n {4}to {3}= automox_user\.NEW # the address that it creates\n {2}\}.*\[user\/removed-and-created\]$/s,
     );
 
     control.turn({ latency: [] });
