@@ -18,7 +18,7 @@ inBothContracts("an address changed to somebody who is removed", ({ startWorld, 
 
   it.each(
     orders.flatMap(([order, more]) => [true, false].map((isPending) => [order, isPending, more] as const)),
-  )("is an error whose remedy ends it: %s, pending: %s", async (_order, isPending, more) => {
+  )("is an error whose remedy ends it: %s, pending: %s", async (order, isPending, more) => {
     const core = world.core({}, more);
     const before = [person("ada"), person("spare", { more: { first_name: "ada" } })];
     await core.run(before);
@@ -29,8 +29,11 @@ inBothContracts("an address changed to somebody who is removed", ({ startWorld, 
     const after = [person("ada", { email: SPARE })];
     const plan = await core.plan(after);
     // Whoever has accepted has the address still, where the change is planned before their removal.
-    const others = errors(plan.diagnostics).filter((code) => code !== "user/address-taken");
-    expect(others).toEqual(["user/removed-and-created"]);
+    const isTaken = order === "the change planned first" && !isPending;
+    expect(errors(plan.diagnostics)).toEqual([
+      ...(isTaken ? ["user/address-taken"] : []),
+      "user/removed-and-created",
+    ]);
     const { detail = "" } = plan.diagnostics.find(({ code }) => code === "user/removed-and-created") ?? {};
     expect(detail).toContain("write back what this resource had before");
     expect(detail).not.toContain("moved {");
