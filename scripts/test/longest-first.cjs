@@ -4,11 +4,11 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** Seconds, roughly; only their order matters. */
 const EXPECTED = [
-  [/\/test\/faults\//, 100],
-  [/\/test\/accept\/(life|examples|demo)/, 60],
-  [/\/test\/(accept|browser)\//, 30],
-  [/properties|request-counts|certificate|\/fuzz|many-people/, 25],
-  [/\/test\/(protocol|regression)\//, 5],
+  [/\/test\/faults\/|\/accept\/kills/, 100],
+  [/\/test\/accept\/(life|remedies)|\/kept\/properties|\/stories\/requests\/(account-)?counts/, 60],
+  [/\/test\/(accept|browser)\/|whole-life/, 30],
+  [/properties|certificate|\/fuzz|many-people|\/stories\/gitops\//, 15],
+  [/\/test\/(protocol|stories)\//, 5],
   [/./, 1],
 ];
 

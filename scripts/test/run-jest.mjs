@@ -6,8 +6,8 @@ import { runScript, scriptOf } from "./run-tool.mjs";
 /** Matches no test name, so that every test is counted as skipped and none runs. */
 const NO_TEST = "(?!)";
 
-/** Jest leaves a core free; these tests wait for other processes often enough to use all of them. */
-const WORKERS = Math.max(2, availableParallelism());
+/** Jest leaves a core free. These tests wait for other processes so often that one more than there are is busy too. */
+const WORKERS = availableParallelism() + 1;
 
 /**
  * Runs some of the projects in jest.config.js, in one go, so that their files share all cores to the end.

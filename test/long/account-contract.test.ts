@@ -2,3 +2,4 @@
 import "../accept/addresses.test";
 import "../accept/many.test";
 import "../accept/meanwhile.test";
+import "../accept/remedies.test";

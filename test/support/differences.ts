@@ -22,7 +22,7 @@ export interface Difference {
 const NO_PREFERENCES = "Automox publishes no preferences of a person in the account contract.";
 
 /** Stories whose other half is told without Terraform too, by the regression suite. */
-const later: readonly Difference[] = ["addresses that change", "meanwhile", "many people"].map((suite) => ({
+const later: readonly Difference[] = ["addresses that change", "meanwhile", "many people", "remedies"].map((suite) => ({
   suite,
   contract: "account",
   takesLong: true,
