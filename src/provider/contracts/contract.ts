@@ -27,7 +27,7 @@ export interface Terms {
   /** What the plan said that taking over somebody who is there would write. */
   readonly previewed: readonly Previewed[];
   /** Asked only when an invitation is due and names are missing. */
-  readonly namesElsewhere: NamesElsewhere;
+  readonly namesElsewhere: NamesElsewhere | undefined;
 }
 
 /** A person, and what one resource gave them and is to take back. */
@@ -37,6 +37,8 @@ export interface Departure extends Member {
   readonly zones: readonly string[];
   /** Remove the person from the account, not only from the zones given. */
   readonly fromAccount: boolean;
+  /** Organizations that other removals of the same plan take from them. */
+  readonly goingToo: readonly number[];
   /** An invitation resend: another invitation follows at once, so the guards do not count the removal. */
   readonly comesBack: boolean;
 }

@@ -27,6 +27,11 @@ export class Owner {
     }
     return owner;
   }
+
+  /** Whether Automox names this organization among those of the owner. false: not told, too. */
+  async isIn(org: number, calling: Calling): Promise<boolean> {
+    return (await this.lookup.get(calling))?.orgs?.includes(org) ?? false;
+  }
 }
 
 /**

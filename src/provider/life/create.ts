@@ -27,7 +27,7 @@ import { noteSend, type PersonSaving } from "./person-change";
 export async function createPerson(
   plan: PersonPlan,
   call: PersonSaving,
-  namesElsewhere: NamesElsewhere,
+  namesElsewhere: NamesElsewhere | undefined,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization(call);

@@ -17,6 +17,7 @@ export async function deletePerson(state: PersonState, call: ToldCall<Automox>):
   const target = { org: state.org_id, email: state.email };
   // An error here would leave a deposed object behind that no later plan could clear.
   if (call.api.ledger.touched.has(target)) return warnKept(state, call);
+  call.api.ledger.leaving.add(target);
   return within(
     call,
     { operation: "delete", timeouts: state.timeouts, name: state.email },
@@ -32,7 +33,7 @@ export async function deletePerson(state: PersonState, call: ToldCall<Automox>):
       }
       // Only Read keeps an absent stale person in the state; removing an absent person is success.
       const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
-        at.contract.remove(at, departureOf(state)),
+        at.contract.remove(at, { ...departureOf(state), goingToo: told.goingToo ?? [] }),
       );
       if (!removed && state.status === "disabled") warnOutOfSight(state, call);
     },
@@ -45,6 +46,7 @@ export const departureOf = (state: PersonState): Departure => ({
   status: state.status,
   zones: zoneKeysOf(state),
   fromAccount: state.on_destroy === "remove_from_account",
+  goingToo: [],
   comesBack: false,
 });
 

@@ -19,7 +19,7 @@ export interface PersonUpdate {
 /** The resource type that declares a person, and where missing names come from. */
 export interface PersonKind {
   readonly type: string;
-  readonly namesElsewhere: NamesElsewhere;
+  readonly namesElsewhere?: NamesElsewhere;
 }
 
 /**

@@ -139,8 +139,8 @@ async function warnAboutNames(
   if (!at.contract.needsNames) return;
   const missing = (["first_name", "last_name"] as const).filter((name) => config[name] === null);
   if (missing.length === 0) return;
-  const { firstName, lastName } = await kind.namesElsewhere(at, email);
-  const found = { first_name: firstName, last_name: lastName };
+  const elsewhere = await kind.namesElsewhere?.(at, email);
+  const found = { first_name: elsewhere?.firstName ?? null, last_name: elsewhere?.lastName ?? null };
   const lacking = missing.filter((name) => found[name] === null);
   if (lacking.length === 0) return;
   at.warn({

@@ -1,6 +1,6 @@
 import { fail } from "../../framework/diagnostics";
 import type { PrivateData } from "../../framework/private-data";
-import { GONE } from "../../framework/resource";
+import { GONE, type Gone } from "../../framework/resource";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState } from "../person/state";
 import { leavesPerson } from "../run/one-person";
@@ -11,6 +11,7 @@ import { warnAboutKeyRights } from "../writing/key-rights";
 import { shownRights } from "./as-shown";
 import { leaverOf } from "./loss";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
+import { lookAt } from "./read";
 import { refuseOtherContract } from "./refuse-other-contract";
 
 const DELETE_COST = 2;
@@ -28,20 +29,35 @@ export async function planDeletePerson(
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
   if (kind === null) return undefined;
+  ledger.leaving.add(target);
   // During an apply Terraform plans the removal of what create_before_destroy has left behind; that removal
   // sends nothing.
   if (ledger.touched.has(target)) return undefined;
-  const seen = ledger.seen.of(target);
-  // Terraform asks all the same and then drops the change: nothing is removed.
-  if (seen === GONE) return undefined;
   // Terraform plans what leaves the configuration first; whoever keeps the person is to be heard before that.
   await call.api.activity.quiet(call.signal);
+  // Terraform asks with the state from before the refresh, and of this object often before its refresh too.
+  const now = ledger.seen.of(target) ?? (await seenNow(prior, call));
+  // Terraform drops the change once its refresh has said so: nothing is removed.
+  if (now === GONE) return undefined;
   if (!leavesPerson(ledger, target, type)) {
     call.warn(forgotten(prior));
     return { tell: { isKept: true } };
   }
-  // Terraform asks with the state from before the refresh.
-  return { tell: await planLeaving(call, { prior, now: seen ?? prior, kind }) };
+  const told = await planLeaving(call, { prior, now, kind });
+  const goingToo = ledger.leaving.of(prior.email).filter((org) => org !== prior.org_id);
+  return { tell: goingToo.length > 0 ? { ...told, goingToo } : told };
+}
+
+/** As Read will find them, without its warnings. What cannot be read stays as the state has it: Read tells why. */
+async function seenNow(prior: PersonState, call: AutomoxCall): Promise<PersonState | Gone> {
+  const at = atOrganization({ ...call, warn: () => {} }, call, prior.org_id);
+  try {
+    return (await lookAt(at, prior, undefined)).read;
+  } catch (error) {
+    call.signal.throwIfAborted();
+    call.log.debug("nobody tells how somebody is who is planned to go", { error: String(error) });
+    return prior;
+  }
 }
 
 interface Leaving {
@@ -70,6 +86,8 @@ async function planLeaving(call: AutomoxCall, { prior, now, kind }: Leaving): Pr
 export interface DeleteTold extends PrivateData {
   /** Another object of the state has the person too, and keeps them. */
   readonly isKept?: true;
+  /** Other organizations that other removals of the same plan take from the person. */
+  readonly goingToo?: readonly number[];
 }
 
 /** The summary is constant, so that Terraform folds many into one. */

@@ -20,24 +20,31 @@ export async function readPerson(
 ): Promise<PersonState | Gone> {
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = atOrganization(call, calling, state.org_id);
-    const read = await lookAt(at, state, call);
-    call.api.ledger.seen.add({ org: at.org, email: state.email }, read);
+    const { read, isThere } = await lookAt(at, state, call.private.sentAt);
+    const target = { org: at.org, email: state.email };
+    if (isThere) call.api.ledger.refreshed.add(target);
+    if (read === GONE) await tellGone(at, state);
+    call.api.ledger.seen.add(target, read);
     return read;
   });
 }
 
-async function lookAt(at: At, state: PersonState, call: KeepingCall<Automox>): Promise<PersonState | Gone> {
-  const found = await at.organization.roster.read(
-    { ...memberOfState(state), isPending: state.status === "pending" },
-    at.calling,
-  );
-  if (found) call.api.ledger.refreshed.add({ org: at.org, email: state.email });
+interface Looked {
+  readonly read: PersonState | Gone;
+  /** false: Automox shows nobody, whatever that means of this person. */
+  readonly isThere: boolean;
+}
+
+/** The person as Automox has them now. Counts nobody and says nothing. */
+export async function lookAt(at: At, state: PersonState, sentAt: unknown): Promise<Looked> {
+  const sought = { ...memberOfState(state), status: state.status };
+  const found = await at.organization.roster.read(sought, at.calling);
   const said = state.active === null ? undefined : await saidActive(at, state);
-  if (!found) return absent(at, { state, sentAt: call.private.sentAt, said });
+  if (!found) return { read: absent(at, { state, sentAt, said }), isThere: false };
   const active = activeOf(state, found, { said, hasScim: at.run.scim !== undefined });
   const status = active === false ? "disabled" : statusOf(found, state);
   const seen = { status, created_at: found.createdAt ?? state.created_at };
-  const stale = isStale(seen, staleness(at, { state, sentAt: call.private.sentAt }));
+  const stale = isStale(seen, staleness(at, { state, sentAt }));
   const own = { ...ownOf(state), active };
   const person = await at.contract.withZones(at, found, {
     keys: zoneKeysOf(state),
@@ -51,7 +58,7 @@ async function lookAt(at: At, state: PersonState, call: KeepingCall<Automox>): P
     stale,
     invitationsSent: state.invitations_sent,
   });
-  return { ...read, status };
+  return { read: { ...read, status }, isThere: true };
 }
 
 const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({
@@ -81,10 +88,10 @@ export function activeOf(
   return said ?? status !== "disabled";
 }
 
-async function absent(
+function absent(
   at: At,
   { state, sentAt, said }: { state: PersonState; sentAt: unknown; said: boolean | undefined },
-): Promise<PersonState | Gone> {
+): PersonState | Gone {
   // A disabled person may be on no list, or removed by deprovisioning. The configuration asked for that, so
   // nobody is invited again.
   if (said === false || (state.active === false && said === undefined))
@@ -95,6 +102,10 @@ async function absent(
   // Automox may show a pending person nowhere before acceptance: without a number and a UUID, absence proves
   // nothing.
   if (state.status === "pending" && state.user_id === null && state.uuid === null) return state;
+  return GONE;
+}
+
+async function tellGone(at: At, state: PersonState): Promise<void> {
   await at.organization.roster.countGone(state.email, at.calling);
   at.warn({
     code: "user/gone",
@@ -107,7 +118,6 @@ async function absent(
       ". A plan with the resource still declared invites them again. If an identity provider manages " +
       `people through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
   });
-  return GONE;
 }
 
 /**

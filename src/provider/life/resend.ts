@@ -19,7 +19,7 @@ import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change"
 export async function resend(
   at: At,
   { plan, prior, call }: PersonUpdate & { readonly call: PersonSaving },
-  namesElsewhere: NamesElsewhere,
+  namesElsewhere: NamesElsewhere | undefined,
 ): Promise<PersonState | undefined> {
   const { contract } = at;
   const seen = { show: contract.show, org: at.org, own: ownOf(plan), before: prior, stale: false };

@@ -25,7 +25,7 @@ const isResend = (plan: PersonPlan, prior: PersonState): boolean => prior.stale 
 export async function updatePerson(
   { plan, prior }: PersonUpdate,
   call: PersonSaving,
-  namesElsewhere: NamesElsewhere,
+  namesElsewhere: NamesElsewhere | undefined,
 ): Promise<PersonState> {
   return within(call, { operation: "update", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const at = atOrganization(call, calling, prior.org_id);
@@ -47,7 +47,7 @@ interface Updating extends PersonUpdate {
 async function resendAndDisable(
   at: At,
   updating: Updating,
-  namesElsewhere: NamesElsewhere,
+  namesElsewhere: NamesElsewhere | undefined,
 ): Promise<PersonState> {
   const { plan, prior, call } = updating;
   const invited = await resend(at, updating, namesElsewhere);

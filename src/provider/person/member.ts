@@ -11,8 +11,8 @@ export interface Member {
   readonly userId: number | null;
   /** Only the account contract asks by it. */
   readonly uuid?: string | null;
-  /** The state has them as pending. */
-  readonly isPending?: boolean;
+  /** As the state has it. */
+  readonly status?: string | null;
 }
 
 export const memberOf = ({ email, id, uuid }: User): Member => ({

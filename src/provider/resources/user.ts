@@ -26,8 +26,5 @@ export const user = defineResource<Automox>()({
       active: null,
     }),
   },
-  ...lifeOf({
-    type: "automox_user",
-    namesElsewhere: async () => ({ firstName: null, lastName: null }),
-  }),
+  ...lifeOf({ type: "automox_user" }),
 });

@@ -7,18 +7,41 @@ import { isComplete, type Snapshot } from "./snapshot";
  * A pending person without number and UUID: no listing, whole or not, proves them absent, and Read will not
  * call them gone.
  */
-const isUnseen = ({ isPending, userId, uuid }: Member): boolean =>
-  isPending === true && userId === null && !uuid;
+const isUnseen = ({ status, userId, uuid }: Member): boolean =>
+  status === "pending" && userId === null && !uuid;
 
 /** Decides which absences from one organization a run believes, and how many. */
 export class Absences {
   private readonly org: number;
   private readonly configured: number | undefined;
   private readonly gone = new Set<string>();
+  /** The state has somebody active here. */
+  private hasMembers = false;
 
   constructor(org: number, configured: number | undefined) {
     this.org = org;
     this.configured = configured;
+  }
+
+  /** Whom the state has here. */
+  expect({ status }: Member): void {
+    this.hasMembers ||= status === "active";
+  }
+
+  /** Nobody at all, where the state has somebody active: that proves nothing, if somebody must be there. */
+  isDoubtful({ users }: Snapshot): boolean {
+    return users.length === 0 && this.hasMembers;
+  }
+
+  refuseDoubtful(): never {
+    return fail({
+      code: "roster/doubtful",
+      summary: `The list of organization ${this.org} is empty, which cannot be`,
+      detail:
+        `Automox lists nobody at all in organization ${this.org}, and names it among those of the API key's owner. ` +
+        "So nobody is called gone on that evidence; the state was left as it is. Run again later. If Settings > " +
+        "Users in the console shows nobody either, let go of the people of the state: terraform state rm ADDRESS.",
+    });
   }
 
   /** Throws where the listing is shorter than it announces: then nobody may be called gone. */

@@ -1,6 +1,7 @@
 import type { User } from "../../automox/model/person";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
+import type { Owner } from "../guards/key-owner";
 import type { Member } from "../person/member";
 import { Absences } from "./absence";
 import { Overlay } from "./overlay";
@@ -16,6 +17,8 @@ interface Parts {
   readonly closing: AbortSignal;
   readonly maxRemovals: number | undefined;
   readonly writes: Writes;
+  /** Of the API key: their own organization is never empty. */
+  readonly owner: Pick<Owner, "isIn">;
 }
 
 /**
@@ -80,13 +83,18 @@ export class Roster {
 
   /** Reads a person for a refresh, by number and then by address; undefined once their absence is proven. */
   async read(sought: Member, calling: Calling): Promise<User | undefined> {
+    const { owner, org } = this.parts;
+    this.absences.expect(sought);
     const single = await this.readSingly(sought, calling);
     if (single) return single;
     const snapshot = await this.listing.get(calling);
     const found = snapshot.member(sought);
     if (found) return found;
     this.absences.refuseIncomplete(snapshot, sought);
-    return this.confirm(sought, calling);
+    const confirmed = await this.confirm(sought, calling);
+    if (!confirmed && this.absences.isDoubtful(snapshot) && (await owner.isIn(org, calling)))
+      this.absences.refuseDoubtful();
+    return confirmed;
   }
 
   /** Counts a person of the state who is gone. Throws once these are more than a run may lose. */

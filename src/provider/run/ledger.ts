@@ -1,3 +1,4 @@
+import { foldEmail } from "../../automox/wire/email";
 import type { Gone } from "../../framework/resource";
 import type { Target } from "../person/member";
 import { type PersonState, personId } from "../person/state";
@@ -20,6 +21,20 @@ class Noted<T> {
 
   of({ org, email }: Target): T | undefined {
     return this.known.get(personId(org, email));
+  }
+}
+
+/** In which organizations people are. */
+class Places {
+  private readonly orgs = new Map<string, Set<number>>();
+
+  add({ org, email }: Target): void {
+    const key = foldEmail(email);
+    this.orgs.set(key, (this.orgs.get(key) ?? new Set()).add(org));
+  }
+
+  of(email: string): readonly number[] {
+    return [...(this.orgs.get(foldEmail(email)) ?? [])];
   }
 }
 
@@ -64,6 +79,8 @@ export class Ledger {
   readonly refreshed = new People();
   /** Terraform plans a removal from the state before the refresh, also of a person whom the refresh found gone. */
   readonly seen = new Noted<PersonState | Gone>();
+  /** Where people are to be removed, from the moment Terraform asks for the plan of it, or for the removal itself. */
+  readonly leaving = new Places();
   /** People whom this process has invited, taken over or changed. */
   readonly touched = new People();
 }

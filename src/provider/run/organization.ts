@@ -37,7 +37,8 @@ export class Organization {
 
   constructor({ source, clock, guards, owner, org, closing, writes }: OrganizationParts) {
     this.source = source;
-    this.roster = new Roster({ source, org, closing, writes, maxRemovals: guards.maxRemovals });
+    const { maxRemovals } = guards;
+    this.roster = new Roster({ source, org, closing, writes, maxRemovals, owner });
     this.completion = new Completion({ clock, source, roster: this.roster });
     const guarded = {
       org,

@@ -65,7 +65,9 @@ describe("a membership without names", () => {
     const bob = person("bob");
     const plan = await core.plan([nameless, bob]);
     expect(warnings(plan.diagnostics)).toEqual(["user/names-missing"]);
-    expect(errors(await core.apply(plan))).toEqual(["user/names-missing"]);
+    const applied = await core.apply(plan);
+    expect(errors(applied)).toEqual(["user/names-missing"]);
+    expect(applied.at(-1)?.detail).toContain("email = automox_user.NAME.email");
     expect([...core.state.keys()]).toEqual([bob.address]);
     expect(world.mails("ada@example.com")).toBe(0);
   });

@@ -1,4 +1,12 @@
-import { ASIA, accountWorld, EUROPE, nameless, rolesOf, stateOf } from "../../support/account-world";
+import {
+  ASIA,
+  accountWorld,
+  EUROPE,
+  membership,
+  nameless,
+  rolesOf,
+  stateOf,
+} from "../../support/account-world";
 import { actions, errors, expectSilence, ORG, seedUser, type World, warnings } from "../../support/world";
 
 const EMAIL = "ada@example.com";
@@ -82,6 +90,34 @@ describe("removing somebody from the account contract", () => {
       expect(applied[0]?.detail).toContain("888");
       expect(deletes()).toEqual([]);
       expect(core.state.size).toBe(1);
+    });
+
+    describe("with a membership that nothing orders before it", () => {
+      const both = async (parallelism: number) => {
+        world = await accountWorld();
+        const core = world.core({}, { parallelism });
+        await core.run([whole, membership("ada", ASIA)]);
+        world.requests();
+        return core;
+      };
+
+      it("waits for the zone that goes in the same run", async () => {
+        const core = await both(10);
+        expect(errors((await core.run([])).applied)).toEqual([]);
+        expect(core.state.size).toBe(0);
+        expect(deletes()).toHaveLength(2);
+        expect(rolesOf(world, EMAIL)).toEqual({});
+      });
+
+      it("with one removal at a time names the second run, which ends it", async () => {
+        const core = await both(1);
+        const { applied } = await core.run([]);
+        expect(errors(applied)).toEqual(["user/other-zones"]);
+        expect(applied.at(-1)?.detail).toMatch(/run it once more.*automox_user\.NAME\.email/);
+        expect([...core.state.keys()]).toEqual([whole.address]);
+        expect(errors((await core.run([])).applied)).toEqual([]);
+        expect(rolesOf(world, EMAIL)).toEqual({});
+      });
     });
 
     it.each([404, 403] as const)(

@@ -66,14 +66,19 @@ export class Core {
     try {
       await this.each(addresses, async (address) => {
         const stored = this.state.get(address);
+        const declaration = byAddress.get(address);
+        // What is not declared any more is planned first and refreshed afterwards.
+        const removal =
+          stored && !declaration ? await this.planRemoval(walk, { address, stored }) : undefined;
+        const hasFailed = () => walk.found.some((one) => one.address === address && one.severity === "error");
+        if (hasFailed()) return;
         const current = stored ? await this.refresh(walk, { address, stored, refresh }) : undefined;
         if (current) refreshed.set(address, current);
         else refreshed.delete(address);
-        if (walk.found.some((one) => one.address === address && one.severity === "error")) return;
-        const declaration = byAddress.get(address);
+        if (hasFailed()) return;
         const change = declaration
           ? await this.planOne(walk, { address, declared: declaration, current })
-          : stored && (await this.planRemoval(walk, { address, stored, isThere: current !== undefined }));
+          : current && removal;
         if (change) changes.push(change);
       });
     } finally {
@@ -254,16 +259,16 @@ export class Core {
   }
 
   /**
-   * What is not declared any more is planned from the state before the refresh, also where that found nothing; then the
-   * change is dropped. The delete gets that old state too, and the bytes of this answer.
+   * What is not declared any more is planned from the state before the refresh; where that finds nothing, the change is
+   * dropped. The delete gets that old state too, and the bytes of this answer.
    */
   private async planRemoval(
     walk: Walk,
-    { address, stored, isThere }: { address: string; stored: Stored; isThere: boolean },
-  ): Promise<Change | undefined> {
+    { address, stored }: { address: string; stored: Stored },
+  ): Promise<Change> {
     const { type, value: prior, privateData: bytes } = stored;
     const { plannedPrivate } = await this.planCall(walk, address, { type, prior, config: null, bytes });
-    return isThere ? { address, type, prior, planned: null, plannedPrivate, action: "delete" } : undefined;
+    return { address, type, prior, planned: null, plannedPrivate, action: "delete" };
   }
 
   private async validate(

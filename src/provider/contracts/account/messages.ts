@@ -61,8 +61,9 @@ export const otherZonesLeft = ({ email }: Target, zones: readonly ZoneRole[]): F
   summary: `Cannot remove ${email} from the account: other zones are left`,
   detail:
     'on_destroy is "remove_from_account", and the person also has zones that this resource did not ' +
-    `give:\n\n${zones.map((zone) => `  ${nameOfZone(zone)}`).join("\n")}\n\nTake those first, or write ` +
-    'on_destroy = "remove" and apply that before destroying. Nobody was removed.',
+    `give:\n\n${zones.map((zone) => `  ${nameOfZone(zone)}`).join("\n")}\n\nNobody was removed. If this run ` +
+    "takes those zones too, run it once more; a membership with email = automox_user.NAME.email goes before the " +
+    'person. Otherwise take them first, or write on_destroy = "remove" and apply that before destroying.',
 });
 
 export const unknownButListed = ({ email, org }: Target): Finding => ({

@@ -4,6 +4,7 @@ import { failedWith } from "../../calls/failed-with";
 import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import type { Departure } from "../contract";
 import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
@@ -11,6 +12,7 @@ import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { otherZonesLeft, unknownButListed } from "./messages";
 import { takeZones } from "./take-zones";
+import { onceOthersHaveGone } from "./zones-that-go";
 
 /**
  * Removes the person from the whole account. Refuses while they have zones that this resource did not give.
@@ -18,7 +20,7 @@ import { takeZones } from "./take-zones";
  */
 export async function removeFromAccount(
   at: AccountPlace,
-  holder: Holder,
+  holder: Holder & Pick<Departure, "goingToo">,
   zones: readonly NumberedZone[],
 ): Promise<boolean> {
   const { email, uuid } = holder;
@@ -31,17 +33,22 @@ export async function removeFromAccount(
   if (!isTold(asked) && !(await isListed())) return false;
   // A listed person whose zones Automox does not tell must not lose unknown zones: then this call throws the
   // refusal.
-  const held = isTold(asked) ? asked : await account.zonesOf(uuid, at.calling);
+  let held = isTold(asked) ? asked : await account.zonesOf(uuid, at.calling);
   if (held === undefined) return fail(unknownButListed(target));
-  const others = held.filter(({ zone }) => !zones.some(({ id }) => id === zone));
   const isNeeded = ({ organizationId }: ZoneRole) =>
     organizationId !== undefined && at.run.ledger.touched.has({ org: organizationId, email });
-  if (others.length > 0) {
-    if (!others.every(isNeeded)) fail(otherZonesLeft(target, others));
-    // This run gave those zones, so the person stays in the account. An error would leave an object that no
-    // later plan could clear.
-    return takeZones(at, holder, { zones, act: "remove" });
-  }
+  const beside = () => (held ?? []).filter(({ zone }) => !zones.some(({ id }) => id === zone));
+  const left = await onceOthersHaveGone(at, holder, {
+    known: beside().filter((zone) => !isNeeded(zone)),
+    again: async () => {
+      held = await account.zonesOf(uuid, at.calling);
+      return beside().filter((zone) => !isNeeded(zone));
+    },
+  });
+  if (left.length > 0) fail(otherZonesLeft(target, left));
+  // This run gave those zones, so the person stays in the account. An error would leave an object that no later
+  // plan could clear.
+  if (beside().length > 0) return takeZones(at, holder, { zones, act: "remove" });
   await lookAgainIn(at, email, zones);
   try {
     await account.removeUser(uuid, at.calling);
@@ -49,8 +56,8 @@ export async function removeFromAccount(
     if (!failedWith(error, "not-found")) throw error;
     return (await isListed()) ? fail(unknownButListed(target)) : false;
   }
-  const left = await askUser(at, uuid);
-  const isLeft = left === "unknown" ? await isStillShown(at, isListed) : left !== undefined;
+  const there = await askUser(at, uuid);
+  const isLeft = there === "unknown" ? await isStillShown(at, isListed) : there !== undefined;
   if (isLeft) await withoutEffect(at, "remove", email);
   noteTaken(at, email, zones);
   return true;

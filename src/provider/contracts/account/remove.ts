@@ -25,7 +25,7 @@ export async function removePerson(at: AccountPlace, departure: Departure): Prom
   const remove = (by: string) =>
     guardedInFurther(at, { ...departure, zones: guarded }, () =>
       departure.fromAccount
-        ? removeFromAccount(at, { email, uuid: by }, zones)
+        ? removeFromAccount(at, { ...departure, uuid: by }, zones)
         : takeZones(at, { email, uuid: by }, { zones, act: "remove" }),
     );
   if (await remove(uuid)) return true;

@@ -65,11 +65,11 @@ async function confirmByNumber(
   { calling, list }: Looking,
   { directory, org }: Whose,
 ): Promise<User | undefined> {
-  const { email, userId, isPending } = member;
+  const { email, userId, status } = member;
   if (userId === null) return undefined;
   const user = await asked(() => directory.numbered(org, userId, calling));
   // A refusal proves nothing, and calling a pending person gone would invite them a second time.
-  if (user === "unknown") return isPending ? { email, id: userId } : (await list()).member(member);
+  if (user === "unknown") return status === "pending" ? { email, id: userId } : (await list()).member(member);
   if (!user) return undefined;
   const { uuid: _, ...rest } = user;
   return rest;

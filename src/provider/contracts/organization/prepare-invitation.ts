@@ -15,10 +15,10 @@ export async function prepareInvitation(
 ): Promise<() => Promise<Person>> {
   const { email, role, first_name, last_name } = newcomer;
   const isNameless = first_name === null || last_name === null;
-  const elsewhere = isNameless ? await namesElsewhere(at, email) : undefined;
+  const elsewhere = isNameless ? await namesElsewhere?.(at, email) : undefined;
   const firstName = first_name ?? elsewhere?.firstName;
   const lastName = last_name ?? elsewhere?.lastName;
-  if (!firstName || !lastName) return namesMissing({ email, org: at.org });
+  if (!firstName || !lastName) return namesMissing({ email, org: at.org }, namesElsewhere !== undefined);
   const person = { email, firstName, lastName, role: organizationRole(role) };
   return async () => withSent(await at.run.client.users.invite(at.org, person, at.calling), person);
 }
@@ -34,11 +34,16 @@ const withSent = (user: User, { firstName, lastName, role }: NewPerson): User =>
   role: user.role ?? role,
 });
 
-const namesMissing = ({ email, org }: Target): never =>
+const namesMissing = ({ email, org }: Target, isElsewhere: boolean): never =>
   fail({
     code: "user/names-missing",
     summary: `Cannot invite ${email} without first_name and last_name`,
     detail:
       `Nobody with this address is in organization ${org}, so an invitation is due, and Automox wants both ` +
-      "names with it. Write first_name and last_name.",
+      "names with it. " +
+      (isElsewhere
+        ? "No other organization has this person with both. If another resource of this run invites them with names, " +
+          "let this one refer to it, so that Terraform applies that first, and apply again:\n\n" +
+          "  email = automox_user.NAME.email\n\nOr write first_name and last_name here."
+        : "Write first_name and last_name."),
   });
