@@ -3,7 +3,7 @@ import type { AccessItem } from "../facts/access-item";
 import { distinctNumbers } from "../facts/order";
 import { readerOf } from "../facts/roster";
 import { afterwards } from "../facts/totals";
-import { listed, value } from "../text/phrase";
+import { listed, type Phrase, value } from "../text/phrase";
 import { about, count, ofAll, stackPrefix } from "./breach";
 import { type Departure, departures } from "./departures";
 import type { Breach, Guard, GuardContext, Verdict } from "./guard";
@@ -91,14 +91,56 @@ export const replacement: Guard = {
     "If the address in Terraform changed, write a moved block; if the object is tainted, terraform untaint; if the e-mail of a pending person changed, allow it knowingly.",
   check({ items }): Verdict {
     const replaced = items.filter(({ verb }) => verb === "replace");
-    if (replaced.length === 0) return { notApplicable: ["nobody is replaced"] };
+    const apart = removedAndCreated(items);
+    if (replaced.length + apart.length === 0) return { notApplicable: ["nobody is replaced"] };
     return {
-      findings: replaced.map((item) =>
-        about({ item }, ["loses access until the new invitation is accepted"]),
-      ),
+      findings: [
+        ...replaced.map((item) => about({ item }, ["loses access until the new invitation is accepted"])),
+        ...apart.map(({ removed, created }) => about({ item: removed }, inTwoPlaces(removed, created))),
+      ],
     };
   },
 };
+
+interface TwoPlaces {
+  readonly removed: AccessItem;
+  readonly created: AccessItem;
+}
+
+/**
+ * One person removed at one address and created at another. The provider refuses that within one provider
+ * configuration; of several, aliases among them, each is a process that sees its own part of the plan alone.
+ */
+function removedAndCreated(items: readonly AccessItem[]): readonly TwoPlaces[] {
+  const keyOf = ({ org, person }: AccessItem) => `${org}/${foldEmail(person.email ?? "")}`;
+  const isKnown = ({ org, person }: AccessItem) => org !== null && person.email !== null;
+  const isArrival = ({ verb, scope }: AccessItem) =>
+    (verb === "invite" || verb === "grant") && scope === "organization";
+  const isRemoval = ({ verb, scope }: AccessItem) =>
+    verb === "remove" ? scope !== "zone" : verb === "revoke" && scope === "organization";
+  const arrivals = items.filter((item) => isArrival(item) && isKnown(item));
+  const byPerson = new Map(arrivals.map((item) => [keyOf(item), item]));
+  return items.flatMap((removed) => {
+    if (!isRemoval(removed) || !isKnown(removed)) return [];
+    const created = byPerson.get(keyOf(removed));
+    return created ? [{ removed, created }] : [];
+  });
+}
+
+/** Within one state a moved block leads from one address to the other. */
+function inTwoPlaces(removed: AccessItem, created: AccessItem): Phrase {
+  const place = ({ stack, address }: AccessItem) => value(stack === null ? address : `${stack}: ${address}`);
+  const both: Phrase = ["is removed at ", place(removed), " and created at ", place(created)];
+  if (removed.stack !== created.stack) return both;
+  return [
+    ...both,
+    "; a moved block from ",
+    value(removed.address),
+    " to ",
+    value(created.address),
+    " keeps them",
+  ];
+}
 
 export const keysLeft: Guard = {
   code: "AMX015",

@@ -74,7 +74,9 @@ function takenOver(
     summary: "Somebody who is there already is taken over, not invited",
     detail:
       `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ` +
-      `${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."}`,
+      `${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."} If this plan also destroys ` +
+      "a resource that has them, in a module with another alias of the provider, they lose access all the same: " +
+      "write a moved block instead.",
     path: [{ attribute: "email" }],
   };
 }

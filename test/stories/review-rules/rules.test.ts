@@ -23,6 +23,7 @@ const replaced = (more = {}): Change => {
 };
 const lowered = (name: string) =>
   update({ ...as(name).attributes, role: "admin" }, { role: "viewer" }, as(name));
+const IN_TEAM = { address: "module.team.automox_user.ada" };
 const DOMAIN = { domains: ["example.com"] };
 const zone = { type: "automox_org_membership" };
 const ADMINS: readonly RosterEntry[] = [
@@ -188,6 +189,27 @@ describe("the rules that a plan alone can tell", () => {
     ],
     ["AMX007", "nobody is replaced", [create()], {}, "not-applicable"],
     ["AMX007", "somebody is replaced", [replaced()], {}, "failed"],
+    [
+      "AMX007",
+      "one is removed and another invited",
+      [remove(), create(...somebody("bob"))],
+      {},
+      "not-applicable",
+    ],
+    [
+      "AMX007",
+      "one is removed and invited at another address",
+      [remove(), create({}, IN_TEAM)],
+      {},
+      "failed",
+    ],
+    [
+      "AMX007",
+      "one is removed and invited in another organization",
+      [remove(), create({ org_id: 7 }, IN_TEAM)],
+      {},
+      "not-applicable",
+    ],
     ["AMX008", "25 are invited", invited(25), {}, "passed"],
     ["AMX008", "26 are invited", invited(26), {}, "failed"],
     ["AMX009", "any domain", [create()], {}, "not-applicable"],
@@ -261,6 +283,14 @@ describe("the rules that a plan alone can tell", () => {
   ])("AMX016: reviewed %s, now %s", async (reviewed, now, expected) => {
     expect(await statusOf("AMX016", [], { digest: { reviewed, now } })).toBe(expected);
   });
+});
+
+test("a person removed at one address and created at another is said with both, for a moved block", async () => {
+  const guard = find(await results([remove(), create({ email: "ADA@example.com" }, IN_TEAM)]), "AMX007");
+  const [from, to] = ["automox_user.ada", "module.team.automox_user.ada"];
+  expect(words(guard).map((text) => text.replace(/ +/g, " "))).toEqual([
+    `ada@example.com is removed at ${from} and created at ${to} ; a moved block from ${from} to ${to} keeps them`,
+  ]);
 });
 
 describe("letting a broken rule pass", () => {
