@@ -15,7 +15,7 @@ import { setActive } from "../steps/set-active";
 import { settleTwoFactor } from "../steps/two-factor";
 import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
-import { resolve } from "../writing/look";
+import { findSoon, resolve } from "../writing/look";
 import { lossByTakeOver } from "./loss";
 import { noteSend, type PersonSaving } from "./person-change";
 
@@ -117,7 +117,8 @@ const make = (at: At, user: Person, wish: Wishing): Promise<Person> =>
 async function enabled(at: At, user: Person): Promise<Person> {
   await setActive(at, user, true);
   if (user.status !== "disabled") return user;
-  return (await resolve(at, memberOf(user))) ?? user;
+  const look = user.isOutOfSight ? findSoon : resolve;
+  return (await look(at, memberOf(user))) ?? user;
 }
 
 const prefsOf = ({ prefs_json }: PersonPlan) => (prefs_json === null ? undefined : parseObject(prefs_json));

@@ -8,6 +8,7 @@ import { personId } from "../person/state";
 import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
+import { outOfSightAhead } from "../steps/out-of-sight";
 import { judgeTakeOver } from "../steps/take-over";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { lossByTakeOver } from "./loss";
@@ -80,9 +81,10 @@ async function preview(
   { email, kind }: { email: string; kind: PersonKind },
 ): Promise<readonly Previewed[]> {
   const { contract, organization, calling, org } = at;
-  const there = await organization.roster.byEmail(email, calling);
+  const listed = await organization.roster.byEmail(email, calling);
   // Being removed first, by this very replacement.
   if (replacing?.replaces === personId(org, email)) return NOTHING;
+  const there = listed ?? (await outOfSightAhead(at, email));
   if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
   const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
@@ -95,7 +97,7 @@ async function preview(
   if (loss) await organization.planned.note(loss, at);
   at.warn(verdict.words);
   const { found } = verdict;
-  if (found.some(({ attribute, grants }) => grants && attribute !== "active"))
+  if (listed && found.some(({ attribute, grants }) => grants && attribute !== "active"))
     await contract.planRoles(at, standingOf(person), wanted);
   return found.map(({ attribute, there: was, wanted: will }) => ({
     attribute,

@@ -12,6 +12,8 @@ export interface Person extends User {
    * not have.
    */
   readonly zoneRoles?: ReadonlyMap<string, string>;
+  /** Disabled, and only SCIM shows them. */
+  readonly isOutOfSight?: true;
 }
 
 /** The roles of one person, as far as Automox tells them. */

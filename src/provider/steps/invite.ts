@@ -7,6 +7,7 @@ import type { Person } from "../person/person";
 import { requireKeyRights } from "../writing/key-rights";
 import { findSoon } from "../writing/look";
 import type { At } from "./at";
+import { outOfSight } from "./out-of-sight";
 import { stillThere } from "./still-there";
 import { type TakenOver, takeOver } from "./take-over";
 
@@ -23,7 +24,9 @@ export type Arrival =
  */
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
-  const there = await organization.roster.byEmail(newcomer.email, calling);
+  const { email } = newcomer;
+  const listed = await organization.roster.byEmail(email, calling);
+  const there = listed ?? (await outOfSight(at, email));
   if (!there) return invite(at, newcomer, terms);
   const taken = await takeOver(at, there, { ...terms, newcomer });
   if (taken.writes.length > 0) return { how: "taken over", ...taken };
@@ -63,7 +66,7 @@ async function afterConflict(
       `organization ${at.org}. An expired invitation may stand in the way, or the address belongs to an ` +
       "account that the API key cannot see, or to somebody disabled whom lists leave out. Look under " +
       "Settings > Users in the console and remove the old invitation, or enable the account, there; then " +
-      "apply again.",
+      `apply again.${at.run.scim ? "" : " With scim in the provider block, disabled accounts are found before that."}`,
   });
 }
 

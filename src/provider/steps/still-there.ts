@@ -11,7 +11,7 @@ import type { At } from "./at";
  */
 export async function stillThere(at: At, person: Person): Promise<Person> {
   const { organization, calling } = at;
-  const member = { ...memberOf(person), isPending: person.status === "pending" };
+  const member = { ...memberOf(person), status: person.status ?? null };
   const list = () => organization.roster.fresh(calling);
   const seen = await organization.source.confirm(member, { calling, list });
   if (seen) return overlaid(person, seen);

@@ -7,6 +7,7 @@ import type { Newcomer, OnExisting, Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
 import type { At } from "./at";
 import { type Difference, differences, printDifferences, printValue } from "./differences";
+import { refuseOutOfSight } from "./out-of-sight";
 
 /** Somebody who is there, and what taking them over writes. */
 export interface TakenOver {
@@ -49,6 +50,8 @@ export function judgeTakeOver(
   { contract, onExisting }: { contract: Contract; onExisting: OnExisting },
 ): Verdict {
   const found = differences(user, wanted, contract);
+  if (user.isOutOfSight && !(onExisting === "adopt" && wanted.active))
+    return { kind: "refuse", words: refuseOutOfSight(wanted) };
   if (onExisting === "fail") return { kind: "refuse", words: refusal(wanted, FAIL) };
   const isDisabled = user.status === "disabled";
   const others = found.filter(({ counts }) => counts);
@@ -69,14 +72,16 @@ function takenOver(
   const changes = found.map((difference) => printWrite(difference, contract));
   const isMailed = contract.removesToChange({ role: user.role ?? "" }, role ?? user.role ?? "");
   const outcome = changes.length === 0 ? "nothing changes for them" : changes.join(", ");
+  const there = user.isOutOfSight
+    ? "has a disabled account, which only SCIM shows"
+    : `exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}`;
   return {
     code: "user/taken-over",
     summary: "Somebody who is there already is taken over, not invited",
     detail:
-      `${email} exists in organization ${org}: ${user.status ?? "status unknown"}, ` +
-      `${user.role ?? "no role"}; ${outcome}.${isMailed ? "" : " No e-mail is sent."} If this plan also destroys ` +
-      "a resource that has them, in a module with another alias of the provider, they lose access all the same: " +
-      "write a moved block instead.",
+      `${email} ${there}; ${outcome}.${isMailed ? "" : " No e-mail is sent."} If this plan also destroys a resource ` +
+      "that has them, in a module with another alias of the provider, they lose access all the same: write a moved " +
+      "block instead.",
     path: [{ attribute: "email" }],
   };
 }

@@ -1,0 +1,62 @@
+import { AutomoxError } from "../../automox/transport/errors";
+import type { Finding } from "../../framework/diagnostics";
+import type { Target } from "../person/member";
+import type { Person } from "../person/person";
+import type { Place } from "../run/place";
+
+/**
+ * Somebody disabled whom no list shows, but SCIM does: inviting them would be refused, or make them anew. undefined
+ * for everybody else, and where SCIM is not configured. Costs one SCIM listing a run.
+ */
+export async function outOfSight(at: Place, email: string): Promise<Person | undefined> {
+  const { run, calling } = at;
+  const known = await run.scimRoster?.byEmail(email, calling);
+  if (known?.active !== false || (await isElsewhere(at, email))) return undefined;
+  return { email, status: "disabled", isOutOfSight: true };
+}
+
+/**
+ * SCIM has one `active` for all organizations, and somebody may be inactive only until they accept an invitation to
+ * another one.
+ */
+async function isElsewhere({ run, org, calling }: Place, email: string): Promise<boolean> {
+  for (const { id } of await run.client.organizations.list(calling)) {
+    if (id === org) continue;
+    const there = await run.organization(id).roster.byEmail(email, calling);
+    if (there && there.status !== "disabled") return true;
+  }
+  return false;
+}
+
+/** The same for a plan, which goes on without SCIM; the apply of that person then asks once more. */
+export async function outOfSightAhead(at: Place, email: string): Promise<Person | undefined> {
+  try {
+    return await outOfSight(at, email);
+  } catch (error) {
+    if (!(error instanceof AutomoxError) || error.kind === "cancelled") throw error;
+    if (at.run.workload.once("scim not asked")) at.warn(notAsked(error));
+    return undefined;
+  }
+}
+
+const notAsked = ({ method, path, reason }: AutomoxError): Finding => ({
+  code: "scim/not-asked",
+  summary: "Disabled accounts could not be looked for",
+  detail:
+    `${method} ${path}: ${reason}. Somebody disabled may be on no list, and SCIM would show them. Their apply will ` +
+    "look again before it invites, and fail if SCIM still gives no answer; without `scim` in the provider block " +
+    "(AUTOMOX_SCIM_TOKEN) nobody looks.",
+});
+
+/** Nothing but enabling them brings such a person into sight, so nothing else can be done about them before. */
+export const refuseOutOfSight = ({ email, org }: Target): Finding => ({
+  code: "user/exists-otherwise",
+  summary: `Cannot invite ${email}: already in Automox, but not as configured`,
+  detail:
+    `  The account is disabled.\n\nOnly SCIM shows it: the list of organization ${org} leaves it out, so an import ` +
+    "would find nobody. Nothing was changed and nobody was mailed. To enable the account and manage it from here, " +
+    'write both on the automox_user:\n\n  on_existing = "adopt"\n  active      = true\n\nor enable it in the ' +
+    "identity provider first; on_existing then decides about whoever is listed. To destroy other things first, use " +
+    "-refresh=false.",
+  path: [{ attribute: "email" }],
+});
