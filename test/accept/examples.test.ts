@@ -100,6 +100,8 @@ const rows: readonly Row[] = [
     files: { "main.tf": "resources/automox_org_membership/resource.tf" },
     invites: ["ada@example.com", "ada@example.com", "grace@example.com"],
   },
+  // Its own tests name people: terraform-test.test.ts.
+  { name: "terraform-test", files: { "terraform.tf": "terraform-test/main.tf" }, invites: [] },
 ];
 
 test("every configuration among the examples is run", () => {
