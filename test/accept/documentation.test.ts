@@ -17,12 +17,17 @@ const blocks = ["README.md", ...GUIDES].flatMap((file) => {
   });
 });
 
+function fileOf(code: string): string {
+  if (code.includes("mock_provider")) return "tests/main.tftest.hcl";
+  // A block that declares the provider takes the place of the harness's own declaration.
+  return code.includes("required_providers") ? "terraform.tf" : "main.tf";
+}
+
 test("there is something to test", () => expect(blocks.length).toBeGreaterThan(2));
 
 test.each(blocks)("%s is formatted and valid", async (_place, code) => {
   const tf = await openTerraform();
-  // A block that declares the provider takes the place of the harness's own declaration.
-  await tf.write({ [code.includes("required_providers") ? "terraform.tf" : "main.tf"]: code });
+  await tf.write({ [fileOf(code)]: code });
   const { stdout } = await tf.run(["fmt", "-check", "-diff"], { expect: "either" });
   expect(stdout).toBe("");
   await tf.validate();
