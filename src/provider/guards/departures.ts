@@ -102,6 +102,16 @@ export class Departures {
     this.going.add(who);
   }
 
+  /** The person has another address now, and what is known of them goes on. */
+  renamed(from: string, to: string): void {
+    const [before, now] = [foldEmail(from), foldEmail(to)];
+    const kind = this.leaving.get(before);
+    if (kind === undefined) return;
+    this.leaving.delete(before);
+    this.leaving.set(now, kind);
+    for (const noted of [this.refused, this.allowed, this.going]) if (noted.has(before)) noted.add(now);
+  }
+
   /** The departure did not happen. */
   withdraw({ email }: Pick<Leaver, "email">): void {
     const who = foldEmail(email);

@@ -134,6 +134,7 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
     saved: save,
     known: knownOf(prior),
   });
+  if (wish.email !== undefined) at.organization.carriedOut.renamed(prior.email, wish.email);
   if (written.invitationId !== undefined) noteSend(call);
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior });

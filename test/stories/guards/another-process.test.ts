@@ -43,10 +43,16 @@ inBothContracts("an administrator who goes while another process works", ({ cont
       [person("bob", { role: "admin", more: { active: false } })],
       person("bob", { role: "admin", more: { active: true } }),
     ],
+    [
+      "disabled under another address",
+      [person("bob", { email: "robert@example.com", role: "admin", more: { active: false } })],
+      person("bob", { role: "admin", more: { active: true } }),
+    ],
   ] as const)("nobody else is %s who is the last by then", async (_name, last, before) => {
     const { applied, writes } = await afterAlice(last, { before });
     expect(errors(applied)).toEqual(["guard/last-admin"]);
-    expect(writes).toHaveLength(1);
+    // A new address is no loss, so it may be written before.
+    expect(writes.filter((line) => !line.startsWith("PATCH /users/"))).toHaveLength(1);
   });
 
   it("with last_admin a warning it is said once, and done", async () => {
