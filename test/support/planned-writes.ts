@@ -55,6 +55,8 @@ export interface Scenario {
   readonly contract: ContractName;
   readonly people: readonly Someone[];
   readonly refresh: boolean;
+  /** Role changes and stale invitations take people out and invite them again. */
+  readonly reinvites: boolean;
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -117,6 +119,7 @@ export const scenarios = (contract: ContractName): fc.Arbitrary<Scenario> =>
     contract: fc.constant(contract),
     people: fc.array(someone(contract), { minLength: 1, maxLength: 3 }),
     refresh: fc.boolean(),
+    reinvites: fc.boolean(),
   });
 
 export interface Writes {
@@ -130,7 +133,7 @@ const GUARDS: Plain = {
   guards: { last_admin: "off", own_user: "off", max_removals: 1_000, operator_without_zone: "off" },
 };
 
-function declared(one: Written, index: number, renamed: boolean): Declared {
+function declared(one: Written, index: number, { renamed = false, reinvites = false } = {}): Declared {
   const { europe, role, ...rest } = one;
   const more = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Plain;
   const names = { first_name: null, last_name: null } as const;
@@ -141,6 +144,7 @@ function declared(one: Written, index: number, renamed: boolean): Declared {
       ...names,
       ...more,
       on_existing: "adopt",
+      ...(reinvites ? { invitation: { max_age: "5d", on_stale: "reinvite" } } : {}),
       ...(europe === undefined ? {} : { zone_roles: new Map([[String(EUROPE), europe]]) }),
     },
   });
@@ -187,13 +191,17 @@ function changedPairs(before: Snapshot, after: Snapshot): readonly string[] {
 }
 
 /** What a plan shows changing, in the same words. A creation, a replacement and a removal may change everything of one person. */
-function shownPairs(plan: Plan, applied: readonly Told[], there: Snapshot): ReadonlySet<string> {
+function shownPairs(
+  scenario: Scenario,
+  { plan, applied, there }: { plan: Plan; applied: readonly Told[]; there: Snapshot },
+): ReadonlySet<string> {
   const shown = plan.changes
     .filter(({ action }) => action !== "no-op")
     .flatMap((change) => {
       const key = keyOf(String((change.prior ?? change.planned)?.email));
       const isThere = there.get(key)?.get("email") === change.planned?.email;
-      return shownOf(change, { applied, isThere }).map((name) => `${key} ${name}`);
+      const names = shownOf(change, { applied, isThere });
+      return [...names, ...lostWithRecord(names, change, scenario)].map((name) => `${key} ${name}`);
     });
   return new Set(shown);
 }
@@ -220,6 +228,22 @@ function changedAttributes({ prior, planned }: Change): readonly string[] {
   ];
 }
 
+/** Whoever is taken out and invited again is another record; what no invitation of the contract carries is gone with the old one. */
+const LOST = {
+  organization: ["two_factor", "account_role"],
+  account: ["two_factor", "first_name", "last_name", "prefs_json"],
+} as const;
+
+function lostWithRecord(
+  shown: readonly string[],
+  { prior, planned }: Change,
+  { contract, reinvites }: Scenario,
+) {
+  const isResent = prior?.stale === true && planned?.stale === false;
+  const isMoved = contract === "account" && reinvites && shown.some((name) => name.startsWith("role@"));
+  return isResent || isMoved ? LOST[contract] : [];
+}
+
 const zoneRole = (state: ObjectValue | null): Value | undefined =>
   state?.zone_roles instanceof Map ? (state.zone_roles.get(String(EUROPE)) as Value) : undefined;
 const same = (a: Value | undefined, b: Value | undefined): boolean =>
@@ -240,12 +264,14 @@ function namedInTakeOver({ address }: Change, applied: readonly Told[]): readonl
 }
 
 /** Lives through a scenario; answers what the apply changed, and what of that its plan did not show. */
-export async function writesOf({ contract, people, refresh }: Scenario): Promise<Writes> {
+export async function writesOf(scenario: Scenario): Promise<Writes> {
+  const { contract, people, refresh, reinvites } = scenario;
   const world = await contractWorld(CONTRACTS[contract], { seed: accountSeed() });
   try {
-    const core = world.core({ ...GUARDS, ...SCIM });
+    const account = contract === "account" && reinvites ? { account: { role_change: "reinvite" } } : {};
+    const core = world.core({ ...GUARDS, ...SCIM, ...account });
     const managed = people.flatMap((one, index) =>
-      one.unmanaged ? [] : [declared(one.before, index, false)],
+      one.unmanaged ? [] : [declared(one.before, index, { reinvites })],
     );
     for (const [index, { before, unmanaged }] of people.entries())
       if (unmanaged)
@@ -261,17 +287,23 @@ export async function writesOf({ contract, people, refresh }: Scenario): Promise
       if (accepted && !unmanaged && isPending(world, index))
         world.control.accept({ who: `p${index}@example.com`, firstname: `p${index}`, lastname: "Example" });
     await core.run(managed).catch(() => undefined);
+    if (reinvites) world.pass(6);
     const wanted = people.flatMap((one, index) =>
       one.change === null
         ? []
-        : [declared({ ...one.before, ...one.change }, index, one.renamed && !one.unmanaged)],
+        : [
+            declared({ ...one.before, ...one.change }, index, {
+              renamed: one.renamed && !one.unmanaged,
+              reinvites,
+            }),
+          ],
     );
     const plan = await core.plan(wanted, { refresh });
     if (plan.failed) return NONE;
     for (const [index, one] of people.entries()) editAtConsole(world, index, one.edit);
     const before = snapshot(world);
     const applied = await core.apply(plan);
-    const shown = shownPairs(plan, applied, before);
+    const shown = shownPairs(scenario, { plan, applied, there: before });
     const changed = changedPairs(before, snapshot(world));
     return { changed, unshown: changed.filter((pair) => !shown.has(pair)) };
   } finally {

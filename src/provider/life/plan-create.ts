@@ -98,7 +98,7 @@ async function preview(
   at.warn(verdict.words);
   const { found } = verdict;
   if (listed && found.some(({ attribute, grants }) => grants && attribute !== "active"))
-    await contract.planRoles(at, standingOf(person), wanted);
+    await contract.planRoles(at, standingOf(wanted.active === true ? enabledOf(person) : person), wanted);
   return found.map(({ attribute, there: was, wanted: will }) => ({
     attribute,
     ...(was === undefined ? {} : { there: was }),
@@ -117,6 +117,10 @@ const wantedOf = (config: PersonChange["config"]) => ({
   two_factor: isKnown(config.two_factor) ? config.two_factor : undefined,
   active: isKnown(config.active) ? config.active : undefined,
 });
+
+/** Enabled before anything else is changed. */
+const enabledOf = (person: Person): Person =>
+  person.status === "disabled" ? { ...person, status: "active" } : person;
 
 /** Somebody who is there, as a plan sees somebody whom a state has. */
 const standingOf = ({ email, role, accountRole, zoneRoles, status, id, uuid }: Person) => ({

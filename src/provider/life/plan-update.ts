@@ -43,7 +43,7 @@ export async function planUpdate(
     await guardDeparture(at, change, { prior, replaced: isReplaced });
     if (isReplaced) await at.contract.planReplacement(at, prior);
     else {
-      await at.contract.planRoles(at, prior, wishesOf(change.config));
+      await at.contract.planRoles(at, standing(change, prior), wishesOf(change.config));
       planTwoFactor(at, change.config, prior);
     }
   }
@@ -141,3 +141,7 @@ function replacement(at: At, prior: PersonState): Leaver | undefined {
   const kind = kindOfRemoval(prior);
   return kind === null ? undefined : { ...leaverOf(at, prior), kind };
 }
+
+/** Enabled before anything else is changed. */
+const standing = ({ config }: PersonChange, prior: PersonState): PersonState =>
+  config.active === true && prior.status === "disabled" ? { ...prior, status: "active" } : prior;

@@ -2,9 +2,11 @@ import type { User } from "../../automox/model/person";
 import { sameRole } from "../../automox/model/roles";
 import type { NamesElsewhere } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
+import { memberOf } from "../person/member";
 import { type Newcomer, newcomerOf } from "../person/newcomer";
 import type { Person } from "../person/person";
-import { memberOfState, ownOf, type PersonState, toState } from "../person/state";
+import { memberOfState, ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
+import { parseObject } from "../schemas/checks";
 import type { At } from "../steps/at";
 import { invite } from "../steps/invite";
 import { departureOf } from "./delete";
@@ -38,8 +40,25 @@ export async function resend(
     before: { ...prior, status: "pending", created_at: null, user_id: null, uuid: null, invitation_id: null },
     invitationsSent: prior.invitations_sent + 1,
   };
-  call.saved(toState(user, sent));
-  return toState(await at.organization.completion.complete(user, at.calling), sent);
+  const save = (person: Person) => call.saved(toState(person, sent));
+  save(user);
+  const prefs = preferences(plan, { prior, live });
+  if (Object.keys(prefs).length === 0)
+    return toState(await at.organization.completion.complete(user, at.calling), sent);
+  return toState(await contract.change(at, memberOf(user), { known: user, prefs, saved: save }), sent);
+}
+
+interface Before {
+  readonly prior: PersonState;
+  readonly live: Person | undefined;
+}
+
+/** No invitation carries preferences, so they are set again: all that were there, behind those that the plan changes. */
+function preferences(plan: PersonPlan, { prior, live }: Before): Readonly<Record<string, unknown>> {
+  const planned = plan.prefs_json === null ? {} : parseObject(plan.prefs_json);
+  return plan.prefs_json === prior.prefs_json
+    ? { ...planned, ...live?.prefs }
+    : { ...live?.prefs, ...planned };
 }
 
 const withLiveZones = (at: At, there: User, { zone_roles }: PersonState): Promise<Person> =>
@@ -49,10 +68,7 @@ const withLiveZones = (at: At, there: User, { zone_roles }: PersonState): Promis
   });
 
 /** A newcomer with the live values of all that the plan leaves as the state has it. */
-function asThere(
-  newcomer: Newcomer,
-  { prior, live }: { prior: PersonState; live: Person | undefined },
-): Newcomer {
+function asThere(newcomer: Newcomer, { prior, live }: Before): Newcomer {
   if (!live) return newcomer;
   const kept = <T>(planned: T, before: T, there: T | null | undefined): T =>
     planned === before ? (there ?? planned) : planned;

@@ -15,7 +15,13 @@ import type { AccountPlace } from "./account-place";
 import { askZones, isTold } from "./ask";
 import type { Zoned } from "./change-zones";
 import { guardedInZones, lookAgainIn, refuseLoweringOwner } from "./guarded-zones";
-import { noCallForRoles, noReinviteForAccount, notBeforeAcceptance, type RoleStep } from "./messages";
+import {
+  noCallForRoles,
+  noReinviteForAccount,
+  notBeforeAcceptance,
+  notWhileDisabled,
+  type RoleStep,
+} from "./messages";
 import { reinviteForRole } from "./reinvite-for-role";
 import { roleLosses } from "./role-losses";
 import { accountSteps, furtherSteps, inOwnZone, ownSteps, withRole, type ZoneRoleStep } from "./role-steps";
@@ -44,6 +50,7 @@ export async function changeRoles(at: AccountPlace, { person, left }: Zoned, wis
   if (person.uuid === undefined) fail(notBeforeAcceptance(person.email, steps));
   if (roleChange === "undocumented") return changeByUndocumentedCall(at, person, { zones, account });
   if (account) fail(noReinviteForAccount(person.email, [account]));
+  if (person.status === "disabled") fail(notWhileDisabled(person.email, steps));
   return reinviteForRole(at, person, { zones, wish });
 }
 

@@ -132,6 +132,14 @@ export const notBeforeAcceptance = (email: string, steps: readonly RoleStep[]): 
     "with. Apply again once it is accepted, or write those roles until then.",
 });
 
+export const notWhileDisabled = (email: string, steps: readonly RoleStep[]): Finding => ({
+  code: "account/role-change",
+  summary: "A role of somebody disabled cannot be changed by an invitation",
+  detail:
+    `${head(email, steps)}The account is disabled, and taking the person out and inviting them again would enable it. ` +
+    "Enable them first, or change the role under Settings > Users in the console.",
+});
+
 export const zonesNotBeforeAcceptance = (
   email: string,
   zones: readonly { readonly key: string }[],
@@ -168,7 +176,7 @@ export const roleRefused = (email: string, { step, org, why, isBack }: Refusal):
 /** What a plan says about the roles it changes; empty where it needs to say nothing. */
 export function aheadOfRoles(
   mode: RoleChange,
-  target: Target & { readonly isHidden: boolean },
+  target: Target & { readonly isHidden: boolean; readonly isDisabled: boolean },
   { zone, account }: { zone: readonly RoleStep[]; account: readonly RoleStep[] },
 ): readonly Finding[] {
   const all = [...zone, ...account];
@@ -176,6 +184,7 @@ export function aheadOfRoles(
   if (mode === "fail") return [noCallForRoles(target.email, all)];
   if (target.isHidden) return [notBeforeAcceptance(target.email, all)];
   if (mode === "undocumented") return [];
+  if (target.isDisabled) return [notWhileDisabled(target.email, all)];
   return [
     ...(zone.length > 0 ? [reinviting(target, zone)] : []),
     ...(account.length > 0 ? [noReinviteForAccount(target.email, account)] : []),

@@ -39,7 +39,7 @@ export async function planRoleChanges(at: AccountPlace, prior: Standing, wishes:
   const zones = [...(await inOwnZone(at, own)), ...further];
   await planRoleLosses(at, prior, { zones, account: account[0] });
   if (isHidden(prior) && taken.length > 0) at.warn(zonesNotBeforeAcceptance(prior.email, taken));
-  const whom = { ...target, isHidden: isHidden(prior) };
+  const whom = { ...target, isHidden: isHidden(prior), isDisabled: prior.status === "disabled" };
   for (const words of aheadOfRoles(roleChange, whom, { zone, account })) at.warn(words);
 }
 
