@@ -50,4 +50,22 @@ inBothContracts("what a plan keeps", ({ contract, startWorld, it }) => {
     expect(world.control.person({ who })).toMatchObject({ firstname: "Augusta", lastname: "Console" });
     expect(roleThere()).toBe("admin");
   });
+
+  it("is sent again with an invitation: role, names and preferences as they were right before", async () => {
+    const digest =
+      contract.name === "organization" ? { prefs_json: JSON.stringify({ digest: "weekly" }) } : {};
+    const more = { invitation: { max_age: "5d", on_stale: "reinvite" }, ...digest };
+    const bea = person("bea", { role: "viewer", more });
+    const core = world.core({ guards: { operator_without_zone: "off" } });
+    await core.run([bea]);
+    world.pass(6);
+    const plan = await core.plan([bea]);
+    const own = { role: "operator", prefs: { digest: "never", theme: "dark" } };
+    world.control.edit({ who: "bea@example.com", set: own });
+    expect(errors(await core.apply(plan))).toEqual([]);
+    expect(world.mails("bea@example.com")).toBe(2);
+    const now = world.control.person({ who: "bea@example.com" });
+    expect(now.memberships).toMatchObject([{ role: "operator", status: "pending" }]);
+    if (contract.name === "organization") expect(now.prefs).toEqual(own.prefs);
+  });
 });

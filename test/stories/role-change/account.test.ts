@@ -104,6 +104,20 @@ describe("a role that changes", () => {
       expect(writes()).toEqual([]);
     });
 
+    it.each(["before the plan", "after it"])(
+      "is refused for somebody disabled %s, whom an invitation would enable",
+      async (when) => {
+        const core = await standing("reinvite", ada("viewer"));
+        const disable = () => world.control.edit({ who: EMAIL, set: { status: "disabled" } });
+        if (when === "before the plan") disable();
+        const plan = await core.plan([ada("operator")]);
+        if (when === "after it") disable();
+        else expect(warnings(plan.diagnostics)).toContain("account/role-change");
+        expect(errors(await core.apply(plan))).toEqual(["account/role-change"]);
+        expect(writes()).toEqual([]);
+      },
+    );
+
     it("counts as a removal: more of them than a run may lose stop", async () => {
       const users = Array.from({ length: 3 }, (_, index) => seedUser(`p${index}`));
       world = await accountWorld({ users });
