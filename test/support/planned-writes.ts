@@ -223,7 +223,8 @@ function changedAttributes({ prior, planned }: Change): readonly string[] {
   return [
     ...ATTRIBUTES.filter(differs),
     ...(differs("role") ? [`role@${ORG}`] : []),
-    ...(differs("active") ? [`active@${ORG}`] : []),
+    // SCIM has one `active` for all organizations.
+    ...(differs("active") ? [`active@${ORG}`, `active@${EUROPE}`] : []),
     ...(same(zoneRole(prior), zoneRole(planned)) ? [] : [`role@${EUROPE}`, `active@${EUROPE}`]),
   ];
 }
@@ -258,7 +259,7 @@ function namedInTakeOver({ address }: Change, applied: readonly Told[]): readonl
   return [
     ...ATTRIBUTES.filter((name) => new RegExp(`\\b${name}\\b`).test(text)),
     ...(/\brole\b/.test(text) ? [`role@${ORG}`] : []),
-    ...(/\bactive\b/.test(text) ? [`active@${ORG}`] : []),
+    ...(/\bactive\b/.test(text) ? [`active@${ORG}`, `active@${EUROPE}`] : []),
     ...(/\bzone_roles\b/.test(text) ? [`role@${EUROPE}`, `active@${EUROPE}`] : []),
   ];
 }

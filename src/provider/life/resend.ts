@@ -53,12 +53,10 @@ interface Before {
   readonly live: Person | undefined;
 }
 
-/** No invitation carries preferences, so they are set again: all that were there, behind those that the plan changes. */
+/** No invitation carries preferences, so they are set again: those that were there, and those that the plan changes. */
 function preferences(plan: PersonPlan, { prior, live }: Before): Readonly<Record<string, unknown>> {
   const planned = plan.prefs_json === null ? {} : parseObject(plan.prefs_json);
-  return plan.prefs_json === prior.prefs_json
-    ? { ...planned, ...live?.prefs }
-    : { ...live?.prefs, ...planned };
+  return plan.prefs_json === prior.prefs_json && live?.prefs ? live.prefs : { ...live?.prefs, ...planned };
 }
 
 const withLiveZones = (at: At, there: User, { zone_roles }: PersonState): Promise<Person> =>
