@@ -17,7 +17,7 @@ import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
 import { findSoon, resolve } from "../writing/look";
 import { lossByTakeOver } from "./loss";
-import { noteSend, type PersonSaving } from "./person-change";
+import { note, type PersonSaving } from "./person-change";
 
 /**
  * Invites the person, or takes them over as `on_existing` says; then sets what an invitation cannot carry.
@@ -49,7 +49,7 @@ export async function createPerson(
         role: plan.role,
       };
       const isInvited = arrival.how === "invited";
-      if (isInvited) noteSend(call);
+      note(call, plan, isInvited);
       const seen = {
         stale: false,
         invitationsSent: isInvited ? 1 : 0,

@@ -1,6 +1,7 @@
 import type { SavingCall } from "../../framework/call";
 import type { Change, PlanPatch } from "../../framework/resource";
 import type { NamesElsewhere } from "../contracts/contract";
+import { textOrNull } from "../person/newcomer";
 import type { PersonPlan, PersonState } from "../person/state";
 import type { userSchema } from "../schemas/user";
 import type { Automox } from "../session";
@@ -22,9 +23,21 @@ export interface PersonKind {
   readonly namesElsewhere?: NamesElsewhere;
 }
 
+/** Names as this apply leaves them configured. Automox may have others: no invitation of the account contract carries names. */
+export interface NotedNames {
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+}
+
 /**
- * Keeps the time of our own invitation, because a listing may not tell when Automox made it; staleness counts
- * from the later of the two.
+ * Keeps beside the state the names as configured, and the time of our own invitation, because a listing may not tell when
+ * Automox made it; staleness counts from the later of the two.
  */
-export const noteSend = (call: PersonSaving): void =>
-  call.keep({ ...call.private, sentAt: new Date(call.api.clock.now()).toISOString() });
+export function note(call: PersonSaving, plan: PersonPlan, isSent: boolean): void {
+  const names: NotedNames = {
+    first_name: textOrNull(plan.first_name),
+    last_name: textOrNull(plan.last_name),
+  };
+  const sent = isSent ? { sentAt: new Date(call.api.clock.now()).toISOString() } : {};
+  call.keep({ ...call.private, names: { ...names }, ...sent });
+}

@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import { type PersonState, personId } from "../person/state";
-import type { PersonChange, PersonPatch } from "./person-change";
+import type { NotedNames, PersonChange, PersonPatch } from "./person-change";
 
 /** The address that a rename leads to; undefined without a rename, or while the address is not known yet. */
 export const newEmailOf = ({ config: { email } }: PersonChange, prior: PersonState): string | undefined =>
@@ -10,16 +10,20 @@ export const newEmailOf = ({ config: { email } }: PersonChange, prior: PersonSta
 
 /**
  * Plans a rename. A pending person is replaced, because the old mailbox holds a link that works. An active
- * person keeps the account under the new address, unless a configured name changes with it, which looks like
+ * person keeps the account under the new address, unless the configuration of a name changes with it, which looks like
  * another person.
  */
-export function planRename({ config }: PersonChange, prior: PersonState): PersonPatch {
+export function planRename(change: PersonChange, prior: PersonState): PersonPatch {
+  const { config } = change;
   const { email } = config;
   if (isKnown(email) && foldEmail(email) === foldEmail(prior.email)) return {};
   if (prior.status === "pending") return isKnown(email) ? { replace: ["email"] } : cannotTell(prior);
-  const renamed = (["first_name", "last_name"] as const).filter(
-    (name) => isKnown(config[name]) && config[name] !== null && config[name] !== prior[name],
-  );
+  const before = (change.private.names ?? {}) as Partial<NotedNames>;
+  const renamed = (["first_name", "last_name"] as const).filter((name) => {
+    const wanted = config[name];
+    // A name that Automox has otherwise, and the configuration as before, was changed by somebody else.
+    return isKnown(wanted) && wanted !== null && wanted !== prior[name] && wanted !== before[name];
+  });
   if (renamed.length > 0) {
     fail({
       code: "user/another-person",

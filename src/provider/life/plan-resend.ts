@@ -13,13 +13,14 @@ import type { PersonChange, PersonPatch } from "./person-change";
 export function planResend(at: At, { config }: PersonChange, prior: PersonState): PersonPatch {
   if (!prior.stale || !isKnown(config.invitation)) return {};
   const policy = invitationPolicy(config.invitation as PersonState["invitation"]);
+  const isGone = isNowhere(at, prior);
   if (policy.onStale === "fail") {
     fail({
       code: "user/stale-invitation",
       summary: `${prior.email} has not accepted the invitation, and invitation.on_stale is "fail"`,
       detail:
-        `${since(prior)} Ask the person to accept, write on_stale = "reinvite", or remove the resource. To ` +
-        "destroy it anyway, use -refresh=false.",
+        `${isGone ? LAPSED : since(prior)} ${isGone ? "W" : "Ask the person to accept, w"}rite on_stale = "reinvite", ` +
+        "or remove the resource. To destroy it anyway, use -refresh=false.",
       path: [{ attribute: "invitation" }],
     });
   }
@@ -31,11 +32,23 @@ export function planResend(at: At, { config }: PersonChange, prior: PersonState)
     summary: "Invitations are waiting for acceptance for too long",
     detail:
       `${prior.email} in organization ${prior.org_id}: ${since(prior)} ${prior.invitations_sent} sent. ` +
-      whyNot(policy, canWithdraw),
+      (isGone ? `${LAPSED} ${ANEW}` : whyNot(policy, canWithdraw)),
     path: [{ attribute: "invitation" }],
   });
   return {};
 }
+
+/** Read has looked in this walk and found nobody, though Automox has shown the person before. */
+const isNowhere = ({ run, org }: At, { email, user_id, uuid }: PersonState): boolean =>
+  (user_id !== null || uuid !== null) &&
+  run.ledger.seen.has({ org, email }) &&
+  !run.ledger.refreshed.has({ org, email });
+
+const LAPSED = "Automox lists nobody with this address any more: the invitation lapsed or was withdrawn.";
+
+const ANEW =
+  'To invite them anew: terraform apply -replace=ADDRESS, or write invitation = { on_stale = "reinvite" } with a ' +
+  "max_resends that is not used up. Else remove the resource, which sends nothing.";
 
 function whyNot({ onStale }: InvitationPolicy, canWithdraw: boolean): string {
   if (onStale !== "reinvite")

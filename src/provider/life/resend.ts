@@ -10,7 +10,7 @@ import { parseObject } from "../schemas/checks";
 import type { At } from "../steps/at";
 import { invite } from "../steps/invite";
 import { departureOf } from "./delete";
-import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
+import { note, type PersonSaving, type PersonUpdate } from "./person-change";
 
 /**
  * Resends an invitation: withdraws the old one, invites anew, saves. Looks first: for a person who has accepted
@@ -34,7 +34,7 @@ export async function resend(
   }
   const terms = { onExisting: "adopt_if_same", previewed: [], namesElsewhere } as const;
   const { user } = await invite(at, asThere(newcomerOf(plan, prior), { prior, live }), terms);
-  noteSend(call);
+  note(call, plan, true);
   const sent = {
     ...seen,
     before: { ...prior, status: "pending", created_at: null, user_id: null, uuid: null, invitation_id: null },

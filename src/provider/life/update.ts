@@ -13,7 +13,7 @@ import { setActive } from "../steps/set-active";
 import { settleTwoFactor } from "../steps/two-factor";
 import { departing } from "../writing/departing";
 import { lossByUpdate } from "./loss";
-import { noteSend, type PersonSaving, type PersonUpdate } from "./person-change";
+import { note, type PersonSaving, type PersonUpdate } from "./person-change";
 import { resend } from "./resend";
 
 /**
@@ -135,7 +135,7 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
     known: knownOf(prior),
   });
   if (wish.email !== undefined) at.organization.carriedOut.renamed(prior.email, wish.email);
-  if (written.invitationId !== undefined) noteSend(call);
+  note(call, plan, written.invitationId !== undefined);
   save(written);
   const changed = await settleTwoFactor(at, written, { plan, prior });
   if (!isSwitched) return toState(changed, { ...seenOf(written), own });
