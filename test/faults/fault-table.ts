@@ -119,11 +119,11 @@ function named<T extends { readonly name: string }>(list: readonly T[], name: st
 const writesOf = (requests: readonly string[]): readonly string[] =>
   requests.map((line) => line.split(" ")[0] ?? "").filter((method) => method !== "GET");
 
-const worldOf = (contract: Contract, { seed }: Operation): Promise<World> =>
+export const worldOf = (contract: Contract, { seed }: Operation): Promise<World> =>
   contractWorld(contract, seed ? { seed } : {});
 
 /** The requests of an operation when nothing goes wrong, in order. */
-async function calls(operation: Operation, contract: Contract): Promise<readonly string[]> {
+export async function calls(operation: Operation, contract: Contract): Promise<readonly string[]> {
   const world = await worldOf(contract, operation);
   try {
     const { act } = await operation.prepare(world);
