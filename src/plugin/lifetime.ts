@@ -69,7 +69,7 @@ export function createLifetime({ name, log }: LifetimeOptions): Lifetime {
     }, graceMs);
     if (exitCode !== undefined) return;
     exitCode = ending.exitCode;
-    log.debug("the process ends", { reason });
+    log.debug("the process ends", { reason, node_version: process.version });
     served?.refuse();
     served?.abort(new GrpcError(status.unavailable, `the provider ends: ${reason}`));
     if (!ending.isAwaited) served?.drop();
