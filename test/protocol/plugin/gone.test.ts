@@ -89,33 +89,29 @@ describe("a plugin whose client is gone", () => {
   });
 
   it("stays while another client answers, and stays in reattach mode, where clients come and go", async () => {
-    const others = [
-      workshop.start({ env: PLAIN }),
-      workshop.start({
-        env: { ...PLAIN, TF_PLUGIN_MAGIC_COOKIE: undefined },
-        args: ["--debug"],
-        isGrandchild: true,
-      }),
-    ];
-    const clients = [];
-    for (const plugin of others) {
+    const debug = { env: { ...PLAIN, TF_PLUGIN_MAGIC_COOKIE: undefined }, args: ["--debug"] };
+    const answered = workshop.start({ env: PLAIN });
+    const reattached = workshop.start({ ...debug, isGrandchild: true });
+    const connect = async (plugin: PluginProcess) => {
       const address = await addressOf(plugin);
       silentClient(address);
-      const client = createClient(ProviderDefinition, { address: `unix:${address}` });
-      await client.unary("stopProvider", {});
-      clients.push(client);
+      return createClient(ProviderDefinition, { address: `unix:${address}` });
+    };
+    const clients = [await connect(answered), await connect(reattached)];
+    try {
+      for (const client of clients) await client.unary("stopProvider", {});
+      reattached.process.kill("SIGKILL");
+      // Begins later than the others, and so tells that their time is over.
+      const alone = workshop.start({ env: PLAIN });
+      silentClient(await addressOf(alone));
+      await alone.exited;
+      for (const client of clients) {
+        const answer = await client.unary("stopProvider", {});
+        expect(answer).toEqual({ Error: expect.stringMatching("/2$") });
+      }
+    } finally {
+      for (const client of clients) client.close();
+      process.kill(Number(/"Pid":(\d+)/.exec(reattached.stdout())?.[1]), "SIGKILL");
     }
-    others[1]?.process.kill("SIGKILL");
-    // Begins later than the others, and so tells that their time is over.
-    const alone = workshop.start({ env: PLAIN });
-    silentClient(await addressOf(alone));
-    await alone.exited;
-    for (const client of clients) {
-      await expect(client.unary("stopProvider", {})).resolves.toEqual({
-        Error: expect.stringMatching("/2$"),
-      });
-      client.close();
-    }
-    process.kill(Number(/"Pid":(\d+)/.exec(others[1]?.stdout() ?? "")?.[1]), "SIGKILL");
   });
 });
