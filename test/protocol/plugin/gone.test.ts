@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import { createConnection, type Socket } from "node:net";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
-import { createClient } from "../../support/plugin/grpc-client";
+import { createClient, type TestClient } from "../../support/plugin/grpc-client";
 import { openWorkshop, type PluginProcess, type Workshop } from "./plugin-process";
 
 /** HTTP/2's preface and an empty SETTINGS, then nothing any more: no ping is answered. */
@@ -26,7 +26,9 @@ const told = (plugin: PluginProcess) =>
   plugin
     .entries()
     .filter((entry) => /apply|service|process ends|grace/.test(String(entry["@message"])))
-    .map((entry) => entry.reason ?? entry["@message"]);
+    .map(({ reason, "@message": message }) =>
+      message === "the process ends" ? reason : [message, reason].filter(Boolean).join(": "),
+    );
 
 /** Of the socket, from the handshake line or the line to reattach by. */
 async function addressOf(plugin: PluginProcess): Promise<string> {
@@ -55,10 +57,11 @@ describe("a plugin whose client is gone", () => {
     sockets.push(socket);
   }
 
-  async function applying(plugin: PluginProcess): Promise<void> {
+  async function applying(plugin: PluginProcess): Promise<TestClient> {
     const client = await plugin.client();
     client.unary("applyResourceChange", applyRequest).catch(() => {});
     await plugin.logged("apply begins");
+    return client;
   }
 
   it("ends by itself when its parent is another process, although connection and pipes are as they were", async () => {
@@ -86,6 +89,19 @@ describe("a plugin whose client is gone", () => {
     client.unary("stopProvider", {}).catch(() => {});
     await expect(plugin.exited).resolves.toEqual(inOrder);
     expect(plugin.sockets()).toEqual([]);
+  });
+
+  it("waits for a handler that heeds nothing no longer than the shortest grace", async () => {
+    const plugin = workshop.start({ env: { TOY_SLOW: "deaf" } });
+    const client = await applying(plugin);
+    plugin.process.kill("SIGTERM");
+    await plugin.logged("the process ends");
+    client.close();
+    await expect(plugin.exited).resolves.toEqual(inOrder);
+    const grace = expect.stringMatching(
+      /^ended by grace: (the last connection closed|its client answers no ping)$/,
+    );
+    expect(told(plugin)).toEqual(["apply begins", "SIGTERM", grace]);
   });
 
   it("stays while another client answers, and stays in reattach mode, where clients come and go", async () => {
