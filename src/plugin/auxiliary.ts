@@ -6,12 +6,14 @@ import type { Service } from "./grpc/service";
  * The services that go-plugin expects of every plugin. Its two streams carry nothing here, but stay open as long as
  * the client wants: grpc-go closes a connection that had no call for half an hour, and a closed connection ends us.
  */
-export function auxiliaryServices(options: { readonly onShutdown: () => void }): readonly Service[] {
+export function auxiliaryServices(options: {
+  readonly onShutdown: (answered: Promise<void>) => void;
+}): readonly Service[] {
   const controller: Service<typeof GRPCControllerDefinition> = {
     definition: GRPCControllerDefinition,
     open: () => ({
-      async shutdown() {
-        options.onShutdown();
+      async shutdown(_request, call) {
+        options.onShutdown(call.answered);
         return {};
       },
     }),

@@ -8,6 +8,8 @@ interface Ending {
   readonly exitCode: number;
   /** How long running calls may take to answer and services to close, after their signals were aborted. */
   readonly graceMs: number;
+  /** Whether clients still wait for answers. Otherwise they are left at once. */
+  readonly isAwaited: boolean;
 }
 
 /** What has to be brought to an end. */
@@ -16,8 +18,12 @@ interface Served {
   refuse(): void;
   /** Aborts every running call with this reason, and refuses new ones. */
   abort(reason: GrpcError): void;
-  /** Resolves when every answer is out and every client has been told. */
+  /** Leaves every client; nobody waits for an answer. */
+  drop(): void;
+  /** Resolves when every answer is handed over and everything is closed. */
   close(): Promise<void>;
+  /** Resolves when the answers have arrived. */
+  delivered(): Promise<void>;
 }
 
 export interface Lifetime {
@@ -36,40 +42,46 @@ interface LifetimeOptions {
 
 /**
  * How long running calls may take once they are aborted. go-plugin kills the process two seconds after Shutdown, when
- * no call should run anyway. After a lost connection nobody waits, so the time is for handlers that tidy up. After
+ * no call should run anyway. Without a client nobody waits, so the time is for handlers that tidy up. After
  * SIGTERM it is for an apply that has something to save: whoever sends it usually sends SIGKILL ten seconds later.
  */
-export const GRACE_MS = { shutdown: 1_000, crash: 2_000, terminated: 5_000, abandoned: 5_000 } as const;
+export const GRACE_MS = { shutdown: 1_000, crash: 2_000, terminated: 5_000, abandoned: 500 } as const;
 
 /**
  * Decides when the process ends, and sees to it that running calls get a chance to save what they know.
  *
- * The process is alive, then ending, then gone. The first reason to end decides the exit code and the time that is
- * left; later ones change nothing. An error that nobody caught is a reason as well: the state of the process is in
+ * The process is alive, then ending, then gone. The first reason to end decides the exit code; a later one can only shorten
+ * the time that is left, as when a client dies while its last answers are awaited. An error that nobody caught is a reason as well: the state of the process is in
  * doubt from then on, but an apply under way is still worth an answer.
  */
 export function createLifetime({ name, log }: LifetimeOptions): Lifetime {
   let served: Served | undefined;
-  let isEnding = false;
+  let exitCode: number | undefined;
   let hasCrashed = false;
 
-  const end = async ({ reason, exitCode, graceMs }: Ending) => {
-    if (isEnding) return;
-    isEnding = true;
-    log.debug("the process ends", { reason });
+  const end = async (ending: Ending) => {
+    const { reason, graceMs } = ending;
     // Whatever hangs. And process.exit, here and below, because timers, keep-alive sockets of HTTP clients and the
     // like would keep the event loop busy for ever.
-    setTimeout(() => process.exit(exitCode), graceMs);
+    setTimeout(() => {
+      log.debug("ended by grace", { reason });
+      process.exit(exitCode);
+    }, graceMs);
+    if (exitCode !== undefined) return;
+    exitCode = ending.exitCode;
+    log.debug("the process ends", { reason, node_version: process.version });
     served?.refuse();
     served?.abort(new GrpcError(status.unavailable, `the provider ends: ${reason}`));
+    if (!ending.isAwaited) served?.drop();
     await served?.close();
+    if (ending.isAwaited) await served?.delivered();
     process.exit(exitCode);
   };
   const crash = (error: unknown) => {
     // One error tends to cause others, and the first is the one to read.
     if (!hasCrashed) reportCrash(error, name, log);
     hasCrashed = true;
-    void end({ reason: "an error of its own", exitCode: 1, graceMs: GRACE_MS.crash });
+    void end({ reason: "an error of its own", exitCode: 1, graceMs: GRACE_MS.crash, isAwaited: true });
   };
 
   // Covers rejected promises that nobody handles as well.

@@ -1,5 +1,6 @@
 import { auxiliaryServices } from "./auxiliary";
 import { createCertificate } from "./certificate";
+import { createClientWatch, TICK_MS } from "./client-watch";
 import { createGrpcServer, type GrpcServer } from "./grpc/server";
 import type { Credentials } from "./grpc/tls";
 import { type ClientTerms, handshakeLine, negotiate, readTerms } from "./handshake";
@@ -8,7 +9,8 @@ import { createLifetime, GRACE_MS, type Lifetime } from "./lifetime";
 import { type Listener, listen } from "./listener";
 import type { ProcessLogger } from "./output/log";
 import { guardOutput } from "./output/output-guard";
-import { writeStderr, writeStdout } from "./output/standard-streams";
+import { whenPipeBreaks, writeStderr, writeStdout } from "./output/standard-streams";
+import { parentOf } from "./parent";
 import { reattachLine } from "./reattach";
 import { handleDebugSignals, handlePluginSignals } from "./signals";
 
@@ -32,7 +34,7 @@ interface ServeOptions {
 
 /**
  * Makes this process a Terraform plugin. Resolves when it is ready for its client; the process then ends by itself:
- * on Shutdown, when the last client leaves, on SIGTERM, or, in reattach mode, on Ctrl-C.
+ * on Shutdown, when its client leaves or is gone, on SIGTERM, or, in reattach mode, on Ctrl-C.
  *
  * Started by hand it explains itself on stderr and sets exit code 1.
  */
@@ -62,19 +64,23 @@ export async function serve(options: ServeOptions): Promise<void> {
  */
 async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: ClientTerms): Promise<void> {
   handlePluginSignals(lifetime);
+  const isParentThere = parentOf(process);
   const certificate = terms.certificate ? createCertificate() : undefined;
-  const abandoned = (reason: string) => lifetime.end({ reason, exitCode: 0, graceMs: GRACE_MS.abandoned });
+  const abandoned = (reason: string) =>
+    lifetime.end({ reason, exitCode: 0, graceMs: GRACE_MS.abandoned, isAwaited: false });
   const lonely = setTimeout(() => abandoned("nobody connected"), LONGEST_WAIT_FOR_CLIENT_MS);
-  const { listener, load } = await start(options, lifetime, {
+  whenPipeBreaks(() => abandoned("nobody reads its output"));
+  const { grpc, listener, load } = await start(options, lifetime, {
     credentials: certificate && {
       key: certificate.keyPem,
       certificate: certificate.certificatePem,
       clientCertificate: terms.certificate ?? "",
     },
     onConnected: () => clearTimeout(lonely),
-    // Nothing else tells that Terraform was killed.
     onLastClosed: () => abandoned("the last connection closed"),
   });
+  const watch = createClientWatch({ isParentThere, isSilent: grpc.isSilent, onGone: abandoned });
+  setInterval(() => watch(performance.now()), TICK_MS).unref();
   const protocolVersion = negotiate(terms.protocolVersions, [options.protocolVersion]);
   writeStdout(handshakeLine({ ...terms, ...listener, protocolVersion, certificate: certificate?.der }));
   guardOutput(options.log);
@@ -112,10 +118,13 @@ interface StartOptions {
 /** What both modes share: the services of go-plugin beside ours, a place to listen, and the way out. */
 async function start(options: ServeOptions, lifetime: Lifetime, how: StartOptions) {
   const auxiliary = auxiliaryServices({
-    // After the answer, which is written before the event loop turns: ending aborts running calls, and Shutdown is
-    // one of them.
-    onShutdown: () =>
-      setImmediate(() => lifetime.end({ reason: "Shutdown", exitCode: 0, graceMs: GRACE_MS.shutdown })),
+    onShutdown: async (answered) => {
+      await answered;
+      // Node writes to the socket what it has handed over before the event loop turns.
+      setImmediate(() =>
+        lifetime.end({ reason: "Shutdown", exitCode: 0, graceMs: GRACE_MS.shutdown, isAwaited: false }),
+      );
+    },
   });
   const { services, load } = lateServices(options.services, auxiliary);
   // A provider that cannot be loaded has nothing to answer; a crash is what Terraform shows to its user.
@@ -125,6 +134,7 @@ async function start(options: ServeOptions, lifetime: Lifetime, how: StartOption
   const listener: Listener = await listen(grpc.server, { env: process.env });
   // Covers every way out but SIGKILL.
   process.on("exit", () => listener.remove());
-  lifetime.watch({ refuse: () => grpc.server.close(), abort: grpc.abort, close: grpc.close });
-  return { listener, load };
+  const { abort, drop, close, delivered } = grpc;
+  lifetime.watch({ refuse: () => grpc.server.close(), abort, drop, close, delivered });
+  return { grpc, listener, load };
 }

@@ -8,7 +8,7 @@ import { GRACE_MS, type Lifetime } from "./lifetime";
 export function handlePluginSignals(lifetime: Lifetime): void {
   for (const signal of ["SIGINT", "SIGHUP", "SIGBREAK"] as const) process.on(signal, () => {});
   process.on("SIGTERM", () => {
-    lifetime.end({ reason: "SIGTERM", exitCode: 0, graceMs: GRACE_MS.terminated });
+    lifetime.end({ reason: "SIGTERM", exitCode: 0, graceMs: GRACE_MS.terminated, isAwaited: true });
   });
 }
 
@@ -17,7 +17,7 @@ export function handleDebugSignals(lifetime: Lifetime): void {
   for (const signal of ["SIGINT", "SIGHUP", "SIGTERM"] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      lifetime.end({ reason: signal, exitCode: 0, graceMs: GRACE_MS.terminated });
+      lifetime.end({ reason: signal, exitCode: 0, graceMs: GRACE_MS.terminated, isAwaited: true });
     });
   }
 }

@@ -26,8 +26,10 @@ import { validateResourceConfig } from "./validate-resource-config";
 export function providerService(provider: AnyProvider, log: ServerLog): Service<typeof ProviderDefinition> {
   return {
     definition: ProviderDefinition,
-    open: () => {
+    open: ({ signal }) => {
       const session = new Session(provider, log);
+      // What runs for several calls at once, such as a listing, has no call to end it.
+      signal.addEventListener("abort", () => void session.release(), { once: true });
       const bind =
         <Req, Res>(rpc: Rpc<Req, Res>) =>
         (request: Req, call: PluginCall) =>

@@ -26,8 +26,13 @@ export async function childrenOf(parent: number): Promise<readonly number[]> {
   return all.filter((each) => each.parent === parent && !each.isOver).map(({ pid }) => pid);
 }
 
+/** Those of them that still run. */
+export async function runningOf(pids: readonly number[]): Promise<readonly number[]> {
+  const all = await processes();
+  return all.filter((each) => pids.includes(each.pid) && !each.isOver).map(({ pid }) => pid);
+}
+
 /** Resolves once none of them runs; the test's own limit ends the wait. */
 export async function ended(pids: readonly number[]): Promise<void> {
-  const runs = async () => (await processes()).some(({ pid, isOver }) => pids.includes(pid) && !isOver);
-  while (await runs()) await pause(50);
+  while ((await runningOf(pids)).length > 0) await pause(50);
 }

@@ -121,7 +121,8 @@ class Sending {
           this.details({ kind: "network", reason: "the request failed inside this client" }),
         );
       }
-      const reason = this.options.closing.aborted ? "the client was closed" : "the call was cancelled";
+      const isClosed = this.call.signal.reason === this.options.closing.reason;
+      const reason = isClosed ? "the client was closed" : "the call was cancelled";
       throw new AutomoxError(this.details({ kind: "cancelled", reason, cause: error }));
     }
   }

@@ -49,7 +49,7 @@ export function runCall(stream: ServerHttp2Stream, options: CallOptions): Runnin
     if (!answer.isComplete())
       controller.abort(new GrpcError(status.cancelled, "the client cancelled the call"));
   });
-  const ran = run({ stream, answer, controller, ...options });
+  const ran = run({ stream, answer, controller, answered: closed, ...options });
   return {
     done: Promise.all([ran, closed]).then(() => {}),
     abort: (reason) => controller.abort(reason),
@@ -60,6 +60,7 @@ interface Run extends CallOptions {
   readonly stream: ServerHttp2Stream;
   readonly answer: Answer;
   readonly controller: AbortController;
+  readonly answered: Promise<void>;
 }
 
 /** One call from its first byte to its status. Never rejects: nobody waits for it who could do anything. */
@@ -92,12 +93,13 @@ async function run(options: Run): Promise<void> {
 }
 
 /** Reads the request, runs the handler, sends its messages. Leaves the status to the caller. */
-async function respond({ stream, answer, controller, method, maxRequestBytes }: Run): Promise<void> {
+async function respond(options: Run): Promise<void> {
+  const { stream, answer, controller, answered, method, maxRequestBytes } = options;
   const { definition, handler, path } = method;
   const { signal } = controller;
   const reading = { codec: definition.requestType, maxBytes: maxRequestBytes, signal };
   const request = definition.requestStream ? readMany(stream, reading) : await readOne(stream, reading);
-  const result = handler(request, { signal, method: path });
+  const result = handler(request, { signal, method: path, answered });
 
   if (!definition.responseStream) {
     answer.send(definition.responseType.encode(await result).finish());

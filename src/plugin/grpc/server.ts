@@ -24,10 +24,16 @@ export interface GrpcServerOptions {
 export interface GrpcServer {
   /** To be listened with. */
   readonly server: Server;
+  /** Pings every client that has answered the last ping. True when there are clients, and none has. */
+  isSilent(): boolean;
   /** Aborts all calls and refuses new ones. */
   abort(reason: GrpcError): void;
-  /** Resolves when no call runs, every answer is out, all services are closed and every client has been told. */
+  /** Leaves every client without another word: their calls have nobody to answer any more. */
+  drop(): void;
+  /** Resolves when no call runs, every answer is handed over, and all services are closed. */
   close(): Promise<void>;
+  /** Resolves when every client that is still there has received what was sent to it. */
+  delivered(): Promise<void>;
 }
 
 /**
@@ -53,6 +59,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   // Whoever loads the services reports why it failed; calls that wait for them are never answered.
   if ("then" in methods) methods.catch(() => {});
   const sessions = new Map<Http2Session, Connection>();
+  const asked = new Set<Http2Session>();
   const closing = new Set<Promise<void>>();
 
   const expected = credentials && readCertificate(credentials.clientCertificate);
@@ -72,6 +79,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     options.onConnected?.();
     session.once("close", () => {
       sessions.delete(session);
+      asked.delete(session);
       const closed = connection.close().finally(() => closing.delete(closed));
       closing.add(closed);
       if (sessions.size === 0) options.onLastClosed?.();
@@ -89,19 +97,38 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
 
   return {
     server,
+    isSilent() {
+      const heard = [...sessions.keys()].filter((session) => !session.destroyed && !asked.has(session));
+      for (const session of heard) {
+        asked.add(session);
+        // An error tells that the session was destroyed.
+        session.ping((error) => void (error || asked.delete(session)));
+      }
+      return sessions.size > 0 && heard.length === 0;
+    },
     abort(reason) {
       for (const connection of sessions.values()) connection.abort(reason);
     },
+    drop() {
+      for (const session of sessions.keys()) session.destroy();
+    },
     async close() {
-      const all = [...sessions].map(async ([session, connection]) => {
-        await connection.close();
-        if (session.destroyed) return;
-        // Not the callback of close(): a session that is closing already never calls it.
-        const closed = new Promise((resolve) => session.once("close", resolve));
-        session.close();
-        await closed;
-      });
-      await Promise.all([...all, ...closing]);
+      await Promise.all([...[...sessions.values()].map((connection) => connection.close()), ...closing]);
+    },
+    async delivered() {
+      await Promise.all([...sessions.keys()].map(delivered));
     },
   };
+}
+
+/**
+ * What answers a ping has received all that was sent before. Not the session's `close` instead: Node leaves it out where the
+ * client was quicker than a write of ours.
+ */
+function delivered(session: Http2Session): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.destroyed) return resolve();
+    session.once("close", resolve);
+    if (!session.ping(() => resolve())) resolve();
+  });
 }

@@ -31,6 +31,8 @@ export interface PluginCall {
   readonly signal: AbortSignal;
   /** Path of the method, for example "/tfplugin6.Provider/ReadResource". */
   readonly method: string;
+  /** Resolves when the answer is handed over, or nobody is there to receive it. */
+  readonly answered: Promise<void>;
 }
 
 type UnaryHandler<Req, Res> = (request: Req, call: PluginCall) => Promise<Res>;

@@ -1,10 +1,17 @@
 import { writeSync } from "node:fs";
 
+let onBrokenPipe = () => {};
+
+/** Calls `listener`, soon, whenever a write finds that nobody reads any more. The last listener counts. */
+export function whenPipeBreaks(listener: () => void): void {
+  onBrokenPipe = listener;
+}
+
 /**
  * Writes to stdout or stderr at once, past Node's streams: the process may be about to end, and Node takes some
  * milliseconds to set its streams up, which every start would pay.
  *
- * Whoever reads the other end may be gone; there is nobody left to tell, so that is no error.
+ * Whoever reads the other end may be gone; there is nobody left to tell, so that is no error of the writer's.
  */
 export function writeStdout(text: string): void {
   writeAll(1, text);
@@ -25,7 +32,10 @@ function writeAll(descriptor: number, text: string): void {
       rest = rest.subarray(writeSync(descriptor, rest));
       tries = 0;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+      const { code } = error as NodeJS.ErrnoException;
+      // Not at once: the writer is in the middle of something.
+      if (code === "EPIPE") setImmediate(onBrokenPipe);
+      if (code !== "EAGAIN") return;
       tries++;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_WAIT_MS);
     }

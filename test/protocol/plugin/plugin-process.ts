@@ -13,6 +13,8 @@ jest.setTimeout(60_000);
 interface PluginOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];
+  /** Its parent is a process of its own, `PluginProcess.process`, which hands its pipes on. */
+  readonly isGrandchild?: boolean;
 }
 
 interface Exit {
@@ -44,6 +46,7 @@ export interface Workshop {
   tearDown(): Promise<void>;
 }
 
+const PARENT = `require("node:child_process").spawn(process.execPath, process.argv.slice(1), { stdio: "inherit" })`;
 const cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const certificate = createClientCertificate();
 
@@ -60,7 +63,7 @@ export function openWorkshop(): Workshop {
   const clients: TestClient[] = [];
   let count = 0;
   return {
-    start({ env = {}, args = [] } = {}) {
+    start({ env = {}, args = [], isGrandchild = false } = {}) {
       const sockets = join(folder, `sockets-${++count}`);
       mkdirSync(sockets);
       const all: NodeJS.ProcessEnv = {
@@ -72,7 +75,8 @@ export function openWorkshop(): Workshop {
         TF_LOG: "TRACE",
         ...env,
       };
-      const child = spawn(process.execPath, [program, ...args], { env: all, stdio: "pipe" });
+      const before = isGrandchild ? ["-e", PARENT] : [];
+      const child = spawn(process.execPath, [...before, program, ...args], { env: all, stdio: "pipe" });
       const plugin = follow(child, { sockets, clients });
       running.push(plugin);
       return plugin;

@@ -13,6 +13,7 @@ import type {
   ValidateResourceConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
+import { GrpcError, status } from "../../../src/plugin/grpc/status";
 import { automoxProvider } from "../../../src/provider/index";
 import { providerService } from "../../../src/server/index";
 import { createRecordingLog, type RecordingLog } from "../plugin/recording-log";
@@ -49,6 +50,11 @@ export class Core {
 
   async close(): Promise<void> {
     await this.server?.tearDown();
+  }
+
+  /** What the plugin does to all calls when its client is gone. */
+  abandon(): void {
+    this.server?.abort(new GrpcError(status.unavailable, "the provider ends: its parent is gone"));
   }
 
   schema(type: string): Schema {
