@@ -1,5 +1,5 @@
+import type { UserListing } from "../../automox/people-list";
 import type { CallOptions } from "../../automox/transport/call";
-import type { UserListing } from "../../automox/users";
 import { ask } from "./asked";
 import { failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";

@@ -44,6 +44,22 @@ export class Absences {
     });
   }
 
+  /** Throws where a row of the listing does not say who it is: then nobody may be called gone either. */
+  refuseOdd({ odd }: Snapshot, sought: Member): void {
+    const [first] = odd;
+    if (first === undefined || isUnseen(sought)) return;
+    fail({
+      code: "roster/incomplete",
+      summary: `The list of organization ${this.org} has a row that does not say who it is`,
+      detail:
+        `${odd.length === 1 ? "One row" : `${odd.length} rows`} of Automox's list cannot be read in full: ` +
+        `${first.reason}. Somebody of the state is on no other row, but cannot be called gone on that evidence; ` +
+        "the state was left as it is. Everybody else goes on. Look under Settings > Users in the console for " +
+        "somebody without an address or number, and run again later. If this person really is gone, let go " +
+        "of them: terraform state rm ADDRESS.",
+    });
+  }
+
   /** Throws where the listing is shorter than it announces: then nobody may be called gone. */
   refuseIncomplete(snapshot: Snapshot, sought: Member): void {
     if (isComplete(snapshot) || isUnseen(sought)) return;
@@ -51,7 +67,7 @@ export class Absences {
       code: "roster/incomplete",
       summary: `The list of organization ${this.org} is incomplete`,
       detail:
-        `Automox announced ${snapshot.announced} people and listed ${snapshot.users.length}, twice. ` +
+        `Automox announced ${snapshot.announced} people and listed ${snapshot.rows}, twice. ` +
         "Somebody of the state is not among them, but cannot be called gone on that evidence; the state " +
         "was left as it is. Run again later.",
     });

@@ -4,6 +4,7 @@ import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
 import type { Member } from "../person/member";
 import { Absences } from "./absence";
+import { Arrivals } from "./arrivals";
 import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
 import { listRoster } from "./roster-listing";
@@ -30,6 +31,7 @@ export class Roster {
   readonly overlay = new Overlay();
   private readonly parts: Parts;
   private readonly absences: Absences;
+  private readonly arrivals: Arrivals;
   private readonly listing = new Once((calling) => this.list(calling));
   /**
    * A listing begun after the run's listing lacked somebody. It serves everybody of whom the source tells
@@ -44,6 +46,7 @@ export class Roster {
   constructor(parts: Parts) {
     this.parts = parts;
     this.absences = new Absences(parts.org, parts.maxRemovals);
+    this.arrivals = new Arrivals(parts);
   }
 
   /** Finds a person by number, for an import. */
@@ -61,6 +64,14 @@ export class Roster {
     const own = this.overlay.byEmail(email);
     if (own !== undefined) return own ?? undefined;
     return (await this.listing.get(calling)).byEmail(email);
+  }
+
+  /** The same right before an invitation: undefined only where absence is evidence; else it throws. */
+  async byEmailBeforeInvitation(email: string, calling: Calling): Promise<User | undefined> {
+    const found = await this.byEmail(email, calling);
+    // What this run has removed itself is proven.
+    if (found || this.overlay.byEmail(email) === null) return found;
+    return this.arrivals.find(email, await this.listing.get(calling), calling);
   }
 
   /** Everybody, for data sources: what this run has written, they tell. */
@@ -92,6 +103,7 @@ export class Roster {
     if (found) return found;
     this.absences.refuseIncomplete(snapshot, sought);
     const confirmed = await this.confirm(sought, calling);
+    if (!confirmed) this.absences.refuseOdd(snapshot, sought);
     if (!confirmed && this.absences.isDoubtful(snapshot) && (await owner.isIn(org, calling)))
       this.absences.refuseDoubtful();
     return confirmed;

@@ -23,7 +23,7 @@ export type Arrival =
  */
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
-  const there = await organization.roster.byEmail(newcomer.email, calling);
+  const there = await organization.roster.byEmailBeforeInvitation(newcomer.email, calling);
   if (!there) return invite(at, newcomer, terms);
   const taken = await takeOver(at, there, { ...terms, newcomer });
   if (taken.writes.length > 0) return { how: "taken over", ...taken };
