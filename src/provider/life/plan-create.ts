@@ -80,9 +80,10 @@ async function preview(
   { email, kind }: { email: string; kind: PersonKind },
 ): Promise<readonly Previewed[]> {
   const { contract, organization, calling, org } = at;
-  const there = await organization.roster.byEmail(email, calling);
+  const { user: there, doubt } = await organization.roster.sought(email, calling);
   // Being removed first, by this very replacement.
   if (replacing?.replaces === personId(org, email)) return NOTHING;
+  if (doubt) at.warn(doubt);
   if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
   const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });

@@ -3,12 +3,18 @@ import type { User } from "../../automox/model/person";
 import { leftOut } from "../../automox/people-list";
 import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
-import { fail } from "../../framework/diagnostics";
+import type { Finding } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 import { isPerson } from "../person/member";
 import type { PeopleSource } from "./people-source";
 import { isComplete, type Snapshot, snapshotOf } from "./snapshot";
+
+/** Whom a look before an invitation finds, or why nobody can tell. Neither: nobody is there. */
+export interface Sought {
+  readonly user?: User | undefined;
+  readonly doubt?: Finding;
+}
 
 interface Parts {
   readonly source: PeopleSource;
@@ -31,11 +37,12 @@ export class Arrivals {
     this.parts = parts;
   }
 
-  /** Somebody whom the listing lacks and who is there all the same; undefined for nobody. Throws in doubt. */
-  async find(email: string, snapshot: Snapshot, calling: Calling): Promise<User | undefined> {
+  /** Looks for somebody whom the listing lacks. */
+  async find(email: string, snapshot: Snapshot, calling: Calling): Promise<Sought> {
     const people = await Promise.all(leftOut(snapshot).map((row) => this.ofRow(row, calling)));
     const named = people.find((user) => user !== undefined && isPerson(user, email));
-    return named ?? (isComplete(snapshot) ? undefined : this.byOtherRoad(email, snapshot, calling));
+    if (named || isComplete(snapshot)) return { user: named };
+    return this.byOtherRoad(email, snapshot, calling);
   }
 
   private async ofRow(row: OddRow, calling: Calling): Promise<User | undefined> {
@@ -46,17 +53,17 @@ export class Arrivals {
     return asked;
   }
 
-  private async byOtherRoad(email: string, snapshot: Snapshot, calling: Calling): Promise<User | undefined> {
+  private async byOtherRoad(email: string, snapshot: Snapshot, calling: Calling): Promise<Sought> {
     const { source, closing, org } = this.parts;
     this.other ??= new Once(async () =>
       snapshotOf(await source.otherListing(snapshot.rows, { signal: closing })),
     );
     const other = await this.other.get(calling).catch(nobody);
-    const found = other?.byEmail(email);
-    if (found) return found;
+    const user = other?.byEmail(email);
+    if (user) return { user };
     const isEvidence =
       other !== undefined && (isWhole(other) || (source.refusesKnown && isSameList(other, snapshot)));
-    return isEvidence ? undefined : fail(incomplete(email, org, snapshot));
+    return isEvidence ? {} : { doubt: incomplete(email, org, snapshot) };
   }
 }
 

@@ -23,7 +23,8 @@ export type Arrival =
  */
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
-  const there = await organization.roster.byEmailBeforeInvitation(newcomer.email, calling);
+  const { user: there, doubt } = await organization.roster.sought(newcomer.email, calling);
+  if (doubt) fail(doubt);
   if (!there) return invite(at, newcomer, terms);
   const taken = await takeOver(at, there, { ...terms, newcomer });
   if (taken.writes.length > 0) return { how: "taken over", ...taken };
