@@ -45,6 +45,11 @@ export class Arrivals {
     return this.byOtherRoad(email, snapshot, calling);
   }
 
+  /** What a listing that is short means for somebody whom Automox knows and shows nowhere. */
+  doubtOf(email: string, snapshot: Snapshot): Finding | undefined {
+    return isComplete(snapshot) ? undefined : incomplete(email, this.parts.org, snapshot);
+  }
+
   private async ofRow(row: OddRow, calling: Calling): Promise<User | undefined> {
     const key = row.uuid ?? row.id;
     if (key === undefined) return undefined;
@@ -91,7 +96,7 @@ const incomplete = (email: string, org: number, { announced, rows }: Snapshot) =
   summary: `Cannot invite ${email}: the list of organization ${org} is incomplete`,
   detail:
     `Automox announced ${announced} people and listed ${rows}, twice, and no other list settles whether this ` +
-    "person is among those missing. Nothing was sent, because a second mail cannot be taken back. Everybody " +
+    "person is among those missing. Nobody was mailed, because a second mail cannot be taken back. Everybody " +
     "who is on the list goes on. Apply again later. If it stays like this, look under Settings > Users in the " +
     "console, and invite the person there if nobody has the address: the next apply takes them over.",
   path: [{ attribute: "email" }],

@@ -1,5 +1,6 @@
 import type { User } from "../../automox/model/person";
 import type { Call } from "../../framework/call";
+import type { Finding } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
@@ -77,6 +78,11 @@ export class Roster {
     // What this run has removed itself is proven.
     if (user || this.overlay.byEmail(email) === null) return { user };
     return this.arrivals.find(email, await this.listing.get(calling), calling);
+  }
+
+  /** Why somebody whom Automox knows may be on no list; undefined for a list that holds together. */
+  async doubtOf(email: string, calling: Calling): Promise<Finding | undefined> {
+    return this.arrivals.doubtOf(email, await this.listing.get(calling));
   }
 
   /** Everybody, for data sources: what this run has written, they tell. They also tell who is left out. */

@@ -56,16 +56,19 @@ async function afterConflict(
 ): Promise<TakenOver> {
   const there = await findSoon(at, { email: newcomer.email, userId: null });
   if (there) return takeOver(at, there, { ...terms, newcomer });
-  return fail({
-    code: "user/conflict-without-person",
-    summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
-    detail:
-      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in ` +
-      `organization ${at.org}. An expired invitation may stand in the way, or the address belongs to an ` +
-      "account that the API key cannot see, or to somebody disabled whom lists leave out. Look under " +
-      "Settings > Users in the console and remove the old invitation, or enable the account, there; then " +
-      "apply again.",
-  });
+  const doubt = await at.organization.roster.doubtOf(newcomer.email, at.calling);
+  return fail(
+    doubt ?? {
+      code: "user/conflict-without-person",
+      summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
+      detail:
+        `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in ` +
+        `organization ${at.org}. An expired invitation may stand in the way, or the address belongs to an ` +
+        "account that the API key cannot see, or to somebody disabled whom lists leave out. Look under " +
+        "Settings > Users in the console and remove the old invitation, or enable the account, there; then " +
+        "apply again.",
+    },
+  );
 }
 
 async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError): Promise<User> {
