@@ -57,7 +57,7 @@ function unnumbered(label: string, { odd = [] }: UserListing): readonly string[]
   const rows = odd.filter(({ email }) => email !== undefined);
   return rows.length === 0
     ? []
-    : [`${label}: ${rows.length} people are listed with an address alone, without number and UUID`];
+    : [`${label}: ${rows.length} of the people listed have an address alone, neither number nor UUID`];
 }
 
 const rowsOf = (listing: UserListing): number => listing.users.length + leftOut(listing).length;

@@ -38,7 +38,7 @@ export interface AnswerKnobs {
   readonly listEnvelope: "bare" | "null-when-empty" | "data-metadata" | "results-size";
   /** Totals of the organization's lists, where the envelope has any: those that Automox publishes for other lists are wrong. */
   readonly listCounts: "true" | "too-high" | "too-low";
-  /** Rows of lists that do not say who they are, or are missing. Unknown; the published examples have people without address or id. */
+  /** Rows of lists that do not say who they are, or are missing. No document allows them. */
   readonly oddRows: readonly OddRow[];
   /** The answer to an invitation: the documented three fields, everything, only the id, nothing at all, no e-mail, somebody else's e-mail. Only the first is documented. */
   readonly inviteEcho: Echo;
