@@ -1,8 +1,10 @@
 import { type Decode, readAccountList } from "./account-list";
+import { brokenListing } from "./broken-listing";
 import type { AccountFacts, RbacRole } from "./model/account-facts";
 import type { Invitation, NewInvitation } from "./model/invitation";
 import type { User } from "./model/person";
 import type { Zone, ZoneRole } from "./model/zone";
+import { peopleOf, rowKey, type UserListing } from "./people-list";
 import { type RoleChange, type RoleChangeRequest, roleChangeBody, roleChangeTarget } from "./role-change";
 import { checkUuid } from "./transport/arguments";
 import { ask } from "./transport/ask";
@@ -12,7 +14,7 @@ import { decoded } from "./transport/json-answer";
 import { orUndefined } from "./transport/not-found";
 import { ClientOptionError } from "./transport/option-error";
 import type { Requester } from "./transport/requester";
-import type { UserListing } from "./users";
+import type { ListedUser } from "./wire/decode-listed-user";
 import { foldEmail } from "./wire/email";
 import { objectsOf, onlyObject, rowsOf } from "./wire/envelope";
 import { ShapeError } from "./wire/shape-error";
@@ -48,7 +50,7 @@ export interface Account {
   removeUser(uuid: string, call: CallOptions): Promise<void>;
   /**
    * Everybody of a zone, pending people included, 500 a request; the role is the zone's slug. All or an error, never a part.
-   * `announced` is the answer's own count, for callers that judge absence: published examples count wrong.
+   * `announced` is the answer's own count, for callers that judge absence: published examples count wrong. So are the rows that cannot be read.
    */
   zoneUsers(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<UserListing>;
   /** Takes one zone. Has no effect on a global administrator, and is a success all the same. 404 is a `not-found` error. */
@@ -178,10 +180,9 @@ async function listZoneUsers(
   call: CallOptions,
 ): Promise<UserListing> {
   const path = `${zonePath(site, "GET", id)}/users`;
-  const decode: Decode<User> = ({ decodeUser }, row, place) =>
-    decodeUser(row, { ...place, organization: organizationId, id: "required" });
-  const key = (user: User) => user.uuid ?? user.id ?? user.email;
-  const list = { path, paging: "always", decode, key } as const;
-  const { rows, announced } = await readAccountList(site.requester, list, call);
-  return { users: rows, announced };
+  const decode: Decode<ListedUser> = ({ decodeListedUser }, row, place) =>
+    decodeListedUser(row, { ...place, organization: organizationId });
+  const list = { path, paging: "always", decode, key: rowKey } as const;
+  const listing = readAccountList(site.requester, list, call);
+  return listing.then((rows) => peopleOf(rows, site.requester, path)).catch(brokenListing(path));
 }

@@ -47,9 +47,8 @@ export async function readAll<T>({ limit, fetch, key, paged }: Pages<T>): Promis
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const found = await fetch(page);
     if (page === 0) announced = found.announced;
-    const [first] = found.rows;
-    if (first === undefined) return { rows: [...rows.values()], announced };
-    const start = key(first) ?? `page ${page}`;
+    if (found.rows.length === 0) return { rows: [...rows.values()], announced };
+    const start = found.rows.map(key).find((each) => each !== undefined) ?? `page ${page}`;
     if (firsts.has(start))
       throw new ShapeError(`page ${page} repeats an earlier page, so the list has no end`);
     if (short) {

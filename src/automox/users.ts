@@ -1,6 +1,7 @@
 import { brokenListing } from "./broken-listing";
 import { type Page, readAll } from "./listing";
 import type { NewPerson, PersonChange, PersonReplacement, Self, User } from "./model/person";
+import { peopleOf, rowKey, type UserListing } from "./people-list";
 import { checkNumber } from "./transport/arguments";
 import { ask } from "./transport/ask";
 import type { CallOptions } from "./transport/call";
@@ -9,6 +10,7 @@ import { decoded, isEmpty, isPlainText } from "./transport/json-answer";
 import { orUndefined } from "./transport/not-found";
 import type { Requester } from "./transport/requester";
 import type { Method } from "./transport/retry";
+import type { ListedUser } from "./wire/decode-listed-user";
 import type { Place } from "./wire/decode-place";
 import { foldEmail } from "./wire/email";
 import { isRecord, objectsOf, onlyObject, rowsOf } from "./wire/envelope";
@@ -16,12 +18,12 @@ import { ShapeError } from "./wire/shape-error";
 
 /** The people of an organization, as the organization contract has them: `/users?o=`. Every method throws only AutomoxError. */
 export interface Users {
-  /** One page, zero-based, 1 to 500 rows; a page past the end is empty. One request. */
+  /** The people of one page, zero-based, 1 to 500 rows; a page past the end is empty. Rows without an address are left out. One request. */
   page(org: number, page: { page: number; limit: number }, call: CallOptions): Promise<readonly User[]>;
   /** Everybody, pending people included, 500 a request, one request more to see that nothing follows. All or an error, never a part. */
   list(org: number, call: CallOptions): Promise<readonly User[]>;
-  /** The same with what the answer itself announced, for callers that judge absence. */
-  listing(org: number, call: CallOptions): Promise<UserListing>;
+  /** The same with what the answer itself announced and the rows that cannot be read, for callers that judge absence. */
+  listing(org: number, call: CallOptions, pageSize?: number): Promise<UserListing>;
   /** One person by number; undefined for 404, and only for 404 (which an organization the key cannot see gives too). */
   get(org: number, id: number, call: CallOptions): Promise<User | undefined>;
   /**
@@ -47,20 +49,19 @@ export interface Users {
   self(call: CallOptions): Promise<Self>;
 }
 
-export interface UserListing {
-  readonly users: readonly User[];
-  /** Number of all people by the answer's own word; undefined for a bare array, which has none. More than `users` means that some are missing. */
-  readonly announced: number | undefined;
-}
-
 const COLLECTION = "/users";
 const PAGE_SIZE = 500;
 
 export function createUsers(requester: Requester): Users {
   return {
-    page: async (org, page, call) => (await readPage(requester, { org, ...page }, call)).rows,
-    list: async (org, call) => (await listUsers(requester, org, call)).users,
-    listing: (org, call) => listUsers(requester, org, call),
+    page: async (org, page, call) => {
+      const rows = readPage(requester, { org, ...page }, call);
+      const people = rows.then((found) => peopleOf(found, requester, COLLECTION));
+      return (await people.catch(brokenListing(COLLECTION))).users;
+    },
+    list: async (org, call) =>
+      (await listUsers(requester, { org, limit: PAGE_SIZE, isWhole: true }, call)).users,
+    listing: (org, call, limit = PAGE_SIZE) => listUsers(requester, { org, limit }, call),
     get: (org, id, call) => orUndefined(getUser(requester, { org, id }, call)),
     invite: (org, person, call) => inviteUser(requester, { org, person }, call),
     // biome-ignore lint/complexity/useMaxParams: organization, person, new values and the call; the shape of all the others
@@ -77,19 +78,26 @@ export function createUsers(requester: Requester): Users {
   };
 }
 
-async function listUsers(requester: Requester, org: number, call: CallOptions): Promise<UserListing> {
-  const fetch = (page: number) => readPage(requester, { org, page, limit: PAGE_SIZE }, call);
-  const key = ({ id, uuid, email }: User) => id ?? uuid ?? email;
-  const listing = readAll({ limit: PAGE_SIZE, fetch, key, paged: call.paged });
-  const { rows, announced } = await listing.catch(brokenListing(COLLECTION));
-  return { users: rows, announced };
+async function listUsers(
+  requester: Requester,
+  { org, limit, isWhole = false }: { org: number; limit: number; isWhole?: boolean },
+  call: CallOptions,
+): Promise<UserListing> {
+  const fetch = async (page: number) => {
+    const found = await readPage(requester, { org, page, limit }, call);
+    const lost = found.rows.find(({ user }) => user === undefined)?.odd;
+    if (isWhole && lost) throw new ShapeError(lost.reason);
+    return found;
+  };
+  const listing = readAll({ limit, fetch, key: rowKey, paged: call.paged });
+  return listing.then((rows) => peopleOf(rows, requester, COLLECTION)).catch(brokenListing(COLLECTION));
 }
 
 async function readPage(
   requester: Requester,
   { org, page, limit }: { org: number; page: number; limit: number },
   call: CallOptions,
-): Promise<Page<User>> {
+): Promise<Page<ListedUser>> {
   const at = { method: "GET", path: COLLECTION } as const;
   checkNumber("org", org, { ...at, min: 1 });
   checkNumber("page", page, { ...at, min: 0 });
@@ -99,11 +107,12 @@ async function readPage(
     ["limit", limit],
     ["page", page],
   ] as const;
-  const { answer, decodeUser } = await ask(requester, { ...at, query }, call);
+  const { answer, decodeListedUser } = await ask(requester, { ...at, query }, call);
   return decoded(answer, (json) => {
     const { rows, announced } = rowsOf(json);
-    const options = { organization: org, id: "required", unexpected: call.unexpected } as const;
-    return { rows: rows.map((row, index) => decodeUser(row, { ...options, at: `[${index}]` })), announced };
+    const options = { organization: org, unexpected: call.unexpected };
+    const decode = (row: unknown, index: number) => decodeListedUser(row, { ...options, at: `[${index}]` });
+    return { rows: rows.map(decode), announced };
   });
 }
 

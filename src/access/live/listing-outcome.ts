@@ -1,5 +1,5 @@
+import { leftOut, type UserListing } from "../../automox/people-list";
 import type { CallOptions } from "../../automox/transport/call";
-import type { UserListing } from "../../automox/users";
 import { ask } from "./asked";
 import { failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
@@ -10,6 +10,8 @@ export interface ListingOutcome {
   readonly rows: readonly ListedPerson[];
   /** One sentence; null: everybody was seen. */
   readonly problem: string | null;
+  /** Sentences about rows that say little; they hide nobody. */
+  readonly notes: readonly string[];
 }
 
 export interface ListingRequest {
@@ -22,7 +24,7 @@ export interface ListingRequest {
 /**
  * Reads one organization. A listing that failed, or that has fewer rows than it announces itself after it was
  * read again, is a problem and never an absence; people it did show are kept, because their presence is a
- * fact. Throws only what concerns the whole run.
+ * fact. So is a row without an address: nobody knows who was left out. Throws only what concerns the whole run.
  */
 export async function listOne(
   { org, label, list }: ListingRequest,
@@ -32,17 +34,35 @@ export async function listOne(
     const first = await list(call);
     return isShort(first) ? longer(first, await list(call)) : first;
   });
-  if (failure) return { org, rows: [], problem: `${label} could not be read: ${failureWords(failure)}` };
+  if (failure)
+    return { org, rows: [], problem: `${label} could not be read: ${failureWords(failure)}`, notes: [] };
   return {
     org,
     rows: listing.users.map((user) => ({ org, user })),
-    problem: isShort(listing)
-      ? `${label}: Automox announced ${listing.announced} people and listed ${listing.users.length}, twice`
-      : null,
+    problem: problemOf(label, listing),
+    notes: unnumbered(label, listing),
   };
 }
 
-const isShort = ({ users, announced }: UserListing): boolean =>
-  announced !== undefined && users.length < announced;
+function problemOf(label: string, listing: UserListing): string | null {
+  if (isShort(listing))
+    return `${label}: Automox announced ${listing.announced} people and listed ${rowsOf(listing)}, twice`;
+  const lost = leftOut(listing);
+  const [first] = lost;
+  if (first === undefined) return null;
+  return `${label}: ${lost.length} of ${rowsOf(listing)} rows were left out, because nobody can be made of them: ${first.reason}`;
+}
 
-const longer = (a: UserListing, b: UserListing): UserListing => (b.users.length >= a.users.length ? b : a);
+function unnumbered(label: string, { odd = [] }: UserListing): readonly string[] {
+  const rows = odd.filter(({ email }) => email !== undefined);
+  return rows.length === 0
+    ? []
+    : [`${label}: ${rows.length} of the people listed have an address alone, neither number nor UUID`];
+}
+
+const rowsOf = (listing: UserListing): number => listing.users.length + leftOut(listing).length;
+
+const isShort = (listing: UserListing): boolean =>
+  listing.announced !== undefined && rowsOf(listing) < listing.announced;
+
+const longer = (a: UserListing, b: UserListing): UserListing => (rowsOf(b) >= rowsOf(a) ? b : a);

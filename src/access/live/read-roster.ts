@@ -32,7 +32,7 @@ export async function readRoster(
     rows: outcomes.flatMap(({ rows }) => rows),
     unread: [...plan.unread, ...outcomes.filter(({ problem }) => problem !== null).map(({ org }) => org)],
     problems: [...plan.problems, ...outcomes.flatMap(({ problem }) => problem ?? [])],
-    notes: plan.notes,
+    notes: [...plan.notes, ...outcomes.flatMap(({ notes }) => notes)],
   };
   const roster = rosterOf(listed, { scope, plan, takenAt });
   const confirmed = await confirmAbsent(

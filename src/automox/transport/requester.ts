@@ -38,6 +38,7 @@ export interface Answer {
 
 /** The one thing a collection needs of the client. */
 export interface Requester {
+  readonly log: Log;
   /** Sends, waits, repeats and follows as far as it is allowed; throws AutomoxError for anything but a 2xx. */
   send(request: ApiRequest, call: CallOptions): Promise<Answer>;
 }
@@ -65,6 +66,7 @@ const FAILED = "a failed request was repeated";
 
 export function createRequester(options: RequesterOptions): Requester {
   return {
+    log: options.log,
     async send(request, call) {
       const scope = joinSignals([call.signal, options.closing]);
       try {

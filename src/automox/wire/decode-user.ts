@@ -14,7 +14,7 @@ import type { ReportUnexpected } from "./unexpected";
 import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./user-schema";
 import { uuidOf } from "./uuid";
 
-interface DecodeOptions extends Place {
+export interface DecodeOptions extends Place {
   /** Whose role is asked for; undefined if its number is not known. */
   readonly organization: number | undefined;
   /** Rows that were read must say who they are; the answer to a write need not. */
@@ -85,7 +85,7 @@ const emptyToNull = (text: string | null | undefined): string | null | undefined
   text === "" ? null : text;
 
 /** By the look of the value, not by its name: `id` is a number for one object and a UUID for its neighbour. */
-function idsOf({ id, user_id, uuid }: WireSelf) {
+export function idsOf({ id, user_id, uuid }: Pick<WireSelf, "id" | "user_id" | "uuid">) {
   return {
     id: numberOf(id) ?? numberOf(user_id) ?? numberOf(uuid),
     uuid: uuidOf(uuid) ?? uuidOf(id) ?? uuidOf(user_id),

@@ -2,6 +2,7 @@
 export { decodeAccount, decodeRbacRole } from "./decode-account";
 export { decodeAuditPage } from "./decode-audit-event";
 export { findInvitation } from "./decode-invitation";
+export { decodeListedUser } from "./decode-listed-user";
 export { decodeOrganization } from "./decode-organization";
 export { decodeScimPage, decodeScimUser } from "./decode-scim";
 export { decodeAccountUser, decodeSelf, decodeUser } from "./decode-user";

@@ -81,9 +81,10 @@ async function preview(
   { email, kind }: { email: string; kind: PersonKind },
 ): Promise<readonly Previewed[]> {
   const { contract, organization, calling, org } = at;
-  const listed = await organization.roster.byEmail(email, calling);
+  const { user: listed, doubt } = await organization.roster.sought(email, calling);
   // Being removed first, by this very replacement.
   if (replacing?.replaces === personId(org, email)) return NOTHING;
+  if (doubt) at.warn(doubt);
   const there = listed ?? (await outOfSightAhead(at, email));
   if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
   const wanted = { org, email, ...wantedOf(config) };

@@ -1,7 +1,7 @@
 import { fail } from "../../framework/diagnostics";
 import { removalLimit } from "../guards/removal-limit";
 import type { Member } from "../person/member";
-import { isComplete, type Snapshot } from "./snapshot";
+import type { Snapshot } from "./snapshot";
 
 /**
  * A pending person without number and UUID: no listing, whole or not, proves them absent, and Read will not
@@ -9,6 +9,14 @@ import { isComplete, type Snapshot } from "./snapshot";
  */
 const isUnseen = ({ status, userId, uuid }: Member): boolean =>
   status === "pending" && userId === null && !uuid;
+
+function unproven({ announced, rows, odd }: Snapshot): string | undefined {
+  if (announced !== undefined && rows < announced)
+    return `Automox announced ${announced} people and listed ${rows}, twice.`;
+  const [first] = odd;
+  if (first === undefined) return undefined;
+  return `Automox listed ${rows} people, ${odd.length} of them on a row that does not say who it is (${first.reason}).`;
+}
 
 /** Decides which absences from one organization a run believes, and how many. */
 export class Absences {
@@ -44,16 +52,20 @@ export class Absences {
     });
   }
 
-  /** Throws where the listing is shorter than it announces: then nobody may be called gone. */
-  refuseIncomplete(snapshot: Snapshot, sought: Member): void {
-    if (isComplete(snapshot) || isUnseen(sought)) return;
+  /**
+   * Throws where the listing proves nobody absent: it is shorter than it announces, or has a row that does not
+   * say who it is.
+   */
+  refuseUnproven(snapshot: Snapshot, sought: Member): void {
+    const why = unproven(snapshot);
+    if (why === undefined || isUnseen(sought)) return;
     fail({
       code: "roster/incomplete",
       summary: `The list of organization ${this.org} is incomplete`,
       detail:
-        `Automox announced ${snapshot.announced} people and listed ${snapshot.users.length}, twice. ` +
-        "Somebody of the state is not among them, but cannot be called gone on that evidence; the state " +
-        "was left as it is. Run again later.",
+        `${why} Somebody of the state is not among them, but cannot be called gone on that evidence; the state ` +
+        "was left as it is. Everybody else goes on. Run again later. If Settings > Users in the console does " +
+        "not show this person either, let go of them: terraform state rm ADDRESS.",
     });
   }
 

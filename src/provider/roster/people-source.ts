@@ -1,5 +1,6 @@
+import type { OddRow } from "../../automox/model/odd-row";
 import type { User } from "../../automox/model/person";
-import type { UserListing } from "../../automox/users";
+import type { UserListing } from "../../automox/people-list";
 import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
 import type { Person, Roles } from "../person/person";
@@ -21,6 +22,15 @@ export interface PeopleSource {
 
   /** Everybody of the organization, pending people included. */
   listing(calling: Calling): Promise<UserListing>;
+  /**
+   * The same people by another road, for an organization whose listing has fewer rows (so many) than it
+   * announces: what cut the one answer need not cut the other.
+   */
+  otherListing(rows: number, calling: Calling): Promise<UserListing>;
+  /** Whether another invitation is documented to be refused, so that one too many mails nobody. */
+  readonly refusesKnown: boolean;
+  /** Reads the person of a row that carries no address; undefined where no call can ask for them. */
+  ofRow(row: OddRow, calling: Calling): Promise<User | undefined>;
   /** Reads one person; undefined where they are absent or no call can ask for them. */
   single(member: Member, calling: Calling): Promise<User | undefined>;
   /** Finds a person by the number of an import; undefined where nobody has it. */

@@ -1,15 +1,22 @@
 import type { User } from "../../automox/model/person";
+import type { Call } from "../../framework/call";
+import type { Finding } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
 import type { Member } from "../person/member";
 import { Absences } from "./absence";
+import { Arrivals, type Sought } from "./arrivals";
+import { leftOutOf } from "./left-out";
 import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
 import { listRoster } from "./roster-listing";
 import type { Snapshot } from "./snapshot";
 import { toldOf } from "./told";
 import type { Writes } from "./writes";
+
+/** A data source that asks. */
+type Telling = Calling & Pick<Call<unknown>, "warn">;
 
 interface Parts {
   readonly source: PeopleSource;
@@ -30,6 +37,7 @@ export class Roster {
   readonly overlay = new Overlay();
   private readonly parts: Parts;
   private readonly absences: Absences;
+  private readonly arrivals: Arrivals;
   private readonly listing = new Once((calling) => this.list(calling));
   /**
    * A listing begun after the run's listing lacked somebody. It serves everybody of whom the source tells
@@ -44,6 +52,7 @@ export class Roster {
   constructor(parts: Parts) {
     this.parts = parts;
     this.absences = new Absences(parts.org, parts.maxRemovals);
+    this.arrivals = new Arrivals(parts);
   }
 
   /** Finds a person by number, for an import. */
@@ -63,15 +72,31 @@ export class Roster {
     return (await this.listing.get(calling)).byEmail(email);
   }
 
-  /** Everybody, for data sources: what this run has written, they tell. */
-  async told(calling: Calling): Promise<readonly User[]> {
-    const { users } = await this.listedSince(this.parts.writes.latest, calling);
-    return this.overlay.told(users);
+  /** The same for an invitation, which needs more than absence from a listing that does not hold together. */
+  async sought(email: string, calling: Calling): Promise<Sought> {
+    const user = await this.byEmail(email, calling);
+    // What this run has removed itself is proven.
+    if (user || this.overlay.byEmail(email) === null) return { user };
+    return this.arrivals.find(email, await this.listing.get(calling), calling);
   }
 
-  async toldByEmail(email: string, calling: Calling): Promise<User | undefined> {
-    const listed = await this.listedSince(this.parts.writes.latestOf(email), calling);
-    return toldOf(listed.byEmail(email), this.overlay.byEmail(email));
+  /** Why somebody whom Automox knows may be on no list; undefined for a list that holds together. */
+  async doubtOf(email: string, calling: Calling): Promise<Finding | undefined> {
+    return this.arrivals.doubtOf(email, await this.listing.get(calling));
+  }
+
+  /** Everybody, for data sources: what this run has written, they tell. They also tell who is left out. */
+  async told(call: Telling): Promise<readonly User[]> {
+    const listed = await this.listedSince(this.parts.writes.latest, call);
+    this.tellLeftOut(listed, call);
+    return this.overlay.told(listed.users);
+  }
+
+  async toldByEmail(email: string, call: Telling): Promise<User | undefined> {
+    const listed = await this.listedSince(this.parts.writes.latestOf(email), call);
+    const user = toldOf(listed.byEmail(email), this.overlay.byEmail(email));
+    if (!user) this.tellLeftOut(listed, call);
+    return user;
   }
 
   async toldByNumber(userId: number, calling: Calling): Promise<User | undefined> {
@@ -90,11 +115,12 @@ export class Roster {
     const snapshot = await this.listing.get(calling);
     const found = snapshot.member(sought);
     if (found) return found;
-    this.absences.refuseIncomplete(snapshot, sought);
     const confirmed = await this.confirm(sought, calling);
-    if (!confirmed && this.absences.isDoubtful(snapshot) && (await owner.isIn(org, calling)))
+    if (confirmed) return confirmed;
+    this.absences.refuseUnproven(snapshot, sought);
+    if (this.absences.isDoubtful(snapshot) && (await owner.isIn(org, calling)))
       this.absences.refuseDoubtful();
-    return confirmed;
+    return undefined;
   }
 
   /** Counts a person of the state who is gone. Throws once these are more than a run may lose. */
@@ -110,6 +136,11 @@ export class Roster {
   /** A listing begun after this call. It becomes the run's listing. */
   fresh(calling: Calling): Promise<Snapshot> {
     return this.listing.again(calling);
+  }
+
+  private tellLeftOut(listed: Snapshot, { warn }: Telling): void {
+    const finding = leftOutOf(this.parts.org, listed);
+    if (finding) warn(finding);
   }
 
   private listedSince(write: number, calling: Calling): Promise<Snapshot> {

@@ -1,5 +1,6 @@
+import type { OddRow } from "../../automox/model/odd-row";
 import type { User } from "../../automox/model/person";
-import type { UserListing } from "../../automox/users";
+import { leftOut, type UserListing } from "../../automox/people-list";
 import { foldEmail } from "../../automox/wire/email";
 import type { Member } from "../person/member";
 
@@ -8,13 +9,18 @@ export interface Snapshot {
   readonly users: readonly User[];
   /** How many the answer itself announced, if it did. */
   readonly announced: number | undefined;
+  /** People, and rows that nobody can be made of. */
+  readonly rows: number;
+  /** Rows that do not say who they are. */
+  readonly odd: readonly OddRow[];
   byId(id: number): User | undefined;
   byEmail(email: string): User | undefined;
   /** Looks by number and then by address. */
   member(sought: Pick<Member, "email" | "userId">): User | undefined;
 }
 
-export function snapshotOf({ users, announced }: UserListing): Snapshot {
+export function snapshotOf(listing: UserListing): Snapshot {
+  const { users, announced, odd = [] } = listing;
   const ids = new Map<number, User>();
   const emails = new Map<string, User>();
   for (const user of users) {
@@ -27,9 +33,10 @@ export function snapshotOf({ users, announced }: UserListing): Snapshot {
   const byEmail = (email: string) => emails.get(foldEmail(email));
   const member: Snapshot["member"] = ({ userId, email }) =>
     (userId === null ? undefined : byId(userId)) ?? byEmail(email);
-  return { users, announced, byId, byEmail, member };
+  const rows = users.length + leftOut(listing).length;
+  return { users, announced, rows, odd, byId, byEmail, member };
 }
 
 /** Whether the listing has everybody it announces; otherwise whoever is missing may still be there. */
-export const isComplete = ({ users, announced }: Snapshot): boolean =>
-  announced === undefined || users.length >= announced;
+export const isComplete = ({ rows, announced }: Snapshot): boolean =>
+  announced === undefined || rows >= announced;

@@ -1,12 +1,13 @@
 import type { User } from "../../automox/model/person";
 import { AutomoxError } from "../../automox/transport/errors";
-import { fail } from "../../framework/diagnostics";
+import { type Finding, fail } from "../../framework/diagnostics";
 import type { Terms } from "../contracts/contract";
 import type { Newcomer } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { requireKeyRights } from "../writing/key-rights";
 import { findSoon } from "../writing/look";
 import type { At } from "./at";
+import { elsewhere } from "./elsewhere";
 import { outOfSight } from "./out-of-sight";
 import { stillThere } from "./still-there";
 import { type TakenOver, takeOver } from "./take-over";
@@ -25,7 +26,8 @@ export type Arrival =
 export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
   const { organization, calling } = at;
   const { email } = newcomer;
-  const listed = await organization.roster.byEmail(email, calling);
+  const { user: listed, doubt } = await organization.roster.sought(email, calling);
+  if (doubt) fail(doubt);
   const there = listed ?? (await outOfSight(at, email));
   if (!there) return invite(at, newcomer, terms);
   const taken = await takeOver(at, there, { ...terms, newcomer });
@@ -58,17 +60,47 @@ async function afterConflict(
 ): Promise<TakenOver> {
   const there = await findSoon(at, { email: newcomer.email, userId: null });
   if (there) return takeOver(at, there, { ...terms, newcomer });
-  return fail({
-    code: "user/conflict-without-person",
-    summary: `Cannot invite ${newcomer.email}: Automox knows the address already, but shows nobody`,
-    detail:
-      `${conflict.method} ${conflict.path} answered 409, yet nobody with this address is listed in ` +
-      `organization ${at.org}. An expired invitation may stand in the way, or the address belongs to an ` +
-      "account that the API key cannot see, or to somebody disabled whom lists leave out. Look under " +
-      "Settings > Users in the console and remove the old invitation, or enable the account, there; then " +
-      `apply again.${at.run.scim ? "" : " With scim in the provider block, disabled accounts are found before that."}`,
-  });
+  return fail(
+    (await invitedElsewhere(at, newcomer.email)) ??
+      (await at.organization.roster.doubtOf(newcomer.email, at.calling)) ??
+      conflictWithoutPerson(at, newcomer.email, conflict),
+  );
 }
+
+/** With the account contract, somebody who is invited to one zone may get no second invitation before they accept. */
+async function invitedElsewhere(at: At, email: string): Promise<Finding | undefined> {
+  const there = await elsewhere(at, email, ({ status }) => status === "pending");
+  if (there === undefined || at.run.contractKind !== "account") return undefined;
+  return {
+    code: "user/invited-elsewhere",
+    summary: `Cannot invite ${email} to organization ${at.org} yet: invited to organization ${there} and not accepted`,
+    detail:
+      `Automox refuses a second invitation until the first one is accepted. Nothing was sent, and the invitation to ` +
+      `organization ${there} stands. Apply again after the acceptance, or give this organization with zone_roles of the ` +
+      `resource that invites to organization ${there}: then one invitation gives both.`,
+    path: [{ attribute: "org_id" }],
+  };
+}
+
+const conflictWithoutPerson = (at: At, email: string, { method, path }: AutomoxError): Finding => ({
+  code: "user/conflict-without-person",
+  summary: `Cannot invite ${email}: Automox knows the address already, but shows nobody`,
+  detail:
+    `${method} ${path} answered 409, yet nobody with this address is listed in organization ${at.org}. ` +
+    (at.run.contractKind === "account"
+      ? HIDDEN_ELSEWHERE
+      : "An expired invitation may stand in the way, or the ") +
+    "address belongs to an account that the API key cannot see, or to somebody disabled whom lists leave out. Look under " +
+    "Settings > Users in the console" +
+    (at.run.contractKind === "account" ? "" : ", and remove the old invitation or enable the account there") +
+    "; then apply again." +
+    (at.run.scim ? "" : " With scim in the provider block, disabled accounts are found before that."),
+});
+
+/** No list may show people before they accept, so the invitation that stands in the way may be one of this state. */
+const HIDDEN_ELSEWHERE =
+  "They may be invited to another organization and not have accepted: then apply again after the acceptance, or give this " +
+  "organization with zone_roles of the resource that invites them. Or the ";
 
 async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError): Promise<User> {
   let looked = `nobody with this address is listed in organization ${at.org} yet`;

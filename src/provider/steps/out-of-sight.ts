@@ -3,6 +3,7 @@ import type { Finding } from "../../framework/diagnostics";
 import type { Target } from "../person/member";
 import type { Person } from "../person/person";
 import type { Place } from "../run/place";
+import { elsewhere } from "./elsewhere";
 
 /**
  * Somebody disabled whom no list shows, but SCIM does: inviting them would be refused, or make them anew. undefined
@@ -19,14 +20,8 @@ export async function outOfSight(at: Place, email: string): Promise<Person | und
  * SCIM has one `active` for all organizations, and somebody may be inactive only until they accept an invitation to
  * another one.
  */
-async function isElsewhere({ run, org, calling }: Place, email: string): Promise<boolean> {
-  for (const { id } of await run.client.organizations.list(calling)) {
-    if (id === org) continue;
-    const there = await run.organization(id).roster.byEmail(email, calling);
-    if (there && there.status !== "disabled") return true;
-  }
-  return false;
-}
+const isElsewhere = async (at: Place, email: string): Promise<boolean> =>
+  (await elsewhere(at, email, ({ status }) => status !== "disabled")) !== undefined;
 
 /** The same for a plan, which goes on without SCIM; the apply of that person then asks once more. */
 export async function outOfSightAhead(at: Place, email: string): Promise<Person | undefined> {

@@ -16,8 +16,10 @@ export async function stillThere(at: At, person: Person): Promise<Person> {
   const seen = await organization.source.confirm(member, { calling, list });
   if (seen) return overlaid(person, seen);
   const listed = await listedNow(at, person.email);
-  // Lists lag: one that has them as before says less than the look-up. Made anew, they have another number.
-  if (listed && listed.id !== person.id) return overlaid(person, listed);
+  // Lists lag: one that has them as before says less than the look-up. Made anew, they have another number; without
+  // any, nothing but a list can be asked.
+  const isAskedFor = person.id !== undefined || person.uuid !== undefined;
+  if (listed && (!isAskedFor || listed.id !== person.id)) return overlaid(person, listed);
   return gone(at, person);
 }
 

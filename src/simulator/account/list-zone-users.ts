@@ -1,3 +1,4 @@
+import { oddly } from "../operations/odd-row";
 import { inAccount } from "../operations/operation";
 import { checkPaging, PAGING, pageOf } from "../operations/paging";
 import { membershipOf } from "../world/store";
@@ -18,7 +19,10 @@ export const listZoneUsers = inAccount({
       return membership && isShown(membership.status, call.knobs, "list") ? [{ person, membership }] : [];
     });
     const ordered = call.knobs.listOrder === "id" ? members : [...members].reverse();
-    const shown = pageOf(ordered, page, ({ person, membership }) => zoneUserView(call, person, membership));
+    const shown = pageOf(ordered, page, ({ person, membership }) => {
+      const row = zoneUserView(call, person, membership);
+      return oddly("list-zone-users", person, { row, knobs: call.knobs });
+    });
     return { ...shown, org: zone.id };
   },
 });

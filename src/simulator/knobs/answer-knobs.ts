@@ -1,3 +1,12 @@
+/** What the list's row of one person lacks: what no document promises and no client can rely on. */
+export interface OddRow {
+  readonly email: string;
+  /** `row`: all of it, though the totals count the person. */
+  readonly lacks: "ids" | "address" | "both" | "row";
+  /** Left out: both. */
+  readonly of?: "list-users" | "list-zone-users";
+}
+
 /**
  * How answers look. The first value named is the default. "Documented" means: an example of the organization contract shows
  * it; "published" means Automox's own specification; "seen" means recorded on the wire.
@@ -27,6 +36,10 @@ export interface AnswerKnobs {
   readonly extraFields: "none" | "many";
   /** Lists: bare (documented), null when empty (seen), `{data,metadata}` or `{results,size}` (published for other lists). */
   readonly listEnvelope: "bare" | "null-when-empty" | "data-metadata" | "results-size";
+  /** Totals of the organization's lists, where the envelope has any: those that Automox publishes for other lists are wrong. */
+  readonly listCounts: "true" | "too-high" | "too-low";
+  /** Rows of lists that do not say who they are, or are missing. No document allows them. */
+  readonly oddRows: readonly OddRow[];
   /** The answer to an invitation: the documented three fields, everything, only the id, nothing at all, no e-mail, somebody else's e-mail. Only the first is documented. */
   readonly inviteEcho: Echo;
   /** The same for a PUT; documented are id, e-mail and the fields that were sent. */
@@ -53,6 +66,8 @@ export const DEFAULT_ANSWER_KNOBS: AnswerKnobs = {
   tfaType: "absent",
   extraFields: "none",
   listEnvelope: "bare",
+  listCounts: "true",
+  oddRows: [],
   inviteEcho: "documented",
   updateEcho: "documented",
   inviteStatus: 201,
@@ -75,8 +90,9 @@ export const ANSWER_CHOICES = {
   tfaType: ["absent", "word", "null"],
   extraFields: ["none", "many"],
   listEnvelope: ["bare", "null-when-empty", "data-metadata", "results-size"],
+  listCounts: ["true", "too-high", "too-low"],
   inviteEcho: ECHOES,
   updateEcho: ECHOES,
   inviteStatus: [201, 200],
   errorBody: ["errors", "by-field", "problem", "invalid-fields", "spring", "html", "text", "empty"],
-} satisfies { [Name in keyof AnswerKnobs]: readonly AnswerKnobs[Name][] };
+} satisfies { [Name in keyof AnswerKnobs]?: readonly AnswerKnobs[Name][] };

@@ -27,11 +27,18 @@ export function listEnvelope(
   }
 }
 
+/** How far a total is from the truth. */
+const OFF = { true: 0, "too-high": 1, "too-low": -1 };
+
+const counted = (page: ListPage, counts: keyof typeof OFF): ListPage => ({
+  ...page,
+  total: Math.max(0, page.total + OFF[counts]),
+});
+
+/** A page of the organization contract. */
+export const organizationListEnvelope = (page: ListPage, knobs: AnswerKnobs): unknown =>
+  listEnvelope(counted(page, knobs.listCounts), knobs.listEnvelope);
+
 /** A page of the account contract. Its totals may be wrong, as those of the published examples are. */
-export function accountListEnvelope(
-  page: ListPage,
-  { accountListEnvelope: form, accountCounts }: AccountKnobs,
-): unknown {
-  const off = { true: 0, "too-high": 1, "too-low": -1 }[accountCounts];
-  return listEnvelope({ ...page, total: Math.max(0, page.total + off) }, form);
-}
+export const accountListEnvelope = (page: ListPage, knobs: AccountKnobs): unknown =>
+  listEnvelope(counted(page, knobs.accountCounts), knobs.accountListEnvelope);

@@ -32,13 +32,14 @@ export interface ListPage extends Page {
   readonly total: number;
 }
 
-/** Cuts one page out of a whole list; past the end it is empty. */
+/** Cuts one page out of a whole list; past the end it is empty. A view of undefined is a row that is counted and not shown. */
 export function pageOf<Row>(
   all: readonly Row[],
   { page, limit }: Page,
   view: (row: Row) => unknown,
 ): ListPage {
-  return { rows: all.slice(page * limit, (page + 1) * limit).map(view), total: all.length, page, limit };
+  const rows = all.slice(page * limit, (page + 1) * limit).map(view);
+  return { rows: rows.filter((row) => row !== undefined), total: all.length, page, limit };
 }
 
 function wholeNumber(text: string | undefined, otherwise: number): number | undefined {

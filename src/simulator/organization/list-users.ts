@@ -1,3 +1,4 @@
+import { oddly } from "../operations/odd-row";
 import { inOrganization } from "../operations/operation";
 import { checkPaging, PAGING, pageOf } from "../operations/paging";
 import { exampleFields, userView } from "../operations/user-view";
@@ -12,8 +13,9 @@ export const listUsers = inOrganization({
   act(call, page) {
     const inOrder = call.listed(call.org);
     const people = call.knobs.listOrder === "id" ? inOrder : [...inOrder].reverse();
-    return pageOf(people, page, (person) =>
-      exampleFields(userView(call, person, call.org), call.knobs, "list"),
-    );
+    return pageOf(people, page, (person) => {
+      const row = exampleFields(userView(call, person, call.org), call.knobs, "list");
+      return oddly("list-users", person, { row, knobs: call.knobs });
+    });
   },
 });

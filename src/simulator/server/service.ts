@@ -1,5 +1,5 @@
 import { isNumberId } from "../operations/ids";
-import { accountListEnvelope, listEnvelope } from "../operations/list-envelope";
+import { accountListEnvelope, organizationListEnvelope } from "../operations/list-envelope";
 import type { Operation } from "../operations/operation";
 import type { ListPage } from "../operations/paging";
 import { foreignOrganization, mayOnlyRead, Refusal } from "../operations/refusal";
@@ -103,7 +103,7 @@ function serve(world: World, known: Known, effect: Effect | undefined): Reply {
 }
 
 function enveloped(page: ListPage, { knobs }: World, { scope }: Operation): unknown {
-  return scope === "account" ? accountListEnvelope(page, knobs) : listEnvelope(page, knobs.listEnvelope);
+  return scope === "account" ? accountListEnvelope(page, knobs) : organizationListEnvelope(page, knobs);
 }
 
 function replyOf(facts: Pick<Reply, "status" | "list" | "effect">, body: unknown): Reply {

@@ -68,25 +68,20 @@ inBothContracts("004 an invitation that lapses", ({ startWorld, it }) => {
   it.each([
     ["report", "warning"],
     ["fail", "error"],
-  ])(
-    "withdrawn at the console is told as that, with the ways on: %s",
-    async (on_stale, severity) => {
-      const core = world.core();
-      const ada = person("ada", { more: { invitation: { max_age: "5d", on_stale } } });
-      await core.run([ada]);
-      world.pass(6);
-      expect((await core.plan([ada])).diagnostics).toMatchObject([
-        { code: "user/stale-invitation", severity },
-      ]);
-      world.control.removeByHand({ who: "ada@example.com" });
-      const { diagnostics } = await core.plan([ada]);
-      expect(diagnostics).toMatchObject([{ code: "user/stale-invitation", severity }]);
-      expect(diagnostics[0]?.detail).toMatch(
-        /lists nobody with this address any more.*reinvite.*remove the resource/s,
-      );
-      expect(diagnostics[0]?.detail).not.toContain("the person");
-    },
-  );
+  ])("withdrawn at the console is told as that, with the ways on: %s", async (on_stale, severity) => {
+    const core = world.core();
+    const ada = person("ada", { more: { invitation: { max_age: "5d", on_stale } } });
+    await core.run([ada]);
+    world.pass(6);
+    expect((await core.plan([ada])).diagnostics).toMatchObject([{ code: "user/stale-invitation", severity }]);
+    world.control.removeByHand({ who: "ada@example.com" });
+    const { diagnostics } = await core.plan([ada]);
+    expect(diagnostics).toMatchObject([{ code: "user/stale-invitation", severity }]);
+    expect(diagnostics[0]?.detail).toMatch(
+      /lists nobody with this address any more.*reinvite.*remove the resource/s,
+    );
+    expect(diagnostics[0]?.detail).not.toContain("the person");
+  });
 
   it("counts an acceptance between plan and apply as done", async () => {
     const core = world.core();

@@ -137,6 +137,34 @@ describe("list", () => {
     expect(await clock.run(client.users.listing(ORG, call))).toEqual({ users: people(1, 2), announced: 5 });
   });
 
+  test("listing sets rows apart that do not say who they are; one with an address is a person too", async () => {
+    const rows = [...people(1, 2), { id: 3, email: null }, { id: null, email: "p4@example.com" }, null, {}];
+    page(0, rows);
+    page(1, []);
+    const { client, clock, call } = underTest();
+    expect(await clock.run(client.users.listing(ORG, call))).toEqual({
+      users: [...people(1, 2), { email: "p4@example.com" }],
+      announced: undefined,
+      odd: [
+        { reason: "expected [2].email to be an e-mail address", id: 3 },
+        { reason: "expected [3].id to be the number of a person", email: "p4@example.com" },
+        { reason: "expected [4] to be an object" },
+        { reason: "expected [5].email to be an e-mail address" },
+      ],
+    });
+  });
+
+  test("rows none of which says anything are no list of people", async () => {
+    page(0, [{ email: null }, 7]);
+    page(1, []);
+    const { client, clock, call } = underTest();
+    const reason = "expected [0].email to be an e-mail address";
+    expect(await failureOf(clock.run(client.users.listing(ORG, call)))).toMatchObject({
+      kind: "unreadable",
+      reason,
+    });
+  });
+
   test("a list that is not there is an error, not an empty list", async () => {
     api().get("/users").query(true).reply(404, "");
     expect(await failureOf(list())).toMatchObject({ kind: "not-found", path: "/users" });

@@ -2,6 +2,7 @@ import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
 import type { User } from "../../../automox/model/person";
 import type { Zone } from "../../../automox/model/zone";
+import type { UserListing } from "../../../automox/people-list";
 import { foldEmail } from "../../../automox/wire/email";
 import { fail } from "../../../framework/diagnostics";
 import type { Calling } from "../../calls/calling";
@@ -74,6 +75,12 @@ export class Directory {
   /** By the number that both contracts read people by; undefined for 404. */
   numbered(org: number, userId: number, calling: Calling): Promise<User | undefined> {
     return this.parts.client.users.get(org, userId, calling);
+  }
+
+  /** Everybody of the organization as the other contract lists them: without UUIDs, which the account need not know. */
+  async numberedPeople(org: number, calling: Calling, pageSize: number): Promise<UserListing> {
+    const listing = await this.parts.client.users.listing(org, calling, pageSize);
+    return { ...listing, users: listing.users.map(({ uuid: _, ...user }) => user) };
   }
 
   /** Many callers share it, so only the end of the provider aborts it. */

@@ -2,7 +2,7 @@ import type { Account } from "../../../automox/account";
 import type { Invitation } from "../../../automox/model/invitation";
 import { canonicalRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
-import { failedWith } from "../../calls/failed-with";
+import { failedWith, isCreated } from "../../calls/failed-with";
 import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
 import { listedNow } from "../../writing/look";
@@ -61,11 +61,18 @@ export async function prepareInvitation(
     };
     // Noted before the next invitation to this address looks.
     at.organization.roster.overlay.wrote(person);
-    return person;
+    return sent.isUntold ? looked(at, person) : person;
   };
   // Another resource may be inviting the person to another zone, with an account role that this one must not
   // replace.
   return () => directory.oneByOne(email, invite);
+}
+
+/** Looks for somebody whom the answer does not name; one listing serves all of them. */
+async function looked(at: AccountPlace, person: Person): Promise<Person> {
+  const seen = await at.organization.completion.complete(person, at.calling);
+  if (seen.id === undefined && seen.uuid === undefined) at.warn(notNamed(person.email, at));
+  return seen;
 }
 
 /** The person's roles in those further zones that have them already. Lists each zone, once a run. */
@@ -84,13 +91,24 @@ async function rolesHeld(
   return new Map(found.flat());
 }
 
-const send = (
+/** `isUntold`: sent, though the answer does not tell of it. */
+interface Sent extends Pick<Invitation, "id" | "email" | "accountRole"> {
+  readonly isUntold?: boolean;
+}
+
+/** One POST. A 201 that came to its end counts as sent, whatever it says: nothing but another mail could tell. */
+async function send(
   { at, account, email, accountRole }: Sending,
   entries: readonly ZoneEntry[],
-): Promise<Invitation> => {
+): Promise<Sent> {
   const zones = entries.map(({ zone, role }) => ({ zone: zone.id, role: canonicalRole(role) }));
-  return account.invite({ email, accountRole, zones }, at.calling);
-};
+  try {
+    return await account.invite({ email, accountRole, zones }, at.calling);
+  } catch (error) {
+    if (isCreated(error)) return { email, isUntold: true };
+    throw error;
+  }
+}
 
 /**
  * Invites zone by zone after a conflict about several: a further zone may have the person pending where no
@@ -101,7 +119,7 @@ const send = (
 async function sendSeparately(
   sending: Sending,
   { own, missing, error }: { own: ZoneEntry; missing: readonly ZoneEntry[]; error: unknown },
-): Promise<Invitation> {
+): Promise<Sent> {
   const { at, email } = sending;
   if (!failedWith(error, "conflict") || missing.length === 0) throw error;
   if (await listedNow(at, email)) throw error;
@@ -116,6 +134,17 @@ async function sendSeparately(
   }
   return sent;
 }
+
+const notNamed = (email: string, { org }: AccountPlace) => ({
+  code: "account/invitation-untold",
+  summary: "Automox took invitations without saying whose they are",
+  detail:
+    `POST /invitations for ${email} was answered with 201, but the answer does not name them, and organization ` +
+    `${org} lists nobody with this address. That counts as sent: the person is saved as pending, without ` +
+    "number and UUID, and is not invited again. If no mail from support@automox.com arrives, invite them under " +
+    "Settings > Users in the console; a later refresh finds them.",
+  path: [{ attribute: "email" }],
+});
 
 const notGiven = (email: string, { zone }: ZoneEntry, { method, path, reason }: AutomoxError) => ({
   code: "account/zone-not-given",

@@ -1,5 +1,6 @@
 import { fail } from "../../../framework/diagnostics";
 import { listedNow } from "../../writing/look";
+import { unnumbered } from "../../writing/unnumbered";
 import type { Departure } from "../contract";
 import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
@@ -15,10 +16,11 @@ import { takeZones } from "./take-zones";
  */
 export async function removePerson(at: AccountPlace, departure: Departure): Promise<boolean> {
   const { email, status } = departure;
-  const uuid = departure.uuid ?? (await listedNow(at, email))?.uuid;
+  const listed = departure.uuid ? undefined : await listedNow(at, email);
+  const uuid = departure.uuid ?? listed?.uuid;
   if (uuid === undefined) {
     if (status === "pending") fail(cannotWithdraw({ email, org: at.org }));
-    return false;
+    return listed ? unnumbered(at, "remove", email) : false;
   }
   const zones = await givenZones(at, departure);
   const guarded = departure.comesBack ? [] : zones;

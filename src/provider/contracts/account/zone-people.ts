@@ -2,6 +2,7 @@ import type { User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
 import type { Member } from "../../person/member";
 import type { Looking, PeopleSource } from "../../roster/people-source";
+import { smallerPages } from "../../roster/smaller-pages";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { AccountParts } from "./account-place";
 import { asked, askMember, askUser, askZones } from "./ask";
@@ -14,6 +15,14 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   listing: async (calling) => {
     const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
     return account.zoneUsers(zone, calling);
+  },
+  // The organization contract lists the same people.
+  otherListing: (rows, calling) => directory.numberedPeople(org, calling, smallerPages(rows)),
+  refusesKnown: false,
+  ofRow: async ({ id, uuid }, calling) => {
+    if (uuid !== undefined)
+      return askMember({ directory, calling }, uuid, await directory.zoneOf(org, calling));
+    return id === undefined ? undefined : directory.numbered(org, id, calling);
   },
   single: async ({ uuid }, calling) => {
     if (!uuid) return undefined;

@@ -10,6 +10,7 @@ import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
+import { unnumbered } from "../../writing/unnumbered";
 import { vanished } from "../../writing/vanished";
 
 /**
@@ -43,7 +44,7 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
   const { run, org, organization, calling } = at;
   if (fulfilled(user, wish)) return user;
   const id = user.id ?? member.userId;
-  if (id === null || id === undefined) return vanished(at, member);
+  if (id === null || id === undefined) return unnumbered(at, "change", member.email);
   await requireKeyRights(at);
   await lookAgain(at, member.email);
   const answer = await run.client.users.replace(org, id, replacement(user, wish), calling);

@@ -40,7 +40,7 @@ async function lookInPages(
     for (let page = 0; people.some(({ id }) => !byId.has(id ?? 0)); page += 1) {
       const listed = await users.page(org, { page, limit: PAGE }, calling);
       for (const user of listed) if (user.id !== undefined) byId.set(user.id, user);
-      if (listed.length < PAGE) break;
+      if (listed.length === 0) break;
     }
   } catch {
     // the next refresh fills in what is missing

@@ -2,6 +2,7 @@ import type { Client } from "../../../automox/client";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
 import type { Person, Roles } from "../../person/person";
 import type { Showing, Shown } from "../../person/state";
+import { smallerPages } from "../../roster/smaller-pages";
 import { onOneRecord } from "../../writing/one-record";
 import type { Contract } from "../contract";
 import { changePerson } from "./change";
@@ -23,6 +24,11 @@ export function organizationContract({ client, org }: Parts): Contract {
   return {
     singleReads: 3,
     listing: (calling) => users.listing(org, calling),
+    // The only other road is the same list, cut into other pages.
+    otherListing: (rows, calling) => users.listing(org, calling, smallerPages(rows)),
+    // The answer to a known address is 409.
+    refusesKnown: true,
+    ofRow: async ({ id }, calling) => (id === undefined ? undefined : users.get(org, id, calling)),
     single: async ({ userId }, calling) => (userId === null ? undefined : users.get(org, userId, calling)),
     byNumber: (userId, { calling }) => users.get(org, userId, calling),
     // Lists lag, a look-up by number does not.

@@ -5,6 +5,7 @@ import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow } from "../../writing/look";
 import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
+import { unnumbered } from "../../writing/unnumbered";
 
 /**
  * Removes a person, or withdraws their invitation. A 404 is success only where a list begun after it does not
@@ -16,6 +17,7 @@ export async function removePerson(at: Place, member: Member): Promise<boolean> 
   let removed = userId !== null && (await attempt(at, { email, userId }));
   if (!removed) {
     const again = await listedNow(at, email);
+    if (again && again.id === undefined) return unnumbered(at, "remove", email);
     if (again?.id !== undefined) removed = await attempt(at, { email, userId: again.id });
   }
   at.organization.roster.overlay.removed(email);

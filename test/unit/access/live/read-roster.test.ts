@@ -178,6 +178,28 @@ describe("the organization contract", () => {
     expect(people(roster)).toContain("alice@example.com 1:admin 2:admin 3:admin");
   });
 
+  test("a row without an address is a problem, one with an address alone is a note; both hide nobody else", async () => {
+    const simulator = await start();
+    simulator.control.turn({
+      oddRows: [
+        { email: "ada@example.com", lacks: "address" },
+        { email: "bob@example.com", lacks: "ids" },
+      ],
+    });
+    const roster = await read(simulator, { organizations: [1, 3] });
+    expect(roster.completeness).toMatchObject({
+      status: "incomplete",
+      problems: [
+        "organization 1: 1 of 2 rows were left out, because nobody can be made of them: expected [1].email to be an e-mail address",
+      ],
+    });
+    expect({ unread: roster.unread, notes: roster.notes }).toEqual({
+      unread: [1],
+      notes: ["organization 3: 1 of the people listed have an address alone, neither number nor UUID"],
+    });
+    expect(people(roster)).toEqual(["alice@example.com 1:admin 3:admin", "bob@example.com 3:viewer"]);
+  });
+
   test("a list that was short only once is read again and is whole", async () => {
     const simulator = await start();
     simulator.control.turn({ listEnvelope: "results-size" });
