@@ -140,7 +140,7 @@ async function accountContractCheck(
   return warn(
     id,
     `The account contract cannot be used with this key: ${failureWords(roles.failure)}.`,
-    "It needs the UUID of the account and a key that a global administrator made. The organization contract needs neither.",
+    "It needs the UUID of the account and a key of somebody who administers the account. The organization contract needs neither.",
   );
 }
 

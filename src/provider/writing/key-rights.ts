@@ -1,8 +1,7 @@
 import type { Self } from "../../automox/model/person";
-import { isAdminRole, roleSlug } from "../../automox/model/roles";
+import { canonicalRole, roleSlug } from "../../automox/model/roles";
 import { type Finding, fail } from "../../framework/diagnostics";
 import type { Place } from "../run/place";
-import { isGlobalAdmin } from "../schemas/account-role";
 
 /**
  * Fails before the first write with a key that is not an administrator's: its writes would fail for every
@@ -22,34 +21,42 @@ export async function warnAboutKeyRights(at: Place): Promise<void> {
 
 export const roleOf = (owner: Self): string | undefined => owner.role ?? owner.roles?.[0]?.name;
 
-/** Why this key may not write; undefined where it may, or where Automox does not tell. */
+/** Why this key may not write; undefined where it may, or where only Automox can decide. */
 async function hindrance(at: Place): Promise<Finding | undefined> {
   const owner = await at.run.owner.self(at, at.calling);
-  if (!owner || mayWrite(owner, at) !== false) return undefined;
-  const isAccount = at.run.contractKind === "account";
-  const role = JSON.stringify((isAccount ? owner.accountRole : roleOf(owner)) ?? "unknown");
+  const words = owner ? wordsOf(owner, at) : [];
+  if (words.length === 0 || !words.every(isPowerless)) return undefined;
+  const roles = [...new Set(words)].map((word) => JSON.stringify(word)).join(" and ");
   return {
     code: "guard/key-rights",
     summary: `The API key may not change people of organization ${at.org}`,
-    detail: isAccount
-      ? `The owner of the key has the account role ${role}, and only global administrators may use the ` +
-        "account contract. " +
-        useAnother("a global administrator")
-      : `The owner of the key has the role ${role}, and only administrators may invite, change or remove. ` +
-        useAnother("an administrator"),
+    detail:
+      `The owner of the key has the role ${roles}, which invites, changes and removes nobody. Use a key made by ` +
+      `${at.run.contractKind === "account" ? "somebody who administers the account" : "an administrator"}: ` +
+      "Settings > Secrets & Keys in the console (Setup & Configuration > Keys in older ones). Reading and drift runs do " +
+      "not need one.",
   };
 }
 
-const useAnother = (owner: string) =>
-  `Use a key made by ${owner}: Settings > API Keys in the console. Reading and drift runs do not need one.`;
+/** Roles of which Automox's pages say that they manage nobody. With any other word, a custom role's too, Automox decides. */
+const POWERLESS = new Set([
+  "no-global-access",
+  "read-only",
+  "billing",
+  "billing-admin",
+  "helpdesk-operator",
+  "patch-operator",
+  "zone-operator",
+]);
 
-/** Whether the key's owner may write in the organization; undefined where Automox does not tell. */
-function mayWrite({ accountRole, role, roles = [] }: Self, { run, org }: Place): boolean | undefined {
-  if (isGlobalAdmin(accountRole)) return true;
-  // In the account contract no role in an organization gives or takes a right.
-  if (run.contractKind === "account") return (accountRole ?? undefined) === undefined ? undefined : false;
+const isPowerless = (word: string): boolean => POWERLESS.has(canonicalRole(roleSlug(word)));
+
+/** What Automox tells of the owner's rights here; nothing, while the kind of role is not told that the contract hangs on. */
+function wordsOf({ accountRole, role, roles = [] }: Self, { run, org }: Place): readonly string[] {
   const here = roles.filter(({ organizationId }) => organizationId === undefined || organizationId === org);
   // `rbac_roles` carries labels of the console, `role` carries a word of the contract.
   const words = [...here.map(({ name }) => name), ...(typeof role === "string" ? [role] : [])];
-  return words.length === 0 ? undefined : words.some((word) => isAdminRole(roleSlug(word)));
+  if (typeof accountRole === "string")
+    return words.length > 0 || run.contractKind === "account" ? [accountRole, ...words] : [];
+  return run.contractKind === "account" ? [] : words;
 }

@@ -40,6 +40,8 @@ export interface AccountKnobs {
   readonly accountLastAdmin: "allowed" | 400 | 403 | 409 | 422;
   /** The request's word for nothing account-wide: the published request and answer disagree. */
   readonly noAccountRole: "no-global-access" | "non-global-admin" | "both";
+  /** Slugs of account roles whose keys may use the account contract: published for global administrators alone, by newer pages for more. */
+  readonly accountAdmins: readonly string[];
   /** Slugs of account roles that are listed and accepted; custom ones are not known. */
   readonly accountRoles: readonly string[];
   /** Slugs of zone roles that are listed and accepted. */
@@ -83,6 +85,7 @@ export const DEFAULT_ACCOUNT_KNOBS: AccountKnobs = {
   lastZone: "leaves-account",
   accountLastAdmin: "allowed",
   noAccountRole: "no-global-access",
+  accountAdmins: ["global-admin"],
   accountRoles: ["global-admin", "no-global-access"],
   zoneRoles: [
     "zone-admin",

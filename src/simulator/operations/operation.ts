@@ -63,7 +63,7 @@ export function ofKey<Input>(description: Description<Call, Input, Outcome>): Op
   return { ...answering(description), scope: "key" };
 }
 
-/** An operation of the account contract: for keys of global administrators that are not limited to one organization. */
+/** An operation of the account contract: for keys of people who administer the account, not limited to one organization. */
 export function inAccount<Input>(description: Description<Call, Input, Outcome>): Operation {
   const { answer, ...facts } = answering(description);
   return {
@@ -78,7 +78,9 @@ export function inAccount<Input>(description: Description<Call, Input, Outcome>)
 
 function refuseStranger(call: Call): void {
   const { account } = call.params;
-  if (!isGlobalAdmin(call)) throw new Refusal(403, "This API key does not belong to a global administrator.");
+  const { state, key, knobs } = call;
+  if (key.org !== null || !knobs.accountAdmins.includes(accountRoleOfKey(state, key, knobs) ?? ""))
+    throw new Refusal(403, "This API key does not belong to somebody who administers the account.");
   if (account !== undefined && account !== call.state.account.id)
     throw new Refusal(call.knobs.absentAccountObject, `Account ${account} was not found.`);
 }

@@ -1,5 +1,5 @@
 import { accountWorld, nameless } from "../../support/account-world";
-import { expectSilence, ORG, OWNER, warnings } from "../../support/world";
+import { errors, expectSilence, ORG, OWNER, person, warnings } from "../../support/world";
 
 describe("the rights of a key with the account contract", () => {
   it("do not hang on the role in an organization", async () => {
@@ -12,15 +12,57 @@ describe("the rights of a key with the account contract", () => {
     await expectSilence(core, [ada]);
   });
 
-  it("are missed where the account role is told and is another", async () => {
+  const told = async (contract: "account" | "organization", self: Record<string, unknown>) => {
     const world = await accountWorld();
-    const told = { id: OWNER.id, email: OWNER.email, account_rbac_role: "no-global-access" };
-    world.control.fault({
-      match: { path: "/users/self$" },
-      effect: { kind: "answer", status: 200, body: told },
+    const body = { id: OWNER.id, email: OWNER.email, ...self };
+    world.control.fault({ match: { path: "/users/self$" }, effect: { kind: "answer", status: 200, body } });
+    const core = world.core(contract === "account" ? {} : { account_id: null });
+    const { diagnostics } = await core.plan([contract === "account" ? nameless("ada") : person("ada")]);
+    return diagnostics;
+  };
+
+  it.each([
+    ["account", { account_rbac_role: "no-global-access" }, '"no-global-access"'],
+    [
+      "account",
+      { account_rbac_role: "no-global-access", rbac_roles: [{ name: "Read Only", organization_id: ORG }] },
+      '"no-global-access" and "Read Only"',
+    ],
+    ["organization", { role: "viewer" }, '"viewer"'],
+    ["organization", { rbac_roles: [{ name: "Billing Administrator", organization_id: ORG }] }, "Billing"],
+  ] as const)(
+    "are missed where all words that are told are powerless: %s, %j",
+    async (contract, self, words) => {
+      const diagnostics = await told(contract, self);
+      expect(warnings(diagnostics)).toEqual(["guard/key-rights"]);
+      expect(diagnostics[0]?.detail).toContain(words);
+    },
+  );
+
+  it.each([
+    ["account", { account_rbac_role: "account-administrator" }],
+    [
+      "account",
+      { account_rbac_role: "no-global-access", rbac_roles: [{ name: "People Team", organization_id: ORG }] },
+    ],
+    ["account", {}],
+    ["organization", { role: "viewer", rbac_roles: [{ name: "Full Administrator", organization_id: ORG }] }],
+    ["organization", { account_rbac_role: "no-global-access" }],
+    ["organization", { rbac_roles: [{ name: "Read Only", organization_id: 777 }] }],
+  ] as const)("are Automox's to decide with another word: %s, %j", async (contract, self) => {
+    expect(warnings(await told(contract, self))).not.toContain("guard/key-rights");
+  });
+
+  it("suffice for whatever account roles Automox lets use the account", async () => {
+    const world = await accountWorld({
+      knobs: {
+        accountAdmins: ["global-admin", "account-administrator"],
+        accountRoles: ["global-admin", "no-global-access", "account-administrator"],
+      },
     });
-    const plan = await world.core().plan([nameless("ada")]);
-    expect(warnings(plan.diagnostics)).toEqual(["guard/key-rights"]);
-    expect(plan.diagnostics[0]?.detail).toContain('account role "no-global-access"');
+    world.control.edit({ who: OWNER.email, set: { accountRole: "account-administrator" } });
+    const { applied } = await world.core().run([nameless("ada")]);
+    expect(errors(applied)).toEqual([]);
+    expect(world.mails("ada@example.com")).toBe(1);
   });
 });
