@@ -2,7 +2,7 @@ import type { User } from "../../automox/model/person";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
-import type { Member } from "../person/member";
+import { type Member, sameRecord } from "../person/member";
 import { Absences } from "./absence";
 import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
@@ -20,6 +20,10 @@ interface Parts {
   /** Of the API key: their own organization is never empty. */
   readonly owner: Pick<Owner, "isIn">;
 }
+
+/** Nobody, where somebody else has the number by now. */
+const ownOf = (user: User | undefined, member: Member): User | undefined =>
+  user && sameRecord(user, member) === false ? undefined : user;
 
 /**
  * The people of one organization as one run sees them. After a few single reads one listing serves all other
@@ -121,13 +125,13 @@ export class Roster {
     if (member.userId === null || this.listing.isBegun || this.singles >= source.singleReads)
       return undefined;
     this.singles += 1;
-    return source.single(member, calling);
+    return ownOf(await source.single(member, calling), member);
   }
 
   /** Asks once more before a person counts as gone: lists lag, a look-up by number does not. */
   private async confirm(member: Member, calling: Calling): Promise<User | undefined> {
     const list = () => this.secondListing.get(calling);
-    const user = await this.parts.source.confirm(member, { calling, list });
+    const user = ownOf(await this.parts.source.confirm(member, { calling, list }), member);
     if (user) this.overlay.wrote(user);
     return user;
   }

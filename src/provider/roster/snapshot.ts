@@ -1,7 +1,7 @@
 import type { User } from "../../automox/model/person";
 import type { UserListing } from "../../automox/users";
 import { foldEmail } from "../../automox/wire/email";
-import type { Member } from "../person/member";
+import { type Member, sameRecord } from "../person/member";
 
 /** One listing of an organization, ready for look-ups. */
 export interface Snapshot {
@@ -10,8 +10,8 @@ export interface Snapshot {
   readonly announced: number | undefined;
   byId(id: number): User | undefined;
   byEmail(email: string): User | undefined;
-  /** Looks by number and then by address. */
-  member(sought: Pick<Member, "email" | "userId">): User | undefined;
+  /** Looks by number, unless somebody else has it by now, and then by address. */
+  member(sought: Member): User | undefined;
 }
 
 export function snapshotOf({ users, announced }: UserListing): Snapshot {
@@ -25,8 +25,10 @@ export function snapshotOf({ users, announced }: UserListing): Snapshot {
   }
   const byId = (id: number) => ids.get(id);
   const byEmail = (email: string) => emails.get(foldEmail(email));
-  const member: Snapshot["member"] = ({ userId, email }) =>
-    (userId === null ? undefined : byId(userId)) ?? byEmail(email);
+  const member: Snapshot["member"] = (sought) => {
+    const numbered = sought.userId === null ? undefined : byId(sought.userId);
+    return numbered && sameRecord(numbered, sought) !== false ? numbered : byEmail(sought.email);
+  };
   return { users, announced, byId, byEmail, member };
 }
 
