@@ -25,8 +25,9 @@ export async function readPerson(
     if (isThere) call.api.ledger.refreshed.add(target);
     if (read === GONE) await tellGone(at, state);
     const { seen } = call.api.ledger;
-    const before = seen.of(target);
-    seen.add(target, read);
+    const now = read === GONE ? target : { org: at.org, email: read.email };
+    const before = seen.of(now);
+    for (const each of [target, now]) seen.add(each, read);
     return read === GONE ? read : { ...read, on_destroy: onDestroy(read, before) };
   });
 }
@@ -40,7 +41,7 @@ function onDestroy(read: PersonState, before: PersonState | Gone | undefined) {
   const isSecond =
     before !== undefined && before !== GONE && before.user_id === read.user_id && before.uuid === read.uuid;
   if (isSecond) return FORGET;
-  return read.on_destroy === FORGET ? null : read.on_destroy;
+  return read.on_destroy === FORGET ? "remove" : read.on_destroy;
 }
 
 interface Looked {

@@ -12,13 +12,16 @@ import { withoutEffect } from "../../writing/no-effect";
  */
 export async function removePerson(at: Place, member: Member): Promise<boolean> {
   const { email, userId } = member;
+  const { overlay } = at.organization.roster;
+  // Removed by this run already, for another object of the state.
+  if (overlay.byEmail(email) === null) return false;
   await requireKeyRights(at);
   let removed = userId !== null && (await attempt(at, { email, userId }));
   if (!removed) {
     const again = await listedNow(at, email);
     if (again?.id !== undefined) removed = await attempt(at, { email, userId: again.id });
   }
-  at.organization.roster.overlay.removed(email);
+  overlay.removed(email);
   return removed;
 }
 
