@@ -14,8 +14,8 @@ export interface DeleteTold extends PrivateData {
   readonly goingToo?: readonly number[];
   /** It is the first or the second half of a replacement. */
   readonly isHalf?: true;
-  /** The address that the plan has found the person under, where the state has another. */
-  readonly nowAt?: string;
+  /** Under what the plan has found the person, where the state has something else. */
+  readonly now?: Pick<PersonState, "email" | "user_id" | "uuid">;
 }
 
 /** As the bytes of a plan keep it; null: nobody told. */

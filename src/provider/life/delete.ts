@@ -20,7 +20,7 @@ export async function deletePerson(prior: PersonState, call: ToldCall<Automox>):
   ledger.leaving.add(target);
   // Of two objects with one person, the second finds nobody.
   return ledger.removals.run(personId(prior.org_id, prior.email), () =>
-    remove({ ...prior, email: told.nowAt ?? prior.email }, call, {
+    remove({ ...prior, ...told.now }, call, {
       ...told,
       // Only the removal of a deposed object is planned by the process that carries it out.
       ...(told.isHalf || ledger.asked.has(target) ? { isHalf: true } : {}),

@@ -56,7 +56,7 @@ export async function planDeletePerson(
     tell: {
       ...told,
       ...(goingToo.length > 0 ? { goingToo } : {}),
-      ...(isPerson(now, prior.email) ? {} : { nowAt: now.email }),
+      ...(isSameAs(now, prior) ? {} : { now: { email: now.email, user_id: now.user_id, uuid: now.uuid } }),
     },
   };
 }
@@ -72,6 +72,9 @@ async function seenNow(prior: PersonState, call: AutomoxCall): Promise<PersonSta
     return prior;
   }
 }
+
+const isSameAs = (now: PersonState, { email, user_id, uuid }: PersonState): boolean =>
+  isPerson(now, email) && now.user_id === user_id && now.uuid === uuid;
 
 interface Leaving {
   readonly prior: PersonState;

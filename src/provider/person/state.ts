@@ -43,11 +43,13 @@ export const NOTHING_OWN: Own = {
 };
 
 /** How to ask for a person of a state. */
-export const memberOfState = ({ email, user_id, uuid, created_at }: PersonState) => ({
-  email,
-  userId: user_id,
-  uuid,
-  createdAt: created_at,
+export const memberOfState = (state: PersonState) => ({
+  email: state.email,
+  userId: state.user_id,
+  uuid: state.uuid,
+  createdAt: state.created_at,
+  firstName: state.first_name,
+  lastName: state.last_name,
 });
 
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;

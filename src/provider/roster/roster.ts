@@ -21,6 +21,11 @@ interface Parts {
   readonly owner: Pick<Owner, "isIn">;
 }
 
+const isTakenFrom = (user: User, sought: Member): boolean =>
+  ((user.id !== undefined && user.id === sought.userId) ||
+    (user.uuid !== undefined && user.uuid === sought.uuid)) &&
+  sameRecord(user, sought) === false;
+
 /** Nobody, where somebody else has the number by now. */
 const ownOf = (user: User | undefined, member: Member): User | undefined =>
   user && sameRecord(user, member) === false ? undefined : user;
@@ -95,6 +100,8 @@ export class Roster {
     const found = snapshot.member(sought);
     if (found) return found;
     this.absences.refuseIncomplete(snapshot, sought);
+    // Asking by a number or UUID that somebody else has by now would confirm that one.
+    if (snapshot.users.some((user) => isTakenFrom(user, sought))) return undefined;
     const confirmed = await this.confirm(sought, calling);
     if (!confirmed && this.absences.isDoubtful(snapshot) && (await owner.isIn(org, calling)))
       this.absences.refuseDoubtful();

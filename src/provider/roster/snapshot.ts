@@ -27,7 +27,8 @@ export function snapshotOf({ users, announced }: UserListing): Snapshot {
   const byEmail = (email: string) => emails.get(foldEmail(email));
   const member: Snapshot["member"] = (sought) => {
     const numbered = sought.userId === null ? undefined : byId(sought.userId);
-    return numbered && sameRecord(numbered, sought) !== false ? numbered : byEmail(sought.email);
+    const there = byEmail(sought.email);
+    return numbered && (sameRecord(numbered, sought) ?? !there) ? numbered : there;
   };
   return { users, announced, byId, byEmail, member };
 }
