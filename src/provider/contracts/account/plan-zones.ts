@@ -34,6 +34,8 @@ export async function planFurtherZones(
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
+    // Given by this very run: what is planned while it is applied is the removal of a deposed object.
+    if (ledger.touched.has(target)) continue;
     if (ledger.claimed.of(target)) fail(takenAndGiven(target));
     ledger.plannedAway.add(target, { type: TYPE, isLeftover });
   }
