@@ -5,14 +5,14 @@ import { correlate } from "./correlate";
 
 /**
  * Keeps the prior spelling of every value that means the same, at every depth, and the prior value of
- * every policy: nothing that was read can know it.
+ * every policy that the read leaves null: Automox does not know it.
  */
 export function settleSpelling(schema: Schema, value: ObjectValue, prior: ObjectValue): ObjectValue {
   const settled: Record<string, Value> = Object.create(null);
   for (const [name, attribute] of Object.entries(schema)) {
-    settled[name] = attribute.policy
-      ? attributeOf(prior, name)
-      : spell(attribute, attributeOf(value, name), attributeOf(prior, name));
+    const read = attributeOf(value, name);
+    const before = attributeOf(prior, name);
+    settled[name] = attribute.policy && read === null ? before : spell(attribute, read, before);
   }
   return settled;
 }

@@ -49,6 +49,7 @@ export async function configure(
     organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
     guards: guardSettings(known.guards),
     contract: contractSettings(known, env),
+    terraformVersion: call.terraformVersion,
   });
 }
 

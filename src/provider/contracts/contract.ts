@@ -95,6 +95,8 @@ export interface PlannedZones {
   readonly wanted: readonly string[];
   /** Keys of the state; the person loses those that are not wanted. */
   readonly before: readonly string[];
+  /** The object that gave them is deposed: whoever gives them besides goes on giving them. */
+  readonly isLeftover?: boolean;
 }
 
 /**

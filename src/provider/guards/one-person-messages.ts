@@ -51,6 +51,16 @@ export const inStateTwice = ({ org, email }: Target): Finding => ({
   path: [{ attribute: "email" }],
 });
 
+/** The summary is constant, so that Terraform folds many into one. */
+export const forgotten = ({ org, email }: Target, zones: readonly string[] = []) => ({
+  code: "user/forgotten",
+  summary: "Somebody only leaves the state, because another address has them too",
+  detail:
+    `The state has ${email} in organization ${org} twice, or create_before_destroy has left an object behind, and ` +
+    "another object keeps them: this one is forgotten, nothing is sent, and nobody loses access." +
+    (zones.length > 0 ? ` That includes what zone_roles gave here: ${zones.join(", ")}.` : ""),
+});
+
 /**
  * One resource gives a zone by `zone_roles`, and a plan removes another resource that gives it. No `moved`
  * block leads from one to the other.

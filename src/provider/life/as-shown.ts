@@ -4,6 +4,19 @@ import type { Rights } from "../contracts/contract";
 import { isPerson, type Member } from "../person/member";
 import { memberOfState, type PersonState } from "../person/state";
 import type { At } from "../steps/at";
+import { refuseStranger } from "../writing/own-record";
+
+/** What a plan leaves for the removal that it plans. */
+export interface DeleteTold extends PrivateData {
+  /** Another object of the state has the person too, and keeps them. */
+  readonly isKept?: true;
+  /** Other organizations that other removals of the same plan take from the person. */
+  readonly goingToo?: readonly number[];
+  /** It is the first or the second half of a replacement. */
+  readonly isHalf?: true;
+  /** Under what the plan has found the person, where the state has something else. */
+  readonly now?: Pick<PersonState, "email" | "user_id" | "uuid">;
+}
 
 /** As the bytes of a plan keep it; null: nobody told. */
 interface Shown {
@@ -21,11 +34,17 @@ export async function shownRights(at: At, now: PersonState): Promise<PrivateData
   return { shown };
 }
 
-/** Whoever has become more than the plan has shown is not removed: nobody has agreed to that. */
-export async function refuseUnshown(at: At, state: PersonState, told: PrivateData): Promise<void> {
+/**
+ * Whoever has become more than the plan has shown is not removed: nobody has agreed to that. Nor is whoever else has the
+ * number of the state by now.
+ */
+export async function refuseUnshown(at: At, state: PersonState, told: DeleteTold): Promise<void> {
   const { contract } = at;
   const shown = await shownBefore(at, state, told);
-  const there = await listedAtApply(at, memberOfState(state));
+  const member = memberOfState(state);
+  const there = await listedAtApply(at, member);
+  if (there && !isPerson(there, state.email)) await refuseStranger(at, member, there);
+  if (told.isHalf && state.status === "pending" && there?.status === "active") acceptedMeanwhile(state);
   const uuid = shown.further === undefined ? null : (there?.uuid ?? state.uuid);
   const { role, accountRole } = there ?? { role: null, accountRole: null };
   const now = await contract.rightsOf(at, { email: state.email, role, accountRole, uuid });
@@ -48,16 +67,27 @@ const rightsHolder = ({ email, role, account_role }: PersonState, uuid: string |
 });
 
 /** In the listing that was begun for the departures of this apply. */
-async function listedAtApply({ organization, calling }: At, { userId, email }: Member) {
+async function listedAtApply({ organization, calling }: At, { userId, uuid, email }: Member) {
   const users = await organization.everybodyAtApply(calling);
   return (
-    users.find(({ id }) => id !== undefined && id === userId) ?? users.find((user) => isPerson(user, email))
+    users.find(({ id }) => id !== undefined && id === userId) ??
+    users.find((each) => each.uuid !== undefined && each.uuid === uuid) ??
+    users.find((user) => isPerson(user, email))
   );
 }
 
 /** What was not told at one of both times is not compared. */
 const beyond = (shown: readonly string[] | undefined, now: readonly string[] | undefined) =>
   shown && now ? now.filter((right) => !shown.includes(right)) : [];
+
+const acceptedMeanwhile = ({ email, org_id }: PersonState): never =>
+  fail({
+    code: "user/accepted-meanwhile",
+    summary: `Cannot replace ${email}: they have accepted the invitation meanwhile`,
+    detail:
+      `The plan was to withdraw an invitation to organization ${org_id}, and removing somebody active is more than ` +
+      "that. Nothing was done. Plan again: where only the address changes, the new plan changes it in place.",
+  });
 
 const notAsPlanned = ({ email }: PersonState, more: readonly string[]): never =>
   fail({

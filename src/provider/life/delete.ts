@@ -1,29 +1,40 @@
 import type { Call, ToldCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { memberOfState, type PersonState } from "../person/state";
+import { kindOfRemoval, memberOfState, type PersonState, personId } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
 import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { departing } from "../writing/departing";
-import { refuseUnshown } from "./as-shown";
+import { type DeleteTold, refuseUnshown } from "./as-shown";
 import { leaverOf } from "./loss";
-import type { DeleteTold } from "./plan-delete";
 
-export async function deletePerson(state: PersonState, call: ToldCall<Automox>): Promise<void> {
+export async function deletePerson(prior: PersonState, call: ToldCall<Automox>): Promise<void> {
   const told: DeleteTold = call.told;
-  if (state.on_destroy === "keep" || told.isKept) return;
-  const target = { org: state.org_id, email: state.email };
+  if (kindOfRemoval(prior) === null || told.isKept) return;
+  const { ledger } = call.api;
+  const target = { org: prior.org_id, email: prior.email };
   // An error here would leave a deposed object behind that no later plan could clear.
-  if (call.api.ledger.touched.has(target)) return warnKept(state, call);
-  call.api.ledger.leaving.add(target);
+  if (ledger.touched.has(target)) return warnKept(prior, call);
+  ledger.leaving.add(target);
+  // Of two objects with one person, the second finds nobody.
+  return ledger.removals.run(personId(prior.org_id, prior.email), () =>
+    remove({ ...prior, ...told.now }, call, {
+      ...told,
+      // Only the removal of a deposed object is planned by the process that carries it out.
+      ...(told.isHalf || ledger.asked.has(target) ? { isHalf: true } : {}),
+    }),
+  );
+}
+
+function remove(state: PersonState, call: ToldCall<Automox>, told: DeleteTold): Promise<void> {
   return within(
     call,
     { operation: "delete", timeouts: state.timeouts, name: state.email },
     async (calling) => {
       const at = atOrganization(call, calling, state.org_id);
-      await refuseUnshown(at, state, call.told);
+      await refuseUnshown(at, state, told);
       const leaver = leaverOf(at, state);
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);

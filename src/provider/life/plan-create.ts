@@ -2,9 +2,12 @@ import type { User } from "../../automox/model/person";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { Previewed } from "../contracts/contract";
+import { forgotten } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
+import type { Target } from "../person/member";
 import type { Person } from "../person/person";
 import { personId } from "../person/state";
+import { QUIET_MS } from "../run/activity";
 import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
@@ -39,12 +42,18 @@ export async function planCreate(
   const { replaces, claimed } = change.replacing ?? {};
   const isClaimed = [replaces, claimed].includes(personId(org, email));
   const how = change.replacing === undefined ? "created" : "moved in";
-  if (!isClaimed) claimPerson(call.api.ledger, { org, email }, { how, type: kind.type });
+  const target = { org, email };
+  const { ledger } = call.api;
+  if (!isClaimed && claimPerson(ledger, target, { how, type: kind.type })) call.warn(forgotten(target));
   // The first planning of a replacement has claimed the zones too.
   if (change.replacing === undefined) await claimZones(at, config, email);
   const previewed = await preview(at, change, { email, kind });
   // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
-  const tell = change.saved ?? { ...shownOf(change), ...(previewed.length > 0 ? { previewed } : {}) };
+  const tell = change.saved ?? {
+    ...shownOf(change),
+    ...(change.replacing === undefined && ledger.leftovers.has(target) ? { isKept: true } : {}),
+    ...(previewed.length > 0 ? { previewed } : {}),
+  };
   return {
     set: { org_id: org, id: personId(org, email) },
     ...(Object.keys(tell).length > 0 ? { tell } : {}),
@@ -52,7 +61,8 @@ export async function planCreate(
 }
 
 /** The first half of a replacement, a removal, gets what the second planning tells. */
-const shownOf = ({ replacing: { shown } = {} }: PersonChange) => (shown === undefined ? {} : { shown });
+const shownOf = ({ replacing: { shown } = {} }: PersonChange) =>
+  shown === undefined ? {} : { shown, isHalf: true };
 
 /**
  * Notes the departure of a replaced person, in the second planning of the replacement: they lose access until
@@ -92,7 +102,7 @@ async function preview(
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") return fail(verdict.words);
-  if (replacing === undefined && at.run.ledger.refreshed.has({ org, email }))
+  if (replacing === undefined && (await isTainted(at, { org, email })))
     return warnAboutTaint(at, there).then(() => NOTHING);
   const loss = lossByTakeOver(there, wanted, contract);
   if (loss) await organization.planned.note(loss, at);
@@ -159,6 +169,16 @@ async function warnAboutNames(
       "fail; nobody else is affected.",
     path: [{ attribute: "email" }],
   });
+}
+
+/**
+ * Somebody was read whom this plan creates: the object is tainted. Or a deposed one was read and not this, which is missing;
+ * then its removal is asked for right after.
+ */
+async function isTainted({ run: { ledger, clock }, calling }: At, target: Target): Promise<boolean> {
+  if (!ledger.refreshed.has(target)) return false;
+  await clock.sleep(QUIET_MS, calling.signal);
+  return !ledger.leftovers.has(target);
 }
 
 /** Terraform plans a tainted resource as if nothing were there, and removes it first. */

@@ -1,14 +1,15 @@
 import { fail } from "../../framework/diagnostics";
-import type { PrivateData } from "../../framework/private-data";
 import { GONE, type Gone } from "../../framework/resource";
+import { forgotten } from "../guards/one-person-messages";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { kindOfRemoval, type PersonState } from "../person/state";
+import { isPerson } from "../person/member";
+import { FORGET, kindOfRemoval, type PersonState } from "../person/state";
 import { leavesPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutKeyRights } from "../writing/key-rights";
-import { shownRights } from "./as-shown";
+import { type DeleteTold, shownRights } from "./as-shown";
 import { leaverOf } from "./loss";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { lookAt } from "./read";
@@ -28,24 +29,36 @@ export async function planDeletePerson(
   const kind = kindOfRemoval(prior);
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
+  const isRead = ledger.seen.has(target);
+  if (prior.on_destroy === FORGET && isRead) call.warn(forgotten(target, zoneKeysOf(prior)));
   if (kind === null) return undefined;
   ledger.leaving.add(target);
+  ledger.asked.add(target);
   // During an apply Terraform plans the removal of what create_before_destroy has left behind; that removal
   // sends nothing.
   if (ledger.touched.has(target)) return undefined;
+  // Terraform reads what is deposed before it asks for its removal.
+  if (isRead) ledger.leftovers.add(target);
   // Terraform plans what leaves the configuration first; whoever keeps the person is to be heard before that.
   await call.api.activity.quiet(call.signal);
   // Terraform asks with the state from before the refresh, and of this object often before its refresh too.
   const now = ledger.seen.of(target) ?? (await seenNow(prior, call));
   // Terraform drops the change once its refresh has said so: nothing is removed.
   if (now === GONE) return undefined;
-  if (!leavesPerson(ledger, target, type)) {
-    call.warn(forgotten(prior));
+  const isLeftover = isRead && call.api.readsOnlyDeposedFirst;
+  if (!leavesPerson(ledger, target, { type, isLeftover, isRead })) {
+    call.warn(forgotten(target, zoneKeysOf(prior)));
     return { tell: { isKept: true } };
   }
-  const told = await planLeaving(call, { prior, now, kind });
+  const told = await planLeaving(call, { prior, now, kind, isLeftover });
   const goingToo = ledger.leaving.of(prior.email).filter((org) => org !== prior.org_id);
-  return { tell: goingToo.length > 0 ? { ...told, goingToo } : told };
+  return {
+    tell: {
+      ...told,
+      ...(goingToo.length > 0 ? { goingToo } : {}),
+      ...(isSameAs(now, prior) ? {} : { now: { email: now.email, user_id: now.user_id, uuid: now.uuid } }),
+    },
+  };
 }
 
 /** As Read will find them, without its warnings. What cannot be read stays as the state has it: Read tells why. */
@@ -60,47 +73,31 @@ async function seenNow(prior: PersonState, call: AutomoxCall): Promise<PersonSta
   }
 }
 
+const isSameAs = (now: PersonState, { email, user_id, uuid }: PersonState): boolean =>
+  isPerson(now, email) && now.user_id === user_id && now.uuid === uuid;
+
 interface Leaving {
   readonly prior: PersonState;
   /** As the refresh has found them. */
   readonly now: PersonState;
   readonly kind: "removal" | "deactivation";
+  readonly isLeftover: boolean;
 }
 
-async function planLeaving(call: AutomoxCall, { prior, now, kind }: Leaving): Promise<DeleteTold> {
+async function planLeaving(call: AutomoxCall, leaving: Leaving): Promise<DeleteTold> {
+  const { prior, now, kind, isLeftover } = leaving;
   refuseOtherContract({ on_destroy: prior.on_destroy }, call);
   if (kind === "deactivation" && !call.api.scim) fail(notConfigured("on_destroy"));
   const at = atOrganization(call, call, prior.org_id);
   // Disabling a disabled person takes nothing from them.
   const isLoss = kind !== "deactivation" || now.active !== false;
   if (isLoss) await at.organization.planned.note({ ...leaverOf(at, now), kind }, at);
-  if (kind === "removal") await at.contract.planZones(at, furtherZonesOf(prior));
+  if (kind === "removal") await at.contract.planZones(at, { ...furtherZonesOf(prior), isLeftover });
   warnAboutBudget(call, DELETE_COST);
   await warnAboutKeyRights(at);
   if (kind === "removal" && !at.contract.warnAboutRemoval(at, now))
     warnAboutRemoval({ ...now, shown: prior.role }, at.contract.loss(prior), call);
   return shownRights(at, now);
-}
-
-/** What a planned delete leaves for the apply. */
-export interface DeleteTold extends PrivateData {
-  /** Another object of the state has the person too, and keeps them. */
-  readonly isKept?: true;
-  /** Other organizations that other removals of the same plan take from the person. */
-  readonly goingToo?: readonly number[];
-}
-
-/** The summary is constant, so that Terraform folds many into one. */
-function forgotten(prior: PersonState) {
-  const zones = zoneKeysOf(prior);
-  return {
-    code: "user/forgotten",
-    summary: "Somebody only leaves the state, because another address has them too",
-    detail:
-      `The state has ${prior.email} in organization ${prior.org_id} twice, and the other address keeps them: ` +
-      "this one is forgotten, nothing is sent, and nobody loses access." +
-      (zones.length > 0 ? ` That includes what zone_roles gave here: ${zones.join(", ")}.` : ""),
-  };
 }
 
 const furtherZonesOf = (prior: PersonState) => ({

@@ -1,6 +1,7 @@
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
 import type { Leaver } from "../guards/leaver";
+import { forgotten } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import { kindOfRemoval, type PersonState, personId } from "../person/state";
 import { claimPerson } from "../run/one-person";
@@ -93,14 +94,17 @@ async function refuseOtherOrganization(
  * Claims the old and the new address of a rename, so that an index shift under count cannot rename accounts.
  */
 function claim(
-  { run, org }: At,
+  { run, org, warn }: At,
   change: PersonChange,
   { prior, type }: { prior: PersonState; type: string },
 ): void {
   const { ledger } = run;
   const email = newEmailOf(change, prior);
   const isReplaced = change.replaces.length > 0 || (email !== undefined && prior.status === "pending");
-  claimPerson(ledger, { org, email: prior.email }, { how: isReplaced ? "replaced" : "kept", type });
+  const target = { org, email: prior.email };
+  const how = isReplaced ? "replaced" : "kept";
+  const claimed = { how, type, isUntouched: change.differs === "nothing" } as const;
+  if (claimPerson(ledger, target, claimed)) warn(forgotten(target));
   if (email !== undefined) claimPerson(ledger, { org, email }, { how: "moved in", type });
 }
 

@@ -2,7 +2,7 @@ import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
 import { GONE, type Gone } from "../../framework/resource";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { memberOfState, ownOf, type PersonState, statusOf, toState } from "../person/state";
+import { FORGET, memberOfState, ownOf, type PersonState, statusOf, toState } from "../person/state";
 import { within } from "../run/within";
 import { invitationPolicy, isStale } from "../schemas/invitation-policy";
 import type { Automox } from "../session";
@@ -24,9 +24,24 @@ export async function readPerson(
     const target = { org: at.org, email: state.email };
     if (isThere) call.api.ledger.refreshed.add(target);
     if (read === GONE) await tellGone(at, state);
-    call.api.ledger.seen.add(target, read);
-    return read;
+    const { seen } = call.api.ledger;
+    const now = read === GONE ? target : { org: at.org, email: read.email };
+    const before = seen.of(now);
+    for (const each of [target, now]) seen.add(each, read);
+    return read === GONE ? read : { ...read, on_destroy: onDestroy(read, before) };
   });
+}
+
+/**
+ * Of two objects of the state with one person the second is only to be forgotten. No plan may follow from what else was
+ * read, and the apply plans a deposed object once more, with its state alone; so its state says it. An object that stays
+ * gets the configured value back, in the apply, before a deposed one goes.
+ */
+function onDestroy(read: PersonState, before: PersonState | Gone | undefined) {
+  const isSecond =
+    before !== undefined && before !== GONE && before.user_id === read.user_id && before.uuid === read.uuid;
+  if (isSecond) return FORGET;
+  return read.on_destroy === FORGET ? "remove" : read.on_destroy;
 }
 
 interface Looked {

@@ -2,13 +2,14 @@ import type { User } from "../../automox/model/person";
 import { sameRole } from "../../automox/model/roles";
 import type { NamesElsewhere } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { memberOf } from "../person/member";
+import { isPerson, memberOf } from "../person/member";
 import { type Newcomer, newcomerOf } from "../person/newcomer";
 import type { Person } from "../person/person";
 import { memberOfState, ownOf, type PersonPlan, type PersonState, toState } from "../person/state";
 import { parseObject } from "../schemas/checks";
 import type { At } from "../steps/at";
 import { invite } from "../steps/invite";
+import { refuseStranger } from "../writing/own-record";
 import { departureOf } from "./delete";
 import { note, type PersonSaving, type PersonUpdate } from "./person-change";
 
@@ -29,6 +30,7 @@ export async function resend(
   if (there && there.status !== "pending") return undefined;
   const live = there && (await withLiveZones(at, there, prior));
   if (there) {
+    if (!isPerson(there, prior.email)) await refuseStranger(at, memberOfState(prior), there);
     const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
     await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true });
   }

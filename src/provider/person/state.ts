@@ -43,13 +43,25 @@ export const NOTHING_OWN: Own = {
 };
 
 /** How to ask for a person of a state. */
-export const memberOfState = ({ email, user_id, uuid }: PersonState) => ({ email, userId: user_id, uuid });
+export const memberOfState = (state: PersonState) => ({
+  email: state.email,
+  userId: state.user_id,
+  uuid: state.uuid,
+  createdAt: state.created_at,
+  firstName: state.first_name,
+  lastName: state.last_name,
+});
 
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;
 
+/** What Read writes as `on_destroy` into the second of two objects with one person: destroying it sends nothing. */
+export const FORGET = "forget" as NonNullable<PersonState["on_destroy"] | "forget"> as NonNullable<
+  PersonState["on_destroy"]
+>;
+
 /** What destroying the person takes from them, in the words of the guards; null for nothing. */
 export function kindOfRemoval({ on_destroy }: Pick<PersonState, "on_destroy">) {
-  if (on_destroy === "keep") return null;
+  if (on_destroy === "keep" || on_destroy === FORGET) return null;
   return on_destroy === "deactivate" ? "deactivation" : "removal";
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
-import type { Member } from "../person/member";
+import { type Member, sameRecord } from "../person/member";
 import { Absences } from "./absence";
 import { Arrivals, type Sought } from "./arrivals";
 import { leftOutOf } from "./left-out";
@@ -27,6 +27,15 @@ interface Parts {
   /** Of the API key: their own organization is never empty. */
   readonly owner: Pick<Owner, "isIn">;
 }
+
+const isTakenFrom = (user: User, sought: Member): boolean =>
+  ((user.id !== undefined && user.id === sought.userId) ||
+    (user.uuid !== undefined && user.uuid === sought.uuid)) &&
+  sameRecord(user, sought) === false;
+
+/** Nobody, where somebody else has the number by now. */
+const ownOf = (user: User | undefined, member: Member): User | undefined =>
+  user && sameRecord(user, member) === false ? undefined : user;
 
 /**
  * The people of one organization as one run sees them. After a few single reads one listing serves all other
@@ -115,7 +124,9 @@ export class Roster {
     const snapshot = await this.listing.get(calling);
     const found = snapshot.member(sought);
     if (found) return found;
-    const confirmed = await this.confirm(sought, calling);
+    // Asking by a number or UUID that somebody else has by now would confirm that one.
+    const isTaken = snapshot.users.some((user) => isTakenFrom(user, sought));
+    const confirmed = isTaken ? undefined : await this.confirm(sought, calling);
     if (confirmed) return confirmed;
     this.absences.refuseUnproven(snapshot, sought);
     if (this.absences.isDoubtful(snapshot) && (await owner.isIn(org, calling)))
@@ -152,13 +163,13 @@ export class Roster {
     if (member.userId === null || this.listing.isBegun || this.singles >= source.singleReads)
       return undefined;
     this.singles += 1;
-    return source.single(member, calling);
+    return ownOf(await source.single(member, calling), member);
   }
 
   /** Asks once more before a person counts as gone: lists lag, a look-up by number does not. */
   private async confirm(member: Member, calling: Calling): Promise<User | undefined> {
     const list = () => this.secondListing.get(calling);
-    const user = await this.parts.source.confirm(member, { calling, list });
+    const user = ownOf(await this.parts.source.confirm(member, { calling, list }), member);
     if (user) this.overlay.wrote(user);
     return user;
   }

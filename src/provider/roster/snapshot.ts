@@ -2,7 +2,7 @@ import type { OddRow } from "../../automox/model/odd-row";
 import type { User } from "../../automox/model/person";
 import { leftOut, type UserListing } from "../../automox/people-list";
 import { foldEmail } from "../../automox/wire/email";
-import type { Member } from "../person/member";
+import { type Member, sameRecord } from "../person/member";
 
 /** One listing of an organization, ready for look-ups. */
 export interface Snapshot {
@@ -15,8 +15,8 @@ export interface Snapshot {
   readonly odd: readonly OddRow[];
   byId(id: number): User | undefined;
   byEmail(email: string): User | undefined;
-  /** Looks by number and then by address. */
-  member(sought: Pick<Member, "email" | "userId">): User | undefined;
+  /** Looks by number, unless somebody else has it by now, and then by address. */
+  member(sought: Member): User | undefined;
 }
 
 export function snapshotOf(listing: UserListing): Snapshot {
@@ -31,8 +31,11 @@ export function snapshotOf(listing: UserListing): Snapshot {
   }
   const byId = (id: number) => ids.get(id);
   const byEmail = (email: string) => emails.get(foldEmail(email));
-  const member: Snapshot["member"] = ({ userId, email }) =>
-    (userId === null ? undefined : byId(userId)) ?? byEmail(email);
+  const member: Snapshot["member"] = (sought) => {
+    const numbered = sought.userId === null ? undefined : byId(sought.userId);
+    const there = byEmail(sought.email);
+    return numbered && (sameRecord(numbered, sought) ?? !there) ? numbered : there;
+  };
   const rows = users.length + leftOut(listing).length;
   return { users, announced, rows, odd, byId, byEmail, member };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../automox/transport/clock";
 
 /** Core takes some time between two calls about one resource, on a busy machine more. */
-const QUIET_MS = 300;
+export const QUIET_MS = 300;
 
 /**
  * How busy a walk is with people who stay. Core plans removals as they come, often before anything else; what

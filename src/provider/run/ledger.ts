@@ -1,5 +1,6 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { Gone } from "../../framework/resource";
+import { Lines } from "../calls/lines";
 import type { Target } from "../person/member";
 import { type PersonState, personId } from "../person/state";
 
@@ -61,6 +62,15 @@ export interface Claim {
   readonly how: How;
   /** Of the resource. */
   readonly type: string;
+  /** Nothing changes, so the apply does not ask for this address before it removes a leftover. */
+  readonly isUntouched?: boolean;
+}
+
+export interface Removal {
+  /** Of the resource. */
+  readonly type: string;
+  /** create_before_destroy has left the object behind: whoever has the person besides keeps them. */
+  readonly isLeftover: boolean;
 }
 
 /**
@@ -70,8 +80,14 @@ export interface Claim {
 export class Ledger {
   /** People whom a resource address keeps or is planned to have. */
   readonly claimed = new Noted<Claim>();
-  /** By the type of the resource that is to be destroyed, or gives up a zone. */
-  readonly plannedAway = new Noted<string>();
+  /** Whose object is to be destroyed, or gives up a zone. */
+  readonly plannedAway = new Noted<Removal>();
+  /** Whose object was read before its removal was asked for, as Terraform does with what is deposed. */
+  readonly leftovers = new People();
+  /** Whose removal this process was asked to plan. */
+  readonly asked = new People();
+  /** Removals of one person come one after the other. */
+  readonly removals = new Lines();
   /**
    * People whom this process has refreshed. Terraform refreshes a tainted resource, and then plans it as if
    * nothing were there.

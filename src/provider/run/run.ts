@@ -24,6 +24,7 @@ export interface RunParts {
   readonly organization: number | undefined;
   readonly guards: GuardSettings;
   readonly contract: ContractSettings;
+  readonly terraformVersion: string;
 }
 
 /** What one walk of Terraform knows and uses, whichever contract it speaks. */
@@ -34,6 +35,11 @@ export abstract class Run {
   readonly clock: Clock;
   readonly guards: GuardSettings;
   readonly contractKind: ContractKind;
+  /**
+   * Whether an object that is read before its removal is planned must be a deposed one: Terraform 1.11 plans what left the
+   * configuration first. Other versions read that first too, or nobody has looked.
+   */
+  readonly readsOnlyDeposedFirst: boolean;
   /** The organization of everything that names none. Looked up once if it is not configured. */
   readonly defaultOrganization: (calling: Calling) => Promise<number>;
   readonly owner: Owner;
@@ -46,7 +52,9 @@ export abstract class Run {
   protected readonly closing = new AbortController();
   private readonly organizations = new Map<number, Organization>();
 
-  constructor({ client, scim, clock, organization, guards, contract }: RunParts) {
+  constructor(parts: RunParts) {
+    const { client, scim, clock, organization, guards, contract } = parts;
+    this.readsOnlyDeposedFirst = parts.terraformVersion.startsWith("1.11.");
     this.client = client;
     this.scim = scim;
     this.scimRoster = scim && new ScimRoster(scim, this.closing.signal);

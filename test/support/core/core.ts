@@ -73,9 +73,9 @@ export class Core {
       await this.each(addresses, async (address) => {
         const stored = this.state.get(address);
         const declaration = byAddress.get(address);
-        // What is not declared any more is planned first and refreshed afterwards.
-        const removal =
-          stored && !declaration ? await this.planRemoval(walk, { address, stored }) : undefined;
+        // What is not declared any more is planned first and refreshed afterwards; what is deposed the other way round.
+        const isOrphan = stored && !declaration && !stored.deposed;
+        const removal = isOrphan ? await this.planRemoval(walk, { address, stored }) : undefined;
         const hasFailed = () => walk.found.some((one) => one.address === address && one.severity === "error");
         if (hasFailed()) return;
         const current = stored ? await this.refresh(walk, { address, stored, refresh }) : undefined;
@@ -84,7 +84,7 @@ export class Core {
         if (hasFailed()) return;
         const change = declaration
           ? await this.planOne(walk, { address, declared: declaration, current })
-          : current && removal;
+          : current && (removal ?? (await this.planRemoval(walk, { address, stored: current })));
         if (change) changes.push(change);
       });
     } finally {
@@ -92,6 +92,27 @@ export class Core {
     }
     const failed = walk.found.some(({ severity }) => severity === "error");
     return { changes, diagnostics: walk.found, refreshed, failed };
+  }
+
+  /** `terraform destroy`: a normal plan, whose refresh counts, and in another process the removal of every object. */
+  async planDestroy(declared: readonly Declared[]): Promise<Plan> {
+    const { refreshed, diagnostics, failed } = await this.plan(declared);
+    const changes: Change[] = [];
+    const walk = await this.begin();
+    try {
+      await this.each(failed ? [] : [...refreshed], async ([address, stored]) => {
+        changes.push(await this.planRemoval(walk, { address, stored }));
+      });
+    } finally {
+      walk.process.close();
+    }
+    const found = [...diagnostics, ...walk.found];
+    return {
+      changes,
+      diagnostics: found,
+      refreshed,
+      failed: found.some(({ severity }) => severity === "error"),
+    };
   }
 
   /** What `-refresh-only` reads: nothing is planned, and the state stays as it was. */
@@ -121,10 +142,14 @@ export class Core {
     this.state = new Map(plan.refreshed);
     const walk = await this.begin();
     try {
+      const isDeposed = ({ address }: Change) => this.state.get(address)?.deposed === true;
+      const changes = plan.changes.filter(({ action }) => action !== "no-op");
+      const deposed = changes.filter(isDeposed);
       await this.each(
-        plan.changes.filter(({ action }) => action !== "no-op"),
+        changes.filter((change) => !deposed.includes(change)),
         (change) => this.applyOne(walk, change),
       );
+      await this.each(deposed, (change) => this.removeDeposed(walk, change));
       await after?.((type, config) => this.readData(walk, type, config));
     } finally {
       walk.process.close();
@@ -325,7 +350,9 @@ export class Core {
     const deposed =
       action === "replace" && declared.createBeforeDestroy ? this.state.get(address) : undefined;
     const made = await this.write(walk, { ...change, prior: action === "update" ? prior : null });
-    if (made && deposed) await this.applyDelete(walk, { change, deposed: true });
+    if (!made || !deposed) return;
+    const removal = await this.planRemoval(walk, { address, stored: deposed });
+    await this.applyDelete(walk, { change: removal, deposed: true });
   }
 
   private async write(walk: Walk, change: Change): Promise<boolean> {
@@ -363,6 +390,13 @@ export class Core {
       this.state.set(address, failed && !prior ? { ...stored, tainted: true } : stored);
     }
     return value !== null && !failed;
+  }
+
+  /** After all else of its address, and planned once more, with nothing of the plan but the refreshed state. */
+  private async removeDeposed(walk: Walk, { address }: Change): Promise<void> {
+    const stored = this.state.get(address);
+    if (!stored) throw new Error(`no deposed object at ${address}`);
+    await this.remove(walk, await this.planRemoval(walk, { address, stored }));
   }
 
   private remove(walk: Walk, change: Change): Promise<void> {

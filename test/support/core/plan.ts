@@ -16,6 +16,8 @@ export interface Stored {
   readonly value: ObjectValue;
   readonly privateData: Uint8Array;
   readonly tainted?: true;
+  /** Stands under its address and more, "automox_user.ada (deposed)"; any address with it will do. */
+  readonly deposed?: true;
 }
 
 type Action = "no-op" | "create" | "update" | "replace" | "delete";

@@ -8,6 +8,7 @@ import { listedNow, resolve } from "../../writing/look";
 import { awaitTurn } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { onOneRecord } from "../../writing/one-record";
+import { requireOwnRecord } from "../../writing/own-record";
 import { vanished } from "../../writing/vanished";
 import type { AccountPlace } from "./account-place";
 import { changeRoles } from "./change-roles";
@@ -30,8 +31,9 @@ export async function changePerson(at: AccountPlace, member: Member, wish: Wishi
 }
 
 /** Automox may show a pending person nowhere; then the state is all that is known of them. */
-async function lookUp(at: AccountPlace, member: Member, { known }: Wishing): Promise<Person> {
+async function lookUp(at: AccountPlace, member: Member, { known, email: also }: Wishing): Promise<Person> {
   const there = await resolve(at, member);
+  if (there) await requireOwnRecord(at, { member, also, user: there });
   if (there && known?.status === "pending" && there.status !== "pending")
     return overlaid(overlaid(known, there), await statusHere(at, member));
   if (there) return known ? overlaid(known, there) : there;

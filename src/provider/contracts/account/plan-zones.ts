@@ -18,7 +18,7 @@ const TYPE = "automox_user";
  */
 export async function planFurtherZones(
   at: AccountPlace,
-  { email, userId, wanted, before }: PlannedZones,
+  { email, userId, wanted, before, isLeftover = false }: PlannedZones,
 ): Promise<void> {
   if (wanted.length + before.length === 0) return;
   const there = await at.directory.findZones(before, at.calling);
@@ -28,14 +28,16 @@ export async function planFurtherZones(
   const { ledger } = at.run;
   for (const zone of wishes) {
     const target = targetIn(zone);
-    if (ledger.plannedAway.has(target)) fail(takenAndGiven(target));
+    if (ledger.plannedAway.of(target)?.isLeftover === false) fail(takenAndGiven(target));
     if (!ledger.claimed.add(target, { how: "zone", type: TYPE })) fail(twoGivers(target));
   }
   const lost = there.filter(({ id }) => !wishes.some((zone) => zone.id === id));
   for (const zone of lost) {
     const target = targetIn(zone);
+    // Given by this very run: what is planned while it is applied is the removal of a deposed object.
+    if (ledger.touched.has(target)) continue;
     if (ledger.claimed.of(target)) fail(takenAndGiven(target));
-    ledger.plannedAway.add(target, TYPE);
+    ledger.plannedAway.add(target, { type: TYPE, isLeftover });
   }
   await planLossIn(at, { email, userId, zones: lost });
 }

@@ -2,10 +2,12 @@ import type { User } from "../../../automox/model/person";
 import type { AutomoxError } from "../../../automox/transport/errors";
 import { fail } from "../../../framework/diagnostics";
 import { failedWith } from "../../calls/failed-with";
+import { isPerson } from "../../person/member";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
+import { refuseStranger } from "../../writing/own-record";
 import type { AccountPlace } from "./account-place";
 import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
@@ -32,6 +34,8 @@ export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking
   await awaitTurnIn(at, email, zones);
   const user = await askUser(at, uuid);
   // A list that has the person counts more than a 404: calling them gone would leave them with the zone.
+  if (act === "remove" && isTold(user) && !isPerson(user, email))
+    await refuseStranger(at, { email, userId: null }, user);
   const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))

@@ -10,6 +10,7 @@ import { requireKeyRights } from "../../writing/key-rights";
 import { listedNow, resolve } from "../../writing/look";
 import { awaitTurn, lookAgain } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
+import { requireOwnRecord } from "../../writing/own-record";
 import { unnumbered } from "../../writing/unnumbered";
 import { vanished } from "../../writing/vanished";
 
@@ -23,6 +24,7 @@ export async function changePerson(at: Place, member: Member, wish: Wishing): Pr
   await awaitTurn(at, member.email);
   const user = await resolve(at, member);
   if (!user) return vanished(at, member);
+  await requireOwnRecord(at, { member, also: wish.email, user });
   try {
     return await write(at, { member, user, wish });
   } catch (error) {

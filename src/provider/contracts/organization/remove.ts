@@ -13,6 +13,9 @@ import { unnumbered } from "../../writing/unnumbered";
  */
 export async function removePerson(at: Place, member: Member): Promise<boolean> {
   const { email, userId } = member;
+  const { overlay } = at.organization.roster;
+  // Removed by this run already, for another object of the state.
+  if (overlay.byEmail(email) === null) return false;
   await requireKeyRights(at);
   let removed = userId !== null && (await attempt(at, { email, userId }));
   if (!removed) {
@@ -20,7 +23,7 @@ export async function removePerson(at: Place, member: Member): Promise<boolean> 
     if (again && again.id === undefined) return unnumbered(at, "remove", email);
     if (again?.id !== undefined) removed = await attempt(at, { email, userId: again.id });
   }
-  at.organization.roster.overlay.removed(email);
+  overlay.removed(email);
   return removed;
 }
 

@@ -1,0 +1,41 @@
+// What a create_before_destroy replacement leaves behind when it dies: the next applies end it, and nobody loses access.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { person } from "../support/hcl";
+import { openScene, type Scene } from "../support/scene";
+
+const ADA = "ada@example.com";
+const CBD = "  lifecycle {\n    create_before_destroy = true\n  }\n";
+const CONFIGURATION = person("ada").replace(/}\s*$/, `${CBD}}\n`);
+
+interface Instance {
+  readonly deposed?: string;
+  readonly status?: string;
+}
+
+/** Rewrites the instances of the one resource, as a run that died would have left them. */
+function leave({ tf }: Scene, left: (whole: Instance) => readonly Instance[]): void {
+  const path = join(tf.folder, "terraform.tfstate");
+  const state = JSON.parse(readFileSync(path, "utf8"));
+  const [resource] = state.resources;
+  resource.instances = left(resource.instances[0]);
+  state.serial += 1;
+  writeFileSync(path, JSON.stringify(state));
+}
+
+test.each([
+  ["missing", () => []],
+  ["tainted", (whole: Instance) => [{ ...whole, status: "tainted" }]],
+  ["whole", (whole: Instance) => [whole]],
+] as const)("a deposed object beside a successor that is %s", async (_how, successor) => {
+  const scene = await openScene();
+  const { tf, control, mails } = scene;
+  await tf.write(CONFIGURATION);
+  await tf.apply();
+  leave(scene, (whole) => [...successor(whole), { ...whole, deposed: "abcdef12" }]);
+  await tf.apply();
+  expect(await tf.instances()).toMatchObject([{ isTainted: false, isDeposed: false }]);
+  expect(mails(ADA)).toBe(1);
+  expect(control.log({ operation: "remove-user" })).toEqual([]);
+  await tf.expectEmptyPlan();
+});
