@@ -109,19 +109,23 @@ describe("a person who goes into a module with an alias", () => {
       "a moved block from automox_user.ada to module.team.automox_user.ada keeps them",
     );
 
-    // Both processes have listed before one removes, and the other one reads her once more after that.
-    const done = (operation: string, times: number) => async () => {
-      const first = control.log().length;
-      while (
-        control.log({ after }).filter((one) => one.operation === operation && one.status !== null).length <
-        times
-      )
-        await new Promise((next) => setTimeout(next, 20));
-      return first;
-    };
+    // The one that takes over has listed and reads her once more; meanwhile the other one removes her.
     const after = control.log().at(-1)?.seq ?? 0;
-    control.hook({ match: { operation: "remove-user", nth: 1 }, when: "before", run: done("list-users", 2) });
-    control.hook({ match: { operation: "get-user", nth: 1 }, when: "before", run: done("remove-user", 1) });
+    const seen = (operation: string, isDone: boolean) => async () => {
+      const fits = (one: { operation: string | null; status: number | null }) =>
+        one.operation === operation && (!isDone || one.status !== null);
+      while (!control.log({ after }).some(fits)) await new Promise((next) => setTimeout(next, 20));
+    };
+    control.hook({
+      match: { operation: "remove-user", nth: 1 },
+      when: "before",
+      run: seen("get-user", false),
+    });
+    control.hook({
+      match: { operation: "get-user", nth: 1 },
+      when: "before",
+      run: seen("remove-user", true),
+    });
     const { errors } = await tf.applyPlan(plan, { expect: "failure" });
     expect(codes(errors)).toEqual(["user/vanished"]);
     expect(await tf.instances()).toEqual([]);
