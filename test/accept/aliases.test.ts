@@ -13,6 +13,21 @@ const alias = ({ provider }: Scene, name: string) => provider({ alias: name, org
 
 const inAlias = (name: string) => ({ provider: expression(`automox.${name}`) });
 
+/** Resolves once so many requests of an operation have come from now on, and been answered where a status is given. */
+function asked(
+  { control }: Scene,
+  { operation, times = 1, status }: { operation: string; times?: number; status?: number },
+) {
+  const after = control.log().at(-1)?.seq ?? 0;
+  const come = () =>
+    control
+      .log({ after })
+      .filter((one) => one.operation === operation && one.status === (status ?? one.status));
+  return async () => {
+    while (come().length < times) await new Promise((next) => setTimeout(next, 20));
+  };
+}
+
 /** What the review of a saved plan says, with the roster or without. */
 async function guarded({ tf, simulator }: Scene, file: string, ...more: readonly string[]) {
   const { code, stdout } = await accessProcess(["guard", "--plan", file, ...more], {
@@ -41,8 +56,11 @@ describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name co
     control.removeByHand({ who: "bob@example.com" });
     await tf.write(blocks.join("\n"));
     const plan = await tf.plan();
+    // Both processes know whose key it is before Alice, its owner, steps down.
+    const first = { operation: contract.operations.remove, nth: 1 };
+    control.hook({ match: first, when: "before", run: asked(scene, { operation: "get-self", times: 2 }) });
     control.hook({
-      match: { operation: contract.operations.remove, nth: 1 },
+      match: first,
       when: "after",
       run: () => contract.stepDown(control),
     });
@@ -110,21 +128,15 @@ describe("a person who goes into a module with an alias", () => {
     );
 
     // The one that takes over has listed and reads her once more; meanwhile the other one removes her.
-    const after = control.log().at(-1)?.seq ?? 0;
-    const seen = (operation: string, isDone: boolean) => async () => {
-      const fits = (one: { operation: string | null; status: number | null }) =>
-        one.operation === operation && (!isDone || one.status !== null);
-      while (!control.log({ after }).some(fits)) await new Promise((next) => setTimeout(next, 20));
-    };
     control.hook({
       match: { operation: "remove-user", nth: 1 },
       when: "before",
-      run: seen("get-user", false),
+      run: asked(scene, { operation: "get-user" }),
     });
     control.hook({
       match: { operation: "get-user", nth: 1 },
       when: "before",
-      run: seen("remove-user", true),
+      run: asked(scene, { operation: "remove-user", status: 204 }),
     });
     const { errors } = await tf.applyPlan(plan, { expect: "failure" });
     expect(codes(errors)).toEqual(["user/vanished"]);
