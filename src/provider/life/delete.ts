@@ -1,11 +1,12 @@
 import type { Call, ToldCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { memberOfState, type PersonState } from "../person/state";
+import { keyHolderOf, memberOfState, type PersonState } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
 import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
+import { settleApiKeys } from "../writing/api-keys";
 import { departing } from "../writing/departing";
 import { refuseUnshown } from "./as-shown";
 import { leaverOf } from "./loss";
@@ -28,7 +29,9 @@ export async function deletePerson(state: PersonState, call: ToldCall<Automox>):
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
         const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
-        if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
+        const ahead = () => settleApiKeys(at, keyHolderOf(state));
+        if (there)
+          await departing(at, loss, () => setActive(at, { ...there, email: state.email, ahead }, false));
         return;
       }
       // Only Read keeps an absent stale person in the state; removing an absent person is success.
@@ -43,6 +46,7 @@ export async function deletePerson(state: PersonState, call: ToldCall<Automox>):
 /** A person of a state, with what the resource is to take back. */
 export const departureOf = (state: PersonState): Departure => ({
   ...memberOfState(state),
+  ...keyHolderOf(state),
   status: state.status,
   zones: zoneKeysOf(state),
   fromAccount: state.on_destroy === "remove_from_account",
