@@ -43,7 +43,7 @@ export const keysCommand: AccessCommand<KeysOptions> = {
         const unread = [...held.unread].map(
           ([org, why]) => `the API keys of organization ${org} could not be read: ${why}`,
         );
-        const keys = judgeKeys(held, roster, { confirmed: asked.confirmed, now });
+        const keys = judgeKeys(held, roster, { answers: asked.answers, now });
         return { roster, keys, problems: [...unread, ...asked.problems] };
       } catch (error) {
         throw readable(error);

@@ -1,3 +1,4 @@
+import type { User } from "../../automox/model/person";
 import { daysBetween } from "../facts/days";
 import { type HeldKey, type HeldKeys, isKeyOf, mayWork } from "../facts/held-keys";
 import type { PersonStatus } from "../facts/person";
@@ -31,22 +32,27 @@ export interface JudgedKey {
 export const absentOwners = ({ keys }: HeldKeys, roster: Roster): readonly HeldKey[] =>
   keys.filter((key) => personOf(key, roster) === undefined && readerOf(roster)(key.org));
 
+/** By organization and owner: whom Automox knows when asked for alone, null where it does not. */
+export type Answers = ReadonlyMap<string, User | null>;
+
 /**
- * Every key, those of owners who are gone first. `confirmed` has the owners, by organization and number, of whom Automox
- * itself has said that they are not there: a list may lag, and shows no global administrators without a zone.
+ * Every key, those of owners who are gone first. Nobody is gone by a list alone, which may lag and shows no global
+ * administrator without a zone: `answers` decides.
  */
 export function judgeKeys(
   { keys }: HeldKeys,
   roster: Roster,
-  { confirmed, now }: { readonly confirmed: ReadonlySet<string>; readonly now: Date },
+  { answers, now }: { readonly answers: Answers; readonly now: Date },
 ): readonly JudgedKey[] {
   return keys
     .map((key): JudgedKey => {
       const person = personOf(key, roster);
-      const member = person?.memberships.find(({ org }) => org === key.org);
+      const answer = answers.get(ownerKey(key));
+      const member = person?.memberships.find(({ org }) => org === key.org) ?? answer ?? undefined;
       const { id, name, org, isEnabled: enabled, createdAt, expiresAt, owner } = key;
+      const status = member && (member.status ?? "unknown");
       return {
-        standing: standingOf(member?.status, confirmed.has(ownerKey(key))),
+        standing: standingOf(status, answer === null),
         org,
         id,
         name,
@@ -57,9 +63,9 @@ export function judgeKeys(
         expiresAt,
         owner: {
           userId: owner.id ?? null,
-          email: person?.email ?? owner.email ?? null,
+          email: person?.email ?? answer?.email ?? owner.email ?? null,
           role: member?.role ?? null,
-          status: member?.status ?? null,
+          status: status ?? null,
         },
       };
     })

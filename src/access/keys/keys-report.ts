@@ -107,7 +107,7 @@ function groupedReport(report: KeysReport, keys: readonly JudgedKey[]): GroupedR
       ...(isIncomplete(report)
         ? ["Incomplete: not everything could be read, so there may be more keys."]
         : []),
-      "Global keys are in no organization's list.",
+      "Global keys may be in no organization's list.",
     ],
     groups: STANDINGS.map((standing) => ({
       ...GROUPS[standing],
