@@ -12,7 +12,7 @@ import type { Method } from "./transport/retry";
 import { objectsOf, onlyObject, rowsOf } from "./wire/envelope";
 
 /** One key of one person in one organization. */
-export interface KeyPlace {
+interface KeyPlace {
   readonly org: number;
   readonly user: number;
   readonly key: string;

@@ -1,7 +1,7 @@
 // A leaver with keys in two organizations under real Terraform: one membership deletes its key, the person disables theirs, a call
 // that fails once stops the removal once, and the owner of the run's own key keeps theirs.
 
-import { CONTRACTS } from "../support/contracts";
+import { CONTRACTS, type Contract } from "../support/contracts";
 import { block, person } from "../support/hcl";
 import { ALICE, BOB, codes, ORG, openScene } from "../support/scene";
 
@@ -21,9 +21,7 @@ const MEMBERSHIP = block(["resource", "automox_org_membership", "ada"], {
   on_destroy_api_keys: "delete",
 });
 
-test.each(Object.values(CONTRACTS))("in the $name contract", async (contract) => {
-  const isAccount = contract.name === "account";
-  const runKey = process.env.AUTOMOX_API_KEY ?? "";
+async function open(contract: Contract) {
   const scene = await openScene({
     contract,
     seed: {
@@ -33,27 +31,38 @@ test.each(Object.values(CONTRACTS))("in the $name contract", async (contract) =>
       ],
       users: [ALICE, BOB, ADA].flatMap((each) => [each, { ...each, org: EUROPE }]),
       keys: [
-        { key: runKey, userEmail: ALICE.email, name: "run" },
+        { key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email, name: "run" },
         { key: `${SECRET}-1`, userId: ADA.id, org: ORG, name: "ci" },
         { key: `${SECRET}-2`, userId: ADA.id, org: EUROPE, name: "eu" },
       ],
     },
   });
-  const { tf, control, writes, request } = scene;
-  const keys = () => control.apiKeys().map(({ name, isEnabled }) => `${name} ${isEnabled ? "on" : "off"}`);
-  const whereIs = (email: string) =>
-    control
-      .people()
-      .filter((each) => each.email === email)
-      .flatMap(({ memberships }) => memberships.map(({ org }) => org));
-  const write = (...resources: string[]) =>
-    tf.write({ "provider.tf": scene.provider({ org_id: ORG, ...GUARDS }), "main.tf": resources.join("\n") });
-  /** What the plan says of a removal, without a word of any key's text. */
-  async function planned() {
-    const plan = await tf.plan();
-    expect(JSON.stringify(plan.diagnostics)).not.toContain(SECRET);
-    return { plan, told: plan.warnings.find((each) => codes([each])[0] === "user/removal")?.detail };
-  }
+  const { tf, control } = scene;
+  return {
+    ...scene,
+    keys: () => control.apiKeys().map(({ name, isEnabled }) => `${name} ${isEnabled ? "on" : "off"}`),
+    whereIs: (email: string) =>
+      control
+        .people()
+        .filter((each) => each.email === email)
+        .flatMap(({ memberships }) => memberships.map(({ org }) => org)),
+    write: (...resources: string[]) =>
+      tf.write({
+        "provider.tf": scene.provider({ org_id: ORG, ...GUARDS }),
+        "main.tf": resources.join("\n"),
+      }),
+    /** What the plan says of a removal, without a word of any key's text. */
+    async planned() {
+      const plan = await tf.plan();
+      expect(JSON.stringify(plan.diagnostics)).not.toContain(SECRET);
+      return { plan, told: plan.warnings.find((each) => codes([each])[0] === "user/removal")?.detail };
+    },
+  };
+}
+
+test.each(Object.values(CONTRACTS))("in the $name contract", async (contract) => {
+  const { tf, control, writes, request, keys, whereIs, write, planned } = await open(contract);
+  const isAccount = contract.name === "account";
   const owner = isAccount ? [] : [OWNER];
 
   await write(...owner, USER, MEMBERSHIP);

@@ -148,8 +148,7 @@ export const keysLeft: Guard = {
   name: "keys-left",
   level: "warn",
   rule: "Removing a person does not revoke the API keys they made.",
-  remedy:
-    'Write on_destroy_api_keys = "disable" and apply that before, or disable the keys under Settings > Secrets & Keys.',
+  remedy: "Disable the keys of the person in the console, or have the provider do so at the removal.",
   check({ plans, items, keys, now }): Verdict {
     const removed = leavers(items);
     if (removed.length === 0) return { notApplicable: ["nobody is removed"] };

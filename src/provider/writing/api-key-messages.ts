@@ -8,7 +8,7 @@ export type KeyPolicy = "report" | "disable" | "delete";
 const nameOf = ({ id, name, isEnabled }: ApiKey): string =>
   `${name === null ? "without a name" : JSON.stringify(name)} (${id}${isEnabled === false ? ", disabled" : ""})`;
 
-export const namesOf = (keys: readonly ApiKey[]): string => keys.map(nameOf).join(", ");
+const namesOf = (keys: readonly ApiKey[]): string => keys.map(nameOf).join(", ");
 
 interface Ahead {
   readonly policy: KeyPolicy;
@@ -65,7 +65,7 @@ export const keyUnchanged = (policy: KeyPolicy, key: ApiKey): string =>
     ? `Automox answered success, and does not show the key ${namesOf([key])} as disabled.`
     : `Automox answered success, and the key ${namesOf([key])} is still there.`;
 
-export const ownerUntold =
+export const OWNER_UNTOLD =
   "Automox does not say whose API key this run uses (GET /users/self gave no answer), and the key of the run " +
   "itself must not be touched.";
 

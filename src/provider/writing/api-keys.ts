@@ -14,7 +14,7 @@ import {
   keysShared,
   keysUntold,
   keyUnchanged,
-  ownerUntold,
+  OWNER_UNTOLD,
 } from "./api-key-messages";
 
 /** Whoever leaves, and what the state says about their keys; null: the default. */
@@ -70,7 +70,7 @@ export async function settleApiKeys(
   if (policy === "report") return;
   try {
     const self = await at.run.owner.self(at, at.calling);
-    if (!self) fail(keyCallFailed(policy, holder.email, ownerUntold));
+    if (!self) fail(keyCallFailed(policy, holder.email, OWNER_UNTOLD));
     else if (!isOwner(self, holder))
       for (const org of new Set(orgs)) {
         const keys = await keysNow(at, holder, org);

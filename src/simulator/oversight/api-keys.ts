@@ -11,7 +11,7 @@ export const keysReaching = ({ keys, state }: Call, org: number): readonly Key[]
     key.org === null ? membershipOf(findPerson(state, key.ownerId), org) : key.org === org,
   );
 
-export const numberOf = ({ id }: Key): number => Number(id.replace("key-", ""));
+const numberOf = ({ id }: Key): number => Number(id.replace("key-", ""));
 
 /** Without the text of the key; `extraFields` adds texts that a client has to drop. */
 export function keyView({ state, knobs }: Call, key: Key) {
