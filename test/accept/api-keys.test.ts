@@ -34,6 +34,7 @@ async function open(contract: Contract) {
         { key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email, name: "run" },
         { key: `${SECRET}-1`, userId: ADA.id, org: ORG, name: "ci" },
         { key: `${SECRET}-2`, userId: ADA.id, org: EUROPE, name: "eu" },
+        { key: `${SECRET}-3`, userEmail: ALICE.email, org: ORG, name: "own" },
       ],
     },
   });
@@ -75,7 +76,7 @@ test.each(Object.values(CONTRACTS))("in the $name contract", async (contract) =>
     `these API keys of theirs are deleted: in organization ${EUROPE} "eu" (3)`,
   );
   await tf.applyPlan(membership.plan);
-  expect(keys()).toEqual(["run on", "ci on"]);
+  expect(keys()).toEqual(["run on", "ci on", "own on"]);
   expect(whereIs(ADA.email)).toEqual([ORG]);
   const [first, ...others] = writes();
   expect([first, others.length]).toEqual([`DELETE /users/${ADA.id}/api_keys/3`, 1]);
@@ -90,11 +91,11 @@ test.each(Object.values(CONTRACTS))("in the $name contract", async (contract) =>
   });
   const failed = await tf.applyPlan(leaver.plan, { expect: "failure" });
   expect(codes(failed.errors)).toEqual(["user/api-keys"]);
-  expect([keys(), whereIs(ADA.email)]).toEqual([["run on", "ci on"], [ORG]]);
+  expect([keys(), whereIs(ADA.email)]).toEqual([["run on", "ci on", "own on"], [ORG]]);
   const there = control.person({ who: ADA.email });
   writes();
   await tf.apply();
-  expect([keys(), whereIs(ADA.email)]).toEqual([["run on", "ci off"], []]);
+  expect([keys(), whereIs(ADA.email)]).toEqual([["run on", "ci off", "own on"], []]);
   expect(writes()).toEqual([
     `PUT /users/${ADA.id}/api_keys/2`,
     isAccount ? expect.stringContaining(there.uuid) : request.remove(there),
@@ -106,7 +107,7 @@ test.each(Object.values(CONTRACTS))("in the $name contract", async (contract) =>
   const self = await planned();
   expect(self.told).toContain("The key of this run is theirs, so none of their API keys is touched");
   await tf.applyPlan(self.plan);
-  expect(keys()).toEqual(["run on", "ci off"]);
+  expect(keys()).toEqual(["run on", "ci off", "own on"]);
   expect(whereIs(ALICE.email)).toEqual([EUROPE]);
   expect(writes()).toEqual([`DELETE /users/${ALICE.id}`]);
 });

@@ -56,7 +56,7 @@ const cannot = (policy: KeyPolicy, email: string): string => `Cannot ${policy} A
 
 export const keyCallFailed = (policy: KeyPolicy, email: string, why: string): Finding => ({
   code: "user/api-keys",
-  summary: `${cannot(policy, email)}, so the person was not removed`,
+  summary: `${cannot(policy, email)}, so the person stays`,
   detail: `${why}\n\n${OTHERWISE}`,
 });
 
