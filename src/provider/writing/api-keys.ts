@@ -71,12 +71,13 @@ export async function settleApiKeys(
   try {
     const self = await at.run.owner.self(at, at.calling);
     if (!self) fail(keyCallFailed(policy, holder.email, OWNER_UNTOLD));
-    else if (!isOwner(self, holder))
-      for (const org of new Set(orgs)) {
-        const keys = await keysNow(at, holder, org);
-        if (keys.some(isOwnersKey(self, holder))) return;
+    else if (!isOwner(self, holder)) {
+      const found: [number, readonly ApiKey[]][] = [];
+      for (const org of new Set(orgs)) found.push([org, await keysNow(at, holder, org)]);
+      if (found.some(([, keys]) => keys.some(isOwnersKey(self, holder)))) return;
+      for (const [org, keys] of found)
         await settleIn(at, { holder, policy, org }, await alone(at, holder, { keys, org, orgs }));
-      }
+    }
   } catch (error) {
     at.calling.signal.throwIfAborted();
     const told = explain(error, { operation: "delete", type: "", name: holder.email });
