@@ -53,7 +53,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["text/"],
     ["facts/"],
     ["terraform/", "live/", "guards/"],
-    ["review/", "drift/", "export/", "adopt/", "stale/", "reconcile/", "doctor/"],
+    ["review/", "drift/", "export/", "adopt/", "stale/", "keys/", "reconcile/", "doctor/"],
     ["matrix/model/", "matrix/page/", "matrix/generated/"],
     ["matrix/render/"],
     ["matrix/"],

@@ -117,6 +117,8 @@ export interface UserWords {
   readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
   /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
+  /** What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying. */
+  readonly onDestroyApiKeys?: "report" | "disable" | "delete";
 }
 
 /** Attributes that take one of a few words. */
@@ -131,6 +133,8 @@ export interface OrgMembershipWords {
   readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
   /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
+  /** What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying. */
+  readonly onDestroyApiKeys?: "report" | "disable" | "delete";
 }
 
 /** Attributes that take one of a few words. */
@@ -189,6 +193,7 @@ export const USER_COLUMNS: Readonly<Record<string, ColumnKind>> = {
   "active": "flag",
   "on_existing": "text",
   "on_destroy": "text",
+  "on_destroy_api_keys": "text",
   "wait_for_activation": "flag"
 };
 
@@ -200,5 +205,6 @@ export const ORG_MEMBERSHIP_COLUMNS: Readonly<Record<string, ColumnKind>> = {
   "last_name": "text",
   "on_existing": "text",
   "on_destroy": "text",
+  "on_destroy_api_keys": "text",
   "wait_for_activation": "flag"
 };

@@ -1,4 +1,5 @@
 import { type Account, createAccount } from "./account";
+import { type ApiKeys, createApiKeys } from "./api-keys";
 import { type AuditTrail, createAuditTrail } from "./audit-events";
 import { createOrganizations, type Organizations } from "./organizations";
 import { type ConnectionOptions, connect } from "./transport/connect";
@@ -13,6 +14,7 @@ export interface Client {
   readonly users: Users;
   readonly organizations: Organizations;
   readonly audit: AuditTrail;
+  readonly apiKeys: ApiKeys;
   /** The account contract. Costs nothing; throws ClientOptionError for an id that is no UUID. */
   account(accountId: string): Account;
   readonly usage: Usage;
@@ -39,6 +41,7 @@ export function createClient(options: ClientOptions): Client {
     users: createUsers(requester),
     organizations: createOrganizations(requester),
     audit: createAuditTrail(requester),
+    apiKeys: createApiKeys(requester),
     account: (accountId) => createAccount(requester, accountId),
     usage: usageOf(pacer),
     close,

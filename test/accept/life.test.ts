@@ -262,7 +262,7 @@ inBothContracts("life", ({ contract, it, expected }) => {
         ),
       ),
       expect.stringMatching(
-        /^Removing people from Automox cannot be undone: ada@example\.com .*new invitation\. Policies, groups and worklets .* stay\. API keys .* valid until they are rotated.* No licence is freed/s,
+        /^Removing people from Automox cannot be undone: ada@example\.com .*new invitation\. Policies, groups and worklets .* stay\. Automox lists no API key of theirs in organization 12345\. No licence is freed/s,
       ),
     ]);
     const people = ["ada", "victor"].map((name) => control.person({ who: `${name}@example.com` }));

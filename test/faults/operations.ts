@@ -32,6 +32,7 @@ const countess = person("ada", { more: { last_name: "Lovelace" } });
 const inEurope = person("ada", { more: { zone_roles: new Map([["777", "viewer"]]) } });
 const secured = person("ada", { more: { two_factor: "enabled" } });
 const reset = (text: string) => person("ada", { more: { two_factor_reset: text } });
+const keyed = person("ada", { more: { on_destroy_api_keys: "disable" } });
 const leaving = person("ada", { more: { on_destroy: "remove_from_account" } });
 /** One request after the other too. */
 const quiet: Plain = {
@@ -152,6 +153,17 @@ export const OPERATIONS: readonly Operation[] = [
     goal: [],
     mails: 1,
     prepare: async (world) => applying(await standing(world, [ada]), []),
+  },
+  {
+    name: "remove with API keys",
+    writes: ["PUT", "DELETE"],
+    goal: [],
+    mails: 1,
+    prepare: async (world) => {
+      const core = await accepted(world, keyed);
+      world.control.addKey({ key: "key-of-ada", userEmail: "ada@example.com", org: ORG, name: "ci" });
+      return applying(core, []);
+    },
   },
   {
     name: "re-invite",

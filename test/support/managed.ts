@@ -21,5 +21,6 @@ export const managedPerson = (key: string, more: Partial<ManagedPerson> = {}): M
   uuid: null,
   createdAt: null,
   onDestroy: null,
+  onDestroyApiKeys: null,
   ...more,
 });

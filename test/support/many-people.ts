@@ -130,6 +130,7 @@ function recorded(
     uuid,
     createdAt,
     onDestroy: null,
+    onDestroyApiKeys: null,
   };
 }
 

@@ -81,6 +81,8 @@ new AutomoxUser(scope, "a", { email, role, status: "active" });
 // @ts-expect-error a choice is one of its words
 new AutomoxUser(scope, "a", { email, role, onDestroy: "delete" });
 // @ts-expect-error a choice is one of its words
+new AutomoxUser(scope, "a", { email, role, onDestroyApiKeys: "keep" });
+// @ts-expect-error a choice is one of its words
 new AutomoxUser(scope, "a", { email, role, onExisting: "adopted" });
 // @ts-expect-error a choice within an object is one of its words
 new AutomoxUser(scope, "a", { email, role, invitation: { onStale: "ignore" } });

@@ -26,6 +26,7 @@ resource "automox_org_membership" "grace_in_europe" {
 
   on_existing         = "adopt"
   on_destroy          = "remove"
+  on_destroy_api_keys = "report"
   wait_for_activation = false
 
   invitation = {

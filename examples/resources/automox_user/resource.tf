@@ -42,6 +42,9 @@ resource "automox_user" "grace" {
   on_existing = "adopt_if_same"
   on_destroy  = "remove"
 
+  # Grace's API keys are disabled right before she is removed, or she stays.
+  on_destroy_api_keys = "disable"
+
   # After a week without an answer the next apply invites anew, twice at most.
   invitation = {
     max_age     = "7d"

@@ -4,6 +4,7 @@ import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { exportCommand } from "./export";
 import { guardCommand } from "./guard";
+import { keysCommand } from "./keys";
 import { matrixCommand } from "./matrix";
 import { reconcileCommand } from "./reconcile";
 import { reviewCommand } from "./review";
@@ -19,6 +20,7 @@ export const COMMANDS: readonly AccessCommand[] = [
   matrixCommand,
   reconcileCommand,
   staleCommand,
+  keysCommand,
   adoptCommand,
   doctorCommand,
   schemaCommand,

@@ -5,6 +5,7 @@ import { doctorSchema } from "../doctor/doctor-schema";
 import { driftDocumentSchema } from "../drift/drift-schema";
 import { manifestSchema } from "../export/manifest-schema";
 import { policySchema } from "../guards/policy";
+import { keysSchema } from "../keys/keys-schema";
 import { rosterSchema } from "../live/roster-document";
 import { reconciliationSchema } from "../reconcile/reconciliation-schema";
 import { reviewDocument } from "../review/review-schema";
@@ -28,6 +29,7 @@ const DOCUMENTS: Readonly<Record<string, { readonly schema: z.ZodType; readonly 
     title: "What automox-access reconcile --format json writes",
   },
   "access-stale-v1": { schema: staleSchema, title: "What automox-access stale --format json writes" },
+  "access-keys-v1": { schema: keysSchema, title: "What automox-access keys --format json writes" },
   "access-adoption-v1": { schema: adoptionSchema, title: "The map that automox-access adopt writes" },
   "access-adoption-verification-v1": {
     schema: verificationSchema,

@@ -2,7 +2,14 @@ import type { FieldChange } from "./access-item";
 import type { PersonChange } from "./plan";
 
 /** Attributes that only tell how the provider behaves. */
-const SETTINGS = ["on_existing", "on_destroy", "invitation", "wait_for_activation", "timeouts"];
+const SETTINGS = [
+  "on_existing",
+  "on_destroy",
+  "on_destroy_api_keys",
+  "invitation",
+  "wait_for_activation",
+  "timeouts",
+];
 const PROFILE = ["first_name", "last_name", "prefs_json"];
 const TWO_FACTOR = ["two_factor", "two_factor_reset"];
 

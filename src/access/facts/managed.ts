@@ -35,4 +35,5 @@ export interface ManagedPerson {
   /** RFC 3339 in UTC. */
   readonly createdAt: string | null;
   readonly onDestroy: string | null;
+  readonly onDestroyApiKeys: string | null;
 }

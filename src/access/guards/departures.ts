@@ -33,6 +33,10 @@ function kindOf({ verb, from, to, scope }: AccessItem): Departure["kind"] | unde
   return isAdministrator(from) && !isAdministrator(to) ? "demotion" : undefined;
 }
 
+/** Whoever leaves an organization, for a time or for good: their API keys there stay, as far as anybody knows. */
+export const leavers = (items: readonly AccessItem[]): readonly AccessItem[] =>
+  departures(items).flatMap(({ kind, item }) => (kind === "removal" ? [item] : []));
+
 /**
  * The person an item is about as the state knows them; indexed once, because plans may hold tens of
  * thousands.

@@ -1,4 +1,5 @@
 import type { AccessItem } from "../facts/access-item";
+import type { HeldKeys } from "../facts/held-keys";
 import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
 import type { Phrase } from "../text/phrase";
@@ -39,6 +40,8 @@ export interface GuardContext {
   readonly settings: GuardSettings;
   /** Null without `--live`. */
   readonly roster: Roster | null;
+  /** Of the organizations that somebody leaves; null without `--live`. */
+  readonly keys: HeldKeys | null;
   /** E-mail of who wrote the change; null where nobody said. */
   readonly author: string | null;
   readonly digest: { readonly reviewed: string; readonly now: string } | null;

@@ -22,6 +22,7 @@ export function planGuards(
     items: withRoster(items, roster),
     settings: policy.guards,
     roster,
+    keys: null,
     author: null,
     digest: null,
     now,

@@ -1,11 +1,12 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { AccessItem } from "../facts/access-item";
+import { type HeldKeys, isKeyOf, keyName, mayWork } from "../facts/held-keys";
 import { distinctNumbers } from "../facts/order";
 import { readerOf } from "../facts/roster";
 import { afterwards } from "../facts/totals";
 import { listed, type Phrase, value } from "../text/phrase";
 import { about, count, ofAll, stackPrefix } from "./breach";
-import { type Departure, departures } from "./departures";
+import { type Departure, departures, leavers, recordedPeople } from "./departures";
 import type { Breach, Guard, GuardContext, Verdict } from "./guard";
 
 export const maxRemovals: Guard = {
@@ -147,17 +148,51 @@ export const keysLeft: Guard = {
   name: "keys-left",
   level: "warn",
   rule: "Removing a person does not revoke the API keys they made.",
-  remedy: "Look at the keys of the person in the console and revoke them.",
-  check({ items }): Verdict {
-    const removed = items.filter(
-      ({ verb, scope }) => verb === "remove" || (verb === "disable" && scope !== "zone"),
-    );
+  remedy: "Disable the keys of the person in the console, or have the provider do so at the removal.",
+  check({ plans, items, keys, now }): Verdict {
+    const removed = leavers(items);
     if (removed.length === 0) return { notApplicable: ["nobody is removed"] };
+    if (keys === null)
+      return {
+        findings: removed.map((item) => about({ item }, ["may have left API keys, which a plan cannot see"])),
+      };
+    const recorded = recordedPeople(plans);
     return {
-      findings: removed.map((item) => about({ item }, ["may have left API keys, which a plan cannot see"])),
+      findings: removed.flatMap((item) => {
+        const what = keysOf(item, { keys, now, policy: recorded(item)?.onDestroyApiKeys ?? null });
+        return what === undefined ? [] : [about({ item }, what)];
+      }),
     };
   },
 };
+
+interface Holding {
+  readonly keys: HeldKeys;
+  readonly now: Date;
+  /** What the state says that destroying does with them. */
+  readonly policy: string | null;
+}
+
+/** What is known of somebody's keys; undefined where they have none that works. */
+function keysOf({ org, person }: AccessItem, { keys, now, policy }: Holding): Phrase | undefined {
+  const why = keys.unread.get(org ?? 0);
+  if (org === null || why !== undefined)
+    return [
+      "may have left API keys, which could not be listed",
+      ...(why === undefined ? [] : [": ", value(why)]),
+    ];
+  const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(person)(key) && mayWork(key, now));
+  if (theirs.length === 0) return undefined;
+  return [
+    `has ${count(theirs.length, "API key")} in organization `,
+    value(org),
+    ": ",
+    ...listed(theirs.map(keyName)),
+    policy === "disable" || policy === "delete"
+      ? `, which the removal ${policy}s first`
+      : ", which the removal leaves as they are",
+  ];
+}
 
 export const emptyDesired: Guard = {
   code: "AMX017",

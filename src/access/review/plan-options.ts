@@ -2,13 +2,19 @@ import { type Command, InvalidArgumentError } from "commander";
 import { AccessError } from "../cli/access-error";
 import { type Io, several } from "../cli/command";
 import { accessChanges } from "../facts/access-changes";
+import type { AccessItem } from "../facts/access-item";
 import { accessDigest } from "../facts/digest";
+import type { HeldKeys } from "../facts/held-keys";
+import { distinctNumbers } from "../facts/order";
 import { withRoster } from "../facts/with-roster";
 import { GUARD_CODES } from "../guards/codes";
+import { leavers } from "../guards/departures";
 import { evaluateGuards } from "../guards/evaluate";
 import type { GuardContext } from "../guards/guard";
 import type { Policy } from "../guards/policy";
-import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
+import { withLiveClient } from "../live/live-client";
+import { readKeys } from "../live/read-keys";
+import { type RosterOptions, readable, rosterFrom, rosterOptions } from "../live/roster-source";
 import { loadPlans, type PlanPlace } from "../terraform/load-plan";
 import { peopleOfPlans } from "../terraform/stack-access";
 import { toReviewDocument } from "./review-document";
@@ -63,6 +69,21 @@ function allowances({ allow = [], reason = [] }: PlanOptions): readonly { code: 
   return allow.map((code, at) => ({ code, reason: (reason[at] ?? "").trim() }));
 }
 
+/** The keys of organizations that somebody leaves, asked for only where there are any and a question is wanted. */
+async function keysLive(
+  items: readonly AccessItem[],
+  options: PlanOptions,
+  io: Io,
+): Promise<HeldKeys | null> {
+  const left = distinctNumbers(leavers(items).flatMap(({ org }) => org ?? []));
+  if (!options.live || options.roster !== undefined || left.length === 0) return null;
+  try {
+    return await withLiveClient(options, io, (client) => readKeys(client, left, { signal: io.signal }));
+  } catch (error) {
+    throw readable(error);
+  }
+}
+
 /** Loads, describes and judges the plans. `reviewed`: the digest that the plan must have. */
 export async function reviewPlans(
   options: PlanOptions,
@@ -88,6 +109,7 @@ export async function reviewPlans(
     items: changes.items,
     settings: { ...policy.guards, allowed },
     roster,
+    keys: await keysLive(changes.items, options, io),
     author: options.authorEmail ?? null,
     digest: reviewed === undefined ? null : { reviewed, now: digest },
     now: io.now(),

@@ -30,6 +30,7 @@ export function toManagedPerson(values: Values, place: Place): ManagedPerson {
     uuid: text("uuid"),
     createdAt: text("created_at"),
     onDestroy: text("on_destroy"),
+    onDestroyApiKeys: text("on_destroy_api_keys"),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Everything that needs the validation library, so that it can be loaded as one with the first answer instead of at start. */
 export { decodeAccount, decodeRbacRole } from "./decode-account";
+export { decodeApiKey } from "./decode-api-key";
 export { decodeAuditPage } from "./decode-audit-event";
 export { findInvitation } from "./decode-invitation";
 export { decodeListedUser } from "./decode-listed-user";

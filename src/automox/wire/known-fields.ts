@@ -106,6 +106,22 @@ export const ORGANIZATION_FIELDS: KnownFields = {
   },
 };
 
+/** `api_key` is documented for the answer of `…/decrypt` alone, which is never asked. */
+export const API_KEY_FIELDS: KnownFields = {
+  name: "API key",
+  fields: {
+    id,
+    name: text,
+    is_enabled: flag,
+    created_at: text,
+    updated_at: text,
+    expires_at: text,
+    user: objectOf(USER_FIELDS),
+    user_id: number,
+    api_key: text,
+  },
+};
+
 export const ACCOUNT_FIELDS: KnownFields = {
   name: "account",
   fields: { id: text, name: text, type: text, created_at: text, updated_at: text },

@@ -7,6 +7,7 @@ import type { PersonState, Showing, Shown } from "../person/state";
 import type { Wish, Wishing } from "../person/wish";
 import type { PeopleSource } from "../roster/people-source";
 import type { Place } from "../run/place";
+import type { KeyHolder } from "../writing/api-keys";
 
 /** Looks for the names that another organization has for an address; null for none. */
 export type NamesElsewhere = (
@@ -31,7 +32,7 @@ export interface Terms {
 }
 
 /** A person, and what one resource gave them and is to take back. */
-export interface Departure extends Member {
+export interface Departure extends Member, KeyHolder {
   readonly status: string | null;
   /** Keys of `zone_roles`: the further zones that the resource gave. */
   readonly zones: readonly string[];

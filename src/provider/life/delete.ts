@@ -1,11 +1,12 @@
 import type { Call, ToldCall } from "../../framework/call";
 import type { Departure } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
-import { kindOfRemoval, memberOfState, type PersonState, personId } from "../person/state";
+import { keyHolderOf, kindOfRemoval, memberOfState, type PersonState, personId } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
 import { atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
+import { settleApiKeys } from "../writing/api-keys";
 import { departing } from "../writing/departing";
 import { type DeleteTold, refuseUnshown } from "./as-shown";
 import { leaverOf } from "./loss";
@@ -39,7 +40,9 @@ function remove(state: PersonState, call: ToldCall<Automox>, told: DeleteTold): 
       if (state.on_destroy === "deactivate") {
         const there = await at.organization.roster.byEmail(state.email, calling);
         const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
-        if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email }, false));
+        const ahead = () => settleApiKeys(at, keyHolderOf(state));
+        if (there)
+          await departing(at, loss, () => setActive(at, { ...there, email: state.email, ahead }, false));
         return;
       }
       // Only Read keeps an absent stale person in the state; removing an absent person is success.
@@ -54,6 +57,7 @@ function remove(state: PersonState, call: ToldCall<Automox>, told: DeleteTold): 
 /** A person of a state, with what the resource is to take back. */
 export const departureOf = (state: PersonState): Departure => ({
   ...memberOfState(state),
+  ...keyHolderOf(state),
   status: state.status,
   zones: zoneKeysOf(state),
   fromAccount: state.on_destroy === "remove_from_account",

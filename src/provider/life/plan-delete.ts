@@ -10,6 +10,7 @@ import { atOrganization } from "../steps/at";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { type DeleteTold, shownRights } from "./as-shown";
+import { keysAhead, warnAboutKeysOfDisabled } from "./keys-ahead";
 import { leaverOf } from "./loss";
 import { warnAboutBudget, warnAboutRemoval } from "./plan-warnings";
 import { lookAt } from "./read";
@@ -96,7 +97,12 @@ async function planLeaving(call: AutomoxCall, leaving: Leaving): Promise<DeleteT
   warnAboutBudget(call, DELETE_COST);
   await warnAboutKeyRights(at);
   if (kind === "removal" && !at.contract.warnAboutRemoval(at, now))
-    warnAboutRemoval({ ...now, shown: prior.role }, at.contract.loss(prior), call);
+    warnAboutRemoval(
+      { ...now, shown: prior.role, keys: await keysAhead(at, now) },
+      at.contract.loss(prior),
+      call,
+    );
+  if (kind === "deactivation") await warnAboutKeysOfDisabled(at, now);
   return shownRights(at, now);
 }
 

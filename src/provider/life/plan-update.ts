@@ -10,6 +10,7 @@ import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { shownRights } from "./as-shown";
+import { keysAhead } from "./keys-ahead";
 import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
 import { planHandover } from "./plan-handover";
@@ -137,7 +138,7 @@ async function guardDeparture(
   // Terraform drops the warnings of a replacement's second planning, so the first one warns.
   const isRemovedToChange = wanted.role !== undefined && contract.removesToChange(prior, wanted.role);
   if (leaver.kind !== "removal" || isRemovedToChange || contract.warnAboutRemoval(at, prior)) return;
-  warnAboutRemoval(prior, contract.loss(prior), at);
+  warnAboutRemoval({ ...prior, keys: await keysAhead(at, prior) }, contract.loss(prior), at);
 }
 
 /** What a replacement takes until the new invitation is accepted; undefined for nothing. */

@@ -46,12 +46,18 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
   warn(words);
 }
 
+interface Removed extends Pick<PersonState, "email" | "status" | "role"> {
+  /** The role in the plan's own lines, which may be older. */
+  readonly shown?: string;
+  /** Sentences about their API keys. */
+  readonly keys: string;
+}
+
 /**
- * Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one. `shown` is the
- * role in the plan's own lines, which may be older.
+ * Says what a removal means. The summaries are constant, so that Terraform folds many warnings into one.
  */
 export function warnAboutRemoval(
-  { email, status, role, shown = role }: Pick<PersonState, "email" | "status" | "role"> & { shown?: string },
+  { email, status, role, shown = role, keys }: Removed,
   loss: Loss,
   call: Pick<AutomoxCall, "warn">,
 ): void {
@@ -69,7 +75,7 @@ export function warnAboutRemoval(
     detail:
       `${email}${shown === role ? "" : `, ${shown} in the state and ${role} by now,`} loses access to ` +
       `${loss.of} for good; coming back takes a new invitation. Policies, groups ` +
-      "and worklets they made stay. API keys they made stay valid until they are rotated: look under " +
-      "Settings > API Keys. No licence is freed and no cost saved, because Automox counts endpoints.",
+      `and worklets they made stay. ${keys} No licence is freed and no cost saved, because Automox counts ` +
+      "endpoints.",
   });
 }

@@ -23,6 +23,7 @@ export const ownOf = (from: PersonState | PersonPlan) => ({
   active: from.active,
   on_existing: from.on_existing,
   on_destroy: from.on_destroy,
+  on_destroy_api_keys: from.on_destroy_api_keys,
   invitation: from.invitation as PersonState["invitation"],
   wait_for_activation: from.wait_for_activation,
   timeouts: from.timeouts as PersonState["timeouts"],
@@ -37,6 +38,7 @@ export const NOTHING_OWN: Own = {
   active: null,
   on_existing: null,
   on_destroy: null,
+  on_destroy_api_keys: null,
   invitation: null,
   wait_for_activation: null,
   timeouts: null,
@@ -50,6 +52,13 @@ export const memberOfState = (state: PersonState) => ({
   createdAt: state.created_at,
   firstName: state.first_name,
   lastName: state.last_name,
+});
+
+/** Whoever leaves, with what their state says about their API keys. */
+export const keyHolderOf = ({ email, user_id, on_destroy_api_keys }: PersonState) => ({
+  email,
+  userId: user_id,
+  apiKeys: on_destroy_api_keys,
 });
 
 export const personId = (org: number, email: string): string => `${org}/${foldEmail(email)}`;

@@ -11,6 +11,7 @@ import type { GuardSettings } from "../schemas/guards";
 import { Activity } from "./activity";
 import { defaultOrganization } from "./default-organization";
 import { Ledger } from "./ledger";
+import { ListedKeys } from "./listed-keys";
 import { Organization } from "./organization";
 import { ScimRoster } from "./scim-roster";
 import { Workload } from "./workload";
@@ -43,6 +44,7 @@ export abstract class Run {
   /** The organization of everything that names none. Looked up once if it is not configured. */
   readonly defaultOrganization: (calling: Calling) => Promise<number>;
   readonly owner: Owner;
+  readonly keys: ListedKeys;
   readonly ledger = new Ledger();
   readonly writes = new Writes();
   readonly workload = new Workload();
@@ -64,6 +66,7 @@ export abstract class Run {
     this.contractKind = contract.kind;
     this.defaultOrganization = defaultOrganization(client, organization);
     this.owner = new Owner(client);
+    this.keys = new ListedKeys(client, this.closing.signal);
   }
 
   organization(org: number): Organization {

@@ -70,6 +70,16 @@ export const policy = {
     "deactivate",
     "keep",
   ),
+  on_destroy_api_keys: words(
+    "What destroying does with the API keys that the person has in the organization they leave, right before " +
+      "they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; " +
+      "`disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. " +
+      'Keys of whoever owns the provider\'s own key are never touched, and with `on_destroy = "keep"` none is. ' +
+      "The value in the state counts, so apply a change of it before destroying.",
+    "report",
+    "disable",
+    "delete",
+  ),
   invitation: object({
     max_age: text.optional({
       checks: [durationShape],

@@ -8,6 +8,8 @@ import type { At } from "./at";
 interface Switched {
   readonly email: string;
   readonly status?: string | null | undefined;
+  /** Runs directly before the call that disables, once everything else has agreed. */
+  readonly ahead?: () => Promise<void>;
 }
 
 /**
@@ -23,8 +25,10 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   const found = await find(at, who.email);
   if (!found) return fail(notThere(who, active));
   // A pending person may be inactive only until they accept, so disabling one is written all the same.
-  if (found.active === active && (active || who.status !== "pending")) return;
-  if (!active) await lookAgain(at, who.email);
+  const isSo = found.active === active && (active || who.status !== "pending");
+  if (!active && !isSo) await lookAgain(at, who.email);
+  await who.ahead?.();
+  if (isSo) return;
   await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);

@@ -1,3 +1,4 @@
+import type { AnswerKnobs } from "../knobs/answer-knobs";
 import type { Knobs } from "../knobs/knobs";
 import type { Change } from "../world/change";
 import { accountRoleOfKey, type Key } from "../world/keys";
@@ -12,8 +13,8 @@ export interface Call {
   readonly state: State;
   readonly knobs: Knobs;
   readonly key: Key;
-  /** Every key there is, for the list of them. */
-  readonly keys: readonly Key[];
+  /** Every key there is; what is changed here is changed. */
+  readonly keys: Key[];
   /** RFC 3339, simulated. */
   readonly now: string;
   /** The organization of `o`; null where the operation does not need one and none was sent. */
@@ -37,10 +38,18 @@ export interface OrganizationCall extends Call {
 /** The answer of an operation before its envelope. */
 export type Outcome =
   | (ListPage & {
-      /** The organization whose members it lists, where the call itself does not name it. */
-      readonly org?: number;
+      /** The organization whose members it lists, where the call itself does not name it; null: nobody's. */
+      readonly org?: number | null;
+      /** Where a list has one of its own, whatever the knob says. */
+      readonly envelope?: AnswerKnobs["listEnvelope"];
     })
-  | { readonly status: number; readonly body: unknown; readonly changed?: readonly Change[] };
+  | {
+      readonly status: number;
+      readonly body: unknown;
+      readonly changed?: readonly Change[];
+      /** Something was changed that is no person. */
+      readonly isDone?: boolean;
+    };
 
 /** One line of the route table. */
 export interface Operation extends Answering<Call, Outcome> {
@@ -86,6 +95,6 @@ function refuseStranger(call: Call): void {
 }
 
 /** Whether the key is a global administrator's and not limited to one organization. */
-export function isGlobalAdmin({ state, key, knobs }: Call): boolean {
+export function isGlobalAdmin({ state, key, knobs }: Pick<Call, "state" | "key" | "knobs">): boolean {
   return key.org === null && accountRoleOfKey(state, key, knobs) === GLOBAL_ADMIN;
 }

@@ -3,7 +3,7 @@ import { checkFields } from "../knobs/known-fields";
 import { findByDigest } from "../world/digest";
 import type { FaultRule } from "../world/faults";
 import type { HookRule } from "../world/hooks";
-import { createKeys } from "../world/keys";
+import { createKeys, type Key } from "../world/keys";
 import {
   type Acceptance,
   accept,
@@ -55,6 +55,8 @@ export interface Control {
   events(filter?: { readonly org?: number }): readonly AuditEvent[];
   /** Adds an API key; its id is the next "key-N". Keys are not part of a state file. */
   addKey(key: SeedKey): { readonly id: string };
+  /** The API keys there are, without their texts, in the order they were made. */
+  apiKeys(): readonly Omit<Key, "digest">[];
   /** Makes a new SCIM token, as Settings > SCIM does: those before it for the same organization, or account, stop working. */
   makeScimToken(token: SeedScimToken): { readonly id: string };
   /** The simulated time; `clock({ advance: "15d" })`, `clock({ set: "2026-…Z" })`, `clock({ freeze: "now" })` change it first. */
@@ -107,6 +109,7 @@ export const READING: readonly (keyof Control)[] = [
   "person",
   "invitations",
   "events",
+  "apiKeys",
   "knobs",
   "log",
   "unexpected",
@@ -147,6 +150,7 @@ export function createControl(world: World): Control {
     events: ({ org } = {}) =>
       structuredClone(world.state.events.filter((event) => org === undefined || event.org === Number(org))),
     addKey: (entry) => ({ id: addKey(world, entry) }),
+    apiKeys: () => world.keys.map(({ digest: _, ...key }) => key),
     makeScimToken: (entry) => ({ id: makeScimToken(world, entry) }),
     clock: (change = {}) => {
       checkFields("the change of the clock", change, ["freeze", "set", "advance"]);
@@ -179,7 +183,8 @@ export function createControl(world: World): Control {
 function addKey(world: World, entry: SeedKey): string {
   const [key] = createKeys([entry], world.state, world.clock.iso());
   if (findByDigest(world.scimTokens, entry.key)) throw new Error("The API key is the text of a SCIM token.");
-  const id = `key-${world.keys.length + 1}`;
+  // Counted from the newest, because some may have been deleted.
+  const id = `key-${Math.max(0, ...world.keys.map((each) => Number(each.id.replace("key-", "")))) + 1}`;
   if (key) world.keys = [...world.keys, { ...key, id, name: entry.name ?? id }];
   return id;
 }

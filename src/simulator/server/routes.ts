@@ -20,10 +20,14 @@ import { listUsers } from "../organization/list-users";
 import { patchUser } from "../organization/patch-user";
 import { removeUser } from "../organization/remove-user";
 import { updateUser } from "../organization/update-user";
+import { deleteApiKey } from "../oversight/delete-api-key";
+import { getApiKey } from "../oversight/get-api-key";
 import { getSelf } from "../oversight/get-self";
 import { listApiKeys } from "../oversight/list-api-keys";
 import { listAuditEvents } from "../oversight/list-audit-events";
 import { listOrganizations } from "../oversight/list-organizations";
+import { listUserApiKeys } from "../oversight/list-user-api-keys";
+import { updateApiKey } from "../oversight/update-api-key";
 import { scimCreateUser } from "../scim/scim-create-user";
 import { scimGetUser } from "../scim/scim-get-user";
 import { scimListUsers } from "../scim/scim-list-users";
@@ -37,6 +41,10 @@ const ROUTES: readonly Operation[] = [
   listOrganizations,
   listAuditEvents,
   listApiKeys,
+  listUserApiKeys,
+  getApiKey,
+  updateApiKey,
+  deleteApiKey,
   listUsers,
   getUser,
   inviteUser,

@@ -1,6 +1,7 @@
+import type { Knobs } from "../knobs/knobs";
 import { isNumberId } from "../operations/ids";
-import { accountListEnvelope, organizationListEnvelope } from "../operations/list-envelope";
-import type { Operation } from "../operations/operation";
+import { accountListEnvelope, listEnvelope, organizationListEnvelope } from "../operations/list-envelope";
+import { isGlobalAdmin, type Operation } from "../operations/operation";
 import type { ListPage } from "../operations/paging";
 import { foreignOrganization, mayOnlyRead, Refusal } from "../operations/refusal";
 import { actorOf } from "../world/audit-trail";
@@ -76,7 +77,7 @@ function serve(world: World, known: Known, effect: Effect | undefined): Reply {
     state,
     knobs,
     key,
-    keys: world.keys,
+    keys: isSham ? [...world.keys] : world.keys,
     now: clock.iso(),
     org,
     id: route.id,
@@ -89,7 +90,7 @@ function serve(world: World, known: Known, effect: Effect | undefined): Reply {
         .filter((person) => isListed(membershipOf(person, listing), knobs)),
   });
   if ("rows" in outcome) {
-    const listed = outcome.org ?? org;
+    const listed = outcome.org === undefined ? org : outcome.org;
     if (listed !== null) world.lag.counted(listed);
     const rows = effect?.kind === "short-page" ? outcome.rows.slice(0, effect.rows) : outcome.rows;
     return replyOf(
@@ -99,10 +100,16 @@ function serve(world: World, known: Known, effect: Effect | undefined): Reply {
   }
   const changed = (!isSham && outcome.changed) || [];
   recordChanges(world, changed, actorOf(world.state, ownerEmail(world.state, key)));
-  return replyOf({ status: outcome.status, list: false, effect: changed.length > 0 }, outcome.body);
+  const isDone = changed.length > 0 || (!isSham && outcome.isDone === true);
+  return replyOf({ status: outcome.status, list: false, effect: isDone }, outcome.body);
 }
 
-function enveloped(page: ListPage, { knobs }: World, { scope }: Operation): unknown {
+function enveloped(
+  { envelope, ...page }: ListPage & { readonly envelope?: Knobs["listEnvelope"] },
+  { knobs }: World,
+  { scope }: Operation,
+): unknown {
+  if (envelope) return listEnvelope(page, envelope);
   return scope === "account" ? accountListEnvelope(page, knobs) : organizationListEnvelope(page, knobs);
 }
 
@@ -123,6 +130,8 @@ function organizationOf({ state, knobs }: World, { request, route, key }: Known)
   const org = sent ? Number(sent) : assumed;
   if (org === undefined) throw new Refusal(400, "The query parameter o (organization id) is required.", "o");
   const role = roleOfKey(state, key, { org, knobs });
+  // The check of an operation on the key itself knows what a global administrator may do where they are no member.
+  if (role === undefined && scope === "key" && isGlobalAdmin({ state, key, knobs })) return org;
   if (role === undefined) throw foreignOrganization(String(sent), knobs);
   if (scope === "organization" && method !== "GET" && role !== "admin") throw mayOnlyRead();
   return org;

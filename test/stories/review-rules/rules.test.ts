@@ -349,3 +349,34 @@ test("all failures are told at once", async () => {
     "AMX009",
   ]);
 });
+
+describe("AMX015 keys-left, with the keys that Automox lists", () => {
+  const key = {
+    id: "7",
+    name: "ci",
+    isEnabled: true,
+    createdAt: null,
+    expiresAt: null,
+    owner: { id: 300 },
+    org: ORG,
+  };
+  test.each<[string, object, string, string | undefined]>([
+    [
+      "one that works",
+      {},
+      "warned",
+      'has 1 API key in organization 12345: "ci" (7) , which the removal leaves as they are',
+    ],
+    ["one found by address", { owner: { email: "ADA@example.com" } }, "warned", '"ci" (7)'],
+    ["one that is disabled", { isEnabled: false }, "passed", undefined],
+    ["one that has expired", { expiresAt: "2026-02-28T00:00:00Z" }, "passed", undefined],
+    ["one of another organization", { org: 777 }, "passed", undefined],
+    ["one of somebody else", { owner: { id: 301 } }, "passed", undefined],
+  ])("%s", async (...[, more, status, expected]) => {
+    const held = { keys: [{ ...key, ...more }], unread: new Map<number, string>() };
+    const result = find(await results([remove()], { keys: held }), "AMX015");
+    expect(result?.status).toBe(status);
+    const said = words(result).join();
+    if (expected !== undefined) expect(said.replaceAll(/ +/g, " ").replace(" : ", ": ")).toContain(expected);
+  });
+});

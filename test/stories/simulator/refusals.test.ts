@@ -144,7 +144,7 @@ test.each([
   ["PATCH /users?o=12345"],
   ["GET /servers?o=12345"],
   ["POST /orgs"],
-  ["GET /users/101/api_keys?o=12345"],
+  ["POST /users/101/api_keys/1/decrypt?o=12345"],
   ["GET //users?o=12345"],
 ])("%s is no route: loud, in words, and on record", async (line) => {
   const simulator = await start();

@@ -25,6 +25,7 @@ export async function results(
     items: accessChanges(plans).items,
     settings: { ...DEFAULT_GUARD_SETTINGS, ...settings },
     roster: null,
+    keys: null,
     author: null,
     digest: null,
     now: NOW,

@@ -26,6 +26,7 @@ export async function review(
     items: found.items,
     settings: { ...DEFAULT_GUARD_SETTINGS, ...settings },
     roster: null,
+    keys: null,
     author: null,
     digest: null,
     now: NOW,

@@ -52,6 +52,12 @@ export interface UserConfig extends cdktn.TerraformMetaArguments {
   */
   readonly onDestroy?: string;
   /**
+  * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_destroy_api_keys User#on_destroy_api_keys}
+  */
+  readonly onDestroyApiKeys?: string;
+  /**
   * What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_existing User#on_existing}
@@ -531,6 +537,7 @@ export class User extends cdktn.TerraformResource {
     this._invitation.internalValue = config.invitation;
     this._lastName = config.lastName;
     this._onDestroy = config.onDestroy;
+    this._onDestroyApiKeys = config.onDestroyApiKeys;
     this._onExisting = config.onExisting;
     this._orgId = config.orgId;
     this._prefsJson = config.prefsJson;
@@ -673,6 +680,22 @@ export class User extends cdktn.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get onDestroyInput() {
     return this._onDestroy;
+  }
+
+  // on_destroy_api_keys - computed: false, optional: true, required: false
+  private _onDestroyApiKeys?: string;
+  public get onDestroyApiKeys() {
+    return this.getStringAttribute('on_destroy_api_keys');
+  }
+  public set onDestroyApiKeys(value: string) {
+    this._onDestroyApiKeys = value;
+  }
+  public resetOnDestroyApiKeys() {
+    this._onDestroyApiKeys = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get onDestroyApiKeysInput() {
+    return this._onDestroyApiKeys;
   }
 
   // on_existing - computed: false, optional: true, required: false
@@ -854,6 +877,7 @@ export class User extends cdktn.TerraformResource {
       invitation: userInvitationToTerraform(this._invitation.internalValue),
       last_name: cdktn.stringToTerraform(this._lastName),
       on_destroy: cdktn.stringToTerraform(this._onDestroy),
+      on_destroy_api_keys: cdktn.stringToTerraform(this._onDestroyApiKeys),
       on_existing: cdktn.stringToTerraform(this._onExisting),
       org_id: cdktn.numberToTerraform(this._orgId),
       prefs_json: cdktn.stringToTerraform(this._prefsJson),
@@ -906,6 +930,12 @@ export class User extends cdktn.TerraformResource {
       },
       on_destroy: {
         value: cdktn.stringToHclTerraform(this._onDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      on_destroy_api_keys: {
+        value: cdktn.stringToHclTerraform(this._onDestroyApiKeys),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

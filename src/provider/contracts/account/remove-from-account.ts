@@ -20,7 +20,7 @@ import { onceOthersHaveGone } from "./zones-that-go";
  */
 export async function removeFromAccount(
   at: AccountPlace,
-  holder: Holder & Pick<Departure, "goingToo">,
+  holder: Holder & Pick<Departure, "goingToo"> & { readonly ahead: () => Promise<void> },
   zones: readonly NumberedZone[],
 ): Promise<boolean> {
   const { email, uuid } = holder;
@@ -48,8 +48,9 @@ export async function removeFromAccount(
   if (left.length > 0) fail(otherZonesLeft(target, left));
   // This run gave those zones, so the person stays in the account. An error would leave an object that no later
   // plan could clear.
-  if (beside().length > 0) return takeZones(at, holder, { zones, act: "remove" });
+  if (beside().length > 0) return takeZones(at, holder, { zones, act: "remove", ahead: holder.ahead });
   await lookAgainIn(at, email, zones);
+  await holder.ahead();
   try {
     await account.removeUser(uuid, at.calling);
   } catch (error) {

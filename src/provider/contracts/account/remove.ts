@@ -1,4 +1,5 @@
 import { fail } from "../../../framework/diagnostics";
+import { settleApiKeys } from "../../writing/api-keys";
 import { listedNow } from "../../writing/look";
 import { unnumbered } from "../../writing/unnumbered";
 import type { Departure } from "../contract";
@@ -24,11 +25,15 @@ export async function removePerson(at: AccountPlace, departure: Departure): Prom
   }
   const zones = await givenZones(at, departure);
   const guarded = departure.comesBack ? [] : zones;
+  const ahead = async () => {
+    const orgs = zones.map(({ organizationId }) => organizationId);
+    if (!departure.comesBack) await settleApiKeys(at, departure, orgs);
+  };
   const remove = (by: string) =>
     guardedInFurther(at, { ...departure, zones: guarded }, () =>
       departure.fromAccount
-        ? removeFromAccount(at, { ...departure, uuid: by }, zones)
-        : takeZones(at, { email, uuid: by }, { zones, act: "remove" }),
+        ? removeFromAccount(at, { ...departure, uuid: by, ahead }, zones)
+        : takeZones(at, { email, uuid: by }, { zones, act: "remove", ahead }),
     );
   if (await remove(uuid)) return true;
   // An identity provider may have re-created the person under another UUID.

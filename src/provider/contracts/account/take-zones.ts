@@ -19,6 +19,8 @@ interface Taking {
   readonly zones: readonly NumberedZone[];
   /** As a message names it: "remove". */
   readonly act: "change" | "remove";
+  /** Runs directly before the calls, once everything else has agreed. */
+  readonly ahead?: () => Promise<void>;
 }
 
 /**
@@ -28,7 +30,7 @@ interface Taking {
  */
 export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> {
   const { email, uuid } = holder;
-  const { zones, act } = taking;
+  const { zones, act, ahead } = taking;
   const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
   await awaitTurnIn(at, email, zones);
@@ -41,6 +43,7 @@ export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
     fail(globalAdmin(act, { email, org: at.org }));
   await lookAgainIn(at, email, zones);
+  await ahead?.();
   let refused: AutomoxError | undefined;
   for (const zone of zones) {
     try {

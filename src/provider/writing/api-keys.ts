@@ -1,0 +1,155 @@
+import type { ApiKey } from "../../automox/model/api-key";
+import { AutomoxError } from "../../automox/transport/errors";
+import { foldEmail } from "../../automox/wire/email";
+import { fail } from "../../framework/diagnostics";
+import { explain } from "../calls/explain";
+import { failedWith } from "../calls/failed-with";
+import { isOwner } from "../guards/key-owner";
+import type { Member } from "../person/member";
+import type { Place } from "../run/place";
+import {
+  type KeyPolicy,
+  keyCallFailed,
+  keySentence,
+  keysShared,
+  keysUntold,
+  keyUnchanged,
+  OWNER_UNTOLD,
+} from "./api-key-messages";
+
+/** Whoever leaves, and what the state says about their keys; null: the default. */
+export interface KeyHolder extends Pick<Member, "email" | "userId"> {
+  readonly apiKeys: KeyPolicy | null;
+}
+
+const isTheirs =
+  ({ email, userId }: KeyHolder) =>
+  ({ owner }: ApiKey): boolean =>
+    (owner.id !== undefined && owner.id === userId) ||
+    (owner.email !== undefined && foldEmail(owner.email) === foldEmail(email));
+
+/** What a plan says about the keys of whoever leaves these organizations. Adds no diagnostics and fails for none. */
+export async function apiKeysAhead(
+  at: Place,
+  holder: KeyHolder,
+  orgs: readonly number[] = [at.org],
+): Promise<{ readonly sentence: string; readonly any: boolean }> {
+  const { run, calling } = at;
+  const policy = holder.apiKeys ?? "report";
+  try {
+    const keys: [number, readonly ApiKey[]][] = [];
+    for (const org of new Set(orgs))
+      keys.push([org, (await run.keys.of(org, calling)).filter(isTheirs(holder))]);
+    const any = keys.some(([, list]) => list.length > 0);
+    const owner = any ? await run.owner.self(at, calling) : undefined;
+    const owns = owner !== undefined && keys.some(([, list]) => list.some(isOwnersKey(owner, holder)));
+    return { any, sentence: keySentence({ policy, keys, isOwner: owns }) };
+  } catch (error) {
+    calling.signal.throwIfAborted();
+    if (!(error instanceof AutomoxError)) throw error;
+    return { any: true, sentence: keysUntold(policy, `${error.method} ${error.path}: ${error.kind}`) };
+  }
+}
+
+const isOwnersKey =
+  (self: Parameters<typeof isOwner>[0], { email, userId }: KeyHolder) =>
+  ({ owner }: ApiKey): boolean =>
+    isOwner(self, { email, userId: owner.id ?? userId });
+
+/**
+ * Disables or deletes the keys of whoever leaves, as the state says: after all guards, directly before the call that takes
+ * their access. Keys of these organizations alone, and none of the owner of the run's own key. Throws where a key may go on
+ * working, so that nobody leaves before their keys do.
+ */
+export async function settleApiKeys(
+  at: Place,
+  holder: KeyHolder,
+  orgs: readonly number[] = [at.org],
+): Promise<void> {
+  const policy = holder.apiKeys ?? "report";
+  if (policy === "report") return;
+  try {
+    const self = await at.run.owner.self(at, at.calling);
+    if (!self) fail(keyCallFailed(policy, holder.email, OWNER_UNTOLD));
+    else if (!isOwner(self, holder)) {
+      const found: [number, readonly ApiKey[]][] = [];
+      for (const org of new Set(orgs)) found.push([org, await keysNow(at, holder, org)]);
+      if (found.some(([, keys]) => keys.some(isOwnersKey(self, holder)))) return;
+      for (const [org, keys] of found)
+        await settleIn(at, { holder, policy, org }, await alone(at, holder, { keys, org, orgs }));
+    }
+  } catch (error) {
+    at.calling.signal.throwIfAborted();
+    const told = explain(error, { operation: "delete", type: "", name: holder.email });
+    if (!told) throw error;
+    fail(keyCallFailed(policy, holder.email, told.detail));
+  }
+}
+
+/** A look begun now. That Automox finds nobody by the number is no proof that there is no key. */
+async function keysNow({ run, calling }: Place, holder: KeyHolder, org: number): Promise<readonly ApiKey[]> {
+  const { apiKeys } = run.client;
+  const { userId } = holder;
+  if (userId !== null)
+    try {
+      const listed = await apiKeys.ofUser(org, userId, calling);
+      return listed.map((key) => ({ ...key, owner: { id: userId, ...key.owner } }));
+    } catch (error) {
+      if (!failedWith(error, "not-found")) throw error;
+    }
+  return (await apiKeys.list(org, calling)).filter(isTheirs(holder));
+}
+
+/** Without keys that work in further organizations too, where the person may stay. */
+async function alone(
+  at: Place,
+  { email }: KeyHolder,
+  { keys, org, orgs }: { keys: readonly ApiKey[]; org: number; orgs: readonly number[] },
+): Promise<readonly ApiKey[]> {
+  if (keys.length === 0) return keys;
+  const others = (await at.run.keys.everywhere(at.calling)).filter((other) => !orgs.includes(other));
+  const elsewhere = new Set<string>();
+  for (const other of others) for (const { id } of await listedIn(at, other)) elsewhere.add(id);
+  const isShared = ({ id, organizationId = org }: ApiKey) => organizationId !== org || elsewhere.has(id);
+  const shared = keys.filter(isShared);
+  if (shared.length > 0) at.warn(keysShared(email, shared));
+  return keys.filter((key) => !isShared(key));
+}
+
+/** An organization that the key may not look into tells nothing. */
+async function listedIn({ run, calling }: Place, org: number): Promise<readonly ApiKey[]> {
+  try {
+    return await run.keys.of(org, calling);
+  } catch (error) {
+    if (!failedWith(error, "forbidden", "not-found")) throw error;
+    return [];
+  }
+}
+
+interface Settling {
+  readonly holder: KeyHolder;
+  readonly policy: Exclude<KeyPolicy, "report">;
+  readonly org: number;
+}
+
+async function settleIn(
+  { run, calling }: Place,
+  { holder, policy, org }: Settling,
+  keys: readonly ApiKey[],
+): Promise<void> {
+  const { apiKeys } = run.client;
+  for (const key of keys) {
+    if (policy === "disable" && key.isEnabled === false) continue;
+    const user = key.owner.id ?? holder.userId;
+    if (user === null)
+      return fail(keyCallFailed(policy, holder.email, "Automox does not tell the number of the person."));
+    const place = { org, user, key: key.id };
+    const answered = policy === "disable" ? await apiKeys.setEnabled(place, false, calling) : null;
+    if (policy === "delete") await apiKeys.remove(place, calling);
+    if (answered?.isEnabled === false) continue;
+    // A read begun after the write proves it; the answer to a write need not show anything.
+    const left = await apiKeys.get(place, calling);
+    if (left && (policy === "delete" || left.isEnabled !== false))
+      fail(keyCallFailed(policy, holder.email, keyUnchanged(policy, key)));
+  }
+}
