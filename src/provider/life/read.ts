@@ -28,20 +28,28 @@ export async function readPerson(
     const now = read === GONE ? target : { org: at.org, email: read.email };
     const before = seen.of(now);
     for (const each of [target, now]) seen.add(each, read);
-    return read === GONE ? read : { ...read, on_destroy: onDestroy(read, before) };
+    return read === GONE ? read : { ...read, on_destroy: onDestroy(read, before, call) };
   });
 }
 
 /**
  * Of two objects of the state with one person the second is only to be forgotten. No plan may follow from what else was
  * read, and the apply plans a deposed object once more, with its state alone; so its state says it. An object that stays
- * gets the configured value back, in the apply, before a deposed one goes.
+ * gets the configured value back, in the apply, before a deposed one goes; what the state had is kept beside it until
+ * then, so that nobody who was to be kept or disabled is ever removed for it.
  */
-function onDestroy(read: PersonState, before: PersonState | Gone | undefined) {
+function onDestroy(
+  read: PersonState,
+  before: PersonState | Gone | undefined,
+  call: Pick<KeepingCall<Automox>, "private" | "keep">,
+): PersonState["on_destroy"] {
   const isSecond =
     before !== undefined && before !== GONE && before.user_id === read.user_id && before.uuid === read.uuid;
+  const { on_destroy: own } = read;
+  if (own === "keep") return own;
+  if (isSecond && own !== FORGET) call.keep({ ...call.private, onDestroy: own });
   if (isSecond) return FORGET;
-  return read.on_destroy === FORGET ? "remove" : read.on_destroy;
+  return own === FORGET ? ((call.private.onDestroy ?? "remove") as PersonState["on_destroy"]) : own;
 }
 
 interface Looked {

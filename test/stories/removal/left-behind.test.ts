@@ -3,6 +3,7 @@ import { systemClock } from "../../../src/automox/transport/clock";
 import { inBothContracts } from "../../support/both-contracts";
 import type { Core } from "../../support/core/core";
 import type { CoreOptions } from "../../support/core/plan";
+import { SCIM } from "../../support/scim-world";
 import { errors, expectSilence, person, type World, warnings } from "../../support/world";
 
 const ADA = "ada@example.com";
@@ -57,6 +58,23 @@ inBothContracts("what create_before_destroy has left behind", ({ startWorld, it 
     expect(isThere()).toBe(true);
     expect([...core.state.keys()].sort()).toEqual([AT, "automox_user.bob"]);
     await expectSilence(core, [ada, bob]);
+  });
+
+  it.each([
+    ["keep", "keep"],
+    ["deactivate", "forget"],
+  ])("what on_destroy says survives a refresh beside another object: %s", async (own, meanwhile) => {
+    const core = world.core(SCIM, { parallelism: 1, shuffle: (list) => [...list].sort() });
+    await core.run([person("ada", { more: { on_destroy: own } })]);
+    const stored = core.state.get(AT);
+    if (!stored) throw new Error("nobody is there");
+    const second = "automox_user.second";
+    core.state.set(second, stored);
+    core.state = new Map((await core.refreshOnly()).refreshed);
+    expect(core.state.get(second)?.value.on_destroy).toBe(meanwhile);
+    core.state.delete(AT);
+    const { refreshed } = await core.refreshOnly();
+    expect(refreshed.get(second)?.value.on_destroy).toBe(own);
   });
 
   it.each(CASES)("%s, %s, %s: destroy removes once", async (...[, , , laid]) => {
