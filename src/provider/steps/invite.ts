@@ -69,8 +69,9 @@ async function afterConflict(
 
 /** With the account contract, somebody who is invited to one zone may get no second invitation before they accept. */
 async function invitedElsewhere(at: At, email: string): Promise<Finding | undefined> {
+  if (at.run.contractKind !== "account") return undefined;
   const there = await elsewhere(at, email, ({ status }) => status === "pending");
-  if (there === undefined || at.run.contractKind !== "account") return undefined;
+  if (there === undefined) return undefined;
   return {
     code: "user/invited-elsewhere",
     summary: `Cannot invite ${email} to organization ${at.org} yet: invited to organization ${there} and not accepted`,

@@ -34,6 +34,8 @@ export interface AccountKnobs {
   readonly absentAccountObject: 404 | 403;
   /** Taking a global administrator out of a zone: 204 and nothing happens (published), or it happens. */
   readonly globalAdminInZone: "ignored" | "removed";
+  /** Removing a global administrator from the account: refused with this status (the vendor's pages ask to take the role first; the status is unknown), or done. */
+  readonly globalAdminRemoval: 400 | 403 | 409 | "removed";
   /** Taking somebody out of the last zone: they leave the account, as with the organization contract, or stay "Unassigned" (console help). */
   readonly lastZone: "leaves-account" | "unassigned";
   /** Taking out the last active administrator of a zone: nothing is published about it. */
@@ -82,6 +84,7 @@ export const DEFAULT_ACCOUNT_KNOBS: AccountKnobs = {
   invitationAnswer: "list",
   absentAccountObject: 404,
   globalAdminInZone: "ignored",
+  globalAdminRemoval: 400,
   lastZone: "leaves-account",
   accountLastAdmin: "allowed",
   noAccountRole: "no-global-access",
@@ -119,6 +122,7 @@ export const ACCOUNT_CHOICES = {
   invitationAnswer: ["list", "list-with-another", "object", "data-metadata", "empty-list", "no-body"],
   absentAccountObject: [404, 403],
   globalAdminInZone: ["ignored", "removed"],
+  globalAdminRemoval: [400, 403, 409, "removed"],
   lastZone: ["leaves-account", "unassigned"],
   accountLastAdmin: ["allowed", 400, 403, 409, 422],
   noAccountRole: ["no-global-access", "non-global-admin", "both"],

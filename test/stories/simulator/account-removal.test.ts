@@ -86,8 +86,10 @@ describe("a global administrator", () => {
     expect(simulator.control.people({ org: ACME }).map(({ id }) => id)).toEqual([102, 103]);
   });
 
-  test("leaves the account when asked", async () => {
-    const simulator = await open();
+  test("stays in the account by default, and leaves it with the knob", async () => {
+    const refusing = await open();
+    expect((await account(refusing, `DELETE /users/${uuidOf(refusing, 101)}`)).status).toBe(400);
+    const simulator = await open({ globalAdminRemoval: "removed" });
     expect((await account(simulator, `DELETE /users/${uuidOf(simulator, 101)}`)).status).toBe(204);
     expect(simulator.control.people().map(({ id }) => id)).toEqual([102, 103]);
   });

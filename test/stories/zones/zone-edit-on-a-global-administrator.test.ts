@@ -46,7 +46,8 @@ inBothContracts("018 a zone edit on a global administrator", ({ startWorld, it }
     const { plan, applied } = await core.run([]);
     expect(warnings(plan.diagnostics)).toEqual(["user/global-admin"]);
     expect(errors(applied)).toEqual(["user/global-admin"]);
-    expect(applied[0]?.detail).toContain('on_destroy = "remove_from_account"');
+    expect(applied[0]?.detail).toContain("Set the account role to no-global-access first");
+    expect(applied[0]?.detail).not.toContain("remove_from_account");
     expect(core.state.size).toBe(1);
   });
 
@@ -69,10 +70,16 @@ inBothContracts("018 a zone edit on a global administrator", ({ startWorld, it }
     expect(core.state.size).toBe(1);
   });
 
-  it("takes them out of the whole account where that is asked for", async () => {
+  it("that removes them from the whole account is the same, until the account role is gone", async () => {
     const whole = ada({ on_destroy: "remove_from_account", zone_roles: inEurope });
     const core = world.core();
     await core.run([whole]);
+    world.requests();
+    const { plan, applied } = await core.run([]);
+    expect(warnings(plan.diagnostics)).toEqual(["user/global-admin"]);
+    expect(errors(applied)).toEqual(["user/global-admin"]);
+    expect(world.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+    world.control.edit({ who: "ada@example.com", set: { accountRole: "no-global-access" } });
     expect(errors((await core.run([])).applied)).toEqual([]);
     expect(world.control.people().map(({ email }) => email)).toEqual(["alice@example.com"]);
   });

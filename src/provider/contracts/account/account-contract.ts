@@ -113,8 +113,7 @@ async function lowers(
 function warnAboutRemoval({ warn, org }: Place, prior: PersonState): boolean {
   const target = { email: prior.email, org };
   if (isHidden(prior)) warn(cannotWithdraw(target));
-  else if (isGlobalAdmin(prior.account_role) && prior.on_destroy !== "remove_from_account")
-    warn(globalAdminAhead(target));
+  else if (isGlobalAdmin(prior.account_role)) warn(globalAdminAhead(target));
   else return false;
   return true;
 }

@@ -34,23 +34,24 @@ export function lossByRemoval(prior: Pick<PersonState, "org_id" | "zone_roles" |
   return { of: places, ofInvitation };
 }
 
+const FIRST =
+  "Set the account role to no-global-access first, under Settings > Users in the console, and apply again. To only forget " +
+  "the person: terraform state rm ADDRESS.";
+
 export const globalAdmin = (act: string, { email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: `Cannot ${act} ${email}: a global administrator has every zone`,
   detail:
-    `Automox answers that it took organization ${org} from a global administrator, and changes nothing. ` +
-    "Take the account role away first, under Settings > Users in the console, and apply again; or, to take " +
-    'the person out of the whole account, write on_destroy = "remove_from_account" and apply that before ' +
-    "destroying. To only forget them: terraform state rm ADDRESS.",
+    `Automox answers that it took organization ${org} from a global administrator, and changes nothing; nor can one be ` +
+    `removed from the account. Nothing was sent. ${FIRST}`,
 });
 
 export const globalAdminAhead = ({ email, org }: Target): Finding => ({
   code: "user/global-admin",
-  summary: "A global administrator cannot be taken out of a zone",
+  summary: "A global administrator cannot be taken out of a zone or of the account",
   detail:
-    `${email} is a global administrator, and Automox ignores it when such a person is taken out of ` +
-    `organization ${org}: the apply of this one will fail. Take the account role away first, under ` +
-    'Settings > Users in the console, or use on_destroy = "remove_from_account".',
+    `${email} is a global administrator, and Automox ignores it when such a person is taken out of organization ${org}, ` +
+    `and removes none from the account: the apply of this one will fail. ${FIRST}`,
 });
 
 const nameOfZone = ({ organizationId, name, zone }: ZoneRole): string =>

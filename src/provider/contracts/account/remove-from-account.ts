@@ -1,6 +1,7 @@
 import type { ZoneRole } from "../../../automox/model/zone";
 import { fail } from "../../../framework/diagnostics";
 import { failedWith } from "../../calls/failed-with";
+import { isGlobalAdmin } from "../../schemas/account-role";
 import { requireKeyRights } from "../../writing/key-rights";
 import { isStillShown } from "../../writing/look";
 import { withoutEffect } from "../../writing/no-effect";
@@ -10,7 +11,7 @@ import { askUser, askZones, isTold } from "./ask";
 import type { NumberedZone } from "./directory";
 import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
-import { otherZonesLeft, unknownButListed } from "./messages";
+import { globalAdmin, otherZonesLeft, unknownButListed } from "./messages";
 import { takeZones } from "./take-zones";
 import { onceOthersHaveGone } from "./zones-that-go";
 
@@ -49,6 +50,8 @@ export async function removeFromAccount(
   // This run gave those zones, so the person stays in the account. An error would leave an object that no later
   // plan could clear.
   if (beside().length > 0) return takeZones(at, holder, { zones, act: "remove", ahead: holder.ahead });
+  const listed = await at.organization.roster.byEmail(email, at.calling);
+  if (isGlobalAdmin(listed?.accountRole)) fail(globalAdmin("remove", target));
   await lookAgainIn(at, email, zones);
   await holder.ahead();
   try {
