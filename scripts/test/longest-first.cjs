@@ -5,7 +5,10 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 /** Seconds, roughly; only their order matters. */
 const EXPECTED = [
   [/\/test\/faults\/|\/accept\/kills/, 100],
-  [/\/test\/accept\/(life|remedies)|\/kept\/properties|\/stories\/requests\/(account-)?counts/, 60],
+  [
+    /\/test\/accept\/(life|gitops\.)|\/kept\/properties|\/stories\/requests\/(account-)?counts|left-behind/,
+    60,
+  ],
   [/\/test\/(accept|browser)\/|whole-life/, 30],
   [/properties|certificate|\/fuzz|many-people|\/stories\/gitops\//, 15],
   [/\/test\/(protocol|stories)\//, 5],
