@@ -92,6 +92,15 @@ inBothContracts("somebody disabled whom only SCIM shows", ({ startWorld, it }) =
     await expectSilence(core, [hired()]);
   });
 
+  it("listed all the same, the plan names that they are enabled, and nothing else is written", async () => {
+    world.control.turn({ disabledPeople: "listed" });
+    world.control.addByHand(seedUser("bea", { status: "disabled" }));
+    const { plan, applied } = await core.run([hired({ on_existing: "adopt" }, true)]);
+    expect(plan.diagnostics[0]?.detail).toMatch(/: disabled, .*; active false becomes true\./);
+    expect(errors(applied)).toEqual([]);
+    expect(writes()).toEqual([expect.stringMatching(/^PATCH \/scim\/v2\/Users\//)]);
+  });
+
   it("disabled between plan and apply, it is their error, and nobody is invited", async () => {
     const plan = await core.plan([hired()]);
     world.control.addByHand(seedUser("bea", { status: "disabled" }));
