@@ -1,4 +1,5 @@
-import { fail } from "../../framework/diagnostics";
+import { AutomoxError } from "../../automox/transport/errors";
+import { Failure, fail } from "../../framework/diagnostics";
 import { GONE, type Gone } from "../../framework/resource";
 import { forgotten } from "../guards/one-person-messages";
 import { zoneKeysOf } from "../person/known-zone-roles";
@@ -69,7 +70,8 @@ async function seenNow(prior: PersonState, call: AutomoxCall): Promise<PersonSta
     return (await lookAt(at, prior, undefined)).read;
   } catch (error) {
     call.signal.throwIfAborted();
-    call.log.debug("nobody tells how somebody is who is planned to go", { error: String(error) });
+    if (!(error instanceof AutomoxError || error instanceof Failure)) throw error;
+    call.log.debug("nobody tells how somebody is who is planned to go", { error: error.message });
     return prior;
   }
 }
