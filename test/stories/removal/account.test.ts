@@ -1,3 +1,4 @@
+import { systemClock } from "../../../src/automox/transport/clock";
 import {
   ASIA,
   accountWorld,
@@ -6,7 +7,9 @@ import {
   nameless,
   rolesOf,
   stateOf,
+  ZONE,
 } from "../../support/account-world";
+import type { CoreOptions } from "../../support/core/plan";
 import { actions, errors, expectSilence, ORG, seedUser, type World, warnings } from "../../support/world";
 
 const EMAIL = "ada@example.com";
@@ -93,16 +96,18 @@ describe("removing somebody from the account contract", () => {
     });
 
     describe("with a membership that nothing orders before it", () => {
-      const both = async (parallelism: number) => {
+      const both = async (more: Partial<CoreOptions>) => {
         world = await accountWorld();
-        const core = world.core({}, { parallelism });
+        const core = world.core({}, more);
         await core.run([whole, membership("ada", ASIA)]);
         world.requests();
         return core;
       };
 
       it("waits for the zone that goes in the same run", async () => {
-        const core = await both(10);
+        const core = await both({ clock: systemClock });
+        // Long enough for the person to be looked at first.
+        world.control.turn({ latency: [{ method: "DELETE", path: `/zones/${ZONE[ASIA]}/`, ms: 400 }] });
         expect(errors((await core.run([])).applied)).toEqual([]);
         expect(core.state.size).toBe(0);
         expect(deletes()).toHaveLength(2);
@@ -110,7 +115,7 @@ describe("removing somebody from the account contract", () => {
       });
 
       it("with one removal at a time names the second run, which ends it", async () => {
-        const core = await both(1);
+        const core = await both({ parallelism: 1 });
         const { applied } = await core.run([]);
         expect(errors(applied)).toEqual(["user/other-zones"]);
         expect(applied.at(-1)?.detail).toMatch(/run it once more.*automox_user\.NAME\.email/);
