@@ -1,6 +1,7 @@
+import type { AttributeDifference } from "../model/adoption";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
-import type { AdoptionVerdict, AttributeDifference } from "./verify-adoption";
+import type { AdoptionVerdict } from "./verify-adoption";
 
 export const VERIFY_FORMATS = ["table", "json"] as const;
 export type VerifyFormat = (typeof VERIFY_FORMATS)[number];

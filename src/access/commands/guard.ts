@@ -51,7 +51,11 @@ export const guardCommand: AccessCommand<GuardOptions> = {
 /** An empty or foreign file must not pass for a review. */
 function digestIn(text: string, file: string): string {
   const digest = text.trim();
-  if (!/^v1:[0-9a-f]{64}$/.test(digest))
+  if (/^v1:/.test(digest))
+    throw new AccessError(
+      `${file} holds a digest of an older automox-access (v1), which covers less. Review again with this version.`,
+    );
+  if (!/^v2(?:\+live)?:[0-9a-f]{64}$/.test(digest))
     throw new AccessError(
       `${file} holds no digest. Expected what \`automox-access review --digest-out\` writes.`,
     );

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
-import type { Severity } from "../facts/access-item";
+import type { Severity } from "../model/severity";
 import { cutList } from "../text/markdown-budget";
 import { plainText } from "../text/phrase-text";
 import { harmless } from "../text/safe-text";

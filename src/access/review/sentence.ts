@@ -2,7 +2,10 @@ import { type Phrase, value } from "../text/phrase";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
 /** What happens to whom, where, without the notes. */
-export function sentenceOf(item: ReviewItem): Phrase {
+export const sentenceOf = (item: ReviewItem): Phrase =>
+  item.deferred ? ["Later: ", ...wordsOf(item)] : wordsOf(item);
+
+function wordsOf(item: ReviewItem): Phrase {
   const who = value(item.person.email);
   const [from, to] = [
     value(item.from, "no role"),
@@ -34,6 +37,8 @@ export function sentenceOf(item: ReviewItem): Phrase {
       return ["Enable ", who, " in ", ...where, " as ", to];
     case "adopt":
       return ["Adopt ", who, " in ", ...where, " as ", to];
+    case "refuse":
+      return [who, " is in ", ...where, " already as ", from, ": the apply refuses"];
     case "stop-managing":
       return ["Stop managing ", who, " (", from, ") in ", ...where];
     case "rename":
@@ -68,12 +73,7 @@ function whereOf({ scope, org, zone }: ReviewItem): Phrase {
 
 function replacedBy({ changes, from, to }: ReviewItem, role: { value: string }): Phrase {
   const email = changes.find(({ field }) => field === "email");
-  const org = changes.find(({ field }) => field === "org_id");
-  return [
-    ...(email ? [" by ", value(email.to)] : []),
-    ...(org ? [" by organization ", value(org.to)] : []),
-    ...(from === to ? [] : [", then ", role]),
-  ];
+  return [...(email ? [" by ", value(email.to)] : []), ...(from === to ? [] : [", then ", role])];
 }
 
 const changesOf = ({ changes }: ReviewItem): Phrase =>
@@ -89,30 +89,42 @@ const changesOf = ({ changes }: ReviewItem): Phrase =>
 /** Something seen outside of Terraform. */
 export function observationOf(seen: ReviewDocument["observations"][number]): Phrase {
   const who = value(seen.person.email);
-  const where: Phrase = [" in organization ", value(seen.org)];
+  const where = whereOf(seen);
+  const role = value(seen.from, "no role");
   switch (seen.kind) {
     case "accepted":
-      return [who, " accepted the invitation", ...where];
+      return [who, " accepted the invitation in ", ...where];
     case "disabled":
-      return [who, " was disabled", ...where];
+      return [who, " (", role, ") was disabled in ", ...where, ...LEFT];
     case "enabled":
-      return [who, " was enabled", ...where];
+      return [who, " (", role, ") was enabled in ", ...where, ...LEFT];
     case "gone":
-      return [who, " is gone", ...where, " and is not invited again"];
-    case "stale":
-      return [who, " has not accepted for too long", ...where];
-    case "changed":
       return [
-        value(seen.field),
-        " of ",
         who,
-        " changed from ",
-        value(seen.from, "nothing"),
-        " to ",
-        value(seen.to, "nothing"),
+        " (",
+        role,
+        ") is gone from ",
         ...where,
+        ", removed outside of Terraform, and is not invited again",
       ];
+    case "stale":
+      return [who, " has not accepted for too long in ", ...where];
+    case "changed":
+      return [...changedOutside(seen, who), ...LEFT];
   }
+}
+
+const LEFT: Phrase = [" outside of Terraform; this plan does not undo it"];
+
+const PAST: Readonly<Partial<Record<ReviewItem["verb"], string>>> = {
+  raise: " was raised from ",
+  lower: " was lowered from ",
+};
+
+function changedOutside(seen: ReviewDocument["observations"][number], who: Phrase[number]): Phrase {
+  if (seen.changes.length > 0) return [...changesOf(seen).slice(1), " of ", who, " in ", ...whereOf(seen)];
+  const [from, to] = [value(seen.from, "no role"), value(seen.to, "no role")];
+  return [who, PAST[seen.verb] ?? " went from ", from, " to ", to, " in ", ...whereOf(seen)];
 }
 
 const COUNTED: Readonly<Record<ReviewItem["verb"], readonly [one: string, many: string]>> = {
@@ -131,6 +143,7 @@ const COUNTED: Readonly<Record<ReviewItem["verb"], readonly [one: string, many: 
   "two-factor": ["change of second factor", "changes of second factor"],
   "edit-profile": ["profile edit", "profile edits"],
   adopt: ["adoption", "adoptions"],
+  refuse: ["refusal", "refusals"],
   "stop-managing": ["person no longer managed", "people no longer managed"],
   move: ["move in Terraform", "moves in Terraform"],
   settings: ["change of settings", "changes of settings"],
@@ -161,3 +174,6 @@ export function verdictOf({ summary, guards, items }: ReviewDocument): string {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Every format says where there is none. */
+export const digestOf = ({ digest }: Pick<ReviewDocument["summary"], "digest">): string => digest ?? "none";

@@ -1,14 +1,29 @@
 import { AccessError } from "../cli/access-error";
 import { byAddress } from "../facts/order";
-import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
+import { readConfiguration } from "../model/configuration";
+import type { FailedCheck, Invocation, PersonChange, Plan } from "../model/plan";
+import {
+  asConfigured,
+  isOtherChange,
+  toFailedCheck,
+  toInvocation,
+  toPersonChange,
+} from "../model/resource-change";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";
-import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
 import { asUtf8 } from "./utf8";
 
-const VALUES = ["format_version", "terraform_version", "timestamp", "complete", "errored", "@level"];
-const ELEMENTS = ["resource_changes", "resource_drift", "checks"];
+const VALUES = [
+  "format_version",
+  "terraform_version",
+  "timestamp",
+  "complete",
+  "errored",
+  "configuration",
+  "@level",
+];
+const ELEMENTS = ["resource_changes", "resource_drift", "deferred_changes", "action_invocations", "checks"];
 
 interface PlanSource {
   readonly stack?: string | null;
@@ -27,6 +42,8 @@ export async function readPlan(
   const values = new Map<string, unknown>();
   const changes: PersonChange[] = [];
   const drift: PersonChange[] = [];
+  const deferred: PersonChange[] = [];
+  const actions: Invocation[] = [];
   const checks: FailedCheck[] = [];
   let otherChanges = 0;
   let hasChanges = false;
@@ -45,6 +62,9 @@ export async function readPlan(
     },
     onElement(name, element) {
       if (name === "checks") push(checks, toFailedCheck(element));
+      else if (name === "action_invocations") actions.push(toInvocation(element));
+      else if (name === "deferred_changes")
+        push(deferred, toPersonChange((element as { resource_change?: unknown }).resource_change, context));
       else {
         const change = toPersonChange(element, context);
         if (name === "resource_drift") push(drift, change);
@@ -61,18 +81,24 @@ export async function readPlan(
     throw new AccessError(
       "This is a state, not a plan. Save a plan with `terraform plan -out=FILE` and give that file.",
     );
+  const configuration = readConfiguration(values.get("configuration"));
+  const configured = (list: readonly PersonChange[]) =>
+    list.map((change) => asConfigured(change, configuration)).sort(byAddress);
   const deletions = changes.filter(({ actions }) => actions.includes("delete"));
   return {
     stack,
     formatVersion,
     terraformVersion: text(values.get("terraform_version")),
     timestamp: text(values.get("timestamp")),
-    complete: values.get("complete") !== false,
-    errored: values.get("errored") === true,
+    complete: told(values.get("complete")),
+    errored: told(values.get("errored")),
     destroysAll:
       changes.length > 0 && deletions.length === changes.length && deletions.every(isWithoutReason),
-    changes: changes.sort(byAddress),
+    changes: configured(changes),
+    deferred: configured(deferred),
     drift: drift.sort(byAddress),
+    settings: configuration.settings,
+    actions,
     checks,
     otherChanges,
   };
@@ -82,6 +108,7 @@ export async function readPlan(
 const isWithoutReason = ({ actions, reason, deposed }: PersonChange) =>
   actions.length === 1 && reason === null && !deposed;
 
+const told = (value: unknown) => (typeof value === "boolean" ? value : null);
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 
 function push<T>(list: T[], each: T | undefined): void {

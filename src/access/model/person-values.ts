@@ -1,7 +1,6 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
-
-import type { Values } from "../facts/plan";
+import type { Values } from "./plan";
 
 export interface Place {
   readonly address: string;

@@ -1,8 +1,9 @@
-import { type AccessItem, BOOKKEEPING, LOSSES } from "./access-item";
+import type { Item } from "./item";
+import { BOOKKEEPING, LOSSES, type Verb } from "./verb";
 
 /** Labels for the pull request, in a fixed order. */
-export function labelsOf(items: readonly AccessItem[], isBlocked: boolean): readonly string[] {
-  const has = (...verbs: readonly AccessItem["verb"][]) => items.some(({ verb }) => verbs.includes(verb));
+export function labelsOf(items: readonly Pick<Item, "verb">[], isBlocked: boolean): readonly string[] {
+  const has = (...verbs: readonly Verb[]) => items.some(({ verb }) => verbs.includes(verb));
   const labels = [
     has("invite", "re-invite", "grant") && "access: invite",
     has("raise", "lower", "change-role", "enable") && "access: role",

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
-import type { Action, FailedCheck, PersonChange, Values } from "../facts/plan";
+import { isOurs } from "./attributes";
+import type { Configuration } from "./configuration";
 import { type Place, toManagedPerson } from "./person-values";
+import type { Action, FailedCheck, Invocation, PersonChange, Values } from "./plan";
+import { mayReinvite } from "./provider-settings";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -26,7 +29,12 @@ const resourceChange = z.object({
   }),
 });
 
-const kind = z.object({ mode: z.string().optional(), type: z.string(), name: z.string().optional() });
+const kind = z.object({
+  mode: z.string().optional(),
+  type: z.string(),
+  name: z.string().optional(),
+  provider_name: z.string().optional(),
+});
 
 /**
  * Undefined for what is no managed person. Throws AccessError with the address where the shape is not
@@ -34,10 +42,14 @@ const kind = z.object({ mode: z.string().optional(), type: z.string(), name: z.s
  */
 export function toPersonChange(
   element: unknown,
-  context: { stack: string | null; constructPath: (type: string, name: string) => string | null },
+  context: {
+    readonly stack: string | null;
+    readonly constructPath: (type: string, name: string) => string | null;
+  },
 ): PersonChange | undefined {
   const { success, data: head } = kind.safeParse(element);
-  if (!success || head.mode === "data" || !isPersonType(head.type)) return undefined;
+  if (!success || head.mode === "data" || !isPersonType(head.type) || !isOurs(head.provider_name))
+    return undefined;
   const read = resourceChange.safeParse(element);
   if (!read.success) {
     const { address } = element as { address?: unknown };
@@ -57,7 +69,9 @@ export function toPersonChange(
     constructPath,
   };
   const isNothing =
-    change.actions.every((action) => action === "no-op") && data.previous_address === undefined;
+    change.actions.every((action) => action === "no-op") &&
+    data.previous_address === undefined &&
+    !change.importing;
   return {
     address: data.address,
     type,
@@ -69,10 +83,28 @@ export function toPersonChange(
     before: change.before ? toManagedPerson(change.before, place) : null,
     after: change.after ? toManagedPerson(change.after, place) : null,
     values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
-    unknown: marked(change.after_unknown),
+    unknown: typeof change.after_unknown === "object" ? change.after_unknown : {},
     sensitive: [...new Set([...marked(change.before_sensitive), ...marked(change.after_sensitive)])].sort(),
     replacedFor: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))].sort(),
     importing: change.importing ? (change.importing.id ?? "") : null,
+    reinvites: false,
+  };
+}
+
+/**
+ * What the configuration leaves out is unknown in every create, and stays what Automox has: only what is written is
+ * known after apply and not before. Where the document holds no such block, nobody can tell, and all of it counts.
+ */
+export function asConfigured(change: PersonChange, { block, settings }: Configuration): PersonChange {
+  const found = block(change.address);
+  if (!found) return change;
+  const unknown = Object.entries(change.unknown).filter(
+    ([name]) => found.written.has(name) || name === "org_id",
+  );
+  return {
+    ...change,
+    unknown: Object.fromEntries(unknown),
+    reinvites: mayReinvite(settings, found.provider),
   };
 }
 
@@ -86,6 +118,16 @@ function marked(marks: Values | boolean | undefined): readonly string[] {
 
 const holdsTrue = (mark: unknown): boolean =>
   mark === true || (typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue));
+
+const invocation = z.object({ address: z.string(), type: z.string(), provider_name: z.string().optional() });
+
+/** An action that Terraform invokes; one of an unknown shape is somebody else's. */
+export function toInvocation(element: unknown): Invocation {
+  const { success, data } = invocation.safeParse(element);
+  if (!success) return { address: "", type: "", isOurs: false };
+  const { address, type, provider_name: provider } = data;
+  return { address, type, isOurs: provider !== undefined && isOurs(provider) };
+}
 
 /** Whether another resource would change. */
 export function isOtherChange(element: unknown): boolean {

@@ -1,7 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { ManagedPerson } from "./managed";
+import type { ManagedPerson } from "../facts/managed";
+import { isAdministrator, isGlobalAdministrator } from "../facts/rank";
 import type { PersonChange } from "./plan";
-import { isAdministrator, isGlobalAdministrator } from "./rank";
 
 /**
  * How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are
@@ -17,9 +17,9 @@ interface Totals {
   readonly disabled: number;
 }
 
-interface TotalsChange {
-  readonly before: Totals;
-  readonly after: Totals;
+export interface TotalsChange {
+  readonly from: Totals;
+  readonly to: Totals;
 }
 
 /**
@@ -28,8 +28,8 @@ interface TotalsChange {
 export function totalsOf(changes: readonly PersonChange[]): TotalsChange {
   const living = changes.filter(({ deposed }) => !deposed);
   return {
-    before: count(living.flatMap(({ before }) => (before ? [before] : []))),
-    after: count(living.flatMap(afterwards)),
+    from: count(living.flatMap(({ before }) => (before ? [before] : []))),
+    to: count(living.flatMap(afterwards)),
   };
 }
 

@@ -1,12 +1,16 @@
-import type { AccessItem, Severity } from "./access-item";
-import { isAdministrator } from "./rank";
+import { administers, type RoleOrder } from "./authority";
+import type { Change } from "./change";
+import type { Verb } from "./verb";
 
-type Facts = Pick<AccessItem, "verb" | "from" | "to">;
+/** From the worst to the least. */
+export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** How much a reviewer should care, before any guard is asked. */
-export function severityOf({ verb, from, to }: Facts): Severity {
-  const wasAdministrator = isAdministrator(from);
-  const becomesAdministrator = isAdministrator(to) && !wasAdministrator;
+export function severityOf({ from, to }: Change, verb: Verb, order: RoleOrder): Severity {
+  const wasAdministrator = administers(from?.role ?? null, order) !== "no";
+  const becomesAdministrator = administers(to?.role ?? null, order) !== "no" && !wasAdministrator;
   switch (verb) {
     case "replace":
     case "remove":
@@ -18,18 +22,17 @@ export function severityOf({ verb, from, to }: Facts): Severity {
     case "re-invite":
     case "grant":
     case "enable":
+    case "change-role":
       return becomesAdministrator ? "high" : "medium";
     case "lower":
       return wasAdministrator ? "high" : "medium";
-    case "change-role":
-      // Nobody can say of a custom role whether it raises.
-      return "medium";
     case "rename":
     case "two-factor":
     case "stop-managing":
       return "low";
     case "edit-profile":
     case "adopt":
+    case "refuse":
     case "move":
     case "settings":
       return "info";

@@ -1,0 +1,99 @@
+import { administers, type RoleOrder } from "./authority";
+import { type Change, isArrival, isLoss } from "./change";
+import { isAfterApply, isSensitive, textOf } from "./told";
+
+/** What else a reviewer must know of a change, a clause each. */
+export function notesOf(change: Change, order: RoleOrder): readonly string[] {
+  const { kind, how, deferred, why, keptAt, gap, resend } = change;
+  const notes = [
+    deferred && "put off to a later plan",
+    ...(kind === "managed" ? managedNotes(change) : []),
+    isArrival(change) && !gap && arrivalNote(change),
+    ...(change.live === null || kind !== "access" ? [] : liveNotes(change)),
+    gap && "has no access, or a withdrawn invitation, until the new invitation is accepted",
+    resend && "the invitation nobody accepted is withdrawn and a new one is sent",
+    isLoss(change) && how === "deactivate" && "the account is kept, disabled (on_destroy = deactivate)",
+    ...authorityNotes(change, order),
+    mailboxNote(change),
+    disabledAtOnce(change),
+    kind === "policy" &&
+      change.fields.length === 0 &&
+      "nothing about the person; values that only Automox tells are read again",
+    keptAt.length > 0 &&
+      `is also declared at ${keptAt.map(({ address, stack }) => (stack === null ? address : `${stack}: ${address}`)).join(", ")}, which keeps them`,
+    ...why,
+  ];
+  return notes.filter((note) => typeof note === "string");
+}
+
+function managedNotes({ how, fields, cause }: Change): readonly (string | false)[] {
+  if (fields.length === 0) return ["nothing happens to the person"];
+  if (how === "forget") return ["keeps all access; Terraform forgets them"];
+  if (how === "keep") return ["keeps all access (on_destroy = keep)"];
+  return ["imported; nobody is mailed", cause === "console" && "was edited outside of Terraform"];
+}
+
+const ARRIVAL: Readonly<Record<string, string>> = {
+  fail: "refused if already a member",
+  adopt: "or taken over without a mail and changed to this, if already a member with whatever role",
+  adopt_if_same: "or taken over without a mail, if already a member with exactly this; else refused",
+};
+
+function arrivalNote({ how, place, live, cause, source }: Change): string | false {
+  if (cause === "console")
+    return source.type === "automox_user"
+      ? "was removed outside of Terraform"
+      : "was taken away outside of Terraform";
+  if (place.scope !== "organization" || live !== null) return false;
+  return ARRIVAL[how ?? "adopt_if_same"] ?? `on_existing = ${how}`;
+}
+
+function liveNotes({ live, how, from, to }: Change): readonly string[] {
+  if (live === "absent") return ["not a member yet"];
+  if (live === "refused")
+    return [
+      how === "fail" ? "is a member already (on_existing = fail)" : "is a member already, and not exactly so",
+    ];
+  const isSame = from !== null && to !== null && textOf(from.role) === textOf(to.role);
+  return [
+    isSame ? "is a member already and is taken over without a mail" : "by taking over who is there already",
+  ];
+}
+
+function authorityNotes({ kind, from, to, place }: Change, order: RoleOrder): readonly string[] {
+  if (kind !== "access" || to === null) return [];
+  if (to.status === "after-apply" && from?.status !== "after-apply")
+    return ["whether they stay active is known only after apply: they may be disabled"];
+  if (isAfterApply(place.id) && place.scope === "zone")
+    return [
+      "which further zones, and with which roles, is known only after apply: it may be an administrator's",
+    ];
+  if (isAfterApply(to.role)) return ["the role is known only after apply and may be an administrator's"];
+  const what = administers(to.role, order);
+  if (isSensitive(to.role)) return what === "no" ? [] : ["the role is sensitive, and an administrator's"];
+  if (what !== "maybe" || textOf(from?.role ?? null) === textOf(to.role)) return [];
+  const word = textOf(to.role) ?? "";
+  return [
+    "nobody ranked this role: it may be an administrator's",
+    ...(isMixed(word)
+      ? ["it is no word of Automox, though it looks like one: it holds letters of another script"]
+      : []),
+  ];
+}
+
+/** Latin letters beside those of another script: made to look like something else. */
+const isMixed = (word: string): boolean =>
+  /\p{Script=Latin}/u.test(word) && /(?!\p{Script=Latin})\p{L}/u.test(word);
+
+function mailboxNote({ fields, kind, gap }: Change): string | false {
+  const email = fields.find(({ field }) => field === "email");
+  if (!email || (kind !== "mailbox" && !gap)) return false;
+  if (isAfterApply(email.to)) return "the new address is known only after apply";
+  return [email.from, email.to].some(isSensitive) && "the addresses are sensitive";
+}
+
+const disabledAtOnce = ({ kind, from, fields }: Change): string | false =>
+  kind === "access" &&
+  from === null &&
+  fields.some(({ field, to }) => field === "active" && textOf(to) !== "true") &&
+  "and is disabled, or may be, once accepted";

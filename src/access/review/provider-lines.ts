@@ -1,0 +1,41 @@
+import { stackPrefix } from "../guards/breach";
+import type { Difference } from "../model/difference";
+import { type Phrase, value } from "../text/phrase";
+
+/** What decides beside the people: settings that differ from their defaults, and actions of ours. */
+export const providerLines = ({ settings, actions }: Difference): readonly Phrase[] => [
+  ...settings.map(
+    ({ provider, setting, to, stack }): Phrase => [
+      ...stackPrefix({ stack }),
+      "the provider ",
+      value(provider),
+      " has ",
+      value(setting),
+      ...(to === null
+        ? [" from a variable: it may be anything"]
+        : [" = ", value(isAddress(setting) ? hostIn(to) : to)]),
+    ],
+  ),
+  ...actions.map(
+    ({ address, type, stack }): Phrase => [
+      ...stackPrefix({ stack }),
+      "the action ",
+      value(address),
+      ACTIONS[type] ?? " runs",
+    ],
+  ),
+];
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  automox_resend_invitation: " withdraws an invitation and sends it anew",
+  automox_reset_two_factor: " resets somebody's second factor",
+  automox_disable_api_keys: " disables somebody's API keys",
+};
+
+const isAddress = (setting: string): boolean => setting === "base_url" || setting === "scim.url";
+
+/** A key in the wrong place is not shown. */
+function hostIn(json: string): string {
+  const text = json.replaceAll(/^"|"$/g, "");
+  return URL.canParse(text) ? new URL(text).host : "(no URL)";
+}
