@@ -52,6 +52,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["cli/"],
     ["text/"],
     ["facts/"],
+    ["model/"],
     ["terraform/", "live/", "guards/"],
     ["review/", "drift/", "export/", "adopt/", "stale/", "keys/", "reconcile/", "doctor/"],
     ["matrix/model/", "matrix/page/", "matrix/generated/"],

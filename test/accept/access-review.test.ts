@@ -3,7 +3,7 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Io } from "../../src/access/cli/command";
-import { VERBS } from "../../src/access/facts/access-item";
+import { VERBS } from "../../src/access/model/verb";
 import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";

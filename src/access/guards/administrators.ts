@@ -5,7 +5,7 @@ import type { LiveIndex } from "../facts/roster-index";
 import { administers, administersEverywhere, isActive } from "../model/authority";
 import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
-import { type Phrase, value } from "../text/phrase";
+import { value } from "../text/phrase";
 import { about, count } from "./breach";
 import type { Asked, Breach, Guard, Verdict } from "./guard";
 import { ACCOUNT, type Loss, placeOf } from "./losses";
@@ -48,8 +48,8 @@ export const minAdmins: Guard = {
       if (first)
         findings.push(
           about(first.change, [
-            `${count(left.length, "active administrator")} would be left in `,
-            ...inWords(place),
+            `${count(left.length, "active administrator")} would be left in ${place === ACCOUNT ? "the account" : "organization "}`,
+            ...(place === ACCOUNT ? [] : [value(place)]),
             `, and ${settings.minAdmins} must be`,
           ]),
         );
@@ -60,9 +60,6 @@ export const minAdmins: Guard = {
     return losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { findings };
   },
 };
-
-const inWords = (place: string): Phrase =>
-  place === ACCOUNT ? ["the account"] : ["organization ", value(place)];
 
 /** Who leaves or is lowered in the account is so in every organization of it. */
 function placesToAsk(leaving: readonly Loss[], { roster }: LiveIndex): readonly string[] {

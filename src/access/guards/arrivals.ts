@@ -3,7 +3,7 @@ import { isSameEmail } from "../facts/order";
 import { foldRole } from "../facts/rank";
 
 import { administers, administersEverywhere, authorityIn, stepOf } from "../model/authority";
-import { type Change, isArrival } from "../model/change";
+import { type Change, isArrival, isLoss } from "../model/change";
 import { isSame, isSensitive, shownText, type Told, textOf } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
 import { about, count, ofAll, placeInWords } from "./breach";
@@ -11,8 +11,14 @@ import type { Asked, Breach, Guard, GuardContext, Verdict } from "./guard";
 import { isInUse } from "./losses";
 
 /** Changes of access after which somebody may have something they did not have. */
-const gains = ({ difference }: GuardContext): readonly Change[] =>
-  difference.access.filter(({ kind, to, live }) => kind === "access" && to !== null && live !== "refused");
+const gains = ({ difference, order }: GuardContext): readonly Change[] =>
+  difference.access.filter((change) => {
+    const { kind, from, to, live, gap } = change;
+    if (kind !== "access" || to === null || live === "refused") return false;
+    if (from === null || gap || change.resend) return true;
+    if (from.status !== to.status) return !isLoss(change);
+    return !["lowered", "same"].includes(stepOf(from.role, to.role, order));
+  });
 
 /**
  * The mailbox that gets what another one had; undefined where none does. Whoever reads its mail can set a password.
@@ -67,20 +73,20 @@ function gainedBy(change: Change, { order }: Asked): Phrase | undefined {
   const where = [" in ", ...placeInWords(change), ...instead(change)];
   if (after === "yes") return ["becomes ", value(shownText(to.role)), ...where];
   const word = textOf(to.role);
-  return typeof word === "string"
-    ? [
-        "gets the role ",
-        value(shownText(to.role)),
-        ...where,
-        ", which nobody ranked: it may be an administrator's. Rank it in the policy file, roles: { order: [",
-        value(`…, ${isSensitive(to.role) ? "(sensitive)" : JSON.stringify(word)}, zone-admin, global-admin`),
-        "] }, where it belongs",
-      ]
-    : [
-        "gets a role that is known only after apply",
-        ...where,
-        ": cannot tell whether it is an administrator's",
-      ];
+  if (typeof word !== "string")
+    return [
+      "gets a role that is known only after apply",
+      ...where,
+      ": cannot tell whether it is an administrator's",
+    ];
+  const line = isSensitive(to.role) ? "(sensitive)" : JSON.stringify(word);
+  return [
+    "gets the role ",
+    value(shownText(to.role)),
+    ...where,
+    ", which nobody ranked: it may be an administrator's; the line to add to the policy file, in the right place: ",
+    value(`roles: { order: [..., ${line}, zone-admin, ...] }`),
+  ];
 }
 
 const mayAdministerAnywhere = ({ from, person, place }: Change, { order }: Asked): boolean =>
@@ -101,7 +107,7 @@ export const selfBenefit: Guard = {
   rule: "Who writes a change does not raise themselves.",
   remedy: "Have somebody else approve it.",
   check(asked): Verdict {
-    const { author, order } = asked;
+    const { author } = asked;
     const gaining = [...gains(asked), ...mailboxes(asked).filter(({ kind }) => kind === "mailbox")];
     if (gaining.length === 0) return { notApplicable: ["nobody gets a role"] };
     if (author === null) return { notEvaluated: ["needs --author-email"] };
@@ -109,14 +115,8 @@ export const selfBenefit: Guard = {
       const text = email === undefined ? undefined : textOf(email);
       return typeof text === "string" && isSameEmail(text, author);
     };
-    const isMore = ({ from, to }: Change) =>
-      from === null ||
-      from.status !== to?.status ||
-      ["raised", "sideways", "unknown"].includes(stepOf(from.role, to.role, order));
     const own = gaining.filter(
-      (change) =>
-        isAuthor(newMailbox(change)) ||
-        (change.kind === "access" && isAuthor(change.person.email) && (isMore(change) || change.gap)),
+      (change) => isAuthor(newMailbox(change)) || (change.kind === "access" && isAuthor(change.person.email)),
     );
     return { findings: own.map((change) => about(change, ["wrote this change and gains by it"])) };
   },

@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { LiveIndex } from "../facts/roster-index";
 import { orgOf } from "../model/as-live";
-import { administers, authorityIn, isUsable, stepOf } from "../model/authority";
+import { administers, authorityIn, isUsable, type RoleOrder, stepOf } from "../model/authority";
 import { type Change, isArrival, isLoss, type Place } from "../model/change";
+import type { Difference } from "../model/difference";
 import { textOf } from "../model/told";
-import type { GuardContext } from "./guard";
 
 /**
  * Somebody who would have less than before, or may have. `removal`: no access in the place, for a time or for good.
@@ -38,7 +38,14 @@ export const emailOf = ({ person }: Change): string | null => {
   return typeof email === "string" ? foldEmail(email) : null;
 };
 
-export function lossesIn({ difference, live, order }: Pick<GuardContext, "difference" | "live" | "order">) {
+interface Judged {
+  readonly difference: Difference;
+  /** Null without `--live`. */
+  readonly live: LiveIndex | null;
+  readonly order: RoleOrder;
+}
+
+export function lossesIn({ difference, live, order }: Judged): readonly Loss[] {
   return difference.access.flatMap((change): readonly Loss[] => {
     if (change.kind !== "access" || change.live === "refused" || change.resend) return [];
     const { from, to, place, person } = change;
@@ -48,7 +55,9 @@ export function lossesIn({ difference, live, order }: Pick<GuardContext, "differ
     ];
     if (isArrival(change) && from === null)
       return change.how === "adopt" && change.live === null ? loss("take-over", true) : [];
-    if (isLoss(change)) return loss("removal", before !== "no");
+    // Out of the account is out of every organization, whatever they are there.
+    const isEverywhere = place.scope === "account" && to === null;
+    if (isLoss(change)) return loss("removal", isEverywhere || before !== "no");
     if (from === null || to === null || from.status !== to.status) return [];
     // By the role of the place alone: another one of the account may make up for it, which a roster tells.
     const own = administers(from.role, order);

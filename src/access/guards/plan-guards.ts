@@ -1,6 +1,6 @@
 import type { Roster } from "../facts/roster";
 import { indexRoster } from "../facts/roster-index";
-import { differenceOf } from "../model/difference";
+import { differenceOf } from "../model/compare-plans";
 import type { Plan } from "../model/plan";
 import { evaluateGuards } from "./evaluate";
 import type { GuardResult } from "./guard";

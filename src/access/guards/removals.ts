@@ -27,8 +27,8 @@ export const maxRemovals: Guard = {
       else if (gone.length > allowed)
         findings.push(
           ofAll([
-            `${gone.length} ${gone.length === 1 ? "person" : "people"} of `,
-            ...(place === ACCOUNT ? ["the account"] : ["organization ", value(place)]),
+            `${gone.length} ${gone.length === 1 ? "person" : "people"} of ${place === ACCOUNT ? "the account" : "organization "}`,
+            ...(place === ACCOUNT ? [] : [value(place)]),
             ` would lose access, and ${allowed} may: `,
             ...listed(gone.map(({ change }) => nameOf(change))),
           ]),

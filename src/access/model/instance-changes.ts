@@ -23,8 +23,7 @@ export function instanceChanges(change: PersonChange): readonly Part[] {
   if (after && has("create") && (isKept || !has("delete"))) parts.push(...arrived(change, after));
   if (before && after && has("update")) parts.push(...updated(change, before, after));
   if (after && importing !== null) parts.push(adopted(change, after));
-  else if (after && parts.length === 0 && previousAddress !== null && previousAddress !== address)
-    parts.push(moved(change, after));
+  if (after && previousAddress !== null && previousAddress !== address) parts.push(moved(change, after));
   return parts;
 }
 
@@ -88,7 +87,7 @@ function arrived(change: PersonChange, after: Side, before: Side | null = null):
         why: before === null ? [] : reasons(change),
       }),
     ),
-    ...secondFactor(change, null, after, person),
+    ...secondFactor(change, { before: null, after, person }),
   ];
 }
 
@@ -181,7 +180,7 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
     ...access(change, { person, was, will, areZonesUnknown: after.areZonesUnknown }),
     ...(isMailbox ? of("mailbox", ["email"]) : []),
     ...resend(change, { ...base, own }),
-    ...secondFactor(change, before, after, person),
+    ...secondFactor(change, { before, after, person }),
     ...of("profile", differing(before, after, "profile")),
     ...of("policy", [...differing(before, after, "policy"), ...(isSpelling ? ["email"] : [])]),
   ];
@@ -233,15 +232,14 @@ function resend(
 
 function secondFactor(
   change: PersonChange,
-  before: Side | null,
-  after: Side,
-  person: ChangedPerson,
-): readonly Part[] {
-  const fields = changesOfFields(
-    differing(before ?? asNothing(after), after, "second-factor"),
+  {
     before,
     after,
-  );
+    person,
+  }: { readonly before: Side | null; readonly after: Side; readonly person: ChangedPerson },
+): readonly Part[] {
+  const names = differing(before ?? asNothing(after), after, "second-factor");
+  const fields = changesOfFields(names, before, after);
   if (fields.length === 0) return [];
   const place = { scope: "organization", id: orgOf(change, after, "after") } as const;
   const standing = { role: after.told("role"), status: before ? statusBefore(change) : "pending" } as const;

@@ -1,10 +1,11 @@
 import type { RoleOrder } from "./authority";
 import type { Change, FieldChange, Standing } from "./change";
+import { changesIn, type Difference } from "./difference";
 import { fingerprintOf } from "./digest";
 import { notesOf } from "./notes";
 import { type Severity, severityOf } from "./severity";
 import { isAfterApply, shownText, type Told, textOf } from "./told";
-import { type Verb, verbOf } from "./verb";
+import { VERBS, type Verb, verbOf } from "./verb";
 
 /** A change as it is shown: everything in it follows from the change and the order of roles. */
 export interface Item
@@ -22,7 +23,7 @@ export interface Item
     readonly uuid: string | null;
     readonly status: Standing["status"];
   };
-  /** Null: known only after apply. */
+  /** Null: known only after apply, or the place is a zone or the account. */
   readonly org: number | null;
   readonly scope: Change["place"]["scope"];
   readonly zone: string | null;
@@ -43,8 +44,14 @@ interface ShownField {
   readonly unknown: boolean;
 }
 
+/** The worst first; within a verb as the difference has them. */
+export const itemsOf = (difference: Difference, order: RoleOrder): readonly Item[] =>
+  changesIn(difference)
+    .map((change) => itemOf(change, order))
+    .sort((a, b) => VERBS.indexOf(a.verb) - VERBS.indexOf(b.verb));
+
 export function itemOf(change: Change, order: RoleOrder): Item {
-  const { person, place, from, to, source, cause, deferred, fields } = change;
+  const { person, place, from, to, source, cause, deferred } = change;
   const { type, address, previousAddress, constructPath, stack } = source;
   const number = Number(textOf(place.id) ?? Number.NaN);
   const verb = verbOf(change, order);
@@ -67,7 +74,7 @@ export function itemOf(change: Change, order: RoleOrder): Item {
     from: roleOf(from),
     to: to !== null && isAfterApply(to.role) ? null : roleOf(to),
     unknown: to !== null && (isAfterApply(to.role) || to.status === "after-apply"),
-    changes: isArrivalField(change) ? [] : fields.map(shownField),
+    changes: shownFields(change),
     notes: notesOf(change, order),
     type,
     address,
@@ -79,7 +86,8 @@ export function itemOf(change: Change, order: RoleOrder): Item {
 }
 
 /** What is sent along with an invitation is no change of its own; another mailbox is. */
-const isArrivalField = ({ kind, from, gap }: Change): boolean => kind === "access" && from === null && !gap;
+const shownFields = ({ kind, fields }: Change): readonly ShownField[] =>
+  (kind === "access" ? fields.filter(({ field }) => field === "email") : fields).map(shownField);
 
 const roleOf = (side: Standing | null): string | null => (side === null ? null : shownText(side.role));
 

@@ -11,7 +11,7 @@ import { organizationsLeft } from "../guards/removals";
 import { withLiveClient } from "../live/live-client";
 import { readKeys } from "../live/read-keys";
 import { type RosterOptions, readable, rosterFrom, rosterOptions } from "../live/roster-source";
-import { differenceOf } from "../model/difference";
+import { differenceOf } from "../model/compare-plans";
 import { accessDigest } from "../model/digest";
 import { peopleOfPlans } from "../model/plan";
 import { loadPlans, type PlanPlace } from "../terraform/load-plan";
@@ -59,7 +59,7 @@ export function planOptions(command: Command): void {
   rosterOptions(command);
 }
 
-function guardCode(text: string, before: readonly string[] = []): readonly string[] {
+export function guardCode(text: string, before: readonly string[] = []): readonly string[] {
   if (!GUARD_CODES.some((code) => code === text))
     throw new InvalidArgumentError(`Expected one of ${GUARD_CODES.join(", ")}.`);
   return [...before, text];

@@ -3,8 +3,8 @@ import type { Roster } from "../facts/roster";
 import { stackPrefix } from "../guards/breach";
 import type { GuardResult } from "../guards/guard";
 import type { RoleOrder } from "../model/authority";
-import { changesIn, type Difference } from "../model/difference";
-import { type Item, itemOf } from "../model/item";
+import type { Difference } from "../model/difference";
+import { type Item, itemOf, itemsOf } from "../model/item";
 import { labelsOf } from "../model/labels";
 import { sealed } from "../model/seal";
 import { VERBS } from "../model/verb";
@@ -37,9 +37,7 @@ function assemble(parts: ReviewParts): Omit<ReviewDocument, "difference"> & { di
   const { order, guards, digest, commit, version, now, completeness } = parts;
   const difference = sealed(parts.difference, { key: parts.digestKey ?? null, order });
   const { documents, totals, observations } = difference.facts;
-  const items = changesIn(difference)
-    .map((change) => itemOf(change, order))
-    .sort(byVerb);
+  const items = itemsOf(difference, order);
   const isBlocked = guards.some(({ status, code }) => status === "failed" && code !== "AMX013");
   const isIncomplete = completeness.status === "incomplete";
   const sum = (of: (document: (typeof documents)[number]) => number) =>
@@ -77,9 +75,6 @@ function assemble(parts: ReviewParts): Omit<ReviewDocument, "difference"> & { di
     difference,
   };
 }
-
-/** The worst first; within a verb as the difference has them. */
-const byVerb = (a: Item, b: Item): number => VERBS.indexOf(a.verb) - VERBS.indexOf(b.verb);
 
 const countsByVerb = (items: readonly Item[]) =>
   Object.fromEntries(

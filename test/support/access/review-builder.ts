@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { DEFAULT_ROLE_ORDER as order } from "../../../src/access/facts/rank";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
-import { differenceOf } from "../../../src/access/model/difference";
+import { differenceOf } from "../../../src/access/model/compare-plans";
 import { accessDigest } from "../../../src/access/model/digest";
 import { toReviewDocument } from "../../../src/access/review/review-document";
 import type { ReviewDocument } from "../../../src/access/review/review-schema";

@@ -162,7 +162,7 @@ test("the first line finds the comment again and cannot be broken by a stack's n
   const document = await review([remove()], { stack: 'a" --><script>' });
   const [first] = reviewMarkdown(document, { max: 60_000 }).split("\n");
   expect(first).toMatch(
-    /^<!-- automox-access:review stack="a_+script_" digest="v1:[0-9a-f]{64}" commit="abc123" -->$/,
+    /^<!-- automox-access:review stack="a_+script_" digest="v2:[0-9a-f]{64}" commit="abc123" -->$/,
   );
 });
 

@@ -1,4 +1,4 @@
-import { totalsOf } from "../../../../src/access/facts/totals";
+import { totalsOf } from "../../../../src/access/model/totals";
 import { as, create, ORG, plan, remove, unchanged, update } from "../../../support/access/plan-builder";
 
 const somebody = (name: string, more = {}) => [{ ...as(name).attributes, ...more }, as(name)] as const;
@@ -18,7 +18,7 @@ test("people are counted before and after, once each, whatever their memberships
     remove({ ...as("old").attributes, role: "admin" }, { ...as("old"), more: { deposed: "abcd" } }),
   ]);
   expect(totalsOf(changes)).toEqual({
-    before: {
+    from: {
       people: 5,
       memberships: 6,
       administrators: 2,
@@ -27,7 +27,7 @@ test("people are counted before and after, once each, whatever their memberships
       pending: 1,
       disabled: 0,
     },
-    after: {
+    to: {
       people: 4,
       memberships: 5,
       administrators: 3,
