@@ -226,7 +226,7 @@ export const emptyDesired: Guard = {
         if (document.managed.to > 0 || gone.length === 0) return [];
         const message = [
           ...stackPrefix(document),
-          `nobody would be left of ${document.managed.from} who were managed: `,
+          `nobody would be left of ${document.managed.from} whom the plan shows: `,
           ...listed([...new Set(gone.map(({ change }) => nameOf(change)))]),
         ];
         return [ofAll(message)];

@@ -65,10 +65,14 @@ function adopted(change: PersonChange, after: Side): Part {
 
 const moved = (change: PersonChange, after: Side): Part => ({ ...adopted(change, after), fields: [] });
 
+const NO_ROLE = "no-global-access";
+
 /** Comes in every place that the new side names. */
-function arrived(change: PersonChange, after: Side, before: Side | null = null): readonly Part[] {
+function arrived(change: PersonChange, after: Side): readonly Part[] {
   const person = personOf({ ...change, before: null }, { who: after, account: accountOf(null, after) });
-  const held = placesOf(after, orgOf(change, after, "after"), "pending");
+  const held = new Map(placesOf(after, orgOf(change, after, "after"), "pending"));
+  // What every invitation sends is no role.
+  if (isSame(held.get("account")?.standing.role ?? null, NO_ROLE, foldRole)) held.delete("account");
   const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
   const nothing = asNothing(after);
   const names = (["profile", "policy"] as const).flatMap((each) => differing(nothing, after, each));
@@ -84,7 +88,6 @@ function arrived(change: PersonChange, after: Side, before: Side | null = null):
         how,
         // What is sent along is said once.
         fields: place.scope === "organization" ? fields : [],
-        why: before === null ? [] : reasons(change),
       }),
     ),
     ...secondFactor(change, { before: null, after, person }),
@@ -122,14 +125,14 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
   const isSamePerson = isSame(before.told("email"), after.told("email"), foldEmail);
   const isSamePlace = isSame(was, will) || isAfterApply(will);
   const gone = departed(change, before);
-  const come = arrived(change, after, before);
+  const come = arrived(change, after);
   const why =
     change.replacedFor.length > 0 ? [`forced by ${change.replacedFor.join(", ")}`] : reasons(change);
   if (!isSamePlace) return [...gone, ...come].map((part) => ({ ...part, why }));
   const joined = come.map((part): Part => {
     const old = gone.find((each) => isAtOnePlace(each, part));
     const isOrg = part.place.scope === "organization";
-    if (part.kind !== "access" || !old || (!isSamePerson && !isOrg)) return { ...part, why };
+    if (part.kind !== "access" || !old || (!isSamePerson && !isOrg)) return part;
     const mailbox = isSamePerson
       ? []
       : [{ field: "email", from: before.told("email"), to: after.told("email") }];

@@ -1,12 +1,13 @@
+import { canonicalRole } from "../../automox/model/roles";
+import { foldRole } from "../facts/rank";
 import { administers, type RoleOrder } from "./authority";
 import { type Change, isArrival, isLoss } from "./change";
 import { isAfterApply, isSensitive, textOf } from "./told";
 
 /** What else a reviewer must know of a change, a clause each. */
 export function notesOf(change: Change, order: RoleOrder): readonly string[] {
-  const { kind, how, deferred, why, keptAt, gap, resend } = change;
+  const { kind, how, why, keptAt, gap, resend } = change;
   const notes = [
-    deferred && "put off to a later plan",
     ...(kind === "managed" ? managedNotes(change) : []),
     isArrival(change) && !gap && arrivalNote(change),
     ...(change.live === null || kind !== "access" ? [] : liveNotes(change)),
@@ -35,7 +36,8 @@ function managedNotes({ how, fields, cause }: Change): readonly (string | false)
 
 const ARRIVAL: Readonly<Record<string, string>> = {
   fail: "refused if already a member",
-  adopt: "or taken over without a mail and changed to this, if already a member with whatever role",
+  adopt:
+    "or taken over without a mail and changed to this, if already a member with whatever role: whether an administrator is lowered by it needs --live",
   adopt_if_same: "or taken over without a mail, if already a member with exactly this; else refused",
 };
 
@@ -68,8 +70,14 @@ function authorityNotes({ kind, from, to, place }: Change, order: RoleOrder): re
     return [
       "which further zones, and with which roles, is known only after apply: it may be an administrator's",
     ];
-  if (isAfterApply(to.role)) return ["the role is known only after apply and may be an administrator's"];
+  if (isAfterApply(to.role))
+    return [
+      `the role is known only after apply and may be an administrator's${from === null ? "" : ", or none at all"}`,
+    ];
   const what = administers(to.role, order);
+  const label = textOf(to.role) ?? "";
+  if (typeof to.role === "string" && canonicalRole(label) !== foldRole(label))
+    return [`which is Automox's ${foldRole(label)}`];
   if (isSensitive(to.role)) return what === "no" ? [] : ["the role is sensitive, and an administrator's"];
   if (what !== "maybe" || textOf(from?.role ?? null) === textOf(to.role)) return [];
   const word = textOf(to.role) ?? "";

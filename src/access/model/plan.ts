@@ -31,7 +31,9 @@ export interface Plan {
   readonly otherChanges: number;
 }
 
-export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";
+export const ACTIONS = ["no-op", "create", "read", "update", "delete", "forget"] as const;
+
+type Action = (typeof ACTIONS)[number];
 
 export interface PersonChange {
   readonly address: string;

@@ -4,7 +4,7 @@ import { isPersonType, type PersonType } from "../facts/managed";
 import { isOurs } from "./attributes";
 import type { Configuration } from "./configuration";
 import { type Place, toManagedPerson } from "./person-values";
-import type { Action, FailedCheck, Invocation, PersonChange, Values } from "./plan";
+import { ACTIONS, type FailedCheck, type Invocation, type PersonChange, type Values } from "./plan";
 import { mayReinvite } from "./provider-settings";
 
 const values = z.record(z.string(), z.unknown());
@@ -17,7 +17,7 @@ const resourceChange = z.object({
   deposed: z.string().optional(),
   action_reason: z.string().optional(),
   change: z.object({
-    actions: z.array(z.enum(["no-op", "create", "read", "update", "delete", "forget"])),
+    actions: z.array(z.enum(ACTIONS)),
     before: values.nullish(),
     after: values.nullish(),
     // Of both, `false` stands for "none".
@@ -52,7 +52,12 @@ export function toPersonChange(
     return undefined;
   const read = resourceChange.safeParse(element);
   if (!read.success) {
-    const { address } = element as { address?: unknown };
+    const { address, change } = element as { address?: unknown; change?: { actions?: unknown } };
+    const unknown = [change?.actions].flat().find((action) => !ACTIONS.some((each) => each === action));
+    if (typeof unknown === "string")
+      throw new AccessError(
+        `The change of ${address} has the action ${JSON.stringify(unknown)}, which this version of automox-access does not know. Use a newer one.`,
+      );
     throw new AccessError(
       `Cannot read the change of ${JSON.stringify(address)}: ${z.prettifyError(read.error)}`,
     );
@@ -78,7 +83,7 @@ export function toPersonChange(
     previousAddress: data.previous_address ?? null,
     constructPath,
     deposed: data.deposed !== undefined,
-    actions: change.actions satisfies readonly Action[],
+    actions: change.actions,
     reason: data.action_reason ?? null,
     before: change.before ? toManagedPerson(change.before, place) : null,
     after: change.after ? toManagedPerson(change.after, place) : null,

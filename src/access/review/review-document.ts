@@ -65,6 +65,8 @@ function assemble(parts: ReviewParts): Omit<ReviewDocument, "difference"> & { di
         delete: sum(({ terraform }) => terraform.delete),
       },
       otherChanges: sum(({ otherChanges }) => otherChanges),
+      otherActions: sum(({ otherActions }) => otherActions),
+      complete: completenessOf(documents),
       live: difference.isLive,
     },
     items,
@@ -74,6 +76,13 @@ function assemble(parts: ReviewParts): Omit<ReviewDocument, "difference"> & { di
     warnings: warningsOf(difference, digest),
     difference,
   };
+}
+
+type Documents = Difference["facts"]["documents"];
+
+function completenessOf(documents: Documents): boolean | null {
+  if (documents.some(({ complete }) => complete === false)) return false;
+  return documents.some(({ complete }) => complete === null) ? null : true;
 }
 
 const countsByVerb = (items: readonly Item[]) =>
@@ -108,7 +117,7 @@ function warningsOf({ facts }: Difference, digest: string | null): readonly Phra
   ];
 }
 
-function documentWarnings(document: Difference["facts"]["documents"][number]): readonly Phrase[] {
+function documentWarnings(document: Documents[number]): readonly Phrase[] {
   const { complete, checks, otherChanges, otherActions } = document;
   const within = stackPrefix(document);
   const failing = checks.filter(({ kind }) => kind === "check");

@@ -133,6 +133,8 @@ export const reviewDocument = z
           .describe("Of managed people."),
         terraform: z.strictObject({ create: whole, update: whole, delete: whole }).readonly(),
         otherChanges: whole.describe("Resources that are none of ours and change too."),
+        otherActions: whole.describe("Actions that are none of ours and run too."),
+        complete: z.boolean().nullable().describe("Null: a document does not say whether it is complete."),
         live: z.boolean().describe("Whether Automox was asked."),
       })
       .readonly(),

@@ -3,10 +3,10 @@ import type { ReviewDocument, ReviewItem } from "./review-schema";
 
 /** What happens to whom, where, without the notes. */
 export const sentenceOf = (item: ReviewItem): Phrase =>
-  item.deferred ? ["Later: ", ...wordsOf(item)] : wordsOf(item);
+  item.deferred ? ["Deferred: ", ...wordsOf(item)] : wordsOf(item);
 
 function wordsOf(item: ReviewItem): Phrase {
-  const who = value(item.person.email);
+  const who = whoOf(item);
   const [from, to] = [
     value(item.from, "no role"),
     value(item.to, item.unknown ? "(known after apply)" : "no role"),
@@ -32,7 +32,7 @@ function wordsOf(item: ReviewItem): Phrase {
     case "replace":
       return ["Replace ", who, " (", from, ") in ", ...where, ...replacedBy(item, to)];
     case "disable":
-      return ["Disable ", who, " (", from, ") in ", ...where];
+      return [item.unknown ? "Perhaps disable " : "Disable ", who, " (", from, ") in ", ...where];
     case "enable":
       return ["Enable ", who, " in ", ...where, " as ", to];
     case "adopt":
@@ -53,6 +53,10 @@ function wordsOf(item: ReviewItem): Phrase {
       return ["Change how ", who, " is managed in ", ...where, ...changesOf(item)];
   }
 }
+
+/** Where the address is sensitive, the one in Terraform stands for the person. */
+const whoOf = ({ person: { email }, address }: ReviewItem) =>
+  value(email === "(sensitive)" ? address : email);
 
 /** The stack where there are several, and the construct or the address. */
 export const whereDeclared = ({ address, constructPath, stack }: ReviewItem): Phrase => [
@@ -88,7 +92,7 @@ const changesOf = ({ changes }: ReviewItem): Phrase =>
 
 /** Something seen outside of Terraform. */
 export function observationOf(seen: ReviewDocument["observations"][number]): Phrase {
-  const who = value(seen.person.email);
+  const who = whoOf(seen);
   const where = whereOf(seen);
   const role = value(seen.from, "no role");
   switch (seen.kind) {
@@ -167,10 +171,15 @@ export const byOrigin = (items: readonly ReviewItem[]) => ({
 /** The first line of every format. */
 export function verdictOf({ summary, guards, items }: ReviewDocument): string {
   const failed = guards.filter(({ status }) => status === "failed");
-  const what = items.length === 0 ? "Nobody's access changes" : capital(countsOf(items));
+  const what = items.length === 0 ? nothing(summary) : capital(countsOf(items));
   const blocked =
     failed.length > 0 ? `. Blocked by ${failed.map(({ code, name }) => `${code} ${name}`).join(", ")}` : "";
   return `${what}${blocked}${summary.verdict === "incomplete" ? ". Incomplete, do not trust it" : ""}.`;
+}
+
+function nothing({ complete, otherChanges, otherActions }: ReviewDocument["summary"]): string {
+  if (complete === null) return "The plan shows nothing about people";
+  return `Nobody's access changes${otherChanges + otherActions > 0 ? " by the resources of Automox" : ""}`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

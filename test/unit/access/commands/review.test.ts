@@ -281,16 +281,31 @@ describe("with a roster", () => {
     run("review", "--plan", "plan.json", "--roster", "roster.json", ...more);
 
   test("invitations say whether the person is there", async () => {
+    const bob = create({ ...as("bob").attributes, first_name: "bob" }, as("bob"));
+    await write("plan.json", [bob, create(as("eve").attributes, as("eve"))]);
     const { stdout } = await withRoster("--format", "md");
-    expect(stdout).toMatch(/Invite `bob@example\.com`.*is a member already and is taken over without a mail/);
+    expect(stdout).toMatch(/Adopt `bob@example\.com`.*is a member already and is taken over without a mail/);
     expect(stdout).toMatch(/Invite `eve@example\.com`.*not a member yet/);
   });
 
-  test("the digest is that of the plan alone, and holds for what is shown", async () => {
+  test("somebody who is there and is not as configured makes the apply refuse", async () => {
+    const { stdout } = await withRoster("--format", "md");
+    expect(stdout).toMatch(/`bob@example\.com` is in organization `12345` already as `read-only`: the apply refuses/);
+    expect(stdout).not.toMatch(/Invite `bob/);
+  });
+
+  test("the digest says that a roster was asked, holds for what is shown, and is compared with its like", async () => {
     await withRoster("--format", "json=review.json", "--digest-out", "with");
     await run("review", "--plan", "plan.json", "--digest-out", "without");
-    expect(await read("with")).toBe(await read("without"));
+    expect(await read("with")).toMatch(/^v2\+live:/);
+    expect(await read("without")).toMatch(/^v2:/);
     expect((await run("review", "--from", "review.json", "--verify-digest")).code).toBe(0);
+    const compared = async (digest: string, ...more: readonly string[]) =>
+      (await run("guard", "--plan", "plan.json", "--digest", digest, ...more)).code;
+    expect(await compared("with", "--roster", "roster.json")).toBe(0);
+    expect(await compared("without")).toBe(0);
+    expect(await compared("with")).toBe(4);
+    expect(await compared("without", "--roster", "roster.json")).toBe(4);
   });
 });
 
