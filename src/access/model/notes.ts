@@ -2,7 +2,7 @@ import { canonicalRole } from "../../automox/model/roles";
 import { foldRole } from "../facts/rank";
 import { administers, type RoleOrder } from "./authority";
 import { type Change, isArrival, isLoss } from "./change";
-import { isAfterApply, isSensitive, textOf } from "./told";
+import { isAfterApply, isSame, isSensitive, textOf } from "./told";
 
 /** What else a reviewer must know of a change, a clause each. */
 export function notesOf(change: Change, order: RoleOrder): readonly string[] {
@@ -56,9 +56,10 @@ function liveNotes({ live, how, from, to }: Change): readonly string[] {
     return [
       how === "fail" ? "is a member already (on_existing = fail)" : "is a member already, and not exactly so",
     ];
-  const isSame = from !== null && to !== null && textOf(from.role) === textOf(to.role);
   return [
-    isSame ? "is a member already and is taken over without a mail" : "by taking over who is there already",
+    isSame(from?.role ?? null, to?.role ?? null, foldRole)
+      ? "is a member already and is taken over without a mail"
+      : "by taking over who is there already",
   ];
 }
 

@@ -22,7 +22,7 @@ const changes = [
 ];
 
 test("the JSON document keeps to its own published schema, whatever the names", async () => {
-  const validate = new Ajv({ strict: false }).compile(schemaOf("access-review-v1") ?? {});
+  const validate = new Ajv({ strict: false }).compile(schemaOf("access-review-v2") ?? {});
   await fc.assert(
     fc.asyncProperty(nastyChanges, async (some) => {
       const text = jsonText(await review(some));
