@@ -12,6 +12,7 @@ import { guardCode, type PlanOptions, planOptions, reviewPlans } from "../review
 import { redactReview } from "../review/redact-review";
 import type { ReviewDocument } from "../review/review-schema";
 import { jsonText } from "../text/json-text";
+import { harmless } from "../text/safe-text";
 import { exitCode } from "./review";
 
 const FORMATS = ["table", "json", "annotations"] as const;
@@ -56,11 +57,13 @@ export const guardCommand: AccessCommand<GuardOptions> = {
       if (format === "annotations") return reviewAnnotations({ ...document, items: [] });
       return guardTable(document, { color: wantsColor(options, io) });
     });
-    const open = unevaluated(whole.guards, options).filter(({ code }) => !allowUnevaluated.includes(code));
-    if (open.length > 0)
-      io.stderr.write(
-        `automox-access: not evaluated: ${open.map(({ code, name }) => `${code} ${name}`).join(", ")}\n`,
-      );
+    const unasked = unevaluated(whole.guards, options);
+    const open = unasked.filter(({ code }) => !allowUnevaluated.includes(code));
+    for (const { code, name } of unasked) {
+      const why = reason[allow.length + allowUnevaluated.indexOf(code)];
+      const words = open.some((each) => each.code === code) ? "it must be" : `passed all the same: ${why}`;
+      io.stderr.write(`automox-access: ${code} ${name} was not evaluated: ${harmless(words, 500)}\n`);
+    }
     return worst(exitCode(whole, "plain"), open.length > 0 ? EXIT.incomplete : EXIT.clean);
   },
 };
@@ -88,7 +91,7 @@ function digestIn(text: string, file: string): string {
     throw new AccessError(
       `${file} holds a digest of an older automox-access (v1), which covers less. Review again with this version.`,
     );
-  if (!/^v2(?:\+live)?:[0-9a-f]{64}$/.test(digest))
+  if (!/^v2(?:-live)?:[0-9a-f]{64}$/.test(digest))
     throw new AccessError(
       `${file} holds no digest. Expected what \`automox-access review --digest-out\` writes.`,
     );

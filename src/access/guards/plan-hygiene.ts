@@ -82,7 +82,7 @@ export const reviewedIsApplied: Guard = {
         notEvaluated: ["a value is sensitive, and no --digest-key-env was given: this plan has no digest"],
       };
     if (digest.reviewed === digest.now) return { findings: [] };
-    const isLive = (text: string) => text.startsWith("v2+live:");
+    const isLive = (text: string) => text.startsWith("v2-live:");
     if (isLive(digest.reviewed) !== isLive(digest.now))
       return {
         notEvaluated: [

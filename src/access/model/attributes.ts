@@ -52,13 +52,13 @@ export const isMembership = (type: PersonType): boolean => type === "automox_org
 
 /**
  * Settings of the provider block that decide what may happen, with what is worst for a reader. A path of names.
- * `pacing` changes how fast, and the secrets are in no plan.
+ * `pacing` changes how fast; the place is said with each person; and the secrets are in no plan.
  */
-export type SettingClass = "guard" | "target" | "conduct" | "secret" | "pace";
+export type SettingClass = "guard" | "target" | "conduct" | "place" | "secret" | "pace";
 
 export const PROVIDER_SETTINGS: Readonly<Record<string, SettingClass>> = {
   api_key: "secret",
-  org_id: "target",
+  org_id: "place",
   account_id: "target",
   contract: "target",
   base_url: "target",

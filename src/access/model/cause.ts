@@ -3,16 +3,14 @@ import type { Part } from "./instance-changes";
 import type { PersonChange } from "./plan";
 
 /** The attributes a difference comes from. */
-export function attributesOf({
-  kind,
-  place,
-  fields,
-}: Pick<Part, "kind" | "place" | "fields">): readonly string[] {
+export function attributesOf({ kind, place, from, to, fields }: AttributesOf): readonly string[] {
   const names = (fields ?? []).map(({ field }) => field.split(" ")[0] ?? "");
   if (kind !== "access") return names;
-  const role = { organization: "role", account: "account_role", zone: "zone_roles" }[place.scope];
-  return [role, "active", "status", ...names];
+  if (from && to && from.status !== to.status) return ["active", "status"];
+  return [{ organization: "role", account: "account_role", zone: "zone_roles" }[place.scope], ...names];
 }
+
+type AttributesOf = Pick<Part, "kind" | "place" | "from" | "to" | "fields">;
 
 /**
  * Whether it comes from the configuration or undoes what somebody did in the console. `drift` is what the refresh

@@ -46,7 +46,7 @@ export const fingerprintOf = (change: Change): string =>
   digestText(JSON.stringify(meaningOf(change, null))).slice(0, 32);
 
 /**
- * What was reviewed, in one line: `v2:` (`v2+live:` where a roster was asked) and SHA-256 of everything in the first
+ * What was reviewed, in one line: `v2:` (`v2-live:` where a roster was asked) and SHA-256 of everything in the first
  * two parts of the difference. Null where something is sensitive and no key is given: a digest of it could be guessed.
  */
 export function accessDigest(
@@ -58,10 +58,10 @@ export function accessDigest(
     return null;
   const meanings = [
     ...changes.map((change) => meaningOf(change, key)),
-    ...settings.map(({ provider, setting, to, stack }) => ["setting", stack, provider, setting, to]),
-    ...actions.map(({ address, type, stack }) => ["action", stack, type, address]),
+    ...settings.map(({ provider, setting, to }) => ["setting", provider, setting, to]),
+    ...actions.map(({ address, type }) => ["action", type, address]),
   ].map((meaning) => JSON.stringify(meaning));
-  return `v2${isLive ? "+live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;
+  return `v2${isLive ? "-live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;
 }
 
 /** Everything of a change that may be hidden. */

@@ -29,12 +29,13 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 /** From the `expressions` of one provider block. Secrets and the pace are left out: they decide nothing about people. */
 export function settingsIn(provider: string, expressions: Json): readonly ProviderSetting[] {
   const found = Object.entries(PROVIDER_SETTINGS).flatMap(([path, kind]): readonly ProviderSetting[] => {
-    if (kind === "secret" || kind === "pace") return [];
+    if (kind === "secret" || kind === "pace" || kind === "place") return [];
     const [block = "", ...names] = path.split(".");
     const expression = expressions[block];
     if (!isObject(expression) || Object.keys(expression).length === 0) return [];
-    // One variable in it, and Terraform tells nothing of the rest.
-    if (!("constant_value" in expression)) return [{ provider, setting: block, to: null }];
+    // One variable in it, and Terraform tells nothing of the rest; in JSON syntax it prints the rest unevaluated.
+    if ("references" in expression || !("constant_value" in expression))
+      return [{ provider, setting: block, to: null }];
     const to = names.reduce<unknown>(
       (value, name) => (isObject(value) ? value[name] : undefined),
       expression.constant_value,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
-import { isOurs } from "./attributes";
+import { classOf, isOurs } from "./attributes";
 import type { Configuration } from "./configuration";
 import { type Place, toManagedPerson } from "./person-values";
 import { ACTIONS, type FailedCheck, type Invocation, type PersonChange, type Values } from "./plan";
@@ -104,7 +104,7 @@ export function asConfigured(change: PersonChange, { block, settings }: Configur
   const found = block(change.address);
   if (!found) return change;
   const unknown = Object.entries(change.unknown).filter(
-    ([name]) => found.written.has(name) || name === "org_id",
+    ([name]) => found.written.has(name) || name === "org_id" || classOf(name) === "computed",
   );
   return {
     ...change,

@@ -13,7 +13,7 @@ export const providerLines = ({ settings, actions }: Difference): readonly Phras
       value(setting),
       ...(to === null
         ? [" from a variable: it may be anything"]
-        : [" = ", value(isAddress(setting) ? hostIn(to) : to)]),
+        : [" = ", value(isAddress(setting) ? hostIn(plain(to)) : plain(to))]),
     ],
   ),
   ...actions.map(
@@ -32,10 +32,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   automox_disable_api_keys: " disables somebody's API keys",
 };
 
+/** JSON of a text without its quotes. */
+const plain = (json: string): string => json.replaceAll(/^"|"$/g, "");
+
 const isAddress = (setting: string): boolean => setting === "base_url" || setting === "scim.url";
 
 /** A key in the wrong place is not shown. */
-function hostIn(json: string): string {
-  const text = json.replaceAll(/^"|"$/g, "");
+function hostIn(text: string): string {
   return URL.canParse(text) ? new URL(text).host : "(no URL)";
 }

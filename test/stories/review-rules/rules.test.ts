@@ -279,8 +279,9 @@ describe("the rules that a plan alone can tell", () => {
   });
 
   test.each([
-    ["v1:a", "v1:a", "passed"],
-    ["v1:a", "v1:b", "failed"],
+    ["v2:a", "v2:a", "passed"],
+    ["v2:a", "v2:b", "failed"],
+    ["v2-live:a", "v2:a", "not-evaluated"],
   ])("AMX016: reviewed %s, now %s", async (reviewed, now, expected) => {
     expect(await statusOf("AMX016", [], { digest: { reviewed, now } })).toBe(expected);
   });

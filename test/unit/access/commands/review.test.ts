@@ -297,7 +297,7 @@ describe("with a roster", () => {
   test("the digest says that a roster was asked, holds for what is shown, and is compared with its like", async () => {
     await withRoster("--format", "json=review.json", "--digest-out", "with");
     await run("review", "--plan", "plan.json", "--digest-out", "without");
-    expect(await read("with")).toMatch(/^v2\+live:/);
+    expect(await read("with")).toMatch(/^v2-live:/);
     expect(await read("without")).toMatch(/^v2:/);
     expect((await run("review", "--from", "review.json", "--verify-digest")).code).toBe(0);
     const compared = async (digest: string, ...more: readonly string[]) =>
