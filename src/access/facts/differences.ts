@@ -17,9 +17,7 @@ export function differences(change: PersonChange, order: readonly (readonly stri
     ...attributeParts(change),
   ];
   if (parts.length > 0) return parts;
-  return [
-    { verb: "settings", notes: ["nothing about the person; values that only Automox tells are read again"] },
-  ];
+  return [{ verb: "settings", notes: ["nothing about the person; what Automox tells is read again"] }];
 }
 
 interface Update {

@@ -36,7 +36,9 @@ export const escalation: Guard = {
           about(
             { item },
             item.unknown
-              ? ["gets a role that is known only after apply: cannot tell whether it is an administrator's"]
+              ? [
+                  "gets a role that is not known before the apply: cannot tell whether it is an administrator's",
+                ]
               : ["becomes ", value(item.to), ...place(item), ...instead(item)],
           ),
         ),
@@ -135,7 +137,7 @@ export const domains: Guard = {
           address: item.address,
           message:
             email === null
-              ? ["has an address that is known only after apply: cannot tell its domain"]
+              ? ["has an address that is not known before the apply: cannot tell its domain"]
               : ["has an address of ", value(domainOf(email)), ", which is not among domains"],
         })),
       ),

@@ -50,7 +50,7 @@ const item = z
     zone: textOrNull,
     from: textOrNull.describe("Role before."),
     to: textOrNull.describe("Role after."),
-    unknown: z.boolean().describe("The role after is known only after apply."),
+    unknown: z.boolean().describe("The role after is not known before the apply."),
     changes: z.array(fieldChange).readonly(),
     notes: z.array(text).readonly(),
     type: z.enum(PERSON_TYPES),
