@@ -5,7 +5,7 @@ import { emailOf, isPerson, literal, type Person, providerOf, zonesOf } from "./
 import { canonicalRole } from "./values/role";
 
 const MESSAGE =
-  "role: an operator sees devices only in the zones given, and without zoneRoles that is the organization's own zone alone. Add the " +
+  "role: an operator sees devices in the zones given, and without zoneRoles that is the organization's own zone. Add the " +
   'others to zoneRoles, or silence this with guards: { operatorWithoutZone: "off" } in the provider.';
 
 /**

@@ -86,7 +86,7 @@ const userOnly = <L extends Line>(line: L): Problem<L>[] =>
     (attribute) => ({
       line,
       message:
-        `${attribute}: can be given only in the team's own organization (its orgId, else the provider's), where people are users; ` +
+        `${attribute}: can be given in the team's own organization (its orgId, else the provider's), where people are users; ` +
         `organization ${line.orgId} is a further one`,
     }),
   );

@@ -17,7 +17,7 @@ provider "automox" {
     role_change     = "reinvite"
     no_account_role = "no-global-access"
 
-    # Only for role_change = "undocumented".
+    # Needed for role_change = "undocumented".
     role_change_request = {
       method = "PUT"
       path   = "/accounts/{account}/users/{user}"

@@ -46,7 +46,7 @@ provider "automox" {
     max_removals          = 5
   }
 
-  # Only for active and on_destroy = "deactivate" of automox_user.
+  # For active and on_destroy = "deactivate" of automox_user. A third party's guide describes SCIM, no page of Automox does.
   scim = {
     url   = "${var.automox_base_url}/scim/v2"
     token = var.automox_scim_token

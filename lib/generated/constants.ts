@@ -3,22 +3,22 @@
 /** Documented roles in an organization. Custom roles are written as plain text; the role of a person takes any text that does not merely look like one of these. */
 export const AutomoxRole = {
   /**
-   * **Administrator**. Can: everything: policies, devices, users, billing, integrations and all zones; the only role that may invite people or change roles.
+   * **Administrator**. Can: everything in the organization: policies, devices, users, billing and integrations; by the newer pages it gives access to people of the account, and somebody new is invited by an account administrator or with the permission Users: Invite.
    * Published name: `zone-admin`.
    * In the console: Administrator, Full Administrator, Zone Administrator, Organization Administrator.
-   * Source: Automox user management guide, 2026-03.
+   * Source: a third party's user management guide, 2026-03; Automox console documentation, 2021-2025.
    */
   ADMIN: "admin",
   /**
-   * **Operator**. Can: manage devices and policies within the zones assigned.
+   * **Operator**. Can: manage devices and policies of the organization, by the guide within the zones assigned.
    * Cannot: manage users or billing, or see zones that are not assigned.
    * Published name: `zone-operator`.
    * In the console: Patch Administrator, Zone Operator, Organization Operator.
-   * Source: Automox user management guide, 2026-03.
+   * Source: a third party's user management guide, 2026-03; Automox console documentation, 2021-2025.
    */
   OPERATOR: "operator",
   /**
-   * **Patch Operator**. Can: patching only.
+   * **Patch Operator**. Can: patch devices.
    * Cannot: manage users or billing.
    * Source: Automox console documentation, 2021-2025.
    */
@@ -30,10 +30,10 @@ export const AutomoxRole = {
    */
   HELPDESK_OPERATOR: "helpdesk-operator",
   /**
-   * **Billing Administrator**. Can: billing and subscription settings; the newer console documentation adds read access.
+   * **Billing Administrator**. Can: billing and subscription settings, and by the newer pages see everything else.
    * Cannot: manage devices, policies or users.
    * In the console: Billing Administrator.
-   * Source: Automox user management guide, 2026-03.
+   * Source: a third party's user management guide, 2026-03; Automox console documentation, 2021-2025.
    */
   BILLING_ADMIN: "billing-admin",
   /**
@@ -41,12 +41,12 @@ export const AutomoxRole = {
    * Cannot: create, edit or delete anything.
    * Published name: `read-only`.
    * In the console: Read Only.
-   * Source: Automox user management guide, 2026-03.
+   * Source: a third party's user management guide, 2026-03.
    */
   VIEWER: "viewer",
 } as const;
 
-/** Documented roles of a whole account, for `accountRole`; account contract only. */
+/** Documented roles of a whole account, for `accountRole`, in the account contract. */
 export const AutomoxAccountRole = {
   /** In the console: Global Administrator. */
   GLOBAL_ADMIN: "global-admin",
@@ -111,13 +111,13 @@ export const EMAIL_SHAPE = /^[^@\s]+@[^@\s]+$/;
 
 /** Attributes that take one of a few words. */
 export interface UserWords {
-  /** `enabled`: some second factor is on; `email` is set where none is. Another method is never lowered. Turning it off in the console is a difference. Account contract only. */
+  /** `enabled`: some second factor is on; `email` is set where none is. Another method is not lowered. Turning it off in the console is a difference. Needs the account contract. */
   readonly twoFactor?: "enabled";
   /** What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them. */
   readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
-  /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
+  /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
-  /** What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying. */
+  /** What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroyApiKeys?: "report" | "disable" | "delete";
 }
 
@@ -131,9 +131,9 @@ export interface UserInvitationWords {
 export interface OrgMembershipWords {
   /** What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them. */
   readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
-  /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying. */
+  /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroy?: "remove" | "remove_from_account" | "deactivate" | "keep";
-  /** What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying. */
+  /** What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. The value in the state counts, so apply a change of it before destroying. */
   readonly onDestroyApiKeys?: "report" | "disable" | "delete";
 }
 
@@ -151,7 +151,7 @@ export interface AutomoxProviderWords {
 
 /** Attributes that take one of a few words. */
 export interface AutomoxProviderAccountWords {
-  /** No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite` takes the person out of the zone and invites them to it again with the new role, for roles in zones only; `undocumented` makes the call of `role_change_request`. */
+  /** No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite`, for roles in zones, takes the person out of the zone and invites them to it again with the new role; `undocumented` makes the call of `role_change_request`. */
   readonly roleChange?: "fail" | "reinvite" | "undocumented";
 }
 

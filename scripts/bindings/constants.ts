@@ -39,7 +39,7 @@ export function constants(): string {
 const ROLE_INTRO =
   "Documented roles in an organization. Custom roles are written as plain text; the role of a person takes any text that does not " +
   "merely look like one of these.";
-const ACCOUNT_ROLE_INTRO = "Documented roles of a whole account, for `accountRole`; account contract only.";
+const ACCOUNT_ROLE_INTRO = "Documented roles of a whole account, for `accountRole`, in the account contract.";
 
 const words = ({ slug, organizationWord }: RoleWords): readonly string[] =>
   organizationWord === undefined ? [slug] : [organizationWord, slug];

@@ -67,7 +67,7 @@ const requireKey = (key: string | null): string =>
     summary: "No Automox API key",
     detail:
       "Set the environment variable AUTOMOX_API_KEY, or api_key in the provider block. Make a key in the " +
-      "console under Settings > API Keys, as an administrator; it is shown only once.",
+      "console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones), as an administrator.",
     path: [{ attribute: "api_key" }],
   });
 
@@ -101,9 +101,9 @@ const SAME_SECRET = {
   code: "provider/same-secret",
   summary: "The SCIM token is the API key",
   detail:
-    "They are separate credentials: the API key is made under Settings > API Keys, the SCIM token under " +
-    "Settings > SCIM. Give the SCIM token in AUTOMOX_SCIM_TOKEN, or in scim.token of the provider block. " +
-    "It is shown only once; generate a new one there if it is lost.",
+    "They are separate credentials: the API key is made under Settings > Secrets & Keys, the SCIM token, by a third " +
+    "party's guide, under Settings > SCIM. Give the SCIM token in AUTOMOX_SCIM_TOKEN, or in scim.token of the provider " +
+    "block.",
   path: [{ attribute: "scim" }, { attribute: "token" }],
 };
 

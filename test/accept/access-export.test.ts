@@ -148,7 +148,7 @@ test("export: a refused key is exit code 1 with what to do", async () => {
   const env = { AUTOMOX_API_KEY: "wrong", AUTOMOX_BASE_URL: simulator.url };
   const { code, stderr } = await accessProcess(["export"], { cwd, env });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/API key was refused \(401\).*Settings > API Keys/);
+  expect(stderr).toMatch(/API key was refused \(401\).*Settings > Secrets & Keys/);
 });
 
 test("reconcile: with a list of HR, each group once", async () => {

@@ -46,7 +46,8 @@ const rows: readonly Row[] = [
       "GET /orgs",
       "Automox does not know the API key (401)",
       "Check AUTOMOX_API_KEY, or api_key in the provider block",
-      "Settings > API Keys in the console; make a new one",
+      "The console has the keys under Settings > Secrets & Keys",
+      "can show one again",
     ],
     code: "automox/unauthorized",
     line: RESOURCE,
@@ -57,7 +58,7 @@ const rows: readonly Row[] = [
     summary: "No Automox API key",
     detail: [
       "Set the environment variable AUTOMOX_API_KEY, or api_key in the provider block.",
-      "Settings > API Keys, as an administrator; it is shown only once.",
+      "Settings > Secrets & Keys (Setup & Configuration > Keys in older ones), as an administrator.",
     ],
     code: "provider/no-api-key",
     line: 'provider "automox" {',

@@ -1,13 +1,19 @@
 // Loaded into every test file: a connection that would leave this machine fails, and so does the test, even
 // where the code under test swallows the error. Loopback and unix sockets are free, for servers of our own.
+// A request of ours with `api_key` in its address fails the test as well: keys travel in a header.
+import { subscribe } from "node:diagnostics_channel";
 import { type LookupFunction, Socket } from "node:net";
 
 interface Guard {
   readonly original: Socket["connect"];
   readonly refused: string[];
+  /** Paths of requests of ours that carry `api_key`. */
+  readonly carried: string[];
 }
 
 const GUARD = Symbol.for("network-guard");
+/** Tests of the simulator send `?api_key=` themselves, under Node's name. */
+const OUR_AGENT = /user-agent[,:\s]+(?:terraform-provider-automox|automox-access)\//i;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3})$/i;
 
 /** Node's modules are shared by all test files of a worker, so the guard is put in place once. */
@@ -15,8 +21,12 @@ function install(): Guard {
   const prototype = Socket.prototype as Socket & { [GUARD]?: Guard };
   const present = prototype[GUARD];
   if (present) return present;
-  const guard: Guard = { original: prototype.connect, refused: [] };
+  const guard: Guard = { original: prototype.connect, refused: [], carried: [] };
   prototype[GUARD] = guard;
+  subscribe("undici:request:create", (message) => {
+    const { path, headers } = (message as { request: { path: string; headers: unknown } }).request;
+    if (/[?&]api_key=/i.test(path) && OUR_AGENT.test(String(headers))) guard.carried.push(path);
+  });
   prototype.connect = function connect(this: Socket, ...args: unknown[]): Socket {
     const host = targetHost(args);
     if (host === undefined || LOOPBACK.test(host)) return Reflect.apply(guard.original, this, args);
@@ -48,14 +58,19 @@ function targetHost(args: readonly unknown[]): string | undefined {
   return typeof second === "string" ? second : "localhost";
 }
 
-const { refused } = install();
+const { refused, carried } = install();
 
 /** The hosts refused since the last call. For the test of the guard itself. */
 export function takeRefused(): string[] {
   return refused.splice(0);
 }
 
+/** The paths with a key since the last call. */
+export const takeCarried = (): string[] => carried.splice(0);
+
 afterEach(() => {
+  const paths = takeCarried();
+  if (paths.length > 0) throw new Error(`This test sent api_key in an address: ${paths.join(", ")}`);
   const hosts = takeRefused();
   if (hosts.length > 0) throw new Error(`This test tried to leave the machine: ${hosts.join(", ")}`);
 });

@@ -31,12 +31,12 @@ resource "automox_user" "grace" {
   last_name  = "Green"
   role       = "admin"
 
-  # Only these keys are managed; others that Grace sets herself stay.
+  # These keys are managed; others that Grace sets herself stay.
   prefs_json = jsonencode({
     notifications = { email = true }
   })
 
-  # false disables the account without removing it. Needs scim in the provider block.
+  # false disables the account, by a third party's guide without removing it. Needs scim in the provider block.
   active = true
 
   on_existing = "adopt_if_same"

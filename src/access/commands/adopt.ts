@@ -69,7 +69,7 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
       )
       .option(
         "--select <what>",
-        "only some: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
+        "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
         several,
       )
       .option("--plan <file>", "for verify: a saved plan, what `terraform show -json` prints for it, or -")

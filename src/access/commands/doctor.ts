@@ -25,7 +25,7 @@ interface DoctorOptions extends LiveOptions {
 export const doctorCommand: AccessCommand<DoctorOptions> = {
   name: "doctor",
   summary:
-    "Looks at everything that has to be right: key, network, clock, contract, Terraform, provider. Reads only.",
+    "Looks at everything that has to be right: key, network, clock, contract, Terraform, provider. Changes nothing.",
 
   configure(command: Command) {
     liveOptions(command);
@@ -83,7 +83,7 @@ async function automoxChecks(options: DoctorOptions, io: Io): Promise<readonly C
       fail(
         "key",
         "AUTOMOX_API_KEY is not set.",
-        "Make a key in the console under Settings > API Keys, as an administrator; it is shown only once.",
+        "Make a key in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones), as an administrator.",
       ),
       skipped("reachability", "Without a key Automox was not asked."),
     ];

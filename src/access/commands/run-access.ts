@@ -38,7 +38,7 @@ export async function runAccess(
 
 function makeProgram(io: Io): Command {
   return new Command("automox-access")
-    .description("Reviews, compares and exports who has access to Automox. Never writes to Automox.")
+    .description("Reviews, compares and exports who has access to Automox. Writes nothing to Automox.")
     .version(io.version)
     .option("--config <file>", "policy file; default access.yaml of the working folder if it is there")
     .option("--quiet", "no progress on stderr")

@@ -156,5 +156,7 @@ function tellProblems({ problems }: LoginEvidence, io: Io): void {
   io.stderr.write("Incomplete: not all log-ins could be read.\n");
   for (const line of cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }))
     io.stderr.write(`  ${line}\n`);
-  io.stderr.write("A file of last log-ins taken from the console can be used instead: --logins FILE.\n");
+  io.stderr.write(
+    "A file of last log-ins from the identity provider's logs can be used instead: --logins FILE.\n",
+  );
 }

@@ -53,7 +53,7 @@ function ownerCheck(self: Asked<Self>): Check {
     return warn(
       "owner",
       `Automox does not tell whose key it is: ${failureWords(self.failure)}.`,
-      "The guard for the key's own user cannot work; look up the owner in the console under Settings > API Keys.",
+      "The guard for the key's own user cannot work; look up the owner in the console under Settings > Secrets & Keys.",
     );
   const { email, id, uuid, role, roles, accountRole } = self.value;
   const who = email ?? (id === undefined ? uuid : `user ${id}`) ?? "somebody unnamed";

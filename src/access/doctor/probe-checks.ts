@@ -26,7 +26,8 @@ function reachability({ host, proxy, status, reason }: ApiProbe): Check {
 }
 
 function keyCheck({ status }: ApiProbe): Check {
-  const remedy = "Make a new key in the console under Settings > API Keys and put it into AUTOMOX_API_KEY.";
+  const remedy =
+    "Make a new key in the console under Settings > Secrets & Keys and put it into AUTOMOX_API_KEY.";
   if (status === null)
     return skipped("key", "AUTOMOX_API_KEY is set; nobody could be asked whether it is valid.");
   if (status === 401) return fail("key", "AUTOMOX_API_KEY is set, and Automox refuses it (401).", remedy);

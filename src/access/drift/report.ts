@@ -106,7 +106,7 @@ function withoutUnfounded(
   const unclear = orgs.map((org) => ({
     org,
     people: unfounded.filter((item) => item.org === org).length,
-    reason: "a plan shows only a part of the configuration, so nobody can be called unmanaged",
+    reason: "a plan shows just a part of the configuration, so nobody can be called unmanaged",
   }));
   return {
     items: found.items.filter((item) => !unfounded.includes(item)),

@@ -11,7 +11,7 @@ export const maxRemovals: Guard = {
   code: "AMX004",
   name: "max-removals",
   level: "block",
-  rule: "At most so many people of one organization or zone are removed, replaced or disabled in one change: a quarter of the members, never less than 2.",
+  rule: "At most so many people of one organization or zone are removed, replaced or disabled in one change: a quarter of the members, at least 2.",
   remedy:
     "Split the change, or allow the number you mean: limits.removals here, guards.max_removals in the provider block.",
   check(asked): Verdict {

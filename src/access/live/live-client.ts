@@ -101,7 +101,7 @@ function openClient(options: LiveOptions, io: Io): Client {
   const apiKey = io.env.AUTOMOX_API_KEY?.trim();
   if (!apiKey)
     throw new AccessError(
-      "AUTOMOX_API_KEY is not set. Make a key in the console under Settings > API Keys; it is shown only once.",
+      "AUTOMOX_API_KEY is not set. Make a key in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones).",
     );
   try {
     return createClient({

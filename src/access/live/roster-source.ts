@@ -94,7 +94,7 @@ export function readable(error: unknown): unknown {
 }
 
 const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
-  unauthorized: " Make a new key in the console under Settings > API Keys.",
+  unauthorized: " Make a new key in the console under Settings > Secrets & Keys.",
   network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
 };
 

@@ -37,7 +37,7 @@ const LOGIN = [
 /** Words for "no date". */
 const NONE = ["", "-", "–", "—", "never", "n/a", "na", "none", "null", "unknown"];
 
-/** Last sign-ins as somebody took them from the console. Throws AccessError with every line that is wrong. */
+/** Last sign-ins as somebody took them from the logs of the identity provider. Throws AccessError with every line that is wrong. */
 export function loginsIn(
   table: TableFile,
   { emailColumn, loginColumn, dates }: LoginColumns,

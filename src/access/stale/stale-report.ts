@@ -32,7 +32,8 @@ const GROUPS: readonly { standing: Standing; title: string; remedy: string }[] =
   {
     standing: "unknown",
     title: "Unknown",
-    remedy: "No data is no proof: look at the console, or look further back with --look-back.",
+    remedy:
+      "No data is no proof: look into the logs of the identity provider, or further back with --look-back.",
   },
   {
     standing: "pending",

@@ -1,7 +1,7 @@
 /**
  * What each role may and may not do, as documented; the words are in roles.ts.
- * Sources: Automox user management guide (2026-03) for administrator, billing administrator, operator
- * and read-only; Automox help "User Accounts" and role pages (2020-2025) for the others.
+ * Sources: a third party's user management guide (2026-03) for administrator, billing administrator, operator
+ * and read-only; Automox's own pages about roles, old and since May 2025, where the two differ the newer.
  */
 export interface RoleRights {
   readonly slug: string;
@@ -11,28 +11,29 @@ export interface RoleRights {
   readonly source: string;
 }
 
-const GUIDE = "Automox user management guide, 2026-03";
+const GUIDE = "a third party's user management guide, 2026-03";
 const CONSOLE = "Automox console documentation, 2021-2025";
+const BOTH = `${GUIDE}; ${CONSOLE}`;
 
 export const ROLE_CATALOGUE: readonly RoleRights[] = [
   {
     slug: "zone-admin",
     name: "Administrator",
-    can: "everything: policies, devices, users, billing, integrations and all zones; the only role that may invite people or change roles",
+    can: "everything in the organization: policies, devices, users, billing and integrations; by the newer pages it gives access to people of the account, and somebody new is invited by an account administrator or with the permission Users: Invite",
     cannot: "",
-    source: GUIDE,
+    source: BOTH,
   },
   {
     slug: "zone-operator",
     name: "Operator",
-    can: "manage devices and policies within the zones assigned",
+    can: "manage devices and policies of the organization, by the guide within the zones assigned",
     cannot: "manage users or billing, or see zones that are not assigned",
-    source: GUIDE,
+    source: BOTH,
   },
   {
     slug: "patch-operator",
     name: "Patch Operator",
-    can: "patching only",
+    can: "patch devices",
     cannot: "manage users or billing",
     source: CONSOLE,
   },
@@ -46,9 +47,9 @@ export const ROLE_CATALOGUE: readonly RoleRights[] = [
   {
     slug: "billing-admin",
     name: "Billing Administrator",
-    can: "billing and subscription settings; the newer console documentation adds read access",
+    can: "billing and subscription settings, and by the newer pages see everything else",
     cannot: "manage devices, policies or users",
-    source: GUIDE,
+    source: BOTH,
   },
   {
     slug: "read-only",
@@ -64,7 +65,7 @@ export const ACCOUNT_RIGHTS: readonly RoleRights[] = [
   {
     slug: "global-admin",
     name: "Global Administrator",
-    can: "everything in every organization of the account",
+    can: "everything in every organization of the account; newer pages call it Full Administrator, and also have an Account Administrator who manages the account",
     cannot: "",
     source: CONSOLE,
   },

@@ -14,22 +14,22 @@ export function toldOfScim({
     case "unauthorized":
       return [
         "Automox does not know the SCIM token (401)",
-        "The SCIM token is a separate credential, not the API key. It is made in the console under " +
-          "Settings > SCIM and shown only once: if it was lost, regenerate it there, which ends the old " +
-          "one (the identity provider that uses it needs the new one too). Check AUTOMOX_SCIM_TOKEN, or " +
-          "scim.token in the provider block.",
+        "The SCIM token is a separate credential, not the API key. Check AUTOMOX_SCIM_TOKEN, or scim.token in the provider " +
+          "block. By a third party's guide it is made in the console under Settings > SCIM, where a new one ends " +
+          "the old one (the identity provider that uses it needs the new one too).",
       ];
     case "forbidden":
       return [
         `the SCIM token may not do this (${status})`,
-        "Look under Settings > SCIM in the console whether SCIM is switched on and the token may change " +
-          "users. The rights of the API key do not matter here.",
+        "Look in the console (by a third party's guide under Settings > SCIM) whether SCIM is switched on and the token " +
+          "may change users. The rights of the API key do not matter here.",
       ];
     case "not-found":
       return [
         "SCIM found nothing there (404)",
-        "Either nobody has this id any more, or this account has no SCIM at this address. Compare the " +
-          "address under Settings > SCIM in the console with scim.url (AUTOMOX_SCIM_URL). Without SCIM, " +
+        "Either nobody has this id any more, or this account has no SCIM at this address. No page of Automox " +
+          "speaks of SCIM; a third party's guide has its address under Settings > SCIM in the console: compare it with " +
+          "scim.url (AUTOMOX_SCIM_URL). Without SCIM, " +
           'leave out `active` and on_destroy = "deactivate".',
       ];
     case "rate-limited":

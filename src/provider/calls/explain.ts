@@ -43,15 +43,15 @@ type Told = readonly [cause: string, remedy: string];
 const NO_REPEAT = "The request may have had its effect; it is not repeated. Plan again to see what is there.";
 
 /**
- * A call of the account contract needs a global administrator and the right account, not an organization's
- * administrator.
+ * A call of the account contract needs somebody who administers the account, and the right account; an organization's
+ * administrator is not enough.
  */
 function toldOfAccount({ kind, status, path }: AutomoxError): Told | undefined {
   if (!path.startsWith("/accounts/") || (kind !== "forbidden" && kind !== "not-found")) return undefined;
   return kind === "forbidden"
     ? [
         `the owner of the API key may not do this in this account (${status})`,
-        "Calls of the account contract need the key of a global administrator of the account. Automox also " +
+        "Calls of the account contract need the key of somebody who administers the account. Automox also " +
           "answers so for things that do not exist: check account_id, which the console shows under " +
           "Settings > Secrets & Keys.",
       ]
@@ -67,8 +67,8 @@ function told({ kind, status, reason, mayHaveHappened }: AutomoxError): Told {
     case "unauthorized":
       return [
         "Automox does not know the API key (401)",
-        "Check AUTOMOX_API_KEY, or api_key in the provider block. A key is shown only once, under Settings " +
-          "> API Keys in the console; make a new one if it is lost.",
+        "Check AUTOMOX_API_KEY, or api_key in the provider block. The console has the keys under Settings > Secrets & Keys " +
+          "(Setup & Configuration > Keys in older ones) and can show one again.",
       ];
     case "forbidden":
       return [

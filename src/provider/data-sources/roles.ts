@@ -22,7 +22,7 @@ const fields = {
   name: text.computed({ doc: "Name in the console." }),
   description: text.computed({
     nullable: true,
-    doc: "What Automox itself says of it; account contract only.",
+    doc: "What Automox itself says of it, in the account contract.",
   }),
   labels: listOf.text.computed({ doc: "Other labels past and present." }),
   can: text.computed({ nullable: true, doc: "What the role may do; null for one that nobody documents." }),

@@ -29,13 +29,13 @@ export const users = defineDataSource<Automox>()({
   schema: {
     org_id: organizationField,
     status: oneOf("pending", "active", "disabled", "unknown").optional({
-      doc: "Only people with this status.",
+      doc: "Status that the people have.",
     }),
-    role: text.optional({ checks: [roleWord], doc: "Only people with this role, in any of its spellings." }),
+    role: text.optional({ checks: [roleWord], doc: "Role that the people have, in any of its spellings." }),
     email_pattern: text.optional({
       checks: [expression],
       doc:
-        "Only people whose address matches this regular expression, without regard to case, for example " +
+        "Regular expression that the address of the people matches, without regard to case, for example " +
         '`"@example\\\\.com$"`.',
     }),
     users: listOf.object(personFields).computed({ doc: "The people found." }),

@@ -54,7 +54,7 @@ export const inStateTwice = ({ org, email }: Target): Finding => ({
 /** The summary is constant, so that Terraform folds many into one. */
 export const forgotten = ({ org, email }: Target, zones: readonly string[] = []) => ({
   code: "user/forgotten",
-  summary: "Somebody only leaves the state, because another address has them too",
+  summary: "Somebody leaves the state and stays in Automox, because another address has them too",
   detail:
     `The state has ${email} in organization ${org} twice, or create_before_destroy has left an object behind, and ` +
     "another object keeps them: this one is forgotten, nothing is sent, and nobody loses access." +

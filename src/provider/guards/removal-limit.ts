@@ -21,7 +21,7 @@ export async function checkRemovalLimit(
     summary: `Too many people of organization ${org} would lose access`,
     detail:
       `${email} is number ${count} to be removed, replaced or disabled in this run, and at most ${allowed} ` +
-      "are allowed (guards.max_removals; by default a quarter of the members and never less than 2). " +
+      "are allowed (guards.max_removals; by default a quarter of the members, at least 2). " +
       "terraform destroy is no exception. To allow it all the same, write the number you mean in the " +
       `provider block:\n\n  guards = { max_removals = ${count} }`,
   });

@@ -84,6 +84,6 @@ function warnKept({ email, org_id }: PersonState, call: Call<Automox>): void {
     summary: "Somebody was not removed, because this run needs them",
     detail:
       `${email} in organization ${org_id} was invited, taken over or changed in this same run under ` +
-      "another address, so the old object only left the state. Nobody was removed.",
+      "another address, so the old object left the state. Nobody was removed.",
   });
 }

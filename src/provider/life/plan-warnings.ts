@@ -76,6 +76,6 @@ export function warnAboutRemoval(
       `${email}${shown === role ? "" : `, ${shown} in the state and ${role} by now,`} loses access to ` +
       `${loss.of} for good; coming back takes a new invitation. Policies, groups ` +
       `and worklets they made stay. ${keys} No licence is freed and no cost saved, because Automox counts ` +
-      "endpoints.",
+      "endpoints; licences are under Settings > Billing.",
   });
 }

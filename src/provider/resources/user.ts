@@ -11,7 +11,7 @@ export const user = defineResource<Automox>()({
   type: "automox_user",
   doc:
     "A person with access to an Automox organization. Creating one sends an invitation; until it is " +
-    "accepted the person is `pending`, which is a normal state and never a difference. Somebody who is " +
+    "accepted the person is `pending`, which is a normal state and no difference. Somebody who is " +
     "already there exactly as configured is taken over without an e-mail. Destroying one removes the " +
     "person from the organization for good; policies, groups and worklets they made stay.",
   version: 0,

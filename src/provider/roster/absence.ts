@@ -82,7 +82,7 @@ export class Absences {
       summary: `Too many people are gone from organization ${this.org}`,
       detail:
         `This run has found ${this.gone.size} people of the state gone, and at most ${allowed} are ` +
-        "believed (guards.max_removals, by default a quarter of the members and never less than 2). An " +
+        "believed (guards.max_removals, by default a quarter of the members, at least 2). An " +
         "answer that is cut short looks just the same, so the state was left as it is. Look under Settings " +
         "> Users in the console. If they are really gone, allow it in the provider block:\n\n  guards = { " +
         `max_removals = ${this.gone.size} }`,

@@ -10,7 +10,7 @@ export const accountWide = {
     checks: [nonEmpty],
     same: sameAccountRole,
     doc:
-      "Account-wide role, for example `global-admin` or `no-global-access`; account contract only. Left " +
+      "Account-wide role, for example `global-admin` or `no-global-access`, in the account contract. Left " +
       "out, it stays what Automox has, and an invitation sends what the person has already, else the " +
       "provider's `account.no_account_role`.",
   }),
@@ -18,24 +18,24 @@ export const accountWide = {
     checks: [zoneKeys, zoneRoleWords],
     same: sameZoneRoles,
     doc:
-      "Roles in further zones: organization number or zone UUID to role; account contract only. They are " +
+      "Roles in further zones, in the account contract: organization number or zone UUID to role. They are " +
       "sent with the invitation; later entries give or take that zone. A zone stands either here or in an " +
-      "`automox_org_membership`, never in both.",
+      "`automox_org_membership`, not in both.",
   }),
   two_factor: oneOf("enabled").optional({
     doc:
-      "`enabled`: some second factor is on; `email` is set where none is. Another method is never lowered. " +
-      "Turning it off in the console is a difference. Account contract only.",
+      "`enabled`: some second factor is on; `email` is set where none is. Another method is not lowered. " +
+      "Turning it off in the console is a difference. Needs the account contract.",
   }),
   two_factor_reset: text.optional({
     checks: [nonEmpty],
     doc:
       "Any text; another text resets the second factor once, for somebody who lost theirs. In the create " +
-      "that invites or takes over it is only recorded. Account contract only.",
+      "that invites or takes over it is recorded and nothing is reset. Needs the account contract.",
   }),
   two_factor_method: text.computed({
     nullable: true,
-    doc: "Second factor that is on, `disabled`, or null where the API does not say; account contract only.",
+    doc: "Second factor that is on, `disabled`, or null where the API does not say; needs the account contract.",
   }),
 };
 

@@ -63,8 +63,8 @@ export const policy = {
   on_destroy: words(
     "What destroying does: `remove` (default) takes the person out of the organization for good, " +
       "`remove_from_account` (account contract) out of the whole account unless zones are left that this " +
-      "resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value " +
-      "in the state counts, so apply a change of it before destroying.",
+      "resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets " +
+      "them and sends nothing. The value in the state counts, so apply a change of it before destroying.",
     "remove",
     "remove_from_account",
     "deactivate",
@@ -74,7 +74,7 @@ export const policy = {
     "What destroying does with the API keys that the person has in the organization they leave, right before " +
       "they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; " +
       "`disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. " +
-      'Keys of whoever owns the provider\'s own key are never touched, and with `on_destroy = "keep"` none is. ' +
+      'The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. ' +
       "The value in the state counts, so apply a change of it before destroying.",
     "report",
     "disable",
@@ -129,7 +129,7 @@ export const observed = {
   }),
   invitation_id: text.computed({
     nullable: true,
-    doc: "UUID of the last invitation this resource has sent; account contract only.",
+    doc: "UUID of the last invitation this resource has sent, in the account contract.",
   }),
   created_at: text.computed({
     nullable: true,

@@ -45,8 +45,8 @@ const account = {
   role_change: oneOf("fail", "reinvite", "undocumented").optional({
     doc:
       "No published call changes the role of somebody who has one. `fail` (default) says so, as an error " +
-      "of that person; `reinvite` takes the person out of the zone and invites them to it again with the " +
-      "new role, for roles in zones only; `undocumented` makes the call of `role_change_request`.",
+      "of that person; `reinvite`, for roles in zones, takes the person out of the zone and invites them to it again " +
+      "with the new role; `undocumented` makes the call of `role_change_request`.",
   }),
   no_account_role: text.optional({
     checks: [nonEmpty],
@@ -67,8 +67,8 @@ export const contractSchema = {
     checks: [{ says: "the UUID of an account", holds: isUuid }],
     doc:
       "UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches " +
-      "to the published account contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` only supplies the " +
-      "value and never switches.",
+      "to the published account contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` supplies the value " +
+      "and does not switch.",
   }),
   contract: oneOf("organization", "account").optional({
     doc:

@@ -32,7 +32,7 @@ export const guards = object({
     checks: [between(0, 1_000_000)],
     doc:
       "How many people of one organization a run may remove, replace or disable, and how many may be found " +
-      "gone in one refresh. Default: a quarter of the members, never less than 2. `terraform destroy` is " +
+      "gone in one refresh. Default: a quarter of the members, at least 2. `terraform destroy` is " +
       "no exception.",
   }),
 }).optional({ doc: "What a run may not do to an organization." });

@@ -37,8 +37,8 @@ const scim = {
     sensitive: true,
     checks: [nonEmpty],
     doc:
-      "The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API " +
-      "key. Better left to the environment variable `AUTOMOX_SCIM_TOKEN`.",
+      "The SCIM token, by a third party's guide made under Settings > SCIM in the console. It is not the API key. " +
+      "Better left to the environment variable `AUTOMOX_SCIM_TOKEN`.",
   }),
 };
 
@@ -47,9 +47,9 @@ export const providerSchema = {
     sensitive: true,
     checks: [nonEmpty],
     doc:
-      "API key of an administrator, made in the console under Settings > API Keys, where it is shown only " +
-      "once. Better left to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written " +
-      "here in plan files.",
+      "API key of an administrator, made in the console under Settings > Secrets & Keys (Setup & Configuration > Keys " +
+      "in older ones). Better left to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here " +
+      "in plan files.",
   }),
   org_id: whole.optional({
     checks: [positiveNumber],
@@ -68,7 +68,7 @@ export const providerSchema = {
   guards,
   scim: object(scim).optional({
     doc:
-      'SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in ' +
-      "`AUTOMOX_SCIM_TOKEN`.",
+      'SCIM, for `active` and `on_destroy = "deactivate"`. A third party\'s guide describes it, no page of Automox does: ' +
+      "try it with one person first. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.",
   }),
 };

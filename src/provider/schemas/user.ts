@@ -16,15 +16,14 @@ export const userSchema = {
     checks: [jsonObject],
     same: samePrefs,
     doc:
-      "Notification and interface preferences, a JSON object; organization contract only. Only the keys " +
-      "given here are managed; all others are preserved. Compared as JSON, so spacing and order do not " +
-      "matter.",
+      "Notification and interface preferences, a JSON object, in the organization contract. Keys given here are " +
+      "managed, all others are preserved. Compared as JSON, so spacing and order do not matter.",
   }),
   ...accountWide,
   active: flag.optional({
     doc:
-      "`false` disables the account through SCIM without removing it, `true` enables it again; needs " +
-      "`scim` in the provider block. Left out, it is not managed.",
+      "`false` disables the account through SCIM, by a third party's guide without removing it, `true` enables it " +
+      "again; needs `scim` in the provider block. Left out, it is not managed.",
   }),
   ...policy,
   ...observed,

@@ -119,6 +119,6 @@ async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError):
     detail:
       `${lost.method} ${lost.path}: ${lost.reason}, and ${looked}. The invitation was not repeated, ` +
       "because a second mail cannot be taken back. Apply again: it looks for the person first and invites " +
-      "only if nobody is there.",
+      "if nobody is there.",
   });
 }

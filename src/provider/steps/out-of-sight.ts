@@ -48,7 +48,7 @@ export const refuseOutOfSight = ({ email, org }: Target): Finding => ({
   code: "user/exists-otherwise",
   summary: `Cannot invite ${email}: already in Automox, but not as configured`,
   detail:
-    `  The account is disabled.\n\nOnly SCIM shows it: the list of organization ${org} leaves it out, so an import ` +
+    `  The account is disabled.\n\nSCIM shows it, and the list of organization ${org} leaves it out, so an import ` +
     "would find nobody. Nothing was changed and nobody was mailed. To enable the account and manage it from here, " +
     'write both on the automox_user:\n\n  on_existing = "adopt"\n  active      = true\n\nor enable it in the ' +
     "identity provider first; on_existing then decides about whoever is listed. To destroy other things first, use " +

@@ -39,7 +39,9 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   fail({
     code: "scim/no-effect",
     summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
-    detail: "The account still is as before. Check Settings > SCIM in the console.",
+    detail:
+      "The account still is as before. Look in the console whether SCIM is switched on (by a third party's guide under " +
+      "Settings > SCIM).",
     path: PATH,
   });
 }
@@ -105,7 +107,7 @@ export const notConfigured = (attribute: string) => ({
   summary: "SCIM is not configured",
   detail:
     `${attribute} needs SCIM. Write scim = { token = … } in the provider block, or set ` +
-    "AUTOMOX_SCIM_TOKEN. The token is not the API key: it is made under Settings > SCIM in the console and " +
-    "shown only once.",
+    "AUTOMOX_SCIM_TOKEN. The token is not the API key: by a third party's guide it is made under Settings > SCIM in " +
+    "the console. No page of Automox speaks of SCIM, so try it with one person first.",
   path: [{ attribute }],
 });

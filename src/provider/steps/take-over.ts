@@ -73,7 +73,7 @@ function takenOver(
   const isMailed = contract.removesToChange({ role: user.role ?? "" }, role ?? user.role ?? "");
   const outcome = changes.length === 0 ? "nothing changes for them" : changes.join(", ");
   const there = user.isOutOfSight
-    ? "has a disabled account, which only SCIM shows"
+    ? "has a disabled account, which SCIM shows and no list does"
     : `exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}`;
   return {
     code: "user/taken-over",

@@ -9,6 +9,6 @@ export const vanished = ({ org }: Place, { email }: Pick<Member, "email">): neve
     detail:
       "The person was there when the plan was made and is gone now: removed in the console, or by an " +
       "identity provider. Nothing was written. Plan again; the next plan shows an invitation. Somebody " +
-      "disabled may only be out of sight: they can be changed together with active = true, which enables " +
+      "disabled may be out of sight: they can be changed together with active = true, which enables " +
       "them first.",
   });

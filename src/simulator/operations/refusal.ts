@@ -14,7 +14,7 @@ export class Refusal extends Error {
 }
 
 export const mayOnlyRead = (): Refusal =>
-  new Refusal(403, "This API key belongs to a user without the admin role and may only read.");
+  new Refusal(403, "This API key belongs to a user without the admin role and may not write.");
 
 /** One answer for an organization that does not exist and for one that the key does not reach. */
 export const foreignOrganization = (id: string, { foreignOrganization: status }: Knobs): Refusal =>

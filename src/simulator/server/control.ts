@@ -57,7 +57,7 @@ export interface Control {
   addKey(key: SeedKey): { readonly id: string };
   /** The API keys there are, without their texts, in the order they were made. */
   apiKeys(): readonly Omit<Key, "digest">[];
-  /** Makes a new SCIM token, as Settings > SCIM does: those before it for the same organization, or account, stop working. */
+  /** Makes a new SCIM token, as the guide has Settings > SCIM do: those before it for the same organization, or account, stop working. */
   makeScimToken(token: SeedScimToken): { readonly id: string };
   /** The simulated time; `clock({ advance: "15d" })`, `clock({ set: "2026-…Z" })`, `clock({ freeze: "now" })` change it first. */
   clock(change?: ClockChange): { readonly now: string };

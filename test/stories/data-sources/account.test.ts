@@ -26,7 +26,7 @@ describe("automox_roles", () => {
       ["night-shift", "zone"],
     ]);
     expect(roles[2]).toMatchObject({ word: "admin", cannot: "", description: "The zone-admin of a zone" });
-    expect(roles[2]?.can).toMatch(/invite people/);
+    expect(roles[2]?.can).toMatch(/Users: Invite/);
     expect(roles[4]).toMatchObject({
       word: null,
       name: "night-shift",

@@ -17,12 +17,12 @@ describe("a SCIM token that Automox does not know", () => {
       "SCIM GET /Users",
       "separate credential, not the API key",
       "Settings > SCIM",
-      "shown only once",
-      "regenerate it there",
+      "By a third party's guide",
+      "a new one ends the old one",
       "AUTOMOX_SCIM_TOKEN",
     ])
       expect(told?.detail).toContain(part);
-    expect(told?.detail).not.toContain("Settings > API Keys");
+    expect(told?.detail).not.toContain("Secrets & Keys");
   });
 
   it("fails the refresh of those whose active is managed, and of nobody else", async () => {

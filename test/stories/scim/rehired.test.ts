@@ -72,7 +72,7 @@ inBothContracts("somebody disabled whom only SCIM shows", ({ startWorld, it }) =
     const { plan, applied } = await core.run([both]);
     expect(warnings(plan.diagnostics)).toEqual(["user/taken-over"]);
     expect(plan.diagnostics[0]?.detail).toMatch(
-      /a disabled account, which only SCIM shows; .*active false becomes true/,
+      /a disabled account, which SCIM shows and no list does; .*active false becomes true/,
     );
     expect(applied.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(writes()).toEqual([expect.stringMatching(/^PATCH \/scim\/v2\/Users\//)]);

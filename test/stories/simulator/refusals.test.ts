@@ -12,7 +12,7 @@ const object = "The request body must be a JSON object.";
 const role = "role must be one of: admin, operator, viewer.";
 const email = "email must be a valid email address.";
 const wrongKey = "The API key is not valid.";
-const readOnly = "This API key belongs to a user without the admin role and may only read.";
+const readOnly = "This API key belongs to a user without the admin role and may not write.";
 const lastAdmin = (act: string) => `Cannot ${act} the last admin user of an organization.`;
 const foreign = (id: number) => `Organization ${id} does not exist or this API key has no access to it.`;
 const absent = (id: number) => `User ${id} was not found in organization 12345.`;

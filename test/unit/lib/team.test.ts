@@ -184,7 +184,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
         '[{"email": "ada@example.com", "role": "viewer", "active": true},\n{"email": "ada@example.com", "role": "viewer", "orgId": 67890, "active": false}]',
       );
       expect(() => AutomoxTeam.fromFile(open(12345), "team", file)).toThrow(
-        `${file}:2: active: can be given only in the team's own organization (its orgId, else the provider's), where people are users; ` +
+        `${file}:2: active: can be given in the team's own organization (its orgId, else the provider's), where people are users; ` +
           "organization 67890 is a further one",
       );
     });

@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import nock from "nock";
 import { Agent, fetch as undiciFetch } from "undici";
-import { takeRefused } from "../../support/network-guard";
+import { takeCarried, takeRefused } from "../../support/network-guard";
 
 /** Reserved for documentation: never routed, and no name service knows it. */
 const ABROAD = "192.0.2.1";
@@ -51,6 +51,21 @@ test("a server on loopback is reached, by number and by name", async () => {
     server.closeAllConnections();
   }
   expect(takeRefused()).toEqual([]);
+});
+
+test.each([
+  ["the provider's", "terraform-provider-automox/0.1.0 (Terraform/1.11.4)", "/users?o=1&api_key=k", 1],
+  ["the command's", "automox-access/0.1.0", "/users?API_KEY=k", 1],
+  ["a test's own", "node", "/users?api_key=k", 0],
+  ["one with another name", "automox-access/0.1.0", "/users/1/api_keys?my_api_key=k", 0],
+] as const)("a key in an address is remembered: %s", async (...[, agent, path, times]) => {
+  const server = createServer((_request, response) => response.end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await fetch(`http://127.0.0.1:${port}${path}`, { headers: { "User-Agent": agent } });
+  server.close();
+  server.closeAllConnections();
+  expect(takeCarried()).toHaveLength(times);
 });
 
 test("a mocked host needs no connection", async () => {

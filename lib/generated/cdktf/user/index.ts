@@ -10,13 +10,13 @@ import * as cdktf from 'cdktf';
 
 export interface UserConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Account-wide role, for example `global-admin` or `no-global-access`; account contract only. Left out, it stays what Automox has, and an invitation sends what the person has already, else the provider's `account.no_account_role`.
+  * Account-wide role, for example `global-admin` or `no-global-access`, in the account contract. Left out, it stays what Automox has, and an invitation sends what the person has already, else the provider's `account.no_account_role`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#account_role User#account_role}
   */
   readonly accountRole?: string;
   /**
-  * `false` disables the account through SCIM without removing it, `true` enables it again; needs `scim` in the provider block. Left out, it is not managed.
+  * `false` disables the account through SCIM, by a third party's guide without removing it, `true` enables it again; needs `scim` in the provider block. Left out, it is not managed.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#active User#active}
   */
@@ -46,13 +46,13 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   */
   readonly lastName?: string;
   /**
-  * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying.
+  * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_destroy User#on_destroy}
   */
   readonly onDestroy?: string;
   /**
-  * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying.
+  * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. The value in the state counts, so apply a change of it before destroying.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_destroy_api_keys User#on_destroy_api_keys}
   */
@@ -70,7 +70,7 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   */
   readonly orgId?: number;
   /**
-  * Notification and interface preferences, a JSON object; organization contract only. Only the keys given here are managed; all others are preserved. Compared as JSON, so spacing and order do not matter.
+  * Notification and interface preferences, a JSON object, in the organization contract. Keys given here are managed, all others are preserved. Compared as JSON, so spacing and order do not matter.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#prefs_json User#prefs_json}
   */
@@ -88,13 +88,13 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   */
   readonly timeouts?: UserTimeouts;
   /**
-  * `enabled`: some second factor is on; `email` is set where none is. Another method is never lowered. Turning it off in the console is a difference. Account contract only.
+  * `enabled`: some second factor is on; `email` is set where none is. Another method is not lowered. Turning it off in the console is a difference. Needs the account contract.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor User#two_factor}
   */
   readonly twoFactor?: string;
   /**
-  * Any text; another text resets the second factor once, for somebody who lost theirs. In the create that invites or takes over it is only recorded. Account contract only.
+  * Any text; another text resets the second factor once, for somebody who lost theirs. In the create that invites or takes over it is recorded and nothing is reset. Needs the account contract.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor_reset User#two_factor_reset}
   */
@@ -106,7 +106,7 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   */
   readonly waitForActivation?: boolean | cdktf.IResolvable;
   /**
-  * Roles in further zones: organization number or zone UUID to role; account contract only. They are sent with the invitation; later entries give or take that zone. A zone stands either here or in an `automox_org_membership`, never in both.
+  * Roles in further zones, in the account contract: organization number or zone UUID to role. They are sent with the invitation; later entries give or take that zone. A zone stands either here or in an `automox_org_membership`, not in both.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#zone_roles User#zone_roles}
   */

@@ -10,7 +10,7 @@ import * as cdktn from 'cdktn';
 
 export interface DataAutomoxUsersConfig extends cdktn.TerraformMetaArguments {
   /**
-  * Only people whose address matches this regular expression, without regard to case, for example `"@example\\.com$"`.
+  * Regular expression that the address of the people matches, without regard to case, for example `"@example\\.com$"`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#email_pattern DataAutomoxUsers#email_pattern}
   */
@@ -22,13 +22,13 @@ export interface DataAutomoxUsersConfig extends cdktn.TerraformMetaArguments {
   */
   readonly orgId?: number;
   /**
-  * Only people with this role, in any of its spellings.
+  * Role that the people have, in any of its spellings.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#role DataAutomoxUsers#role}
   */
   readonly role?: string;
   /**
-  * Only people with this status.
+  * Status that the people have.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#status DataAutomoxUsers#status}
   */

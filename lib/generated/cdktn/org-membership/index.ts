@@ -34,13 +34,13 @@ export interface OrgMembershipConfig extends cdktn.TerraformMetaArguments {
   */
   readonly lastName?: string;
   /**
-  * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM, `keep` only forgets them. The value in the state counts, so apply a change of it before destroying.
+  * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_destroy OrgMembership#on_destroy}
   */
   readonly onDestroy?: string;
   /**
-  * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. Keys of whoever owns the provider's own key are never touched, and with `on_destroy = "keep"` none is. The value in the state counts, so apply a change of it before destroying.
+  * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. The value in the state counts, so apply a change of it before destroying.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_destroy_api_keys OrgMembership#on_destroy_api_keys}
   */

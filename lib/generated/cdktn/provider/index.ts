@@ -16,13 +16,13 @@ export interface AutomoxProviderConfig {
   */
   readonly account?: AutomoxProviderAccount;
   /**
-  * UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches to the published account contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` only supplies the value and never switches.
+  * UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches to the published account contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` supplies the value and does not switch.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#account_id AutomoxProvider#account_id}
   */
   readonly accountId?: string;
   /**
-  * API key of an administrator, made in the console under Settings > API Keys, where it is shown only once. Better left to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.
+  * API key of an administrator, made in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones). Better left to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#api_key AutomoxProvider#api_key}
   */
@@ -58,7 +58,7 @@ export interface AutomoxProviderConfig {
   */
   readonly pacing?: AutomoxProviderPacing;
   /**
-  * SCIM, for `active` and `on_destroy = "deactivate"`. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.
+  * SCIM, for `active` and `on_destroy = "deactivate"`. A third party's guide describes it, no page of Automox does: try it with one person first. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#scim AutomoxProvider#scim}
   */
@@ -129,7 +129,7 @@ export interface AutomoxProviderAccount {
   */
   readonly noAccountRole?: string;
   /**
-  * No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite` takes the person out of the zone and invites them to it again with the new role, for roles in zones only; `undocumented` makes the call of `role_change_request`.
+  * No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite`, for roles in zones, takes the person out of the zone and invites them to it again with the new role; `undocumented` makes the call of `role_change_request`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#role_change AutomoxProvider#role_change}
   */
@@ -193,7 +193,7 @@ export interface AutomoxProviderGuards {
   */
   readonly lastAdmin?: string;
   /**
-  * How many people of one organization a run may remove, replace or disable, and how many may be found gone in one refresh. Default: a quarter of the members, never less than 2. `terraform destroy` is no exception.
+  * How many people of one organization a run may remove, replace or disable, and how many may be found gone in one refresh. Default: a quarter of the members, at least 2. `terraform destroy` is no exception.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#max_removals AutomoxProvider#max_removals}
   */
@@ -341,7 +341,7 @@ export function automoxProviderPacingToHclTerraform(struct?: AutomoxProviderPaci
 
 export interface AutomoxProviderScim {
   /**
-  * The SCIM token, made under Settings > SCIM in the console and shown only once. It is not the API key. Better left to the environment variable `AUTOMOX_SCIM_TOKEN`.
+  * The SCIM token, by a third party's guide made under Settings > SCIM in the console. It is not the API key. Better left to the environment variable `AUTOMOX_SCIM_TOKEN`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#token AutomoxProvider#token}
   */

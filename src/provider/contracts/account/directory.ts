@@ -128,8 +128,8 @@ function noZone(key: string, zones: readonly Zone[]): never {
     summary: `The account has no ${isNumber(key) ? `organization ${Number(key)}` : `zone ${key}`}`,
     detail:
       zones.length === 0
-        ? "Automox lists no zone for this account. Check account_id, and whose key this is: only a global " +
-          "administrator sees zones.\n\n" +
+        ? "Automox lists no zone for this account. Check account_id, and whether the owner of this key " +
+          "administers the account.\n\n" +
           LET_GO
         : `Organization number, name and UUID of its zones:\n\n${list.join("\n")}\n\n${LET_GO}`,
   });

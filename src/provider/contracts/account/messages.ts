@@ -35,8 +35,8 @@ export function lossByRemoval(prior: Pick<PersonState, "org_id" | "zone_roles" |
 }
 
 const FIRST =
-  "Set the account role to no-global-access first, under Settings > Users in the console, and apply again. To only forget " +
-  "the person: terraform state rm ADDRESS.";
+  "Set the account role to no-global-access first, under Settings > Users in the console, and apply again. To forget " +
+  "the person and leave them there: terraform state rm ADDRESS.";
 
 export const globalAdmin = (act: string, { email, org }: Target): Finding => ({
   code: "user/global-admin",
@@ -92,7 +92,7 @@ const printSteps = (steps: readonly RoleStep[]): string =>
 
 const SETTINGS =
   "account.role_change in the provider block decides what happens instead:\n\n" +
-  '  "reinvite"      takes the person out of the zone and invites them to it again; roles in zones only\n' +
+  '  "reinvite"      takes the person out of the zone and invites them to it again, for roles in zones\n' +
   '  "undocumented"  makes the call of account.role_change_request\n\n' +
   "Or change the role under Settings > Users in the console.";
 
@@ -119,7 +119,7 @@ const reinviting = ({ email, org }: Target, steps: readonly RoleStep[]): Finding
   code: "account/role-reinvite",
   summary: "Roles will be changed by removing people and inviting them again",
   detail:
-    `${head(email, steps)}The person loses access to organization ${org} for a moment. If it is their only ` +
+    `${head(email, steps)}The person loses access to organization ${org} for a moment. If they have no other ` +
     "zone Automox may take them out of the account with it, and then they have no access until they accept " +
     "the new invitation.",
 });

@@ -136,7 +136,7 @@ describe("live", () => {
     const { env } = await start();
     const { code, stdout, stderr } = await run(live, { ...env, AUTOMOX_API_KEY: "another-key-0123456789" });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/the API key was refused.*Settings > API Keys/);
+    expect(stderr).toMatch(/the API key was refused.*Settings > Secrets & Keys/);
     expect(stderr).not.toContain("another-key");
   });
 });

@@ -158,7 +158,7 @@ test.each([
 test("without a key it says where to make one", async () => {
   const { code, stderr } = await access(["export"], { commands: [exportCommand] });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/AUTOMOX_API_KEY is not set.*Settings > API Keys/);
+  expect(stderr).toMatch(/AUTOMOX_API_KEY is not set.*Settings > Secrets & Keys/);
 });
 
 test("the policy file says what is hidden, and the option wins", async () => {

@@ -28,6 +28,13 @@ test.each<[string, string, (client: Client, call: CallOptions) => Promise<unknow
   expect(found).toEqual([{ where, field: "brand_new" }]);
 });
 
+test("the newest fields of a person are known", () => {
+  const found: unknown[] = [];
+  const row = { id: 7, email: "ada@example.com", metadata: {}, intercom_hmac: "secret" };
+  reportUnexpected((finding) => found.push(finding), USER_FIELDS, row);
+  expect(found).toEqual([]);
+});
+
 test("nothing is looked at when nobody asks", () => {
   const row = new Proxy(
     {},
