@@ -75,7 +75,7 @@ function gainedBy(change: Change, { order }: Asked): Phrase | undefined {
   const word = textOf(to.role);
   if (typeof word !== "string")
     return [
-      "gets a role that is known only after apply",
+      "gets a role that is not known before the apply",
       ...where,
       ": cannot tell whether it is an administrator's",
     ];

@@ -5,7 +5,7 @@ import { isSensitive, type Told, textOf } from "./told";
 
 export type RoleOrder = readonly (readonly string[])[];
 
-/** `maybe`: known only after apply, or a role that nobody ranked. It is anything, and counts as the worst for each rule. */
+/** `maybe`: not known before the apply, or a role that nobody ranked. It is anything, and counts as the worst for each rule. */
 export type Authority = "yes" | "no" | "maybe";
 
 /** Whether a role may give access to others: an administrator's, or one that the policy ranks as high. */

@@ -210,7 +210,7 @@ function access(
     const place = (old ?? next)?.place;
     if (!place) return [];
     const from = old?.standing ?? null;
-    // Of zones that are known only after apply, a present one may be among them or not.
+    // Of zones that are not known before the apply, a present one may be among them or not.
     const isOpen = !next && areZonesUnknown && place.scope === "zone";
     const to =
       isOpen && from ? { ...from, role: { hidden: "after-apply" } as const } : (next?.standing ?? null);

@@ -15,7 +15,7 @@ export interface Item
   readonly severity: Severity;
   readonly cause: Change["cause"];
   readonly person: {
-    /** Null: known only after apply. */
+    /** Null: not known before the apply. */
     readonly email: string | null;
     readonly firstName: string | null;
     readonly lastName: string | null;
@@ -23,14 +23,14 @@ export interface Item
     readonly uuid: string | null;
     readonly status: Standing["status"];
   };
-  /** Null: known only after apply, or the place is a zone or the account. */
+  /** Null: not known before the apply, or the place is a zone or the account. */
   readonly org: number | null;
   readonly scope: Change["place"]["scope"];
   readonly zone: string | null;
   /** Role before and after; null for none. */
   readonly from: string | null;
   readonly to: string | null;
-  /** `to` is known only after apply. */
+  /** `to` is not known before the apply. */
   readonly unknown: boolean;
   readonly changes: readonly ShownField[];
   readonly notes: readonly string[];

@@ -19,7 +19,7 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
     disabledAtOnce(change),
     kind === "policy" &&
       change.fields.length === 0 &&
-      "nothing about the person; values that only Automox tells are read again",
+      "nothing about the person; what Automox tells is read again",
     keptAt.length > 0 &&
       `is also declared at ${keptAt.map(({ address, stack }) => (stack === null ? address : `${stack}: ${address}`)).join(", ")}, which keeps them`,
     ...why,
@@ -66,14 +66,14 @@ function liveNotes({ live, how, from, to }: Change): readonly string[] {
 function authorityNotes({ kind, from, to, place }: Change, order: RoleOrder): readonly string[] {
   if (kind !== "access" || to === null) return [];
   if (to.status === "after-apply" && from?.status !== "after-apply")
-    return ["whether they stay active is known only after apply: they may be disabled"];
+    return ["whether they stay active is not known before the apply: they may be disabled"];
   if (isAfterApply(place.id) && place.scope === "zone")
     return [
-      "which further zones, and with which roles, is known only after apply: it may be an administrator's",
+      "which further zones, and with which roles, is not known before the apply: it may be an administrator's",
     ];
   if (isAfterApply(to.role))
     return [
-      `the role is known only after apply and may be an administrator's${from === null ? "" : ", or none at all"}`,
+      `the role is not known before the apply and may be an administrator's${from === null ? "" : ", or none at all"}`,
     ];
   const what = administers(to.role, order);
   const label = textOf(to.role) ?? "";
@@ -97,7 +97,7 @@ const isMixed = (word: string): boolean =>
 function mailboxNote({ fields, kind, gap }: Change): string | false {
   const email = fields.find(({ field }) => field === "email");
   if (!email || (kind !== "mailbox" && !gap)) return false;
-  if (isAfterApply(email.to)) return "the new address is known only after apply";
+  if (isAfterApply(email.to)) return "the new address is not known before the apply";
   return [email.from, email.to].some(isSensitive) && "the addresses are sensitive";
 }
 

@@ -49,7 +49,7 @@ export interface PersonChange {
   readonly after: ManagedPerson | null;
   /** Attributes as printed; null where the change is none, to save memory. */
   readonly values: { readonly before: Values; readonly after: Values } | null;
-  /** What is known only after apply, in the shape of the values; what the configuration leaves out is not in it. */
+  /** What is not known before the apply, in the shape of the values; what the configuration leaves out is not in it. */
   readonly unknown: Values;
   /** Names of attributes the configuration marks as sensitive: not to be printed. */
   readonly sensitive: readonly string[];

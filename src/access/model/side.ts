@@ -8,7 +8,7 @@ export interface Side {
   /** A text; JSON of anything else. */
   readonly told: (attribute: string) => Told;
   readonly zones: ReadonlyMap<string, Told>;
-  /** Which zones there are is known only after apply. */
+  /** Which zones there are is not known before the apply. */
   readonly areZonesUnknown: boolean;
   readonly areZonesSensitive: boolean;
   readonly names: readonly string[];

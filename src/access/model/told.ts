@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
 /**
- * A value as a plan tells it: a text, nothing, or hidden. What is known only after apply may be anything. What the
+ * A value as a plan tells it: a text, nothing, or hidden. What is not known before the apply may be anything. What the
  * configuration marks as sensitive is reckoned with by its text and never printed; once sealed it is a code that only
  * holders of the digest's key can make.
  */

@@ -18,7 +18,7 @@ const phrase = z
 
 const person = z
   .strictObject({
-    email: textOrNull.describe("Null: known only after apply."),
+    email: textOrNull.describe("Null: not known before the apply."),
     firstName: textOrNull,
     lastName: textOrNull,
     userId: whole.nullable(),
@@ -55,7 +55,7 @@ const shown = {
   zone: textOrNull,
   from: textOrNull.describe("Role before."),
   to: textOrNull.describe("Role after."),
-  unknown: z.boolean().describe("The role after, or whether it can be used, is known only after apply."),
+  unknown: z.boolean().describe("The role after, or whether it can be used, is not known before the apply."),
   changes: z.array(fieldChange).readonly(),
   notes: z.array(text).readonly(),
   type: z.enum(PERSON_TYPES),

@@ -290,7 +290,9 @@ describe("with a roster", () => {
 
   test("somebody who is there and is not as configured makes the apply refuse", async () => {
     const { stdout } = await withRoster("--format", "md");
-    expect(stdout).toMatch(/`bob@example\.com` is in organization `12345` already as `read-only`: the apply refuses/);
+    expect(stdout).toMatch(
+      /`bob@example\.com` is in organization `12345` already as `read-only`: the apply refuses/,
+    );
     expect(stdout).not.toMatch(/Invite `bob/);
   });
 

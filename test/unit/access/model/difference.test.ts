@@ -211,7 +211,7 @@ test("an invitation with account role and zones says all of it", async () => {
   ]);
 });
 
-test("an address that is known only after apply is said to be so", async () => {
+test("an address that is not known before the apply is said to be so", async () => {
   const [item] = await itemsOf([create({ email: undefined, id: undefined }, { unknown: { email: true } })]);
   expect(item).toMatchObject({ verb: "invite", person: { email: null } });
 });
