@@ -67,10 +67,7 @@ test("every verb of one plan, in every way to give it, and the gate before its a
   // Asked of Automox, every guard answers.
   const live = await access(
     ["review", "--plan", "plan.json", "--live", "--format", "json", "--author-email", "x@example.com"],
-    {
-      ...io,
-      env: reviewerEnvironment(simulator),
-    },
+    { ...io, env: reviewerEnvironment(simulator) },
   );
   const evaluated = JSON.parse(live.stdout) as ReviewDocument;
   expect(evaluated.guards.filter(({ status }) => status === "not-evaluated")).toEqual([]);

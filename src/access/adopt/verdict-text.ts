@@ -1,4 +1,4 @@
-import type { AttributeDifference } from "../model/adoption";
+import { differenceInWords } from "../model/adoption";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
 import type { AdoptionVerdict } from "./verify-adoption";
@@ -22,7 +22,7 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
     ...problems.map((problem) => `The plan is no proof: ${problem}.`),
     ...failures.flatMap(({ address, importId, why, differences }) => [
       `${harmless(address ?? importId, 500)} ${why}`,
-      ...differences.map((difference) => `  ${difference.attribute}: ${words(difference)}`),
+      ...differences.map((difference) => `  ${difference.attribute}: ${differenceInWords(difference)}`),
     ]),
     ...(otherChanges > 0
       ? [`${otherChanges} other changes of people stand in this plan; review them too.`]
@@ -30,10 +30,3 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
     "",
   ].join("\n");
 }
-
-const words = ({ before, after, instead }: AttributeDifference): string =>
-  instead === null
-    ? `${shown(before)} in Automox, ${shown(after)} in the configuration`
-    : `differs (${instead})`;
-
-const shown = (value: unknown): string => harmless(JSON.stringify(value) ?? "nothing");

@@ -1,5 +1,6 @@
 import type { ManagedPerson } from "../facts/managed";
 import { placeKey } from "../facts/order";
+import { harmless } from "../text/safe-text";
 import type { PersonChange } from "./plan";
 import { holdsTrue } from "./side";
 
@@ -46,3 +47,10 @@ export function attributeDifferences({
       : [{ attribute, before, after, instead: null }];
   });
 }
+
+export const differenceInWords = ({ before, after, instead }: AttributeDifference): string =>
+  instead === null
+    ? `${shown(before)} in Automox, ${shown(after)} in the configuration`
+    : `differs (${instead})`;
+
+const shown = (value: unknown): string => harmless(JSON.stringify(value) ?? "nothing");
