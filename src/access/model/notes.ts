@@ -101,8 +101,10 @@ function mailboxNote({ fields, kind, gap }: Change): string | false {
   return [email.from, email.to].some(isSensitive) && "the addresses are sensitive";
 }
 
-const disabledAtOnce = ({ kind, from, fields }: Change): string | false =>
-  kind === "access" &&
-  from === null &&
-  fields.some(({ field, to }) => field === "active" && textOf(to) !== "true") &&
-  "and is disabled, or may be, once accepted";
+/** Of who comes: an invitation tells nothing of it. */
+function disabledAtOnce({ kind, fields }: Change): string | false {
+  const active = kind === "access" ? fields.find(({ field }) => field === "active")?.to : undefined;
+  if (active === undefined) return false;
+  if (isAfterApply(active)) return "whether they are disabled then is not known before the apply";
+  return textOf(active) === "false" && "and is disabled then (active = false)";
+}
