@@ -3,7 +3,7 @@ import { type ProviderSetting, settingsIn } from "./provider-settings";
 
 /** What the configuration says of one resource block. */
 interface Block {
-  /** Names of the attributes that are written. */
+  /** Names of the attributes that may be unknown because of what is written. */
   readonly written: ReadonlySet<string>;
   readonly provider: string;
 }
@@ -24,12 +24,13 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const INSTANCE_KEY = /\[(?:"(?:\\.|[^"\\])*"|\d+)\]/g;
 
 /**
- * From `configuration` of a plan's JSON. Source: Terraform 1.11.4, jsonconfig/config.go. An attribute that a block
- * leaves out is unknown in a create as well; only here stands that nobody asked for it.
+ * From `configuration` of a plan's JSON. Source: Terraform 1.11.4, jsonconfig/config.go. An attribute that nobody asked
+ * for is unknown in a create as well: one that is left out, or whose expression holds nothing but what is known while
+ * planning, and so must have been null.
  */
 export function readConfiguration(configuration: unknown): Configuration {
   const blocks = new Map<string, Block>();
-  collect(object(object(configuration).root_module), "", blocks);
+  collect(object(object(configuration).root_module), { prefix: "", isKnown: () => true, blocks });
   const providers = Object.entries(object(object(configuration).provider_config));
   return {
     block: (address) => blocks.get(address.replaceAll(INSTANCE_KEY, "")),
@@ -42,15 +43,51 @@ export function readConfiguration(configuration: unknown): Configuration {
   };
 }
 
-function collect(module: Json, prefix: string, blocks: Map<string, Block>): void {
+interface Within {
+  readonly prefix: string;
+  /** Whether a variable of the module has its value while planning: one of the root module always does. */
+  readonly isKnown: (variable: string) => boolean;
+  readonly blocks: Map<string, Block>;
+}
+
+function collect(module: Json, { prefix, isKnown, blocks }: Within): void {
   for (const each of list(module.resources)) {
-    const { address, expressions, provider_config_key: provider } = object(each);
+    const { address, expressions, provider_config_key: provider, for_each_expression: over } = object(each);
+    const areEachKnown = over === undefined || isKnownExpression(over, { isKnown, areEachKnown: false });
     if (typeof address === "string")
       blocks.set(`${prefix}${address}`, {
-        written: new Set(Object.keys(object(expressions))),
+        written: new Set(
+          Object.entries(object(expressions)).flatMap(([name, expression]) =>
+            isKnownExpression(expression, { isKnown, areEachKnown }) ? [] : [name],
+          ),
+        ),
         provider: typeof provider === "string" ? provider : "automox",
       });
   }
-  for (const [name, call] of Object.entries(object(module.module_calls)))
-    collect(object(object(call).module), `${prefix}module.${name}.`, blocks);
+  for (const [name, call] of Object.entries(object(module.module_calls))) {
+    const given = object(object(call).expressions);
+    const isGivenKnown = (variable: string) =>
+      isKnownExpression(given[variable] ?? {}, { isKnown, areEachKnown: false });
+    collect(object(object(call).module), {
+      prefix: `${prefix}module.${name}.`,
+      isKnown: isGivenKnown,
+      blocks,
+    });
+  }
+}
+
+/** Nested blocks and whatever else has another shape may hold anything. */
+function isKnownExpression(
+  expression: unknown,
+  { isKnown, areEachKnown }: { readonly isKnown: Within["isKnown"]; readonly areEachKnown: boolean },
+): boolean {
+  const { references, constant_value: _, ...others } = object(expression);
+  if (Array.isArray(expression) || Object.keys(others).length > 0) return false;
+  if (references === undefined) return true;
+  return list(references).every((reference) => {
+    const [kind = "", name = ""] = String(reference).split(/[.[]/);
+    if (kind === "var") return isKnown(name);
+    if (kind === "each") return areEachKnown;
+    return ["count", "path", "terraform"].includes(kind);
+  });
 }
