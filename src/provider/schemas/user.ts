@@ -3,6 +3,7 @@ import { accountWide } from "./account-attributes";
 import { names, observed, policy, who } from "./attributes";
 import { jsonObject, positiveNumber } from "./checks";
 import { samePrefs } from "./prefs";
+import { secondFactor } from "./second-factor";
 
 export const userSchema = {
   ...who,
@@ -21,6 +22,7 @@ export const userSchema = {
       "matter.",
   }),
   ...accountWide,
+  ...secondFactor,
   active: flag.optional({
     doc:
       "`false` disables the account through SCIM without removing it, `true` enables it again; needs " +

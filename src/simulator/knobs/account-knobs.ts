@@ -50,8 +50,8 @@ export interface AccountKnobs {
   readonly zoneRoles: readonly string[];
   /** The undocumented role change; null: 404. */
   readonly roleChange: RoleChangeCall | null;
-  /** `tfa_type` in a PATCH: taken, refused with 400, or answered with success and not taken. Unknown. */
-  readonly tfaWrite: "accepted" | "refused" | "ignored";
+  /** `tfa_type` in a PATCH: taken, refused with 400 (always, or as "disabled"), or answered with success and not taken. Unknown. */
+  readonly tfaWrite: "accepted" | "refused" | "off-refused" | "ignored";
   /** The answer to a PATCH; nothing is published. `documented` is what the organization contract's PUT answers; `no-body` is a 204. */
   readonly patchEcho: Echo;
   /** Envelope of the account's lists: `{data,metadata}` is published, a bare list is what the vendor's own tools also take. */
@@ -126,7 +126,7 @@ export const ACCOUNT_CHOICES = {
   lastZone: ["leaves-account", "unassigned"],
   accountLastAdmin: ["allowed", 400, 403, 409, 422],
   noAccountRole: ["no-global-access", "non-global-admin", "both"],
-  tfaWrite: ["accepted", "refused", "ignored"],
+  tfaWrite: ["accepted", "refused", "off-refused", "ignored"],
   patchEcho: ["documented", "everything", "id-only", "no-body", "no-email", "other-email"],
   accountListEnvelope: ["bare", "null-when-empty", "data-metadata", "results-size"],
   accountCounts: ["true", "too-high", "too-low"],
