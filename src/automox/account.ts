@@ -181,7 +181,7 @@ async function listZoneUsers(
 ): Promise<UserListing> {
   const path = `${zonePath(site, "GET", id)}/users`;
   const decode: Decode<ListedUser> = ({ decodeListedUser }, row, place) =>
-    decodeListedUser(row, { ...place, organization: organizationId });
+    decodeListedUser(row, { ...place, organization: organizationId, zone: id });
   const list = { path, paging: "always", decode, key: rowKey } as const;
   const listing = readAccountList(site.requester, list, call);
   return listing.then((rows) => peopleOf(rows, site.requester, path)).catch(brokenListing(path));
