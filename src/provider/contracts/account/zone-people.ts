@@ -1,11 +1,12 @@
 import type { User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
+import type { UserListing } from "../../../automox/people-list";
 import type { Member } from "../../person/member";
 import type { Looking, PeopleSource } from "../../roster/people-source";
 import { smallerPages } from "../../roster/smaller-pages";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { AccountParts } from "./account-place";
-import { asked, askMember, askUser, askZones } from "./ask";
+import { asked, askMember, askUser, askZones, isTold } from "./ask";
 
 type Whose = Pick<AccountParts, "directory" | "org">;
 
@@ -14,7 +15,7 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   singleReads: 0,
   listing: async (calling) => {
     const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
-    return account.zoneUsers(zone, calling);
+    return withToldRoles(await account.zoneUsers(zone, calling));
   },
   // The organization contract lists the same people.
   otherListing: (rows, calling) => directory.numberedPeople(org, calling, smallerPages(rows)),
@@ -27,6 +28,12 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   single: async ({ uuid }, calling) => {
     if (!uuid) return undefined;
     return askMember({ directory, calling }, uuid, await directory.zoneOf(org, calling));
+  },
+  roleOf: async ({ uuid }, calling) => {
+    if (uuid === undefined) return undefined;
+    const zone = await directory.zoneOf(org, calling);
+    const zones = await askZones({ directory, calling }, uuid);
+    return (isTold(zones) && zones.find(({ zone: id }) => id === zone.id)?.role) || undefined;
   },
   byNumber: async (userId, { list }) => (await list()).byId(userId),
   confirm: (member, looking) =>
@@ -51,6 +58,12 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
     (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole),
 });
 
+/** Where nobody has a role, the list does not tell roles: a zone has somebody who administers it. */
+const withToldRoles = (listing: UserListing): UserListing =>
+  listing.users.some(({ role }) => typeof role === "string")
+    ? listing
+    : { ...listing, users: listing.users.map(({ role: _, roles: __, ...user }) => user) };
+
 async function confirmByUuid(
   member: Member & { readonly uuid: string },
   { calling, list }: Looking,
@@ -61,7 +74,15 @@ async function confirmByUuid(
   const zones = await askZones({ directory, calling }, uuid);
   if (zones === "unknown") return (await list()).member(member);
   const here = zones?.find(({ zone: id }) => id === zone.id);
-  return here && { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
+  const role = here?.role ?? undefined;
+  return (
+    here && {
+      email,
+      uuid,
+      ...(role === undefined ? {} : { role }),
+      ...(userId === null ? {} : { id: userId }),
+    }
+  );
 }
 
 /**
