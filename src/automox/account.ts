@@ -19,6 +19,7 @@ import { foldEmail } from "./wire/email";
 import { objectsOf, onlyObject, rowsOf } from "./wire/envelope";
 import { ShapeError } from "./wire/shape-error";
 import { uuidOf } from "./wire/uuid";
+import { readZoneUsersPage, type ZoneUsersPage } from "./zone-users-page";
 
 /**
  * The published account contract (Automox console API of 2025-01-27): people are invited to an account and given roles in its zones. All ids
@@ -53,6 +54,8 @@ export interface Account {
    * `announced` is the answer's own count, for callers that judge absence: published examples count wrong. So are the rows that cannot be read.
    */
   zoneUsers(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<UserListing>;
+  /** One page of them, and how its rows look. */
+  zoneUsersPage(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<ZoneUsersPage>;
   /** Takes one zone. Has no effect on a global administrator, and is a success all the same. 404 is a `not-found` error. */
   removeZoneUser(zone: string, uuid: string, call: CallOptions): Promise<void>;
   /**
@@ -90,6 +93,8 @@ export function createAccount(requester: Requester, accountId: string): Account 
       await requester.send({ method: "DELETE", path: userPath(site, "DELETE", uuid) }, call);
     },
     zoneUsers: (zone, call) => listZoneUsers(site, zone, call),
+    zoneUsersPage: async (zone, call) =>
+      readZoneUsersPage(requester, { path: `${zonePath(site, "GET", zone.id)}/users`, zone }, call),
     async removeZoneUser(zone, uuid, call) {
       const user = checkUuid("user", uuid, { method: "DELETE", path: `${PATH}/zones/{zone}/users` });
       const path = `${zonePath(site, "DELETE", zone)}/users/${user}`;
