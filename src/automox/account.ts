@@ -51,7 +51,7 @@ export interface Account {
   removeUser(uuid: string, call: CallOptions): Promise<void>;
   /**
    * Everybody of a zone, pending people included, 500 a request; the role is the zone's slug. All or an error, never a part.
-   * `announced` is the answer's own count, for callers that judge absence: published examples count wrong. So are the rows that cannot be read.
+   * Where nobody has a role, none is told. `announced` is the answer's own count, for callers that judge absence: published examples count wrong. So are the rows that cannot be read.
    */
   zoneUsers(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<UserListing>;
   /** One page of them, and how its rows look. */
@@ -189,5 +189,13 @@ async function listZoneUsers(
     decodeListedUser(row, { ...place, organization: organizationId, zone: id });
   const list = { path, paging: "always", decode, key: rowKey } as const;
   const listing = readAccountList(site.requester, list, call);
-  return listing.then((rows) => peopleOf(rows, site.requester, path)).catch(brokenListing(path));
+  return listing
+    .then((rows) => withToldRoles(peopleOf(rows, site.requester, path)))
+    .catch(brokenListing(path));
 }
+
+/** Where nobody has a role, the list does not tell roles: every zone has somebody who administers it. */
+const withToldRoles = (listing: UserListing): UserListing =>
+  listing.users.some(({ role }) => typeof role === "string")
+    ? listing
+    : { ...listing, users: listing.users.map(({ role: _, roles: __, ...user }) => user) };

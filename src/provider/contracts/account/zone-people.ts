@@ -1,6 +1,5 @@
 import type { User } from "../../../automox/model/person";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
-import type { UserListing } from "../../../automox/people-list";
 import type { Member } from "../../person/member";
 import type { Looking, PeopleSource } from "../../roster/people-source";
 import { smallerPages } from "../../roster/smaller-pages";
@@ -15,7 +14,7 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   singleReads: 0,
   listing: async (calling) => {
     const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
-    return withToldRoles(await account.zoneUsers(zone, calling));
+    return account.zoneUsers(zone, calling);
   },
   // The organization contract lists the same people.
   otherListing: (rows, calling) => directory.numberedPeople(org, calling, smallerPages(rows)),
@@ -57,12 +56,6 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   isAdmin: ({ role, accountRole }) =>
     (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole),
 });
-
-/** Where nobody has a role, the list does not tell roles: a zone has somebody who administers it. */
-const withToldRoles = (listing: UserListing): UserListing =>
-  listing.users.some(({ role }) => typeof role === "string")
-    ? listing
-    : { ...listing, users: listing.users.map(({ role: _, roles: __, ...user }) => user) };
 
 async function confirmByUuid(
   member: Member & { readonly uuid: string },
