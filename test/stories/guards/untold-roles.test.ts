@@ -1,10 +1,11 @@
 // Zone lists that tell nobody's role: the account contract asks for it person by person, where it matters.
 import type { Knobs } from "../../../src/simulator/knobs/knobs";
 import type { SeedUser } from "../../../src/simulator/world/seed";
-import { accountWorld, EUROPE, membership, nameless, stateOf } from "../../support/account-world";
+import { accountWorld, EUROPE, membership, nameless, stateOf, ZONE } from "../../support/account-world";
 import type { Plain } from "../../support/core/values";
 import { actions, errors, expectSilence, ORG, seedUser, type World, warnings } from "../../support/world";
 
+const CALL = { method: "PUT", path: "/accounts/{account}/users/{user}" } as const;
 const ABSENT = { zoneUserRoleField: "absent" } as const;
 const UNTOLD: readonly Partial<Knobs>[] = [ABSENT, { zoneUserRole: "null" }, { zoneUserRole: "unreadable" }];
 
@@ -76,6 +77,45 @@ describe.each([{}, ...UNTOLD])("with %j", (knobs) => {
     expect(world.control.people().some(({ email }) => email === "bob@example.com")).toBe(false);
   });
 
+  it.each([
+    ["the role there", { role: "admin" }],
+    ["an account role, which every list tells", { role: "viewer", accountRole: "global-admin" }],
+  ])("whoever is the last by the time of the call is not removed; the other had %s", async (_name, cleo) => {
+    const { core } = await managed([inEurope("ada", "viewer"), inEurope("bob", "admin")], { knobs });
+    world.control.addByHand(inEurope("cleo", cleo.role, cleo));
+    const plan = await core.plan([]);
+    world.control.hook({
+      match: { operation: "remove-zone-user", nth: 1 },
+      when: "after",
+      run: () => world.control.removeByHand({ who: "cleo@example.com" }),
+    });
+    expect(errors(await core.apply(plan))).toEqual(["guard/last-admin"]);
+  });
+
+  it("nor is whoever is the last by then lowered", async () => {
+    const { core } = await managed([inEurope("bob", "admin")], {
+      knobs: { ...knobs, roleChange: CALL },
+      provider: { account: { role_change: "undocumented", role_change_request: CALL } },
+    });
+    world.control.addByHand(inEurope("cleo", "viewer", { accountRole: "global-admin" }));
+    const plan = await core.plan([membership("bob", EUROPE, "viewer")]);
+    world.control.hook({
+      match: { operation: "get-account-user", nth: 1 },
+      when: "before",
+      run: () => world.control.removeByHand({ who: "cleo@example.com" }),
+    });
+    expect(errors(await core.apply(plan))).toEqual(["guard/last-admin"]);
+  });
+
+  it("a zone that somebody has already is in the state with its role", async () => {
+    world = await accountWorld({ users: [inEurope("bob", "viewer")], knobs });
+    const core = world.core();
+    const bob = nameless("bob", { more: { zone_roles: new Map([[String(EUROPE), "viewer"]]) } });
+    expect(errors((await core.run([bob])).applied)).toEqual([]);
+    expect(stateOf(core, bob.address)?.zone_roles).toEqual(new Map([[String(EUROPE), "viewer"]]));
+    await expectSilence(core, [bob]);
+  });
+
   it("whoever was raised since the plan is not removed", async () => {
     const { core } = await managed([inEurope("bob", "viewer"), inEurope("cleo", "admin")], { knobs });
     const plan = await core.plan([membership("cleo", EUROPE, "admin")]);
@@ -118,6 +158,36 @@ describe.each(UNTOLD)("with %j, where Automox does not tell of one person either
     expect(errors((await core.plan([])).diagnostics)).toEqual([]);
   });
 
+  it.each([
+    ["listed", (_list: string) => {}],
+    [
+      "on no list",
+      (list: string) =>
+        world.control.fault({ match: { operation: list }, effect: { kind: "short-page", rows: 0 } }),
+    ],
+  ])(
+    "somebody %s whose zones name no role keeps the one of the state, and a name can be changed",
+    async (_name, hide) => {
+      world = await accountWorld({
+        users: [seedUser("bob")],
+        knobs: { ...knobs, accountListEnvelope: "bare" },
+      });
+      const core = world.core();
+      const bob = (first_name: string) => nameless("bob", { more: { first_name } });
+      await core.run([bob("bob")]);
+      const zone = { id: ZONE[ORG], organization_id: ORG };
+      const body = [{ zone, rbac_role: null }];
+      world.control.fault({
+        match: { operation: "list-user-zones" },
+        effect: { kind: "answer", status: 200, body },
+      });
+      hide("list-zone-users");
+      await expectSilence(core, [bob("bob")]);
+      expect(errors((await core.run([bob("Robert")])).applied)).toEqual([]);
+      expect(stateOf(core, "automox_user.bob")).toMatchObject({ role: "viewer", first_name: "Robert" });
+    },
+  );
+
   it("states keep their roles and zones, and nothing is planned", async () => {
     world = await accountWorld({ users: [seedUser("bob")], knobs });
     const core = world.core();
@@ -129,4 +199,16 @@ describe.each(UNTOLD)("with %j, where Automox does not tell of one person either
     await expectSilence(core, [bob]);
     expect(stateOf(core, bob.address)).toMatchObject({ role: "viewer", org_id: ORG });
   });
+});
+
+it("somebody whose row has no address, and whose zones name no role, is not said to have none", async () => {
+  const oddRows = [{ email: "bob@example.com", lacks: "address", of: "list-zone-users" }] as const;
+  world = await accountWorld({ users: [seedUser("bob")], knobs: { oddRows, accountListEnvelope: "bare" } });
+  const body = [{ zone: { id: ZONE[ORG], organization_id: ORG }, rbac_role: null }];
+  world.control.fault({
+    match: { operation: "list-user-zones" },
+    effect: { kind: "answer", status: 200, body },
+  });
+  const { diagnostics } = await world.core().plan([nameless("bob")]);
+  expect(diagnostics[0]?.detail).toContain('role: not told, "viewer" configured');
 });

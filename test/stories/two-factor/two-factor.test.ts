@@ -25,7 +25,7 @@ const OFF_REFUSED = { tfaWrite: "off-refused" } as const;
 const CONTRACTS = [
   {
     contract: "account",
-    telling: {},
+    telling: { accountTwoFactor: "word" },
     none: { accountTwoFactor: "null" },
     untold: { accountTwoFactor: "absent" },
     list: "list-zone-users",
@@ -350,6 +350,18 @@ describe.each(CONTRACTS)("in the $contract contract", ({ contract, telling, none
       world.control.removeFault({ id });
       world.control.edit({ who: EMAIL, set: { twoFactor: "google" } });
       await expectSilence(core, [reset("lost phone")]);
+    });
+
+    it("whose answer is lost is not proven by a method that was not told before", async () => {
+      const core = await managed("google", { knobs: untold });
+      world.control.hook({
+        match: { operation: "patch-user" },
+        when: "before",
+        run: () => world.control.turn(telling),
+      });
+      world.control.fault({ match: { method: "PATCH" }, effect: { kind: "close-after-effect" } });
+      expect(errors((await core.run([reset("lost phone")])).applied)).toEqual(["automox/network"]);
+      expect(stateOf(core, ADDRESS)).toMatchObject({ two_factor_reset: null });
     });
 
     it("that never arrives is an error, and is done by the next run", async () => {

@@ -85,8 +85,7 @@ async function rolesHeld(
     wanted.map(async ({ key, zone }) => {
       const { roster } = at.run.organization(zone.organizationId);
       const there = await roster.byEmail(email, at.calling);
-      if (!there) return [];
-      return [[key, (await roster.withRole(there, at.calling)).role ?? ""] as const];
+      return there ? [[key, there.role ?? ""] as const] : [];
     }),
   );
   return new Map(found.flat());
