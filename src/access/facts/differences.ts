@@ -1,4 +1,4 @@
-import type { Verb } from "./access-item";
+import type { FieldChange, Verb } from "./access-item";
 import type { Part } from "./draft";
 import { fieldChange, fieldChanges, same } from "./field-changes";
 import type { ManagedPerson } from "./managed";
@@ -101,5 +101,19 @@ function attributeParts(change: PersonChange): readonly Part[] {
     changes.length === 0
       ? []
       : [{ verb, changes, fields: [...new Set(changes.map(({ field }) => field.split(" ")[0] ?? ""))] }];
-  return [...part("two-factor", twoFactor), ...part("edit-profile", profile), ...part("settings", settings)];
+  const [factor] = part("two-factor", twoFactor);
+  const secondFactor = factor ? [{ ...factor, notes: resetNotes(change, twoFactor) }] : [];
+  return [...secondFactor, ...part("edit-profile", profile), ...part("settings", settings)];
+}
+
+/** What a reset sets is an attribute of its own, which need not change with it. */
+function resetNotes({ values, unknown }: PersonChange, changes: readonly FieldChange[]): readonly string[] {
+  const isReset = changes.some(
+    ({ field, to, unknown }) => field === "two_factor_reset" && (to !== null || unknown),
+  );
+  if (!isReset) return [];
+  if (unknown.includes("two_factor_reset_to")) return ["what the reset sets is known after apply"];
+  return values?.after.two_factor_reset_to === "disabled"
+    ? ["the reset leaves no second factor (two_factor_reset_to = disabled)"]
+    : ["the reset sets the second factor to email"];
 }

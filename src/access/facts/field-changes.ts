@@ -6,6 +6,7 @@ const SETTINGS = [
   "on_existing",
   "on_destroy",
   "on_destroy_api_keys",
+  "two_factor_reset_to",
   "invitation",
   "wait_for_activation",
   "timeouts",
