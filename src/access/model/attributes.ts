@@ -21,6 +21,7 @@ export const PERSON_ATTRIBUTES: Readonly<Record<string, AttributeClass>> = {
   org_id: "identity",
   two_factor: "second-factor",
   two_factor_reset: "second-factor",
+  two_factor_reset_to: "second-factor",
   first_name: "profile",
   last_name: "profile",
   prefs_json: "profile",

@@ -74,7 +74,10 @@ export interface Change {
   /** The invitation that nobody accepted is withdrawn and sent anew. */
   readonly resend: boolean;
   readonly fields: readonly FieldChange[];
-  /** `on_existing` of an arrival, `on_destroy` of a departure or of who is managed no more; null for neither. */
+  /**
+   * `on_existing` of an arrival, `on_destroy` of a departure or of who is managed no more, what a reset of the second
+   * factor sets; null for none of these.
+   */
   readonly how: string | null;
   /** Of a departure: `on_destroy_api_keys`. */
   readonly keys: string | null;

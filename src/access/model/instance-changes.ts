@@ -246,7 +246,12 @@ function secondFactor(
   if (fields.length === 0) return [];
   const place = { scope: "organization", id: orgOf(change, after, "after") } as const;
   const standing = { role: after.told("role"), status: before ? statusBefore(change) : "pending" } as const;
-  return [{ kind: "second-factor", person, place, from: before ? standing : null, to: standing, fields }];
+  // What a reset sets is an attribute of its own, which need not change with it.
+  const isReset = fields.some(({ field, to }) => field === "two_factor_reset" && to !== null);
+  const to = after.told("two_factor_reset_to");
+  const how = isAfterApply(to) ? "after-apply" : (knownText(to) ?? "email");
+  const from = before ? standing : null;
+  return [{ kind: "second-factor", person, place, from, to: standing, fields, how: isReset ? how : null }];
 }
 
 const asNothing = (side: Side): Side => ({ ...side, told: () => null });

@@ -16,6 +16,7 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
     isLoss(change) && how === "deactivate" && "the account is kept, disabled (on_destroy = deactivate)",
     ...authorityNotes(change, order),
     mailboxNote(change),
+    kind === "second-factor" && how !== null && (RESETS[how] ?? `the reset sets ${how}`),
     disabledAtOnce(change),
     kind === "policy" &&
       change.fields.length === 0 &&
@@ -100,6 +101,12 @@ function mailboxNote({ fields, kind, gap }: Change): string | false {
   if (isAfterApply(email.to)) return "the new address is not known before the apply";
   return [email.from, email.to].some(isSensitive) && "the addresses are sensitive";
 }
+
+const RESETS: Readonly<Record<string, string>> = {
+  email: "the reset sets the second factor to email",
+  disabled: "the reset leaves no second factor (two_factor_reset_to = disabled)",
+  "after-apply": "what the reset sets is known after apply",
+};
 
 /** Of who comes: an invitation tells nothing of it. */
 function disabledAtOnce({ kind, fields }: Change): string | false {

@@ -95,7 +95,13 @@ describe("each change is one sentence with its verb", () => {
       "edit-profile",
       { changes: [{ field: "prefs_json a", from: "1", to: "3", unknown: false }] },
     ],
-    ["a second factor", update({ two_factor: null }, { two_factor: "enabled" }), "two-factor", {}],
+    ["a second factor", update({ two_factor: null }, { two_factor: "enabled" }), "two-factor", { notes: [] }],
+    [
+      "what a reset would set",
+      update({}, { two_factor_reset_to: "disabled" }),
+      "settings",
+      { changes: [{ field: "two_factor_reset_to", from: null, to: "disabled", unknown: false }] },
+    ],
     ["disabled", update({ active: true }, { active: false }), "disable", {}],
     [
       "enabled",
@@ -181,6 +187,27 @@ describe("each change is one sentence with its verb", () => {
     const verbs = (await itemsOf([change])).map(({ verb }) => verb);
     expect(verbs.filter((verb) => verb !== "settings")).toEqual([]);
   });
+});
+
+const TO_EMAIL = ["the reset sets the second factor to email"];
+
+test.each([
+  [{}, {}, TO_EMAIL],
+  [{ two_factor_reset_to: "email" }, {}, TO_EMAIL],
+  [
+    { two_factor_reset_to: "disabled" },
+    {},
+    ["the reset leaves no second factor (two_factor_reset_to = disabled)"],
+  ],
+  [{}, { unknown: { two_factor_reset_to: true } }, ["what the reset sets is known after apply"]],
+  [{ two_factor_reset: null }, {}, []],
+])("a reset of a second factor with %j says what it sets", async (values, more, notes) => {
+  const change = update(
+    { ...values, two_factor_reset: "old" },
+    { two_factor_reset: "lost", ...values },
+    more,
+  );
+  expect((await itemsOf([change]))[0]).toMatchObject({ verb: "two-factor", notes });
 });
 
 test("one update may be several sentences", async () => {
