@@ -99,7 +99,7 @@ describe("each change is one sentence with its verb", () => {
     [
       "what a reset would set",
       update({}, { two_factor_reset_to: "disabled" }),
-      "settings",
+      "two-factor",
       { changes: [{ field: "two_factor_reset_to", from: null, to: "disabled", unknown: false }] },
     ],
     ["disabled", update({ active: true }, { active: false }), "disable", {}],
