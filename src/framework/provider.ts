@@ -17,7 +17,7 @@ export interface Act {
 export interface Configuring {
   readonly terraformVersion: string;
   readonly signal: AbortSignal;
-  readonly log: Log & { redact?: (secret: string) => void };
+  readonly log: Log;
 }
 
 export interface Provider<S extends Schema, Api> {

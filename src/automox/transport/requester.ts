@@ -51,9 +51,7 @@ interface RequesterOptions {
   readonly maxWaitMs: number;
   /** Origin and prefix. */
   readonly baseUrl: string;
-  /** Never to be shown, even if the API echoes it. */
-  readonly apiKey: string;
-  /** Set where that is not an API key but a SCIM token. */
+  /** Set where what is sent along is not an API key but a SCIM token. */
   readonly credential?: "scim";
   /** Aborts when the client is closed. */
   readonly closing: AbortSignal;
@@ -253,10 +251,10 @@ class Sending {
     }
     const { status } = outcome;
     const namedMs = failure.how === "answered" ? failure.named : undefined;
-    const { maxWaitMs, apiKey, credential } = this.options;
+    const { maxWaitMs, credential } = this.options;
     const { pausedMs } = this.ordeal;
     const reason = refusalReason({ status, namedMs, because, credential, pausedMs, maxWaitMs }) + times;
-    const said = readErrorBody(new TextDecoder().decode(outcome.bytes), [apiKey]);
+    const said = readErrorBody(new TextDecoder().decode(outcome.bytes));
     return new AutomoxError(this.details({ kind: kindOf(status), reason, ...answered(outcome), ...said }));
   }
 

@@ -53,6 +53,7 @@ export const providerSchema = {
   }),
   org_id: whole.optional({
     checks: [positiveNumber],
+    unshown: "such a number",
     doc:
       "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to " +
       "the organization that the key sees, if it is exactly one.",

@@ -296,6 +296,6 @@ describe("what is told", () => {
     const told = JSON.stringify([log, error.message, error.apiText, error.reason, [...error.fields]]);
     expect(told).not.toMatch(/private/i);
     expect(told).not.toContain(KEY);
-    expect(error.apiText).toBe("no such key: Bearer (hidden)");
+    expect(error.apiText).toBe("no such key: Bearer [redacted]");
   });
 });
