@@ -1,4 +1,5 @@
 import { cleanText } from "./api-text";
+import { isTooDeep } from "./json-depth";
 
 /** What the body of an error says. */
 export interface ErrorBody {
@@ -42,6 +43,7 @@ function titleOf(html: string): string {
 }
 
 function parse(text: string): unknown {
+  if (isTooDeep(text)) return null;
   try {
     return JSON.parse(text);
   } catch {

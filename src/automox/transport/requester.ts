@@ -5,6 +5,7 @@ import { readErrorBody } from "./error-body";
 import { kindOf } from "./error-kind";
 import { AutomoxError, type AutomoxErrorDetails } from "./errors";
 import { joinSignals } from "./joined-signal";
+import { isTooDeep } from "./json-depth";
 import type { Log } from "./log";
 import type { Pacer } from "./pacer";
 import { readRedirect } from "./redirect";
@@ -254,8 +255,11 @@ class Sending {
     const { maxWaitMs, credential } = this.options;
     const { pausedMs } = this.ordeal;
     const reason = refusalReason({ status, namedMs, because, credential, pausedMs, maxWaitMs }) + times;
-    const said = readErrorBody(new TextDecoder().decode(outcome.bytes));
-    return new AutomoxError(this.details({ kind: kindOf(status), reason, ...answered(outcome), ...said }));
+    const body = new TextDecoder().decode(outcome.bytes);
+    const told = isTooDeep(body)
+      ? { kind: "unreadable" as const, reason: `${reason}, with a body nested too deeply to be read` }
+      : { kind: kindOf(status), reason, ...readErrorBody(body) };
+    return new AutomoxError(this.details({ ...told, ...answered(outcome) }));
   }
 
   private details(
