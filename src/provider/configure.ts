@@ -1,5 +1,6 @@
 import { type ClientOptions, createClient } from "../automox/client";
 import { createScim, type Scim } from "../automox/scim";
+import { DEFAULT_BASE_URL } from "../automox/transport/base-url";
 import { type Clock, systemClock } from "../automox/transport/clock";
 import { ClientOptionError } from "../automox/transport/options";
 import { fail, type Path } from "../framework/diagnostics";
@@ -11,7 +12,7 @@ import { contractSettings } from "./schemas/contract";
 import { parseDuration } from "./schemas/duration";
 import { guardSettings } from "./schemas/guards";
 import { requireKnown } from "./schemas/known-config";
-import { DEFAULT_BASE_URL, type providerSchema } from "./schemas/provider";
+import type { providerSchema } from "./schemas/provider";
 import { Automox } from "./session";
 
 type Config = ConfigOf<typeof providerSchema>;

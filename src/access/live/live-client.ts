@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { type Client, createClient } from "../../automox/client";
+import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
 import { ClientOptionError } from "../../automox/transport/options";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
@@ -12,8 +13,6 @@ export interface LiveOptions extends SharedOptions {
   readonly accountId?: string;
   readonly baseUrl?: string;
 }
-
-const DEFAULT_BASE_URL = "https://console.automox.com/api";
 
 /** As the provider's defaults. */
 const PACING = {

@@ -1,6 +1,8 @@
 import { unshown } from "../../secrets/unshown";
 import { ClientOptionError } from "./option-error";
 
+export const DEFAULT_BASE_URL = "https://console.automox.com/api";
+
 /** Where the API lives, taken apart. */
 export interface BaseUrl {
   /** Scheme, host and port. */
@@ -41,6 +43,20 @@ export function parseBaseUrl(
     );
   }
   return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), loopback };
+}
+
+/**
+ * The host of a base URL that is neither this machine nor Automox's own. undefined also for an address that nothing is
+ * ever sent to.
+ */
+export function foreignHost(text: string): string | undefined {
+  try {
+    const { origin, loopback } = parseBaseUrl(text);
+    return loopback || origin === new URL(DEFAULT_BASE_URL).origin ? undefined : new URL(origin).host;
+  } catch (error) {
+    if (error instanceof ClientOptionError) return undefined;
+    throw error;
+  }
 }
 
 /** 127.0.0.0/8, ::1 and localhost, as `URL` spells them (numbers and short forms of IPv4 are dotted quads by then). */
