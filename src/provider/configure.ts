@@ -10,6 +10,7 @@ import { unshown } from "../secrets/unshown";
 import { userAgent } from "./calls/user-agent";
 import { contractSettings } from "./schemas/contract";
 import { parseDuration } from "./schemas/duration";
+import { foreignHostFinding } from "./schemas/foreign-host";
 import { guardSettings } from "./schemas/guards";
 import { requireKnown } from "./schemas/known-config";
 import type { providerSchema } from "./schemas/provider";
@@ -35,6 +36,8 @@ export async function configure(
 ): Promise<Automox> {
   const known = requireKnown<KnownConfig>(config);
   const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
+  const foreignHost = foreignHostFinding(known, env);
+  if (foreignHost) call.warn(foreignHost);
   const options = {
     apiKey,
     baseUrl: known.base_url ?? (env.AUTOMOX_BASE_URL || DEFAULT_BASE_URL),

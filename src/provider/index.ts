@@ -12,7 +12,6 @@ import { parseImportId } from "./functions/parse-import-id";
 import { roleSlug } from "./functions/role-slug";
 import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
-import { warnOfForeignHost } from "./schemas/foreign-host";
 import { providerSchema } from "./schemas/provider";
 import type { Automox } from "./session";
 
@@ -27,7 +26,6 @@ export const automoxProvider = (surroundings: Surroundings) =>
     resources: [user, orgMembership],
     dataSources: [accessReview, organizations, roles, self, userSource, users],
     functions: [normalizeEmail, parseImportId, roleSlug],
-    validate: (config) => warnOfForeignHost(config, surroundings.env),
     configure: (config, call) => configure(config, call, surroundings),
     close: (api) => api.close(),
     explain,

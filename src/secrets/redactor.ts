@@ -12,15 +12,15 @@ export interface Pieces {
 
 /** Takes registered secrets out of texts, whatever their spelling; in time that grows with the text and no faster. */
 export class Redactor {
-  private readonly spellings = new Set<string>();
+  private readonly secrets = new Set<string>();
+  /** Made when it is needed: most processes print nothing. */
   private search: Search | undefined;
 
   /** From now on no text leaves with this secret in it, unless it is too short to be one. */
   add(secret: string): void {
-    const before = this.spellings.size;
-    for (const spelling of spellingsOf(secret)) this.spellings.add(spelling);
-    // Made when it is needed: most processes print nothing.
-    if (this.spellings.size > before) this.search = undefined;
+    if (this.secrets.has(secret)) return;
+    this.secrets.add(secret);
+    this.search = undefined;
   }
 
   apply(text: string): string {
@@ -33,7 +33,7 @@ export class Redactor {
     // How much of what is held back has been replaced already.
     let replaced = 0;
     const take = (text: string, keep: (open: number) => number): string => {
-      this.search ??= new Search(this.spellings);
+      this.search ??= new Search([...this.secrets].flatMap(spellingsOf));
       const { covered, open } = this.search.in(text);
       const end = text.length - keep(open);
       let shown = "";
@@ -51,7 +51,7 @@ export class Redactor {
       return shown;
     };
     return {
-      push: (text) => (this.spellings.size === 0 && held === "" ? text : take(held + text, (open) => open)),
+      push: (text) => (this.secrets.size === 0 && held === "" ? text : take(held + text, (open) => open)),
       end: () => take(held, () => 0),
     };
   }

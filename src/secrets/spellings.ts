@@ -2,10 +2,10 @@
  * What is shorter is nobody's key, and hiding it would black out words and numbers of every text: it is not hidden.
  * Automox's keys have 36 characters.
  */
-export const SHORTEST_SECRET = 8;
+const SHORTEST_SECRET = 8;
 
 /** Every way in which a secret is hidden; none where it is too short. */
-export const spellingsOf = (secret: string): ReadonlySet<string> => new Set(partsOf(secret).flatMap(formsOf));
+export const spellingsOf = (secret: string): readonly string[] => partsOf(secret).flatMap(formsOf);
 
 /** As given, without its edges of white space, and its lines (output is written line by line); each forwards and backwards. */
 function partsOf(secret: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { type Diagnostic, type Finding, warning } from "../framework/diagnostics";
 import { objectType } from "../framework/object-type";
 import type { ConfigureProvider_Request, ConfigureProvider_Response } from "../plugin/gen/tfplugin6";
 import { answering } from "./answer";
@@ -9,10 +10,12 @@ export const configureProvider = answering<ConfigureProvider_Request, ConfigureP
     const { provider, log } = session;
     const config = objectFrom(objectType(provider.schema), sent);
     hideSensitive(provider.schema, config);
+    const diagnostics: Diagnostic[] = [];
+    const warn = (finding: Finding) => void diagnostics.push(warning(finding));
     await session.configure(signal, (joined) =>
-      provider.configure(config as never, { terraformVersion, signal: joined, log }),
+      provider.configure(config as never, { terraformVersion, signal: joined, log, warn }),
     );
-    return { diagnostics: [] };
+    return { diagnostics };
   },
   act: (_request, { provider }) => ({ operation: "configure", type: "provider", name: provider.name }),
   failed: () => ({}),

@@ -1,6 +1,6 @@
 import { foreignHost } from "../../automox/transport/base-url";
-import { type Diagnostic, warning } from "../../framework/diagnostics";
-import type { ConfigOf } from "../../framework/infer";
+import type { Finding } from "../../framework/diagnostics";
+import type { KnownConfigOf } from "../../framework/infer";
 import type { providerSchema } from "./provider";
 
 /**
@@ -8,23 +8,21 @@ import type { providerSchema } from "./provider";
  * address in the one decides where the other goes, so whoever runs it is told. This machine and Automox's own host are no
  * news.
  */
-export function warnOfForeignHost(
-  { api_key, base_url }: ConfigOf<typeof providerSchema>,
+export function foreignHostFinding(
+  { api_key, base_url }: Pick<KnownConfigOf<typeof providerSchema>, "api_key" | "base_url">,
   env: NodeJS.ProcessEnv,
-): readonly Diagnostic[] {
-  if (api_key !== null || !env.AUTOMOX_API_KEY || typeof base_url !== "string") return [];
+): Finding | undefined {
+  if (api_key !== null || !env.AUTOMOX_API_KEY || base_url === null) return undefined;
   const host = foreignHost(base_url);
-  if (host === undefined) return [];
-  return [
-    warning({
-      code: "provider/foreign-host",
-      summary: `The API key goes to ${host}`,
-      detail:
-        `base_url in the provider block names ${host}, and the API key comes from AUTOMOX_API_KEY of this ` +
-        "environment: every request sends it there. Go on only if that host is yours or Automox's. Otherwise stop, " +
-        "take base_url out and make a new key. To say so without this warning, set AUTOMOX_BASE_URL where the key " +
-        "is set, instead of base_url.",
-      path: [{ attribute: "base_url" }],
-    }),
-  ];
+  if (host === undefined) return undefined;
+  return {
+    code: "provider/foreign-host",
+    summary: `The API key goes to ${host}`,
+    detail:
+      `base_url in the provider block names ${host}, and the API key comes from AUTOMOX_API_KEY of this ` +
+      "environment: every request sends it there. Go on only if that host is yours or Automox's. Otherwise stop, " +
+      "take base_url out and make a new key. To say so without this warning, set AUTOMOX_BASE_URL where the key " +
+      "is set, instead of base_url.",
+    path: [{ attribute: "base_url" }],
+  };
 }

@@ -49,7 +49,7 @@ test.each([
   ["what is no address", constant("some-key-in-the-wrong-place"), []],
   ["no base_url", {}, []],
   ["no arguments", undefined, []],
-])("%s", async (_name, expressions, expected) => {
+])("a review tells %s", async (_name, expressions, expected) => {
   expect(await warned(expressions)).toEqual(expected);
 });
 
