@@ -17,32 +17,18 @@ export class Search {
   private readonly depth = [0];
   /** Length of the longest text looked for that ends at a node. */
   private readonly found = [0];
+  /** The characters that a text looked for begins with: most of a text is none of them. */
+  private readonly isFirst = new Uint8Array(0x10000);
 
   constructor(texts: Iterable<string>) {
-    const arrivals = [{ parent: 0, code: 0 }];
-    for (const text of texts) {
-      let node = 0;
-      for (let at = 0; at < text.length; at++) {
-        const code = text.charCodeAt(at);
-        const step = keyOf(node, code);
-        const known = this.next.get(step);
-        if (known === undefined) {
-          this.next.set(step, arrivals.length);
-          arrivals.push({ parent: node, code });
-          this.depth.push(at + 1);
-          this.found.push(0);
-        }
-        node = known ?? arrivals.length - 1;
-      }
-      this.found[node] = text.length;
-    }
+    const arrivals: Arrival[] = [];
+    for (const text of texts) this.add(text, arrivals);
     // The shallow ones first: each node leans on one that is less deep.
-    const order = [...arrivals.keys()].sort((a, b) => this.at("depth", a) - this.at("depth", b));
-    for (const node of order) {
-      const { parent, code } = arrivals[node] as (typeof arrivals)[number];
-      const fallback = parent === 0 ? 0 : this.step(this.at("fallback", parent), code);
+    arrivals.sort((a, b) => a.depth - b.depth);
+    for (const { node, parent, code } of arrivals) {
+      const fallback = parent === 0 ? 0 : this.step(this.fallback[parent] as number, code);
       this.fallback[node] = fallback;
-      this.found[node] ||= this.at("found", fallback);
+      this.found[node] ||= this.found[fallback] as number;
     }
   }
 
@@ -50,23 +36,48 @@ export class Search {
     const covered: number[] = [];
     let node = 0;
     for (let at = 0; at < text.length; at++) {
-      node = this.step(node, text.charCodeAt(at));
-      const length = this.at("found", node);
+      const code = text.charCodeAt(at);
+      if (node === 0 && this.isFirst[code] === 0) continue;
+      node = this.step(node, code);
+      const length = this.found[node] as number;
       if (length > 0) cover(covered, at + 1 - length, at + 1);
     }
-    return { covered, open: this.at("depth", node) };
+    return { covered, open: this.depth[node] as number };
+  }
+
+  private add(text: string, arrivals: Arrival[]): void {
+    if (text === "") return;
+    this.isFirst[text.charCodeAt(0)] = 1;
+    let parent = 0;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const key = keyOf(parent, code);
+      let node = this.next.get(key);
+      if (node === undefined) {
+        node = this.depth.push(at + 1) - 1;
+        this.next.set(key, node);
+        this.found.push(0);
+        arrivals.push({ node, parent, code, depth: at + 1 });
+      }
+      parent = node;
+    }
+    this.found[parent] = text.length;
   }
 
   private step(from: number, code: number): number {
-    for (let node = from; ; node = this.at("fallback", node)) {
+    for (let node = from; ; node = this.fallback[node] as number) {
       const next = this.next.get(keyOf(node, code));
       if (next !== undefined || node === 0) return next ?? 0;
     }
   }
+}
 
-  private at(what: "fallback" | "depth" | "found", node: number): number {
-    return this[what][node] as number;
-  }
+/** A node on the way to a text looked for. */
+interface Arrival {
+  readonly node: number;
+  readonly parent: number;
+  readonly code: number;
+  readonly depth: number;
 }
 
 const keyOf = (node: number, code: number): number => node * 0x10000 + code;
