@@ -93,6 +93,12 @@ test.each(sourceFiles("src", "lib"))("%s imports downward only", (file) => {
   expect(complaints(file, readFileSync(file, "utf8"))).toEqual([]);
 });
 
+const WRITES_FILES = /\b(writeFile|appendFile|createWriteStream)\b/;
+const writers = sourceFiles("src/access").filter((file) => WRITES_FILES.test(readFileSync(file, "utf8")));
+test.each(writers)("%s takes secrets out of what it writes", (file) => {
+  expect(readFileSync(file, "utf8")).toMatch(/\bhidden\(/);
+});
+
 test("no file of src and lib imports itself, however long the way", () => {
   expect(circlesOf(importGraph("src", "lib"))).toEqual([]);
 });

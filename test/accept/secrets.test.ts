@@ -1,7 +1,7 @@
 // A key in the wrong place, or said back by Automox: what people see of it, in Terraform, in its log at TRACE and in the
 // executables as they are built. And a key on its way to somebody else's host.
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { accessProcess } from "../support/access-process";
 import { exitCodeOf } from "../support/exit-code";
@@ -70,13 +70,18 @@ test("the executables hide a key in their options and in the environment", async
       done({ code: exitCodeOf(error), stdout, stderr }),
     );
   });
+  const boom = join(tf.folder, "boom.cjs");
+  writeFileSync(boom, "setImmediate(() => { throw new Error('no ' + process.env.AUTOMOX_API_KEY); });");
   const told = await Promise.all([
     started,
     accessProcess(["doctor", "--org", STRAY], { cwd: tf.folder, env }),
     accessProcess(["doctor", "--format", KEY], { cwd: tf.folder, env }),
     accessProcess([KEY], { cwd: tf.folder, env }),
+    // An error that nobody caught.
+    accessProcess(["doctor"], { cwd: tf.folder, env: { ...env, NODE_OPTIONS: `--require ${boom}` } }),
   ]);
-  expect(told.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+  expect(told.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1]);
+  expect(told[4]?.stderr).toContain("an error of its own: Error: no [redacted]");
   for (const { stdout, stderr } of told) {
     expect(stdout + stderr).not.toBe("");
     expect(leaksOf(stdout + stderr, KEY, TOKEN, STRAY)).toEqual([]);

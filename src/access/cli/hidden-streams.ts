@@ -22,9 +22,10 @@ export function withHiddenStreams(io: Io): Io & { readonly flush: () => void } {
 function hiddenStream(own: NodeJS.WritableStream) {
   const pieces = hiddenPieces();
   const decoder = new TextDecoder();
-  const write = (chunk: string | Uint8Array): boolean => {
+  const write = (chunk: string | Uint8Array, ...more: readonly unknown[]): boolean => {
     const shown = pieces.push(typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
-    return shown === "" || own.write(shown);
+    const written = more.find((each) => typeof each === "function") as (() => void) | undefined;
+    return own.write(shown, written);
   };
   const stream = new Proxy(own, {
     get(target, name) {
