@@ -45,7 +45,7 @@ export class Heartbeat {
 
   /**
    * After most violations of HTTP/2 nghttp2 says GOAWAY and is done: it reads no more, not even the end of the
-   * connection, writes no more, and Node (seen with 20) neither destroys the session nor closes the socket, ever. What
+   * connection, writes no more, and Node 20 neither destroys the session nor closes the socket, ever (22 and 24 do). What
    * tells is a ping that does not leave although nothing waits before it; with a client that only does not read,
    * something does. The last ping may have left before the violation, so there are more, ever more seldom.
    */

@@ -1,4 +1,4 @@
-// What a client may say that is no HTTP/2. Node tells of some of it; of the rest it keeps the connection for ever, and
+// What a client may say that is no HTTP/2. Node 20 tells of some of it; of the rest it keeps the connection for ever, and
 // the descriptor with it, also when the client is gone.
 import { createConnection, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
