@@ -4,16 +4,17 @@ import { sourceFiles } from "./support/source-files";
 
 /** Each part, and all it may import of ours. A part not named here may not exist. */
 const PARTS: Record<string, readonly string[]> = {
+  "src/secrets/": [],
   "src/cty/": [],
-  "src/plugin/": [],
-  "src/automox/": [],
+  "src/plugin/": ["src/secrets/"],
+  "src/automox/": ["src/secrets/"],
   "src/simulator/": [],
-  "src/framework/": ["src/cty/"],
-  "src/server/": ["src/framework/", "src/cty/", "src/plugin/"],
-  "src/provider/": ["src/framework/", "src/automox/"],
-  "src/access/": ["src/automox/"],
-  "src/main.ts": ["src/plugin/", "src/server/", "src/provider/"],
-  "src/cli.ts": ["src/access/", "src/automox/"],
+  "src/framework/": ["src/cty/", "src/secrets/"],
+  "src/server/": ["src/framework/", "src/cty/", "src/plugin/", "src/secrets/"],
+  "src/provider/": ["src/framework/", "src/automox/", "src/secrets/"],
+  "src/access/": ["src/automox/", "src/secrets/"],
+  "src/main.ts": ["src/plugin/", "src/server/", "src/provider/", "src/secrets/"],
+  "src/cli.ts": ["src/access/", "src/automox/", "src/secrets/"],
   "src/simulator.ts": ["src/simulator/"],
   "lib/": [],
 };
@@ -90,6 +91,12 @@ function complaints(file: string, text: string): string[] {
 
 test.each(sourceFiles("src", "lib"))("%s imports downward only", (file) => {
   expect(complaints(file, readFileSync(file, "utf8"))).toEqual([]);
+});
+
+const WRITES_FILES = /\b(writeFile|appendFile|createWriteStream)\b/;
+const writers = sourceFiles("src/access").filter((file) => WRITES_FILES.test(readFileSync(file, "utf8")));
+test.each(writers)("%s takes secrets out of what it writes", (file) => {
+  expect(readFileSync(file, "utf8")).toMatch(/\bhidden\(/);
 });
 
 test("no file of src and lib imports itself, however long the way", () => {

@@ -23,6 +23,8 @@ export interface Plan {
   readonly checks: readonly FailedCheck[];
   /** Managed resources of other types that would change. */
   readonly otherChanges: number;
+  /** `base_url` as provider blocks write it that leave the key to the environment; null: the plan does not tell. */
+  readonly apiAddresses: readonly (string | null)[];
 }
 
 export type Action = "no-op" | "create" | "read" | "update" | "delete" | "forget";

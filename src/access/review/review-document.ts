@@ -10,6 +10,7 @@ import { totalsOf } from "../facts/totals";
 import { stackPrefix } from "../guards/breach";
 import type { GuardResult } from "../guards/guard";
 import { mapValues, type Phrase, value } from "../text/phrase";
+import { foreignHostWarnings } from "./foreign-hosts";
 import { type ReviewDocument, reviewDocument } from "./review-schema";
 
 interface ReviewParts {
@@ -72,6 +73,7 @@ function assemble(parts: ReviewParts): ReviewDocument {
       ...skipped.map(
         (stack): Phrase => ["stack ", value(stack), " has no saved plan and is not in this review"],
       ),
+      ...foreignHostWarnings(plans),
       ...warningsOf(plans),
     ],
   };

@@ -2,7 +2,7 @@ import { AccessError } from "../cli/access-error";
 import { parsedJson } from "../cli/read-text";
 
 interface Slices {
-  /** Members of the outermost object to be parsed whole. */
+  /** Members of the outermost object to be parsed whole, and those of an object in it: `configuration.provider_config`. */
   readonly values: readonly string[];
   /** Members that are lists: their objects are parsed one by one and none is kept. */
   readonly elements: readonly string[];
@@ -32,7 +32,9 @@ class Slicer {
   private began = false;
   private inString = false;
   private escaped = false;
-  /** In the outermost object: before a member's colon. */
+  /** The member whose own members are looked at, with a full stop; empty in the outermost object. */
+  private outer = "";
+  /** Of these: before a member's colon. */
   private beforeColon = true;
   private name = "";
   /** What is being kept: a member's name, its value, or one element of its list. */
@@ -52,13 +54,13 @@ class Slicer {
         else if (byte === BACKSLASH) this.escaped = true;
         else if (byte === QUOTE) {
           this.inString = false;
-          if (this.keeping === "name") this.name = String(this.parse(chunk, start, at + 1));
+          if (this.keeping === "name") this.name = `${this.outer}${this.parse(chunk, start, at + 1)}`;
         }
         continue;
       }
       if (byte === QUOTE) {
         this.inString = true;
-        if (this.depth === 1 && this.beforeColon) {
+        if (this.depth === this.level && this.beforeColon) {
           this.keeping = "name";
           start = at;
         }
@@ -69,20 +71,22 @@ class Slicer {
           this.keeping = "element";
           start = at;
         }
+        if (this.depth === 1 && byte === OPEN_OBJECT) this.enter();
         this.depth += 1;
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
         // A value that is no container ends with the object around it.
-        if (this.depth === 1) this.endOfMember(chunk, start, at);
+        if (this.depth === this.level) this.endOfMember(chunk, start, at);
+        if (this.depth === 2 && this.outer !== "") this.leave();
         this.depth -= 1;
         if (this.depth === 2 && this.keeping === "element")
           this.slices.onElement(this.name, this.parse(chunk, start, at + 1));
-      } else if (byte === COLON && this.depth === 1) {
+      } else if (byte === COLON && this.depth === this.level) {
         this.beforeColon = false;
         if (this.slices.values.includes(this.name)) {
           this.keeping = "value";
           start = at + 1;
         }
-      } else if (byte === COMMA && this.depth === 1) this.endOfMember(chunk, start, at);
+      } else if (byte === COMMA && this.depth === this.level) this.endOfMember(chunk, start, at);
       else if (this.depth === 0 && !isBlank(byte)) throw notAnObject();
     }
     // Copied: a stream may use its buffer again.
@@ -95,6 +99,23 @@ class Slicer {
       throw new AccessError(
         "The JSON ends in the middle: it was cut, or is still being written. Make it again.",
       );
+  }
+
+  private get level(): number {
+    return this.outer === "" ? 1 : 2;
+  }
+
+  private enter(): void {
+    const outer = `${this.name}.`;
+    if (!this.slices.values.some((name) => name.startsWith(outer))) return;
+    this.outer = outer;
+    this.beforeColon = true;
+  }
+
+  private leave(): void {
+    this.outer = "";
+    this.name = "";
+    this.beforeColon = false;
   }
 
   private endOfMember(chunk: Uint8Array, start: number, end: number): void {

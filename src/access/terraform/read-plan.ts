@@ -1,13 +1,17 @@
 import { AccessError } from "../cli/access-error";
 import { byAddress } from "../facts/order";
 import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
+import { apiAddresses } from "./api-addresses";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";
 import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
 import { asUtf8 } from "./utf8";
 
-const VALUES = ["format_version", "terraform_version", "timestamp", "complete", "errored", "@level"];
+const VALUES = [
+  ...["format_version", "terraform_version", "timestamp", "complete", "errored", "@level"],
+  ...["variables", "configuration.provider_config"],
+];
 const ELEMENTS = ["resource_changes", "resource_drift", "checks"];
 
 interface PlanSource {
@@ -75,6 +79,7 @@ export async function readPlan(
     drift: drift.sort(byAddress),
     checks,
     otherChanges,
+    apiAddresses: apiAddresses(values.get("configuration.provider_config"), values.get("variables")),
   };
 }
 

@@ -9,7 +9,7 @@ async function slice(text: string, { size = 7 }: { size?: number } = {}) {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
     })(),
     {
-      values: ["v"],
+      values: ["v", "deep.v"],
       elements: ["e"],
       onValue: (_name, value) => found.values.push(value),
       onElement: (_name, element) => found.elements.push(element),
@@ -25,6 +25,7 @@ test("whatever the values and wherever the chunks end, the members asked for are
       fc.record({
         v: member,
         e: fc.array(fc.dictionary(fc.string(), member), { maxLength: 4 }),
+        deep: fc.record({ w: member, v: member, x: member }),
         skipped: fc.record({ v: member, e: member }),
       }),
       fc.integer({ min: 1, max: 40 }),
@@ -32,7 +33,7 @@ test("whatever the values and wherever the chunks end, the members asked for are
       async (document, size, indent) => {
         const parsed = JSON.parse(JSON.stringify(document));
         expect(await slice(JSON.stringify(document, undefined, indent), { size })).toEqual({
-          values: [parsed.v],
+          values: [parsed.v, parsed.deep.v],
           elements: parsed.e,
         });
       },
