@@ -20,7 +20,7 @@ export function foreignHostFinding(
     summary: `The API key goes to ${host}`,
     detail:
       `base_url in the provider block names ${host}, and the API key comes from AUTOMOX_API_KEY of this ` +
-      "environment: every request sends it there. Go on only if that host is yours or Automox's. Otherwise stop, " +
+      "environment: every request sends it there. Go on if that host is yours or Automox's. Otherwise stop, " +
       "take base_url out and make a new key. To say so without this warning, set AUTOMOX_BASE_URL where the key " +
       "is set, instead of base_url.",
     path: [{ attribute: "base_url" }],

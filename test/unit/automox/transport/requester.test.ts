@@ -263,7 +263,7 @@ describe("an answer nested a hundred thousand times", () => {
   const deep = (open: string, close: string) => open.repeat(100_000) + close.repeat(100_000);
   const BODIES = [deep("[", "]"), `${deep('{"error":', "}").replace("}", "1}")}`, deep('{"errors":[', "]}")];
 
-  test.each(BODIES)("is unreadable, and never an answer that did not come: %.12s", async (body) => {
+  test.each(BODIES)("is unreadable, which is no answer that did not come: %.12s", async (body) => {
     for (const status of [200, 400, 404]) {
       const { client, clock, call } = underTest();
       get().reply(status, body);

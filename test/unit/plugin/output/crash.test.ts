@@ -32,7 +32,7 @@ describe("a crash", () => {
     ]);
   });
 
-  it("never holds a secret", () => {
+  it("holds no secret", () => {
     const { text, entries } = report(new Error("401 for Bearer s3cret-key"));
     expect(text + JSON.stringify(entries)).not.toContain("s3cret-key");
     expect(text).toContain("401 for Bearer [redacted]");
