@@ -112,6 +112,21 @@ describe("settings of the provider", () => {
     expect(settings(expressions)).toEqual(expected);
   });
 
+  test.each<[string, unknown, readonly unknown[]]>([
+    [
+      "another host",
+      is("https://proxy.example.com:8443/api"),
+      [["automox.eu", "base_url", "proxy.example.com:8443"]],
+    ],
+    ["one from a variable", from("var.url"), [["automox.eu", "base_url", null]]],
+    ["Automox's own host", is("https://console.automox.com/api"), []],
+    ["this machine", is("http://127.0.0.1:8080/api"), []],
+    ["what is no address", is("some-key-in-the-wrong-place"), []],
+    ["one with a user name", is("https://me:some-key@x.example.com"), []],
+  ])("%s is told with its host, or not at all", (_name, base_url, expected) => {
+    expect(settings({ base_url })).toEqual(expected);
+  });
+
   test("another provider's are none of ours", () => {
     const other = { full_name: "registry.terraform.io/somebody/automox" };
     expect(settings({ guards: is({ last_admin: "off" }) }, other)).toEqual([]);
