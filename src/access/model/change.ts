@@ -47,7 +47,7 @@ export interface ChangedPerson {
 }
 
 /** Where it is written. */
-export interface Source {
+interface Source {
   readonly type: PersonType;
   readonly address: string;
   readonly previousAddress: string | null;

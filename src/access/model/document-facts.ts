@@ -35,7 +35,7 @@ export interface DocumentFact {
 }
 
 /** Somebody whom several instances declare in one place. */
-export interface Duplicate {
+interface Duplicate {
   readonly place: string;
   readonly email: string | null;
   readonly at: readonly { readonly address: string; readonly stack: string | null }[];

@@ -6,7 +6,7 @@ import { knownText } from "./told";
 import { afterwards } from "./totals";
 
 /** Every place of a person, further zones that are named by their number too. */
-export function placeKeysOf({ email, org, zoneRoles }: ManagedPerson): readonly string[] {
+function placeKeysOf({ email, org, zoneRoles }: ManagedPerson): readonly string[] {
   if (email === null) return [];
   const zones = Object.keys(zoneRoles);
   return [...new Set([...(org === null ? [] : [String(org)]), ...zones])].map((id) => placeKey(id, email));

@@ -65,7 +65,7 @@ function count(people: readonly ManagedPerson[]): Totals {
 }
 
 /** Anywhere: in the organization, in the account, or in a further zone. */
-export const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
+const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
   [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator);
 
 /** The provider's rule: somebody whose status nobody tells counts as active. */
