@@ -10,6 +10,7 @@ const user = (expressions: object, more: object = {}) => ({
   ...more,
 });
 const root = (...resources: readonly object[]) => ({ root_module: { resources } });
+const unevaluated = (name: string) => `\${${name}}`;
 const from = (...references: readonly string[]) => ({ references });
 const mayBeUnknown = (configuration: unknown, address = "automox_user.ada") => [
   ...(readConfiguration(configuration).block(address)?.written ?? ["no such block"]),
@@ -40,7 +41,7 @@ describe("an attribute that may be unknown because of what is written", () => {
     ],
     [
       "what a JSON configuration prints unevaluated",
-      { role: { constant_value: "${x.y}", ...from("x.y") } },
+      { role: { constant_value: unevaluated("x.y"), ...from("x.y") } },
       {},
       ["role"],
     ],
@@ -104,7 +105,7 @@ describe("settings of the provider", () => {
     ["a guard from a variable", { guards: from("var.x") }, [["automox.eu", "guards", null]]],
     [
       "a variable beside constants that JSON prints unevaluated",
-      { guards: { ...is({ last_admin: "off", max_removals: "${var.x}" }), ...from("var.x") } },
+      { guards: { ...is({ last_admin: "off", max_removals: unevaluated("var.x") }), ...from("var.x") } },
       [["automox.eu", "guards", null]],
     ],
     ["another account", { account_id: is("0b4b") }, [["automox.eu", "account_id", '"0b4b"']]],
