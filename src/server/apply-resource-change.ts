@@ -8,7 +8,7 @@ import type {
   DynamicValue,
 } from "../plugin/gen/tfplugin6";
 import { actOn, answering } from "./answer";
-import { fromDynamic, toDynamic } from "./dynamic-value";
+import { fromDynamic, toState } from "./dynamic-value";
 import { toIdentity } from "./identity";
 
 /**
@@ -30,7 +30,7 @@ export const applyResourceChange = answering<ApplyResourceChange_Request, ApplyR
       applyResource(resource, apply, running),
     );
     return {
-      newState: toDynamic(type, state),
+      newState: toState(type, state),
       private: privateData,
       newIdentity: toIdentity(resource, state),
       diagnostics,

@@ -10,7 +10,7 @@ import type {
   UpgradeResourceIdentity_Response,
 } from "../plugin/gen/tfplugin6";
 import { actOn, answering } from "./answer";
-import { objectFrom, toDynamic } from "./dynamic-value";
+import { objectFrom, toState } from "./dynamic-value";
 import type { Session } from "./session";
 import { typeBytes } from "./type-bytes";
 
@@ -21,7 +21,7 @@ export function toIdentity(
 ): ResourceIdentityData | undefined {
   const found = identityOf(resource, values);
   return found && resource.identity
-    ? { identityData: toDynamic(identityType(resource.identity), found) }
+    ? { identityData: toState(identityType(resource.identity), found) }
     : undefined;
 }
 
@@ -64,7 +64,7 @@ export const upgradeResourceIdentity = answering<
     const stored = identityType(identity);
     const json = request.rawIdentity?.json ?? new Uint8Array(0);
     const value = decodeJson(stored, json, { lenient: "raw-state" });
-    return { upgradedIdentity: { identityData: toDynamic(stored, value) }, diagnostics: [] };
+    return { upgradedIdentity: { identityData: toState(stored, value) }, diagnostics: [] };
   },
   act: actOn("upgrade the state of"),
   failed: () => ({ upgradedIdentity: undefined }),

@@ -2,7 +2,7 @@ import { importResource } from "../framework/import-resource";
 import { objectType } from "../framework/object-type";
 import type { ImportResourceState_Request, ImportResourceState_Response } from "../plugin/gen/tfplugin6";
 import { answering } from "./answer";
-import { toDynamic } from "./dynamic-value";
+import { toState } from "./dynamic-value";
 import { importIdOf, toIdentity } from "./identity";
 
 export const importResourceState = answering<ImportResourceState_Request, ImportResourceState_Response>({
@@ -17,7 +17,7 @@ export const importResourceState = answering<ImportResourceState_Request, Import
     const imported = {
       typeName: resource.type,
       private: new Uint8Array(0),
-      state: toDynamic(objectType(resource.schema), state),
+      state: toState(objectType(resource.schema), state),
       identity: toIdentity(resource, state),
     };
     return { importedResources: [imported], diagnostics };

@@ -3,7 +3,7 @@ import { objectType } from "../framework/object-type";
 import type { AnyResource } from "../framework/resource";
 import type { MoveResourceState_Request, MoveResourceState_Response } from "../plugin/gen/tfplugin6";
 import { actOn, answering } from "./answer";
-import { toDynamic } from "./dynamic-value";
+import { toState } from "./dynamic-value";
 import { toIdentity } from "./identity";
 import type { Session } from "./session";
 
@@ -18,7 +18,7 @@ export const moveResourceState = answering<MoveResourceState_Request, MoveResour
       json: request.sourceState?.json ?? new Uint8Array(0),
     });
     return {
-      targetState: state === null ? undefined : toDynamic(objectType(target.schema), state),
+      targetState: state === null ? undefined : toState(objectType(target.schema), state),
       targetPrivate: request.sourcePrivate,
       targetIdentity: toIdentity(target, state),
       diagnostics,

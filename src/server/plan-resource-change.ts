@@ -4,7 +4,7 @@ import { planResource } from "../framework/plan-resource";
 import type { PlanResourceChange_Request, PlanResourceChange_Response } from "../plugin/gen/tfplugin6";
 import { actOn, answering } from "./answer";
 import { toPath } from "./diagnostic";
-import { fromDynamic, toDynamic } from "./dynamic-value";
+import { fromDynamic, toState } from "./dynamic-value";
 import { toIdentity } from "./identity";
 
 export const planResourceChange = answering<PlanResourceChange_Request, PlanResourceChange_Response>({
@@ -18,7 +18,7 @@ export const planResourceChange = answering<PlanResourceChange_Request, PlanReso
       planResource(resource, { prior, config, priorPrivate, plannedPrivate }, running),
     );
     return {
-      plannedState: toDynamic(type, planned),
+      plannedState: toState(type, planned),
       requiresReplace: replace.map(toPath),
       plannedPrivate: privateData,
       plannedIdentity: toIdentity(resource, planned),

@@ -2,7 +2,7 @@ import { objectType } from "../framework/object-type";
 import { readResource as read } from "../framework/read-resource";
 import type { ReadResource_Request, ReadResource_Response } from "../plugin/gen/tfplugin6";
 import { actOn, answering } from "./answer";
-import { objectFrom, toDynamic } from "./dynamic-value";
+import { objectFrom, toState } from "./dynamic-value";
 import { toIdentity } from "./identity";
 
 /** On failure core keeps what it has; the state goes back unchanged with the diagnostics. */
@@ -15,7 +15,7 @@ export const readResource = answering<ReadResource_Request, ReadResource_Respons
       read(resource, { state: current, privateData: request.private }, running),
     );
     return {
-      newState: toDynamic(type, state),
+      newState: toState(type, state),
       diagnostics,
       private: privateData,
       newIdentity: toIdentity(resource, state) ?? request.currentIdentity,

@@ -2,7 +2,7 @@ import { objectType } from "../framework/object-type";
 import { upgradeResource } from "../framework/upgrade-resource";
 import type { UpgradeResourceState_Request, UpgradeResourceState_Response } from "../plugin/gen/tfplugin6";
 import { actOn, answering } from "./answer";
-import { toDynamic } from "./dynamic-value";
+import { toState } from "./dynamic-value";
 
 /** Flatmap states end with Terraform 0.11, long before this provider existed; the field is ignored. */
 export const upgradeResourceState = answering<UpgradeResourceState_Request, UpgradeResourceState_Response>({
@@ -11,7 +11,7 @@ export const upgradeResourceState = answering<UpgradeResourceState_Request, Upgr
     const json = request.rawState?.json ?? new Uint8Array(0);
     const { state, diagnostics } = upgradeResource(resource, Number(request.version), json);
     return {
-      upgradedState: state === null ? undefined : toDynamic(objectType(resource.schema), state),
+      upgradedState: state === null ? undefined : toState(objectType(resource.schema), state),
       diagnostics,
     };
   },

@@ -1,9 +1,14 @@
 import { type ObjectValue, UNKNOWN } from "../../../src/cty/value";
+import type {
+  ApplyResourceChange_Response,
+  PlanResourceChange_Response,
+  ReadResource_Response,
+} from "../../../src/plugin/gen/tfplugin6";
 import { compatibilityProblems, planProblems } from "../../support/framework/core-rules";
 import { lifeOver, plain, thingOf } from "../../support/toy/toy-life";
 import { memoryStore, toyProvider } from "../../support/toy/toy-provider";
 import { thingSchema } from "../../support/toy/toy-schema";
-import { type Served, serve } from "../../support/toy/toy-session";
+import { dynamic, EMPTY, type Served, serve } from "../../support/toy/toy-session";
 
 let served: Served;
 let store: ReturnType<typeof memoryStore>;
@@ -56,6 +61,31 @@ const everything = thingOf({
   doors: [item, { ...item, label: "M" }],
   rooms: new Map([["__proto__", { ...item, doors: [item] }]]),
   limits: { create: "5m" },
+});
+
+test("a resource answers with numbers as decimal texts: core compares them with the state's by their inner form", async () => {
+  const connection = served.connect();
+  await lifeOver(connection).configure();
+  const { rpc } = connection;
+  const value = dynamic(thingSchema, everything);
+  const common = { typeName: "toy_thing", config: value };
+  const { plannedState, plannedPrivate } = await rpc<PlanResourceChange_Response>("planResourceChange", {
+    ...{ ...common, priorState: dynamic(thingSchema, null), proposedNewState: value, priorPrivate: EMPTY },
+  });
+  const { newState: applied } = await rpc<ApplyResourceChange_Response>("applyResourceChange", {
+    ...{ ...common, priorState: dynamic(thingSchema, null), plannedState, plannedPrivate },
+  });
+  const { newState: read } = await rpc<ReadResource_Response>("readResource", {
+    ...{ typeName: "toy_thing", currentState: applied, private: EMPTY },
+  });
+  const size = Buffer.concat([
+    Buffer.from([0xa4]),
+    Buffer.from("size"),
+    Buffer.from([0xa1]),
+    Buffer.from("3"),
+  ]);
+  for (const answer of [plannedState, applied, read])
+    expect(Buffer.from(answer?.msgpack ?? EMPTY).includes(size)).toBe(true);
 });
 
 describe("a thing with everything", () => {

@@ -122,6 +122,26 @@ describe("encoding", () => {
     expect(hex(encodeMsgpack("number", -0))).toBe("00");
   });
 
+  test.each<[number | bigint | Decimal, string]>([
+    [7, "a137"],
+    [-7, "a22d37"],
+    [0, "a130"],
+    [1.5, "a3312e35"],
+    [0.1, "a3302e31"],
+    [2n ** 62n, `b3${Buffer.from("4611686018427387904").toString("hex")}`],
+    [new Decimal("0.30000000000000000001"), `b6${Buffer.from("0.30000000000000000001").toString("hex")}`],
+  ])("writes %s as decimal text where that is asked for, and reads it back the same", (number, expected) => {
+    const encoded = encodeMsgpack("number", number, "text");
+    expect(hex(encoded)).toBe(expected);
+    expect(decodeMsgpack("number", encoded)).toEqual(
+      decodeMsgpack("number", encodeMsgpack("number", number)),
+    );
+  });
+
+  test("an infinity has no decimal text", () => {
+    expect(hex(encodeMsgpack("number", Infinity, "text"))).toBe("cb7ff0000000000000");
+  });
+
   test("says where a value does not fit", () => {
     const type: Type = ["object", { tags: ["map", ["list", "number"]] }];
     const value = { tags: new Map([["a", [1, "secret"]]]) };
