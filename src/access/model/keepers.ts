@@ -1,6 +1,6 @@
 import type { ManagedPerson } from "../facts/managed";
 import { grouped, placeKey } from "../facts/order";
-import { type Change, isLoss, type Keeper } from "./change";
+import { type Change, isLoss } from "./change";
 import type { Plan } from "./plan";
 import { knownText } from "./told";
 import { afterwards } from "./totals";
@@ -24,7 +24,7 @@ export const declaredIn = (plans: readonly Plan[]): ReadonlyMap<string, readonly
 };
 
 /** Several plans are one: what one takes and another keeps is said as both. */
-export function keepersOf(plans: readonly Plan[]): (change: Change) => readonly Keeper[] {
+export function keepersOf(plans: readonly Plan[]): (change: Change) => Change["keptAt"] {
   let declared: ReturnType<typeof declaredIn> | undefined;
   return (change) => {
     const { person, place, source, gap } = change;
