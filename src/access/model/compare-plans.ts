@@ -25,7 +25,7 @@ export function differenceOf(
   plans: readonly Plan[],
   { base = [], live, skipped = [] }: DifferenceOptions = {},
 ): Difference {
-  const own = (plan: Plan) => changesOf(plan).map((change) => asLive(change, live));
+  const own = (plan: Plan) => asLive(changesOf(plan), live);
   const known = new Set(base.flatMap(own).map(meaningText));
   const keepers = keepersOf(plans);
   const changes = plans

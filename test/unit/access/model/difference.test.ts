@@ -1,4 +1,6 @@
+import type { RosterPerson } from "../../../../src/access/facts/person";
 import { DEFAULT_ROLE_ORDER } from "../../../../src/access/facts/rank";
+import { indexRoster } from "../../../../src/access/facts/roster-index";
 import { differenceOf } from "../../../../src/access/model/compare-plans";
 import { accessDigest } from "../../../../src/access/model/digest";
 import { itemsOf as shown } from "../../../../src/access/model/item";
@@ -12,6 +14,7 @@ import {
   plan,
   remove,
   resourceChange,
+  rosterOf,
   unchanged,
   update,
 } from "../../../support/access/plan-builder";
@@ -458,4 +461,66 @@ test("the order of items does not depend on Terraform's", async () => {
     "dave@example.com",
   ]);
   expect(back).toEqual(there);
+});
+
+describe("with a roster, somebody who is there already", () => {
+  const rosters = (role: string, accountRole: string | null) =>
+    indexRoster(
+      rosterOf([], {
+        people: [{ ...(rosterOf([["ada", role]]).people[0] as RosterPerson), firstName: "Ada", accountRole }],
+        organizations: [{ org: ORG, zone: null, name: null }],
+      }),
+    );
+  const said = async (change: Change, role: string, accountRole: string | null = null) =>
+    shown(differenceOf([await plan([change])], { live: rosters(role, accountRole) }), DEFAULT_ROLE_ORDER).map(
+      ({ verb, scope, from, to }) => [verb, scope, from, to],
+    );
+
+  test.each<[string, Json, string, string | null, readonly unknown[]]>([
+    ["is exactly so", {}, "read-only", null, [["adopt", "organization", "read-only", "viewer"]]],
+    ["has another role", {}, "admin", null, [["refuse", "organization", "admin", "admin"]]],
+    [
+      "has another role in the account: nothing of the resource happens",
+      { account_role: "global-admin" },
+      "viewer",
+      "no-global-access",
+      [["refuse", "organization", "viewer", "viewer"]],
+    ],
+    [
+      "has another name",
+      { first_name: "Eve" },
+      "viewer",
+      null,
+      [["refuse", "organization", "viewer", "viewer"]],
+    ],
+    [
+      "must not be there",
+      { on_existing: "fail" },
+      "viewer",
+      null,
+      [["refuse", "organization", "viewer", "viewer"]],
+    ],
+    [
+      "is changed to what is written",
+      { on_existing: "adopt", account_role: "global-admin", role: "operator" },
+      "viewer",
+      "no-global-access",
+      [
+        ["raise", "account", "no-global-access", "global-admin"],
+        ["raise", "organization", "viewer", "operator"],
+      ],
+    ],
+    [
+      "is in the account alone, and is invited",
+      { account_role: "global-admin", org_id: 777, id: "777/ada@example.com" },
+      "viewer",
+      "no-global-access",
+      [
+        ["raise", "account", "no-global-access", "global-admin"],
+        ["invite", "organization", null, "viewer"],
+      ],
+    ],
+  ])("%s", async (_name, attributes, role, accountRole, expected) => {
+    expect(await said(create(attributes), role, accountRole)).toEqual(expected);
+  });
 });
