@@ -8,6 +8,7 @@ import { findTerraform } from "../terraform/terraform-program";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
 const PROVIDER = "automox-iac/automox";
+const NONE = "Neither terraform nor tofu is on PATH.";
 const OLDEST: readonly [number, number] = [1, 5];
 /** The launcher starts `node` from PATH. */
 const OLDEST_NODE = 20;
@@ -18,7 +19,7 @@ const OLDEST_NODE = 20;
  */
 export async function terraformChecks(
   folder: string,
-  io: Pick<Io, "env" | "signal">,
+  io: Pick<Io, "env" | "signal" | "cwd">,
 ): Promise<readonly Check[]> {
   const config = await cliConfig(io.env);
   return [
@@ -35,11 +36,15 @@ export function nodeCheck(version: string): Check {
     : fail("node", `Node ${version} runs this.`, `The provider needs Node ${OLDEST_NODE} or newer on PATH.`);
 }
 
-async function programCheck({ env, signal }: Pick<Io, "env" | "signal">): Promise<Check> {
+async function programCheck({ env, signal, cwd }: Pick<Io, "env" | "signal" | "cwd">): Promise<Check> {
   const remedy =
     "Install Terraform 1.5 or newer, or OpenTofu, so that it is on PATH, or name it in TERRAFORM_BINARY_NAME.";
-  const program = await findTerraform(env).catch(() => undefined); // its words are about plans
-  if (program === undefined) return fail("terraform", "Neither terraform nor tofu is on PATH.", remedy);
+  const program = await findTerraform(env, cwd).catch(() => undefined); // its words are about plans
+  if (program === undefined) {
+    const named = env.TERRAFORM_BINARY_NAME;
+    const fact = named ? `TERRAFORM_BINARY_NAME is "${named}", and there is no such program.` : NONE;
+    return fail("terraform", fact, remedy);
+  }
   const said = await output(program, ["version", "-json"], { env, signal });
   if (said === undefined) return fail("terraform", `${program} could not be started.`, remedy);
   const version = versionIn(said);

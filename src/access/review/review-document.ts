@@ -23,7 +23,7 @@ interface ReviewParts {
   readonly now: Date;
   /** What could not be read, in words. */
   readonly problems: readonly string[];
-  /** Stacks that were synthesized and have no saved plan. */
+  /** Stacks that were synthesized and have no plan. */
   readonly skipped?: readonly string[];
 }
 
@@ -69,9 +69,7 @@ function assemble(parts: ReviewParts): ReviewDocument {
     observations: changes.observations.map(withoutSecrets),
     guards: withoutSecretSubjects(guards, { plans, items }),
     warnings: [
-      ...skipped.map(
-        (stack): Phrase => ["stack ", value(stack), " has no saved plan and is not in this review"],
-      ),
+      ...skipped.map((stack): Phrase => ["stack ", value(stack), " has no plan and is not in this review"]),
       ...warningsOf(plans),
     ],
   };
