@@ -15,8 +15,10 @@ if [ -n "${APPROVER:-}" ]; then
   allow=(--allow AMX006 --reason "approved by $APPROVER in request ${NUMBER:-}")
 fi
 
+# Of commits of the main branch, made by this job: what lies there has just been started by Terraform anyway.
+plans=(--cdktf-out cdktf.out --terraform-dir cdktf.out)
 code=0
-automox-access review --cdktf-out cdktf.out --live "${allow[@]}" --detailed-exitcode --redact none \
+automox-access review "${plans[@]}" --live "${allow[@]}" --detailed-exitcode --redact none \
   --format "json=$out/review.json" --digest-out "$out/digest" --labels-out "$out/labels" >&2 || code=$?
 [ -s "$out/review.json" ] || fail "The plans could not be read."
 # For who decides: the summary of the job, and the log.
@@ -35,4 +37,4 @@ if [ -z "${APPROVER:-}" ] && grep -qx 'access: removal' "$out/labels"; then
   fail "Somebody loses access: one of ACCESS_APPROVERS who did not write the change must approve it."
 fi
 printf '%s\n' "$REVIEWED" >"$out/reviewed"
-automox-access guard --cdktf-out cdktf.out --live --digest "$out/reviewed" "${allow[@]}" >&2
+automox-access guard "${plans[@]}" --live --digest "$out/reviewed" "${allow[@]}" >&2
