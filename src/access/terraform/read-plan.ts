@@ -2,12 +2,21 @@ import { AccessError } from "../cli/access-error";
 import { byAddress } from "../facts/order";
 import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
 import type { ConstructPaths } from "./construct-paths";
-import { checkFormatVersion } from "./format-version";
+import { checkFormatVersion, isNoWholePlan, isRedactedPlan, REDACTED } from "./format-version";
 import { sliceJson } from "./json-slices";
 import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
 import { asUtf8 } from "./utf8";
 
-const VALUES = ["format_version", "terraform_version", "timestamp", "complete", "errored", "@level"];
+const VALUES = [
+  "format_version",
+  "terraform_version",
+  "timestamp",
+  "complete",
+  "errored",
+  "values",
+  "@level",
+  REDACTED,
+];
 const ELEMENTS = ["resource_changes", "resource_drift", "checks"];
 
 interface PlanSource {
@@ -42,6 +51,7 @@ export async function readPlan(
       // Terraform writes it first: what follows may have another shape.
       if (name === "format_version") checkFormatVersion(value, "plan");
       if (name === "@level") throw isLog();
+      if (name === REDACTED) throw isRedactedPlan();
     },
     onElement(name, element) {
       if (name === "checks") push(checks, toFailedCheck(element));
@@ -58,9 +68,7 @@ export async function readPlan(
   });
   const formatVersion = checkFormatVersion(values.get("format_version"), "plan");
   if (!hasChanges && !values.has("complete") && !values.has("timestamp"))
-    throw new AccessError(
-      "This is a state, not a plan. Save a plan with `terraform plan -out=FILE` and give that file.",
-    );
+    throw values.has("values") ? isState() : isNoWholePlan();
   const deletions = changes.filter(({ actions }) => actions.includes("delete"));
   return {
     stack,
@@ -88,7 +96,12 @@ function push<T>(list: T[], each: T | undefined): void {
   if (each !== undefined) list.push(each);
 }
 
+const isState = () =>
+  new AccessError(
+    "This is a state, not a plan. Save a plan with `terraform plan -out=PLAN` and give what `terraform show -json PLAN` prints.",
+  );
+
 const isLog = () =>
   new AccessError(
-    "This is the log of `terraform plan -json`, which holds no values. Save the plan with -out=FILE and give that file, or what `terraform show -json FILE` prints.",
+    "This is the log of `terraform plan -json`, which holds no values. Save the plan with -out=PLAN and give what `terraform show -json PLAN` prints.",
   );

@@ -6,6 +6,8 @@ import { type Place, toManagedPerson } from "./person-values";
 
 const values = z.record(z.string(), z.unknown());
 
+const ACTIONS = ["no-op", "create", "read", "update", "delete", "forget"] as const;
+
 /** Source: Terraform 1.11.4, jsonplan/resource.go and plan.go. */
 const resourceChange = z.object({
   address: z.string(),
@@ -14,7 +16,7 @@ const resourceChange = z.object({
   deposed: z.string().optional(),
   action_reason: z.string().optional(),
   change: z.object({
-    actions: z.array(z.enum(["no-op", "create", "read", "update", "delete", "forget"])),
+    actions: z.array(z.enum(ACTIONS)),
     before: values.nullish(),
     after: values.nullish(),
     // Of both, `false` stands for "none".
@@ -40,7 +42,12 @@ export function toPersonChange(
   if (!success || head.mode === "data" || !isPersonType(head.type)) return undefined;
   const read = resourceChange.safeParse(element);
   if (!read.success) {
-    const { address } = element as { address?: unknown };
+    const { address, change } = element as { address?: unknown; change?: { actions?: unknown } };
+    const strange = [change?.actions].flat().find((action) => !ACTIONS.some((known) => known === action));
+    if (typeof strange === "string")
+      throw new AccessError(
+        `The change of ${address} has the action ${strange}, which this version does not know. Use a newer automox-access.`,
+      );
     throw new AccessError(
       `Cannot read the change of ${JSON.stringify(address)}: ${z.prettifyError(read.error)}`,
     );
