@@ -1,5 +1,6 @@
 import { type ClientOptions, createClient } from "../automox/client";
 import { createScim, type Scim } from "../automox/scim";
+import { withoutSlashes } from "../automox/transport/base-url";
 import { type Clock, systemClock } from "../automox/transport/clock";
 import { ClientOptionError } from "../automox/transport/options";
 import { fail, type Path } from "../framework/diagnostics";
@@ -93,7 +94,7 @@ function openScim(
   if (token === null) return undefined;
   call.log.redact?.(token);
   if (token.trim() === apiKey.trim()) return fail(SAME_SECRET);
-  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${baseUrl.replace(/\/+$/, "")}/scim/v2`);
+  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${withoutSlashes(baseUrl)}/scim/v2`);
   return guarded(() => createScim({ ...options, token, url }));
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
+import { LONGEST_NAME } from "../../automox/wire/longest-name";
 import { repeated } from "../facts/order";
 
 /** Ids that are in use, with the folded e-mail of whom they stand for; null where that is not known. */
@@ -36,12 +37,15 @@ const domainId = (email: string): string => word(email.replace("@", "_"), email)
 
 /** ASCII letters, digits and underscores, a letter first. */
 function word(text: string, email: string): string {
+  // Longer ones are no addresses, and not worth spelling out.
+  if (email.length > LONGEST_NAME) return `user_${digest(email)}`;
   const plain = text
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "");
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== "")
+    .join("_");
   if (plain === "") return `user_${digest(email)}`;
   return /^[a-z]/.test(plain) ? plain : `user_${plain}`;
 }

@@ -79,7 +79,7 @@ const isManaged = ({ importing, before }: PersonChange): boolean => importing ==
 
 /** Where a change takes place: an import names it, else the person before or after does. */
 function placesOf({ importing, before, after }: PersonChange): readonly string[] {
-  const [, org, email] = /^(\d+)\/(.+@.+)$/.exec(importing ?? "") ?? [];
+  const [, org, email] = /^(\d+)\/([^@]+@.+)$/.exec(importing ?? "") ?? [];
   const place = (person: ManagedPerson | null) =>
     person?.org && person.email ? [placeKey(person.org, person.email)] : [];
   return [

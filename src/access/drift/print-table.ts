@@ -45,7 +45,7 @@ export function driftTable(report: DriftReport, { colors }: TableOptions): strin
   }
   const since = sinceLine(report);
   return [
-    ...(report.items.length === 0 ? [] : [table.toString().replaceAll(/ +$/gm, ""), ""]),
+    ...(report.items.length === 0 ? [] : [withoutEnds(table.toString()), ""]),
     paint.bold(verdictLine(report)),
     scopeLine(report),
     ...(since === null ? [] : [since]),
@@ -79,3 +79,9 @@ function incomplete({ completeness, withheld }: DriftReport): readonly string[] 
     ...withheld.map((each) => `  ${withheldLine(each)}`),
   ];
 }
+
+const withoutEnds = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");

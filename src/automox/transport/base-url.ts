@@ -39,7 +39,14 @@ export function parseBaseUrl(
       `an https URL, because the ${secret} must not travel in the clear (plain http is for this machine alone), got ${shown(text)}`,
     );
   }
-  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), loopback };
+  return { origin: url.origin, prefix: withoutSlashes(url.pathname), loopback };
+}
+
+/** Without the slashes at the end. */
+export function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end -= 1;
+  return path.slice(0, end);
 }
 
 /** 127.0.0.0/8, ::1 and localhost, as `URL` spells them (numbers and short forms of IPv4 are dotted quads by then). */

@@ -67,7 +67,7 @@ function base64Forms(bytes: Buffer): string[] {
   });
   const standard = [
     alone,
-    alone.replace(/=+$/, ""),
+    alone.replace(/={1,2}$/, ""),
     ...inside.filter((one) => one.length >= SHORTEST_FRAGMENT),
   ];
   return standard.flatMap((one) => [one, one.replaceAll("+", "-").replaceAll("/", "_")]);
