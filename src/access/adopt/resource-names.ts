@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { foldEmail } from "../../automox/wire/email";
-import { LONGEST_NAME } from "../../automox/wire/longest-name";
 import { repeated } from "../facts/order";
 
 /** Ids that are in use, with the folded e-mail of whom they stand for; null where that is not known. */
@@ -37,10 +36,9 @@ const domainId = (email: string): string => word(email.replace("@", "_"), email)
 
 /** ASCII letters, digits and underscores, a letter first. */
 function word(text: string, email: string): string {
-  // Longer ones are no addresses, and not worth spelling out.
-  if (email.length > LONGEST_NAME) return `user_${digest(email)}`;
-  const plain = text
-    .normalize("NFKD")
+  // One by one: the order of marks is of no account, and putting many in order is the work.
+  const letters = Array.from(text, (letter) => letter.normalize("NFKD")).join("");
+  const plain = letters
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
