@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { as, create, planJson, unchanged } from "./support/access/plan-builder";
+import { stateFile } from "./support/access/state-file";
 import { rosterFile, rosterOf, rosterPerson } from "./support/roster";
 import { startCounting, stepsOf } from "./support/steps";
 
@@ -37,7 +38,6 @@ const command =
 
 const people = (size: number) =>
   numbers(size).map((at) => rosterPerson(`p${at}`, { userId: at + 1, role: at % 3 ? "viewer" : "admin" }));
-const roster = (size: number) => rosterFile(rosterOf(people(size)));
 const planOf = (size: number, more = {}) =>
   JSON.stringify(
     planJson(
@@ -162,19 +162,273 @@ const onText =
     return () => work(input);
   };
 
-const wire =
-  (decode: (json: unknown) => unknown, json: (size: number) => unknown): Work =>
-  async (size) => {
-    const input = json(size * 20);
-    return () => decode(input);
-  };
+/** A module's work on something made of the size. */
+const using =
+  <M>(load: () => Promise<M>, work: (module: M, size: number) => () => unknown): Work =>
+  async (size) =>
+    work(await load(), size);
 
-const WORK: readonly (readonly [string, Work])[] = [
+const repeated = <T>(size: number, make: (at: number) => T): readonly T[] => numbers(size).map(make);
+const place = { at: "[0]", unexpected: () => undefined };
+const options = { ...place, organization: 12345, id: "required" } as const;
+const user = (at: number) => ({
+  ...{ id: at + 1, email: `p${at}@example.com`, firstname: "P", lastname: "Q", status: "active" },
+  rbac_roles: [{ name: "Viewer", organization_id: 12345 }],
+  orgs: [{ id: 12345 }],
+});
+/** One row with lists of the size in it, and fields that nobody knows. */
+const wide = (size: number) => ({
+  ...user(0),
+  rbac_roles: repeated(size * 20, (at) => ({ name: `Role ${at}`, organization_id: 12345 })),
+  orgs: repeated(size * 20, (at) => ({ id: at + 1 })),
+  prefs: repeated(size * 20, (at) => ({ pref_name: `p${at}`, value: at })),
+  zones: repeated(size * 20, (at) => ({
+    id: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
+    rbac_role: "viewer",
+  })),
+  emails: repeated(size * 20, (at) => ({ value: `p${at}@example.com` })),
+  ...Object.fromEntries(repeated(size * 20, (at) => [`field_${at}`, at])),
+});
+
+/** Sets in sets, two elements each. */
+const nested = (depth: number): unknown => (depth === 0 ? ["a", "b"] : [nested(depth - 1), []]);
+const setType = (depth: number): never => (depth < 0 ? "string" : ["set", setType(depth - 1)]) as never;
+const OBJECTS = ["set", ["object", { a: "string", b: ["set", "string"] }]] as never;
+
+const CODECS: readonly (readonly [string, Work])[] = [
   [
-    "a review",
-    command(["review", "--plan", "plan.json", "--format", "md"], (size) => ({
-      "plan.json": planOf(size * 20),
+    "sets within sets",
+    using(
+      () => import("../src/cty/json"),
+      ({ decodeJson }, size) =>
+        () =>
+          decodeJson(setType(size * 2), JSON.stringify(nested(size * 2))),
+    ),
+  ],
+  [
+    "a set of objects, decoded, encoded and compared in both codecs",
+    using(
+      async () => ({
+        ...(await import("../src/cty/json")),
+        ...(await import("../src/cty/msgpack")),
+        ...(await import("../src/cty/value")),
+      }),
+      ({ decodeJson, decodeMsgpack, encodeJson, encodeMsgpack, equal, conform }, size) =>
+        () => {
+          const json = JSON.stringify(repeated(size * 20, (at) => ({ a: `${at}`, b: [`${at % 7}`, "x"] })));
+          const value = decodeJson(OBJECTS, json);
+          const again = decodeMsgpack(OBJECTS, encodeMsgpack(OBJECTS, conform(OBJECTS, value)));
+          return [encodeJson(OBJECTS, again), equal(OBJECTS, value, again)];
+        },
+    ),
+  ],
+  [
+    "a type of many attributes",
+    using(
+      () => import("../src/cty/type"),
+      ({ parseType, typeJson, sameType }, size) =>
+        () => {
+          const json = JSON.stringify([
+            "object",
+            Object.fromEntries(repeated(size * 20, (at) => [`a${at}`, "string"])),
+          ]);
+          const type = parseType(json);
+          return [typeJson(type), sameType(type, parseType(json))];
+        },
+    ),
+  ],
+  [
+    "a long number",
+    using(
+      () => import("../src/cty/number"),
+      ({ makeNumber }, size) =>
+        () =>
+          caught(() => makeNumber(`0.${"0".repeat(size * 10)}1`)),
+    ),
+  ],
+  [
+    "people of the API, one wide row and many",
+    using(
+      async () => ({
+        ...(await import("../src/automox/wire/decode-user")),
+        ...(await import("../src/automox/wire/decode-listed-user")),
+      }),
+      ({ decodeUser, decodeAccountUser, decodeSelf, decodeListedUser }, size) => {
+        const [row, rows] = [wide(size), repeated(size * 20, user)];
+        return () => [
+          ...[decodeUser(row, options), decodeAccountUser(row, options), decodeSelf(row, place.unexpected)],
+          rows.map((each) => decodeListedUser(each, options)),
+        ];
+      },
+    ),
+  ],
+  [
+    "what else the API answers",
+    using(
+      async () => ({
+        ...(await import("../src/automox/wire/decode-invitation")),
+        ...(await import("../src/automox/wire/decode-scim")),
+        ...(await import("../src/automox/wire/decode-zone")),
+        ...(await import("../src/automox/wire/decode-organization")),
+        ...(await import("../src/automox/wire/decode-api-key")),
+        ...(await import("../src/automox/wire/decode-audit-event")),
+      }),
+      (wire, size) => {
+        const row = wide(size);
+        const rows = repeated(size * 20, (at) => ({
+          ...user(at),
+          metadata: { uid: `${at}` },
+          userName: `p${at}@example.com`,
+        }));
+        return () => {
+          wire.decodeInvitation(row, place);
+          wire.findInvitation([...rows, row], "p0@example.com");
+          caught(() => wire.decodeScimUser({ ...row, userName: "a@example.com" }, "it"));
+          wire.decodeScimPage({ Resources: rows, totalResults: rows.length });
+          for (const decode of [wire.decodeZone, wire.decodeOrganization, wire.decodeApiKey])
+            caught(() => decode(row, place));
+          wire.decodeAuditPage({ data: rows });
+        };
+      },
+    ),
+  ],
+  [
+    "pages of a list",
+    using(
+      () => import("../src/automox/listing"),
+      ({ readAll }, size) =>
+        () =>
+          readAll({
+            limit: 10,
+            fetch: async (page) => ({
+              rows: page < size * 10 ? repeated(10, (at) => page * 10 + at) : [],
+              announced: size * 100,
+            }),
+            key: (row: number) => row,
+          }),
+    ),
+  ],
+  [
+    "people files of the constructs",
+    using(
+      async () => ({
+        ...(await import("../lib/people-file/csv-rows")),
+        ...(await import("../lib/people-file/list-rows")),
+      }),
+      ({ csvRows, listRows }, size) => {
+        const lines = repeated(size * 20, (at) => `p${at}@example.com,viewer`);
+        const csv = ["email,role", ...lines].join("\n");
+        // A header of nameless columns, and rows that have none of them.
+        const ragged = [`email${",".repeat(size * 50)}`, ...repeated(size * 50, () => "a")].join("\n");
+        const list = repeated(size * 20, (at) => ({ email: `p${at}@example.com`, role: "viewer" }));
+        const yaml = list.map(({ email }) => `- email: ${email}\n  role: viewer\n`).join("");
+        return () => [
+          ...[csvRows(csv, ["email"]), csvRows(ragged, ["email"])],
+          ...[
+            listRows(JSON.stringify(list), { format: "json", required: [] }),
+            listRows(yaml, { format: "yaml", required: [] }),
+          ],
+        ];
+      },
+    ),
+  ],
+  [
+    "what goes out of a process with a secret",
+    using(
+      () => import("../src/plugin/output/redact"),
+      ({ createRedactor }, size) => {
+        const redactor = createRedactor();
+        redactor.add("a-secret-of-somebody");
+        const output = `a-secret-of-somebody ${"a-secret".repeat(size * 100)}`;
+        return () => redactor.apply(output);
+      },
+    ),
+  ],
+];
+
+const ROSTER = (size: number) => ({ "roster.json": rosterFile(rosterOf(people(size * 20))) });
+const STATE = (size: number) => ({
+  "state.json": stateFile(
+    Object.fromEntries(
+      repeated(size * 20, (at) => [
+        `p${at}`,
+        { org_id: 12345, email: `p${at + size * 5}@example.com`, role: "viewer", status: "active" },
+      ]),
+    ),
+  ),
+});
+const CSV = (size: number) => ({
+  "people.csv": [
+    "email,name,last login",
+    ...repeated(size * 20, (at) => `p${at * 2}@example.com,"P, Q",2026-01-01`),
+  ].join("\n"),
+});
+const PLAN = (size: number) => ({ "plan.json": planOf(size * 20) });
+const formats = (...names: readonly string[]) => names.flatMap((name) => ["--format", `${name}=out.${name}`]);
+const LIVE = ["--roster", "roster.json"];
+
+const COMMANDS: readonly (readonly [string, Work])[] = [
+  [
+    "review",
+    command(
+      [
+        "review",
+        "--plan",
+        "plan.json",
+        ...formats("table", "md", "html", "json", "sarif", "junit", "annotations", "summary", "gitlab"),
+      ],
+      PLAN,
+    ),
+  ],
+  [
+    "review, redacted, with a roster",
+    command(["review", "--plan", "plan.json", "--redact", "hash", ...LIVE], (size) => ({
+      ...PLAN(size),
+      ...ROSTER(size),
     })),
+  ],
+  [
+    "drift",
+    command(
+      ["drift", "--state", "state.json", ...LIVE, ...formats("table", "md", "json", "html")],
+      (size) => ({ ...STATE(size), ...ROSTER(size) }),
+    ),
+  ],
+  [
+    "drift with lines that ignore",
+    command(["drift", "--state", "state.json", ...LIVE, "--ignore-file", "ignored"], (size) => ({
+      ...STATE(size),
+      ...ROSTER(size),
+      ignored: repeated(size * 20, (at) => `# nobody${at}`).join("\n"),
+    })),
+  ],
+  ...["csv", "json", "jsonl", "html"].map(
+    (format) => [`export as ${format}`, command(["export", ...LIVE, "--format", format], ROSTER)] as const,
+  ),
+  [
+    "matrix",
+    command(["matrix", "--state", "state.json", ...LIVE], (size) => ({ ...STATE(size), ...ROSTER(size) })),
+  ],
+  [
+    "reconcile",
+    command(["reconcile", "--file", "people.csv", ...LIVE, ...formats("table", "md", "json")], (size) => ({
+      ...CSV(size),
+      ...ROSTER(size),
+    })),
+  ],
+  [
+    "stale",
+    command(["stale", "--days", "30", "--logins", "people.csv", ...LIVE], (size) => ({
+      ...CSV(size),
+      ...ROSTER(size),
+    })),
+  ],
+  [
+    "adopt",
+    command(["adopt", "--as", "cdktf", "--org", "12345", ...LIVE, "--out", "adopted"], (size) => {
+      rmSync(join(folder, "adopted"), { recursive: true, force: true });
+      return ROSTER(size);
+    }),
   ],
 ];
 
@@ -201,4 +455,10 @@ describe.each(Object.keys(ON_TEXTS))("%s", (name) => {
   test.each(TEXTS)("of %s", async (_what, make) => expectLinear(onText(name, make)));
 });
 
-test.each(WORK)("%s", async (_name, work) => expectLinear(work));
+describe("codecs, decoders and readers", () => {
+  test.each(CODECS)("%s", async (_name, work) => expectLinear(work));
+});
+
+describe("commands, from their files to what they print", () => {
+  test.each(COMMANDS)("%s", async (_name, work) => expectLinear(work));
+});

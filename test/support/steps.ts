@@ -100,10 +100,13 @@ const COSTS: readonly (readonly [object, Readonly<Record<string, Cost>>])[] = [
   [Buffer, { concat: made }],
 ];
 
+/** But for the joiner, which sorting does not go past. */
+const MARKS = /(?!\u034f)\p{M}(?:(?!\u034f)\p{M})*/gu;
+
 /** Unicode's forms sort each run of marks, and ICU does so by insertion. */
 function orderingCost(text: string): number {
   let longest = 0;
-  for (const { 0: run } of text.matchAll(/[^\P{M}\u034f]+/gu)) longest = Math.max(longest, run.length);
+  for (const { 0: run } of text.matchAll(MARKS)) longest = Math.max(longest, run.length);
   return text.length * Math.max(1, longest);
 }
 
