@@ -16,7 +16,7 @@ import { matrixOfReport } from "../matrix/report-matrix";
 import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
 import { spokenOf } from "../terraform/stack-access";
 
-interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan"> {
+interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan" | "terraformDir"> {
   readonly out?: string;
   readonly staleAfter: number;
   readonly ignoreFile?: string;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { HeldRole, Self, Status, User } from "../model/person";
+import type { HeldRole, LongName, Self, Status, User } from "../model/person";
 import { roleSlug } from "../model/roles";
 import { carried } from "./carried";
 import { toRfc3339 } from "./date";
@@ -7,6 +7,7 @@ import { accountRoleOf } from "./decode-account-role";
 import type { Place } from "./decode-place";
 import { isRecord } from "./envelope";
 import { USER_FIELDS } from "./known-fields";
+import { LONGEST_NAME } from "./longest-name";
 import { numberOf } from "./number-id";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
@@ -92,10 +93,20 @@ export function idsOf({ id, user_id, uuid }: Pick<WireSelf, "id" | "user_id" | "
   };
 }
 
-const namesOf = (wire: WireSelf) => ({
-  firstName: emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
-  lastName: emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
-});
+/** A name that is too long counts as one that the answer does not carry. */
+function namesOf(wire: WireSelf) {
+  const names = {
+    "first name": emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
+    "last name": emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
+  };
+  const isLong = (which: LongName) => (names[which] ?? "").length > LONGEST_NAME;
+  const longNames = (["first name", "last name"] as const).filter(isLong);
+  return {
+    firstName: isLong("first name") ? undefined : names["first name"],
+    lastName: isLong("last name") ? undefined : names["last name"],
+    longNames: longNames.length > 0 ? longNames : undefined,
+  };
+}
 
 const accountOf = (wire: WireSelf) => ({
   accountId: emptyToNull(wire.account_id),
