@@ -1,19 +1,21 @@
 import { readFileSync } from "node:fs";
+import ts from "typescript";
 import { circlesOf, importedPaths, importGraph } from "./support/import-graph";
 import { sourceFiles } from "./support/source-files";
 
 /** Each part, and all it may import of ours. A part not named here may not exist. */
 const PARTS: Record<string, readonly string[]> = {
+  "src/secrets/": [],
   "src/cty/": [],
-  "src/plugin/": [],
-  "src/automox/": [],
+  "src/plugin/": ["src/secrets/"],
+  "src/automox/": ["src/secrets/"],
   "src/simulator/": [],
-  "src/framework/": ["src/cty/"],
-  "src/server/": ["src/framework/", "src/cty/", "src/plugin/"],
-  "src/provider/": ["src/framework/", "src/automox/"],
-  "src/access/": ["src/automox/"],
-  "src/main.ts": ["src/plugin/", "src/server/", "src/provider/"],
-  "src/cli.ts": ["src/access/", "src/automox/"],
+  "src/framework/": ["src/cty/", "src/secrets/"],
+  "src/server/": ["src/framework/", "src/cty/", "src/plugin/", "src/secrets/"],
+  "src/provider/": ["src/framework/", "src/automox/", "src/secrets/"],
+  "src/access/": ["src/automox/", "src/secrets/"],
+  "src/main.ts": ["src/plugin/", "src/server/", "src/provider/", "src/secrets/"],
+  "src/cli.ts": ["src/access/", "src/automox/", "src/secrets/"],
   "src/simulator.ts": ["src/simulator/"],
   "lib/": [],
 };
@@ -52,6 +54,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["cli/"],
     ["text/"],
     ["facts/"],
+    ["model/"],
     ["terraform/", "live/", "guards/"],
     ["review/", "drift/", "export/", "adopt/", "stale/", "keys/", "reconcile/", "doctor/"],
     ["matrix/model/", "matrix/page/", "matrix/generated/"],
@@ -90,6 +93,47 @@ function complaints(file: string, text: string): string[] {
 
 test.each(sourceFiles("src", "lib"))("%s imports downward only", (file) => {
   expect(complaints(file, readFileSync(file, "utf8"))).toEqual([]);
+});
+
+/** What a plan writes down of a change, by the names it has in Terraform's JSON and in the model. */
+const SIDES = ["before", "after", "after_unknown", "before_sensitive", "after_sensitive", "replace_paths"];
+
+/** Members read, whether by a dot, by brackets or by taking an object apart. */
+function sidesRead(text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node)) found.push(node.name.text);
+    if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression))
+      found.push(node.argumentExpression.text);
+    if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent))
+      found.push((node.propertyName ?? node.name).getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("x.ts", text, ts.ScriptTarget.Latest, true));
+  return found.filter((name) => SIDES.includes(name));
+}
+
+const outside = sourceFiles("src/access").filter((file) => !file.startsWith("src/access/model/"));
+
+test.each(outside)("%s knows a change by the difference alone", (file) => {
+  expect(sidesRead(readFileSync(file, "utf8"))).toEqual([]);
+});
+
+test.each([
+  ["by a dot", "const x = change.before;", ["before"]],
+  ["by a dot that may find nothing", "x(change?.after_unknown);", ["after_unknown"]],
+  ["by brackets", 'const x = change["after"];', ["after"]],
+  ["taken apart", "const { after: x } = change;", ["after"]],
+  ["taken apart where it is handed in", "const f = ({ before }: C) => before;", ["before"]],
+  ["only a word of ours", "const before = 1; f(before);", []],
+])("a side that is read %s is found", (_name, text, expected) => {
+  expect(sidesRead(text)).toEqual(expected);
+});
+
+const WRITES_FILES = /\b(writeFile|appendFile|createWriteStream)\b/;
+const writers = sourceFiles("src/access").filter((file) => WRITES_FILES.test(readFileSync(file, "utf8")));
+test.each(writers)("%s takes secrets out of what it writes", (file) => {
+  expect(readFileSync(file, "utf8")).toMatch(/\bhidden\(/);
 });
 
 test("no file of src and lib imports itself, however long the way", () => {

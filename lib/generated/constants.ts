@@ -111,8 +111,10 @@ export const EMAIL_SHAPE = /^[^@\s]+@[^@\s]+$/;
 
 /** Attributes that take one of a few words. */
 export interface UserWords {
-  /** `enabled`: some second factor is on; `email` is set where none is. Another method is not lowered. Turning it off in the console is a difference. Needs the account contract. */
+  /** `enabled`: some second factor is on; `email` is set where none is on. Another method is not lowered. Turning it off in the console is a difference. */
   readonly twoFactor?: "enabled";
+  /** What a reset sets: `email` (default), or `disabled`, which leaves the person without a second factor where Automox allows that. Not beside `two_factor = "enabled"`. Changing it resets nothing by itself. */
+  readonly twoFactorResetTo?: "email" | "disabled";
   /** What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them. */
   readonly onExisting?: "adopt_if_same" | "adopt" | "fail";
   /** What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying. */
@@ -190,6 +192,7 @@ export const USER_COLUMNS: Readonly<Record<string, ColumnKind>> = {
   "zone_roles": "texts",
   "two_factor": "text",
   "two_factor_reset": "text",
+  "two_factor_reset_to": "text",
   "active": "flag",
   "on_existing": "text",
   "on_destroy": "text",

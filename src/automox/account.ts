@@ -19,6 +19,7 @@ import { foldEmail } from "./wire/email";
 import { objectsOf, onlyObject, rowsOf } from "./wire/envelope";
 import { ShapeError } from "./wire/shape-error";
 import { uuidOf } from "./wire/uuid";
+import { readZoneUsersPage, type ZoneUsersPage } from "./zone-users-page";
 
 /**
  * The published account contract (Automox console API of 2025-01-27): people are invited to an account and given roles in its zones. All ids
@@ -50,9 +51,11 @@ export interface Account {
   removeUser(uuid: string, call: CallOptions): Promise<void>;
   /**
    * Everybody of a zone, pending people included, 500 a request; the role is the zone's slug. All or an error, never a part.
-   * `announced` is the answer's own count, for callers that judge absence: published examples count wrong. So are the rows that cannot be read.
+   * Where nobody has a role, none is told. `announced` is the answer's own count, for callers that judge absence: published examples count wrong. So are the rows that cannot be read.
    */
   zoneUsers(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<UserListing>;
+  /** One page of them, and how its rows look. */
+  zoneUsersPage(zone: Pick<Zone, "id" | "organizationId">, call: CallOptions): Promise<ZoneUsersPage>;
   /** Takes one zone. Has no effect on a global administrator, and is a success all the same. 404 is a `not-found` error. */
   removeZoneUser(zone: string, uuid: string, call: CallOptions): Promise<void>;
   /**
@@ -90,6 +93,8 @@ export function createAccount(requester: Requester, accountId: string): Account 
       await requester.send({ method: "DELETE", path: userPath(site, "DELETE", uuid) }, call);
     },
     zoneUsers: (zone, call) => listZoneUsers(site, zone, call),
+    zoneUsersPage: async (zone, call) =>
+      readZoneUsersPage(requester, { path: `${zonePath(site, "GET", zone.id)}/users`, zone }, call),
     async removeZoneUser(zone, uuid, call) {
       const user = checkUuid("user", uuid, { method: "DELETE", path: `${PATH}/zones/{zone}/users` });
       const path = `${zonePath(site, "DELETE", zone)}/users/${user}`;
@@ -181,8 +186,16 @@ async function listZoneUsers(
 ): Promise<UserListing> {
   const path = `${zonePath(site, "GET", id)}/users`;
   const decode: Decode<ListedUser> = ({ decodeListedUser }, row, place) =>
-    decodeListedUser(row, { ...place, organization: organizationId });
+    decodeListedUser(row, { ...place, organization: organizationId, zone: id });
   const list = { path, paging: "always", decode, key: rowKey } as const;
   const listing = readAccountList(site.requester, list, call);
-  return listing.then((rows) => peopleOf(rows, site.requester, path)).catch(brokenListing(path));
+  return listing
+    .then((rows) => withToldRoles(peopleOf(rows, site.requester, path)))
+    .catch(brokenListing(path));
 }
+
+/** Where nobody has a role, the list does not tell roles: every zone has somebody who administers it. */
+const withToldRoles = (listing: UserListing): UserListing =>
+  listing.users.some(({ role }) => typeof role === "string")
+    ? listing
+    : { ...listing, users: listing.users.map(({ role: _, roles: __, ...user }) => user) };

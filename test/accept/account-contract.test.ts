@@ -48,8 +48,8 @@ test("three people are reset in one apply, which the plan names; two_factor alon
   expect(told).toMatch(/ada@example\.com.*google/s);
   await tf.applyPlan(plan);
   expect(writes().map((line) => line.replace(/\d+$/, "N"))).toEqual(Array(3).fill("PATCH /users/N"));
-  expect(methods()).toEqual([null, "email", null]);
-  expect(await tf.attributes("automox_user.ada")).toMatchObject({ two_factor_method: "disabled" });
+  expect(methods()).toEqual(["email", "email", "email"]);
+  expect(await tf.attributes("automox_user.ada")).toMatchObject({ two_factor_method: "email" });
   await tf.expectEmptyPlan();
 });
 

@@ -31,7 +31,7 @@ async function requestAndReview(scene: GitopsScene): Promise<void> {
   const [posted] = forge.world().requests[1]?.comments ?? [];
   expect(posted?.author).toBe(forge.bot);
   expect(posted?.body).toMatch(
-    new RegExp(`^<!-- automox-access:review stack="team" digest="v1:[0-9a-f]{64}" commit="${head}" -->`),
+    new RegExp(`^<!-- automox-access:review stack="team" digest="v2:[0-9a-f]{64}" commit="${head}" -->`),
   );
   for (const email of TEAM) expect(posted?.body).toContain(`Invite \`${email}\``);
   expect(review.summary).toContain("Who is invited");
@@ -75,7 +75,7 @@ async function driftAndRepair({ control, forge, run, roles }: GitopsScene, merge
   // To undo it nobody needs a request, but somebody who has read what happens: without the digest the gate stays shut.
   const asked = await run("apply", { commit: merged });
   expectEnd(asked.jobs.gate, "failure");
-  expect(asked.jobs.gate?.log).toMatch(/AMX016 reviewed-is-applied: failed/);
+  expect(asked.jobs.gate?.log).toMatch(/something else to people than what was reviewed/);
   const digest = asked.jobs.gate?.outputs.digest as string;
   const repaired = await run("apply", { commit: merged, inputs: { digest } });
   expectEnd(repaired.jobs.apply, "success");

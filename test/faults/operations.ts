@@ -219,17 +219,21 @@ export const OPERATIONS: readonly Operation[] = [
     ends: { twoFactor: "email" },
     writes: ["PATCH"],
     mails: 1,
-    prepare: async (world) => applying(await accepted(world, ada), [secured]),
+    prepare: async (world) => {
+      world.control.turn({ tfaType: "word" });
+      return applying(await accepted(world, ada), [secured]);
+    },
   },
   {
     name: "reset a second factor",
     goal: [reset("lost")],
-    ends: { twoFactor: null },
+    ends: { twoFactor: "email" },
     writes: ["PATCH"],
     mails: 1,
     prepare: async (world) => {
+      world.control.turn({ tfaType: "word" });
       const core = await accepted(world, reset("new"));
-      world.control.twoFactor({ who: "ada@example.com", action: "enable" });
+      world.control.edit({ who: "ada@example.com", set: { twoFactor: "google" } });
       await core.run([reset("new")]);
       return applying(core, [reset("lost")]);
     },

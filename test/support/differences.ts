@@ -244,14 +244,6 @@ const faults: readonly Difference[] = [
   ),
   {
     suite: FAULTS,
-    test: "reset a second factor, PATCH: 2xx without effect",
-    contract: "account",
-    values: { ends: { twoFactor: "email" } },
-    reason:
-      "A reset leads to e-mail where an organization requires a second factor, so a reset without effect looks like one.",
-  },
-  {
-    suite: FAULTS,
     test: "change a name after the acceptance",
     contract: "account",
     values: { writes: ["PATCH"] },
@@ -264,19 +256,13 @@ const faults: readonly Difference[] = [
     same: "change a role",
     reason: "The organization contract has a call that changes a role, so nobody is asked how else to.",
   },
-  ...[
-    "give a further zone",
-    "take a further zone",
-    "turn a second factor on",
-    "reset a second factor",
-    "remove from the account",
-  ].map(
+  ...["give a further zone", "take a further zone", "remove from the account"].map(
     (test): Difference => ({
       suite: FAULTS,
       test,
       contract: "organization",
       fails: /user\/other-contract/,
-      reason: "The organization contract knows one organization, and no second factor.",
+      reason: "The organization contract knows one organization.",
     }),
   ),
 ];

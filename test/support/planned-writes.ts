@@ -22,6 +22,8 @@ interface Written {
   readonly last_name?: string | undefined;
   readonly prefs_json?: string | undefined;
   readonly two_factor?: string | undefined;
+  readonly two_factor_reset?: string | undefined;
+  readonly two_factor_reset_to?: string | undefined;
   readonly active?: boolean | undefined;
   readonly account_role?: string | undefined;
   readonly europe?: string | undefined;
@@ -68,13 +70,15 @@ function written(contract: ContractName): fc.Arbitrary<Written> {
     first_name: maybe(fc.constantFrom(...NAMES)),
     last_name: maybe(fc.constantFrom("Example", "Second")),
     active: maybe(fc.boolean()),
+    two_factor: maybe(fc.constant("enabled")),
+    two_factor_reset: maybe(fc.constantFrom("first", "second")),
+    two_factor_reset_to: fc.option(fc.constantFrom("email", "disabled"), { nil: undefined, freq: 1 }),
   };
   // An invitation of this contract needs both names.
   const names = { first_name: fc.constantFrom(...NAMES), last_name: fc.constantFrom("Example", "Second") };
   if (contract === "organization") return fc.record({ ...both, ...names, prefs_json: maybe(prefs) });
   return fc.record({
     ...both,
-    two_factor: maybe(fc.constant("enabled")),
     account_role: maybe(fc.constantFrom(...ACCOUNT_ROLES)),
     europe: maybe(fc.constantFrom(...ROLES)),
   });
@@ -222,6 +226,7 @@ function changedAttributes({ prior, planned }: Change): readonly string[] {
   const differs = (name: string) => planned?.[name] === UNKNOWN || !same(prior?.[name], planned?.[name]);
   return [
     ...ATTRIBUTES.filter(differs),
+    ...(differs("two_factor_reset") ? ["two_factor"] : []),
     ...(differs("role") ? [`role@${ORG}`] : []),
     // SCIM has one `active` for all organizations.
     ...(differs("active") ? [`active@${ORG}`, `active@${EUROPE}`] : []),
@@ -267,7 +272,7 @@ function namedInTakeOver({ address }: Change, applied: readonly Told[]): readonl
 /** Lives through a scenario; answers what the apply changed, and what of that its plan did not show. */
 export async function writesOf(scenario: Scenario): Promise<Writes> {
   const { contract, people, refresh, reinvites } = scenario;
-  const world = await contractWorld(CONTRACTS[contract], { seed: accountSeed() });
+  const world = await contractWorld(CONTRACTS[contract], { seed: accountSeed(), knobs: { tfaType: "word" } });
   try {
     const account = contract === "account" && reinvites ? { account: { role_change: "reinvite" } } : {};
     const core = world.core({ ...GUARDS, ...SCIM, ...account });

@@ -7,7 +7,7 @@ export const TAKEN_AT = "2026-03-20T12:00:00.000Z";
 
 export interface PersonSketch extends Partial<Omit<RosterPerson, "memberships">> {
   /** Of organization 12345 where there are no memberships. */
-  readonly role?: string;
+  readonly role?: string | null;
   readonly memberships?: readonly (Partial<RosterMembership> & { readonly org: number })[];
 }
 

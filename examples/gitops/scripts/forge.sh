@@ -8,7 +8,7 @@ FORGE=${FORGE:-$([ -n "${GITLAB_CI:-}" ] && echo gitlab || echo github)}
 pick() { node "$SCRIPTS/pick.mjs" "$@"; }
 say() { echo "$*" >&2; }
 fail() {
-  if [ "$FORGE" = github ]; then echo "::error::$*"; else say "Error: $*"; fi
+  if [ "$FORGE" = github ]; then say "::error::$*"; else say "Error: $*"; fi
   exit 1
 }
 

@@ -13,7 +13,7 @@ number=$(forge_merged_as "$commit")
 if [ -n "$number" ]; then
   head=$(forge_head "$number")
   marker=$(forge_comments "$number" body 'body^=<!-- automox-access:review ' "body*= commit=\"$head\" -->" | head -n 1)
-  if [[ $marker =~ \ digest=\"(v1:[0-9a-f]{64})\" ]]; then digest=${BASH_REMATCH[1]}; fi
+  if [[ $marker =~ \ digest=\"(v2:[0-9a-f]{64})\" ]]; then digest=${BASH_REMATCH[1]}; fi
   author=$(forge_author "$number")
   for login in ${ACCESS_APPROVERS:-}; do
     if [ "$login" != "$author" ] && forge_has_approved "$number" "$login" "$head"; then

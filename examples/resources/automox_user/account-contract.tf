@@ -15,8 +15,9 @@ resource "automox_user" "grace" {
   email = "grace@example.com"
   role  = "read-only"
 
-  two_factor       = "enabled"
-  two_factor_reset = "2026-03-01, lost phone"
+  two_factor          = "enabled"
+  two_factor_reset    = "2026-03-01, lost phone"
+  two_factor_reset_to = "email"
 
   on_destroy = "remove_from_account"
 }

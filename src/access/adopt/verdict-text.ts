@@ -1,6 +1,7 @@
+import { differenceInWords } from "../model/adoption";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
-import type { AdoptionVerdict, AttributeDifference } from "./verify-adoption";
+import type { AdoptionVerdict } from "./verify-adoption";
 
 export const VERIFY_FORMATS = ["table", "json"] as const;
 export type VerifyFormat = (typeof VERIFY_FORMATS)[number];
@@ -21,7 +22,7 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
     ...problems.map((problem) => `The plan is no proof: ${problem}.`),
     ...failures.flatMap(({ address, importId, why, differences }) => [
       `${harmless(address ?? importId, 500)} ${why}`,
-      ...differences.map((difference) => `  ${difference.attribute}: ${words(difference)}`),
+      ...differences.map((difference) => `  ${difference.attribute}: ${differenceInWords(difference)}`),
     ]),
     ...(otherChanges > 0
       ? [`${otherChanges} other changes of people stand in this plan; review them too.`]
@@ -29,10 +30,3 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
     "",
   ].join("\n");
 }
-
-const words = ({ before, after, instead }: AttributeDifference): string =>
-  instead === null
-    ? `${shown(before)} in Automox, ${shown(after)} in the configuration`
-    : `differs (${instead})`;
-
-const shown = (value: unknown): string => harmless(JSON.stringify(value) ?? "nothing");

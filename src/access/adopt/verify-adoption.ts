@@ -1,17 +1,7 @@
-import type { ManagedPerson } from "../facts/managed";
 import { placeKey } from "../facts/order";
-import type { PersonChange, Plan } from "../facts/plan";
+import { type AttributeDifference, attributeDifferences, isManaged, placesOf } from "../model/adoption";
+import type { PersonChange, Plan } from "../model/plan";
 import type { ImportMapItem } from "./import-map";
-
-export interface AttributeDifference {
-  readonly attribute: string;
-  /** As Automox has it; undefined where nothing is there. */
-  readonly before: unknown;
-  /** As the configuration wants it. */
-  readonly after: unknown;
-  /** In place of values that must not be shown. */
-  readonly instead: "sensitive" | null;
-}
 
 interface AdoptionFailure {
   /** Null where the plan has none. */
@@ -64,7 +54,7 @@ export function verifyAdoption(plan: Plan, map: readonly ImportMapItem[] | undef
     failures: subjects.flatMap(({ importId, change }) => failureOf(importId, change)),
     problems: [
       ...(plan.errored ? ["the plan failed, so it shows only a part"] : []),
-      ...(plan.complete ? [] : ["the plan is partial (-target)"]),
+      ...(plan.complete !== false ? [] : ["the plan is partial (-target)"]),
       ...(subjects.length === 0 ? ["the plan imports nobody"] : []),
     ],
     otherChanges: plan.changes.filter(
@@ -74,20 +64,6 @@ export function verifyAdoption(plan: Plan, map: readonly ImportMapItem[] | undef
 }
 
 const isUntouched = ({ actions }: PersonChange): boolean => actions.every((action) => action === "no-op");
-
-const isManaged = ({ importing, before }: PersonChange): boolean => importing === null && before !== null;
-
-/** Where a change takes place: an import names it, else the person before or after does. */
-function placesOf({ importing, before, after }: PersonChange): readonly string[] {
-  const [, org, email] = /^(\d+)\/([^@]+@.+)$/.exec(importing ?? "") ?? [];
-  const place = (person: ManagedPerson | null) =>
-    person?.org && person.email ? [placeKey(person.org, person.email)] : [];
-  return [
-    ...(org !== undefined && email !== undefined ? [placeKey(Number(org), email)] : []),
-    ...place(before),
-    ...place(after),
-  ];
-}
 
 function failureOf(importId: string, change: PersonChange | undefined): readonly AdoptionFailure[] {
   if (!change) return [{ address: null, importId, why: "is not in the plan at all", differences: [] }];
@@ -102,20 +78,5 @@ function failureOf(importId: string, change: PersonChange | undefined): readonly
     change.importing === null && change.actions.includes("create")
       ? "would be created, not imported: the import block is missing or names another address"
       : `would be changed (${change.actions.join(", ")})`;
-  return [{ address, importId, why, differences: differencesOf(change) }];
-}
-
-function differencesOf({ values, unknown, sensitive }: PersonChange): readonly AttributeDifference[] {
-  if (!values) return [];
-  const names = [
-    ...new Set([...Object.keys(values.before), ...Object.keys(values.after), ...unknown]),
-  ].sort();
-  return names.flatMap((attribute): AttributeDifference[] => {
-    if (unknown.includes(attribute)) return [];
-    const [before, after] = [values.before[attribute] ?? null, values.after[attribute] ?? null];
-    if (JSON.stringify(before) === JSON.stringify(after)) return [];
-    return sensitive.includes(attribute)
-      ? [{ attribute, before: undefined, after: undefined, instead: "sensitive" }]
-      : [{ attribute, before, after, instead: null }];
-  });
+  return [{ address, importId, why, differences: attributeDifferences(change) }];
 }

@@ -2,18 +2,21 @@ import { appendFile } from "node:fs/promises";
 import { basename, isAbsolute, relative, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
+import { hidden } from "../../secrets/hidden";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
 import { parsedJson, readText } from "../cli/read-text";
-import { accessDigest } from "../facts/digest";
-import { readPolicy } from "../guards/policy";
+import { evaluateGuards } from "../guards/evaluate";
+import { type Policy, readPolicy } from "../guards/policy";
+import { accessDigest } from "../model/digest";
 import { reviewAnnotations } from "../review/annotations";
 import { gitlabReport } from "../review/gitlab-report";
 import { type PlanOptions, planOptions, reviewPlans } from "../review/plan-options";
 import { redactReview } from "../review/redact-review";
+import { toReviewDocument } from "../review/review-document";
 import { reviewHtml } from "../review/review-html";
 import { reviewJunit } from "../review/review-junit";
 import { reviewMarkdown } from "../review/review-markdown";
@@ -85,7 +88,7 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
     const whole =
       options.from === undefined
         ? await reviewPlans(options, io, { policy })
-        : await readReview(options.from, options, io);
+        : await readReview(options.from, options, { io, policy });
     const document = redactReview(whole, policy.redact);
     const outputs = outputsOr(options.format, "table");
     const [summaries, others] = [
@@ -95,7 +98,7 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
     await writeOutputs(others, io, (format) => render(format, { document, options, io }));
     for (const { format } of summaries)
       await appendSummary(await render(format, { document, options, io }), io);
-    if (options.digestOut !== undefined) await writeWhole(options.digestOut, `${whole.summary.digest}\n`, io);
+    if (options.digestOut !== undefined) await writeDigest(options.digestOut, whole, io);
     if (options.labelsOut !== undefined)
       await writeWhole(options.labelsOut, whole.summary.labels.map((label) => `${label}\n`).join(""), io);
     return exitCode(whole, options.detailedExitcode === true ? "detailed" : "plain");
@@ -151,27 +154,58 @@ export function exitCode(
   );
 }
 
+async function writeDigest(file: string, { summary: { digest } }: ReviewDocument, io: Io): Promise<void> {
+  if (digest === null)
+    throw new AccessError(
+      "There is no digest to write: a value of the plan is sensitive. Name a variable that holds a key with --digest-key-env.",
+    );
+  await writeWhole(file, `${digest}\n`, io);
+}
+
 /**
- * The document of an earlier run, checked to the last member: it may come from a job that ran somebody else's
- * code.
+ * The document of an earlier run: it may come from a job that ran somebody else's code. Only its difference is
+ * believed, member by member; all that is shown is derived from that again, and the rules are asked again by the
+ * policy that stands here.
  */
 async function readReview(
   file: string,
   { verifyDigest, commit }: ReviewOptions,
-  io: Io,
+  { io, policy }: { readonly io: Io; readonly policy: Policy },
 ): Promise<ReviewDocument> {
   const text = await readText(io, file);
   const json = parsedJson(text, (why) => new AccessError(`${file} is no JSON: ${why}`));
   const read = reviewDocument.safeParse(json);
-  if (!read.success) throw new AccessError(`${file} is no access-review/v1:\n${z.prettifyError(read.error)}`);
-  const { scope, summary, items } = read.data;
-  // The gate before an apply compares with the digest that was posted: it must not be of something else than
-  // was shown.
-  if (verifyDigest && accessDigest(items.map((item) => ({ ...item, sensitive: [] }))) !== summary.digest)
+  if (!read.success) throw new AccessError(`${file} is no access-review/v2:\n${z.prettifyError(read.error)}`);
+  const { scope, summary, difference, completeness, generatedAt, tool } = read.data;
+  if (difference === null)
     throw new AccessError(
-      `The digest in ${file} is not that of its items: it was edited, or people in it were hidden. Hide them with --redact where it is rendered.`,
+      `People are hidden in ${file}, so nothing can be derived from it. Hide them with --redact where it is rendered.`,
     );
-  return commit === undefined ? read.data : { ...read.data, scope: { ...scope, commit } };
+  const digest = accessDigest(difference);
+  // The gate before an apply compares with the digest that was posted.
+  if (verifyDigest && digest !== summary.digest)
+    throw new AccessError(`The digest in ${file} is not that of what it holds: it was edited.`);
+  const { roleOrder: order, guards: settings } = policy;
+  const guards = evaluateGuards({
+    difference,
+    order,
+    settings,
+    live: null,
+    keys: null,
+    author: null,
+    digest: null,
+    now: io.now(),
+  });
+  return toReviewDocument({
+    difference,
+    order,
+    digest,
+    guards,
+    completeness,
+    commit: commit ?? scope.commit,
+    version: tool.version,
+    now: new Date(generatedAt),
+  });
 }
 
 function render(
@@ -231,5 +265,5 @@ const isJobSummary = ({ format, file }: Output<Format>): boolean => format === "
 async function appendSummary(text: string, io: Io): Promise<void> {
   const file = io.env.GITHUB_STEP_SUMMARY;
   if (file === undefined || file === "") io.stdout.write(text);
-  else await appendFile(file, text);
+  else await appendFile(file, hidden(text));
 }

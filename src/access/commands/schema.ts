@@ -18,7 +18,7 @@ export const schemaCommand: AccessCommand<SharedOptions> = {
       io.stdout.write(SCHEMA_NAMES.map((each) => `${each}\n`).join(""));
       return EXIT.clean;
     }
-    // As documents name themselves, too: access-review/v1.
+    // As documents name themselves, too: access-review/v2.
     const schema = schemaText(name.replace("/", "-"));
     if (schema === undefined)
       throw new AccessError(

@@ -14,7 +14,7 @@ import { jsonText } from "../text/json-text";
 
 /** Every document with a published schema, by its name. */
 const DOCUMENTS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
-  "access-review-v1": { schema: reviewDocument, title: "What automox-access review --format json writes" },
+  "access-review-v2": { schema: reviewDocument, title: "What automox-access review --format json writes" },
   "access-drift-v1": { schema: driftDocumentSchema, title: "What automox-access drift --format json writes" },
   "access-roster-v1": {
     schema: rosterSchema,

@@ -9,6 +9,7 @@ import { failureWords } from "../live/failure-words";
 import { cutList } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
 import { type Check, fail, ok, skipped, warn } from "./check";
+import { zoneUsersCheck } from "./zone-users-check";
 
 interface AccountScope {
   /** Numbers that were asked for; empty: whatever the key sees. */
@@ -40,7 +41,7 @@ export async function accountChecks(
     ownerCheck(self),
     organizationsCheck(organizations, scope.organizations),
     organizationContractCheck(org, people),
-    await accountContractCheck(client, accountId, call),
+    ...(await accountContractChecks(client, { accountId, org }, call)),
     shapesCheck(findings),
   ];
 }
@@ -120,28 +121,32 @@ function organizationContractCheck(
   );
 }
 
-async function accountContractCheck(
+async function accountContractChecks(
   client: Pick<Client, "account">,
-  accountId: string | undefined,
+  { accountId, org }: { readonly accountId: string | undefined; readonly org: number | undefined },
   call: CallOptions,
-): Promise<Check> {
+): Promise<readonly Check[]> {
   const id = "account-contract";
   if (accountId === undefined)
-    return skipped(
+    return [
+      skipped(
+        id,
+        "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.",
+      ),
+    ];
+  const account = client.account(accountId);
+  const roles = await ask(() => account.roles(call), isCancelled);
+  if (roles.value) {
+    const fact = `The account contract can be used: it offers ${roles.value.length} roles. Writing is not tried.`;
+    return [ok(id, fact), await zoneUsersCheck(account, org, call)];
+  }
+  return [
+    warn(
       id,
-      "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.",
-    );
-  const roles = await ask(() => client.account(accountId).roles(call), isCancelled);
-  if (roles.value)
-    return ok(
-      id,
-      `The account contract can be used: it offers ${roles.value.length} roles. Writing is not tried.`,
-    );
-  return warn(
-    id,
-    `The account contract cannot be used with this key: ${failureWords(roles.failure)}.`,
-    "It needs the UUID of the account and a key of somebody who administers the account. The organization contract needs neither.",
-  );
+      `The account contract cannot be used with this key: ${failureWords(roles.failure)}.`,
+      "It needs the UUID of the account and a key of somebody who administers the account. The organization contract needs neither.",
+    ),
+  ];
 }
 
 /** Names and types only: that is all the client tells. */

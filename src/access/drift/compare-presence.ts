@@ -37,6 +37,8 @@ export function comparePresence(
   settings: DriftSettings,
 ): readonly DriftItem[] | "withheld" {
   const { org, managed, recorded, desired, live } = grant;
+  // Nobody said that they have none.
+  if (live?.membership.role === null && !index.provesAbsence(org)) return "withheld";
   const verdict = threeWay(
     { desired, recorded, live: live && { role: live.membership.role } },
     (a, b) => compareRoles(a.role, b.role) === "same",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SEVERITIES } from "../facts/access-item";
 import { countSchema as count, statusSchema, toolSchema } from "../facts/document-parts";
+import { SEVERITIES } from "../model/severity";
 import { DRIFT_KINDS } from "./kinds";
 
 const nullableText = z.string().nullable();

@@ -59,6 +59,8 @@ export function readIgnoreRules(text: string, { file, now }: { file: string; now
 /** Nothing is ignored. */
 export const NO_IGNORE_RULES: IgnoreRules = { excuseOf: () => undefined, unused: () => [] };
 
+export const VENDOR = "support account of Automox";
+
 const UNMANAGED: readonly string[] = ["unmanaged_admin", "unmanaged_user"];
 
 /**
@@ -70,6 +72,6 @@ export function builtInExcuse({ kind, person }: DriftItem, keyOwner: string | nu
   const email = foldEmail(person.email);
   if (keyOwner !== null && email === foldEmail(keyOwner))
     return { reason: "owner of the API key in use", until: null };
-  if (email.endsWith("@automox.com")) return { reason: "support account of Automox", until: null };
+  if (email.endsWith("@automox.com")) return { reason: VENDOR, until: null };
   return undefined;
 }

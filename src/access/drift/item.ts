@@ -1,5 +1,5 @@
-import type { Severity } from "../facts/access-item";
 import type { PersonStatus } from "../facts/person";
+import type { Severity } from "../model/severity";
 import type { Phrase } from "../text/phrase";
 import type { DriftKind } from "./kinds";
 

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from "../facts/access-item";
+import { SEVERITIES, type Severity } from "../model/severity";
 
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);

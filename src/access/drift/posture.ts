@@ -1,6 +1,6 @@
 import type { RosterPerson } from "../facts/person";
 import { administersAnywhere } from "../facts/rank";
-import type { Roster } from "../facts/roster";
+import { type Roster, readerOf } from "../facts/roster";
 
 /** What is worth a look although nothing differs: not drift, counted for no exit code. */
 type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
@@ -20,14 +20,17 @@ const TITLES: Record<PostureKind, string> = {
 };
 
 /** Active people only: somebody who never accepted, or is disabled, cannot sign in. */
-export function postureOf({ people }: Roster): readonly Posture[] {
+export function postureOf(roster: Roster): readonly Posture[] {
+  const { people } = roster;
+  const isRead = readerOf(roster);
   const active = people.filter(({ status }) => status === "active" || status === "unknown");
   const holds: Record<PostureKind, (person: RosterPerson) => boolean> = {
     // Only where Automox says so: what is unknown is counted apart.
     admin_two_factor_off: (person) => person.twoFactor === "off" && administersAnywhere(person),
     two_factor_off: ({ twoFactor }) => twoFactor === "off",
     two_factor_unknown: ({ twoFactor }) => twoFactor === "unknown",
-    no_role: ({ memberships }) => memberships.some(({ role }) => role === null),
+    // In an organization that was not read to the end nobody said so.
+    no_role: ({ memberships }) => memberships.some(({ role, org }) => role === null && isRead(org)),
   };
   return (Object.keys(TITLES) as PostureKind[]).flatMap((kind) => {
     const found = active

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from "../facts/access-item";
+import { SEVERITIES, type Severity } from "../model/severity";
 import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/markdown-budget";
 import { markdownText } from "../text/phrase-text";
 import { harmless, inlineCode } from "../text/safe-text";

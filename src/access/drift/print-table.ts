@@ -1,10 +1,11 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
-import type { Severity } from "../facts/access-item";
+import type { Severity } from "../model/severity";
 import { cutList } from "../text/markdown-budget";
 import { plainText } from "../text/phrase-text";
 import { harmless } from "../text/safe-text";
 import { folded, type Line } from "./folded";
+import { VENDOR } from "./ignore-file";
 import type { DriftItem } from "./item";
 import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
@@ -51,7 +52,9 @@ export function driftTable(report: DriftReport, { colors }: TableOptions): strin
     ...(since === null ? [] : [since]),
     ...(report.ignored.length === 0
       ? []
-      : [`${plural(report.ignored.length, "finding", "findings")} ignored, each with a reason.`]),
+      : [
+          `${plural(report.ignored.length, "finding", "findings")} ignored, each with a reason${excusedVendor(report)}.`,
+        ]),
     ...report.posture.map(({ title, people }) => `${title}: ${plural(people.length, "person", "people")}.`),
     ...report.notes.map((note) => paint.dim(`Note: ${harmless(note, 500)}`)),
     ...incomplete(report).map(paint.red),
@@ -85,3 +88,12 @@ const withoutEnds = (text: string): string =>
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
+
+/** No file names them: whoever counts administrators must know of them all the same. */
+function excusedVendor({ ignored }: DriftReport): string {
+  const theirs = ignored.filter(({ reason }) => reason === VENDOR);
+  const admins = theirs.filter(({ kind }) => kind === "unmanaged_admin");
+  return theirs.length === 0
+    ? ""
+    : `; ${plural(theirs.length, "of them is", "of them are")} Automox's own support, ${plural(admins.length, "administrator", "administrators")}`;
+}

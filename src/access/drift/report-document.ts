@@ -1,4 +1,4 @@
-import { SEVERITIES } from "../facts/access-item";
+import { SEVERITIES } from "../model/severity";
 import { jsonText } from "../text/json-text";
 import { plainText } from "../text/phrase-text";
 import type { DocumentItem, DriftDocument } from "./drift-schema";

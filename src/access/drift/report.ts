@@ -1,8 +1,8 @@
 import type { Io } from "../cli/command";
-import type { Severity } from "../facts/access-item";
 import { type Tool, toolOf } from "../facts/document-parts";
 import { distinctNumbers } from "../facts/order";
 import type { Completeness, Roster } from "../facts/roster";
+import type { Severity } from "../model/severity";
 import type { LoadedStacks } from "../terraform/load-stacks";
 import type { DriftSettings } from "./drift-settings";
 import { type FoundDrift, findDrift, type Withheld } from "./find-drift";

@@ -1,4 +1,4 @@
-import { SEVERITIES } from "../facts/access-item";
+import { SEVERITIES } from "../model/severity";
 import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 

@@ -17,7 +17,7 @@ export const byEmail = (a: Addressed, b: Addressed): number =>
 export const isSameEmail = (a: string, b: string): boolean => foldEmail(a) === foldEmail(b);
 
 /** A person's place in an organization, whatever the spelling of the address. */
-export const placeKey = (org: number | null, email: string): string => `${org}/${foldEmail(email)}`;
+export const placeKey = (org: number | string | null, email: string): string => `${org}/${foldEmail(email)}`;
 
 /** Each number once, from the least. */
 export const distinctNumbers = (numbers: Iterable<number>): readonly number[] =>

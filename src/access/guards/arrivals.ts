@@ -1,16 +1,35 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { AccessItem } from "../facts/access-item";
-import type { ManagedPerson } from "../facts/managed";
-import { byText, grouped, isSameEmail, placeKey } from "../facts/order";
-import { compareRoles, isAdministrator } from "../facts/rank";
-import { administers, afterwards } from "../facts/totals";
-import { type Phrase, value } from "../text/phrase";
-import { about, count, ofAll } from "./breach";
-import { recordedPeople } from "./departures";
-import type { Breach, Guard, Verdict } from "./guard";
+import { isSameEmail } from "../facts/order";
+import { foldRole } from "../facts/rank";
 
-/** Verbs that can give somebody a role they did not have. */
-const GAINS = ["invite", "re-invite", "grant", "raise", "change-role", "enable", "replace"];
+import { administers, administersEverywhere, authorityIn, stepOf } from "../model/authority";
+import { type Change, isArrival, isLoss } from "../model/change";
+import { isSame, isSensitive, shownText, type Told, textOf } from "../model/told";
+import { type Phrase, value } from "../text/phrase";
+import { about, count, ofAll, placeInWords } from "./breach";
+import type { Asked, Breach, Guard, GuardContext, Verdict } from "./guard";
+import { isInUse } from "./losses";
+
+/** Changes of access after which somebody may have something they did not have. */
+const gains = ({ difference, order }: GuardContext): readonly Change[] =>
+  difference.access.filter((change) => {
+    const { kind, from, to, live, gap } = change;
+    if (kind !== "access" || to === null || live === "refused") return false;
+    if (from === null || gap || change.resend) return true;
+    if (from.status !== to.status) return !isLoss(change);
+    return !["lowered", "same"].includes(stepOf(from.role, to.role, order));
+  });
+
+/**
+ * The mailbox that gets what another one had; undefined where none does. Whoever reads its mail can set a password.
+ */
+function newMailbox({ kind, gap, fields }: Change): Told | undefined {
+  const isAnother = kind === "mailbox" || (kind === "access" && gap);
+  return isAnother ? fields.find(({ field }) => field === "email")?.to : undefined;
+}
+
+const mailboxes = ({ difference }: GuardContext): readonly Change[] =>
+  difference.access.filter((change) => newMailbox(change) !== undefined);
 
 export const escalation: Guard = {
   code: "AMX006",
@@ -19,57 +38,67 @@ export const escalation: Guard = {
   rule: "Nobody becomes an administrator unless the change says so knowingly.",
   remedy:
     "Let a second person look at it, then allow it with --allow AMX006 --reason TEXT, or with a waiver.",
-  check(context): Verdict {
-    const gains = context.items.filter(({ verb }) => GAINS.includes(verb));
-    const renamed = context.items.filter((item) => item.verb === "rename");
-    if (gains.length + renamed.length === 0) return { notApplicable: ["nobody gets a role"] };
-    const recorded = recordedPeople(context.plans);
-    const raised = gains.filter(
-      (item) =>
-        item.unknown ||
-        (isAdministrator(item.to) &&
-          (!isAdministrator(item.from) || item.verb === "raise" || newAddress(item) !== undefined)),
-    );
+  check(asked): Verdict {
+    const gaining = gains(asked);
+    const renamed = mailboxes(asked).filter(({ kind }) => kind === "mailbox");
+    if (gaining.length + renamed.length === 0) return { notApplicable: ["nobody gets a role"] };
     return {
       findings: [
-        ...raised.map((item) =>
-          about(
-            { item },
-            item.unknown
-              ? [
-                  "gets a role that is not known before the apply: cannot tell whether it is an administrator's",
-                ]
-              : ["becomes ", value(item.to), ...place(item), ...instead(item)],
-          ),
-        ),
-        // Whoever reads the mail of the new address can set a password.
+        ...gaining.flatMap((change) => {
+          const what = gainedBy(change, asked);
+          return what === undefined ? [] : [about(change, what)];
+        }),
         ...renamed
-          .filter((item) => {
-            const person = recorded(item);
-            return person !== undefined && administers(person);
-          })
-          .map((item) => about({ item }, ["administers, and gets another mailbox", ...instead(item)])),
+          .filter((change) => mayAdministerAnywhere(change, asked))
+          .map((change) =>
+            about(change, ["administers, or may, and gets another mailbox", ...instead(change)]),
+          ),
       ],
     };
   },
 };
 
-/**
- * The address that an account gets; null where it is known only after apply, undefined where it keeps its
- * own.
- */
-const newAddress = ({ changes }: AccessItem): string | null | undefined =>
-  changes.find(({ field }) => field === "email")?.to;
-
-const instead = (item: AccessItem): Phrase => {
-  const email = newAddress(item);
-  return email === undefined ? [] : [" under the address ", value(email)];
-};
-
-function place({ scope, org, zone }: AccessItem): Phrase {
-  if (scope === "account") return [" of the whole account"];
-  return scope === "zone" ? [" of zone ", value(zone)] : [" of organization ", value(org)];
+/** Undefined where nobody becomes more of an administrator than before. */
+function gainedBy(change: Change, { order }: Asked): Phrase | undefined {
+  const { from, to, place, person, gap } = change;
+  if (to === null || change.resend) return undefined;
+  const after = administers(to.role, order);
+  if (after === "no") return undefined;
+  const isOther = gap && newMailbox(change) !== undefined;
+  const had = isInUse(change) || from?.status === "pending" ? from : null;
+  const before = isOther ? "no" : authorityIn(had, person.account.from, { place, order });
+  const isKept = had !== null && isSame(had.role, to.role, foldRole) && !isOther;
+  const isMore = after === "yes" && stepOf(from?.role ?? null, to.role, order) === "raised";
+  if (isKept || (before === "yes" && !isMore)) return undefined;
+  const where = [" in ", ...placeInWords(change), ...instead(change)];
+  if (after === "yes") return ["becomes ", value(shownText(to.role)), ...where];
+  const word = textOf(to.role);
+  if (typeof word !== "string")
+    return [
+      "gets a role that is not known before the apply",
+      ...where,
+      ": cannot tell whether it is an administrator's",
+    ];
+  const line = isSensitive(to.role) ? "(sensitive)" : JSON.stringify(word);
+  return [
+    "gets the role ",
+    value(shownText(to.role)),
+    ...where,
+    ", which nobody ranked: it may be an administrator's; the line to add to the policy file, in the right place: ",
+    value(`roles: { order: [..., ${line}, zone-admin, ...] }`),
+  ];
 }
+
+const mayAdministerAnywhere = ({ from, person, place }: Change, { order }: Asked): boolean =>
+  authorityIn(from, person.account.from, { place, order }) !== "no" ||
+  administers(person.account.from, order) !== "no" ||
+  administersEverywhere(person.account.from, order) !== "no" ||
+  person.zones.some((role) => administers(role, order) !== "no");
+
+const instead = (change: Change): Phrase => {
+  const email = newMailbox(change);
+  return email === undefined ? [] : [" under the address ", value(shownText(email))];
+};
 
 export const selfBenefit: Guard = {
   code: "AMX011",
@@ -77,20 +106,32 @@ export const selfBenefit: Guard = {
   level: "warn",
   rule: "Who writes a change does not raise themselves.",
   remedy: "Have somebody else approve it.",
-  check({ items, author }): Verdict {
-    const gains = items.filter(({ verb }) => GAINS.includes(verb) || verb === "rename");
-    if (gains.length === 0) return { notApplicable: ["nobody gets a role"] };
+  check(asked): Verdict {
+    const { author } = asked;
+    const gaining = [...gains(asked), ...mailboxes(asked).filter(({ kind }) => kind === "mailbox")];
+    if (gaining.length === 0) return { notApplicable: ["nobody gets a role"] };
     if (author === null) return { notEvaluated: ["needs --author-email"] };
-    const isAuthor = (email: string | null | undefined) =>
-      typeof email === "string" && isSameEmail(email, author);
-    const own = gains.filter(
-      (item) =>
-        isAuthor(newAddress(item)) ||
-        (isAuthor(item.person.email) && compareRoles(item.from, item.to) !== "same"),
+    const isAuthor = (email: Told | undefined) => {
+      const text = email === undefined ? undefined : textOf(email);
+      return typeof text === "string" && isSameEmail(text, author);
+    };
+    const own = gaining.filter(
+      (change) => isAuthor(newMailbox(change)) || (change.kind === "access" && isAuthor(change.person.email)),
     );
-    return { findings: own.map((item) => about({ item }, ["wrote this change and gains by it"])) };
+    return { findings: own.map((change) => about(change, ["wrote this change and gains by it"])) };
   },
 };
+
+/** Changes by which a mail goes out: once for a person, whatever the zones in it. */
+const mails = ({ difference }: GuardContext): readonly Change[] =>
+  difference.access.filter(
+    (change) =>
+      change.resend ||
+      (change.kind === "access" && change.gap) ||
+      (isArrival(change) &&
+        change.place.scope === "organization" &&
+        (change.live === null || change.live === "absent")),
+  );
 
 export const maxInvites: Guard = {
   code: "AMX008",
@@ -98,18 +139,14 @@ export const maxInvites: Guard = {
   level: "block",
   rule: "At most so many invitations are sent in one change.",
   remedy: "Split the change, or raise limits.invites.",
-  check({ items, settings }): Verdict {
-    const mails = items.filter(
-      ({ verb, type }) =>
-        verb === "invite" ||
-        verb === "re-invite" ||
-        verb === "replace" ||
-        (verb === "grant" && type === "automox_org_membership"),
-    );
-    if (mails.length === 0) return { notApplicable: ["nobody is invited"] };
-    if (mails.length <= settings.maxInvites) return { findings: [] };
-    const mailed = count(mails.length, "invitation");
-    return { findings: [ofAll([`up to ${mailed} would be sent, and ${settings.maxInvites} may`])] };
+  check(asked): Verdict {
+    const { settings } = asked;
+    const sent = mails(asked).length;
+    if (sent === 0) return { notApplicable: ["nobody is invited"] };
+    if (sent <= settings.maxInvites) return { findings: [] };
+    return {
+      findings: [ofAll([`up to ${count(sent, "invitation")} would be sent, and ${settings.maxInvites} may`])],
+    };
   },
 };
 
@@ -119,31 +156,36 @@ export const domains: Guard = {
   level: "block",
   rule: "People have addresses of the domains that the policy file allows.",
   remedy: "Correct the address, or add the domain to domains.",
-  check({ items, settings }): Verdict {
+  check({ difference, settings }): Verdict {
     if (settings.domains === null) return { notApplicable: ["the policy file lists no domains"] };
     const allowed = new Set(settings.domains.map((domain) => domain.toLowerCase().replace(/^@/, "")));
-    const addresses = items.flatMap((item) => {
-      const { verb, person } = item;
-      const renamed = verb === "rename" || verb === "replace" ? newAddress(item) : undefined;
-      if (renamed !== undefined) return [{ item, email: renamed }];
-      return ["invite", "grant", "re-invite", "adopt"].includes(verb) ? [{ item, email: person.email }] : [];
+    const addresses = difference.access.flatMap((change) => {
+      const renamed = newMailbox(change);
+      if (renamed !== undefined) return [{ change, email: renamed }];
+      const isAdopted = change.kind === "managed" && change.how === null;
+      const comesIn = isArrival(change) || change.resend || isAdopted;
+      return comesIn && change.place.scope === "organization" ? [{ change, email: change.person.email }] : [];
     });
     if (addresses.length === 0) return { notApplicable: ["no address comes in"] };
-    const foreign = addresses.filter(({ email }) => email === null || !allowed.has(domainOf(email)));
-    return {
-      findings: unique(
-        foreign.map(({ item, email }) => ({
-          subject: email ?? item.person.email,
-          address: item.address,
-          message:
-            email === null
-              ? ["has an address that is not known before the apply: cannot tell its domain"]
-              : ["has an address of ", value(domainOf(email)), ", which is not among domains"],
-        })),
-      ),
-    };
+    return { findings: unique(addresses.flatMap((each) => foreign(each, allowed))) };
   },
 };
+
+function foreign(
+  { change, email }: { readonly change: Change; readonly email: Told },
+  allowed: ReadonlySet<string>,
+): readonly Breach[] {
+  const text = textOf(email);
+  if (typeof text === "string" && allowed.has(domainOf(text))) return [];
+  const { address } = change.source;
+  const subject = typeof email === "string" ? email : about(change, []).subject;
+  if (typeof text !== "string")
+    return [{ subject, address, message: ["has an address that cannot be told: nor can its domain"] }];
+  const domain = isSensitive(email) ? "(sensitive)" : domainOf(text);
+  return [
+    { subject, address, message: ["has an address of ", value(domain), ", which is not among domains"] },
+  ];
+}
 
 const domainOf = (email: string) => foldEmail(email).split("@").at(-1) ?? "";
 
@@ -158,25 +200,19 @@ export const duplicates: Guard = {
   rule: "A person appears once per organization, in all stacks together.",
   remedy:
     "Keep one of them; to stop managing one without removing the person, use a removed block with destroy = false.",
-  check({ plans }): Verdict {
-    const managed = plans
-      .flatMap(({ changes }) => changes.filter(({ deposed }) => !deposed).flatMap(afterwards))
-      .flatMap((person) => placesOf(person).map((place) => ({ person, place })));
-    if (managed.length === 0) return { notApplicable: ["nobody is managed"] };
-    const places = [...grouped(managed, (each) => each.place)].map(
-      ([key, each]) => [key, each.map(({ person }) => person)] as const,
-    );
-    const twice = places.filter(([, people]) => people.length > 1).sort(([a], [b]) => byText(a, b));
+  check({ difference: { facts } }): Verdict {
+    if (facts.documents.every(({ managed }) => managed.to === 0))
+      return { notApplicable: ["nobody is managed"] };
     return {
-      findings: twice.map(([key, people]) => ({
-        subject: people[0]?.email ?? null,
-        address: people[0]?.address ?? null,
+      findings: facts.duplicates.map(({ email, place, at }) => ({
+        subject: email,
+        address: at[0]?.address ?? null,
         message: [
           "is declared more than once in organization ",
-          value(key.split("/")[0] ?? ""),
+          value(place),
           ": ",
-          ...people.flatMap(({ address, stack }, at) => [
-            ...(at ? [", "] : []),
+          ...at.flatMap(({ address, stack }, index) => [
+            ...(index ? [", "] : []),
             value(stack === null ? address : `${stack}: ${address}`),
           ]),
         ],
@@ -184,10 +220,3 @@ export const duplicates: Guard = {
     };
   },
 };
-
-function placesOf({ email, org, zoneRoles }: ManagedPerson): readonly string[] {
-  if (email === null) return [];
-  const numbers = Object.keys(zoneRoles).filter((zone) => /^\d+$/.test(zone));
-  const orgs = new Set([...(org === null ? [] : [org]), ...numbers.map(Number)]);
-  return [...orgs].map((each) => placeKey(each, email));
-}

@@ -1,11 +1,13 @@
-import type { AccessItem } from "../facts/access-item";
+import type { Change } from "../model/change";
+import { isSensitive, knownText, shownText } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
 import type { Breach } from "./guard";
 
-export const about = ({ item }: { readonly item: AccessItem }, message: Phrase): Breach => ({
-  subject: item.person.email,
-  address: item.address,
-  message,
+/** Somebody by e-mail; where that is hidden, the address in Terraform stands for them. */
+export const about = ({ person, source }: Pick<Change, "person" | "source">, message: Phrase): Breach => ({
+  subject: isSensitive(person.email) ? null : knownText(person.email),
+  address: source.address,
+  message: typeof person.email === "string" ? message : [value(source.address), " ", ...message],
 });
 
 /** Of the change as a whole. */
@@ -16,3 +18,12 @@ export const count = (many: number, what: string): string => `${many} ${what}${m
 /** Where there are several stacks: which one the rest of the sentence is about. */
 export const stackPrefix = ({ stack }: { readonly stack: string | null }): Phrase =>
   stack === null ? [] : ["stack ", value(stack), ": "];
+
+/** Whoever it is, as a list of people names them. */
+export const nameOf = ({ person, source }: Change): string =>
+  typeof person.email === "string" ? person.email : source.address;
+
+export const placeInWords = ({ place }: Pick<Change, "place">): Phrase => {
+  if (place.scope === "account") return ["the whole account"];
+  return [`${place.scope} `, value(shownText(place.id))];
+};

@@ -21,7 +21,9 @@ export const GUARD_CODES = [
 export type GuardCode = (typeof GUARD_CODES)[number];
 
 /** What a broken rule means: the run fails, a warning, or nobody asks. */
-export type GuardLevel = "block" | "warn" | "off";
+export const GUARD_LEVELS = ["block", "warn", "off"] as const;
+
+export type GuardLevel = (typeof GUARD_LEVELS)[number];
 
 /**
  * `not-evaluated`: somebody would have to look at Automox or at the key, and nobody did; never to be read as

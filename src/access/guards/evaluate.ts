@@ -1,7 +1,8 @@
 import { isSameEmail } from "../facts/order";
-import { minAdmins, requiredAdmins, requireSelf } from "./admins";
+import { minAdmins, requiredAdmins, requireSelf } from "./administrators";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
-import type { Breach, Guard, GuardContext, GuardFinding, GuardResult, Verdict } from "./guard";
+import type { Asked, Breach, Guard, GuardContext, GuardFinding, GuardResult, Verdict } from "./guard";
+import { lossesIn } from "./losses";
 import { incompleteScan, planHygiene, reviewedIsApplied, waiversHold } from "./plan-hygiene";
 import { emptyDesired, keysLeft, maxDemotions, maxRemovals, replacement } from "./removals";
 
@@ -31,15 +32,16 @@ export const GUARDS: readonly Guard[] = [
  * for passed.
  */
 export function evaluateGuards(context: GuardContext): readonly GuardResult[] {
-  return GUARDS.map((guard) => resultOf(guard, context));
+  const asked = { ...context, losses: lossesIn(context) };
+  return GUARDS.map((guard) => resultOf(guard, asked));
 }
 
-function resultOf(guard: Guard, context: GuardContext): GuardResult {
+function resultOf(guard: Guard, context: Asked): GuardResult {
   const { code, name, remedy } = guard;
   const level = context.settings.levels[code] ?? guard.level;
   const verdict: Verdict =
     level === "off" ? { notEvaluated: ["switched off by the policy file"] } : guard.check(context);
-  const base = { code, name, remedy, findings: [] };
+  const base = { code, name, level, remedy, findings: [] };
   if ("notEvaluated" in verdict) return { ...base, status: "not-evaluated", reason: verdict.notEvaluated };
   if ("notApplicable" in verdict) return { ...base, status: "not-applicable", reason: verdict.notApplicable };
   const findings = verdict.findings.map((finding) => ({

@@ -1,9 +1,10 @@
-import type { AccessItem } from "../facts/access-item";
 import type { HeldKeys } from "../facts/held-keys";
-import type { Plan } from "../facts/plan";
-import type { Roster } from "../facts/roster";
+import type { LiveIndex } from "../facts/roster-index";
+import type { RoleOrder } from "../model/authority";
+import type { Difference } from "../model/difference";
 import type { Phrase } from "../text/phrase";
 import type { GuardCode, GuardLevel, GuardStatus } from "./codes";
+import type { Loss } from "./losses";
 import type { GuardSettings } from "./settings";
 
 /** One breach: about whom, and the sentence. */
@@ -26,6 +27,7 @@ export type Breach = Omit<GuardFinding, "allowed">;
 export interface GuardResult {
   readonly code: GuardCode;
   readonly name: string;
+  readonly level: GuardLevel;
   readonly status: GuardStatus;
   /** Why it was not evaluated or does not apply; empty otherwise. */
   readonly reason: Phrase;
@@ -35,17 +37,23 @@ export interface GuardResult {
 
 /** What a rule may look at. */
 export interface GuardContext {
-  readonly plans: readonly Plan[];
-  readonly items: readonly AccessItem[];
+  readonly difference: Difference;
+  readonly order: RoleOrder;
   readonly settings: GuardSettings;
   /** Null without `--live`. */
-  readonly roster: Roster | null;
+  readonly live: LiveIndex | null;
   /** Of the organizations that somebody leaves; null without `--live`. */
   readonly keys: HeldKeys | null;
   /** E-mail of who wrote the change; null where nobody said. */
   readonly author: string | null;
-  readonly digest: { readonly reviewed: string; readonly now: string } | null;
+  /** Null where no digest was given; `now` null where this plan has none. */
+  readonly digest: { readonly reviewed: string; readonly now: string | null } | null;
   readonly now: Date;
+}
+
+/** The context, and what several rules ask of the difference. */
+export interface Asked extends GuardContext {
+  readonly losses: readonly Loss[];
 }
 
 /**
@@ -64,5 +72,5 @@ export interface Guard {
   /** In one sentence, for the documentation and for SARIF. */
   readonly rule: string;
   readonly remedy: string;
-  check(context: GuardContext): Verdict;
+  check(context: Asked): Verdict;
 }

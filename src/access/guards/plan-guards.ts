@@ -1,7 +1,7 @@
-import { accessChanges } from "../facts/access-changes";
-import type { Plan } from "../facts/plan";
 import type { Roster } from "../facts/roster";
-import { withRoster } from "../facts/with-roster";
+import { indexRoster } from "../facts/roster-index";
+import { differenceOf } from "../model/compare-plans";
+import type { Plan } from "../model/plan";
 import { evaluateGuards } from "./evaluate";
 import type { GuardResult } from "./guard";
 import type { Policy } from "./policy";
@@ -16,12 +16,12 @@ export function planGuards(
   { policy, roster, now }: { readonly policy: Policy; readonly roster: Roster; readonly now: Date },
 ): readonly GuardResult[] {
   if (plans.length === 0) return [];
-  const { items } = accessChanges(plans, { roleOrder: policy.roleOrder });
+  const live = indexRoster(roster);
   return evaluateGuards({
-    plans,
-    items: withRoster(items, roster),
+    difference: differenceOf(plans, { live }),
+    order: policy.roleOrder,
     settings: policy.guards,
-    roster,
+    live,
     keys: null,
     author: null,
     digest: null,

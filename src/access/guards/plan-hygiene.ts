@@ -1,4 +1,4 @@
-import type { Plan } from "../facts/plan";
+import type { DocumentFact } from "../model/document-facts";
 import { type Phrase, phrase, value } from "../text/phrase";
 import { count, ofAll, stackPrefix } from "./breach";
 import type { Guard, GuardContext, Verdict } from "./guard";
@@ -13,28 +13,38 @@ export const planHygiene: Guard = {
   rule: "The plan is whole: it did not fail, was not limited with -target, does not destroy everything and is not too old.",
   remedy: "Make the plan anew without -target, -destroy and errors.",
   check(context): Verdict {
+    const { documents } = context.difference.facts;
+    const findings = documents.flatMap((document) =>
+      wrongWith(document, context).map((what) => ofAll([...stackPrefix(document), ...what])),
+    );
+    const silent = documents.filter(({ complete }) => complete === null);
+    if (findings.length > 0 || silent.length === 0) return { findings };
     return {
-      findings: context.plans.flatMap((plan) =>
-        wrongWith(plan, context).map((what) => ofAll([...stackPrefix(plan), ...what])),
-      ),
+      notEvaluated: [
+        "the document cannot say whether it is complete: -target or -exclude may have limited it",
+        ...(silent.some(({ errored }) => errored === null) ? ["; nor whether the plan failed"] : []),
+      ],
     };
   },
 };
 
-function wrongWith(plan: Plan, { settings, now }: GuardContext): readonly Phrase[] {
+function wrongWith(document: DocumentFact, { settings, now }: GuardContext): readonly Phrase[] {
   const wrong: Phrase[] = [];
-  if (plan.errored) wrong.push(["the plan failed, so what it says is only a part"]);
-  else if (!plan.complete)
+  const { errored, complete, deferred, destroysAll, checks, timestamp } = document;
+  if (errored) wrong.push(["the plan failed, so what it says is only a part"]);
+  else if (complete === false)
     wrong.push(["the plan is not complete: it was limited with -target or something was deferred"]);
-  if (plan.destroysAll) wrong.push(["the plan destroys everything"]);
-  for (const { kind, status, address, problems } of plan.checks) {
+  else if (deferred > 0)
+    wrong.push(["the plan is not complete, although it says so: something was deferred"]);
+  if (destroysAll) wrong.push(["the plan destroys everything"]);
+  for (const { kind, status, address, problems } of checks) {
     if (kind === "check" || status === "unknown") continue;
     const words = ` (${kind.replaceAll("_", " ")}) does not hold: `;
     wrong.push(["a condition of ", value(address), words, value(problems.join(" "))]);
   }
   const { maxPlanAgeHours } = settings;
   if (maxPlanAgeHours !== null) {
-    const madeAt = plan.timestamp === null ? Number.NaN : Date.parse(plan.timestamp);
+    const madeAt = timestamp === null ? Number.NaN : Date.parse(timestamp);
     const hours = (now.getTime() - madeAt) / 3_600_000;
     if (Number.isNaN(hours))
       wrong.push(["the plan does not say when it was made, and limits.plan_age_hours asks"]);
@@ -52,9 +62,9 @@ export const incompleteScan: Guard = {
   level: "block",
   rule: "The live listing was read to its end.",
   remedy: "Run again; if a listing stays short, look at the rights of the key.",
-  check({ roster }): Verdict {
-    if (roster === null) return { notApplicable: ["nobody asked Automox"] };
-    const { problems } = roster.completeness;
+  check({ live }): Verdict {
+    if (live === null) return { notApplicable: ["nobody asked Automox"] };
+    const { problems } = live.roster.completeness;
     return { findings: problems.map((problem) => ofAll([value(problem)])) };
   },
 };
@@ -67,7 +77,20 @@ export const reviewedIsApplied: Guard = {
   remedy: "Review this plan: what it does to people is not what the digest was made of.",
   check({ digest }): Verdict {
     if (digest === null) return { notApplicable: ["no digest was given"] };
+    if (digest.now === null)
+      return {
+        notEvaluated: ["a value is sensitive, and no --digest-key-env was given: this plan has no digest"],
+      };
     if (digest.reviewed === digest.now) return { findings: [] };
+    const isLive = (text: string) => text.startsWith("v2-live:");
+    if (isLive(digest.reviewed) !== isLive(digest.now))
+      return {
+        notEvaluated: [
+          isLive(digest.reviewed)
+            ? "was reviewed with --live, and can be compared only with --live"
+            : "was reviewed without --live, and can be compared only without it",
+        ],
+      };
     const message = ["was reviewed: ", value(digest.reviewed), "; this plan: ", value(digest.now)];
     return { findings: [ofAll(message)] };
   },

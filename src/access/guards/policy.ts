@@ -7,7 +7,7 @@ import type { Io, SharedOptions } from "../cli/command";
 import { isDay } from "../facts/days";
 import { DEFAULT_ROLE_ORDER } from "../facts/rank";
 import { REDACTIONS, type Redaction } from "../facts/redact";
-import { GUARD_CODES } from "./codes";
+import { GUARD_CODES, GUARD_LEVELS } from "./codes";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "./settings";
 
 const POLICY_FILE = "access.yaml";
@@ -43,7 +43,7 @@ export const policySchema = z.strictObject({
     .optional(),
   domains: z.array(z.string().min(1)).optional().describe("Domains people may have; default any."),
   guards: z
-    .partialRecord(code, z.enum(["block", "warn", "off"]))
+    .partialRecord(code, z.enum(GUARD_LEVELS))
     .optional()
     .describe("What breaking a rule means, by its code."),
   roles: z

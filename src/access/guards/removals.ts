@@ -1,39 +1,36 @@
-import { foldEmail } from "../../automox/wire/email";
-import type { AccessItem } from "../facts/access-item";
 import { type HeldKeys, isKeyOf, keyName, mayWork } from "../facts/held-keys";
 import { distinctNumbers } from "../facts/order";
-import { readerOf } from "../facts/roster";
-import { afterwards } from "../facts/totals";
+import { type Change, isArrival, isLoss } from "../model/change";
+import { knownText } from "../model/told";
 import { listed, type Phrase, value } from "../text/phrase";
-import { about, count, ofAll, stackPrefix } from "./breach";
-import { type Departure, departures, leavers, recordedPeople } from "./departures";
-import type { Breach, Guard, GuardContext, Verdict } from "./guard";
+import { about, count, nameOf, ofAll, placeInWords, stackPrefix } from "./breach";
+import type { Asked, Guard, Verdict } from "./guard";
+import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
 
 export const maxRemovals: Guard = {
   code: "AMX004",
   name: "max-removals",
   level: "block",
-  rule: "At most so many people of one organization are removed, replaced or disabled in one change: a quarter of the members, at least 2.",
+  rule: "At most so many people of one organization or zone are removed, replaced or disabled in one change: a quarter of the members, at least 2.",
   remedy:
     "Split the change, or allow the number you mean: limits.removals here, guards.max_removals in the provider block.",
-  check(context): Verdict {
-    const leaving = departures(context.items).filter(({ kind }) => kind === "removal");
+  check(asked): Verdict {
+    const leaving = asked.losses.filter(({ kind }) => kind === "removal");
     if (leaving.length === 0) return { notApplicable: ["nobody is removed, replaced or disabled"] };
-    const unclear = leaving.filter(({ org }) => org === null);
-    const findings: Breach[] = unclear.map((each) =>
-      about(each, ["cannot tell in which organization this removal counts"]),
-    );
+    const findings = leaving
+      .filter(({ place }) => place === null)
+      .map(({ change }) => about(change, ["cannot tell in which organization this removal counts"]));
     let unknown = 0;
-    for (const [org, gone] of byOrganization(leaving)) {
-      const allowed = allowedIn(org, context);
-      if (allowed === undefined) unknown += 1;
+    for (const [place, gone] of byPlace(leaving)) {
+      const allowed = allowedIn(place, asked);
+      if (allowed === undefined) unknown += gone.length > asked.settings.removalFloor ? 1 : 0;
       else if (gone.length > allowed)
         findings.push(
           ofAll([
-            `${gone.length} ${gone.length === 1 ? "person" : "people"} of organization `,
-            value(org),
+            `${gone.length} ${gone.length === 1 ? "person" : "people"} of ${place === ACCOUNT ? "the account" : "organization "}`,
+            ...(place === ACCOUNT ? [] : [value(place)]),
             ` would lose access, and ${allowed} may: `,
-            ...listed(gone.map(({ email }) => email ?? "(known after apply)")),
+            ...listed(gone.map(({ change }) => nameOf(change))),
           ]),
         );
     }
@@ -47,20 +44,23 @@ export const maxRemovals: Guard = {
   },
 };
 
-function allowedIn(org: number, { settings, roster }: GuardContext): number | undefined {
+function allowedIn(place: string, { settings, live }: Asked): number | undefined {
   if (settings.maxRemovals !== null) return settings.maxRemovals;
-  if (roster === null || !readerOf(roster)(org)) return undefined;
-  const members = roster.people.filter(({ memberships }) =>
-    memberships.some((each) => each.org === org),
+  if (live === null || (place !== ACCOUNT && !live.provesAbsence(Number(place)))) return undefined;
+  const members = live.roster.people.filter(
+    ({ memberships }) => place === ACCOUNT || memberships.some(({ org }) => String(org) === place),
   ).length;
   return Math.max(settings.removalFloor, Math.floor(members * settings.removalFraction));
 }
 
-function byOrganization(leaving: readonly Departure[]): readonly (readonly [number, readonly Departure[]])[] {
-  return distinctNumbers(leaving.flatMap(({ org }) => org ?? [])).map((org) => {
-    const here = leaving.filter((each) => each.org === org);
+function byPlace(leaving: readonly Loss[]): readonly (readonly [string, readonly Loss[]])[] {
+  return [...new Set(leaving.flatMap(({ place }) => place ?? []))].sort().map((place) => {
+    const here = leaving.filter((each) => each.place === place);
     // One person counts once, whatever happens to them twice.
-    return [org, [...new Map(here.map((each) => [each.email ?? each.item.address, each])).values()]] as const;
+    return [
+      place,
+      [...new Map(here.map((each) => [each.email ?? each.change.source.address, each])).values()],
+    ];
   });
 }
 
@@ -70,13 +70,13 @@ export const maxDemotions: Guard = {
   level: "block",
   rule: "At most so many administrators are lowered in one change.",
   remedy: "Split the change, or raise limits.demotions.",
-  check({ items, settings }): Verdict {
-    const lowered = departures(items).filter(({ kind }) => kind === "demotion");
+  check({ losses, settings }): Verdict {
+    const lowered = losses.filter(({ kind }) => kind === "demotion");
     if (lowered.length === 0) return { notApplicable: ["no administrator is lowered"] };
-    if (lowered.length <= settings.maxDemotions) return { findings: [] };
-    const who = lowered.map(({ email }) => email ?? "(known after apply)");
+    const who = [...new Set(lowered.map(({ change }) => nameOf(change)))];
+    if (who.length <= settings.maxDemotions) return { findings: [] };
     const message = [
-      `${count(lowered.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `,
+      `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `,
       ...listed(who),
     ];
     return { findings: [ofAll(message)] };
@@ -90,47 +90,53 @@ export const replacement: Guard = {
   rule: "Nobody is removed and invited again: access is lost until the new invitation is accepted.",
   remedy:
     "If the address in Terraform changed, write a moved block; if the object is tainted, terraform untaint; if the e-mail of a pending person changed, allow it knowingly.",
-  check({ items }): Verdict {
-    const replaced = items.filter(({ verb }) => verb === "replace");
-    const apart = removedAndCreated(items);
+  check(asked): Verdict {
+    const replaced = asked.difference.access.filter(({ gap }) => gap);
+    const apart = removedAndCreated(asked);
     if (replaced.length + apart.length === 0) return { notApplicable: ["nobody is replaced"] };
     return {
       findings: [
-        ...replaced.map((item) => about({ item }, ["loses access until the new invitation is accepted"])),
-        ...apart.map(({ removed, created }) => about({ item: removed }, inTwoPlaces(removed, created))),
+        ...replaced.map((change) =>
+          about(change, [
+            "loses access to ",
+            ...placeInWords(change),
+            " until the new invitation is accepted",
+          ]),
+        ),
+        ...apart.map(({ removed, created }) => about(removed, inTwoPlaces(removed, created))),
       ],
     };
   },
 };
 
 interface TwoPlaces {
-  readonly removed: AccessItem;
-  readonly created: AccessItem;
+  readonly removed: Change;
+  readonly created: Change;
 }
 
 /**
  * One person removed at one address and created at another. The provider refuses that within one provider
  * configuration; of several, aliases among them, each is a process that sees its own part of the plan alone.
  */
-function removedAndCreated(items: readonly AccessItem[]): readonly TwoPlaces[] {
-  const keyOf = ({ org, person }: AccessItem) => `${org}/${foldEmail(person.email ?? "")}`;
-  const isKnown = ({ org, person }: AccessItem) => org !== null && person.email !== null;
-  const isArrival = ({ verb, scope }: AccessItem) =>
-    (verb === "invite" || verb === "grant") && scope === "organization";
-  const isRemoval = ({ verb, scope }: AccessItem) =>
-    verb === "remove" ? scope !== "zone" : verb === "revoke" && scope === "organization";
-  const arrivals = items.filter((item) => isArrival(item) && isKnown(item));
-  const byPerson = new Map(arrivals.map((item) => [keyOf(item), item]));
-  return items.flatMap((removed) => {
-    if (!isRemoval(removed) || !isKnown(removed)) return [];
-    const created = byPerson.get(keyOf(removed));
+function removedAndCreated({ difference: { access }, live }: Asked): readonly TwoPlaces[] {
+  const keyOf = (change: Change) => {
+    const [place, email] = [placeOf(change.place, live), emailOf(change)];
+    return place === null || email === null ? undefined : `${place}/${email}`;
+  };
+  const arrivals = access.filter((change) => isArrival(change) && !change.gap);
+  const byPerson = new Map(arrivals.map((change) => [keyOf(change), change]));
+  return access.flatMap((removed) => {
+    if (!isLoss(removed) || removed.to !== null) return [];
+    const key = keyOf(removed);
+    const created = key === undefined ? undefined : byPerson.get(key);
     return created ? [{ removed, created }] : [];
   });
 }
 
 /** Within one state a moved block leads from one address to the other. */
-function inTwoPlaces(removed: AccessItem, created: AccessItem): Phrase {
-  const place = ({ stack, address }: AccessItem) => value(stack === null ? address : `${stack}: ${address}`);
+function inTwoPlaces({ source: removed }: Change, { source: created }: Change): Phrase {
+  const place = ({ stack, address }: Change["source"]) =>
+    value(stack === null ? address : `${stack}: ${address}`);
   const both: Phrase = ["is removed at ", place(removed), " and created at ", place(created)];
   if (removed.stack !== created.stack) return both;
   return [
@@ -149,18 +155,17 @@ export const keysLeft: Guard = {
   level: "warn",
   rule: "Removing a person does not revoke the API keys they made.",
   remedy: "Disable the keys of the person in the console, or have the provider do so at the removal.",
-  check({ plans, items, keys, now }): Verdict {
-    const removed = leavers(items);
+  check({ losses, keys, now }): Verdict {
+    const removed = leavers(losses);
     if (removed.length === 0) return { notApplicable: ["nobody is removed"] };
     if (keys === null)
       return {
-        findings: removed.map((item) => about({ item }, ["may have left API keys, which a plan cannot see"])),
+        findings: removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"])),
       };
-    const recorded = recordedPeople(plans);
     return {
-      findings: removed.flatMap((item) => {
-        const what = keysOf(item, { keys, now, policy: recorded(item)?.onDestroyApiKeys ?? null });
-        return what === undefined ? [] : [about({ item }, what)];
+      findings: removed.flatMap((change) => {
+        const what = keysOf(change, { keys, now });
+        return what === undefined ? [] : [about(change, what)];
       }),
     };
   },
@@ -169,19 +174,19 @@ export const keysLeft: Guard = {
 interface Holding {
   readonly keys: HeldKeys;
   readonly now: Date;
-  /** What the state says that destroying does with them. */
-  readonly policy: string | null;
 }
 
 /** What is known of somebody's keys; undefined where they have none that works. */
-function keysOf({ org, person }: AccessItem, { keys, now, policy }: Holding): Phrase | undefined {
-  const why = keys.unread.get(org ?? 0);
-  if (org === null || why !== undefined)
+function keysOf({ person, place, keys: policy }: Change, { keys, now }: Holding): Phrase | undefined {
+  const org = Number(knownText(place.id) ?? Number.NaN);
+  const why = keys.unread.get(org);
+  if (Number.isNaN(org) || why !== undefined)
     return [
       "may have left API keys, which could not be listed",
       ...(why === undefined ? [] : [": ", value(why)]),
     ];
-  const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(person)(key) && mayWork(key, now));
+  const owner = { userId: person.userId, email: knownText(person.email) };
+  const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
   if (theirs.length === 0) return undefined;
   return [
     `has ${count(theirs.length, "API key")} in organization `,
@@ -194,6 +199,14 @@ function keysOf({ org, person }: AccessItem, { keys, now, policy }: Holding): Ph
   ];
 }
 
+/** Organizations that somebody leaves, by number. */
+export const organizationsLeft = (losses: readonly Loss[]): readonly number[] =>
+  distinctNumbers(
+    leavers(losses)
+      .map(({ place }) => Number(knownText(place.id) ?? Number.NaN))
+      .filter(Number.isSafeInteger),
+  );
+
 export const emptyDesired: Guard = {
   code: "AMX017",
   name: "empty-desired",
@@ -201,28 +214,23 @@ export const emptyDesired: Guard = {
   rule: "A configuration that names nobody does not take away everybody.",
   remedy:
     "Look for a wrong folder, an empty list or a typing error; to leave Automox for good, remove people in steps.",
-  check({ plans, items }): Verdict {
-    const peopled = plans.filter(({ changes }) => changes.some(({ before }) => before !== null));
+  check({ difference, losses }): Verdict {
+    const peopled = difference.facts.documents.filter(({ managed }) => managed.from > 0);
     if (peopled.length === 0) return { notApplicable: ["nobody was managed before"] };
     return {
-      findings: peopled.flatMap((plan) => {
+      findings: peopled.flatMap((document) => {
         // People in another stack do not make up for this one.
-        const gone = items.filter(
-          ({ verb, stack }) => stack === plan.stack && ["remove", "revoke", "disable"].includes(verb),
+        const gone = losses.filter(
+          ({ kind, change }) => kind === "removal" && change.source.stack === document.stack,
         );
-        if (plan.changes.some((change) => afterwards(change).length > 0) || gone.length === 0) return [];
-        const before = plan.changes.filter((each) => each.before !== null).length;
+        if (document.managed.to > 0 || gone.length === 0) return [];
         const message = [
-          ...stackPrefix(plan),
-          `nobody would be left of ${before} who were managed: `,
-          ...listed(addressesOf(gone)),
+          ...stackPrefix(document),
+          `nobody would be left of ${document.managed.from} whom the plan shows: `,
+          ...listed([...new Set(gone.map(({ change }) => nameOf(change)))]),
         ];
         return [ofAll(message)];
       }),
     };
   },
 };
-
-const addressesOf = (items: readonly AccessItem[]): readonly string[] => [
-  ...new Set(items.flatMap(({ person }) => (person.email === null ? [] : [foldEmail(person.email)]))),
-];

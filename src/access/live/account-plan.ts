@@ -17,7 +17,7 @@ const NOTES = [
  * organization that was asked for and has no zone.
  */
 export async function accountPlan(
-  account: Pick<Account, "zones" | "zoneUsers">,
+  account: Pick<Account, "zones" | "zoneUsers" | "zonesOf">,
   { organizations: asked, known = [] }: RosterScope,
   call: CallOptions,
 ): Promise<ListingPlan> {
@@ -25,6 +25,13 @@ export async function accountPlan(
   const byNumber = new Map(zones.flatMap((zone) => (isNumbered(zone) ? [[zone.organizationId, zone]] : [])));
   const numbers = distinctNumbers(asked.length > 0 ? asked : [...byNumber.keys(), ...known]);
   const absent = numbers.filter((org) => !byNumber.has(org));
+  const answers = new Map<string, ReturnType<Account["zonesOf"]>>();
+  const zonesOf = async (uuid: string | undefined, how: CallOptions) => {
+    if (uuid === undefined) return undefined;
+    const answer = answers.get(uuid) ?? account.zonesOf(uuid, how);
+    answers.set(uuid, answer);
+    return answer;
+  };
   return {
     organizations: numbers.map((org) => {
       const zone = byNumber.get(org);
@@ -34,7 +41,13 @@ export async function accountPlan(
       const zone = byNumber.get(org);
       if (zone === undefined) return [];
       return [
-        { org, label: `zone ${zone.id} (organization ${org})`, list: (how) => account.zoneUsers(zone, how) },
+        {
+          org,
+          label: `zone ${zone.id} (organization ${org})`,
+          list: (how) => account.zoneUsers(zone, how),
+          roleOf: async ({ uuid }, how) =>
+            (await zonesOf(uuid, how))?.find(({ zone: id }) => id === zone.id)?.role ?? undefined,
+        },
       ];
     }),
     unread: absent,

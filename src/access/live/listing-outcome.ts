@@ -1,3 +1,4 @@
+import type { User } from "../../automox/model/person";
 import { leftOut, type UserListing } from "../../automox/people-list";
 import type { CallOptions } from "../../automox/transport/call";
 import { LONGEST_NAME, longNamesOf } from "../../automox/wire/longest-name";
@@ -21,6 +22,8 @@ export interface ListingRequest {
   /** How the sentence about a problem names the organization: `organization 12345`. */
   readonly label: string;
   readonly list: (call: CallOptions) => Promise<UserListing>;
+  /** Asks for the role of somebody whose row does not tell it; left out where rows tell all that can be known. */
+  readonly roleOf?: (user: User, call: CallOptions) => Promise<string | undefined>;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface ListingRequest {
  * fact. So is a row without an address: nobody knows who was left out. Throws only what concerns the whole run.
  */
 export async function listOne(
-  { org, label, list }: ListingRequest,
+  { org, label, list, roleOf }: ListingRequest,
   call: CallOptions,
 ): Promise<ListingOutcome> {
   const { value: listing, failure } = await ask(async () => {
@@ -38,13 +41,28 @@ export async function listOne(
   });
   if (failure)
     return { org, rows: [], problem: `${label} could not be read: ${failureWords(failure)}`, notes: [] };
+  const users = roleOf ? await withRoles(listing.users, (user) => roleOf(user, call)) : listing.users;
+  const untold = roleOf ? users.filter(({ role }) => role === undefined).length : 0;
   return {
     org,
-    rows: listing.users.map((user) => ({ org, user })),
-    problem: problemOf(label, listing),
+    rows: users.map((user) => ({ org, user })),
+    problem: problemOf(label, listing) ?? untoldRoles(label, { untold, all: users.length }),
     notes: [...unnumbered(label, listing), ...longNames(label, listing)],
   };
 }
+
+const withRoles = (users: readonly User[], roleOf: (user: User) => Promise<string | undefined>) =>
+  Promise.all(
+    users.map(async (user) => {
+      if (user.role !== undefined) return user;
+      const role = (await ask(() => roleOf(user))).value;
+      return role === undefined ? user : { ...user, role };
+    }),
+  );
+
+/** Whoever is an administrator cannot be told then. */
+const untoldRoles = (label: string, { untold, all }: { untold: number; all: number }): string | null =>
+  untold === 0 ? null : `${label}: Automox does not tell the role of ${untold} of ${all} people`;
 
 function problemOf(label: string, listing: UserListing): string | null {
   if (isShort(listing))

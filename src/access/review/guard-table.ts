@@ -3,7 +3,7 @@ import { cutLines } from "../text/markdown-budget";
 import { plainLine } from "../text/phrase-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument, ReviewGuard } from "./review-schema";
-import { verdictOf } from "./sentence";
+import { digestOf, verdictOf } from "./sentence";
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -17,7 +17,7 @@ export function guardTable(document: ReviewDocument, { color }: { readonly color
     colors.bold(verdictOf(document)),
     ...document.guards.flatMap((guard) => guardLines(guard, colors)),
     ...problems,
-    `digest ${document.summary.digest}`,
+    `digest ${digestOf(document.summary)}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,22 +1,20 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { AccessError } from "../cli/access-error";
 import { type Io, several } from "../cli/command";
-import { accessChanges } from "../facts/access-changes";
-import type { AccessItem } from "../facts/access-item";
-import { accessDigest } from "../facts/digest";
 import type { HeldKeys } from "../facts/held-keys";
-import { distinctNumbers } from "../facts/order";
-import { withRoster } from "../facts/with-roster";
+import { indexRoster } from "../facts/roster-index";
 import { GUARD_CODES } from "../guards/codes";
-import { leavers } from "../guards/departures";
 import { evaluateGuards } from "../guards/evaluate";
-import type { GuardContext } from "../guards/guard";
+import { lossesIn } from "../guards/losses";
 import type { Policy } from "../guards/policy";
+import { organizationsLeft } from "../guards/removals";
 import { withLiveClient } from "../live/live-client";
 import { readKeys } from "../live/read-keys";
 import { type RosterOptions, readable, rosterFrom, rosterOptions } from "../live/roster-source";
+import { differenceOf } from "../model/compare-plans";
+import { accessDigest } from "../model/digest";
+import { peopleOfPlans } from "../model/plan";
 import { loadPlans, type PlanPlace } from "../terraform/load-plan";
-import { peopleOfPlans } from "../terraform/stack-access";
 import { toReviewDocument } from "./review-document";
 import type { ReviewDocument } from "./review-schema";
 
@@ -28,6 +26,7 @@ export interface PlanOptions extends RosterOptions, PlanPlace {
   readonly allow?: readonly string[];
   readonly reason?: readonly string[];
   readonly commit?: string;
+  readonly digestKeyEnv?: string;
 }
 
 export function planOptions(command: Command): void {
@@ -52,11 +51,15 @@ export function planOptions(command: Command): void {
       "let a broken guard pass; needs --reason, may be given several times",
       guardCode,
     )
+    .option(
+      "--digest-key-env <name>",
+      "environment variable with a key, for the digest of a plan with sensitive values",
+    )
     .option("--reason <text>", "why, for the --allow in the same place", several);
   rosterOptions(command);
 }
 
-function guardCode(text: string, before: readonly string[] = []): readonly string[] {
+export function guardCode(text: string, before: readonly string[] = []): readonly string[] {
   if (!GUARD_CODES.some((code) => code === text))
     throw new InvalidArgumentError(`Expected one of ${GUARD_CODES.join(", ")}.`);
   return [...before, text];
@@ -69,13 +72,21 @@ function allowances({ allow = [], reason = [] }: PlanOptions): readonly { code: 
   return allow.map((code, at) => ({ code, reason: (reason[at] ?? "").trim() }));
 }
 
+/** The key of the digest. Throws AccessError where the variable is empty: a digest with no key could be guessed. */
+function digestKey({ digestKeyEnv: name }: PlanOptions, { env }: Io): string | null {
+  if (name === undefined) return null;
+  const key = env[name];
+  if (key === undefined || key.length < LEAST_KEY)
+    throw new AccessError(
+      `--digest-key-env ${name}: the environment holds no key of at least ${LEAST_KEY} characters there.`,
+    );
+  return key;
+}
+
+const LEAST_KEY = 16;
+
 /** The keys of organizations that somebody leaves, asked for only where there are any and a question is wanted. */
-async function keysLive(
-  items: readonly AccessItem[],
-  options: PlanOptions,
-  io: Io,
-): Promise<HeldKeys | null> {
-  const left = distinctNumbers(leavers(items).flatMap(({ org }) => org ?? []));
+async function keysLive(left: readonly number[], options: PlanOptions, io: Io): Promise<HeldKeys | null> {
   if (!options.live || options.roster !== undefined || left.length === 0) return null;
   try {
     return await withLiveClient(options, io, (client) => readKeys(client, left, { signal: io.signal }));
@@ -91,6 +102,7 @@ export async function reviewPlans(
   { policy, reviewed }: { policy: Policy; reviewed?: string | undefined },
 ): Promise<ReviewDocument> {
   const allowed = allowances(options);
+  const key = digestKey(options, io);
   const skipped: string[] = [];
   const plans = await loadPlans(options, io, (stack) => skipped.push(stack));
   if (skipped.length > 0)
@@ -101,29 +113,29 @@ export async function reviewPlans(
     options.live || options.roster !== undefined
       ? await rosterFrom(options, io, { expected: peopleOfPlans(plans) })
       : null;
-  const found = accessChanges(plans, { roleOrder: policy.roleOrder, base });
-  const digest = accessDigest(found.items);
-  const changes = roster === null ? found : { ...found, items: withRoster(found.items, roster) };
-  const context: GuardContext = {
-    plans,
-    items: changes.items,
-    settings: { ...policy.guards, allowed },
-    roster,
-    keys: await keysLive(changes.items, options, io),
-    author: options.authorEmail ?? null,
-    digest: reviewed === undefined ? null : { reviewed, now: digest },
-    now: io.now(),
-  };
+  const live = roster === null ? null : indexRoster(roster);
+  const difference = differenceOf(plans, { base, skipped, ...(live ? { live } : {}) });
+  const { roleOrder: order } = policy;
+  const digest = accessDigest(difference, key);
+  const left = organizationsLeft(lossesIn({ difference, live, order }));
   return toReviewDocument({
-    plans,
-    changes,
-    guards: evaluateGuards(context),
+    difference,
+    order,
     digest,
-    roster,
+    digestKey: key,
+    guards: evaluateGuards({
+      difference,
+      order,
+      settings: { ...policy.guards, allowed },
+      live,
+      keys: await keysLive(left, options, io),
+      author: options.authorEmail ?? null,
+      digest: reviewed === undefined ? null : { reviewed, now: digest },
+      now: io.now(),
+    }),
+    completeness: roster?.completeness ?? { status: "complete", problems: [] },
     commit: options.commit ?? null,
     version: io.version,
     now: io.now(),
-    problems: [],
-    skipped,
   });
 }

@@ -11,24 +11,10 @@ export function redactReview(document: ReviewDocument, mode: Redaction): ReviewD
   if (mode === "none") return document;
   const named = {
     ...document,
-    items: document.items.map((item) => ({
-      ...item,
-      person: withoutNames(item.person, mode),
-      constructPath: redactedPath(item.constructPath, mode),
-      changes: item.changes.map((change) =>
-        change.field === "first_name" || change.field === "last_name"
-          ? { ...change, from: redactedName(change.from, mode), to: redactedName(change.to, mode) }
-          : change,
-      ),
-    })),
-    observations: document.observations.map((seen) => ({
-      ...seen,
-      person: withoutNames(seen.person, mode),
-      constructPath: redactedPath(seen.constructPath, mode),
-      ...(seen.field === "first_name" || seen.field === "last_name"
-        ? { from: redactedName(seen.from, mode), to: redactedName(seen.to, mode) }
-        : {}),
-    })),
+    items: document.items.map((item) => withoutPerson(item, mode)),
+    observations: document.observations.map((seen) => withoutPerson(seen, mode)),
+    // What it is derived from names everybody.
+    difference: null,
   };
   return everyText(withoutQuotes(named, document, mode), (text) => redacted(text, mode));
 }
@@ -62,6 +48,17 @@ function withoutQuotes(
     ),
   };
 }
+
+const withoutPerson = <T extends ReviewItem>(item: T, mode: Redaction): T => ({
+  ...item,
+  person: withoutNames(item.person, mode),
+  constructPath: redactedPath(item.constructPath, mode),
+  changes: item.changes.map((change) =>
+    change.field === "first_name" || change.field === "last_name"
+      ? { ...change, from: redactedName(change.from, mode), to: redactedName(change.to, mode) }
+      : change,
+  ),
+});
 
 const withoutNames = (person: ReviewItem["person"], mode: Redaction) => ({
   ...person,

@@ -3,7 +3,7 @@ import { plainLine } from "../text/phrase-text";
 import { escapeHtml, harmless } from "../text/safe-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
-import { byOrigin, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import { byOrigin, digestOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
@@ -14,7 +14,7 @@ code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.critical,.high{fon
 export function reviewHtml(document: ReviewDocument): string {
   const { items, guards, observations, warnings, summary, tool, generatedAt } = document;
   const { own, foreign } = byOrigin(items);
-  const { before, after } = summary.totals;
+  const { from, to } = summary.totals;
   const body = [
     "<h1>Access review</h1>",
     `<p><strong>${escapeHtml(verdictOf(document))}</strong></p>`,
@@ -27,9 +27,7 @@ export function reviewHtml(document: ReviewDocument): string {
         ["of them active", "activeAdministrators"],
         ["Pending", "pending"],
       ] as const
-    ).map(
-      ([name, key]) => `<tr><th scope="row">${name}</th><td>${before[key]}</td><td>${after[key]}</td></tr>`,
-    ),
+    ).map(([name, key]) => `<tr><th scope="row">${name}</th><td>${from[key]}</td><td>${to[key]}</td></tr>`),
     "</tbody></table>",
     ...itemTable("This change", own),
     ...itemTable("Not from this change", foreign),
@@ -37,6 +35,7 @@ export function reviewHtml(document: ReviewDocument): string {
       "Seen outside of Terraform, not changed by this plan",
       observations.map((seen) => html(observationOf(seen))),
     ),
+    ...list("Provider", document.provider.map(html)),
     "<h2>Guards</h2>",
     '<table><thead><tr><th scope="col">Guard</th><th scope="col">Status</th><th scope="col">Findings</th></tr></thead><tbody>',
     ...guards.map(
@@ -53,7 +52,7 @@ export function reviewHtml(document: ReviewDocument): string {
       "Incomplete",
       document.completeness.problems.map((problem) => html([{ value: problem }])),
     ),
-    `<p>automox-access ${code(tool.version)}, ${html([generatedAt])}, digest ${code(summary.digest)}</p>`,
+    `<p>automox-access ${code(tool.version)}, ${html([generatedAt])}, digest ${code(digestOf(summary))}</p>`,
   ];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -1,11 +1,20 @@
-import { BOOKKEEPING, LOSSES, type Verb } from "../facts/access-item";
-import { digestText } from "../facts/fingerprint";
+import { digestText } from "../model/digest";
+import { BOOKKEEPING, LOSSES, type Verb } from "../model/verb";
 import { type Budget, cutLines, firstThatFits, halved } from "../text/markdown-budget";
 import type { Phrase } from "../text/phrase";
 import { markdownCell, markdownLine } from "../text/phrase-text";
 import { inlineCode } from "../text/safe-text";
 import type { ReviewDocument, ReviewGuard, ReviewItem } from "./review-schema";
-import { byOrigin, countsOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import {
+  byOrigin,
+  countsOf,
+  digestOf,
+  notesOf,
+  observationOf,
+  sentenceOf,
+  verdictOf,
+  whereDeclared,
+} from "./sentence";
 
 interface MarkdownBudget extends Budget {
   /** Where the whole review is, for when not everything fits; printed as code, not as a link. */
@@ -64,6 +73,7 @@ function render(document: ReviewDocument, how: How): string {
       ? ["### Not from this change", "", `${foreignReason(foreign)}`, "", ...sections(foreign, how)]
       : []),
     ...observed(document, how),
+    ...provided(document, how),
     ...otherGuards(document.guards, how),
     ...(warnings.length > 0 && how.level < 4
       ? ["### Warnings", "", ...warnings.slice(0, 50).map((warning) => `- ${markdownLine(warning)}`), ""]
@@ -86,7 +96,7 @@ function attribute(text: string): string {
 function marker({ scope, summary }: ReviewDocument): string {
   const parts = [
     `stack="${attribute(scope.stacks.join(","))}"`,
-    `digest="${attribute(summary.digest)}"`,
+    `digest="${attribute(digestOf(summary))}"`,
     ...(scope.commit === null ? [] : [`commit="${attribute(scope.commit)}"`]),
   ];
   return `<!-- automox-access:review ${parts.join(" ")} -->`;
@@ -102,10 +112,9 @@ const TOTALS = [
   ["Disabled", "disabled"],
 ] as const;
 
-function totalsTable({ totals: { before, after } }: ReviewDocument["summary"]): readonly string[] {
-  const rows = TOTALS.filter(([, key]) => before[key] > 0 || after[key] > 0).map(
-    ([name, key]) =>
-      `| ${name} | ${before[key]} | ${before[key] === after[key] ? after[key] : `**${after[key]}**`} |`,
+function totalsTable({ totals: { from, to } }: ReviewDocument["summary"]): readonly string[] {
+  const rows = TOTALS.filter(([, key]) => from[key] > 0 || to[key] > 0).map(
+    ([name, key]) => `| ${name} | ${from[key]} | ${from[key] === to[key] ? to[key] : `**${to[key]}**`} |`,
   );
   return rows.length === 0
     ? []
@@ -206,6 +215,12 @@ function observed({ observations }: ReviewDocument, { level }: How): readonly st
   return [`### ${title}`, "", ...observations.map((seen) => `- ${markdownLine(observationOf(seen))}`), ""];
 }
 
+function provided({ provider }: ReviewDocument, { level }: How): readonly string[] {
+  if (provider.length === 0) return [];
+  const lines = cutLines(provider, level >= 4 ? 5 : 50, { line: (each) => `- ${markdownLine(each)}` });
+  return ["### Provider", "", ...lines, ""];
+}
+
 function otherGuards(guards: readonly ReviewGuard[], how: How): readonly string[] {
   const others = guards.filter(({ status }) => status !== "failed" && status !== "not-applicable");
   if (others.length === 0) return [];
@@ -263,7 +278,7 @@ function footer({ scope, summary, tool, completeness }: ReviewDocument, { level 
   }).map((line) => `- Incomplete: ${line}`);
   const parts = [
     `automox-access ${inlineCode(tool.version)}`,
-    `digest ${inlineCode(summary.digest)}`,
+    `digest ${inlineCode(digestOf(summary))}`,
     ...(scope.commit === null ? [] : [`commit ${inlineCode(scope.commit)}`]),
     ...(summary.live ? [] : ["Automox was not asked"]),
   ];

@@ -1,6 +1,6 @@
 import type { ReportingDescriptor, Result } from "sarif";
-import { digestText } from "../facts/fingerprint";
 import { GUARDS } from "../guards/evaluate";
+import { digestText } from "../model/digest";
 import { jsonText } from "../text/json-text";
 import { plainLine } from "../text/phrase-text";
 import { findingOf } from "./review-markdown";

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { CAUSES, SEVERITIES, VERBS } from "../facts/access-item";
 import { PERSON_TYPES } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
-import { GUARD_CODES, GUARD_STATUSES } from "../guards/codes";
+import { GUARD_CODES, GUARD_LEVELS, GUARD_STATUSES } from "../guards/codes";
+import { CAUSES, SCOPES } from "../model/change";
+import { differenceSchema, totalsSchema } from "../model/difference-schema";
+import { SEVERITIES } from "../model/severity";
+import { VERBS } from "../model/verb";
 
 const text = z.string();
 const textOrNull = text.nullable();
@@ -15,12 +18,15 @@ const phrase = z
 
 const person = z
   .strictObject({
-    email: textOrNull.describe("Null: known only after apply."),
+    email: textOrNull.describe("Null: not known before the apply."),
     firstName: textOrNull,
     lastName: textOrNull,
     userId: whole.nullable(),
     uuid: textOrNull,
-    status: z.enum(PERSON_STATUSES).nullable().describe("Before the change."),
+    status: z
+      .enum([...PERSON_STATUSES, "after-apply"])
+      .nullable()
+      .describe("Before the change."),
   })
   .readonly();
 
@@ -34,40 +40,36 @@ const place = {
   stack: textOrNull,
 };
 
-const item = z
-  .strictObject({
-    fingerprint: text.describe("The same in every run for the same change of the same person."),
-    verb: z.enum(VERBS),
-    severity: z.enum(SEVERITIES),
-    cause: z
-      .enum(CAUSES)
-      .describe(
-        "change: the configuration; console: undoes an edit at the console; both; expiry: a stale invitation; base: the base branch's plan has it too.",
-      ),
-    person,
-    org: whole.nullable(),
-    scope: z.enum(["organization", "account", "zone"]),
-    zone: textOrNull,
-    from: textOrNull.describe("Role before."),
-    to: textOrNull.describe("Role after."),
-    unknown: z.boolean().describe("The role after is not known before the apply."),
-    changes: z.array(fieldChange).readonly(),
-    notes: z.array(text).readonly(),
-    type: z.enum(PERSON_TYPES),
-    previousAddress: textOrNull,
-    ...place,
-  })
-  .readonly();
+const shown = {
+  fingerprint: text.describe("The same in every run for the same change of the same person."),
+  verb: z.enum(VERBS),
+  severity: z.enum(SEVERITIES),
+  cause: z
+    .enum(CAUSES)
+    .describe(
+      "change: the configuration; console: undoes an edit at the console; both; expiry: a stale invitation; base: the base branch's plan has it too.",
+    ),
+  person,
+  org: whole.nullable(),
+  scope: z.enum(SCOPES),
+  zone: textOrNull,
+  from: textOrNull.describe("Role before."),
+  to: textOrNull.describe("Role after."),
+  unknown: z.boolean().describe("The role after, or whether it can be used, is not known before the apply."),
+  changes: z.array(fieldChange).readonly(),
+  notes: z.array(text).readonly(),
+  type: z.enum(PERSON_TYPES),
+  previousAddress: textOrNull,
+  deferred: z.boolean().describe("Put off to a later plan."),
+  ...place,
+};
+
+const item = z.strictObject(shown).readonly();
 
 const observation = z
   .strictObject({
     kind: z.enum(["accepted", "disabled", "enabled", "gone", "stale", "changed"]),
-    person,
-    org: whole.nullable(),
-    field: textOrNull,
-    from: textOrNull,
-    to: textOrNull,
-    ...place,
+    ...shown,
   })
   .readonly();
 
@@ -87,6 +89,7 @@ const guard = z
   .strictObject({
     code: z.enum(GUARD_CODES),
     name: z.string().regex(/^[a-z-]{1,40}$/),
+    level: z.enum(GUARD_LEVELS).describe("What breaking it means."),
     status: z
       .enum(GUARD_STATUSES)
       .describe("not-evaluated is not passed: it needs the live roster or the owner of the key."),
@@ -96,22 +99,13 @@ const guard = z
   })
   .readonly();
 
-const totals = z
-  .strictObject({
-    people: whole,
-    memberships: whole,
-    administrators: whole,
-    activeAdministrators: whole,
-    globalAdministrators: whole,
-    pending: whole,
-    disabled: whole,
-  })
-  .readonly();
-
-/** `access-review/v1`: what `review --format json` writes and `review --from` reads. */
+/**
+ * `access-review/v2`: what `review --format json` writes. `review --from` reads the difference in it, and derives
+ * everything else again.
+ */
 export const reviewDocument = z
   .strictObject({
-    schemaVersion: z.literal("access-review/v1"),
+    schemaVersion: z.literal("access-review/v2"),
     tool: z.strictObject({ name: z.literal("automox-access"), version: text }).readonly(),
     generatedAt: text.describe("RFC 3339 in UTC."),
     scope: z
@@ -128,12 +122,19 @@ export const reviewDocument = z
     summary: z
       .strictObject({
         verdict: z.enum(["no-changes", "changes", "blocked", "incomplete"]),
-        digest: text.describe("Of what happens to people: for `guard --digest`."),
+        digest: textOrNull.describe(
+          "Of what happens to people: for `guard --digest`. Null where a value is sensitive and no key was given.",
+        ),
         verbs: z.partialRecord(z.enum(VERBS), whole).readonly(),
         labels: z.array(z.string().regex(/^access: [a-z]{1,20}$/)).readonly(),
-        totals: z.strictObject({ before: totals, after: totals }).readonly().describe("Of managed people."),
+        totals: z
+          .strictObject({ from: totalsSchema, to: totalsSchema })
+          .readonly()
+          .describe("Of managed people."),
         terraform: z.strictObject({ create: whole, update: whole, delete: whole }).readonly(),
-        otherChanges: whole.describe("Resources of other types that change too."),
+        otherChanges: whole.describe("Resources that are none of ours and change too."),
+        otherActions: whole.describe("Actions that are none of ours and run too."),
+        complete: z.boolean().nullable().describe("Null: a document does not say whether it is complete."),
         live: z.boolean().describe("Whether Automox was asked."),
       })
       .readonly(),
@@ -142,8 +143,15 @@ export const reviewDocument = z
       .array(observation)
       .readonly()
       .describe("Seen outside of Terraform and not changed by this plan."),
+    provider: z
+      .array(phrase)
+      .readonly()
+      .describe("Settings of our provider that differ from their defaults, and actions of ours."),
     guards: z.array(guard).readonly(),
     warnings: z.array(phrase).readonly(),
+    difference: differenceSchema
+      .nullable()
+      .describe("What all of this is derived from; null where people are hidden."),
   })
   .readonly();
 

@@ -3,7 +3,7 @@ import { boxed, type Cell } from "../text/box";
 import { plainLine } from "../text/phrase-text";
 import { type Colors, guardLines } from "./guard-table";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
-import { byOrigin, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import { byOrigin, digestOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
 
 interface TableLook {
   readonly color: boolean;
@@ -30,6 +30,10 @@ export function reviewTable(document: ReviewDocument, { color, columns = 124 }: 
       "Seen outside of Terraform, not changed by this plan",
       observations.map(observationOf).map((each) => plainLine(each)),
     ),
+    ...titled(
+      "Provider",
+      document.provider.map((line) => plainLine(line)),
+    ),
     "",
     colors.bold("Guards"),
     ...guards
@@ -45,7 +49,7 @@ export function reviewTable(document: ReviewDocument, { color, columns = 124 }: 
     ),
     "",
     totalsLine(document),
-    `digest ${summary.digest}`,
+    `digest ${digestOf(summary)}`,
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -88,8 +92,8 @@ const PAINT = (colors: Colors) => ({
 });
 
 function totalsLine({ summary: { totals } }: ReviewDocument): string {
-  const { before, after } = totals;
-  const pair = (name: string, key: keyof typeof before) => `${name} ${before[key]} → ${after[key]}`;
+  const { from, to } = totals;
+  const pair = (name: string, key: keyof typeof from) => `${name} ${from[key]} → ${to[key]}`;
   return [
     pair("managed people", "people"),
     pair("administrators", "administrators"),

@@ -2,8 +2,11 @@ import { type Phrase, value } from "../text/phrase";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
 /** What happens to whom, where, without the notes. */
-export function sentenceOf(item: ReviewItem): Phrase {
-  const who = value(item.person.email);
+export const sentenceOf = (item: ReviewItem): Phrase =>
+  item.deferred ? ["Deferred: ", ...wordsOf(item)] : wordsOf(item);
+
+function wordsOf(item: ReviewItem): Phrase {
+  const who = whoOf(item);
   const [from, to] = [
     value(item.from, "no role"),
     value(item.to, item.unknown ? "(known after apply)" : "no role"),
@@ -29,11 +32,13 @@ export function sentenceOf(item: ReviewItem): Phrase {
     case "replace":
       return ["Replace ", who, " (", from, ") in ", ...where, ...replacedBy(item, to)];
     case "disable":
-      return ["Disable ", who, " (", from, ") in ", ...where];
+      return [item.unknown ? "Perhaps disable " : "Disable ", who, " (", from, ") in ", ...where];
     case "enable":
       return ["Enable ", who, " in ", ...where, " as ", to];
     case "adopt":
       return ["Adopt ", who, " in ", ...where, " as ", to];
+    case "refuse":
+      return [who, " is in ", ...where, " already as ", from, ": the apply refuses"];
     case "stop-managing":
       return ["Stop managing ", who, " (", from, ") in ", ...where];
     case "rename":
@@ -48,6 +53,10 @@ export function sentenceOf(item: ReviewItem): Phrase {
       return ["Change how ", who, " is managed in ", ...where, ...changesOf(item)];
   }
 }
+
+/** Where the address is sensitive, the one in Terraform stands for the person. */
+const whoOf = ({ person: { email }, address }: ReviewItem) =>
+  value(email === "(sensitive)" ? address : email);
 
 /** The stack where there are several, and the construct or the address. */
 export const whereDeclared = ({ address, constructPath, stack }: ReviewItem): Phrase => [
@@ -68,12 +77,7 @@ function whereOf({ scope, org, zone }: ReviewItem): Phrase {
 
 function replacedBy({ changes, from, to }: ReviewItem, role: { value: string }): Phrase {
   const email = changes.find(({ field }) => field === "email");
-  const org = changes.find(({ field }) => field === "org_id");
-  return [
-    ...(email ? [" by ", value(email.to)] : []),
-    ...(org ? [" by organization ", value(org.to)] : []),
-    ...(from === to ? [] : [", then ", role]),
-  ];
+  return [...(email ? [" by ", value(email.to)] : []), ...(from === to ? [] : [", then ", role])];
 }
 
 const changesOf = ({ changes }: ReviewItem): Phrase =>
@@ -88,31 +92,43 @@ const changesOf = ({ changes }: ReviewItem): Phrase =>
 
 /** Something seen outside of Terraform. */
 export function observationOf(seen: ReviewDocument["observations"][number]): Phrase {
-  const who = value(seen.person.email);
-  const where: Phrase = [" in organization ", value(seen.org)];
+  const who = whoOf(seen);
+  const where = whereOf(seen);
+  const role = value(seen.from, "no role");
   switch (seen.kind) {
     case "accepted":
-      return [who, " accepted the invitation", ...where];
+      return [who, " accepted the invitation in ", ...where];
     case "disabled":
-      return [who, " was disabled", ...where];
+      return [who, " (", role, ") was disabled in ", ...where, ...LEFT];
     case "enabled":
-      return [who, " was enabled", ...where];
+      return [who, " (", role, ") was enabled in ", ...where, ...LEFT];
     case "gone":
-      return [who, " is gone", ...where, " and is not invited again"];
-    case "stale":
-      return [who, " has not accepted for too long", ...where];
-    case "changed":
       return [
-        value(seen.field),
-        " of ",
         who,
-        " changed from ",
-        value(seen.from, "nothing"),
-        " to ",
-        value(seen.to, "nothing"),
+        " (",
+        role,
+        ") is gone from ",
         ...where,
+        ", removed outside of Terraform, and is not invited again",
       ];
+    case "stale":
+      return [who, " has not accepted for too long in ", ...where];
+    case "changed":
+      return [...changedOutside(seen, who), ...LEFT];
   }
+}
+
+const LEFT: Phrase = [" outside of Terraform; this plan does not undo it"];
+
+const PAST: Readonly<Partial<Record<ReviewItem["verb"], string>>> = {
+  raise: " was raised from ",
+  lower: " was lowered from ",
+};
+
+function changedOutside(seen: ReviewDocument["observations"][number], who: Phrase[number]): Phrase {
+  if (seen.changes.length > 0) return [...changesOf(seen).slice(1), " of ", who, " in ", ...whereOf(seen)];
+  const [from, to] = [value(seen.from, "no role"), value(seen.to, "no role")];
+  return [who, PAST[seen.verb] ?? " went from ", from, " to ", to, " in ", ...whereOf(seen)];
 }
 
 const COUNTED: Readonly<Record<ReviewItem["verb"], readonly [one: string, many: string]>> = {
@@ -131,6 +147,7 @@ const COUNTED: Readonly<Record<ReviewItem["verb"], readonly [one: string, many: 
   "two-factor": ["change of second factor", "changes of second factor"],
   "edit-profile": ["profile edit", "profile edits"],
   adopt: ["adoption", "adoptions"],
+  refuse: ["refusal", "refusals"],
   "stop-managing": ["person no longer managed", "people no longer managed"],
   move: ["move in Terraform", "moves in Terraform"],
   settings: ["change of settings", "changes of settings"],
@@ -154,10 +171,18 @@ export const byOrigin = (items: readonly ReviewItem[]) => ({
 /** The first line of every format. */
 export function verdictOf({ summary, guards, items }: ReviewDocument): string {
   const failed = guards.filter(({ status }) => status === "failed");
-  const what = items.length === 0 ? "Nobody's access changes" : capital(countsOf(items));
+  const what = items.length === 0 ? nothing(summary) : capital(countsOf(items));
   const blocked =
     failed.length > 0 ? `. Blocked by ${failed.map(({ code, name }) => `${code} ${name}`).join(", ")}` : "";
   return `${what}${blocked}${summary.verdict === "incomplete" ? ". Incomplete, do not trust it" : ""}.`;
 }
 
+function nothing({ complete, otherChanges, otherActions }: ReviewDocument["summary"]): string {
+  if (complete === null) return "The plan shows nothing about people";
+  return `Nobody's access changes${otherChanges + otherActions > 0 ? " by the resources of Automox" : ""}`;
+}
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Every format says where there is none. */
+export const digestOf = ({ digest }: Pick<ReviewDocument["summary"], "digest">): string => digest ?? "none";

@@ -5,7 +5,7 @@ import { AccessError, messageOf, whyUnreadable } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { parsedJson } from "../cli/read-text";
 import { repeated } from "../facts/order";
-import type { Plan } from "../facts/plan";
+import type { Plan } from "../model/plan";
 import { shellQuoted } from "../text/shell-quoted";
 import { type ConstructPaths, readConstructPaths } from "./construct-paths";
 import { readPlan } from "./read-plan";

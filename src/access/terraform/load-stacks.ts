@@ -4,7 +4,7 @@ import { AccessError, whyUnreadable } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import type { ManagedPerson } from "../facts/managed";
 import { repeated } from "../facts/order";
-import type { Plan } from "../facts/plan";
+import type { Plan } from "../model/plan";
 import { readConstructPaths } from "./construct-paths";
 import { type LoadIo, loadPlans, namedFile, type PlanPlace } from "./load-plan";
 import { readState } from "./read-state";
@@ -80,6 +80,6 @@ function problemsOf(plan: Plan, stack: string): readonly string[] {
       `The plan of ${stack} destroys everything, so it does not tell what the configuration wants. Give a normal plan.`,
     );
   if (plan.errored) return [`the plan of ${stack} failed, so it shows only a part of the configuration`];
-  if (!plan.complete) return [`the plan of ${stack} is partial (-target, or values not known yet)`];
+  if (plan.complete === false) return [`the plan of ${stack} is partial (-target, or values not known yet)`];
   return [];
 }

@@ -1,10 +1,17 @@
 import { AccessError } from "../cli/access-error";
 import { byAddress } from "../facts/order";
-import type { FailedCheck, PersonChange, Plan } from "../facts/plan";
+import { readConfiguration } from "../model/configuration";
+import type { FailedCheck, Invocation, PersonChange, Plan } from "../model/plan";
+import {
+  asConfigured,
+  isOtherChange,
+  toFailedCheck,
+  toInvocation,
+  toPersonChange,
+} from "../model/resource-change";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion, isNoWholePlan, isRedactedPlan, REDACTED } from "./format-version";
 import { sliceJson } from "./json-slices";
-import { isOtherChange, toFailedCheck, toPersonChange } from "./resource-change";
 import { asUtf8 } from "./utf8";
 
 const VALUES = [
@@ -13,11 +20,12 @@ const VALUES = [
   "timestamp",
   "complete",
   "errored",
+  "configuration",
   "values",
   "@level",
   REDACTED,
 ];
-const ELEMENTS = ["resource_changes", "resource_drift", "checks"];
+const ELEMENTS = ["resource_changes", "resource_drift", "deferred_changes", "action_invocations", "checks"];
 
 interface PlanSource {
   readonly stack?: string | null;
@@ -36,6 +44,8 @@ export async function readPlan(
   const values = new Map<string, unknown>();
   const changes: PersonChange[] = [];
   const drift: PersonChange[] = [];
+  const deferred: PersonChange[] = [];
+  const actions: Invocation[] = [];
   const checks: FailedCheck[] = [];
   let otherChanges = 0;
   let hasChanges = false;
@@ -55,6 +65,9 @@ export async function readPlan(
     },
     onElement(name, element) {
       if (name === "checks") push(checks, toFailedCheck(element));
+      else if (name === "action_invocations") actions.push(toInvocation(element));
+      else if (name === "deferred_changes")
+        push(deferred, toPersonChange((element as { resource_change?: unknown }).resource_change, context));
       else {
         const change = toPersonChange(element, context);
         if (name === "resource_drift") push(drift, change);
@@ -69,18 +82,24 @@ export async function readPlan(
   const formatVersion = checkFormatVersion(values.get("format_version"), "plan");
   if (!hasChanges && !values.has("complete") && !values.has("timestamp"))
     throw values.has("values") ? isState() : isNoWholePlan();
+  const configuration = readConfiguration(values.get("configuration"));
+  const configured = (list: readonly PersonChange[]) =>
+    list.map((change) => asConfigured(change, configuration)).sort(byAddress);
   const deletions = changes.filter(({ actions }) => actions.includes("delete"));
   return {
     stack,
     formatVersion,
     terraformVersion: text(values.get("terraform_version")),
     timestamp: text(values.get("timestamp")),
-    complete: values.get("complete") !== false,
-    errored: values.get("errored") === true,
+    complete: told(values.get("complete")),
+    errored: told(values.get("errored")),
     destroysAll:
       changes.length > 0 && deletions.length === changes.length && deletions.every(isWithoutReason),
-    changes: changes.sort(byAddress),
+    changes: configured(changes),
+    deferred: configured(deferred),
     drift: drift.sort(byAddress),
+    settings: configuration.settings,
+    actions,
     checks,
     otherChanges,
   };
@@ -90,6 +109,7 @@ export async function readPlan(
 const isWithoutReason = ({ actions, reason, deposed }: PersonChange) =>
   actions.length === 1 && reason === null && !deposed;
 
+const told = (value: unknown) => (typeof value === "boolean" ? value : null);
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 
 function push<T>(list: T[], each: T | undefined): void {

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type ManagedPerson } from "../facts/managed";
 import { byAddress } from "../facts/order";
+import { toManagedPerson } from "../model/person-values";
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion } from "./format-version";
 import { sliceJson } from "./json-slices";
-import { toManagedPerson } from "./person-values";
 import { asUtf8 } from "./utf8";
 
 /** Source: Terraform 1.11.4, jsonstate/state.go. */

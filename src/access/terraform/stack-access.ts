@@ -1,6 +1,6 @@
 import type { ManagedPerson } from "../facts/managed";
 import { distinctNumbers } from "../facts/order";
-import type { Plan } from "../facts/plan";
+import { type Plan, sidesOfPlan } from "../model/plan";
 
 /** One stack as its state, or its plan, has it. */
 export interface StackAccess {
@@ -56,12 +56,6 @@ const peopleOfStacks = (stacks: readonly StackAccess[]): readonly ManagedPerson[
     entries.flatMap(({ recorded, desired }) => [recorded, desired].filter((side) => side !== null)),
   );
 
-/** The same of plans, before the refresh and after it. */
-export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[]): readonly ManagedPerson[] =>
-  plans.flatMap(({ changes, drift }) =>
-    [...changes, ...drift].flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
-  );
-
 /** What stacks speak of: organizations to be read as well, and people whose absence needs a second word. */
 export const spokenOf = (stacks: readonly StackAccess[]) => ({
   known: organizationsOf(stacks),
@@ -80,24 +74,5 @@ export function organizationsOf(stacks: readonly StackAccess[]): readonly number
 }
 
 /** A plan of a normal run: `resource_drift` tells what the state held before the refresh. */
-export function stackOfPlan(stack: string, { changes, drift }: Pick<Plan, "changes" | "drift">): StackAccess {
-  const beforeRefresh = new Map(
-    drift.filter(({ deposed }) => !deposed).map(({ address, before }) => [address, before]),
-  );
-  const current = changes.filter(({ deposed }) => !deposed);
-  const recorded = current.flatMap(({ address, before, importing }) => {
-    // What is to be imported is no record: Terraform has just read it.
-    const person = beforeRefresh.get(address) ?? (importing === null ? before : null);
-    return person ? [{ ...person, address }] : [];
-  });
-  const listed = new Set(current.map(({ address }) => address));
-  const dropped = [...beforeRefresh].flatMap(([address, person]) =>
-    listed.has(address) || !person ? [] : [person],
-  );
-  const desired = current.flatMap(({ actions, before, after }) => {
-    // Until it is applied, somebody to be forgotten is managed like before.
-    const person = after ?? (actions.includes("forget") ? before : null);
-    return person ? [person] : [];
-  });
-  return stackFromPlan(stack, { recorded: [...recorded, ...dropped], desired });
-}
+export const stackOfPlan = (stack: string, plan: Pick<Plan, "changes" | "drift">): StackAccess =>
+  stackFromPlan(stack, sidesOfPlan(plan));

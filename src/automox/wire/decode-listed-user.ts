@@ -3,6 +3,7 @@ import type { User } from "../model/person";
 import { carried } from "./carried";
 import { type DecodeOptions, decodeUser, idsOf } from "./decode-user";
 import { isRecord } from "./envelope";
+import { flatRow } from "./nested-user";
 import { ShapeError } from "./shape-error";
 
 /** One row of a list: a person, what is odd about the row, or both. */
@@ -12,7 +13,8 @@ export interface ListedUser {
 }
 
 /** Turns a row of a list into a person as far as it goes: one row that cannot be read must not hide all others. */
-export function decodeListedUser(row: unknown, options: Omit<DecodeOptions, "id">): ListedUser {
+export function decodeListedUser(given: unknown, options: Omit<DecodeOptions, "id">): ListedUser {
+  const row = flatRow(given);
   try {
     return { user: decodeUser(row, { ...options, id: "required" }) };
   } catch (error) {

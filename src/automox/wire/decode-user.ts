@@ -1,29 +1,30 @@
 import * as z from "zod/mini";
-import type { HeldRole, LongName, Self, Status, User } from "../model/person";
-import { roleSlug } from "../model/roles";
+import type { LongName, Self, Status, User } from "../model/person";
 import { carried } from "./carried";
 import { toRfc3339 } from "./date";
 import { accountRoleOf } from "./decode-account-role";
 import type { Place } from "./decode-place";
+import { heldRoles, type RolePlace, roleIn } from "./decode-roles";
 import { isRecord } from "./envelope";
 import { USER_FIELDS } from "./known-fields";
 import { LONGEST_NAME } from "./longest-name";
+import { flatRow } from "./nested-user";
 import { numberOf } from "./number-id";
 import { reportUnexpected } from "./report-unexpected";
 import { ShapeError } from "./shape-error";
 import type { ReportUnexpected } from "./unexpected";
-import { type WireSelf, type WireUser, wireRole, wireSelf, wireUser } from "./user-schema";
+import { type WireSelf, wireSelf, wireUser } from "./user-schema";
 import { uuidOf } from "./uuid";
 
-export interface DecodeOptions extends Place {
-  /** Whose role is asked for; undefined if its number is not known. */
-  readonly organization: number | undefined;
+/** The place is where the role is asked for. */
+export interface DecodeOptions extends Place, RolePlace {
   /** Rows that were read must say who they are; the answer to a write need not. */
   readonly id: "required" | "optional";
 }
 
 /** Turns a row into a person. Throws ShapeError where it has no usable e-mail, or no id where one is required. */
-export function decodeUser(row: unknown, { organization, at, id, unexpected }: DecodeOptions): User {
+export function decodeUser(given: unknown, { organization, zone, at, id, unexpected }: DecodeOptions): User {
+  const row = flatRow(given);
   const parsed = z.safeParse(wireUser, row);
   if (!parsed.success) {
     const userId = isRecord(row) ? (numberOf(row.id) ?? numberOf(row.user_id)) : undefined;
@@ -41,7 +42,7 @@ export function decodeUser(row: unknown, { organization, at, id, unexpected }: D
   return carried<User>({
     ...ids,
     email: wire.email,
-    ...roleIn(organization, wire),
+    ...roleIn({ organization, zone }, wire),
     ...namesOf(wire),
     ...accountOf(wire),
     status: statusOf(wire.status),
@@ -93,8 +94,10 @@ export function idsOf({ id, user_id, uuid }: Pick<WireSelf, "id" | "user_id" | "
   };
 }
 
+type WirePerson = Omit<WireSelf, "role">;
+
 /** A name that is too long counts as one that the answer does not carry. */
-function namesOf(wire: WireSelf) {
+function namesOf(wire: WirePerson) {
   const names = {
     "first name": emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
     "last name": emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
@@ -108,37 +111,10 @@ function namesOf(wire: WireSelf) {
   };
 }
 
-const accountOf = (wire: WireSelf) => ({
+const accountOf = (wire: WirePerson) => ({
   accountId: emptyToNull(wire.account_id),
   accountRole: accountRoleOf(wire),
 });
-
-function heldRoles({ rbac_roles }: WireSelf): readonly HeldRole[] | undefined {
-  return rbac_roles?.flatMap((entry) => {
-    const parsed = z.safeParse(wireRole, entry);
-    if (!parsed.success) return [];
-    const organizationId = numberOf(parsed.data.organization_id);
-    return [{ name: parsed.data.name, ...(organizationId === undefined ? {} : { organizationId }) }];
-  });
-}
-
-/**
- * The plain word if there is one; else the names held in the organization (a row carries those of every organization); else the
- * zone's slug. null where the answer speaks of roles but has none for this organization.
- */
-function roleIn(
-  organization: number | undefined,
-  wire: WireUser,
-): { role: string | null | undefined; roles: readonly string[] | undefined } {
-  const roles = heldRoles(wire)
-    ?.filter(({ organizationId }) => organizationId === undefined || organizationId === organization)
-    .map(({ name }) => name);
-  // rbac_roles carry the labels of the console, not words of the API.
-  const word = wire.role || roles?.map(roleSlug).join(", ") || wire.zone_rbac_role;
-  const silent =
-    wire.role === undefined && wire.rbac_roles === undefined && wire.zone_rbac_role === undefined;
-  return { role: word || (silent ? undefined : null), roles };
-}
 
 const STATUSES: ReadonlyMap<string, Status> = new Map([
   ["pending", "pending"],

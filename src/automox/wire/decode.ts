@@ -8,3 +8,4 @@ export { decodeOrganization } from "./decode-organization";
 export { decodeScimPage, decodeScimUser } from "./decode-scim";
 export { decodeAccountUser, decodeSelf, decodeUser } from "./decode-user";
 export { decodeZone, decodeZoneRole } from "./decode-zone";
+export { zoneUserShape } from "./zone-user-shape";

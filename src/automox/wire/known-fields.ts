@@ -45,8 +45,19 @@ const ORG_OF_USER: KnownFields = {
 
 const HELD_ROLE: KnownFields = {
   name: "rbac_role",
-  fields: { id, name: text, description: text, organization_id: number },
+  fields: {
+    id,
+    slug: text,
+    name: text,
+    description: text,
+    type: text,
+    organization_id: number,
+    zone_id: text,
+  },
 };
+
+/** Objects, slugs or names; one of them alone too. */
+const roles: FieldShape = { is: ["list", "object", "text", "null"], of: HELD_ROLE };
 
 /** A person in the spellings of both contracts: organization, account, zone and inviter. */
 export const USER_FIELDS: KnownFields = {
@@ -68,8 +79,10 @@ export const USER_FIELDS: KnownFields = {
     tags: list,
     metadata: { is: ["object", "list", "null"] },
     server_groups: list,
-    rbac_roles: listOf(HELD_ROLE),
-    zone_rbac_role: text,
+    rbac_roles: roles,
+    roles,
+    zone_rbac_role: roles,
+    rbac_role: roles,
     account_rbac_role: { is: ["text", "list", "null"] },
     account_rbac_roles: { is: ["text", "list", "null"] },
     account_id: text,

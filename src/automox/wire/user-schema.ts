@@ -17,9 +17,11 @@ const fields = {
   first_name: text,
   lastname: text,
   last_name: text,
-  role: text,
-  rbac_roles: list,
-  zone_rbac_role: text,
+  role: anything,
+  rbac_roles: anything,
+  roles: anything,
+  zone_rbac_role: anything,
+  rbac_role: anything,
   account_rbac_role: anything,
   account_rbac_roles: anything,
   account_id: text,
@@ -38,9 +40,6 @@ const email = z.string().check(z.regex(/^\s*\S.*@.*\S\s*$/s));
 export const wireUser = z.object({ ...fields, email });
 
 /** Where an answer may leave out whom it is about. */
-export const wireSelf = z.object({ ...fields, email: z.catch(z.optional(email), undefined) });
+export const wireSelf = z.object({ ...fields, role: text, email: z.catch(z.optional(email), undefined) });
 
-export const wireRole = z.object({ name: z.string().check(z.minLength(1)), organization_id: anything });
-
-export type WireUser = z.infer<typeof wireUser>;
 export type WireSelf = z.infer<typeof wireSelf>;

@@ -78,7 +78,7 @@ export class Departures {
     const who = foldEmail(email);
     const isSettled = this.allowed.has(who) || this.parts.settings.lastAdmin === "off";
     if (isSettled || !this.leaving.has(who)) return undefined;
-    const admins = [...(await activeAdministrators(this.parts, calling))].sort();
+    const admins = [...(await activeAdministrators(this.parts, calling, who))].sort();
     if (!admins.includes(who)) return undefined;
     const others = admins.filter((each) => each !== who && !this.going.has(each));
     return others.length > FEW ? 0 : others.filter((each) => each < who).length;

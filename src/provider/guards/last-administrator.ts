@@ -1,38 +1,90 @@
 import type { User } from "../../automox/model/person";
+import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
 import type { Diagnostic } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { cannot, type Guarded, howToAllow, judged, type Leaver, type Leaving } from "./leaver";
 
-/** Who administers the organization and can sign in to do so, by folded address. */
-export const activeAdministrators = async (
-  { isAdmin, everybody }: Pick<Guarded, "isAdmin" | "everybody">,
+type Judging = Pick<Guarded, "isAdmin" | "everybody" | "withRole">;
+
+/**
+ * Who administers the organization and can sign in to do so, by folded address. The role of the leaver is asked for,
+ * and counts as an administrator's where nobody tells it.
+ */
+export async function activeAdministrators(
+  judging: Judging,
   calling: Calling,
-): Promise<readonly string[]> =>
-  (await everybody(calling))
-    .filter((user) => isActive(user) && isAdmin(user))
-    .map(({ email }) => foldEmail(email));
+  leaver: string,
+): Promise<readonly string[]> {
+  const admins = (await judging.everybody(calling)).filter(isActive).map(async (user) => {
+    const email = foldEmail(user.email);
+    const isAdmin =
+      email === leaver
+        ? isAdminOrUntold(await asked(judging, user, calling), judging)
+        : judging.isAdmin(user);
+    return isAdmin ? [email] : [];
+  });
+  return (await Promise.all(admins)).flat();
+}
 
 /** Promotions of the same walk do not count: they may fail, or happen after this departure. */
 export async function checkLastAdministrator(
   leaver: Leaver,
-  { org, settings, isAdmin, everybody }: Guarded,
+  guarded: Guarded,
   { leaving, calling }: { readonly leaving: Pick<Leaving, "has">; readonly calling: Calling },
 ): Promise<Diagnostic | undefined> {
+  const { settings, org } = guarded;
   if (settings.lastAdmin === "off") return undefined;
-  const admins = await activeAdministrators({ isAdmin, everybody }, calling);
-  const isOneOfThem = admins.includes(foldEmail(leaver.email));
-  const left = admins.filter((email) => !leaving.has(email));
-  if (!isOneOfThem || left.length > 0) return undefined;
-  return judged(settings.lastAdmin, {
-    code: "guard/last-admin",
-    summary: `${cannot(leaver)}: the last active administrator of organization ${org}`,
-    detail:
-      "Without an active administrator nobody could invite or change anybody any more. People who have not " +
-      "accepted yet do not count, nor does somebody raised in the same run: swapping the last " +
-      "administrator takes two applies, first raise the new one, then lower the old one. " +
-      `${howToAllow('last_admin = "off"')}`,
-  });
+  const active = (await guarded.everybody(calling)).filter(isActive);
+  const own = active.filter(({ email }) => foldEmail(email) === foldEmail(leaver.email));
+  const others = active.filter(({ email }) => !leaving.has(foldEmail(email)));
+  if (own.length === 0 || others.some(guarded.isAdmin)) return undefined;
+  const self = await Promise.all(own.map((user) => asked(guarded, user, calling)));
+  if (!self.some((user) => isAdminOrUntold(user, guarded))) return undefined;
+  let isTold = self.some(guarded.isAdmin);
+  // One after the other: the first administrator who stays is enough.
+  for (const user of others.filter((each) => isUntold(each, guarded))) {
+    const told = await asked(guarded, user, calling);
+    if (guarded.isAdmin(told)) return undefined;
+    isTold &&= !isUntold(told, guarded);
+  }
+  return judged(settings.lastAdmin, isTold ? lastAdministrator(leaver, org) : unchecked(leaver, org));
 }
 
+const lastAdministrator = (leaver: Leaver, org: number) => ({
+  code: "guard/last-admin",
+  summary: `${cannot(leaver)}: the last active administrator of organization ${org}`,
+  detail:
+    "Without an active administrator nobody could invite or change anybody any more. People who have not " +
+    "accepted yet do not count, nor does somebody raised in the same run: swapping the last " +
+    "administrator takes two applies, first raise the new one, then lower the old one. " +
+    `${howToAllow('last_admin = "off"')}`,
+});
+
+const unchecked = (leaver: Leaver, org: number) => ({
+  code: "guard/last-admin-unchecked",
+  summary: `${cannot(leaver)}: whether an administrator of organization ${org} stays cannot be checked`,
+  detail:
+    "Automox does not tell the roles of everybody in its list of the people there, nor where it was asked for them " +
+    "one by one, and of nobody who stays it tells that they are an active administrator. Look under Settings > Users in " +
+    `the console who is. ${howToAllow('last_admin = "off"')}`,
+});
+
 const isActive = ({ status }: User): boolean => status !== "pending" && status !== "disabled";
+
+const isUntold = (user: User, { isAdmin, withRole }: Pick<Judging, "isAdmin" | "withRole">): boolean =>
+  withRole !== undefined && user.role === undefined && !isAdmin(user);
+
+const isAdminOrUntold = (user: User, judging: Judging): boolean =>
+  judging.isAdmin(user) || isUntold(user, judging);
+
+/** A question that fails leaves the role untold: how grave that is, is the guard's to say. */
+async function asked(judging: Judging, user: User, calling: Calling): Promise<User> {
+  if (!judging.withRole || !isUntold(user, judging)) return user;
+  try {
+    return await judging.withRole(user, calling);
+  } catch (error) {
+    if (error instanceof AutomoxError && error.kind !== "cancelled") return user;
+    throw error;
+  }
+}

@@ -29,6 +29,11 @@ export interface Guarded {
   readonly isAdmin: (user: User) => boolean;
   /** Everybody in the organization as of this walk. */
   readonly everybody: (calling: Calling) => Promise<readonly User[]>;
+  /**
+   * Asks for the role of one of them whose row does not tell it; undefined where rows tell all that can be known, and
+   * whoever has no role there is no administrator.
+   */
+  readonly withRole?: ((user: User, calling: Calling) => Promise<User>) | undefined;
 }
 
 /** The call for which a guard asks Automox, and which it warns. */

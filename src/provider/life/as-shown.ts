@@ -69,11 +69,11 @@ const rightsHolder = ({ email, role, account_role }: PersonState, uuid: string |
 /** In the listing that was begun for the departures of this apply. */
 async function listedAtApply({ organization, calling }: At, { userId, uuid, email }: Member) {
   const users = await organization.everybodyAtApply(calling);
-  return (
+  const there =
     users.find(({ id }) => id !== undefined && id === userId) ??
     users.find((each) => each.uuid !== undefined && each.uuid === uuid) ??
-    users.find((user) => isPerson(user, email))
-  );
+    users.find((user) => isPerson(user, email));
+  return there && organization.roster.withRole(there, calling);
 }
 
 /** What was not told at one of both times is not compared. */

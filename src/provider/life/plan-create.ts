@@ -31,7 +31,7 @@ export async function planCreate(
   const org = config.org_id ?? (await call.api.defaultOrganization(call));
   if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
   const at = atOrganization(call, call, org);
-  warnAboutBudget(call, CREATE_COST);
+  warnAboutBudget(at, CREATE_COST);
   await warnAboutKeyRights(at);
   warnAboutZones(at, config.role, null);
   await at.contract.checkRoles(at, wishesOf(config));

@@ -96,7 +96,7 @@ async function planLeaving(call: AutomoxCall, leaving: Leaving): Promise<DeleteT
   const isLoss = kind !== "deactivation" || now.active !== false;
   if (isLoss) await at.organization.planned.note({ ...leaverOf(at, now), kind }, at);
   if (kind === "removal") await at.contract.planZones(at, { ...furtherZonesOf(prior), isLeftover });
-  warnAboutBudget(call, DELETE_COST);
+  warnAboutBudget(at, DELETE_COST);
   await warnAboutKeyRights(at);
   if (kind === "removal" && !at.contract.warnAboutRemoval(at, now))
     warnAboutRemoval(

@@ -39,7 +39,7 @@ export async function planUpdate(
   // The framework calls the changes of an invitation resend remote too, once they are set.
   const isWrite = change.differs === "remote" || invitation.set !== undefined;
   if (isWrite) {
-    warnAboutBudget(call, CHANGE_COST);
+    warnAboutBudget(at, CHANGE_COST);
     await warnAboutKeyRights(at);
     warnAboutZones(at, change.config.role, prior.role);
     await guardDeparture(at, change, { prior, replaced: isReplaced });

@@ -6,10 +6,11 @@ import { printDuration } from "../schemas/duration";
 import type { AutomoxCall } from "../session";
 import type { At } from "../steps/at";
 
-export function warnAboutBudget(call: AutomoxCall, cost: number): void {
-  const { budget } = call.api.client.usage;
-  if (!call.api.workload.add(cost, budget)) return;
-  call.warn({
+/** Counts what the apply of one change costs. */
+export function warnAboutBudget({ run, warn }: At, cost: number): void {
+  const { budget } = run.client.usage;
+  if (!run.workload.add(cost, budget)) return;
+  warn({
     code: "pacing/window",
     summary: "The apply will need more requests than Automox grants in 5 minutes",
     detail:

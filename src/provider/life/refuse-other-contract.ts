@@ -6,8 +6,6 @@ const NEEDS: Readonly<Record<string, ContractKind>> = {
   prefs_json: "organization",
   account_role: "account",
   zone_roles: "account",
-  two_factor: "account",
-  two_factor_reset: "account",
 };
 
 type Config = Readonly<Record<string, unknown>>;

@@ -1,3 +1,6 @@
+import type { Person } from "./person";
+import type { Showing, Shown } from "./state";
+
 /**
  * null and undefined are no method: the published contract answers null where none is on, and a field that is
  * missing shows none.
@@ -6,12 +9,16 @@ export const isOn = (method: string | null | undefined): boolean =>
   typeof method === "string" && method !== "disabled";
 
 /**
- * What a state says of `two_factor`: the managed value, unless Automox shows that no method is on. A pending
+ * What a state says of the second factor: the managed value, unless Automox shows that no method is on. A pending
  * person cannot have one yet, and an answer without the field (undefined) shows nothing.
  */
-export function observedTwoFactor(
-  managed: "enabled" | null,
-  { method, isPending }: { readonly method: string | null | undefined; readonly isPending: boolean },
-): "enabled" | null {
-  return isPending || method === undefined || isOn(method) ? managed : null;
+export function showSecondFactor(
+  { twoFactor: method, status }: Pick<Person, "twoFactor" | "status">,
+  { own, before }: Showing,
+): Pick<Shown, "two_factor" | "two_factor_method"> {
+  const isPending = (status ?? before?.status) === "pending";
+  return {
+    two_factor: isPending || method === undefined || isOn(method) ? own.two_factor : null,
+    two_factor_method: method === undefined ? (before?.two_factor_method ?? null) : method,
+  };
 }

@@ -8,20 +8,18 @@ import type { PersonChange } from "../life/person-change";
 import { personIdentity } from "../person/identity";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import type { PersonPlan, PersonState } from "../person/state";
-import { NOTHING_ACCOUNT_WIDE } from "../schemas/account-attributes";
+import { NOT_OF_MEMBERSHIPS } from "../schemas/account-attributes";
 import { orgMembershipSchema } from "../schemas/org-membership";
 import type { Automox } from "../session";
 
 type Membership = StateOf<typeof orgMembershipSchema>;
 
-const ABSENT = { prefs_json: null, active: null, ...NOTHING_ACCOUNT_WIDE } as const;
-
-/**
- * Turns a membership into a person: without preferences, without `active`, and without what only the account
- * contract gives.
- */
-const widen = (state: Membership): PersonState => ({ ...state, ...ABSENT });
-const widenPlan = (plan: PlanOf<typeof orgMembershipSchema>): PersonPlan => ({ ...plan, ...ABSENT });
+/** Turns a membership into a person. */
+const widen = (state: Membership): PersonState => ({ ...state, ...NOT_OF_MEMBERSHIPS });
+const widenPlan = (plan: PlanOf<typeof orgMembershipSchema>): PersonPlan => ({
+  ...plan,
+  ...NOT_OF_MEMBERSHIPS,
+});
 const narrow = (person: PersonState): Membership =>
   Object.fromEntries(
     Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)),
@@ -52,9 +50,9 @@ const widenCall = (call: SavingCall<Automox, Membership>): SavingCall<Automox, P
 
 const widenChange = (change: Change<typeof orgMembershipSchema>): PersonChange => ({
   ...change,
-  config: { ...change.config, ...ABSENT },
+  config: { ...change.config, ...NOT_OF_MEMBERSHIPS },
   prior: change.prior && widen(change.prior),
-  planned: { ...change.planned, ...ABSENT },
+  planned: { ...change.planned, ...NOT_OF_MEMBERSHIPS },
 });
 
 const life = lifeOf({ type: "automox_org_membership", namesElsewhere });

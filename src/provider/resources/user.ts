@@ -2,7 +2,7 @@ import type { StateOf } from "../../framework/infer";
 import { defineResource } from "../../framework/resource";
 import { lifeOf, personName } from "../life/life";
 import { personIdentity } from "../person/identity";
-import { NOTHING_ACCOUNT_WIDE } from "../schemas/account-attributes";
+import { NOT_OF_MEMBERSHIPS } from "../schemas/account-attributes";
 import type { orgMembershipSchema } from "../schemas/org-membership";
 import { userSchema } from "../schemas/user";
 import type { Automox } from "../session";
@@ -21,9 +21,7 @@ export const user = defineResource<Automox>()({
   moves: {
     automox_org_membership: (membership: StateOf<typeof orgMembershipSchema>) => ({
       ...membership,
-      ...NOTHING_ACCOUNT_WIDE,
-      prefs_json: null,
-      active: null,
+      ...NOT_OF_MEMBERSHIPS,
     }),
   },
   ...lifeOf({ type: "automox_user" }),

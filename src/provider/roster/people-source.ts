@@ -33,6 +33,11 @@ export interface PeopleSource {
   ofRow(row: OddRow, calling: Calling): Promise<User | undefined>;
   /** Reads one person; undefined where they are absent or no call can ask for them. */
   single(member: Member, calling: Calling): Promise<User | undefined>;
+  /**
+   * Asks for the role of one person whose row does not tell it; undefined where that does not tell it either. Not
+   * there: rows tell all that can be known.
+   */
+  roleOf?(user: User, calling: Calling): Promise<string | undefined>;
   /** Finds a person by the number of an import; undefined where nobody has it. */
   byNumber(userId: number, looking: Looking): Promise<User | undefined>;
   /** Asks once more for a person whom no list has; undefined where that proves them gone. */

@@ -19,6 +19,21 @@ import type { Writes } from "./writes";
 /** A data source that asks. */
 type Telling = Calling & Pick<Call<unknown>, "warn">;
 
+/** The role of one person, asked for. */
+class AskedRole {
+  /** Once the role was told. */
+  known: User | undefined;
+  readonly person: Once<User>;
+
+  constructor(user: User, source: PeopleSource) {
+    this.person = new Once(async (calling) => {
+      const role = await source.roleOf?.(user, calling);
+      if (role !== undefined) this.known = { ...user, role };
+      return this.known ?? user;
+    });
+  }
+}
+
 interface Parts {
   readonly source: PeopleSource;
   readonly org: number;
@@ -54,6 +69,8 @@ export class Roster {
    * nothing else.
    */
   private readonly secondListing = new Once((calling) => this.fresh(calling));
+  /** Of people whose rows do not tell it; each is asked for once a listing. */
+  private readonly roles = new WeakMap<User, AskedRole>();
   private singles = 0;
   private listed = 0;
   /** What was the latest write when the run's listing began. */
@@ -70,9 +87,19 @@ export class Roster {
     return this.parts.source.byNumber(userId, { calling, list: () => this.listing.get(calling) });
   }
 
-  /** Everybody, out of the run's one listing. */
+  /** Everybody, out of the run's one listing. Roles that it does not tell are there once they were asked for. */
   async everybody(calling: Calling): Promise<readonly User[]> {
-    return this.overlay.applied((await this.listing.get(calling)).users);
+    const people = this.overlay.applied((await this.listing.get(calling)).users);
+    return people.map((user) => this.roles.get(user)?.known ?? user);
+  }
+
+  /** The person with their role, which costs a request where their row does not tell it. */
+  async withRole(user: User, calling: Calling): Promise<User> {
+    const { source } = this.parts;
+    if (user.role !== undefined || !source.roleOf) return user;
+    const asked = this.roles.get(user) ?? new AskedRole(user, source);
+    this.roles.set(user, asked);
+    return asked.person.get(calling);
   }
 
   /** Finds a person by address, for planning and before an invitation. Costs the run's one listing. */
@@ -84,7 +111,8 @@ export class Roster {
 
   /** The same for an invitation, which needs more than absence from a listing that does not hold together. */
   async sought(email: string, calling: Calling): Promise<Sought> {
-    const user = await this.byEmail(email, calling);
+    const there = await this.byEmail(email, calling);
+    const user = there && (await this.withRole(there, calling));
     // What this run has removed itself is proven.
     if (user || this.overlay.byEmail(email) === null) return { user };
     return this.arrivals.find(email, await this.listing.get(calling), calling);
@@ -127,7 +155,7 @@ export class Roster {
     if (single) return single;
     const snapshot = await this.listing.get(calling);
     const found = snapshot.member(sought);
-    if (found) return found;
+    if (found) return this.withRole(found, calling);
     // Asking by a number or UUID that somebody else has by now would confirm that one.
     const isTaken = snapshot.users.some((user) => isTakenFrom(user, sought));
     const confirmed = isTaken ? undefined : await this.confirm(sought, calling);

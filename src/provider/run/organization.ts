@@ -45,6 +45,9 @@ export class Organization {
       settings: guards,
       owner,
       isAdmin: (user: User) => source.isAdmin(user),
+      ...(source.roleOf
+        ? { withRole: (user: User, calling: Calling) => this.roster.withRole(user, calling) }
+        : {}),
       renew: (calling: Calling) => this.roster.fresh(calling),
     };
     this.planned = new Departures({

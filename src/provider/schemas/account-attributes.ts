@@ -1,5 +1,5 @@
 import { nonEmpty } from "../../framework/checks";
-import { mapOf, oneOf, text } from "../../framework/schema";
+import { mapOf, text } from "../../framework/schema";
 import { sameAccountRole } from "./account-role";
 import { sameZoneRoles, zoneKeys, zoneRoleWords } from "./zone-role-checks";
 
@@ -22,27 +22,16 @@ export const accountWide = {
       "sent with the invitation; later entries give or take that zone. A zone stands either here or in an " +
       "`automox_org_membership`, not in both.",
   }),
-  two_factor: oneOf("enabled").optional({
-    doc:
-      "`enabled`: some second factor is on; `email` is set where none is. Another method is not lowered. " +
-      "Turning it off in the console is a difference. Needs the account contract.",
-  }),
-  two_factor_reset: text.optional({
-    checks: [nonEmpty],
-    doc:
-      "Any text; another text resets the second factor once, for somebody who lost theirs. In the create " +
-      "that invites or takes over it is recorded and nothing is reset. Needs the account contract.",
-  }),
-  two_factor_method: text.computed({
-    nullable: true,
-    doc: "Second factor that is on, `disabled`, or null where the API does not say; needs the account contract.",
-  }),
 };
 
-export const NOTHING_ACCOUNT_WIDE = {
+/** What an `automox_user` has and an `automox_org_membership` has not. */
+export const NOT_OF_MEMBERSHIPS = {
+  prefs_json: null,
+  active: null,
   account_role: null,
   zone_roles: null,
   two_factor: null,
   two_factor_reset: null,
+  two_factor_reset_to: null,
   two_factor_method: null,
 } as const;

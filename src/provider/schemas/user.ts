@@ -3,6 +3,7 @@ import { accountWide } from "./account-attributes";
 import { names, observed, policy, who } from "./attributes";
 import { jsonObject, positiveNumber } from "./checks";
 import { samePrefs } from "./prefs";
+import { secondFactor } from "./second-factor";
 
 export const userSchema = {
   ...who,
@@ -20,6 +21,7 @@ export const userSchema = {
       "managed, all others are preserved. Compared as JSON, so spacing and order do not matter.",
   }),
   ...accountWide,
+  ...secondFactor,
   active: flag.optional({
     doc:
       "`false` disables the account through SCIM, by a third party's guide without removing it, `true` enables it " +

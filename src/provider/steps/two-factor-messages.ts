@@ -1,3 +1,4 @@
+import type { MutableTwoFactor } from "../../automox/model/person";
 import type { AutomoxError } from "../../automox/transport/errors";
 import type { Finding } from "../../framework/diagnostics";
 
@@ -27,17 +28,17 @@ const byHand = ({ isReset }: Act): string =>
 export const resetting = ({
   email,
   method,
-  isEnabled,
+  to,
   isPending,
 }: {
   readonly email: string;
   readonly method: string | null;
-  readonly isEnabled: boolean;
+  readonly to: MutableTwoFactor;
   readonly isPending: boolean;
 }): Finding => ({
   code: "user/two-factor-reset",
   summary: "Second factors will be reset",
-  detail: `${email}: ${isPending ? WAITING : fromTo(method, isEnabled)}`,
+  detail: `${email}: ${isPending ? WAITING : fromTo(method, to)}`,
   path: PATH.reset,
 });
 
@@ -45,17 +46,18 @@ const WAITING =
   "not accepted yet, so there is nothing to reset; the text is only recorded, unless they accept before " +
   "the apply.";
 
-function fromTo(method: string | null, isEnabled: boolean): string {
-  const after = isEnabled
-    ? '"email" after it'
-    : 'none after it, or "email" where an organization of theirs requires one';
+function fromTo(method: string | null, to: MutableTwoFactor): string {
+  const after =
+    to === "email"
+      ? '"email" after it'
+      : 'none after it, or "email" where an organization of theirs requires one';
   if (method === null) return `Automox does not say which one is on; ${after}.`;
   if (method === "disabled") return `none is on; ${after}.`;
-  const isLowered = method !== "email" || !isEnabled;
+  const isLowered = method !== "email" || to !== "email";
   return isLowered
     ? `lowered from ${JSON.stringify(method)}: ${after}. Whoever has the password and the mailbox gets in, ` +
         "until they set one up again."
-    : `"email" now, and ${after}.`;
+    : `"email" now, and ${after}, so nothing but the answer of Automox will tell that it was reset.`;
 }
 
 export const refused = (act: Act, email: string, error: AutomoxError): Finding => ({
@@ -89,6 +91,25 @@ export const unconfirmed = (email: string): Finding => ({
     `The change of ${email} was accepted, but no answer shows a second factor, so nothing proves it. Look ` +
     "under Settings > Users.",
 });
+
+/** The summary is constant, so that Terraform folds many warnings into one. */
+export const unproven = (email: string): Finding => ({
+  code: "user/two-factor-unconfirmed",
+  summary: "Resets of a second factor are accepted, and not proven",
+  detail:
+    `${email}: the second factor is "email", as before or as Automox did not tell before. Its answer of success is ` +
+    "all that says that it was reset.",
+  path: PATH.reset,
+});
+
+export const contradiction: Finding = {
+  code: "user/two-factor-contradiction",
+  summary: 'two_factor = "enabled" and two_factor_reset_to = "disabled" exclude each other',
+  detail:
+    "A reset would leave the person without the second factor that the same resource asks for. Take one of both " +
+    'out; without two_factor_reset_to a reset sets "email".',
+  path: [{ attribute: "two_factor_reset_to" }],
+};
 
 /** Automox does not tell the method, and setting `email` could lower a stronger one. */
 export const untold = (email: string): Finding => ({

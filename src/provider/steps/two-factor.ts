@@ -18,9 +18,11 @@ import * as words from "./two-factor-messages";
  * the state.
  */
 interface TwoFactorChange {
-  readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset">;
+  readonly plan: Pick<PersonPlan, "two_factor" | "two_factor_reset" | "two_factor_reset_to">;
   readonly prior: Pick<PersonState, "two_factor" | "two_factor_reset"> | null;
 }
+
+type Reset = { readonly [Name in "two_factor" | "two_factor_reset_to"]: unknown };
 
 /** A text that differs from the state's. For a person new to the state the text is only recorded. */
 const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
@@ -35,7 +37,7 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
   const isEnabled = change.plan.two_factor === "enabled";
   const isChanged = isEnabled && change.prior?.two_factor !== "enabled";
   if (person.status === "pending" || !(isChanged || isReset(change))) return person;
-  if (isReset(change)) return write(at, person, { method: isEnabled ? "email" : "disabled", isReset: true });
+  if (isReset(change)) return write(at, person, { method: resetTo(change.plan), isReset: true });
   if (isOn(person.twoFactor)) return person;
   // Looks again: a listing may be old, and a method that the person has set up since must not be lowered.
   const there = change.prior ? person : overlaid(person, await resolve(at, memberOf(person)));
@@ -44,6 +46,10 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
   if (isOn(method)) return { ...there, twoFactor: method };
   return write(at, there, { method: "email", isReset: false });
 }
+
+/** Automox requires a second factor, so none is set where the configuration says so in so many words. */
+const resetTo = ({ two_factor, two_factor_reset_to }: Reset): MutableTwoFactor =>
+  two_factor !== "enabled" && two_factor_reset_to === "disabled" ? "disabled" : "email";
 
 /**
  * The method that the person shows, or else one that a read by number shows; undefined where neither has the
@@ -80,6 +86,8 @@ async function write(at: At, person: Person, wish: Wish): Promise<Person> {
   if (method === undefined) at.warn(words.unconfirmed(email));
   else if (!isDone(person.twoFactor, method, wish))
     fail(words.withoutEffect(wish, { email, method, keyOwner: await keyOwner(at) }));
+  else if (wish.isReset && method === "email" && (person.twoFactor ?? method) === method)
+    at.warn(words.unproven(email));
   return overlaid(person, method === undefined ? seen : { ...seen, twoFactor: method });
 }
 
@@ -108,27 +116,34 @@ async function send(
 }
 
 /**
- * After a reset another method must be on, or none; `email` may stay, where an organization requires
- * two-factor authentication.
+ * After a reset another method must be on, or none; `email` may stay: it is what a reset sets, also where none was
+ * asked for and an organization requires one. Before is undefined where no answer told it.
  */
 function isDone(before: string | null | undefined, after: string | null, { method, isReset }: Wish): boolean {
   if (method === "email" && !isOn(after)) return false;
-  return !isReset || !isOn(after) || after !== before || after === "email";
+  return !isReset || !isOn(after) || after === "email" || (before !== undefined && after !== before);
 }
 
 /** The same where the answer was lost: then only a difference from before proves the write. */
 const isProven = (before: string | null | undefined, after: string | null | undefined, wish: Wish): boolean =>
-  after !== undefined && isDone(before, after, wish) && (after !== before || !isOn(before));
+  before !== undefined &&
+  after !== undefined &&
+  isDone(before, after, wish) &&
+  (after !== before || !isOn(before));
 
 /** Says what a planned update does to the second factor. Adds diagnostics, never a planned value. */
 export function planTwoFactor(
   { warn }: At,
-  config: { readonly two_factor: unknown; readonly two_factor_reset: unknown },
+  config: Reset & { readonly two_factor_reset: unknown },
   prior: PersonState,
 ): void {
   const text = config.two_factor_reset;
   if (text === null || text === prior.two_factor_reset) return;
   const { email, status, two_factor_method: method } = prior;
-  const isEnabled = config.two_factor === "enabled";
-  warn(words.resetting({ email, method, isEnabled, isPending: status === "pending" }));
+  warn(words.resetting({ email, method, to: resetTo(config), isPending: status === "pending" }));
+}
+
+/** Refuses to ask for a second factor and for none. */
+export function refuseContradiction({ two_factor, two_factor_reset_to }: Reset): void {
+  if (two_factor === "enabled" && two_factor_reset_to === "disabled") fail(words.contradiction);
 }

@@ -28,26 +28,39 @@ const isTheirs =
     (owner.id !== undefined && owner.id === userId) ||
     (owner.email !== undefined && foldEmail(owner.email) === foldEmail(email));
 
+interface KeysAhead {
+  readonly sentence: string;
+  readonly any: boolean;
+  /** That the apply will make for them. */
+  readonly requests: number;
+}
+
+/** For each key: the write, and the read that proves it. */
+const KEY_COST = 2;
+
 /** What a plan says about the keys of whoever leaves these organizations. Adds no diagnostics and fails for none. */
 export async function apiKeysAhead(
   at: Place,
   holder: KeyHolder,
   orgs: readonly number[] = [at.org],
-): Promise<{ readonly sentence: string; readonly any: boolean }> {
+): Promise<KeysAhead> {
   const { run, calling } = at;
   const policy = holder.apiKeys ?? "report";
   try {
     const keys: [number, readonly ApiKey[]][] = [];
     for (const org of new Set(orgs))
       keys.push([org, (await run.keys.of(org, calling)).filter(isTheirs(holder))]);
-    const any = keys.some(([, list]) => list.length > 0);
+    const count = keys.reduce((sum, [, list]) => sum + list.length, 0);
+    const any = count > 0;
     const owner = any ? await run.owner.self(at, calling) : undefined;
     const owns = owner !== undefined && keys.some(([, list]) => list.some(isOwnersKey(owner, holder)));
-    return { any, sentence: keySentence({ policy, keys, isOwner: owns }) };
+    const requests = policy === "report" ? 0 : keys.length + count * KEY_COST;
+    return { any, sentence: keySentence({ policy, keys, isOwner: owns }), requests };
   } catch (error) {
     calling.signal.throwIfAborted();
     if (!(error instanceof AutomoxError)) throw error;
-    return { any: true, sentence: keysUntold(policy, `${error.method} ${error.path}: ${error.kind}`) };
+    const sentence = keysUntold(policy, `${error.method} ${error.path}: ${error.kind}`);
+    return { any: true, sentence, requests: 0 };
   }
 }
 

@@ -26,13 +26,34 @@ export function accountUserView({ knobs }: Surroundings, person: Person): View {
 
 /** A person in a zone: here `id` is the number and `uuid` the UUID. */
 export function zoneUserView({ knobs }: Surroundings, person: Person, membership: Membership): View {
-  return {
-    id: person.id,
-    uuid: person.uuid,
-    ...personFields(knobs, person, membership.status),
-    zone_rbac_role: slugOf(membership.role),
-    ...extraFields(knobs, person.id),
+  const { status, ...fields } = personFields(knobs, person, membership.status);
+  const user = { id: person.id, uuid: person.uuid, ...fields, ...extraFields(knobs, person.id) };
+  const inZone = { status, ...zoneRoleField(knobs, person, membership) };
+  // The row has an id of its own then.
+  return knobs.zoneUserRow === "nested"
+    ? { id: person.id + 1_000_000, user, ...inZone }
+    : { ...user, ...inZone };
+}
+
+function zoneRoleField(knobs: Knobs, { memberships }: Person, { role }: Membership): View {
+  const field = knobs.zoneUserRoleField;
+  if (field === "absent") return {};
+  const [slug, name] = [slugOf(role), titleOf(role)];
+  const forms = {
+    slug,
+    name,
+    slugs: [slug],
+    names: [name],
+    objects: [{ slug, name, type: "zone" }],
+    "numbered-objects": memberships.map((each, index) => ({
+      id: index + 1,
+      name: titleOf(each.role),
+      organization_id: each.org,
+    })),
+    unreadable: [{ id: 1 }],
+    null: null,
   };
+  return { [field]: forms[knobs.zoneUserRole] };
 }
 
 function inviterView(knobs: Knobs, person: Person): View {

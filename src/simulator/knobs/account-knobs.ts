@@ -50,8 +50,8 @@ export interface AccountKnobs {
   readonly zoneRoles: readonly string[];
   /** The undocumented role change; null: 404. */
   readonly roleChange: RoleChangeCall | null;
-  /** `tfa_type` in a PATCH: taken, refused with 400, or answered with success and not taken. Unknown. */
-  readonly tfaWrite: "accepted" | "refused" | "ignored";
+  /** `tfa_type` in a PATCH: taken, refused with 400 (always, or as "disabled"), or answered with success and not taken. Unknown. */
+  readonly tfaWrite: "accepted" | "refused" | "off-refused" | "ignored";
   /** The answer to a PATCH; nothing is published. `documented` is what the organization contract's PUT answers; `no-body` is a 204. */
   readonly patchEcho: Echo;
   /** Envelope of the account's lists: `{data,metadata}` is published, a bare list is what the vendor's own tools also take. */
@@ -66,6 +66,23 @@ export interface AccountKnobs {
   readonly accountTwoFactor: "word" | "null" | "absent";
   /** The account role: `account_rbac_role` as text (seen), `account_rbac_roles` as text (published), or the latter as a list. */
   readonly accountRoleField: "account_rbac_role" | "account_rbac_roles" | "list";
+  /** A row of zone users: the person's fields in it (published), or in a `user` of their own beside what they are in the zone. */
+  readonly zoneUserRow: "flat" | "nested";
+  /** Where a row of zone users has the role: `zone_rbac_role` (published), as the other lists have it, or nowhere. */
+  readonly zoneUserRoleField: "zone_rbac_role" | "rbac_role" | "rbac_roles" | "roles" | "absent";
+  /**
+   * What stands there: a slug (published) or name, a list of them, objects with both (as in the list of roles), objects with names for all
+   * of the person's zones (as in the organization contract), or what only Automox can read.
+   */
+  readonly zoneUserRole:
+    | "slug"
+    | "name"
+    | "slugs"
+    | "names"
+    | "objects"
+    | "numbered-objects"
+    | "unreadable"
+    | "null";
   /** GET of the account's users: 404, since it is not published, or served, since the vendor's own tools call it. */
   readonly accountUsers: "absent" | "served";
   /** Rows of a page of zone users when `limit` is left out: 25 (the published text) or 500 (the published schema). */
@@ -107,6 +124,9 @@ export const DEFAULT_ACCOUNT_KNOBS: AccountKnobs = {
   accountDates: "offset",
   accountTwoFactor: "word",
   accountRoleField: "account_rbac_role",
+  zoneUserRow: "flat",
+  zoneUserRoleField: "zone_rbac_role",
+  zoneUserRole: "slug",
   accountUsers: "absent",
   zoneUsersPageSize: 25,
   audit: "served",
@@ -126,7 +146,7 @@ export const ACCOUNT_CHOICES = {
   lastZone: ["leaves-account", "unassigned"],
   accountLastAdmin: ["allowed", 400, 403, 409, 422],
   noAccountRole: ["no-global-access", "non-global-admin", "both"],
-  tfaWrite: ["accepted", "refused", "ignored"],
+  tfaWrite: ["accepted", "refused", "off-refused", "ignored"],
   patchEcho: ["documented", "everything", "id-only", "no-body", "no-email", "other-email"],
   accountListEnvelope: ["bare", "null-when-empty", "data-metadata", "results-size"],
   accountCounts: ["true", "too-high", "too-low"],
@@ -134,6 +154,9 @@ export const ACCOUNT_CHOICES = {
   accountDates: ["offset", "iso"],
   accountTwoFactor: ["word", "null", "absent"],
   accountRoleField: ["account_rbac_role", "account_rbac_roles", "list"],
+  zoneUserRow: ["flat", "nested"],
+  zoneUserRoleField: ["zone_rbac_role", "rbac_role", "rbac_roles", "roles", "absent"],
+  zoneUserRole: ["slug", "name", "slugs", "names", "objects", "numbered-objects", "unreadable", "null"],
   accountUsers: ["absent", "served"],
   audit: ["served", "refused"],
   auditShape: ["published", "seen"],

@@ -40,7 +40,7 @@ export const patchUser = ofKey({
     if (email !== undefined) person.email = storedEmail(email, knobs);
     if (firstname !== undefined) person.firstname = firstname;
     if (lastname !== undefined) person.lastname = lastname;
-    if (method !== undefined && knobs.tfaWrite === "accepted")
+    if (method !== undefined && knobs.tfaWrite !== "ignored")
       person.twoFactor = method === "disabled" ? methodAfterReset(state, person) : method;
     person.updatedAt = now;
     const view = { ...userView(call, person, org), tfa_type: person.twoFactor ?? "disabled" };
@@ -79,4 +79,6 @@ function checkMethod({ knobs }: Call, word: string): void {
   if (knobs.tfaWrite === "refused") throw new Refusal(400, "tfa_type cannot be changed.", "tfa_type");
   if (!TWO_FACTOR_WORDS.includes(word))
     throw new Refusal(400, `tfa_type must be one of: ${TWO_FACTOR_WORDS.join(", ")}.`, "tfa_type");
+  if (knobs.tfaWrite === "off-refused" && word === "disabled")
+    throw new Refusal(400, "Two-factor authentication is required.", "tfa_type");
 }

@@ -265,7 +265,7 @@ test.each([
   ["a number for a text", { status: 1 }, { where: "user.status", shape: "number" }],
   ["a list for a text", { email: ["x"], id: 1 }, undefined],
   ["an object for a flag", { is_verified: {} }, { where: "user.is_verified", shape: "object" }],
-  ["a text for a list", { rbac_roles: "admin" }, { where: "user.rbac_roles", shape: "text" }],
+  ["a text for a list", { tags: "admin" }, { where: "user.tags", shape: "text" }],
   ["a text for a flag", { sso_enabled: "no" }, { where: "user.sso_enabled", shape: "text" }],
   ["a flag for an id", { id: true, uuid: ZONE }, { where: "user.id", shape: "flag" }],
   ["a field with the name of a method", { constructor: 1 }, { where: "user", field: "constructor" }],
@@ -287,7 +287,7 @@ test.each([
 test.each(refusals.map((refusal) => [refusal.shape, refusal] as const))(
   "a refusal as %s says something",
   (_shape, { body }) => {
-    const { apiText } = readErrorBody(JSON.stringify(body), []);
+    const { apiText } = readErrorBody(JSON.stringify(body));
     expect(apiText).toMatch(/Bad Request|is taken|no such user|invalid|Forbidden/);
   },
 );

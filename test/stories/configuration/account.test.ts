@@ -105,8 +105,6 @@ describe("an attribute that needs the other contract is a plan error that says w
     ["prefs_json", { prefs_json: "{}" }, "account"],
     ["account_role", { account_role: "global-admin" }, "organization"],
     ["zone_roles", { zone_roles: new Map([["777", "viewer"]]) }, "organization"],
-    ["two_factor", { two_factor: "enabled" }, "organization"],
-    ["two_factor_reset", { two_factor_reset: "once" }, "organization"],
     ["on_destroy", { on_destroy: "remove_from_account" }, "organization"],
   ];
   it.each(rows)("%s", async (attribute, more, contract) => {

@@ -13,8 +13,8 @@ import {
 const HEAD = "a".repeat(40);
 const MERGED = "b".repeat(40);
 const OLDER = "c".repeat(40);
-const DIGEST = `v1:${"1".repeat(64)}`;
-const FORGED = `v1:${"2".repeat(64)}`;
+const DIGEST = `v2:${"1".repeat(64)}`;
+const FORGED = `v2:${"2".repeat(64)}`;
 
 const review = (text: string, { commit = HEAD, digest = DIGEST } = {}) =>
   `<!-- automox-access:review stack="team" digest="${digest}" commit="${commit}" -->\n## Access review\n\n${text}\n`;

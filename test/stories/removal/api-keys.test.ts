@@ -3,7 +3,7 @@ import { inBothContracts } from "../../support/both-contracts";
 import type { Told } from "../../support/core/process";
 import type { Plain } from "../../support/core/values";
 import { SCIM } from "../../support/scim-world";
-import { errors, KEY, ORG, OWNER, person, seedUser, type World } from "../../support/world";
+import { errors, KEY, ORG, OWNER, person, seedUser, type World, warnings } from "../../support/world";
 
 const SECRET = "text-of-a-key";
 const BEA = { id: 300, email: "bea@example.com" };
@@ -52,6 +52,18 @@ inBothContracts("API keys of leavers", ({ contract, it, startWorld }) => {
   /** Calls that change something, since. */
   const writes = ({ control }: World, after: number) =>
     control.log({ after }).flatMap(({ method, operation }) => (method === "GET" ? [] : [operation]));
+
+  it.each([
+    ["report", false],
+    ["disable", true],
+    ["delete", true],
+  ] as const)("with %s count among the requests that the plan foresees: %s", async (policy, isBeyond) => {
+    const world = await start();
+    const { core } = await leaves(world, { on_destroy_api_keys: policy });
+    const paced = world.core({ pacing: { request_timeout: "31s", requests_per_5_minutes: 6 } });
+    paced.state = new Map(core.state);
+    expect(warnings((await paced.plan([])).diagnostics).includes("pacing/window")).toBe(isBeyond);
+  });
 
   it.each<[string, Plain, readonly string[], readonly string[]]>([
     ["report", {}, ALL, ALL],

@@ -27,7 +27,7 @@ describe.each(["review", "guard"])("%s", (command) => {
     ],
     [
       "n5-action-unknown",
-      "The change of automox_user.ada has the action hibernate, which this version does not know",
+      'The change of automox_user.ada has the action "hibernate", which this version of automox-access does not know',
     ],
   ])("%s is refused", async (name, ...words) => {
     const { code, stdout, stderr } = await access([command, "--plan", `${name}.json`], { cwd });

@@ -22,7 +22,7 @@ const changes = [
 ];
 
 test("the JSON document keeps to its own published schema, whatever the names", async () => {
-  const validate = new Ajv({ strict: false }).compile(schemaOf("access-review-v1") ?? {});
+  const validate = new Ajv({ strict: false }).compile(schemaOf("access-review-v2") ?? {});
   await fc.assert(
     fc.asyncProperty(nastyChanges, async (some) => {
       const text = jsonText(await review(some));
@@ -160,7 +160,7 @@ test.each(["domain", "hash"] as const)(
       more: { checks: [check("check"), check("resource")] },
     });
     const text = jsonText(redactReview(whole, mode));
-    expect(jsonText(whole).match(/Augusta Example \(augusta@/g)).toHaveLength(2);
+    expect(jsonText({ ...whole, difference: null }).match(/Augusta Example \(augusta@/g)).toHaveLength(2);
     expect(text.match(/has no second factor/g)).toHaveLength(2);
     expect(text).not.toMatch(/Augusta|augusta@|Example \(/);
   },

@@ -56,7 +56,10 @@ describe("AMX001 where one role is not the only one", () => {
       { role: "admin", account_role: "global-admin" },
       { account_role: "no-global-access" },
     );
-    expect((await asked([account], inBoth("admin", "global-admin")))?.status).toBe("not-applicable");
+    const [ada, eve] = [inBoth("admin", "global-admin"), inBoth("viewer", "global-admin", "eve")];
+    expect((await asked([account], ada, eve))?.status).toBe("passed");
+    // The account itself has to keep one as well.
+    expect(words(await asked([account], ada)).join()).toMatch(/0 active administrators .*in the account/);
     const both = update(
       { role: "admin", account_role: "global-admin" },
       { role: "viewer", account_role: "no-global-access" },

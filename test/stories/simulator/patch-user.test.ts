@@ -88,6 +88,15 @@ describe("two-factor authentication", () => {
     expect(simulator.control.person({ who: 103 })).toMatchObject({ firstname: "Vera", twoFactor: null });
   });
 
+  test("can be refused where it would be off, and taken otherwise", async () => {
+    const simulator = await open({ tfaWrite: "off-refused" });
+    const words = ["google", "disabled", "email"];
+    const statuses = [];
+    for (const tfa_type of words)
+      statuses.push((await call(simulator, "PATCH /users/103", { body: { tfa_type } })).status);
+    expect(statuses).toEqual([200, 400, 200]);
+  });
+
   test("can be ignored while the rest is taken", async () => {
     const simulator = await open({ tfaWrite: "ignored" });
     const body = { firstname: "V", tfa_type: "email" };

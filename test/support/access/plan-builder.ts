@@ -1,7 +1,7 @@
 // Plans as `terraform show -json` prints them, for unit tests.
 
-import type { Plan } from "../../../src/access/facts/plan";
 import type { Roster } from "../../../src/access/facts/roster";
+import type { Plan } from "../../../src/access/model/plan";
 import { readPlan } from "../../../src/access/terraform/read-plan";
 
 export const ORG = 12345;

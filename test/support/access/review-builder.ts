@@ -1,9 +1,10 @@
 // Review documents for tests of the printers, from a plan to the end.
 import fc from "fast-check";
-import { accessChanges } from "../../../src/access/facts/access-changes";
-import { accessDigest } from "../../../src/access/facts/digest";
+import { DEFAULT_ROLE_ORDER as order } from "../../../src/access/facts/rank";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
 import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
+import { differenceOf } from "../../../src/access/model/compare-plans";
+import { accessDigest } from "../../../src/access/model/digest";
 import { toReviewDocument } from "../../../src/access/review/review-document";
 import type { ReviewDocument } from "../../../src/access/review/review-schema";
 import { type Change, create, type Json, ORG, plan, remove, unchanged, update } from "./plan-builder";
@@ -19,29 +20,26 @@ export async function review(
   }: { settings?: Partial<GuardSettings>; more?: Json; stack?: string | null } = {},
 ): Promise<ReviewDocument> {
   const plans = [await plan(changes, more, stack)];
-  const found = accessChanges(plans);
-  const digest = accessDigest(found.items);
+  const difference = differenceOf(plans);
   const guards = evaluateGuards({
-    plans,
-    items: found.items,
+    difference,
+    order,
     settings: { ...DEFAULT_GUARD_SETTINGS, ...settings },
-    roster: null,
+    live: null,
     keys: null,
     author: null,
     digest: null,
     now: NOW,
   });
-  const roster = null;
   return toReviewDocument({
-    plans,
-    changes: found,
+    difference,
+    order,
     guards,
-    digest,
-    roster,
+    digest: accessDigest(difference),
+    completeness: { status: "complete", problems: [] },
     commit: "abc123",
     version: "1.2.3",
     now: NOW,
-    problems: [],
   });
 }
 

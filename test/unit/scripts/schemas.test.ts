@@ -19,13 +19,13 @@ test("npm run schemas writes every schema, tells a stale one, and removes what i
     expect(readdirSync(folder)).toEqual([]);
     expect(run().status).toBe(0);
     expect(run("--check")).toEqual({ status: 0, stderr: "" });
-    const file = join(folder, "access-review-v1.json");
+    const file = join(folder, "access-review-v2.json");
     const fresh = readFileSync(file, "utf8");
     writeFileSync(file, "{}\n");
     writeFileSync(join(folder, "access-gone-v1.json"), "{}\n");
     const { status, stderr } = run("--check");
     expect(status).toBe(1);
-    expect(stderr).toMatch(/access-review-v1\.json is not what/);
+    expect(stderr).toMatch(/access-review-v2\.json is not what/);
     expect(stderr).toMatch(/access-gone-v1\.json is of no document/);
     run();
     expect(readFileSync(file, "utf8")).toBe(fresh);

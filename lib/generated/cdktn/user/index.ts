@@ -88,17 +88,23 @@ export interface UserConfig extends cdktn.TerraformMetaArguments {
   */
   readonly timeouts?: UserTimeouts;
   /**
-  * `enabled`: some second factor is on; `email` is set where none is. Another method is not lowered. Turning it off in the console is a difference. Needs the account contract.
+  * `enabled`: some second factor is on; `email` is set where none is on. Another method is not lowered. Turning it off in the console is a difference.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor User#two_factor}
   */
   readonly twoFactor?: string;
   /**
-  * Any text; another text resets the second factor once, for somebody who lost theirs. In the create that invites or takes over it is recorded and nothing is reset. Needs the account contract.
+  * Any text; another text resets the second factor once, to `email`, for somebody who lost theirs. In the create that invites or takes over it is just recorded.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor_reset User#two_factor_reset}
   */
   readonly twoFactorReset?: string;
+  /**
+  * What a reset sets: `email` (default), or `disabled`, which leaves the person without a second factor where Automox allows that. Not beside `two_factor = "enabled"`. Changing it resets nothing by itself.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor_reset_to User#two_factor_reset_to}
+  */
+  readonly twoFactorResetTo?: string;
   /**
   * Wait at creation until the invitation is accepted, at most `timeouts.create`. When time is up the apply still succeeds, with a warning: pending is a normal state. Default `false`.
   *
@@ -545,6 +551,7 @@ export class User extends cdktn.TerraformResource {
     this._timeouts.internalValue = config.timeouts;
     this._twoFactor = config.twoFactor;
     this._twoFactorReset = config.twoFactorReset;
+    this._twoFactorResetTo = config.twoFactorResetTo;
     this._waitForActivation = config.waitForActivation;
     this._zoneRoles = config.zoneRoles;
   }
@@ -822,6 +829,22 @@ export class User extends cdktn.TerraformResource {
     return this._twoFactorReset;
   }
 
+  // two_factor_reset_to - computed: false, optional: true, required: false
+  private _twoFactorResetTo?: string;
+  public get twoFactorResetTo() {
+    return this.getStringAttribute('two_factor_reset_to');
+  }
+  public set twoFactorResetTo(value: string) {
+    this._twoFactorResetTo = value;
+  }
+  public resetTwoFactorResetTo() {
+    this._twoFactorResetTo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get twoFactorResetToInput() {
+    return this._twoFactorResetTo;
+  }
+
   // user_id - computed: true, optional: false, required: false
   public get userId() {
     return this.getNumberAttribute('user_id');
@@ -885,6 +908,7 @@ export class User extends cdktn.TerraformResource {
       timeouts: userTimeoutsToTerraform(this._timeouts.internalValue),
       two_factor: cdktn.stringToTerraform(this._twoFactor),
       two_factor_reset: cdktn.stringToTerraform(this._twoFactorReset),
+      two_factor_reset_to: cdktn.stringToTerraform(this._twoFactorResetTo),
       wait_for_activation: cdktn.booleanToTerraform(this._waitForActivation),
       zone_roles: cdktn.hashMapper(cdktn.stringToTerraform)(this._zoneRoles),
     };
@@ -978,6 +1002,12 @@ export class User extends cdktn.TerraformResource {
       },
       two_factor_reset: {
         value: cdktn.stringToHclTerraform(this._twoFactorReset),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      two_factor_reset_to: {
+        value: cdktn.stringToHclTerraform(this._twoFactorResetTo),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

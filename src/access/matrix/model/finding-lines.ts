@@ -1,7 +1,7 @@
 import { type DriftKind, KINDS } from "../../drift/kinds";
-import { SEVERITIES } from "../../facts/access-item";
 import { type Redaction, redactor } from "../../facts/redact";
 import type { GuardResult } from "../../guards/guard";
+import { SEVERITIES } from "../../model/severity";
 import { plainText } from "../../text/phrase-text";
 import type { MatrixDrift, MatrixIgnored } from "./input";
 import type { DriftLine, GuardLine, IgnoredLine } from "./model";

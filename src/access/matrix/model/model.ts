@@ -1,6 +1,6 @@
 import type { DriftKind } from "../../drift/kinds";
-import type { Severity } from "../../facts/access-item";
 import type { GuardStatus } from "../../guards/codes";
+import type { Severity } from "../../model/severity";
 import type { MatrixAction } from "./input";
 import type { RoleFace } from "./role-face";
 

@@ -75,8 +75,8 @@ async function withZones(
   for (const key of keys) {
     const zone = await directory.findZone(key, calling);
     const there = zone && (await run.organization(zone.organizationId).roster.read(member, calling));
-    const hidden = !there && person.status === "pending" ? believed?.get(key) : undefined;
-    const role = there ? there.role : hidden;
+    const isUntold = there ? there.role === undefined : person.status === "pending";
+    const role = isUntold ? believed?.get(key) : there?.role;
     if (typeof role === "string") roles.set(key, role);
   }
   return { ...person, zoneRoles: roles };

@@ -2,7 +2,6 @@ import type { User } from "../../../automox/model/person";
 import type { ZoneRole } from "../../../automox/model/zone";
 import type { AutomoxErrorKind } from "../../../automox/transport/errors";
 import { failedWith } from "../../calls/failed-with";
-import { overlaid } from "../../person/person";
 import type { PersonState } from "../../person/state";
 import type { AccountPlace } from "./account-place";
 import type { NumberedZone } from "./directory";
@@ -43,7 +42,10 @@ export const askZones = ({ directory, calling }: Asking, uuid: string): Promise<
 export const isHidden = ({ status, uuid }: Pick<PersonState, "status" | "uuid">): boolean =>
   status === "pending" && uuid === null;
 
-/** Reads the person and their zones; undefined where either answer does not show the person in this zone. */
+/**
+ * Reads the person and their zones; undefined where either answer does not show the person in this zone. A role that is
+ * not named there is not told.
+ */
 export async function askMember(
   at: Asking,
   uuid: string,
@@ -52,5 +54,5 @@ export async function askMember(
   const [user, zones] = await Promise.all([askUser(at, uuid), askZones(at, uuid)]);
   if (!isTold(user) || !isTold(zones)) return undefined;
   const here = zones.find(({ zone }) => zone === id);
-  return here && overlaid(user, { email: user.email, role: here.role ?? null });
+  return here && (here.role === null ? user : { ...user, role: here.role });
 }

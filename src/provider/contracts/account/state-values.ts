@@ -1,6 +1,6 @@
 import { sameRole } from "../../../automox/model/roles";
 import type { Person } from "../../person/person";
-import { observedTwoFactor } from "../../person/second-factor";
+import { showSecondFactor } from "../../person/second-factor";
 import type { Showing, Shown } from "../../person/state";
 
 /**
@@ -8,14 +8,12 @@ import type { Showing, Shown } from "../../person/state";
  */
 export function showPerson(person: Person, { own, before }: Showing): Shown {
   const isPending = (person.status ?? before?.status) === "pending";
-  const method = person.twoFactor === undefined ? (before?.two_factor_method ?? null) : person.twoFactor;
   return {
     first_name: name(person.firstName, before?.first_name, isPending),
     last_name: name(person.lastName, before?.last_name, isPending),
     account_role: person.accountRole === undefined ? (before?.account_role ?? null) : person.accountRole,
     zone_roles: zones(person, { own, before }),
-    two_factor: observedTwoFactor(own.two_factor, { method: person.twoFactor, isPending }),
-    two_factor_method: method,
+    ...showSecondFactor(person, { own, before }),
     invitation_id: person.invitationId ?? before?.invitation_id ?? null,
   };
 }

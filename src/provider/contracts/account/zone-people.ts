@@ -5,7 +5,7 @@ import type { Looking, PeopleSource } from "../../roster/people-source";
 import { smallerPages } from "../../roster/smaller-pages";
 import { isGlobalAdmin } from "../../schemas/account-role";
 import type { AccountParts } from "./account-place";
-import { asked, askMember, askUser, askZones } from "./ask";
+import { asked, askMember, askUser, askZones, isTold } from "./ask";
 
 type Whose = Pick<AccountParts, "directory" | "org">;
 
@@ -27,6 +27,12 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
   single: async ({ uuid }, calling) => {
     if (!uuid) return undefined;
     return askMember({ directory, calling }, uuid, await directory.zoneOf(org, calling));
+  },
+  roleOf: async ({ uuid }, calling) => {
+    if (uuid === undefined) return undefined;
+    const zone = await directory.zoneOf(org, calling);
+    const zones = await askZones({ directory, calling }, uuid);
+    return (isTold(zones) && zones.find(({ zone: id }) => id === zone.id)?.role) || undefined;
   },
   byNumber: async (userId, { list }) => (await list()).byId(userId),
   confirm: (member, looking) =>
@@ -61,7 +67,15 @@ async function confirmByUuid(
   const zones = await askZones({ directory, calling }, uuid);
   if (zones === "unknown") return (await list()).member(member);
   const here = zones?.find(({ zone: id }) => id === zone.id);
-  return here && { email, uuid, role: here.role, ...(userId === null ? {} : { id: userId }) };
+  const role = here?.role ?? undefined;
+  return (
+    here && {
+      email,
+      uuid,
+      ...(role === undefined ? {} : { role }),
+      ...(userId === null ? {} : { id: userId }),
+    }
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Client } from "../../../automox/client";
 import { isAdminRole, roleSlug } from "../../../automox/model/roles";
 import type { Person, Roles } from "../../person/person";
+import { showSecondFactor } from "../../person/second-factor";
 import type { Showing, Shown } from "../../person/state";
 import { smallerPages } from "../../roster/smaller-pages";
 import { onOneRecord } from "../../writing/one-record";
@@ -83,13 +84,12 @@ const isAdmin = ({ role }: Roles): boolean => typeof role === "string" && isAdmi
  * Keeps the further zones that the account contract left in the state, so that the plan which drops them can
  * say so.
  */
-const showPerson = ({ firstName, lastName }: Person, { own, before }: Showing): Shown => ({
-  first_name: firstName === undefined ? (before?.first_name ?? null) : firstName,
-  last_name: lastName === undefined ? (before?.last_name ?? null) : lastName,
+const showPerson = (person: Person, { own, before }: Showing): Shown => ({
+  first_name: person.firstName === undefined ? (before?.first_name ?? null) : person.firstName,
+  last_name: person.lastName === undefined ? (before?.last_name ?? null) : person.lastName,
   account_role: null,
   zone_roles: own.zone_roles,
-  two_factor: null,
-  two_factor_method: null,
+  ...showSecondFactor(person, { own, before }),
   invitation_id: null,
 });
 

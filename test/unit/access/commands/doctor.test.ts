@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Io } from "../../../../src/access/cli/command";
 import { doctorCommand } from "../../../../src/access/commands/doctor";
 import { doctorSchema } from "../../../../src/access/doctor/doctor-schema";
+import type { Knobs } from "../../../../src/simulator/knobs/knobs";
 import { type Simulator, startSimulator } from "../../../../src/simulator/start";
 import { DEFAULT_API_KEY } from "../../../../src/simulator/world/seed";
 import { access } from "../../../support/access-io";
@@ -47,6 +48,31 @@ test("every check is made by reading alone, and the key is in no output", async 
   });
   expect(stdout + stderr).not.toContain(DEFAULT_API_KEY);
   expect(new Set(simulator.control.log().map(({ method }) => method))).toEqual(new Set(["GET"]));
+});
+
+test.each<[Partial<Knobs>, string, string]>([
+  [{}, "ok", "the person in the row itself, the role in zone_rbac_role (text). A role is told of 1 of 1."],
+  [
+    { zoneUserRow: "nested", zoneUserRoleField: "roles", zoneUserRole: "objects" },
+    "ok",
+    "the person in user, the role in roles (list of objects). A role is told of 1 of 1.",
+  ],
+  [
+    { zoneUserRoleField: "absent" },
+    "warn",
+    "the person in the row itself, no field of a role. A role is told of 0 of 1.",
+  ],
+])("one page of zone users with %j is looked at", async (knobs, status, end) => {
+  simulator.control.turn(knobs);
+  const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_ACCOUNT_UUID: simulator.accountId };
+  const { stdout } = await run(env);
+  const { checks } = doctorSchema.parse(JSON.parse(stdout));
+  expect(checks.find(({ id }) => id === "zone-users")).toMatchObject({
+    status,
+    fact: expect.stringMatching(new RegExp(`${end.replace(/[().]/g, "\\$&")}$`)),
+  });
+  const asked = simulator.control.log().filter(({ operation }) => operation === "list-zone-users");
+  expect(asked).toHaveLength(1);
 });
 
 test("a wrong key is told once, and nothing else is asked with it", async () => {

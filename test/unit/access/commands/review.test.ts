@@ -153,7 +153,7 @@ test("a review is rendered again from its JSON, to the byte", async () => {
 });
 
 test.each([
-  ["another document", (text: string) => text.replace("access-review/v1", "access-drift/v1")],
+  ["another document", (text: string) => text.replace("access-review/v2", "access-drift/v1")],
   ["one with a member more", (text: string) => text.replace("{", '{"note": "x",')],
   ["one with a guard of its own wording", (text: string) => text.replace('"escalation"', '"**all passed**"')],
   ["no JSON", () => "hello"],
@@ -177,26 +177,40 @@ describe("a review by another job is held against its own digest", () => {
     expect(stdout).not.toContain("of-the-job");
   });
 
+  const forged = async (forge: (document: ReviewDocument) => unknown) => {
+    await write("plan.json", escalation);
+    await run("review", "--plan", "plan.json", "--format", "json=review.json");
+    await writeFile(join(cwd, "review.json"), JSON.stringify(forge(JSON.parse(await read("review.json")))));
+    return from();
+  };
+
+  test("what is shown is derived from the difference, whatever else the document says", async () => {
+    const honest = await forged((document) => document);
+    const { code, stdout } = await forged((document) => ({
+      ...document,
+      items: [],
+      guards: document.guards.map((guard) => ({ ...guard, status: "passed", findings: [] })),
+      summary: { ...document.summary, verdict: "no-changes", verbs: {}, labels: ["access: none"] },
+    }));
+    expect({ code, stdout }).toEqual({ code: 3, stdout: honest.stdout });
+  });
+
   test.each<[string, (document: ReviewDocument) => unknown]>([
-    ["items taken out", (document) => ({ ...document, items: [] })],
     [
-      "a role made harmless",
-      (document) => ({ ...document, items: document.items.map((item) => ({ ...item, to: "viewer" })) }),
+      "a change taken out",
+      ({ difference, ...document }) => ({ ...document, difference: { ...difference, access: [] } }),
     ],
     [
       "the digest of another review",
       ({ summary, ...document }) => ({
         ...document,
-        summary: { ...summary, digest: `v1:${"0".repeat(64)}` },
+        summary: { ...summary, digest: `v2:${"0".repeat(64)}` },
       }),
     ],
   ])("%s: refused", async (_name, forge) => {
-    await write("plan.json", escalation);
-    await run("review", "--plan", "plan.json", "--format", "json=review.json");
-    await writeFile(join(cwd, "review.json"), JSON.stringify(forge(JSON.parse(await read("review.json")))));
-    const { code, stdout, stderr } = await from();
+    const { code, stdout, stderr } = await forged(forge);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain("The digest in review.json is not that of its items");
+    expect(stderr).toContain("The digest in review.json is not that of what it holds");
   });
 });
 
@@ -267,16 +281,33 @@ describe("with a roster", () => {
     run("review", "--plan", "plan.json", "--roster", "roster.json", ...more);
 
   test("invitations say whether the person is there", async () => {
+    const bob = create({ ...as("bob").attributes, first_name: "bob" }, as("bob"));
+    await write("plan.json", [bob, create(as("eve").attributes, as("eve"))]);
     const { stdout } = await withRoster("--format", "md");
-    expect(stdout).toMatch(/Invite `bob@example\.com`.*is a member already and is taken over without a mail/);
+    expect(stdout).toMatch(/Adopt `bob@example\.com`.*is a member already and is taken over without a mail/);
     expect(stdout).toMatch(/Invite `eve@example\.com`.*not a member yet/);
   });
 
-  test("the digest is that of the plan alone, and holds for what is shown", async () => {
+  test("somebody who is there and is not as configured makes the apply refuse", async () => {
+    const { stdout } = await withRoster("--format", "md");
+    expect(stdout).toMatch(
+      /`bob@example\.com` is in organization `12345` already as `read-only`: the apply refuses/,
+    );
+    expect(stdout).not.toMatch(/Invite `bob/);
+  });
+
+  test("the digest says that a roster was asked, holds for what is shown, and is compared with its like", async () => {
     await withRoster("--format", "json=review.json", "--digest-out", "with");
     await run("review", "--plan", "plan.json", "--digest-out", "without");
-    expect(await read("with")).toBe(await read("without"));
+    expect(await read("with")).toMatch(/^v2-live:/);
+    expect(await read("without")).toMatch(/^v2:/);
     expect((await run("review", "--from", "review.json", "--verify-digest")).code).toBe(0);
+    const compared = async (digest: string, ...more: readonly string[]) =>
+      (await run("guard", "--plan", "plan.json", "--digest", digest, ...more)).code;
+    expect(await compared("with", "--roster", "roster.json")).toBe(0);
+    expect(await compared("without")).toBe(0);
+    expect(await compared("with")).toBe(4);
+    expect(await compared("without", "--roster", "roster.json")).toBe(4);
   });
 });
 

@@ -18,9 +18,9 @@ test("nothing else is published there", () => {
 });
 
 test("a document's own name is understood, and an unknown one lists what there is", async () => {
-  expect((await access(["schema", "access-review/v1"])).code).toBe(0);
+  expect((await access(["schema", "access-review/v2"])).code).toBe(0);
   const { code, stderr } = await access(["schema", "constructor"]);
   expect(code).toBe(1);
-  expect(stderr).toContain("access-review-v1");
+  expect(stderr).toContain("access-review-v2");
   expect((await access(["schema"])).stdout).toBe(SCHEMA_NAMES.map((name) => `${name}\n`).join(""));
 });

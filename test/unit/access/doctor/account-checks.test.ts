@@ -14,6 +14,8 @@ interface Answers {
   readonly organizations?: readonly object[] | AutomoxError;
   readonly people?: readonly object[] | AutomoxError;
   readonly roles?: readonly object[] | AutomoxError;
+  readonly zones?: readonly object[] | AutomoxError;
+  readonly page?: object | AutomoxError;
   readonly tell?: (call: CallOptions) => void;
 }
 
@@ -22,6 +24,8 @@ function client({
   organizations = [{ id: 12345, name: "Acme" }],
   people = [],
   roles = [{ slug: "zone-admin" }],
+  zones = [{ id: ACCOUNT, organizationId: 12345 }],
+  page = { users: [{ role: "zone-admin" }], shapes: ["shapes"] },
   tell,
 }: Answers) {
   const answer = async (value: unknown, call: CallOptions) => {
@@ -35,7 +39,12 @@ function client({
       page: (_org: number, _page: object, call: CallOptions) => answer(people, call),
     },
     organizations: { list: (call: CallOptions) => answer(organizations, call) },
-    account: () => ({ roles: (call: CallOptions) => answer(roles, call) }) as unknown as Account,
+    account: () =>
+      ({
+        roles: (call: CallOptions) => answer(roles, call),
+        zones: (call: CallOptions) => answer(zones, call),
+        zoneUsersPage: (_zone: object, call: CallOptions) => answer(page, call),
+      }) as unknown as Account,
   };
   return made as unknown as Pick<Client, "users" | "organizations" | "account">;
 }
@@ -56,6 +65,7 @@ test("an administrator's key in one organization is well", async () => {
     ["organizations", "ok"],
     ["organization-contract", "ok"],
     ["account-contract", "ok"],
+    ["zone-users", "ok"],
     ["answers", "ok"],
   ]);
   expect(found.owner?.fact).toBe("The key belongs to alice@example.com, whose role is admin.");
@@ -81,6 +91,16 @@ test.each<[string, Answers, Parameters<typeof checks>[1], object]>([
   ["people that may not be read", { people: forbidden }, {}, { "organization-contract": FAIL }],
   ["an account that may not be read", { roles: forbidden }, ofAccount, { "account-contract": WARN }],
   ["no account known", {}, {}, { "account-contract": SKIPPED }],
+  ["zones that may not be read", { zones: forbidden }, ofAccount, { "zone-users": WARN }],
+  ["no zone", { zones: [{ id: ACCOUNT, organizationId: 7 }] }, ofAccount, { "zone-users": SKIPPED }],
+  ["zone users that may not be read", { page: forbidden }, ofAccount, { "zone-users": WARN }],
+  ["an empty zone", { page: { users: [], shapes: [] } }, ofAccount, { "zone-users": SKIPPED }],
+  [
+    "a role that is not told",
+    { page: { users: [{ role: "a" }, { role: null }], shapes: ["x", "y"] } },
+    ofAccount,
+    { "zone-users": { ...WARN, fact: expect.stringMatching(/ has x; or y\. A role is told of 1 of 2\.$/) } },
+  ],
   [
     "an account the owner names",
     { self: { id: 1, role: "admin", ...ofAccount } },

@@ -247,6 +247,18 @@ describe("absence is only believed where it is proved", () => {
     expect(withheld).toEqual([{ org: 12345, people: 1 }]);
   });
 
+  test.each([
+    [
+      "is withheld where the list does not tell roles",
+      unread,
+      { items: [], withheld: [{ org: 12345, people: 1 }] },
+    ],
+    ["is drift where it does", rosterOf, { items: [{ kind: "role_lowered" }], withheld: [] }],
+  ])("somebody without a role %s", (_name, rosterWith, expected) => {
+    const roster = rosterWith([rosterPerson("ada", { role: null })]);
+    expect(find(state(managedPerson("ada")), roster)).toMatchObject(expected);
+  });
+
   test("an organization that was not asked for is not compared, and counted", () => {
     const { items, outOfScope } = find(state(managedPerson("ada", { org: LONDON })), rosterOf([]));
     expect({ items, outOfScope }).toEqual({ items: [], outOfScope: 1 });

@@ -104,6 +104,17 @@ test("a clean report says so", () => {
   );
 });
 
+test("people of Automox's own support are excused, and counted with their administrators", () => {
+  const theirs = (key: string, role: string) => rosterPerson(key, { email: `${key}@automox.com`, role });
+  const report = driftReport({
+    managed: [managedPerson("ada")],
+    roster: rosterOf([rosterPerson("ada"), theirs("help", "viewer"), theirs("root", "admin")]),
+  });
+  expect(driftTable(report, { colors: "off" })).toContain(
+    "2 findings ignored, each with a reason; 2 of them are Automox's own support, 1 administrator.",
+  );
+});
+
 test("colours are words of the terminal only where asked for", () => {
   expect(driftTable(changed(), { colors: "off" })).not.toContain("\u001b");
   expect(driftTable(changed(), { colors: "on" })).toContain("\u001b[31m");

@@ -1,3 +1,4 @@
+import { postureOf } from "../../../../src/access/drift/posture";
 import { readRoster } from "../../../../src/access/live/read-roster";
 import type { RosterReading, RosterScope } from "../../../../src/access/live/roster-scope";
 import { createClient } from "../../../../src/automox/client";
@@ -278,6 +279,33 @@ describe("the account contract", () => {
     });
     expect(roster.organizations[0]?.zone).toMatch(/^[0-9a-f-]{36}$/);
     expect(roster.people[1]?.accountRole).toBe("global-admin");
+  });
+
+  test.each([
+    [{ zoneUserRow: "nested", zoneUserRoleField: "rbac_roles", zoneUserRole: "numbered-objects" }, 0],
+    [{ zoneUserRoleField: "absent" }, 3],
+    [{ zoneUserRole: "null" }, 3],
+    [{ zoneUserRole: "unreadable" }, 3],
+  ] as const)("tells the same people and roles with %j, for %i questions", async (knobs, questions) => {
+    const simulator = await start();
+    const whole = await read(simulator, { accountId: simulator.accountId });
+    simulator.control.turn(knobs);
+    const roster = await read(simulator, { accountId: simulator.accountId });
+    expect([people(roster), roster.completeness]).toEqual([people(whole), whole.completeness]);
+    const asked = simulator.control.log().filter(({ operation }) => operation === "list-user-zones");
+    expect(asked).toHaveLength(questions);
+  });
+
+  test("roles that are told nowhere make a roster incomplete, and nobody one without a role", async () => {
+    const simulator = await start();
+    simulator.control.turn({ zoneUserRoleField: "absent" });
+    forbid(simulator, { operation: "list-user-zones" });
+    const roster = await read(simulator, { accountId: simulator.accountId, organizations: [1] });
+    expect(roster.completeness.problems).toEqual([
+      expect.stringMatching(/^zone .*: Automox does not tell the role of 2 of 2 people$/),
+    ]);
+    expect(roster.unread).toEqual([1]);
+    expect(postureOf(roster).map(({ kind }) => kind)).not.toContain("no_role");
   });
 
   test("both contracts show the same people", async () => {

@@ -155,6 +155,7 @@ test("guards, findings and exceptions are listed where there are any", () => {
     guards: [
       {
         code: "AMX001",
+        level: "block",
         name: "min-admins",
         status: "failed",
         reason: [],

@@ -35,7 +35,7 @@ test("a person's change is read with its place and what is not known yet", async
     actions: ["create"],
     before: null,
     after: { org: ORG, email: "ada@example.com", role: "admin", index: "ada", status: null },
-    unknown: ["user_id", "zone_roles"],
+    unknown: { user_id: true, zone_roles: { a: true }, uuid: false },
   });
 });
 
@@ -47,7 +47,7 @@ test("marks that are a boolean instead of an object are read", async () => {
       { inner: { before_sensitive: false, after_sensitive: { email: true }, after_unknown: false } },
     ),
   ]);
-  expect(changes[0]).toMatchObject({ unknown: [], sensitive: ["email"] });
+  expect(changes[0]).toMatchObject({ unknown: {}, sensitive: ["email"] });
 });
 
 test("data sources and other resources are no people; others that change are counted", async () => {

@@ -1,4 +1,4 @@
-import type { PersonChange } from "../../../../src/access/facts/plan";
+import type { PersonChange } from "../../../../src/access/model/plan";
 import { organizationsOf, stackFromState, stackOfPlan } from "../../../../src/access/terraform/stack-access";
 import { managedPerson } from "../../../support/managed";
 
@@ -16,10 +16,11 @@ const change = (more: Partial<PersonChange>): PersonChange => ({
   before: null,
   after: null,
   values: null,
-  unknown: [],
+  unknown: {},
   sensitive: [],
   replacedFor: [],
   importing: null,
+  reinvites: false,
   ...more,
 });
 

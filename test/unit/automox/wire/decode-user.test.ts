@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { decodeListedUser } from "../../../../src/automox/wire/decode-listed-user";
 import { decodeAccountUser, decodeSelf, decodeUser } from "../../../../src/automox/wire/decode-user";
 import { ShapeError } from "../../../../src/automox/wire/shape-error";
 import { rows } from "../../../support/client/rows";
@@ -7,7 +8,10 @@ const ORG = 12345;
 const UUID = "0a1b2c3d-0000-4000-8000-00000000000a";
 const BASE = { id: 101, email: "alice@example.com" };
 
-const decode = (row: unknown) => decodeUser(row, { organization: ORG, at: "[3]", id: "required" });
+const [ZONE, OTHER] = [UUID.replace("a", "b"), UUID.replace("a", "c")];
+
+const decode = (row: unknown) =>
+  decodeUser(row, { organization: ORG, zone: ZONE, at: "[3]", id: "required" });
 
 /** Everything that a person of the organization contract can carry. */
 const WHOLE = {
@@ -123,7 +127,52 @@ test.each(
     ["roles in other organizations only", { rbac_roles: [role("Read Only", 1)] }, null],
     ["an empty list", { rbac_roles: [] }, null],
     ["null everywhere", { role: null, rbac_roles: null, zone_rbac_role: null }, null],
-    ["entries that are none", { rbac_roles: [null, { name: "" }, { name: 1 }, "admin"] }, null],
+    ["a name alone", { roles: "Zone Administrator" }, "zone-admin"],
+    ["an object alone", { zone_rbac_role: { slug: "read-only", name: "Reader" } }, "read-only"],
+    ["slugs", { roles: ["zone-admin"] }, "zone-admin"],
+    [
+      "objects by slug, name or the word of other answers",
+      { roles: [{ slug: "a" }, { name: "b" }, { rbac_role: "c" }] },
+      "a, b, c",
+    ],
+    [
+      "the other name of the list",
+      { roles: [role("Read Only", 1), role("Administrator", ORG)] },
+      "zone-admin",
+    ],
+    [
+      "the zone asked",
+      {
+        roles: [
+          { slug: "zone-admin", zone_id: OTHER },
+          { slug: "read-only", zone_id: ZONE },
+        ],
+      },
+      "read-only",
+    ],
+    ["other zones only", { roles: [{ slug: "zone-admin", zone_id: OTHER }] }, null],
+    [
+      "a role of the account",
+      {
+        roles: [
+          { slug: "global-admin", type: "account" },
+          { slug: "read-only", type: "zone" },
+        ],
+      },
+      "read-only",
+    ],
+    ["an entry that cannot be read", { rbac_roles: [role("Read Only"), { id: 3 }] }, undefined],
+    [
+      "an entry that cannot be read, beside a readable field",
+      { rbac_roles: [7], zone_rbac_role: "read-only" },
+      "read-only",
+    ],
+    ["a word that cannot be read, beside an empty list", { role: 7, rbac_roles: [] }, undefined],
+    ...[null, { name: "" }, { name: 1 }, 7, true].map((entry): [string, object, undefined] => [
+      `${JSON.stringify(entry)} in a list`,
+      { roles: [entry] },
+      undefined,
+    ]),
     ["nothing about roles", {}, undefined],
   ]),
 )("role: %s", (_name, [, fields, expected]) => {
@@ -263,6 +312,40 @@ test("where the organization's number is not known, the zone's slug counts and o
   const row = { ...BASE, zone_rbac_role: "zone-admin", rbac_roles: [role("Read Only", ORG)] };
   const options = { organization: undefined, at: "[0]", id: "required" } as const;
   expect(decodeUser(row, options).role).toBe("zone-admin");
+});
+
+test("where a place is not known, a role in such a place is not told", () => {
+  const options = { organization: undefined, at: "[0]", id: "required" } as const;
+  for (const roles of [[role("Read Only", ORG)], [{ slug: "zone-admin", zone_id: ZONE }]])
+    expect(decodeUser({ ...BASE, roles }, options).role).toBeUndefined();
+});
+
+describe("a person inside their row", () => {
+  const user = { id: 101, uuid: UUID, email: "alice@example.com", first_name: "Alice", status: "active" };
+  const alice = { id: 101, uuid: UUID, email: "alice@example.com", firstName: "Alice" };
+  test.each([
+    ["by the inner ids", { id: 55, uuid: OTHER, user }, { status: "active" }],
+    ["with what they are in the zone", { status: "pending-invite", user }, { status: "pending" }],
+    ["with a role outside", { zone_rbac_role: "read-only", user }, { status: "active", role: "read-only" }],
+    [
+      "with a role inside",
+      { user: { ...user, roles: ["read-only"] } },
+      { status: "active", role: "read-only" },
+    ],
+    ["by the outer number", { id: 55, user_id: 101, user: { ...user, id: null } }, { status: "active" }],
+    [
+      "by outer ids alone",
+      { id: 101, uuid: UUID, user: { ...user, id: null, uuid: "" } },
+      { status: "active" },
+    ],
+  ])("is read %s", (_name, row, expected) => {
+    expect(decode(row)).toMatchObject({ ...alice, ...expected });
+  });
+
+  test("is odd without an address, and its ids are kept", () => {
+    const listed = decodeListedUser({ user: { id: 101, uuid: UUID } }, { organization: ORG, at: "[0]" });
+    expect(listed).toEqual({ odd: { id: 101, uuid: UUID, reason: expect.stringContaining("email") } });
+  });
 });
 
 test.each([

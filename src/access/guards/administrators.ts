@@ -1,0 +1,194 @@
+import { foldEmail } from "../../automox/wire/email";
+import { distinctNumbers, grouped } from "../facts/order";
+import type { RosterPerson } from "../facts/person";
+import type { LiveIndex } from "../facts/roster-index";
+import { administers, administersEverywhere, isActive } from "../model/authority";
+import { type Change, isLoss } from "../model/change";
+import { textOf } from "../model/told";
+import { value } from "../text/phrase";
+import { about, count } from "./breach";
+import type { Asked, Breach, Guard, Verdict } from "./guard";
+import { ACCOUNT, type Loss, placeOf } from "./losses";
+
+const NEEDS_ROSTER = [
+  "needs the live roster: run with --live; the provider checks it again at plan and apply",
+];
+
+const NO_ADMIN_LEAVES = ["no administrator is removed, disabled or lowered"];
+
+export const minAdmins: Guard = {
+  code: "AMX001",
+  name: "min-admins",
+  level: "block",
+  rule: "Every organization and zone, and the account, keeps enough active administrators; who is pending, invited, raised or enabled in the same change does not count.",
+  remedy:
+    "Raise another administrator in a change of its own first, and let them be active, then lower or remove this one.",
+  check(asked): Verdict {
+    const leaving = asked.losses.filter(({ mayAdminister }) => mayAdminister);
+    const { live, settings } = asked;
+    if (leaving.length === 0) return { notApplicable: NO_ADMIN_LEAVES };
+    if (live === null) return { notEvaluated: NEEDS_ROSTER };
+    const touched = changesOfPeople(asked, live);
+    const findings: Breach[] = [];
+    let unseen = leaving.filter(({ place }) => place === null).length;
+    let losing = 0;
+    for (const place of placesToAsk(leaving, live)) {
+      if (place !== ACCOUNT && !live.provesAbsence(Number(place))) {
+        unseen += 1;
+        continue;
+      }
+      const admins = live.roster.people.filter((person) => isActiveAdmin(person, place, asked));
+      const stays = (person: RosterPerson) =>
+        staysAdmin(person, { place, asked, live, changes: touched.get(person) ?? [] });
+      const left = admins.filter(stays);
+      losing += admins.length - left.length;
+      if (left.length >= settings.minAdmins || left.length === admins.length) continue;
+      const lost = new Set(admins.filter((each) => !left.includes(each)));
+      const first = leaving.find(({ change }) => lost.has(personOf(change, live) as RosterPerson));
+      if (first)
+        findings.push(
+          about(first.change, [
+            `${count(left.length, "active administrator")} would be left in ${place === ACCOUNT ? "the account" : "organization "}`,
+            ...(place === ACCOUNT ? [] : [value(place)]),
+            `, and ${settings.minAdmins} must be`,
+          ]),
+        );
+    }
+    if (findings.length > 0) return { findings };
+    if (unseen > 0)
+      return { notEvaluated: [`${count(unseen, "organization")} could not be read to the end`] };
+    return losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { findings };
+  },
+};
+
+/** Who leaves or is lowered in the account is so in every organization of it. */
+function placesToAsk(leaving: readonly Loss[], { roster }: LiveIndex): readonly string[] {
+  const named = [...new Set(leaving.flatMap(({ place }) => place ?? []))];
+  if (!named.includes(ACCOUNT)) return named.sort();
+  const all = distinctNumbers(roster.organizations.map(({ org }) => org)).map(String);
+  // Where the contract does not tell who administers the account, nobody can say who is left.
+  const isTold = roster.people.some(({ accountRole }) => accountRole !== null);
+  return [...new Set([...named.filter((each) => isTold || each !== ACCOUNT), ...all])].sort();
+}
+
+const personOf = ({ person }: Change, live: LiveIndex): RosterPerson | undefined =>
+  live.findAnywhere({ userId: person.userId, uuid: person.uuid, email: textOf(person.email) ?? null });
+
+const changesOfPeople = (
+  { difference }: Asked,
+  live: LiveIndex,
+): ReadonlyMap<RosterPerson, readonly Change[]> =>
+  grouped(
+    difference.access.filter(({ kind, live: found }) => kind === "access" && found !== "refused"),
+    (change) => personOf(change, live),
+  ) as ReadonlyMap<RosterPerson, readonly Change[]>;
+
+interface Staying {
+  readonly place: string;
+  readonly asked: Asked;
+  readonly live: LiveIndex;
+  readonly changes: readonly Change[];
+}
+
+/** Who is lowered in one place may still administer by the role of another. */
+function staysAdmin(person: RosterPerson, { place, asked: { order }, live, changes }: Staying): boolean {
+  const own = changes.filter((change) => placeOf(change.place, live) === place);
+  const inAccount = changes.filter((change) => change.place.scope === "account");
+  if (inAccount.some(({ to }) => to === null)) return false;
+  const everywhere =
+    administersEverywhere(person.accountRole, order) === "yes" &&
+    inAccount.every(({ to }) => administersEverywhere(to?.role ?? null, order) === "yes");
+  if (place === ACCOUNT) return everywhere && !inAccount.some(isLoss);
+  if (own.some(isLoss)) return false;
+  const role = person.memberships.find(({ org }) => String(org) === place)?.role ?? null;
+  const after = own.length === 0 ? [role] : own.map(({ to }) => to?.role ?? null);
+  return (
+    everywhere ||
+    (administers(role, order) === "yes" && after.every((each) => administers(each, order) === "yes"))
+  );
+}
+
+/** The provider's rule: a status that nobody tells counts as active. */
+function isActiveAdmin(
+  { memberships, accountRole, status }: RosterPerson,
+  place: string,
+  { order }: Pick<Asked, "order">,
+): boolean {
+  const everywhere = administersEverywhere(accountRole, order) === "yes";
+  if (place === ACCOUNT) return isActive(status) && everywhere;
+  const membership = memberships.find(({ org }) => String(org) === place);
+  if (!membership || !isActive(status) || !isActive(membership.status)) return false;
+  return administers(membership.role, order) === "yes" || everywhere;
+}
+
+export const requiredAdmins: Guard = {
+  code: "AMX002",
+  name: "required-admins",
+  level: "block",
+  rule: "People named in admins.required stay administrators.",
+  remedy: "Take the change back, or take the person off admins.required in a change of its own.",
+  check(asked): Verdict {
+    const { settings, live } = asked;
+    if (settings.requiredAdmins.length === 0) return { notApplicable: ["admins.required names nobody"] };
+    const required = new Set(settings.requiredAdmins.map(foldEmail));
+    const leaving = asked.losses.filter(
+      ({ kind, mayAdminister, change }) =>
+        mayAdminister || (kind === "removal" && change.place.scope === "organization"),
+    );
+    const findings: Breach[] = leaving
+      .filter(({ email }) => email === null || required.has(email))
+      .map(({ email, change }) =>
+        about(
+          change,
+          email === null
+            ? ["cannot tell who this is; somebody of admins.required may be meant"]
+            : ["must stay an administrator (admins.required)"],
+        ),
+      );
+    for (const subject of live === null ? [] : required)
+      if (!isAdminSomewhere(live?.roster.people ?? [], subject, asked))
+        findings.push({
+          subject,
+          address: null,
+          message: ["is named in admins.required and is no active administrator in Automox"],
+        });
+    if (findings.length > 0 || live !== null) return { findings };
+    return { notEvaluated: ["none of them is touched; whether they are administrators now needs --live"] };
+  },
+};
+
+const isAdminSomewhere = (people: readonly RosterPerson[], email: string, asked: Asked) =>
+  people.some(
+    (person) =>
+      foldEmail(person.email) === email &&
+      person.memberships.some(({ org }) => isActiveAdmin(person, String(org), asked)),
+  );
+
+export const requireSelf: Guard = {
+  code: "AMX003",
+  name: "own-user",
+  level: "block",
+  rule: "The owner of the API key is not removed, replaced, disabled or lowered: the run would lose its own rights.",
+  remedy: "Use the key of somebody else for this change.",
+  check({ losses, live, settings }): Verdict {
+    if (losses.length === 0) return { notApplicable: ["nobody is removed, disabled or lowered"] };
+    const owner = live?.roster.keyOwner ?? settings.keyOwner;
+    if (owner === null)
+      return {
+        notEvaluated: [
+          "needs the owner of the key: run with --live, or name them as ",
+          value("key_owner"),
+          " in the policy file",
+        ],
+      };
+    const touched = losses.filter(({ email }) => email === null || email === foldEmail(owner));
+    return {
+      findings: touched.map(({ email, change }) =>
+        about(
+          change,
+          email === null ? ["cannot tell whether this is the owner of the key"] : ["owns the API key in use"],
+        ),
+      ),
+    };
+  },
+};

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { foldEmail } from "../../automox/wire/email";
+import { foldRole } from "../facts/rank";
+import type { Change, Standing } from "./change";
+import type { Difference } from "./difference";
+import { codeOf, isSensitive, type Sealing, type Told } from "./told";
+
+export const digestText = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * What a change does to whom, whatever the spelling, the order, the version of Terraform, the cause and, of a known
+ * person, the address.
+ */
+export function meaningOf(change: Change, key: string | null): readonly unknown[] {
+  const { kind, person, place, from, to, gap, resend, fields, how, keys, deferred, live, source } = change;
+  const told = (value: Told, fold?: Sealing["fold"]) =>
+    meaningOfTold(value, { key, ...(fold ? { fold } : {}) });
+  const standing = (side: Standing | null) => side && [told(side.role, foldRole), side.status];
+  return [
+    kind,
+    source.type,
+    told(person.email, foldEmail) ?? `?${source.stack ?? ""}:${source.address}`,
+    place.scope,
+    told(place.id, (id) => id.toLowerCase()),
+    standing(from),
+    standing(to),
+    [gap, resend, deferred, live],
+    fields.map(({ field, from: old, to: next }) => [
+      field,
+      told(old, field === "email" ? foldEmail : undefined),
+      told(next, field === "email" ? foldEmail : undefined),
+    ]),
+    how,
+    keys,
+  ];
+}
+
+function meaningOfTold(told: Told, sealing: Sealing): unknown {
+  if (told === null) return null;
+  if (typeof told === "string") return sealing.fold?.(told) ?? told;
+  return told.hidden === "sensitive" ? { code: codeOf(told, sealing) } : { known: "after apply" };
+}
+
+/** SHA-256 in hex, 32 digits: the same in every run for one change. Sensitive values are not in it. */
+export const fingerprintOf = (change: Change): string =>
+  digestText(JSON.stringify(meaningOf(change, null))).slice(0, 32);
+
+/**
+ * What was reviewed, in one line: `v2:` (`v2-live:` where a roster was asked) and SHA-256 of everything in the first
+ * two parts of the difference. Null where something is sensitive and no key is given: a digest of it could be guessed.
+ */
+export function accessDigest(
+  { isLive, access, other, settings, actions }: Difference,
+  key: string | null = null,
+): string | null {
+  const changes = [...access, ...other];
+  if (changes.flatMap(toldIn).some((told) => isSensitive(told) && codeOf(told, { key }) === null))
+    return null;
+  const meanings = [
+    ...changes.map((change) => meaningOf(change, key)),
+    ...settings.map(({ provider, setting, to }) => ["setting", provider, setting, to]),
+    ...actions.map(({ address, type }) => ["action", type, address]),
+  ].map((meaning) => JSON.stringify(meaning));
+  return `v2${isLive ? "-live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;
+}
+
+/** Everything of a change that may be hidden. */
+const toldIn = ({ person, place, from, to, fields }: Change): readonly Told[] => [
+  person.email,
+  person.firstName,
+  person.lastName,
+  person.account.from,
+  person.account.to,
+  ...person.zones,
+  place.id,
+  from?.role ?? null,
+  to?.role ?? null,
+  ...fields.flatMap((field) => [field.from, field.to]),
+];

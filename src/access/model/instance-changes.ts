@@ -1,0 +1,281 @@
+import { foldEmail } from "../../automox/wire/email";
+import { foldRole } from "../facts/rank";
+import type { Change, ChangedPerson, Standing } from "./change";
+import { changesOfFields } from "./field-changes";
+import type { PersonChange } from "./plan";
+import { reasonInWords } from "./reasons";
+import { differing, type Held, orgOf, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
+import { isAfterApply, isSame, knownText } from "./told";
+
+/** What one instance's change makes of its person: from its two sides, whatever the verb. */
+export type Part = Pick<Change, "kind" | "person" | "place" | "from" | "to"> & Partial<Change>;
+
+/** Every difference that one resource instance makes; empty where nothing changes. */
+export function instanceChanges(change: PersonChange): readonly Part[] {
+  const { actions, importing, previousAddress, address } = change;
+  const has = (action: string) => actions.some((each) => each === action);
+  const [before, after] = [sideOf(change, "before"), sideOf(change, "after")];
+  const isKept = has("forget") || (has("delete") && before?.told("on_destroy") === "keep");
+  const parts: Part[] = [];
+  if (before && isKept) parts.push(released(change, before));
+  else if (before && has("delete"))
+    parts.push(...(after && has("create") ? replaced(change, before, after) : departed(change, before)));
+  if (after && has("create") && (isKept || !has("delete"))) parts.push(...arrived(change, after));
+  if (before && after && has("update")) parts.push(...updated(change, before, after));
+  if (after && importing !== null) parts.push(adopted(change, after));
+  if (after && previousAddress !== null && previousAddress !== address) parts.push(moved(change, after));
+  return parts;
+}
+
+const accountOf = (before: Side | null, after: Side | null): ChangedPerson["account"] => {
+  const from = before?.told("account_role") ?? null;
+  const to = after?.told("account_role") ?? null;
+  return { from, to: to ?? from };
+};
+
+const statusBefore = ({ before }: PersonChange): Standing["status"] => before?.status ?? null;
+
+/** Managed no more, and nothing taken. */
+function released(change: PersonChange, before: Side): Part {
+  const role = before.told("role");
+  const standing = { role, status: statusBefore(change) };
+  return {
+    kind: "managed",
+    person: personOf(change, { who: before, account: accountOf(before, null) }),
+    place: { scope: "organization", id: orgOf(change, before, "before") },
+    from: standing,
+    to: standing,
+    fields: [{ field: "managed", from: "true", to: null }],
+    how: change.actions.includes("forget") ? "forget" : "keep",
+    why: reasons(change),
+  };
+}
+
+function adopted(change: PersonChange, after: Side): Part {
+  const standing = { role: after.told("role"), status: statusBefore(change) };
+  return {
+    kind: "managed",
+    person: personOf(change, { who: after, account: accountOf(null, after) }),
+    place: { scope: "organization", id: orgOf(change, after, "after") },
+    from: standing,
+    to: standing,
+    fields: [{ field: "managed", from: null, to: "true" }],
+  };
+}
+
+const moved = (change: PersonChange, after: Side): Part => ({ ...adopted(change, after), fields: [] });
+
+const NO_ROLE = "no-global-access";
+
+/** Comes in every place that the new side names. */
+function arrived(change: PersonChange, after: Side): readonly Part[] {
+  const person = personOf({ ...change, before: null }, { who: after, account: accountOf(null, after) });
+  const held = new Map(placesOf(after, orgOf(change, after, "after"), "pending"));
+  // What every invitation sends is no role.
+  if (isSame(held.get("account")?.standing.role ?? null, NO_ROLE, foldRole)) held.delete("account");
+  const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
+  const nothing = asNothing(after);
+  const names = (["profile", "policy"] as const).flatMap((each) => differing(nothing, after, each));
+  const fields = changesOfFields([...names, "active"], null, after);
+  return [
+    ...[...held.values()].map(
+      ({ place, standing }): Part => ({
+        kind: "access",
+        person,
+        place,
+        from: null,
+        to: standing,
+        how,
+        // What is sent along is said once.
+        fields: place.scope === "organization" ? fields : [],
+      }),
+    ),
+    ...secondFactor(change, { before: null, after, person }),
+  ];
+}
+
+/** Goes from every place that the old side names; of the whole account, if so asked. */
+function departed(change: PersonChange, before: Side): readonly Part[] {
+  const how = knownText(before.told("on_destroy")) ?? "remove";
+  const isEverywhere = how === "remove_from_account";
+  const person = personOf(change, { who: before, account: accountOf(before, null) });
+  const held = placesOf(before, orgOf(change, before, "before"), statusBefore(change));
+  const account: Held = held.get("account") ?? {
+    place: { scope: "account", id: null },
+    standing: { role: null, status: statusBefore(change) },
+  };
+  const places = [...held].flatMap(([key, each]) => (key === "account" ? [] : [each]));
+  return [...places, ...(isEverywhere ? [account] : [])].map(
+    ({ place, standing }): Part => ({
+      kind: "access",
+      person,
+      place,
+      from: standing,
+      to: how === "deactivate" ? { ...standing, status: "disabled" } : null,
+      how,
+      keys: knownText(before.told("on_destroy_api_keys")) ?? "report",
+      why: [...reasons(change), ...(change.deposed ? ["left behind by an interrupted replacement"] : [])],
+    }),
+  );
+}
+
+/** Taken out and invited anew: one person who loses access for a time, or another mailbox in their place. */
+function replaced(change: PersonChange, before: Side, after: Side): readonly Part[] {
+  const [was, will] = [orgOf(change, before, "before"), orgOf(change, after, "after")];
+  const isSamePerson = isSame(before.told("email"), after.told("email"), foldEmail);
+  const isSamePlace = isSame(was, will) || isAfterApply(will);
+  const gone = departed(change, before);
+  const come = arrived(change, after);
+  const why =
+    change.replacedFor.length > 0 ? [`forced by ${change.replacedFor.join(", ")}`] : reasons(change);
+  if (!isSamePlace) return [...gone, ...come].map((part) => ({ ...part, why }));
+  const joined = come.map((part): Part => {
+    const old = gone.find((each) => isAtOnePlace(each, part));
+    const isOrg = part.place.scope === "organization";
+    if (part.kind !== "access" || !old || (!isSamePerson && !isOrg)) return part;
+    const mailbox = isSamePerson
+      ? []
+      : [{ field: "email", from: before.told("email"), to: after.told("email") }];
+    const { person, from, keys = null } = old;
+    return { ...part, person, from, gap: true, keys, fields: [...mailbox, ...(part.fields ?? [])], why };
+  });
+  // In the account nothing is taken by it: the role there stays what it is.
+  const account = isSamePerson ? before.told("account_role") : null;
+  return [
+    ...gone.filter((each) => !joined.some((part) => part.gap && isAtOnePlace(each, part))),
+    ...joined.flatMap((part): Part[] => {
+      if (part.place.scope !== "account" || account === null || part.gap) return [part];
+      const { to } = part;
+      return isSame(account, to?.role ?? null, foldRole)
+        ? []
+        : [{ ...part, from: { role: account, status: null } }];
+    }),
+  ];
+}
+
+const isAtOnePlace = (a: Part, b: Part): boolean =>
+  a.kind === b.kind &&
+  a.place.scope === b.place.scope &&
+  (a.place.scope !== "zone" || isSame(a.place.id, b.place.id));
+
+function updated(change: PersonChange, before: Side, after: Side): readonly Part[] {
+  const person = personOf(change, { who: before, account: accountOf(before, after) });
+  const status = statusBefore(change);
+  const org = orgOf(change, before, "before");
+  const base = { person, place: { scope: "organization", id: org } as const };
+  const was = placesOf(before, org, status);
+  const will = new Map(placesOf(after, org, statusAfter(status, after.told("active"))));
+  const kept = was.get("account");
+  // Left out of the configuration, it stays what it is.
+  if (kept && !will.has("account"))
+    will.set("account", {
+      ...kept,
+      standing: { ...kept.standing, status: will.get("organization")?.standing.status ?? null },
+    });
+  const own = was.get("organization")?.standing ?? null;
+  const of = (kind: Change["kind"], names: readonly string[]): readonly Part[] => {
+    const fields = changesOfFields(names, before, after);
+    return fields.length === 0 ? [] : [{ ...base, kind, from: own, to: own, fields }];
+  };
+  const isMailbox = !isSame(before.told("email"), after.told("email"), foldEmail);
+  const isSpelling = !isMailbox && !isSame(before.told("email"), after.told("email"));
+  const parts = [
+    ...access(change, { person, was, will, areZonesUnknown: after.areZonesUnknown }),
+    ...(isMailbox ? of("mailbox", ["email"]) : []),
+    ...resend(change, { ...base, own }),
+    ...secondFactor(change, { before, after, person }),
+    ...of("profile", differing(before, after, "profile")),
+    ...of("policy", [...differing(before, after, "policy"), ...(isSpelling ? ["email"] : [])]),
+  ];
+  return parts.length > 0 ? parts : [{ ...base, kind: "policy", from: own, to: own, fields: [] }];
+}
+
+/** A place at a time: what was held there and what will be. */
+function access(
+  change: PersonChange,
+  {
+    person,
+    was,
+    will,
+    areZonesUnknown,
+  }: {
+    readonly person: ChangedPerson;
+    readonly was: ReadonlyMap<string, Held>;
+    readonly will: ReadonlyMap<string, Held>;
+    readonly areZonesUnknown: boolean;
+  },
+): readonly Part[] {
+  return [...new Set([...was.keys(), ...will.keys()])].flatMap((key): Part[] => {
+    const [old, next] = [was.get(key), will.get(key)];
+    const place = (old ?? next)?.place;
+    if (!place) return [];
+    const from = old?.standing ?? null;
+    // Of zones that are not known before the apply, a present one may be among them or not.
+    const isOpen = !next && areZonesUnknown && place.scope === "zone";
+    const to =
+      isOpen && from ? { ...from, role: { hidden: "after-apply" } as const } : (next?.standing ?? null);
+    const isSameRole = from !== null && to !== null && isSame(from.role, to.role, foldRole);
+    const gap = change.reinvites && from !== null && to !== null && !isSameRole && place.scope !== "account";
+    const part: Part = { kind: "access", person, place, from, to, gap };
+    if (from === null || to === null || from.status === to.status) return isSameRole ? [] : [part];
+    // A role and the use of it are two things: neither hides the other.
+    const between = { role: to.role, status: from.status };
+    return [...(isSameRole ? [] : [{ ...part, to: between }]), { ...part, from: between, gap: false }];
+  });
+}
+
+function resend(
+  { before, values, unknown }: PersonChange,
+  base: Pick<Part, "person" | "place"> & { readonly own: Standing | null },
+): readonly Part[] {
+  const { own, ...rest } = base;
+  if (!before?.stale || values?.after.stale !== false || unknown.invitations_sent !== true) return [];
+  return [{ ...rest, kind: "access", from: own, to: own, resend: true, cause: "expiry" }];
+}
+
+function secondFactor(
+  change: PersonChange,
+  {
+    before,
+    after,
+    person,
+  }: { readonly before: Side | null; readonly after: Side; readonly person: ChangedPerson },
+): readonly Part[] {
+  const names = differing(before ?? asNothing(after), after, "second-factor");
+  const fields = changesOfFields(names, before, after);
+  if (fields.length === 0) return [];
+  const place = { scope: "organization", id: orgOf(change, after, "after") } as const;
+  const standing = { role: after.told("role"), status: before ? statusBefore(change) : "pending" } as const;
+  // What a reset sets is an attribute of its own, which need not change with it.
+  const isReset = fields.some(({ field, to }) => field === "two_factor_reset" && to !== null);
+  const to = after.told("two_factor_reset_to");
+  const how = isAfterApply(to) ? "after-apply" : (knownText(to) ?? "email");
+  const from = before ? standing : null;
+  return [{ kind: "second-factor", person, place, from, to: standing, fields, how: isReset ? how : null }];
+}
+
+const asNothing = (side: Side): Side => ({ ...side, told: () => null });
+
+const reasons = ({ reason }: PersonChange): readonly string[] => {
+  const words = reasonInWords(reason);
+  return words === null ? [] : [words];
+};
+
+export const whole = (part: Part, more: Pick<Change, "source" | "deferred">): Change => ({
+  gap: false,
+  resend: false,
+  fields: [],
+  how: null,
+  keys: null,
+  cause: "change",
+  why: [],
+  live: null,
+  keptAt: [],
+  ...part,
+  ...more,
+});
+
+export function sourceOf(change: PersonChange): Change["source"] {
+  const { type, address, previousAddress, constructPath, after, before } = change;
+  return { type, address, previousAddress, constructPath, stack: (after ?? before)?.stack ?? null };
+}

@@ -1,0 +1,117 @@
+import { canonicalRole } from "../../automox/model/roles";
+import { foldRole } from "../facts/rank";
+import { administers, type RoleOrder } from "./authority";
+import { type Change, isArrival, isLoss } from "./change";
+import { isAfterApply, isSame, isSensitive, textOf } from "./told";
+
+/** What else a reviewer must know of a change, a clause each. */
+export function notesOf(change: Change, order: RoleOrder): readonly string[] {
+  const { kind, how, why, keptAt, gap, resend } = change;
+  const notes = [
+    ...(kind === "managed" ? managedNotes(change) : []),
+    isArrival(change) && !gap && arrivalNote(change),
+    ...(change.live === null || kind !== "access" ? [] : liveNotes(change)),
+    gap && "has no access, or a withdrawn invitation, until the new invitation is accepted",
+    resend && "the invitation nobody accepted is withdrawn and a new one is sent",
+    isLoss(change) && how === "deactivate" && "the account is kept, disabled (on_destroy = deactivate)",
+    ...authorityNotes(change, order),
+    mailboxNote(change),
+    kind === "second-factor" && how !== null && (RESETS[how] ?? `the reset sets ${how}`),
+    disabledAtOnce(change),
+    kind === "policy" &&
+      change.fields.length === 0 &&
+      "nothing about the person; what Automox tells is read again",
+    keptAt.length > 0 &&
+      `is also declared at ${keptAt.map(({ address, stack }) => (stack === null ? address : `${stack}: ${address}`)).join(", ")}, which keeps them`,
+    ...why,
+  ];
+  return notes.filter((note) => typeof note === "string");
+}
+
+function managedNotes({ how, fields, cause }: Change): readonly (string | false)[] {
+  if (fields.length === 0) return ["nothing happens to the person"];
+  if (how === "forget") return ["keeps all access; Terraform forgets them"];
+  if (how === "keep") return ["keeps all access (on_destroy = keep)"];
+  return ["imported; nobody is mailed", cause === "console" && "was edited outside of Terraform"];
+}
+
+const ARRIVAL: Readonly<Record<string, string>> = {
+  fail: "refused if already a member",
+  adopt:
+    "or taken over without a mail and changed to this, if already a member with whatever role: whether an administrator is lowered by it needs --live",
+  adopt_if_same: "or taken over without a mail, if already a member with exactly this; else refused",
+};
+
+function arrivalNote({ how, place, live, cause, source }: Change): string | false {
+  if (cause === "console")
+    return source.type === "automox_user"
+      ? "was removed outside of Terraform"
+      : "was taken away outside of Terraform";
+  if (place.scope !== "organization" || live !== null) return false;
+  return ARRIVAL[how ?? "adopt_if_same"] ?? `on_existing = ${how}`;
+}
+
+function liveNotes({ live, how, from, to }: Change): readonly string[] {
+  if (live === "absent") return ["not a member yet"];
+  if (live === "refused")
+    return [
+      how === "fail" ? "is a member already (on_existing = fail)" : "is a member already, and not exactly so",
+    ];
+  return [
+    isSame(from?.role ?? null, to?.role ?? null, foldRole)
+      ? "is a member already and is taken over without a mail"
+      : "by taking over who is there already",
+  ];
+}
+
+function authorityNotes({ kind, from, to, place }: Change, order: RoleOrder): readonly string[] {
+  if (kind !== "access" || to === null) return [];
+  if (to.status === "after-apply" && from?.status !== "after-apply")
+    return ["whether they stay active is not known before the apply: they may be disabled"];
+  if (isAfterApply(place.id) && place.scope === "zone")
+    return [
+      "which further zones, and with which roles, is not known before the apply: it may be an administrator's",
+    ];
+  if (isAfterApply(to.role))
+    return [
+      `the role is not known before the apply and may be an administrator's${from === null ? "" : ", or none at all"}`,
+    ];
+  const what = administers(to.role, order);
+  const label = textOf(to.role) ?? "";
+  if (typeof to.role === "string" && canonicalRole(label) !== foldRole(label))
+    return [`which is Automox's ${foldRole(label)}`];
+  if (isSensitive(to.role)) return what === "no" ? [] : ["the role is sensitive, and an administrator's"];
+  if (what !== "maybe" || textOf(from?.role ?? null) === textOf(to.role)) return [];
+  const word = textOf(to.role) ?? "";
+  return [
+    "nobody ranked this role: it may be an administrator's",
+    ...(isMixed(word)
+      ? ["it is no word of Automox, though it looks like one: it holds letters of another script"]
+      : []),
+  ];
+}
+
+/** Latin letters beside those of another script: made to look like something else. */
+const isMixed = (word: string): boolean =>
+  /\p{Script=Latin}/u.test(word) && /(?!\p{Script=Latin})\p{L}/u.test(word);
+
+function mailboxNote({ fields, kind, gap }: Change): string | false {
+  const email = fields.find(({ field }) => field === "email");
+  if (!email || (kind !== "mailbox" && !gap)) return false;
+  if (isAfterApply(email.to)) return "the new address is not known before the apply";
+  return [email.from, email.to].some(isSensitive) && "the addresses are sensitive";
+}
+
+const RESETS: Readonly<Record<string, string>> = {
+  email: "the reset sets the second factor to email",
+  disabled: "the reset leaves no second factor (two_factor_reset_to = disabled)",
+  "after-apply": "what the reset sets is known after apply",
+};
+
+/** Of who comes: an invitation tells nothing of it. */
+function disabledAtOnce({ kind, fields }: Change): string | false {
+  const active = kind === "access" ? fields.find(({ field }) => field === "active")?.to : undefined;
+  if (active === undefined) return false;
+  if (isAfterApply(active)) return "whether they are disabled then is not known before the apply";
+  return textOf(active) === "false" && "and is disabled then (active = false)";
+}

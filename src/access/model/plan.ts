@@ -1,0 +1,109 @@
+import type { ManagedPerson, PersonType } from "../facts/managed";
+import type { ProviderSetting } from "./provider-settings";
+
+/** Attribute values of a resource by name, as Terraform prints them. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A plan, reduced to people. */
+export interface Plan {
+  /** Name of the stack or file; null where there is only one. */
+  readonly stack: string | null;
+  readonly formatVersion: string;
+  readonly terraformVersion: string | null;
+  /** When the plan was made, RFC 3339. */
+  readonly timestamp: string | null;
+  /** Null where the document does not say: Terraform before 1.8, OpenTofu, or a part of a plan. */
+  readonly complete: boolean | null;
+  readonly errored: boolean | null;
+  /** Everything is to be deleted and no deletion has a reason: Terraform does not record the mode itself. */
+  readonly destroysAll: boolean;
+  /** Every person of configuration and state, unchanged ones too; by address. */
+  readonly changes: readonly PersonChange[];
+  /** What was put off to a later plan. */
+  readonly deferred: readonly PersonChange[];
+  /** What was found changed outside of Terraform: `before` is the state's, `after` what the refresh saw. */
+  readonly drift: readonly PersonChange[];
+  /** Settings of our provider that differ from their defaults. */
+  readonly settings: readonly ProviderSetting[];
+  readonly actions: readonly Invocation[];
+  readonly checks: readonly FailedCheck[];
+  /** Managed resources of other types or providers that would change. */
+  readonly otherChanges: number;
+}
+
+export const ACTIONS = ["no-op", "create", "read", "update", "delete", "forget"] as const;
+
+type Action = (typeof ACTIONS)[number];
+
+export interface PersonChange {
+  readonly address: string;
+  readonly type: PersonType;
+  readonly previousAddress: string | null;
+  readonly constructPath: string | null;
+  readonly deposed: boolean;
+  /** In order: a replacement is delete and create, or create and delete. */
+  readonly actions: readonly Action[];
+  /** Why, in Terraform's word, such as `replace_because_tainted`. */
+  readonly reason: string | null;
+  readonly before: ManagedPerson | null;
+  readonly after: ManagedPerson | null;
+  /** Attributes as printed; null where the change is none, to save memory. */
+  readonly values: { readonly before: Values; readonly after: Values } | null;
+  /** What is not known before the apply, in the shape of the values; what the configuration leaves out is not in it. */
+  readonly unknown: Values;
+  /** Names of attributes the configuration marks as sensitive: not to be printed. */
+  readonly sensitive: readonly string[];
+  /** Names of the attributes that force a replacement. */
+  readonly replacedFor: readonly string[];
+  /** The id of an import, `""` where it is not known yet; null: no import. */
+  readonly importing: string | null;
+  /** A role change of this resource's provider takes people out and invites them anew. */
+  readonly reinvites: boolean;
+}
+
+/** An action that Terraform invokes (from 1.14). */
+export interface Invocation {
+  readonly address: string;
+  readonly type: string;
+  readonly isOurs: boolean;
+}
+
+/** A `check` block only warns; a failed precondition has made the plan fail already. */
+export interface FailedCheck {
+  readonly kind: string;
+  readonly address: string;
+  readonly status: "fail" | "error" | "unknown";
+  readonly problems: readonly string[];
+}
+
+/** Two machines may write the same person: everybody whom plans speak of, on either side. */
+export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[]): readonly ManagedPerson[] =>
+  plans.flatMap(({ changes, drift }) =>
+    [...changes, ...drift].flatMap(({ before, after }) => [before, after].filter((side) => side !== null)),
+  );
+
+/** The two sides of a plan: what the state recorded before the refresh, and what the configuration wants. */
+export function sidesOfPlan({ changes, drift }: Pick<Plan, "changes" | "drift">): {
+  readonly recorded: readonly ManagedPerson[];
+  readonly desired: readonly ManagedPerson[];
+} {
+  const beforeRefresh = new Map(
+    drift.filter(({ deposed }) => !deposed).map(({ address, before }) => [address, before]),
+  );
+  const current = changes.filter(({ deposed }) => !deposed);
+  const recorded = current.flatMap(({ address, before, importing }) => {
+    // What is to be imported is no record: Terraform has just read it.
+    const person = beforeRefresh.get(address) ?? (importing === null ? before : null);
+    return person ? [{ ...person, address }] : [];
+  });
+  const listed = new Set(current.map(({ address }) => address));
+  const dropped = [...beforeRefresh].flatMap(([address, person]) =>
+    listed.has(address) || !person ? [] : [person],
+  );
+  const desired = current.flatMap(({ actions, before, after }) => {
+    // Until it is applied, somebody to be forgotten is managed like before.
+    const person = after ?? (actions.includes("forget") ? before : null);
+    return person ? [person] : [];
+  });
+  return { recorded: [...recorded, ...dropped], desired };
+}

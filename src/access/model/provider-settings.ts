@@ -1,0 +1,62 @@
+import { foreignHost } from "../../automox/transport/base-url";
+import { PROVIDER_SETTINGS } from "./attributes";
+
+/** A setting of the provider block that differs from its default. */
+export interface ProviderSetting {
+  /** `automox`, `automox.eu`, `module.team:automox`. */
+  readonly provider: string;
+  /** Names from the block inwards, with dots. */
+  readonly setting: string;
+  /** As JSON, of an address its host; null where a variable or another resource decides. */
+  readonly to: string | null;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Values that change nothing, where they are written all the same. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  "account.role_change": "fail",
+  "account.no_account_role": "no-global-access",
+  "guards.last_admin": "error",
+  "guards.own_user": "error",
+  "guards.operator_without_zone": "warn",
+  contract: "organization",
+};
+
+/** Where keys are sent. */
+const ADDRESSES = ["base_url", "scim.url"];
+
+/** From the `expressions` of one provider block. Secrets and the pace are left out: they decide nothing about people. */
+export function settingsIn(provider: string, expressions: Json): readonly ProviderSetting[] {
+  const found = Object.entries(PROVIDER_SETTINGS).flatMap(([path, kind]): readonly ProviderSetting[] => {
+    if (kind === "secret" || kind === "pace" || kind === "place") return [];
+    const [block = "", ...names] = path.split(".");
+    const expression = expressions[block];
+    if (!isObject(expression) || Object.keys(expression).length === 0) return [];
+    // One variable in it, and Terraform tells nothing of the rest; in JSON syntax it prints the rest unevaluated.
+    if ("references" in expression || !("constant_value" in expression))
+      return [{ provider, setting: block, to: null }];
+    const to = names.reduce<unknown>(
+      (value, name) => (isObject(value) ? value[name] : undefined),
+      expression.constant_value,
+    );
+    if (to === undefined || to === null || to === DEFAULTS[path]) return [];
+    if (!ADDRESSES.includes(path)) return [{ provider, setting: path, to: JSON.stringify(to) }];
+    // Neither this machine nor Automox's own; of another address the rest may be a secret.
+    const host = foreignHost(String(to));
+    return host === undefined ? [] : [{ provider, setting: path, to: host }];
+  });
+  return found.filter(({ setting }, at) => found.findIndex((each) => each.setting === setting) === at);
+}
+
+/** Whether a change of role takes people out and invites them anew, for all that can be told. */
+export const mayReinvite = (settings: readonly ProviderSetting[], provider: string): boolean =>
+  settings.some(
+    (each) =>
+      each.provider === provider &&
+      ((each.setting === "account.role_change" && each.to === '"reinvite"') ||
+        (each.setting === "account" && each.to === null)),
+  );

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { AccessError } from "../cli/access-error";
+import { isPersonType, type PersonType } from "../facts/managed";
+import { classOf, isOurs } from "./attributes";
+import type { Configuration } from "./configuration";
+import { type Place, toManagedPerson } from "./person-values";
+import { ACTIONS, type FailedCheck, type Invocation, type PersonChange, type Values } from "./plan";
+import { mayReinvite } from "./provider-settings";
+
+const values = z.record(z.string(), z.unknown());
+
+/** Source: Terraform 1.11.4, jsonplan/resource.go and plan.go. */
+const resourceChange = z.object({
+  address: z.string(),
+  previous_address: z.string().optional(),
+  index: z.union([z.string(), z.number()]).optional(),
+  deposed: z.string().optional(),
+  action_reason: z.string().optional(),
+  change: z.object({
+    actions: z.array(z.enum(ACTIONS)),
+    before: values.nullish(),
+    after: values.nullish(),
+    // Of both, `false` stands for "none".
+    after_unknown: z.union([values, z.boolean()]).optional(),
+    before_sensitive: z.union([values, z.boolean()]).optional(),
+    after_sensitive: z.union([values, z.boolean()]).optional(),
+    replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
+    importing: z.object({ id: z.string().optional() }).nullish(),
+  }),
+});
+
+const kind = z.object({
+  mode: z.string().optional(),
+  type: z.string(),
+  name: z.string().optional(),
+  provider_name: z.string().optional(),
+});
+
+/**
+ * Undefined for what is no managed person. Throws AccessError with the address where the shape is not
+ * Terraform's.
+ */
+export function toPersonChange(
+  element: unknown,
+  context: {
+    readonly stack: string | null;
+    readonly constructPath: (type: string, name: string) => string | null;
+  },
+): PersonChange | undefined {
+  const { success, data: head } = kind.safeParse(element);
+  if (!success || head.mode === "data" || !isPersonType(head.type) || !isOurs(head.provider_name))
+    return undefined;
+  const read = resourceChange.safeParse(element);
+  if (!read.success) {
+    const { address, change } = element as { address?: unknown; change?: { actions?: unknown } };
+    const unknown = [change?.actions].flat().find((action) => !ACTIONS.some((each) => each === action));
+    if (typeof unknown === "string")
+      throw new AccessError(
+        `The change of ${address} has the action ${JSON.stringify(unknown)}, which this version of automox-access does not know. Use a newer one.`,
+      );
+    throw new AccessError(
+      `Cannot read the change of ${JSON.stringify(address)}: ${z.prettifyError(read.error)}`,
+    );
+  }
+  const { data } = read;
+  const { change } = data;
+  const type: PersonType = head.type;
+  const constructPath = context.constructPath(type, head.name ?? "");
+  const place: Place = {
+    address: data.address,
+    type,
+    index: data.index ?? null,
+    stack: context.stack,
+    constructPath,
+  };
+  const isNothing =
+    change.actions.every((action) => action === "no-op") &&
+    data.previous_address === undefined &&
+    !change.importing;
+  return {
+    address: data.address,
+    type,
+    previousAddress: data.previous_address ?? null,
+    constructPath,
+    deposed: data.deposed !== undefined,
+    actions: change.actions,
+    reason: data.action_reason ?? null,
+    before: change.before ? toManagedPerson(change.before, place) : null,
+    after: change.after ? toManagedPerson(change.after, place) : null,
+    values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
+    unknown: typeof change.after_unknown === "object" ? change.after_unknown : {},
+    sensitive: [...new Set([...marked(change.before_sensitive), ...marked(change.after_sensitive)])].sort(),
+    replacedFor: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))].sort(),
+    importing: change.importing ? (change.importing.id ?? "") : null,
+    reinvites: false,
+  };
+}
+
+/**
+ * What the configuration leaves out is unknown in every create, and stays what Automox has: only what is written is
+ * known after apply and not before. Where the document holds no such block, nobody can tell, and all of it counts.
+ */
+export function asConfigured(change: PersonChange, { block, settings }: Configuration): PersonChange {
+  const found = block(change.address);
+  if (!found) return change;
+  const unknown = Object.entries(change.unknown).filter(
+    ([name]) => found.written.has(name) || name === "org_id" || classOf(name) === "computed",
+  );
+  return {
+    ...change,
+    unknown: Object.fromEntries(unknown),
+    reinvites: mayReinvite(settings, found.provider),
+  };
+}
+
+/** Names whose mark is true, or holds a true somewhere below. */
+function marked(marks: Values | boolean | undefined): readonly string[] {
+  if (typeof marks !== "object") return [];
+  return Object.keys(marks)
+    .filter((name) => holdsTrue(marks[name]))
+    .sort();
+}
+
+const holdsTrue = (mark: unknown): boolean =>
+  mark === true || (typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue));
+
+const invocation = z.object({ address: z.string(), type: z.string(), provider_name: z.string().optional() });
+
+/** An action that Terraform invokes; one of an unknown shape is somebody else's. */
+export function toInvocation(element: unknown): Invocation {
+  const { success, data } = invocation.safeParse(element);
+  if (!success) return { address: "", type: "", isOurs: false };
+  const { address, type, provider_name: provider } = data;
+  return { address, type, isOurs: provider !== undefined && isOurs(provider) };
+}
+
+/** Whether another resource would change. */
+export function isOtherChange(element: unknown): boolean {
+  const actions = (element as { change?: { actions?: unknown } } | null)?.change?.actions;
+  const { mode } = element as { mode?: unknown };
+  return (
+    mode !== "data" &&
+    Array.isArray(actions) &&
+    actions.some((action) => action !== "no-op" && action !== "read")
+  );
+}
+
+const check = z.object({
+  address: z.object({ kind: z.string(), to_display: z.string() }),
+  status: z.string(),
+  instances: z.array(z.object({ problems: z.array(z.object({ message: z.string() })).nullish() })).nullish(),
+});
+
+/**
+ * Undefined for a check that passed, or one of an unknown shape: checks never block here, Terraform did that.
+ */
+export function toFailedCheck(element: unknown): FailedCheck | undefined {
+  const { success, data } = check.safeParse(element);
+  if (!success || (data.status !== "fail" && data.status !== "error" && data.status !== "unknown"))
+    return undefined;
+  return {
+    kind: data.address.kind,
+    address: data.address.to_display,
+    status: data.status,
+    problems: (data.instances ?? []).flatMap(({ problems }) =>
+      (problems ?? []).map(({ message }) => message),
+    ),
+  };
+}

@@ -1,0 +1,73 @@
+import { foldEmail } from "../../automox/wire/email";
+import type { ManagedPerson } from "../facts/managed";
+import { isAdministrator, isGlobalAdministrator } from "../facts/rank";
+import type { PersonChange } from "./plan";
+
+/**
+ * How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are
+ * counted with and without them.
+ */
+interface Totals {
+  readonly people: number;
+  readonly memberships: number;
+  readonly administrators: number;
+  readonly activeAdministrators: number;
+  readonly globalAdministrators: number;
+  readonly pending: number;
+  readonly disabled: number;
+}
+
+export interface TotalsChange {
+  readonly from: Totals;
+  readonly to: Totals;
+}
+
+/**
+ * Before and after the plan, of everybody in it; unchanged people count too, because Terraform lists them.
+ */
+export function totalsOf(changes: readonly PersonChange[]): TotalsChange {
+  const living = changes.filter(({ deposed }) => !deposed);
+  return {
+    from: count(living.flatMap(({ before }) => (before ? [before] : []))),
+    to: count(living.flatMap(afterwards)),
+  };
+}
+
+/** The person as they will be, as far as that is known; empty where they leave. */
+export function afterwards({ actions, before, after, values }: PersonChange): readonly ManagedPerson[] {
+  const isNew = actions.includes("create");
+  if (!isNew && (actions.includes("forget") || actions.includes("delete"))) return [];
+  if (!after) return before ? [before] : [];
+  // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or
+  // enabled.
+  const kept = values?.after.active === false ? "disabled" : (after.status ?? before?.status ?? null);
+  const status = isNew ? "pending" : kept;
+  return [{ ...after, status, accountRole: after.accountRole ?? before?.accountRole ?? null }];
+}
+
+function count(people: readonly ManagedPerson[]): Totals {
+  const who = (some: readonly ManagedPerson[]) =>
+    new Set(
+      some.map(({ email, stack, address }) =>
+        email === null ? `${stack ?? ""}:${address}` : foldEmail(email),
+      ),
+    ).size;
+  const administrators = people.filter(administers);
+  return {
+    people: who(people),
+    memberships: people.length,
+    administrators: who(administrators),
+    activeAdministrators: who(administrators.filter(isActive)),
+    globalAdministrators: who(people.filter(({ accountRole }) => isGlobalAdministrator(accountRole))),
+    pending: who(people.filter(({ status }) => status === "pending")),
+    disabled: who(people.filter(({ status }) => status === "disabled")),
+  };
+}
+
+/** Anywhere: in the organization, in the account, or in a further zone. */
+const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
+  [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator);
+
+/** The provider's rule: somebody whose status nobody tells counts as active. */
+const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
+  status !== "pending" && status !== "disabled";

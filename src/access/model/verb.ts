@@ -1,0 +1,70 @@
+import { isMembership } from "./attributes";
+import { type RoleOrder, stepOf } from "./authority";
+import { type Change, isLoss } from "./change";
+
+/** What happens to a person, in the order in which a reader should see it. */
+export const VERBS = [
+  "replace",
+  "remove",
+  "revoke",
+  "disable",
+  "raise",
+  "invite",
+  "re-invite",
+  "grant",
+  "enable",
+  "lower",
+  "change-role",
+  "rename",
+  "two-factor",
+  "edit-profile",
+  "adopt",
+  "refuse",
+  "stop-managing",
+  "move",
+  "settings",
+] as const;
+
+export type Verb = (typeof VERBS)[number];
+
+/** Verbs after which somebody has less access than before, or none for a time. */
+export const LOSSES: readonly Verb[] = ["replace", "remove", "revoke", "disable"];
+
+/** Verbs that change who is managed or where it is written, and nobody's access. */
+export const BOOKKEEPING: readonly Verb[] = ["adopt", "refuse", "stop-managing", "move", "settings"];
+
+const OF_KIND = {
+  mailbox: "rename",
+  "second-factor": "two-factor",
+  profile: "edit-profile",
+  policy: "settings",
+} as const satisfies Partial<Record<Change["kind"], Verb>>;
+
+/** A word for a change, for people and for counting; no rule looks at it. */
+export function verbOf(change: Change, order: RoleOrder): Verb {
+  const { kind, fields } = change;
+  if (kind === "access") return verbOfAccess(change, order);
+  if (kind !== "managed") return OF_KIND[kind];
+  const [managed] = fields;
+  if (managed === undefined) return "move";
+  return managed.to === null ? "stop-managing" : "adopt";
+}
+
+function verbOfAccess(change: Change, order: RoleOrder): Verb {
+  const { from, to, gap, resend, live, cause, place, how, source } = change;
+  const isPerson = place.scope === "organization" && !isMembership(source.type);
+  if (live === "refused") return "refuse";
+  if (resend) return "re-invite";
+  if (gap) return "replace";
+  if (to === null) return isPerson || how === "remove_from_account" ? "remove" : "revoke";
+  if (from === null) {
+    if (!isPerson) return "grant";
+    return cause === "console" ? "re-invite" : "invite";
+  }
+  if (from.status !== to.status) return isLoss(change) ? "disable" : "enable";
+  const step = stepOf(from.role, to.role, order);
+  if (step === "same") return live === "taken-over" ? "adopt" : "change-role";
+  if (from.role === null) return "grant";
+  if (to.role === null) return "revoke";
+  return ({ raised: "raise", lowered: "lower" } as const)[step as "raised" | "lowered"] ?? "change-role";
+}

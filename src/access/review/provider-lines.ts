@@ -1,0 +1,39 @@
+import { stackPrefix } from "../guards/breach";
+import type { Difference } from "../model/difference";
+import { type Phrase, value } from "../text/phrase";
+
+/** What decides beside the people: settings that differ from their defaults, and actions of ours. */
+export const providerLines = ({ settings, actions }: Difference): readonly Phrase[] => [
+  ...settings.map(
+    ({ provider, setting, to, stack }): Phrase => [
+      ...stackPrefix({ stack }),
+      "the provider ",
+      value(provider),
+      ...(SECRET[setting] === undefined ? [" has "] : [` sends ${SECRET[setting]} to another host: `]),
+      value(setting),
+      ...(to === null ? [" from a variable: it may be anything"] : [" = ", value(plain(to))]),
+    ],
+  ),
+  ...actions.map(
+    ({ address, type, stack }): Phrase => [
+      ...stackPrefix({ stack }),
+      "the action ",
+      value(address),
+      ACTIONS[type] ?? " runs",
+    ],
+  ),
+];
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  automox_resend_invitation: " withdraws an invitation and sends it anew",
+  automox_reset_two_factor: " resets somebody's second factor",
+  automox_disable_api_keys: " disables somebody's API keys",
+};
+
+/** JSON of a text without its quotes. */
+const plain = (json: string): string => json.replaceAll(/^"|"$/g, "");
+
+const SECRET: Readonly<Record<string, string>> = {
+  base_url: "the API key of whoever applies it",
+  "scim.url": "the SCIM token of whoever applies it",
+};
