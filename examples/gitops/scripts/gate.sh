@@ -24,7 +24,7 @@ automox-access review "${plans[@]}" --live "${allow[@]}" --detailed-exitcode --r
 # For who decides: the summary of the job, and the log.
 automox-access review --from "$out/review.json" --format summary >&2 || true
 # What was reviewed was reviewed without a key: the digest is compared with one made so.
-automox-access review --cdktf-out cdktf.out --format "json=$out/plan.json" --digest-out "$out/digest" >&2 || true
+automox-access review "${plans[@]}" --format "json=$out/plan.json" --digest-out "$out/digest" >&2 || true
 digest=$(cat "$out/digest")
 printf 'digest=%s\n' "$digest"
 if [ "$code" = 0 ]; then
