@@ -56,14 +56,15 @@ const resolved = (value: unknown, scope: TerraformStack): unknown =>
     : Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
 
 /** A name of something else: `var.key`, `data.vault_kv_secret_v2.automox.data["key"]`, or a file. */
-const REFERENCE = /[A-Za-z_][\w-]*\.[A-Za-z_]|\b(file|filebase64|templatefile)\(/;
+const REFERENCE = /[\w-]\.[A-Za-z_]|\b(file|filebase64|templatefile)\(/;
 
-/** A quoted text in an expression, unless a template is in it. */
-const QUOTED = /"(?:[^"\\$%]|\\.|[$%](?!\{))*"/g;
+/** A quoted text in an expression: to its end, or to the template in it. */
+const QUOTED = /"(?:[^"\\$%]|\\.|[$%]+(?:[^"\\$%{]|\\.))*[$%]*(?:"|\{|\\?$)/gs;
 
 /** Whether a text is no expression, or one that refers to nothing: `${sensitive("…")}` is as plain as its argument. */
 const isConstant = (text: string): boolean =>
-  !isExpression(text) || !REFERENCE.test(text.replaceAll(QUOTED, ""));
+  !isExpression(text) ||
+  !REFERENCE.test(text.replaceAll(QUOTED, (quoted) => (quoted.endsWith("{") ? quoted : "")));
 
 /** Variables with a default, and locals, whose value is in code. */
 function constantsNamedIn(text: string, stack: TerraformStack): string[] {

@@ -17,8 +17,12 @@ export function csvRows(text: string, required: readonly Column[]): Rows {
   const wrongNames = namesComplaints(header);
   // Without the names nothing can be said about what stands below them.
   if (wrongNames.length > 0) return { rows: [], complaints: [...complaints, ...wrongNames] };
+  // Once, not in each row: spreadsheets save thousands of columns without a name.
+  const named = header.fields.flatMap((name, index) =>
+    name === "" ? [] : [{ index, column: columnNamed(name) ?? name }],
+  );
   return together(
-    records.map((record) => csvRow(record, { header, required })),
+    records.map((record) => csvRow(record, { named, required })),
     complaints,
   );
 }
@@ -34,24 +38,24 @@ function namesComplaints({ line, fields }: CsvRecord) {
 }
 
 interface Table {
-  readonly header: CsvRecord;
+  /** The columns that have a name. */
+  readonly named: readonly { readonly index: number; readonly column: Column }[];
   readonly required: readonly Column[];
 }
 
-function csvRow({ line, fields }: CsvRecord, { header, required }: Table): Rows {
+function csvRow({ line, fields }: CsvRecord, { named, required }: Table): Rows {
   const place = { line };
-  const cells = header.fields.flatMap((name, index) => {
-    const column = columnNamed(name);
-    return column === undefined
-      ? []
-      : [{ place, column, cell: fieldCell(kindOf(column), fields[index] ?? "") }];
-  });
-  const named = header.fields.filter((name) => name !== "").length;
-  const isShort = fields.length <= header.fields.findLastIndex((name) => name !== "");
-  const isLong = fields.some((field, index) => field !== "" && (header.fields[index] ?? "") === "");
+  const cells = named.map(({ index, column }) => ({
+    place,
+    column,
+    cell: fieldCell(kindOf(column), fields[index] ?? ""),
+  }));
+  const places = new Set(named.map(({ index }) => index));
+  const isShort = fields.length <= (named.at(-1)?.index ?? -1);
+  const isLong = fields.some((field, index) => field !== "" && !places.has(index));
   if (!isShort && !isLong) return rowOf(place, { cells, required });
   // Its cells may be shifted: what they say would only mislead.
-  const message = `has ${fields.length} fields, but the first row names ${named} columns`;
+  const message = `has ${fields.length} fields, but the first row names ${named.length} columns`;
   return { rows: [], complaints: [{ line, message }] };
 }
 

@@ -5,7 +5,7 @@ import { run } from "./processes.mjs";
 
 /**
  * @param {{ script: string, folder: string, env: Record<string, string>, signal: AbortSignal, keep: string }} scene
- *   `env`: Terraform's, which reads saved plans, with the key; `keep`: folder for what the viewer is to have afterwards.
+ *   `env`: Terraform's, with the key; `keep`: folder for what the viewer is to have afterwards.
  */
 export function createAccess({ script, folder, env, signal, keep }, narrator) {
   /** Shows the command without the options that only the demo needs. */
@@ -23,7 +23,7 @@ export function createAccess({ script, folder, env, signal, keep }, narrator) {
   return {
     /** The plan in people's words. @returns {Promise<{ exitCode: number, review: object }>} */
     async review() {
-      const exitCode = await show("review --plan tfplan", [
+      const exitCode = await show("review --plan tfplan.json", [
         "--format",
         "table",
         "--format",
@@ -35,7 +35,7 @@ export function createAccess({ script, folder, env, signal, keep }, narrator) {
     /** What is otherwise than the state says; the matrix stays in `keep`. @returns {Promise<{ exitCode: number, drift: object }>} */
     async drift() {
       const page = join(folder, "access-matrix.html");
-      const exitCode = await show("drift --plan team=tfplan", [
+      const exitCode = await show("drift --plan team=tfplan.json", [
         ...["--format", "table", "--format", "json=drift.json", "--format", `html=${page}`],
       ]);
       await writeFile(join(keep, "access-matrix.html"), await readFile(page));

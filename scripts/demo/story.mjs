@@ -79,7 +79,8 @@ export const STEPS = [
   {
     title: "The review: the same plan in people's words, for the pull request",
     seconds: 1,
-    async run({ access, simulator, narrator }) {
+    async run({ terraform, access, simulator, narrator }) {
+      await terraform.printPlan();
       const { exitCode, review } = await access.review();
       mustEqual(review.summary.verbs, { invite: 3, grant: 1 }, "what the review says");
       const failed = review.guards.filter(({ status }) => status === "failed").map(({ code }) => code);
@@ -137,7 +138,8 @@ export const STEPS = [
   {
     title: "The drift report of the same night: who has what, beside what the code says",
     seconds: 1,
-    async run({ access, narrator }) {
+    async run({ terraform, access, narrator }) {
+      await terraform.printPlan();
       const { exitCode, drift } = await access.drift();
       const found = drift.items.map(({ kind, person }) => `${kind} ${person.email}`);
       const expected = [

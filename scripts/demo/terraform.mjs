@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, join } from "node:path";
 import { run } from "./processes.mjs";
 
@@ -65,6 +66,13 @@ export function createTerraform({ program, folder, cliConfig, env, signal }, nar
         ({ change }) => change.importing || change.actions.join() !== "no-op",
       );
       return { isEmpty: exitCode === NO_CHANGES, changes };
+    },
+
+    /** The plan for automox-access, which starts nothing of this folder. */
+    async printPlan() {
+      narrator.command(`${name} show -json tfplan > tfplan.json`);
+      const { stdout } = await quietly(["show", "-json", "tfplan"]);
+      await writeFile(join(folder, "tfplan.json"), stdout);
     },
 
     apply: () => show("apply tfplan", ["apply", "tfplan"], { interest: withoutRefresh }),

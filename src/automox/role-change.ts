@@ -24,7 +24,7 @@ type ZoneAction = "change" | "add" | "remove" | (string & {});
 const METHODS: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
 /** Plain segments only: an encoded dot or a `..` would lead the key out of the API. */
-const SEGMENT = /^(?!\.{1,2}$)[\w.~{}-]+$/;
+const SEGMENT = /^(?:\.{0,2}[\w~{}-]|\.{3})[\w.~{}-]*$/;
 
 /**
  * The method and path of a configured call, placeholders filled. Throws `invalid` for a method that is none, a path with anything but plain

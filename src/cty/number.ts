@@ -41,7 +41,9 @@ function plainDecimal(text: string): string {
   const exponent = Number(match[4] ?? "0");
   const digits = (whole + fraction).replace(/^0+/, "");
   if (digits === "") return "0";
-  const significant = digits.replace(/0+$/, "");
+  let end = digits.length;
+  while (digits[end - 1] === "0") end -= 1;
+  const significant = digits.slice(0, end);
   // The value is 0.<significant> × 10^point.
   const point = digits.length - fraction.length + exponent;
   if (Math.max(point, significant.length - point, significant.length) > MAX_DIGITS) {

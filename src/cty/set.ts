@@ -14,12 +14,16 @@ export function canonicalSet(elementType: Type, elements: readonly Value[]): rea
   if (elements.length < 2) return elements;
   if (elementType === "string") return sortedTexts(elements);
   if (elementType === "number" && elements.every(isNumber)) return sortedNumbers(elements as CtyNumber[]);
+  return keyedSet(elementType, elements).map(({ value }) => value);
+}
+
+/** The same with the keys, so that a set in a set in a set makes the key of each but once. */
+function keyedSet(elementType: Type, elements: readonly Value[]): readonly Keyed[] {
   const keyed = elements.map((value): Keyed => ({ value, key: setKey(elementType, value) }));
   keyed.sort((a, b) => rank(a.value) - rank(b.value) || compareKeyed(a, b));
-  const distinct = keyed.filter(
+  return keyed.filter(
     ({ value, key }, at) => at === 0 || key !== keyed[at - 1]?.key || !isWhollyKnown(value),
   );
-  return distinct.map(({ value }) => value);
 }
 
 function sortedTexts(elements: readonly Value[]): readonly Value[] {
@@ -96,6 +100,9 @@ export function setKey(type: Type, value: Value): string {
   return `${key}>`;
 }
 
+/** Every set around one asks for its key again. Values never change. */
+const SET_KEYS = new WeakMap<readonly Value[], { readonly elementType: Type; readonly key: string }>();
+
 function dynamicKey(outer: Dynamic): string {
   const { type, value } = innermost(outer);
   return `${typeJson(type)}${setKey(type, value)}`;
@@ -106,10 +113,19 @@ function arrayKey(type: Exclude<Type, string>, value: readonly Value[]): string 
     return `<${value.map((element, at) => `${setKey(type[1][at] ?? "dynamic", element)};`).join("")}>`;
   }
   const elementType = type[1] as Type;
-  const keys = (type[0] === "set" ? canonicalSet(elementType, value) : value).map(
-    (element) => `${setKey(elementType, element)};`,
-  );
-  return `[${keys.join("")}]`;
+  const known = type[0] === "set" ? SET_KEYS.get(value) : undefined;
+  if (known?.elementType === elementType) return known.key;
+  const keys =
+    type[0] === "set" && typeof elementType !== "string"
+      ? keyedSet(elementType, value).map(({ key }) => key)
+      : (type[0] === "set" ? canonicalSet(elementType, value) : value).map((element) =>
+          setKey(elementType, element),
+        );
+  let key = "[";
+  for (const each of keys) key += `${each};`;
+  key += "]";
+  if (type[0] === "set") SET_KEYS.set(value, { elementType, key });
+  return key;
 }
 
 function mapKey(elementType: Type, value: ReadonlyMap<string, Value>): string {

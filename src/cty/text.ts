@@ -1,3 +1,5 @@
+import { streamSafe } from "./stream-safe";
+
 /**
  * Text as Terraform keeps it: Unicode normalisation form C. A lone surrogate, which UTF-8 cannot
  * carry, becomes U+FFFD, as Go's own decoders do.
@@ -5,7 +7,7 @@
 export function normalizeText(text: string): string {
   // The first test costs nothing for Latin-1 strings, which is nearly all of them.
   const wellFormed = /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
-  return wellFormed.normalize("NFC");
+  return streamSafe(wellFormed).normalize("NFC");
 }
 
 /**

@@ -48,7 +48,7 @@ const MEMBERS = new Set([
 ]);
 
 const camel = (name: string): string =>
-  name.replace(/_+([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+  name.replace(/_+([a-z0-9]?)/g, (_all, letter: string) => letter.toUpperCase());
 
 /** Why bindings could not use an attribute's name as it is; undefined when they can. */
 export function cdktfRefusal(name: string): string | undefined {

@@ -53,7 +53,7 @@ const CORE_VERSION = 1;
 
 /** The line, with its newline. Go decodes the certificate as raw base64, so padding would be an error. */
 export function handshakeLine(answer: HandshakeAnswer): string {
-  const certificate = (answer.certificate ?? Buffer.alloc(0)).toString("base64").replace(/=+$/, "");
+  const certificate = (answer.certificate ?? Buffer.alloc(0)).toString("base64").replace(/={1,2}$/, "");
   const fields = [CORE_VERSION, answer.protocolVersion, answer.network, answer.address, "grpc", certificate];
   return `${[...fields, ...(answer.asksMultiplexing ? ["false"] : [])].join("|")}\n`;
 }

@@ -1,6 +1,6 @@
 import { type ClientOptions, createClient } from "../automox/client";
 import { createScim, type Scim } from "../automox/scim";
-import { DEFAULT_BASE_URL } from "../automox/transport/base-url";
+import { DEFAULT_BASE_URL, withoutSlashes } from "../automox/transport/base-url";
 import { type Clock, systemClock } from "../automox/transport/clock";
 import { ClientOptionError } from "../automox/transport/options";
 import { fail, type Path } from "../framework/diagnostics";
@@ -96,7 +96,7 @@ function openScim(
   const token = scim?.token ?? (env.AUTOMOX_SCIM_TOKEN || null);
   if (token === null) return undefined;
   if (token.trim() === apiKey.trim()) return fail(SAME_SECRET);
-  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${baseUrl.replace(/\/+$/, "")}/scim/v2`);
+  const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${withoutSlashes(baseUrl)}/scim/v2`);
   return guarded(() => createScim({ ...options, token, url }));
 }
 

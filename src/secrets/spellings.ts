@@ -58,6 +58,6 @@ function base64Forms(bytes: Buffer): readonly string[] {
     const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");
     return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
   });
-  const standard = [alone, alone.replace(/=+$/, ""), ...inside];
+  const standard = [alone, alone.replace(/={1,2}$/, ""), ...inside];
   return standard.flatMap((one) => [one, one.replaceAll("+", "-").replaceAll("/", "_")]);
 }

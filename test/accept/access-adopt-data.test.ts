@@ -63,7 +63,16 @@ test.each(["csv", "yaml"] as const)(
     await tf.write({ "terraform.tf": "", "cdk.tf.json": cdk.Testing.synth(stack, true) });
     await tf.init();
     const plan = await tf.plan();
-    const review = await run("review", "--live", "--plan", plan.file, "--format", "json");
+    const review = await run(
+      "review",
+      "--live",
+      "--plan",
+      plan.file,
+      "--terraform-dir",
+      ".",
+      "--format",
+      "json",
+    );
     const told = JSON.parse(review.stdout).items.map(({ notes }: { notes: string[] }) => notes);
     expect(told).toEqual(Array(9).fill(["is a member already and is taken over without a mail"]));
     await tf.applyPlan(plan);

@@ -72,7 +72,18 @@ async function adoptEverybody({ tf, writes, run }: Adoption): Promise<void> {
 
   const plan = await tf.plan();
   const verify = (file: string) =>
-    run("adopt", "verify", "--plan", file, "--map", "adopted-people.map.json", "--format", "json");
+    run(
+      "adopt",
+      "verify",
+      "--plan",
+      file,
+      "--terraform-dir",
+      ".",
+      "--map",
+      "adopted-people.map.json",
+      "--format",
+      "json",
+    );
   const verdict = await verify(plan.file);
   expect({ code: verdict.code, stderr: verdict.stderr }).toEqual({ code: 0, stderr: "" });
   const { passed, imported } = JSON.parse(verdict.stdout);
@@ -110,13 +121,31 @@ async function adoptLatecomers({ tf, control, run }: Adoption): Promise<void> {
   const again = await run("adopt", "--as", "tf-json", "--name", "later", "--state", state);
   expect(again.stdout).toMatch(/^1 people to adopt\. 7 are managed already\./);
   const later = await tf.plan();
-  const proof = await run("adopt", "verify", "--plan", later.file, "--map", "later.map.json");
+  const proof = await run(
+    "adopt",
+    "verify",
+    "--plan",
+    later.file,
+    "--terraform-dir",
+    ".",
+    "--map",
+    "later.map.json",
+  );
   expect(proof).toMatchObject({ code: 0, stdout: expect.stringContaining("Passed: 1 people are imported") });
 
   const file = join(tf.folder, "later.tf.json");
   await writeFile(file, (await readFile(file, "utf8")).replace('"role": "viewer"', '"role": "admin"'));
   const edited = await tf.plan();
-  const failed = await run("adopt", "verify", "--plan", edited.file, "--map", "later.map.json");
+  const failed = await run(
+    "adopt",
+    "verify",
+    "--plan",
+    edited.file,
+    "--terraform-dir",
+    ".",
+    "--map",
+    "later.map.json",
+  );
   expect(failed.code).toBe(3);
   expect(failed.stdout).toContain("automox_user.late would be changed (update)");
   expect(failed.stdout).toContain('role: "viewer" in Automox, "admin" in the configuration');

@@ -1,7 +1,8 @@
 // The review of real plans: every verb in one plan, from a real Terraform over the simulator. Golden files hold what is printed;
 // `UPDATE_GOLDEN=1 npx jest test/accept/access-review.test.ts` writes them anew.
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Io } from "../../src/access/cli/command";
 import { VERBS } from "../../src/access/model/verb";
 import type { ReviewDocument } from "../../src/access/review/review-schema";
@@ -53,15 +54,15 @@ test("every verb of one plan, in every way to give it, and the gate before its a
   expectGolden("access-review.json", settled(json));
   expectGolden("access-review.txt", settled((await review()).stdout));
 
-  // A saved plan is read by Terraform, and says the same.
-  expect(await run("review", "--plan", plan.file, "--format", "md")).toEqual(markdown);
+  // A saved plan is read by Terraform where that is asked for, and says the same.
+  const initialized = ["--terraform-dir", "."];
+  expect(await run("review", "--plan", plan.file, ...initialized, "--format", "md")).toEqual(markdown);
   // So is a stack that cdktf left.
-  const out = join(tf.folder, "cdktf.out");
-  await mkdir(out);
   await copyFile(plan.file, join(tf.folder, "plan"));
-  const stack = { name: "team", workingDirectory: relative(out, tf.folder), synthesizedStackPath: "none" };
-  await writeFile(join(out, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks: { team: stack } }));
-  const ofStack = await run("review", "--cdktf-out", "cdktf.out", "--format", "json");
+  const stack = { name: "team", workingDirectory: ".", synthesizedStackPath: "none" };
+  const manifest = { version: "0.21.0", stacks: { team: stack } };
+  await writeFile(join(tf.folder, "manifest.json"), JSON.stringify(manifest));
+  const ofStack = await run("review", "--cdktf-out", ".", ...initialized, "--format", "json");
   expect(JSON.parse(ofStack.stdout).summary).toEqual(document.summary);
   expect(JSON.parse(ofStack.stdout).scope.stacks).toEqual(["team"]);
 
@@ -77,17 +78,48 @@ test("every verb of one plan, in every way to give it, and the gate before its a
   expect(evaluated.summary.digest).toMatch(/^v2-live:/);
 
   // Without a roster nobody can say who is left; that is no pass, unless somebody answers for it.
-  expect((await gate("--plan", plan.file)).code).toBe(4);
-  expect((await gate("--plan", plan.file, ...ANSWERED_FOR)).code).toBe(0);
+  expect((await gate("--plan", plan.file, ...initialized)).code).toBe(4);
+  expect((await gate("--plan", plan.file, ...initialized, ...ANSWERED_FOR)).code).toBe(0);
   // What somebody does at the console meanwhile changes what an apply would do.
   scene.control.edit({ who: "unchanged@example.com", set: { role: "admin" } });
   const later = await tf.plan();
-  const refused = await gate("--plan", later.file);
+  const refused = await gate("--plan", later.file, ...initialized);
   expect({ code: refused.code, says: refused.stdout.includes("AMX016 reviewed-is-applied: failed") }).toEqual(
     { code: 3, says: true },
   );
   // Nothing of this wrote to Automox.
   expect(writes()).toEqual([]);
+});
+
+test("a provider that lies in the plan's folder is started where that is asked for, and not otherwise", async () => {
+  const { tf, simulator } = await openReviewScene();
+  const { file } = await tf.plan();
+  const mark = join(tf.folder, "marked");
+  const providers = join(tf.folder, ".terraform", "providers");
+  const [binary = ""] = (await readdir(providers, { recursive: true })).filter((name) =>
+    /terraform-provider-automox[^/]*$/.test(name),
+  );
+  // Whoever writes the folder writes the lock file beside it too. The folder itself is a link to the build's.
+  const planted = join(providers, dirname(binary));
+  await rm(planted, { recursive: true });
+  await mkdir(planted);
+  await writeFile(join(providers, binary), `#!/bin/sh\ntouch "${mark}"\nexit 1\n`, { mode: 0o755 });
+  const lock = join(tf.folder, ".terraform.lock.hcl");
+  await writeFile(lock, (await readFile(lock, "utf8")).replace(/ *hashes = \[[^\]]*\]\n/, ""));
+  const io: Partial<Io> = {
+    cwd: tf.folder,
+    env: { ...baseEnvironment(), ...reviewerEnvironment(simulator) },
+  };
+  const review = (...argv: readonly string[]) => access(["review", "--plan", file, ...argv], io);
+
+  const { code, stderr } = await review("--live");
+  expect({ code, line: stderr.includes("show -json"), marked: existsSync(mark) }).toEqual({
+    code: 1,
+    line: true,
+    marked: false,
+  });
+  await review("--terraform-dir", ".");
+  expect(existsSync(mark)).toBe(true);
 });
 
 test("a plan that failed, was limited or takes everybody away is refused, and one of nothing is clean", async () => {
@@ -96,7 +128,7 @@ test("a plan that failed, was limited or takes everybody away is refused, and on
   const io: Partial<Io> = { cwd: tf.folder, env: { ...baseEnvironment() } };
   const review = async (plan: { readonly file: string }) => {
     const { code, stdout } = await access(
-      ["review", "--plan", plan.file, "--format", "json", "--detailed-exitcode"],
+      ["review", "--plan", plan.file, "--terraform-dir", ".", "--format", "json", "--detailed-exitcode"],
       io,
     );
     const { guards } = JSON.parse(stdout) as ReviewDocument;

@@ -30,7 +30,7 @@ function asked(
 
 /** What the review of a saved plan says, with the roster or without. */
 async function guarded({ tf, simulator }: Scene, file: string, ...more: readonly string[]) {
-  const { code, stdout } = await accessProcess(["guard", "--plan", file, ...more], {
+  const { code, stdout } = await accessProcess(["guard", "--plan", file, "--terraform-dir", ".", ...more], {
     cwd: tf.folder,
     env: {
       AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY,

@@ -70,10 +70,13 @@ onThisNode("with the CLI of cdktf", () => {
   test("synth, a diff that is reviewed, deploy, an acceptance, a diff without changes, destroy", async () => {
     expect((await cdktf("synth")).stdout).toContain("Generated Terraform code for the stacks: team");
     await cdktf("diff", "team", NO_LOCK);
-    const review = await access(["review", "--cdktf-out", "cdktf.out", "--format", "json"], {
-      cwd: project.folder,
-      env: { PATH: process.env.PATH, ...env },
-    });
+    const review = await access(
+      ["review", "--cdktf-out", "cdktf.out", "--terraform-dir", "cdktf.out", "--format", "json"],
+      {
+        cwd: project.folder,
+        env: { PATH: process.env.PATH, ...env },
+      },
+    );
     const { items, scope } = JSON.parse(review.stdout) as ReviewDocument;
     expect(scope.stacks).toEqual(["team"]);
     expect(

@@ -149,7 +149,7 @@ function runnerOf(at: { folder: string; repository: string; forge: Forge; automo
       ...environment,
       HOME: join(at.folder, "home"),
       PATH: `${at.forge.bin}:${process.env.PATH}`,
-      TERRAFORM_BINARY_NAME: "terraform",
+      TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME ?? "terraform",
       AUTOMOX_BASE_URL: at.automox,
       TF_LOG_PATH: join(at.folder, "provider.log"),
     },
@@ -249,10 +249,8 @@ const GIT = {
   GIT_COMMITTER_EMAIL: "ada@example.com",
 };
 
-/** What an image or `npm ci` would bring: our Terraform, the installed packages by a link, their commands. */
+/** What an image or `npm ci` would bring: the installed packages by a link, their commands. */
 async function commands(bin: string, installed: string): Promise<void> {
-  const terraform = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-  if (terraform.includes("/")) await symlink(terraform, join(bin, "terraform"));
   // `cdktf synth` starts a command of 20 MB that then does the same.
   const npm = `case "$*" in
 ci) ln -s "${installed}" node_modules ;;

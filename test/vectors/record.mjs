@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "vectors-"));
 
 try {
   writeFileSync(join(folder, "main.tf"), configuration());
-  const terraform = (...args) => execFileSync("terraform", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const terraform = (...args) => execFileSync(process.env.TERRAFORM_BINARY_NAME || "terraform", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   terraform("init", "-input=false", "-no-color");
   terraform("plan", "-input=false", "-no-color", "-out=plan");
   const outputs = outputsOf(unzip(readFileSync(join(folder, "plan")), "tfplan"));

@@ -3,5 +3,5 @@
 set -euo pipefail
 
 for folder in cdktf.out/stacks/*/; do
-  terraform -chdir="$folder" apply -input=false -no-color plan
+  "${TERRAFORM_BINARY_NAME:-terraform}" -chdir="$folder" apply -input=false -no-color plan
 done

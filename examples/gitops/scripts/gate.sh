@@ -15,14 +15,16 @@ if [ -n "${APPROVER:-}" ]; then
   allow=(--allow AMX006 --reason "approved by $APPROVER in request ${NUMBER:-}")
 fi
 
+# Of commits of the main branch, made by this job: what lies there has just been started by Terraform anyway.
+plans=(--cdktf-out cdktf.out --terraform-dir cdktf.out)
 code=0
-automox-access review --cdktf-out cdktf.out --live "${allow[@]}" --detailed-exitcode --redact none \
+automox-access review "${plans[@]}" --live "${allow[@]}" --detailed-exitcode --redact none \
   --format "json=$out/review.json" --labels-out "$out/labels" >&2 || code=$?
 [ -s "$out/review.json" ] || fail "The plans could not be read."
 # For who decides: the summary of the job, and the log.
 automox-access review --from "$out/review.json" --format summary >&2 || true
 # What was reviewed was reviewed without a key: the digest is compared with one made so.
-automox-access review --cdktf-out cdktf.out --format "json=$out/plan.json" --digest-out "$out/digest" >&2 || true
+automox-access review "${plans[@]}" --format "json=$out/plan.json" --digest-out "$out/digest" >&2 || true
 digest=$(cat "$out/digest")
 printf 'digest=%s\n' "$digest"
 if [ "$code" = 0 ]; then
@@ -39,4 +41,4 @@ if [ -z "${APPROVER:-}" ] && grep -qx 'access: removal' "$out/labels"; then
 fi
 [ "$REVIEWED" = "$digest" ] ||
   fail "This does something else to people than what was reviewed: $REVIEWED was, and this is $digest."
-automox-access guard --cdktf-out cdktf.out --live "${allow[@]}" >&2
+automox-access guard "${plans[@]}" --live "${allow[@]}" >&2

@@ -36,12 +36,14 @@ const domainId = (email: string): string => word(email.replace("@", "_"), email)
 
 /** ASCII letters, digits and underscores, a letter first. */
 function word(text: string, email: string): string {
-  const plain = text
-    .normalize("NFKD")
+  // One by one: the order of marks is of no account, and putting many in order is the work.
+  const letters = Array.from(text, (letter) => letter.normalize("NFKD")).join("");
+  const plain = letters
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "_")
-    .replaceAll(/^_+|_+$/g, "");
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== "")
+    .join("_");
   if (plain === "") return `user_${digest(email)}`;
   return /^[a-z]/.test(plain) ? plain : `user_${plain}`;
 }

@@ -72,8 +72,11 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
         "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
         several,
       )
-      .option("--plan <file>", "for verify: a saved plan, what `terraform show -json` prints for it, or -")
-      .option("--terraform-dir <folder>", "for verify: where terraform init ran, for a saved plan")
+      .option("--plan <file>", "for verify: what `terraform show -json` prints for a plan, or -")
+      .option(
+        "--terraform-dir <folder>",
+        "for verify: starts Terraform and its providers there, where init ran, to read a saved plan",
+      )
       .option(
         "--map <file>",
         "for verify: a map that adopt wrote; everybody in it must be in the plan",
@@ -170,7 +173,9 @@ function summary(
 
 async function verify(options: AdoptOptions, io: Io): Promise<number> {
   if (options.plan === undefined)
-    throw new AccessError("adopt verify needs --plan FILE: save one with `terraform plan -out=FILE`.");
+    throw new AccessError(
+      "adopt verify needs --plan FILE: save a plan with `terraform plan -out=PLAN`, print it with `terraform show -json PLAN > FILE`.",
+    );
   const maps = [];
   for (const file of options.map ?? []) maps.push(...readImportMap(await readText(io, file), file));
   const redaction = await redactionFor(options, io);

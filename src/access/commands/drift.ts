@@ -63,11 +63,14 @@ export const driftCommand: AccessCommand<DriftOptions> = {
       )
       .option(
         "--plan <file>",
-        "a plan of a normal run instead: also tells what waits to be applied; several times",
+        "a plan of a normal run as JSON instead: also tells what waits to be applied; several times",
         several,
       )
-      .option("--cdktf-out <folder>", "every stack with a saved plan in the output of cdktf or cdktn")
-      .option("--terraform-dir <folder>", "where terraform init ran, for saved plans");
+      .option("--cdktf-out <folder>", "every stack with a plan in the output of cdktf or cdktn")
+      .option(
+        "--terraform-dir <folder>",
+        "starts Terraform and its providers there, where init ran, to read saved plans",
+      );
     liveOptions(command);
     command.option(
       "--roster <file>",

@@ -16,7 +16,7 @@ import { matrixOfReport } from "../matrix/report-matrix";
 import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
 import { spokenOf } from "../terraform/stack-access";
 
-interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan"> {
+interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan" | "terraformDir"> {
   readonly out?: string;
   readonly staleAfter: number;
   readonly ignoreFile?: string;
@@ -37,7 +37,11 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
         "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times. Without one nobody is called unmanaged",
         several,
       )
-      .option("--plan <file>", "a plan of a normal run instead; several times", several)
+      .option("--plan <file>", "a plan of a normal run as JSON instead; several times", several)
+      .option(
+        "--terraform-dir <folder>",
+        "starts Terraform and its providers there, where init ran, to read saved plans",
+      )
       .option("--out <file>", "where the page goes (default: stdout)")
       .addOption(staleAfterOption("age from which a pending invitation needs attention"))
       .option("--ignore-file <file>", "accepted differences; default .accessignore of the working folder")

@@ -8,6 +8,7 @@ import { findTerraform } from "../terraform/terraform-program";
 import { type Check, fail, ok, skipped, warn } from "./check";
 
 const PROVIDER = "automox-iac/automox";
+const NONE = "Neither terraform nor tofu is on PATH.";
 const OLDEST: readonly [number, number] = [1, 5];
 /** The launcher starts `node` from PATH. */
 const OLDEST_NODE = 20;
@@ -18,7 +19,7 @@ const OLDEST_NODE = 20;
  */
 export async function terraformChecks(
   folder: string,
-  io: Pick<Io, "env" | "signal">,
+  io: Pick<Io, "env" | "signal" | "cwd">,
 ): Promise<readonly Check[]> {
   const config = await cliConfig(io.env);
   return [
@@ -35,11 +36,15 @@ export function nodeCheck(version: string): Check {
     : fail("node", `Node ${version} runs this.`, `The provider needs Node ${OLDEST_NODE} or newer on PATH.`);
 }
 
-async function programCheck({ env, signal }: Pick<Io, "env" | "signal">): Promise<Check> {
+async function programCheck({ env, signal, cwd }: Pick<Io, "env" | "signal" | "cwd">): Promise<Check> {
   const remedy =
     "Install Terraform 1.5 or newer, or OpenTofu, so that it is on PATH, or name it in TERRAFORM_BINARY_NAME.";
-  const program = await findTerraform(env).catch(() => undefined); // its words are about plans
-  if (program === undefined) return fail("terraform", "Neither terraform nor tofu is on PATH.", remedy);
+  const program = await findTerraform(env, cwd).catch(() => undefined); // its words are about plans
+  if (program === undefined) {
+    const named = env.TERRAFORM_BINARY_NAME;
+    const fact = named ? `TERRAFORM_BINARY_NAME is "${named}", and there is no such program.` : NONE;
+    return fail("terraform", fact, remedy);
+  }
   const said = await output(program, ["version", "-json"], { env, signal });
   if (said === undefined) return fail("terraform", `${program} could not be started.`, remedy);
   const version = versionIn(said);
@@ -103,7 +108,7 @@ function configCheck({ file, from, text }: CliConfig): Check {
       ? warn(id, "There is no CLI configuration, so Terraform looks for the provider in registries.", remedy)
       : fail(id, `TF_CLI_CONFIG_FILE names ${file}, which is not there.`, remedy);
   const plain = withoutComments(text);
-  if (/dev_overrides\s*\{[^}]*automox-iac\/automox/.test(plain))
+  if (isOverridden(plain))
     return warn(
       id,
       `${file} overrides the provider for development (dev_overrides): versions and lock file are ignored.`,
@@ -114,19 +119,32 @@ function configCheck({ file, from, text }: CliConfig): Check {
   return warn(id, `${file} does not mention the provider.`, remedy);
 }
 
-const withoutComments = (text: string): string =>
-  text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*(#|\/\/).*$/gm, "");
+function withoutComments(text: string): string {
+  const [first = "", ...commented] = text.split("/*");
+  const outside = commented.map((part) => part.split("*/").slice(1).join("*/"));
+  return [first, ...outside].join("").replaceAll(/^[ \t]*(?:#|\/\/).*$/gm, "");
+}
+
+const isOverridden = (plain: string): boolean =>
+  plain
+    .split("dev_overrides")
+    .slice(1)
+    .some((after) => /^\s*\{/.test(after) && (after.split("}", 1)[0] ?? "").includes(PROVIDER));
+
+/** From a lock file, as Terraform itself lays it out. */
+function lockedVersion(lock: string): string | undefined {
+  const blocks = lock.split(/^provider[ \t]+/m).map((block) => block.split("}", 1)[0] ?? "");
+  const own = blocks.find((block) => /^"[^"\n]*"/.exec(block)?.[0].endsWith(`/${PROVIDER}"`));
+  return /^[ \t]*version[ \t]*=[ \t]*"([^"\n]+)"/m.exec(own ?? "")?.[1];
+}
 
 async function installedCheck(folder: string, config: CliConfig): Promise<Check> {
   const id = "provider";
-  const isOverridden = /dev_overrides\s*\{[^}]*automox-iac\/automox/.test(withoutComments(config.text ?? ""));
   const lock = await readFile(join(folder, ".terraform.lock.hcl"), "utf8").catch(() => null); // before `init`
-  const locked = /provider\s+"[^"]*\/automox-iac\/automox"\s*\{[^}]*?version\s*=\s*"([^"]+)"/.exec(
-    lock ?? "",
-  )?.[1];
+  const locked = lockedVersion(lock ?? "");
   const installed = await installedVersions(join(folder, ".terraform", "providers"));
   const remedy = "Run `terraform init` there.";
-  if (isOverridden)
+  if (isOverridden(withoutComments(config.text ?? "")))
     return skipped(id, "The provider is overridden for development, so nothing has to be installed.");
   if (locked === undefined && installed.length === 0)
     return (await stat(join(folder, ".terraform")).catch(() => null)) === null

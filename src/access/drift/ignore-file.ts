@@ -42,11 +42,12 @@ export function readIgnoreRules(text: string, { file, now }: { file: string; now
   const lines = parsed.flatMap(({ entry }) => (typeof entry === "object" ? [entry] : []));
   const matcher = ignore({ ignorecase: true });
   for (const { pattern, line } of lines) matcher.add({ pattern, mark: String(line) });
+  const byMark = new Map(lines.map((entry) => [String(entry.line), entry]));
   const used = new Set<number>();
   return {
     excuseOf(item) {
       const { ignored, rule } = matcher.test(ignorePathOf(item));
-      const line = lines.find((each) => String(each.line) === rule?.mark);
+      const line = byMark.get(rule?.mark ?? "");
       if (!ignored || line === undefined) return undefined;
       used.add(line.line);
       return { reason: line.reason ?? "", until: line.until };

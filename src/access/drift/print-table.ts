@@ -46,7 +46,7 @@ export function driftTable(report: DriftReport, { colors }: TableOptions): strin
   }
   const since = sinceLine(report);
   return [
-    ...(report.items.length === 0 ? [] : [table.toString().replaceAll(/ +$/gm, ""), ""]),
+    ...(report.items.length === 0 ? [] : [withoutEnds(table.toString()), ""]),
     paint.bold(verdictLine(report)),
     scopeLine(report),
     ...(since === null ? [] : [since]),
@@ -82,6 +82,12 @@ function incomplete({ completeness, withheld }: DriftReport): readonly string[] 
     ...withheld.map((each) => `  ${withheldLine(each)}`),
   ];
 }
+
+const withoutEnds = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
 
 /** No file names them: whoever counts administrators must know of them all the same. */
 function excusedVendor({ ignored }: DriftReport): string {

@@ -1,5 +1,6 @@
 import { type Phrase, phrase } from "../text/phrase";
 import { plainText } from "../text/phrase-text";
+import { shellQuoted } from "../text/shell-quoted";
 import type { DriftItem, SuggestedAction } from "./item";
 
 /** What `actionsFor` needs to know of a difference. */
@@ -107,12 +108,6 @@ const applyAddress = (label: string, { address }: Pick<DriftItem, "address">): S
 
 const placeOf = ({ address, constructPath }: Pick<DriftItem, "address" | "constructPath">): string =>
   constructPath ?? address ?? "the resource";
-
-/**
- * For a POSIX shell; an address with an index holds quotes and brackets, and a key of `for_each` may hold
- * anything.
- */
-const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** As a quoted text of HCL, in which `${` and `%{` begin templates. */
 const hclText = (text: string): string => JSON.stringify(text).replaceAll(/([$%])\{/g, "$1$1{");

@@ -67,10 +67,10 @@ export async function parseAddresses(
     else patterns.push(text);
   }
   const addresses = new Set(patterns.filter((pattern) => !isPattern(pattern)).map(foldEmail));
-  const expressions = patterns.filter(isPattern).map(expressionOf);
+  const matchers = patterns.filter(isPattern).map((pattern) => matcherOf(foldEmail(pattern)));
   return (email) => {
     const folded = foldEmail(email);
-    return addresses.has(folded) || expressions.some((expression) => expression.test(folded));
+    return addresses.has(folded) || matchers.some((matches) => matches(folded));
   };
 }
 
@@ -113,25 +113,41 @@ function criterion(text: string): Criterion {
 
 function byEmail(pattern: string): Criterion {
   const address = isPattern(pattern) ? undefined : foldEmail(pattern);
-  const expression = expressionOf(pattern);
+  const matcher = matcherOf(foldEmail(pattern));
   return {
     field: "email",
     text: pattern,
     address,
-    matches: ({ person }) => expression.test(foldEmail(person.email)),
+    matches: ({ person }) => matcher(foldEmail(person.email)),
   };
 }
 
 const isPattern = (text: string): boolean => /[*?]/.test(text);
 
-/** `*` stands for any text, `?` for one character; without either it is the whole address. */
-function expressionOf(pattern: string): RegExp {
-  const source = foldEmail(pattern)
-    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "su");
+/**
+ * `*` stands for any text, `?` for one character; without either it is the whole address. Each part between stars is looked for
+ * once, behind the one before it: a RegExp would try all ways to share an address among the stars.
+ */
+function matcherOf(pattern: string): (text: string) => boolean {
+  const [first = [], ...others] = pattern.split("*").map((part) => [...part]);
+  const last = others.pop();
+  return (text) => {
+    const characters = [...text];
+    if (!standsAt(characters, first, 0)) return false;
+    if (last === undefined) return characters.length === first.length;
+    const end = characters.length - last.length;
+    let at = first.length;
+    for (const part of others) {
+      while (at + part.length <= end && !standsAt(characters, part, at)) at += 1;
+      at += part.length;
+    }
+    return at <= end && standsAt(characters, last, end);
+  };
 }
+
+const standsAt = (text: readonly string[], part: readonly string[], at: number): boolean =>
+  at + part.length <= text.length &&
+  part.every((character, index) => character === "?" || character === text[at + index]);
 
 /** In any spelling that the console or the API has for it. */
 function byRole(word: string): Criterion {

@@ -10,35 +10,71 @@ export type Redaction = (typeof REDACTIONS)[number];
 
 export const REDACTIONS = ["none", "domain", "hash"] as const;
 
-/** An apostrophe within a name belongs to it, also as a shell spells it; around an address it is a quote. */
-const LETTER = /(?:[^\s"'`<>()[\]{},;:\\|/=@]|(?<=[\p{L}\p{N}])(?:'|'\\'')(?=[\p{L}\p{N}]))/u.source;
-const EMAIL = new RegExp(`${LETTER}+@${LETTER}+`, "gu");
+/** Between blanks and what stands around addresses; an apostrophe may be a part of a name, also as a shell spells it. */
+const WORD = /(?:[^\s"'`<>()[\]{},;:\\|/=]|'\\''|')+/gu;
 
-const KEY = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
-const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
-const TERRAFORM_ADDRESS = new RegExp(
-  `(?:module\\.${NAME}(?:${KEY})?\\.)*(?:automox_user|automox_org_membership)\\.${NAME}(?:${KEY})?`,
-  "gu",
-);
-const PART = new RegExp(`(module|automox_user|automox_org_membership)\\.(${NAME})(${KEY})?`, "gu");
+/** A step of a Terraform address; behind it there may be the key of an instance. */
+const STEP = /(module|automox_user|automox_org_membership)\.([\p{L}_][\p{L}\p{N}_-]*)/gu;
+const KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/y;
 
 /**
  * A text with every e-mail address in it redacted, also those inside a message, and with the names in
- * Terraform addresses, because resources are called after people. What has a text as its key keeps its name:
- * it stands for many.
+ * Terraform addresses, because resources and modules are called after people. What has a text as its key keeps
+ * its name: it stands for many.
  */
 export function redacted(text: string, mode: Redaction): string {
   if (mode === "none") return text;
-  return text
-    .replaceAll(TERRAFORM_ADDRESS, (address) =>
-      address.replaceAll(PART, (...part) => {
-        const [type = "", name = "", key = ""] = part.slice(1, 4) as (string | undefined)[];
-        return key.startsWith('["')
-          ? `${type}.${name}["${hiddenWord(key.slice(2, -2), mode)}"]`
-          : `${type}.${hiddenWord(name, mode)}${key}`;
-      }),
-    )
-    .replaceAll(EMAIL, (email) => redactedEmail(email, mode));
+  return withoutNames(text, mode).replaceAll(WORD, (word) =>
+    word.includes("@") ? withoutAddresses(word, mode) : word,
+  );
+}
+
+function withoutNames(text: string, mode: Redaction): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { 0: step, 1: type, 2: name = "", index } of text.matchAll(STEP)) {
+    if (index < end) continue; // within the key before it
+    KEY.lastIndex = index + step.length;
+    const [key = ""] = KEY.exec(text) ?? [];
+    const shown = key.startsWith('["')
+      ? `${name}["${hiddenWord(key.slice(2, -2), mode)}"]`
+      : `${hiddenWord(name, mode)}${key}`;
+    parts.push(text.slice(end, index), `${type}.${shown}`);
+    end = index + step.length + key.length;
+  }
+  return [...parts, text.slice(end)].join("");
+}
+
+/** Parts of a word that only apostrophes hold together: one between two letters belongs to the name, another is a quote. */
+function withoutAddresses(word: string, mode: Redaction): string {
+  const parts = word.split(/('\\''|')/);
+  const shown: string[] = [];
+  let name: string[] = [];
+  const end = () => {
+    if (name.length > 0) shown.push(hiddenAddress(name.join(""), mode));
+    name = [];
+  };
+  for (let at = 0; at < parts.length; at += 2) {
+    const [part = "", mark, next = ""] = parts.slice(at, at + 3);
+    name.push(part);
+    if (mark !== undefined && /[\p{L}\p{N}]$/u.test(part.slice(-2)) && /^[\p{L}\p{N}]/u.test(next))
+      name.push(mark);
+    else {
+      end();
+      if (mark !== undefined) shown.push(mark);
+    }
+  }
+  return shown.join("");
+}
+
+/** `@ada` and `ada@` are no addresses; of `a@b@c` all is one. */
+function hiddenAddress(word: string, mode: Redaction): string {
+  const [first, ...parts] = word.split("@");
+  const last = parts.findLastIndex((part) => part !== "");
+  if (!first || last < 0) return word;
+  return (
+    redactedEmail([first, ...parts.slice(0, last + 1)].join("@"), mode) + "@".repeat(parts.length - 1 - last)
+  );
 }
 
 /** The path of a construct: what comes after the stack may be called after somebody. */
@@ -74,7 +110,7 @@ export function redactor(
   const spellings = [...new Set(names.filter((name) => name.trim() !== "").flatMap(spellingsOf))];
   const replaced = spellings
     .sort((a, b) => b.length - a.length)
-    .map((name) => ({ pattern: wholeWord(name), shown: redactedName(name, mode) ?? "…" }));
+    .map((name) => ({ name, shown: redactedName(name, mode) ?? "…" }));
   return (text) => {
     const withoutPath =
       constructPath === null
@@ -82,7 +118,7 @@ export function redactor(
         : text.replaceAll(constructPath, () => redactedPath(constructPath, mode) ?? "");
     // Addresses go before names: a name that is a part of one must not leave the rest of it readable.
     return replaced.reduce(
-      (shown, { pattern, shown: instead }) => shown.replaceAll(pattern, () => instead),
+      (text, { name, shown }) => withoutName(text, name, shown),
       redacted(withoutPath, mode),
     );
   };
@@ -95,8 +131,15 @@ const spellingsOf = (name: string): readonly string[] => {
 };
 
 /** Not in the middle of another word: "Al" is no part of "Alice". */
-const wholeWord = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+function withoutName(text: string, name: string, shown: string): string {
+  const parts = text.split(name);
+  // Where nothing stands between two of them, the name itself is the neighbour.
+  const before = (at: number) => parts[at] || (at === 0 ? "" : name);
+  const after = (at: number) => parts[at] || (at === parts.length - 1 ? "" : name);
+  const isWhole = (at: number) =>
+    !/[\p{L}\p{N}]$/u.test(before(at - 1).slice(-2)) && !/^[\p{L}\p{N}]/u.test(after(at).slice(0, 2));
+  return parts.map((part, at) => (at === 0 ? part : `${isWhole(at) ? shown : name}${part}`)).join("");
+}
 
 function hiddenWord(word: string, mode: Redaction): string {
   if (/^[^\s@]+@[^\s@]+$/.test(word)) return redactedEmail(word, mode);

@@ -1,6 +1,8 @@
 import type { User } from "../../automox/model/person";
 import { leftOut, type UserListing } from "../../automox/people-list";
 import type { CallOptions } from "../../automox/transport/call";
+import { LONGEST_NAME, longNamesOf } from "../../automox/wire/longest-name";
+import { cutList } from "../text/markdown-budget";
 import { ask } from "./asked";
 import { failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
@@ -45,7 +47,7 @@ export async function listOne(
     org,
     rows: users.map((user) => ({ org, user })),
     problem: problemOf(label, listing) ?? untoldRoles(label, { untold, all: users.length }),
-    notes: unnumbered(label, listing),
+    notes: [...unnumbered(label, listing), ...longNames(label, listing)],
   };
 }
 
@@ -76,6 +78,14 @@ function unnumbered(label: string, { odd = [] }: UserListing): readonly string[]
   return rows.length === 0
     ? []
     : [`${label}: ${rows.length} of the people listed have an address alone, neither number nor UUID`];
+}
+
+function longNames(label: string, { users }: UserListing): readonly string[] {
+  const people = longNamesOf(users);
+  if (people.length === 0) return [];
+  return [
+    `${label}: names of more than ${LONGEST_NAME} characters are not told: ${cutList(people, 20, (each) => each)}`,
+  ];
 }
 
 const rowsOf = (listing: UserListing): number => listing.users.length + leftOut(listing).length;

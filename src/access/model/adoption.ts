@@ -20,7 +20,7 @@ export const isManaged = ({ importing, before }: PersonChange): boolean =>
 
 /** Where a change takes place: an import names it, else the person before or after does. */
 export function placesOf({ importing, before, after }: PersonChange): readonly string[] {
-  const [, org, email] = /^(\d+)\/(.+@.+)$/.exec(importing ?? "") ?? [];
+  const [, org, email] = /^(\d+)\/([^@]+@.+)$/.exec(importing ?? "") ?? [];
   const place = (person: ManagedPerson | null) =>
     person?.org && person.email ? [placeKey(person.org, person.email)] : [];
   return [

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from "../../automox/wire/longest-name";
 import type { RosterPerson } from "../facts/person";
 import type { ListedPerson } from "./people-file";
 
@@ -13,6 +14,8 @@ export function compareNames(
   if (name === null || !firstName?.trim() || !lastName?.trim()) return undefined;
   const automox = `${firstName} ${lastName}`;
   const file = "whole" in name ? name.whole : `${name.first} ${name.last}`;
+  // Names that long are not held against each other: see LONGEST_NAME.
+  if (Math.max(automox.length, file.length) > 2 * LONGEST_NAME) return undefined;
   const spellings = "whole" in name ? [automox, `${lastName}, ${firstName}`] : [automox];
   if (spellings.some((spelling) => folded(spelling) === folded(file))) return undefined;
   return { automox, file };

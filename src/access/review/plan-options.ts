@@ -33,15 +33,15 @@ export function planOptions(command: Command): void {
   command
     .option(
       "--plan <file>",
-      "plan JSON, a saved plan, or - for JSON on stdin; NAME=FILE for several stacks",
+      "plan JSON, or - for it on stdin; NAME=FILE for several stacks; a saved plan with --terraform-dir",
       several,
     )
-    .option(
-      "--cdktf-out <folder>",
-      "output folder of cdktf or cdktn: every stack in it that has a saved plan",
-    )
+    .option("--cdktf-out <folder>", "output folder of cdktf or cdktn: every stack in it that has a plan")
     .option("--stack <name>", "only this stack of --cdktf-out; may be given several times", several)
-    .option("--terraform-dir <folder>", "where terraform init ran, for saved plans")
+    .option(
+      "--terraform-dir <folder>",
+      "starts Terraform and its providers there, where init ran, to read saved plans",
+    )
     .option("--base-plan <file>", "plan of the base branch: what it does too is not of this change", several)
     .option("--live", "ask Automox who is there (AUTOMOX_API_KEY): all guards are evaluated")
     .option("--author-email <email>", "who wrote the change")
@@ -106,7 +106,7 @@ export async function reviewPlans(
   const skipped: string[] = [];
   const plans = await loadPlans(options, io, (stack) => skipped.push(stack));
   if (skipped.length > 0)
-    io.stderr.write(`automox-access: no saved plan for ${skipped.join(", ")}: not in this review\n`);
+    io.stderr.write(`automox-access: no plan for ${skipped.join(", ")}: not in this review\n`);
   const { basePlan, terraformDir } = options;
   const base = basePlan ? await loadPlans({ plan: basePlan, terraformDir }, io) : [];
   const roster =

@@ -111,7 +111,7 @@ function warningsOf({ facts }: Difference, digest: string | null): readonly Phra
       ? [["there is no digest: a value is sensitive, and --digest-key-env was not given"]]
       : []),
     ...facts.skipped.map(
-      (stack): Phrase => ["stack ", value(stack), " has no saved plan and is not in this review"],
+      (stack): Phrase => ["stack ", value(stack), " has no plan and is not in this review"],
     ),
     ...facts.documents.flatMap(documentWarnings),
   ];

@@ -96,5 +96,5 @@ const uriOf = (path: string) => encodeURI(path).replaceAll("#", "%23").replaceAl
 
 function fileOf(item: ReviewItem | undefined, { cdktfOut = "cdktf.out", source }: SarifPlaces): string {
   if (!item || item.constructPath === null || item.stack === null) return source;
-  return `${cdktfOut.replace(/\/+$/, "")}/stacks/${item.stack}/cdk.tf.json`;
+  return `${cdktfOut.replace(/\/$/, "")}/stacks/${item.stack}/cdk.tf.json`;
 }

@@ -32,6 +32,10 @@ class Slicer {
   private began = false;
   private inString = false;
   private escaped = false;
+  /** Before the object a bracket was read, which opens a list, or is the beginning of words: `[command]`. */
+  private afterBracket = false;
+  /** Members that were asked for and read. */
+  private readonly seen = new Set<string>();
   /** In the outermost object: before a member's colon. */
   private beforeColon = true;
   private name = "";
@@ -47,6 +51,7 @@ class Slicer {
     let start = 0;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at];
+      if (this.depth === 0 && !isBlank(byte)) this.outside(chunk, at);
       if (this.inString) {
         if (this.escaped) this.escaped = false;
         else if (byte === BACKSLASH) this.escaped = true;
@@ -63,7 +68,7 @@ class Slicer {
           start = at;
         }
       } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-        if (this.depth === 0 && (this.began || byte === OPEN_LIST)) throw notAnObject();
+        if (this.depth === 0 && byte === OPEN_LIST) continue;
         this.began = true;
         if (this.depth === 2 && this.keeping === undefined && this.slices.elements.includes(this.name)) {
           this.keeping = "element";
@@ -78,12 +83,12 @@ class Slicer {
           this.slices.onElement(this.name, this.parse(chunk, start, at + 1));
       } else if (byte === COLON && this.depth === 1) {
         this.beforeColon = false;
+        this.once(this.name);
         if (this.slices.values.includes(this.name)) {
           this.keeping = "value";
           start = at + 1;
         }
       } else if (byte === COMMA && this.depth === 1) this.endOfMember(chunk, start, at);
-      else if (this.depth === 0 && !isBlank(byte)) throw notAnObject();
     }
     // Copied: a stream may use its buffer again.
     if (this.keeping !== undefined) this.kept.push(Uint8Array.prototype.slice.call(chunk, start));
@@ -95,6 +100,26 @@ class Slicer {
       throw new AccessError(
         "The JSON ends in the middle: it was cut, or is still being written. Make it again.",
       );
+  }
+
+  /** What stands before the object, or after it: throws unless the object begins. */
+  private outside(chunk: Uint8Array, at: number): void {
+    const byte = chunk[at];
+    if (this.began)
+      throw byte === OPEN_OBJECT || byte === OPEN_LIST ? severalDocuments() : around("after", chunk, at);
+    if (this.afterBracket)
+      throw BEGINS_ELEMENT.test(String.fromCharCode(byte ?? 0)) ? aList() : around("before", chunk, at);
+    if (byte === OPEN_LIST) this.afterBracket = true;
+    else if (byte !== OPEN_OBJECT) throw around("before", chunk, at);
+  }
+
+  private once(name: string): void {
+    if (![...this.slices.values, ...this.slices.elements].includes(name)) return;
+    if (this.seen.has(name))
+      throw new AccessError(
+        `${name} is there twice, so nobody can say which one counts. Make the JSON again.`,
+      );
+    this.seen.add(name);
   }
 
   private endOfMember(chunk: Uint8Array, start: number, end: number): void {
@@ -114,7 +139,28 @@ class Slicer {
 const isBlank = (byte: number | undefined) =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-const notAnObject = () =>
+/** Of a list: no word begins like it. */
+const BEGINS_ELEMENT = /[[\]{"0-9-]/;
+
+const WANTED = "Expected what `terraform show -json` prints for a saved plan or a state";
+
+const aList = () => new AccessError(`This is a list, and one object is wanted. ${WANTED}.`);
+
+const severalDocuments = () =>
   new AccessError(
-    "This is no JSON object. Expected what `terraform show -json` prints for a saved plan or a state.",
+    "The file holds several documents, one plan is wanted: give each plan as NAME=FILE, in a file of its own.",
   );
+
+const notAnObject = () => new AccessError(`This is no JSON object. ${WANTED}.`);
+
+/** Words around the JSON, from a byte of theirs on; whatever holds no JSON at all is something else. */
+function around(where: "before" | "after", chunk: Uint8Array, at: number): AccessError {
+  const rest = Buffer.from(chunk.buffer, chunk.byteOffset + at, Math.min(chunk.length - at, 10_000)).toString(
+    "latin1",
+  );
+  if (where === "before" && !rest.includes('{"')) return notAnObject();
+  const wrapper = /^(?:command\]|::)/.test(rest)
+    ? " setup-terraform's wrapper does so: use it with `terraform_wrapper: false`."
+    : "";
+  return new AccessError(`Something stands ${where} the JSON. ${WANTED}, and nothing else.${wrapper}`);
+}

@@ -1,24 +1,28 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { AccessError, messageOf, whyUnreadable } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { parsedJson } from "../cli/read-text";
 import { repeated } from "../facts/order";
 import type { Plan } from "../model/plan";
+import { shellQuoted } from "../text/shell-quoted";
 import { type ConstructPaths, readConstructPaths } from "./construct-paths";
 import { readPlan } from "./read-plan";
 import { showJson } from "./terraform-program";
 
 /** Where plans are, as options name it. */
 export interface PlanPlace {
-  /** Plan JSON, a saved plan, or `-` for JSON on stdin. `NAME=FILE` names the stack. */
+  /** Plan JSON, or `-` for JSON on stdin. `NAME=FILE` names the stack. */
   readonly plan?: readonly string[] | undefined;
-  /** Output folder of cdktf or cdktn: every stack in it that has a saved plan. */
+  /** Output folder of cdktf or cdktn: every stack in it that has a plan. */
   readonly cdktfOut?: string | undefined;
   /** Only these of the output folder; all without one. */
   readonly stack?: readonly string[] | undefined;
-  /** Where `terraform init` ran, for saved plans. */
+  /**
+   * Where `terraform init` ran: a saved plan is read by starting Terraform there, and with it what lies there. With
+   * `cdktfOut` it is that folder, and stands for each stack's own.
+   */
   readonly terraformDir?: string | undefined;
 }
 
@@ -81,10 +85,12 @@ export async function loadPlan(
 ): Promise<Plan> {
   if (file === "-") return readPlan(io.stdin, { stack });
   const path = resolve(io.cwd, file);
-  const folder = resolve(io.cwd, terraformDir ?? ((await isInitialized(io.cwd)) ? "." : dirname(path)));
   const paths = constructPaths ?? (await readConstructPaths(join(dirname(path), "cdk.tf.json")));
   const source = { stack, constructPaths: paths };
-  const bytes = (await isSavedPlan(path)) ? showJson(path, { folder, io }) : createReadStream(path);
+  const isSaved = await isSavedPlan(path);
+  if (isSaved && terraformDir === undefined) throw savedPlan(file);
+  const folder = resolve(io.cwd, terraformDir ?? ".");
+  const bytes = isSaved ? showJson(path, { folder, io }) : createReadStream(path);
   try {
     return await readPlan(bytes, source);
   } catch (error) {
@@ -92,7 +98,15 @@ export async function loadPlan(
   }
 }
 
-const isInitialized = async (folder: string) => (await statOf(join(folder, ".terraform"))) !== undefined;
+/** Whoever made the folder would choose what is started. */
+function savedPlan(file: string): AccessError {
+  const [folder, json] = [shellQuoted(dirname(file)), shellQuoted(`${file}.json`)];
+  return new AccessError(
+    `${file} is a saved plan. Only Terraform can read it, and starts the providers that lie in the folder to do so. Print it where it was made, and give the JSON:
+  terraform -chdir=${folder} show -json ${shellQuoted(basename(file))} > ${json}
+Or name the folder where init ran with --terraform-dir, if nobody else could write to it.`,
+  );
+}
 
 /** A saved plan is a zip file. */
 async function isSavedPlan(path: string): Promise<boolean> {
@@ -115,10 +129,14 @@ interface Manifest {
 
 async function loadStacks(
   out: string,
-  { stack: only = [], plan: named = [] }: PlanPlace,
+  { stack: only = [], plan: named = [], terraformDir }: PlanPlace,
   io: LoadIo,
 ): Promise<{ readonly plans: readonly Plan[]; readonly without: readonly string[] }> {
   const root = resolve(io.cwd, out);
+  if (terraformDir !== undefined && resolve(io.cwd, terraformDir) !== root)
+    throw new AccessError(
+      `Beside --cdktf-out ${out}, --terraform-dir names that folder too: it then stands for each stack's own.`,
+    );
   const text = await readFile(join(root, "manifest.json"), "utf8").catch(() => {
     throw new AccessError(
       `${out} holds no manifest.json: give the folder that cdktf synth writes (cdktf.out).`,
@@ -143,11 +161,14 @@ async function loadStacks(
     const constructPaths = await readConstructPaths(
       join(root, stack.synthesizedStackPath ?? join("stacks", name, "cdk.tf.json")),
     );
-    plans.push(await loadPlan(file, { stack: name, io, terraformDir: folder, constructPaths }));
+    // A folder elsewhere is none that the option names.
+    const trusted = terraformDir !== undefined && isWithin(root, folder) ? folder : undefined;
+    const shown = relative(io.cwd, file);
+    plans.push(await loadPlan(shown, { stack: name, io, terraformDir: trusted, constructPaths }));
   }
   if (without.length > 0 && (only.length > 0 || plans.length + named.length === 0))
     throw new AccessError(
-      `No saved plan for ${without.join(", ")}: \`cdktf diff\` leaves one for local runs, or run \`terraform plan -out=plan\` in the stack's folder.`,
+      `No plan for ${without.join(", ")}: \`cdktf diff\` leaves one for local runs, or run \`terraform plan -out=plan\` in the stack's folder.`,
     );
   return { plans, without: without.sort() };
 }
@@ -160,6 +181,11 @@ function stacksIn(text: string, out: string): NonNullable<Manifest["stacks"]> {
     throw new AccessError(`${out}/manifest.json names no stacks: run cdktf synth again.`);
   return stacks;
 }
+
+const isWithin = (root: string, folder: string): boolean => {
+  const way = relative(root, folder);
+  return !isAbsolute(way) && way.split(/[\\/]/)[0] !== "..";
+};
 
 const isFile = async (path: string) => (await statOf(path))?.isFile() ?? false;
 

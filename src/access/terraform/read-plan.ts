@@ -11,7 +11,7 @@ import {
   toPersonChange,
 } from "../model/resource-change";
 import type { ConstructPaths } from "./construct-paths";
-import { checkFormatVersion } from "./format-version";
+import { checkFormatVersion, isNoWholePlan, isRedactedPlan, REDACTED } from "./format-version";
 import { sliceJson } from "./json-slices";
 import { asUtf8 } from "./utf8";
 
@@ -22,7 +22,9 @@ const VALUES = [
   "complete",
   "errored",
   "configuration",
+  "values",
   "@level",
+  REDACTED,
 ];
 const ELEMENTS = ["resource_changes", "resource_drift", "deferred_changes", "action_invocations", "checks"];
 
@@ -60,6 +62,7 @@ export async function readPlan(
       // Terraform writes it first: what follows may have another shape.
       if (name === "format_version") checkFormatVersion(value, "plan");
       if (name === "@level") throw isLog();
+      if (name === REDACTED) throw isRedactedPlan();
     },
     onElement(name, element) {
       if (name === "checks") push(checks, toFailedCheck(element));
@@ -79,9 +82,7 @@ export async function readPlan(
   });
   const formatVersion = checkFormatVersion(values.get("format_version"), "plan");
   if (!hasChanges && !values.has("complete") && !values.has("timestamp"))
-    throw new AccessError(
-      "This is a state, not a plan. Save a plan with `terraform plan -out=FILE` and give that file.",
-    );
+    throw values.has("values") ? isState() : isNoWholePlan();
   const configuration = readConfiguration(values.get("configuration"));
   const configured = (list: readonly PersonChange[]) =>
     list.map((change) => asConfigured(change, configuration)).sort(byAddress);
@@ -116,7 +117,12 @@ function push<T>(list: T[], each: T | undefined): void {
   if (each !== undefined) list.push(each);
 }
 
+const isState = () =>
+  new AccessError(
+    "This is a state, not a plan. Save a plan with `terraform plan -out=PLAN` and give what `terraform show -json PLAN` prints.",
+  );
+
 const isLog = () =>
   new AccessError(
-    "This is the log of `terraform plan -json`, which holds no values. Save the plan with -out=FILE and give that file, or what `terraform show -json FILE` prints.",
+    "This is the log of `terraform plan -json`, which holds no values. Save the plan with -out=PLAN and give what `terraform show -json PLAN` prints.",
   );

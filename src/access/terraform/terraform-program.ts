@@ -1,38 +1,46 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:fs";
-import { access } from "node:fs/promises";
-import { delimiter, join, sep } from "node:path";
+import { access, stat } from "node:fs/promises";
+import { delimiter, join, resolve } from "node:path";
 import { AccessError, messageOf } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { childEnvironment } from "./child-environment";
 
 /** Where npm puts the executables of packages: what is called terraform there only downloads one. */
-const NPM_BIN = `${sep}node_modules${sep}.bin`;
+const NPM_BIN = /[\\/]node_modules[\\/]\.bin[\\/]?$/;
 
 /**
- * TERRAFORM_BINARY_NAME, else `terraform`, else `tofu`, from PATH. Throws AccessError where there is none.
+ * The absolute path of what TERRAFORM_BINARY_NAME names, else of `terraform`, else of `tofu` on PATH. Absolute,
+ * because it starts in the plan's folder: what is called like it there is somebody else's. Throws AccessError
+ * where there is none.
  */
-export async function findTerraform(env: Io["env"]): Promise<string> {
+export async function findTerraform(env: Io["env"], cwd: string): Promise<string> {
   const named = env.TERRAFORM_BINARY_NAME;
-  if (named !== undefined && named !== "") return named;
-  const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  const real = folders.filter((folder) => !folder.endsWith(NPM_BIN));
-  for (const name of ["terraform", "tofu"])
-    for (const folder of real) {
-      const file = join(folder, process.platform === "win32" ? `${name}.exe` : name);
-      if (await isExecutable(file)) return file;
-    }
+  const onPath = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "" && !NPM_BIN.test(folder));
+  for (const name of named ? [named] : ["terraform", "tofu"])
+    for (const folder of /[\\/]/.test(name) ? [""] : onPath)
+      for (const suffix of process.platform === "win32" ? [".exe", ""] : [""]) {
+        const file = resolve(cwd, join(folder, `${name}${suffix}`));
+        if (await isExecutable(file)) return file;
+      }
+  if (named)
+    throw new AccessError(
+      `TERRAFORM_BINARY_NAME is "${named}", but there is no such program: correct it, or unset it.`,
+    );
   throw new AccessError(
     "Found neither terraform nor tofu on PATH, one of which must read a saved plan. Install one, name it in " +
       "TERRAFORM_BINARY_NAME, or give what `terraform show -json PLAN` prints.",
   );
 }
 
-const isExecutable = (file: string) =>
-  access(file, constants.X_OK).then(
-    () => true,
-    () => false, // not there is an answer
-  );
+const isExecutable = async (file: string): Promise<boolean> => {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false; // not there is an answer
+  }
+};
 
 /**
  * What `show -json FILE` prints, as it comes. Needs the folder where `init` ran, for the providers' schemas.
@@ -40,9 +48,9 @@ const isExecutable = (file: string) =>
  */
 export async function* showJson(
   file: string | null,
-  { folder, io }: { folder: string; io: Pick<Io, "env" | "signal"> },
+  { folder, io }: { folder: string; io: Pick<Io, "env" | "signal" | "cwd"> },
 ): AsyncGenerator<Uint8Array> {
-  const program = await findTerraform(io.env);
+  const program = await findTerraform(io.env, io.cwd);
   const args = ["show", "-json", ...(file === null ? [] : [file])];
   const child = spawn(program, args, {
     cwd: folder,

@@ -20,7 +20,13 @@ export const markdownText = (sentence: Phrase): string =>
  * Letters, digits and punctuation that mean nothing in Markdown, however they are put together; no `@`, `#`,
  * `/`, `<`, `[`, `*`, and `_` only within a word.
  */
-const PLAIN = /^(?:[\p{L}\p{N} .,;:()'"%=?+-]|(?<=[a-z])_(?=[a-z]))*$/u;
+const PLAIN = /^[\p{L}\p{N} .,;:()'"%=?+_-]*$/u;
+const LONE_UNDERSCORE = /(?:^|[^a-z])_|_(?:[^a-z]|$)/;
+
+/** What forges make a link of without being asked to. */
+const isLink = (line: string): boolean =>
+  /www\./i.test(line) ||
+  line.split(" ").some((word) => word.includes(":") && /\w\.\w/.test(word.slice(word.indexOf(":") + 1)));
 
 /**
  * Text of ours as it is; anything with a sign that could mean something becomes code, so that no mention,
@@ -30,7 +36,8 @@ const plainOr =
   (code: (text: string) => string) =>
   (text: string): string => {
     const line = text.replaceAll(/\s+/gu, " ");
-    return PLAIN.test(line) && !/www\.|:\S*\w\.\w/i.test(line) ? line : blanksOutside(line, code);
+    const isPlain = PLAIN.test(line) && !LONE_UNDERSCORE.test(line) && !isLink(line);
+    return isPlain ? line : blanksOutside(line, code);
   };
 
 /** The blanks around a code would be inside it. */

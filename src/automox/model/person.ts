@@ -1,3 +1,5 @@
+export type LongName = "first name" | "last name";
+
 export type Status = "pending" | "active" | "disabled";
 
 /**
@@ -13,6 +15,8 @@ export interface User {
   readonly email: string;
   readonly firstName?: string | null;
   readonly lastName?: string | null;
+  /** Names that the answer carries and nobody works with, because they are longer than a name. */
+  readonly longNames?: readonly LongName[];
   /** In the organization asked, labels of the console as their slugs; several (custom roles) are joined with ", ", see `roles`. Null: a member without a role. */
   readonly role?: string | null;
   /** The single roles behind `role` as the answer names them, where it lists roles at all. */
@@ -48,6 +52,7 @@ export interface Self {
   readonly email?: string;
   readonly firstName?: string | null;
   readonly lastName?: string | null;
+  readonly longNames?: readonly LongName[];
   /** The plain `role` of the answer, which names no organization. */
   readonly role?: string | null;
   readonly roles?: readonly HeldRole[];

@@ -42,7 +42,14 @@ export function parseBaseUrl(
       `an https URL, because the ${secret} must not travel in the clear (plain http is for this machine alone), got ${unshown(text, "such a URL")}`,
     );
   }
-  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, ""), loopback };
+  return { origin: url.origin, prefix: withoutSlashes(url.pathname), loopback };
+}
+
+/** Without the slashes at the end. */
+export function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end -= 1;
+  return path.slice(0, end);
 }
 
 /**

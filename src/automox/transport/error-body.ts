@@ -38,7 +38,7 @@ export function readErrorBody(text: string): ErrorBody {
 export const isMarkup = (text: string): boolean => /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
 
 function titleOf(html: string): string {
-  const [, title] = /<(?:title|h1)[^>]*>([^<]*)</i.exec(html.slice(0, 10_000)) ?? [];
+  const [, title] = /<(?:title|h1)[^<>]*>([^<]*)</i.exec(html.slice(0, 10_000)) ?? [];
   return title?.trim() ? title : "a web page";
 }
 

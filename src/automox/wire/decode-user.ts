@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Self, Status, User } from "../model/person";
+import type { LongName, Self, Status, User } from "../model/person";
 import { carried } from "./carried";
 import { toRfc3339 } from "./date";
 import { accountRoleOf } from "./decode-account-role";
@@ -7,6 +7,7 @@ import type { Place } from "./decode-place";
 import { heldRoles, type RolePlace, roleIn } from "./decode-roles";
 import { isRecord } from "./envelope";
 import { USER_FIELDS } from "./known-fields";
+import { LONGEST_NAME } from "./longest-name";
 import { flatRow } from "./nested-user";
 import { numberOf } from "./number-id";
 import { reportUnexpected } from "./report-unexpected";
@@ -95,10 +96,20 @@ export function idsOf({ id, user_id, uuid }: Pick<WireSelf, "id" | "user_id" | "
 
 type WirePerson = Omit<WireSelf, "role">;
 
-const namesOf = (wire: WirePerson) => ({
-  firstName: emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
-  lastName: emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
-});
+/** A name that is too long counts as one that the answer does not carry. */
+function namesOf(wire: WirePerson) {
+  const names = {
+    "first name": emptyToNull(wire.firstname === undefined ? wire.first_name : wire.firstname),
+    "last name": emptyToNull(wire.lastname === undefined ? wire.last_name : wire.lastname),
+  };
+  const isLong = (which: LongName) => (names[which] ?? "").length > LONGEST_NAME;
+  const longNames = (["first name", "last name"] as const).filter(isLong);
+  return {
+    firstName: isLong("first name") ? undefined : names["first name"],
+    lastName: isLong("last name") ? undefined : names["last name"],
+    longNames: longNames.length > 0 ? longNames : undefined,
+  };
+}
 
 const accountOf = (wire: WirePerson) => ({
   accountId: emptyToNull(wire.account_id),

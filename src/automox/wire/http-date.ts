@@ -1,13 +1,10 @@
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const MONTH = `(${MONTHS.join("|")})`;
-const TIME = "(\\d{2}):(\\d{2}):(\\d{2})";
 
 /** The three forms of RFC 9110, 5.6.7; all of them are UTC. */
-const IMF = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\\d{2}) ${MONTH} (\\d{4}) ${TIME} GMT$`);
-const RFC_850 = new RegExp(
-  `^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\\d{2})-${MONTH}-(\\d{2}) ${TIME} GMT$`,
-);
-const ASCTIME = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ${MONTH} ([ \\d]\\d) ${TIME} (\\d{4})$`);
+const IMF = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
+const RFC_850 =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
+const ASCTIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/;
 
 /** Milliseconds since 1970, or undefined for anything that is no HTTP date. `now` settles which century two digits mean. */
 export function parseHttpDate(text: string, now: number): number | undefined {
@@ -35,7 +32,7 @@ function time(
   const [day = 0, hour = 0, minute = 0, second = 0] = rest.map(Number);
   const months = MONTHS.indexOf(month ?? "");
   // 60 is a leap second; V8 counts it on into the next minute, which is what a pause wants.
-  if (day < 1 || hour > 23 || minute > 59 || second > 60) return undefined;
+  if (months < 0 || day < 1 || hour > 23 || minute > 59 || second > 60) return undefined;
   const ms = Date.UTC(Number(year), months, day, hour, minute, second);
   return new Date(Date.UTC(Number(year), months, day)).getUTCDate() === day ? ms : undefined;
 }

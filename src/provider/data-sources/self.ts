@@ -1,5 +1,6 @@
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, text, whole } from "../../framework/schema";
+import { longNames } from "../roster/long-names";
 import type { Automox } from "../session";
 
 export const self = defineDataSource<Automox>()({
@@ -19,8 +20,10 @@ export const self = defineDataSource<Automox>()({
     orgs: listOf.whole.computed({ nullable: true, doc: "Numbers of the owner's organizations." }),
   },
   nameOf: () => "the owner of the API key",
-  read: async (_config, { api, signal }) => {
+  read: async (_config, { api, signal, warn }) => {
     const owner = await api.client.users.self({ signal });
+    const longName = longNames("the account of the key", [owner]);
+    if (longName) warn(longName);
     return {
       user_id: owner.id ?? null,
       uuid: owner.uuid ?? null,

@@ -2,6 +2,7 @@ import { defineDataSource } from "../../framework/data-source";
 import { error, fail } from "../../framework/diagnostics";
 import { isKnown } from "../../framework/infer";
 import { flag, text, whole } from "../../framework/schema";
+import { longNames } from "../roster/long-names";
 import { emailShape, positiveNumber } from "../schemas/checks";
 import type { Automox } from "../session";
 import { organizationField, personFields, toPerson } from "./person-fields";
@@ -55,6 +56,8 @@ export const user = defineDataSource<Automox>()({
       config.email === null
         ? await roster.toldByNumber(config.user_id ?? 0, call)
         : await roster.toldByEmail(config.email, call);
+    const longName = longNames(`organization ${org}`, there ? [there] : []);
+    if (longName) call.warn(longName);
     const kept = { org_id: org, missing_ok: config.missing_ok };
     if (there) return { ...toPerson(there), ...kept, email: config.email ?? there.email, found: true };
     const who = config.email ?? `user ${config.user_id}`;

@@ -1,4 +1,5 @@
 import type { User } from "../../automox/model/person";
+import { LONGEST_NAME } from "../../automox/wire/longest-name";
 import type { Check } from "../../framework/checks";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, oneOf, text } from "../../framework/schema";
@@ -49,7 +50,7 @@ export const users = defineDataSource<Automox>()({
     const found = everybody
       .filter((user) => config.status === null || (user.status ?? "unknown") === config.status)
       .filter((user) => config.role === null || hasRole(user, config.role))
-      .filter((user) => pattern === undefined || pattern.test(user.email));
+      .filter(({ email }) => pattern === undefined || (email.length <= LONGEST_NAME && pattern.test(email)));
     return { ...config, org_id: org, users: [...found].sort(byAddress).map(toPerson) };
   },
 });

@@ -1,8 +1,10 @@
 import type { User } from "../../automox/model/person";
 import type { KeepingCall } from "../../framework/call";
+import type { Finding } from "../../framework/diagnostics";
 import { GONE, type Gone } from "../../framework/resource";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { FORGET, memberOfState, ownOf, type PersonState, statusOf, toState } from "../person/state";
+import { longNames } from "../roster/long-names";
 import { within } from "../run/within";
 import { invitationPolicy, isStale } from "../schemas/invitation-policy";
 import type { Automox } from "../session";
@@ -20,7 +22,8 @@ export async function readPerson(
 ): Promise<PersonState | Gone> {
   return within(call, { operation: "read", timeouts: state.timeouts, name: state.email }, async (calling) => {
     const at = atOrganization(call, calling, state.org_id);
-    const { read, isThere } = await lookAt(at, state, call.private.sentAt);
+    const { read, isThere, longName } = await lookAt(at, state, call.private.sentAt);
+    if (longName) at.warn(longName);
     const target = { org: at.org, email: state.email };
     if (isThere) call.api.ledger.refreshed.add(target);
     if (read === GONE) await tellGone(at, state);
@@ -56,6 +59,8 @@ interface Looked {
   readonly read: PersonState | Gone;
   /** false: Automox shows nobody, whatever that means of this person. */
   readonly isThere: boolean;
+  /** To be said, where a name is too long. */
+  readonly longName?: Finding | undefined;
 }
 
 /** The person as Automox has them now. Counts nobody and says nothing. */
@@ -81,7 +86,7 @@ export async function lookAt(at: At, state: PersonState, sentAt: unknown): Promi
     stale,
     invitationsSent: state.invitations_sent,
   });
-  return { read: { ...read, status }, isThere: true };
+  return { read: { ...read, status }, isThere: true, longName: longNames(`organization ${at.org}`, [found]) };
 }
 
 const staleness = ({ run }: At, { state, sentAt }: { state: PersonState; sentAt: unknown }) => ({

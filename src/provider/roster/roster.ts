@@ -8,6 +8,7 @@ import { type Member, sameRecord } from "../person/member";
 import { Absences } from "./absence";
 import { Arrivals, type Sought } from "./arrivals";
 import { leftOutOf } from "./left-out";
+import { longNames } from "./long-names";
 import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
 import { listRoster } from "./roster-listing";
@@ -126,7 +127,10 @@ export class Roster {
   async told(call: Telling): Promise<readonly User[]> {
     const listed = await this.listedSince(this.parts.writes.latest, call);
     this.tellLeftOut(listed, call);
-    return this.overlay.told(listed.users);
+    const users = this.overlay.told(listed.users);
+    const finding = longNames(`organization ${this.parts.org}`, users);
+    if (finding) call.warn(finding);
+    return users;
   }
 
   async toldByEmail(email: string, call: Telling): Promise<User | undefined> {

@@ -35,7 +35,8 @@ const request = {
     checks: [
       {
         says: "a path of plain segments below base_url that holds {user}",
-        holds: (value) => /^(\/(?!\.{1,2}(\/|$))[\w.~{}-]+)+$/.test(value) && value.includes("{user}"),
+        holds: (value) =>
+          /^(?:\/(?:\.{0,2}[\w~{}-]|\.{3})[\w.~{}-]*)+$/.test(value) && value.includes("{user}"),
       },
     ],
     doc: "Path below `base_url`, with `{account}` and `{user}` where their UUIDs belong.",

@@ -14,6 +14,44 @@ describe("normalizeText", () => {
   ])("composes %s", (_, given, composed) => expect(normalizeText(given)).toBe(composed));
 });
 
+/** What Terraform 1.11.4 makes of each, read from an output. */
+describe("text with more marks than a letter has", () => {
+  const [acute, cedilla, above, joiner] = ["\u0301", "\u0327", "\u0315", "\u034f"];
+  test.each([
+    ["30 of them stay", `a${acute.repeat(30)}`, `á${acute.repeat(29)}`],
+    ["the next begins anew", `a${acute.repeat(31)}`, `á${acute.repeat(29)}${joiner}${acute}`],
+    [
+      "they are sorted among themselves",
+      `a${(above + cedilla).repeat(31)}`,
+      `a${`${cedilla.repeat(15)}${above.repeat(15)}${joiner}`.repeat(2)}${cedilla}${above}`,
+    ],
+    ["without a letter", above.repeat(35), `${above.repeat(30)}${joiner}${above.repeat(5)}`],
+    [
+      "one that stands for two",
+      `a${"\u0344".repeat(16)}`,
+      `ä${acute}${`\u0308${acute}`.repeat(14)}${joiner}\u0308${acute}`,
+    ],
+    [
+      "those of the letter count",
+      `\u1e69${cedilla.repeat(30)}`,
+      `\u015f${cedilla.repeat(27)}\u0323\u0307${joiner}${cedilla.repeat(2)}`,
+    ],
+    [
+      "a letter that joins the one before it",
+      `\u1100\u1161${acute.repeat(31)}`,
+      `\uac00${acute.repeat(29)}${joiner}${acute.repeat(2)}`,
+    ],
+    [
+      "letters that are marks in another form",
+      `a${"\uff9e".repeat(32)}`,
+      `a${"\uff9e".repeat(30)}${joiner}\uff9e\uff9e`,
+    ],
+  ])("%s", (_what, given, made) => {
+    expect(normalizeText(given)).toBe(made);
+    expect(normalizeText(made)).toBe(made);
+  });
+});
+
 describe("compareText", () => {
   test("puts characters beyond U+FFFF last, as UTF-8 bytes do", () => {
     expect(["\u{1f600}", "\uff5e", "z", "\ud7ff", "é"].sort(compareText)).toEqual([

@@ -350,11 +350,11 @@ test("stacks of cdktf are read with the paths of their constructs", async () => 
   expect(stdout).toContain("| `team` `team/bob` |");
   expect(stdout).toContain('stack="team"');
   // A stack without a plan is not left out in silence.
-  expect(stdout).toContain("- stack `idle` has no saved plan and is not in this review");
-  expect(stderr).toContain("no saved plan for idle");
+  expect(stdout).toContain("- stack `idle` has no plan and is not in this review");
+  expect(stderr).toContain("no plan for idle");
   expect((await run("review", "--cdktf-out", "cdktf.out", "--stack", "team")).stdout).not.toContain("idle");
   expect((await run("review", "--cdktf-out", "cdktf.out", "--stack", "idle")).stderr).toContain(
-    "No saved plan for idle",
+    "No plan for idle",
   );
   expect(
     (await run("review", "--cdktf-out", "cdktf.out", "--plan", "team=cdktf.out/stacks/team/plan")).stderr,

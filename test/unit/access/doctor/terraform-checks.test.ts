@@ -8,6 +8,7 @@ const home = folderForEach();
 async function check(id: string, env: Record<string, string> = {}) {
   const checks = await terraformChecks(home, {
     env: { HOME: home, PATH: home, ...env },
+    cwd: home,
     signal: new AbortController().signal,
   });
   return checks.find((each) => each.id === id);
@@ -40,13 +41,19 @@ test("no secret is handed to a program that needs none", async () => {
   expect(await check("terraform", env)).toMatchObject({ status: "ok", fact: `${file} is version 1.5.0.` });
 });
 
-test("no Terraform, and one that cannot be started, are told apart", async () => {
-  expect(await check("terraform")).toMatchObject({
+test("no Terraform, one that is not there and one that cannot be started are told apart", async () => {
+  const none = { status: "fail", fact: "Neither terraform nor tofu is on PATH." };
+  expect(await check("terraform")).toMatchObject(none);
+  const [named, broken] = [join(home, "none"), join(home, "broken")];
+  expect(await check("terraform", { TERRAFORM_BINARY_NAME: named })).toMatchObject({
     status: "fail",
-    fact: "Neither terraform nor tofu is on PATH.",
+    fact: expect.stringMatching(/TERRAFORM_BINARY_NAME is ".*none", and there is no such program/),
   });
-  const named = await check("terraform", { TERRAFORM_BINARY_NAME: join(home, "none") });
-  expect(named).toMatchObject({ status: "fail", fact: expect.stringMatching(/could not be started/) });
+  writeFileSync(broken, "#!/no/such/shell\n", { mode: 0o755 });
+  expect(await check("terraform", { TERRAFORM_BINARY_NAME: broken })).toMatchObject({
+    status: "fail",
+    fact: expect.stringMatching(/could not be started/),
+  });
 });
 
 const MIRROR =

@@ -105,6 +105,16 @@ describe("the organization contract", () => {
     expect(simulator.control.log().every(({ method }) => method === "GET")).toBe(true);
   });
 
+  test("a name that is too long is not told, and a note names its number; the roster is whole", async () => {
+    const users = [...(SEED.users ?? []), user("eve", { id: 301, firstname: "\u0301".repeat(1_001) })];
+    const roster = await read(await start({ ...SEED, users }));
+    expect(roster.people.find(({ email }) => email.startsWith("eve"))).toMatchObject({ firstName: null });
+    expect(roster.completeness.status).toBe("complete");
+    expect(roster.notes).toEqual([
+      expect.stringMatching(/1: names of more than 1000 characters are not told: user 301 \(first name\)$/),
+    ]);
+  });
+
   test("a long list is told of page by page, with the share that was read where the list tells its length", async () => {
     const users = Array.from({ length: 1_200 }, (_, index) => ({
       id: 1_000 + index,

@@ -46,7 +46,7 @@ describe("an attribute that may be unknown because of what is written", () => {
       ["role"],
     ],
     ["a list of blocks", { timeouts: [{ create: from("x.y") }] }, {}, ["timeouts"]],
-  ])("%s", (_name, expressions, more, expected) => {
+  ])("%s", (...[, expressions, more, expected]) => {
     expect(mayBeUnknown(root(user(expressions, more)))).toEqual(expected);
   });
 
