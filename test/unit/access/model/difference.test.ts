@@ -520,7 +520,7 @@ describe("with a roster, somebody who is there already", () => {
         ["invite", "organization", null, "viewer"],
       ],
     ],
-  ])("%s", async (_name, attributes, role, accountRole, expected) => {
+  ])("%s", async (_name, ...[attributes, role, accountRole, expected]) => {
     expect(await said(create(attributes), role, accountRole)).toEqual(expected);
   });
 });
