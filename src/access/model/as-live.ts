@@ -1,22 +1,42 @@
 import { foldRole } from "../facts/rank";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
-import { type Change, isArrival, type Place, type Standing } from "./change";
-import { isSame, knownText, type Told } from "./told";
+import { type Change, isArrival, isLoss, type Place, type Standing } from "./change";
+import { apart } from "./instance-changes";
+import { isSame, knownText, type Told, textOf } from "./told";
 
 /**
- * What a live roster knows of somebody who is to come: nobody, or somebody who is there already. They are taken over
- * with what they have, or the apply refuses; either way nobody is mailed.
+ * What a live roster knows of somebody who is to come with one resource instance: nobody, or somebody who is there already.
+ * They are taken over with what they have; or the apply refuses, and nothing of it happens. Nobody who is there is mailed.
  */
-export function asLive(change: Change, live: LiveIndex | undefined): Change {
+export function asLive(parts: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
+  if (!live) return parts;
+  const seen = parts.map((change) => asSeen(change, live));
+  const home = seen.find(({ change, found }) => change.place.scope === "organization" && found);
+  return seen.flatMap(({ change }) => {
+    if (home && isComing(change) && isRefused(seen, home)) return [{ ...change, live: "refused" }];
+    return change.live === "taken-over" ? apart(change) : [change];
+  });
+}
+
+/** What the instance gives; of who moves with a replacement the role in the account is known already. */
+const isComing = (change: Change): boolean =>
+  change.kind === "access" && change.to !== null && !change.gap && !isLoss(change);
+
+interface Seen {
+  readonly change: Change;
+  readonly found?: Sighting | undefined;
+}
+
+function asSeen(change: Change, live: LiveIndex): Seen {
   const email = knownText(change.person.email);
-  if (!live || !isArrival(change) || change.gap || email === null) return change;
+  if (!isArrival(change) || change.gap || email === null) return { change };
   const org = orgOf(change.place, live);
   const inAccount = change.place.scope === "account";
-  if (org === undefined && !inAccount) return change;
-  const sought = { userId: null, uuid: null, email };
+  if (org === undefined && !inAccount) return { change };
+  const sought = { userId: change.person.userId, uuid: change.person.uuid, email };
   const found = org === undefined ? undefined : live.find(org, sought);
   const person = found?.person ?? live.findAnywhere(sought);
-  if (!person || (!found && !inAccount)) return { ...change, live: "absent" };
+  if (!person || (!found && !inAccount)) return { change: { ...change, live: "absent" } };
   const known = {
     ...change.person,
     userId: person.userId,
@@ -26,18 +46,24 @@ export function asLive(change: Change, live: LiveIndex | undefined): Change {
   const from: Standing = found
     ? { role: found.membership.role, status: found.membership.status }
     : { role: person.accountRole, status: person.status };
-  if (inAccount) return { ...change, person: known, live: "taken-over", ...sides(from, change) };
-  const refused =
-    change.how === "fail" || (change.how !== "adopt" && found !== undefined && !isAsPlanned(change, found));
-  return refused
-    ? { ...change, person: known, live: "refused", from, to: from }
-    : { ...change, person: known, live: "taken-over", ...sides(from, change) };
+  // Who comes keeps what they are; who is managed may be disabled with the zone.
+  const status = change.how === null ? (change.to?.status ?? null) : from.status;
+  const to = { role: change.to?.role ?? null, status };
+  return { change: { ...change, person: known, live: "taken-over", from, to }, found };
 }
 
-const sides = (from: Standing, { to }: Change) => ({
-  from,
-  to: { role: to?.role ?? null, status: from.status },
-});
+/** By `on_existing`; a further zone of somebody who is managed already has none, and is given. */
+function isRefused(parts: readonly Seen[], { change, found }: Seen): boolean {
+  if (change.how === "fail") return true;
+  if (change.how !== "adopt_if_same") return false;
+  return (
+    (found !== undefined && !isAsPlanned(change, found)) ||
+    parts.some(
+      ({ change }) =>
+        isComing(change) && !isSame(change.from?.role ?? null, change.to?.role ?? null, foldRole),
+    )
+  );
+}
 
 /** The number of the place, also of a zone that is named by its UUID. */
 export function orgOf({ id }: Place, live: Pick<LiveIndex, "organizationOf">): number | undefined {
@@ -45,13 +71,13 @@ export function orgOf({ id }: Place, live: Pick<LiveIndex, "organizationOf">): n
   return key === null ? undefined : live.organizationOf(key);
 }
 
-/** What an invitation would have sent: the role, and the names where both sides tell them. */
-function isAsPlanned({ to, fields }: Change, { person, membership }: Sighting): boolean {
+/** What an invitation would have sent beside roles: the names, where both sides tell them. `active` is never the same. */
+function isAsPlanned({ fields }: Change, { person, membership }: Sighting): boolean {
   const written = (name: string): Told => fields.find(({ field }) => field === name)?.to ?? null;
   const isName = (wanted: Told, has: string | null) => wanted === null || has === null || isSame(wanted, has);
   return (
     membership.status !== "disabled" &&
-    isSame(to?.role ?? null, membership.role, foldRole) &&
+    textOf(written("active")) !== "false" &&
     isName(written("first_name"), person.firstName) &&
     isName(written("last_name"), person.lastName)
   );
