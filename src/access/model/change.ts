@@ -42,7 +42,7 @@ export interface ChangedPerson {
   readonly uuid: string | null;
   /** Their role in the account before and after: it holds in every place. */
   readonly account: { readonly from: Told; readonly to: Told };
-  /** Their roles in further zones before. */
+  /** Their roles in further zones before; of who gets another mailbox, everywhere. */
   readonly zones: readonly Told[];
 }
 

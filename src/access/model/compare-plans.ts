@@ -11,6 +11,7 @@ import { factsOf } from "./document-facts";
 import { instanceChanges, sourceOf, whole } from "./instance-changes";
 import { keepersOf } from "./keepers";
 import type { PersonChange, Plan } from "./plan";
+import { withRolesElsewhere } from "./roles-elsewhere";
 import { isSame, knownText } from "./told";
 
 interface DifferenceOptions {
@@ -34,6 +35,7 @@ export function differenceOf(
   const keepers = keepersOf(plans);
   const changes = plans
     .flatMap(own)
+    .map(withRolesElsewhere(plans, live))
     .map((change) => {
       const keptAt = keepers(change);
       const cause = change.cause === "change" && known.has(meaningText(change)) ? "base" : change.cause;
