@@ -88,8 +88,12 @@ function textProblem(
 export function numberProblem(value: number | undefined): string | undefined {
   const known = literal(value);
   if (known === undefined || (Number.isSafeInteger(known) && known > 0)) return undefined;
-  return `must be a whole number greater than 0, got ${typeof known === "string" ? JSON.stringify(known) : known}`;
+  return `must be a whole number greater than 0, got ${typeof known === "string" ? unshown(known) : known}`;
 }
+
+/** What is not even digits may be a key in the wrong place. */
+const unshown = (text: string): string =>
+  /^\d{0,16}$/.test(text) ? JSON.stringify(text) : `${text.length} characters, not a number`;
 
 /** As many of one person as `count` says. With `count.index` in the address or organization they differ. */
 function countProblem(person: Person): string | undefined {

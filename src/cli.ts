@@ -1,4 +1,5 @@
 import { runAccess } from "./access/commands/run-access";
+import { hidden } from "./secrets/hidden";
 
 declare const __VERSION__: string;
 
@@ -23,6 +24,12 @@ process.stderr.on("error", () => {}); // nobody is left to tell it to
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
   process.stderr.write(`automox-access: Cannot write the result: ${error.message}\n`);
+  process.exit(1);
+});
+
+// Nobody's text leaves without a look for secrets, not even that of a bug.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(hidden(`automox-access: an error of its own: ${error.stack ?? error}\n`));
   process.exit(1);
 });
 

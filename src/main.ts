@@ -1,5 +1,6 @@
 import { createLogger } from "./plugin/output/log";
 import { serve } from "./plugin/serve";
+import { hideSecretsOf } from "./secrets/hidden";
 
 /** Replaced by the build. */
 declare const __VERSION__: string;
@@ -18,6 +19,7 @@ This is a plugin for Terraform and OpenTofu: they start it, people do not. To us
 
 and run "terraform init". To debug it, start it with --debug and follow what it prints.`;
 
+hideSecretsOf(process.env);
 const log = createLogger({ name: "automox" });
 
 void serve({

@@ -5,16 +5,17 @@ import { sourceFiles } from "./support/source-files";
 
 /** Each part, and all it may import of ours. A part not named here may not exist. */
 const PARTS: Record<string, readonly string[]> = {
+  "src/secrets/": [],
   "src/cty/": [],
-  "src/plugin/": [],
-  "src/automox/": [],
+  "src/plugin/": ["src/secrets/"],
+  "src/automox/": ["src/secrets/"],
   "src/simulator/": [],
-  "src/framework/": ["src/cty/"],
-  "src/server/": ["src/framework/", "src/cty/", "src/plugin/"],
-  "src/provider/": ["src/framework/", "src/automox/"],
-  "src/access/": ["src/automox/"],
-  "src/main.ts": ["src/plugin/", "src/server/", "src/provider/"],
-  "src/cli.ts": ["src/access/", "src/automox/"],
+  "src/framework/": ["src/cty/", "src/secrets/"],
+  "src/server/": ["src/framework/", "src/cty/", "src/plugin/", "src/secrets/"],
+  "src/provider/": ["src/framework/", "src/automox/", "src/secrets/"],
+  "src/access/": ["src/automox/", "src/secrets/"],
+  "src/main.ts": ["src/plugin/", "src/server/", "src/provider/", "src/secrets/"],
+  "src/cli.ts": ["src/access/", "src/automox/", "src/secrets/"],
   "src/simulator.ts": ["src/simulator/"],
   "lib/": [],
 };
@@ -127,6 +128,12 @@ test.each([
   ["only a word of ours", "const before = 1; f(before);", []],
 ])("a side that is read %s is found", (_name, text, expected) => {
   expect(sidesRead(text)).toEqual(expected);
+});
+
+const WRITES_FILES = /\b(writeFile|appendFile|createWriteStream)\b/;
+const writers = sourceFiles("src/access").filter((file) => WRITES_FILES.test(readFileSync(file, "utf8")));
+test.each(writers)("%s takes secrets out of what it writes", (file) => {
+  expect(readFileSync(file, "utf8")).toMatch(/\bhidden\(/);
 });
 
 test("no file of src and lib imports itself, however long the way", () => {

@@ -58,6 +58,21 @@ describe("finding your way", () => {
   });
 });
 
+describe("the threat model", () => {
+  const rows = readFileSync("docs/security/threat-model.md", "utf8")
+    .split("\n")
+    .filter((line) => /^\| (?!actor |---)/.test(line))
+    .map((line) => line.slice(2, -2).split(" | "));
+
+  test.each(rows)("%s, on %s: %s", (...cells) => {
+    expect(cells).toHaveLength(5);
+    const [, file = "", title = ""] = /^`(test\/\S+\.test\.ts)`: (.+)$/.exec(cells[4] ?? "") ?? [];
+    expect(readFileSync(file, "utf8")).toContain(`"${title}"`);
+  });
+
+  test("has lines", () => expect(rows.length).toBeGreaterThan(10));
+});
+
 describe("the map in CONTRIBUTING.md", () => {
   /** Written by generators, or data: their folder is on the map, what is below it is not. */
   const DATA = /\/(gen|generated|fixtures|vectors|golden|__snapshots__|proto)\/./;

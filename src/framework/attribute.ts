@@ -33,6 +33,8 @@ export interface Attribute<V extends View = View, M extends Mode = Mode, N exten
   readonly nullable: N;
   readonly doc: string;
   readonly sensitive: boolean;
+  /** "a number": what is said of a wrong value in place of the value. */
+  readonly unshown?: string;
   readonly policy: boolean;
   readonly replaces: boolean;
   readonly keeps: boolean;

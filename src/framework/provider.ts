@@ -1,7 +1,7 @@
 import type { Schema } from "./attribute";
 import type { Log } from "./call";
 import type { AnyDataSource } from "./data-source";
-import type { Diagnostic } from "./diagnostics";
+import type { Diagnostic, Finding } from "./diagnostics";
 import type { ProviderFunction } from "./function";
 import type { ConfigOf } from "./infer";
 import type { AnyResource } from "./resource";
@@ -17,7 +17,8 @@ export interface Act {
 export interface Configuring {
   readonly terraformVersion: string;
   readonly signal: AbortSignal;
-  readonly log: Log & { redact?: (secret: string) => void };
+  readonly log: Log;
+  readonly warn: (warning: Finding) => void;
 }
 
 export interface Provider<S extends Schema, Api> {

@@ -11,6 +11,8 @@ interface Common<V extends View> {
   readonly doc: string;
   /** Hidden in Terraform's output. It is still stored in clear in the state. */
   readonly sensitive?: boolean;
+  /** What a wrong value is not, "a number": it is never printed, because it may be a key in the wrong place. */
+  readonly unshown?: string;
   /** Run on values that are known throughout and not null; unknown means "later", never an error. */
   readonly checks?: readonly Check<V["plan"]>[];
   /** Two spellings of one value. Equal ones keep the prior spelling in plan, read and apply. */
@@ -79,6 +81,7 @@ function builder<V extends View>(shape: Shape, own: readonly Check<never>[] = []
     keeps: options.keeps ?? false,
     ...(mode === "defaulted" ? { value: options.value } : {}),
     checks: [...own, ...(options.checks ?? [])],
+    ...(options.unshown === undefined ? {} : { unshown: options.unshown }),
     ...(options.same ? { same: options.same } : {}),
   });
   const modes: readonly Mode[] = ["required", "optional", "defaulted", "proposed", "computed"];

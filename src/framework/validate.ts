@@ -1,4 +1,5 @@
 import { isNumber, isWhollyKnown, numberText, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
+import { unshown } from "../secrets/unshown";
 import { asObject, attributeOf, elementsOf } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import type { Check } from "./checks";
@@ -92,7 +93,7 @@ function refusal(
   check: Check<never>,
   { value, at }: { value: Value; at: Place },
 ): Diagnostic {
-  const shown = attribute.sensitive ? "" : printed(value);
+  const shown = attribute.sensitive ? "" : printed(value, attribute.unshown);
   const remedy = attribute.sensitive ? undefined : (check as Check<unknown>).remedy?.(value);
   return error({
     code: "config/invalid-value",
@@ -105,7 +106,9 @@ function refusal(
 const LONGEST_SHOWN = 200;
 
 /** Texts, numbers and flags as configuration writes them; collections are not repeated. */
-function printed(value: Value): string {
+function printed(value: Value, instead?: string): string {
+  if (instead !== undefined)
+    return `, got ${unshown(isNumber(value) ? numberText(value) : String(value), instead)}`;
   if (isNumber(value)) return `, got ${numberText(value)}`;
   if (typeof value === "boolean") return `, got ${value}`;
   if (typeof value !== "string") return "";

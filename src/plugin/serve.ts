@@ -100,7 +100,9 @@ const LONGEST_WAIT_FOR_CLIENT_MS = 120_000;
  */
 async function serveForDebugging(options: ServeOptions, lifetime: Lifetime): Promise<void> {
   handleDebugSignals(lifetime);
-  const { listener, load } = await start(options, lifetime, {});
+  const { grpc, listener, load } = await start(options, lifetime, {});
+  // Who is silent may stay; connections that a client has broken go.
+  setInterval(() => void grpc.isSilent(), TICK_MS).unref();
   const line = reattachLine({ ...options, ...listener, processId: process.pid });
   writeStdout(
     `Provider started. To attach Terraform to it, set in another terminal:\n\n\t${line}\n\nCtrl-C ends it.\n`,

@@ -1,16 +1,19 @@
 import { type ClientOptions, createClient } from "../automox/client";
 import { createScim, type Scim } from "../automox/scim";
+import { DEFAULT_BASE_URL } from "../automox/transport/base-url";
 import { type Clock, systemClock } from "../automox/transport/clock";
 import { ClientOptionError } from "../automox/transport/options";
 import { fail, type Path } from "../framework/diagnostics";
 import type { ConfigOf, KnownConfigOf } from "../framework/infer";
 import type { Configuring } from "../framework/provider";
+import { unshown } from "../secrets/unshown";
 import { userAgent } from "./calls/user-agent";
 import { contractSettings } from "./schemas/contract";
 import { parseDuration } from "./schemas/duration";
+import { foreignHostFinding } from "./schemas/foreign-host";
 import { guardSettings } from "./schemas/guards";
 import { requireKnown } from "./schemas/known-config";
-import { DEFAULT_BASE_URL, type providerSchema } from "./schemas/provider";
+import type { providerSchema } from "./schemas/provider";
 import { Automox } from "./session";
 
 type Config = ConfigOf<typeof providerSchema>;
@@ -33,7 +36,8 @@ export async function configure(
 ): Promise<Automox> {
   const known = requireKnown<KnownConfig>(config);
   const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
-  call.log.redact?.(apiKey);
+  const foreignHost = foreignHostFinding(known, env);
+  if (foreignHost) call.warn(foreignHost);
   const options = {
     apiKey,
     baseUrl: known.base_url ?? (env.AUTOMOX_BASE_URL || DEFAULT_BASE_URL),
@@ -44,7 +48,7 @@ export async function configure(
   };
   return new Automox({
     client: guarded(() => createClient(options)),
-    scim: openScim(known, options, { env, call }),
+    scim: openScim(known, options, env),
     clock,
     organization: known.org_id ?? organizationFrom(env.AUTOMOX_ORG_ID),
     guards: guardSettings(known.guards),
@@ -79,7 +83,7 @@ function organizationFrom(text: string | undefined): number | undefined {
     code: "provider/invalid-organization",
     summary: "Invalid value in AUTOMOX_ORG_ID",
     detail:
-      `AUTOMOX_ORG_ID must be the number of an organization, got ${JSON.stringify(text)}. GET /orgs and ` +
+      `AUTOMOX_ORG_ID must be the number of an organization, got ${unshown(text, "a number")}. GET /orgs and ` +
       "the console's URL show it.",
   });
 }
@@ -87,11 +91,10 @@ function organizationFrom(text: string | undefined): number | undefined {
 function openScim(
   { scim }: KnownConfig,
   { apiKey, baseUrl, ...options }: ClientOptions,
-  { env, call }: { env: NodeJS.ProcessEnv; call: Configuring },
+  env: NodeJS.ProcessEnv,
 ): Scim | undefined {
   const token = scim?.token ?? (env.AUTOMOX_SCIM_TOKEN || null);
   if (token === null) return undefined;
-  call.log.redact?.(token);
   if (token.trim() === apiKey.trim()) return fail(SAME_SECRET);
   const url = scim?.url ?? (env.AUTOMOX_SCIM_URL || `${baseUrl.replace(/\/+$/, "")}/scim/v2`);
   return guarded(() => createScim({ ...options, token, url }));

@@ -1,3 +1,4 @@
+import type { Log } from "../framework/call";
 import type { AnyProvider } from "../framework/provider";
 import { ProviderDefinition } from "../plugin/gen/tfplugin6";
 import type { PluginCall, Service } from "../plugin/grpc/service";
@@ -7,13 +8,14 @@ import { configureProvider } from "./configure-provider";
 import { callFunction, getFunctions } from "./functions";
 import { getMetadata } from "./get-metadata";
 import { getProviderSchema } from "./get-provider-schema";
+import { withoutSecrets } from "./hide-secrets";
 import { getResourceIdentitySchemas, upgradeResourceIdentity } from "./identity";
 import { importResourceState } from "./import-resource-state";
 import { moveResourceState } from "./move-resource-state";
 import { planResourceChange } from "./plan-resource-change";
 import { readDataSource } from "./read-data-source";
 import { readResource } from "./read-resource";
-import { type ServerLog, Session } from "./session";
+import { Session } from "./session";
 import { upgradeResourceState } from "./upgrade-resource-state";
 import { validateDataResourceConfig } from "./validate-data-resource-config";
 import { validateProviderConfig } from "./validate-provider-config";
@@ -23,7 +25,7 @@ import { validateResourceConfig } from "./validate-resource-config";
  * The service table. What is absent answers UNIMPLEMENTED, which core reads as "this provider has
  * none": ephemeral resources, lists, actions, state stores, generated configuration.
  */
-export function providerService(provider: AnyProvider, log: ServerLog): Service<typeof ProviderDefinition> {
+export function providerService(provider: AnyProvider, log: Log): Service<typeof ProviderDefinition> {
   return {
     definition: ProviderDefinition,
     open: ({ signal }) => {
@@ -32,8 +34,8 @@ export function providerService(provider: AnyProvider, log: ServerLog): Service<
       signal.addEventListener("abort", () => void session.release(), { once: true });
       const bind =
         <Req, Res>(rpc: Rpc<Req, Res>) =>
-        (request: Req, call: PluginCall) =>
-          rpc(session, request, call);
+        async (request: Req, call: PluginCall) =>
+          withoutSecrets(await rpc(session, request, call));
       return {
         getMetadata: bind(getMetadata),
         getProviderSchema: bind(getProviderSchema),

@@ -7,20 +7,18 @@ import type { Running } from "../framework/plan-resource";
 import type { AnyProvider } from "../framework/provider";
 import type { AnyResource } from "../framework/resource";
 
-export type ServerLog = Log & { redact: (secret: string) => void };
-
 /**
  * One configured provider on one connection. In reattach mode several of them share the process, so
  * nothing that configuration decides may live anywhere else.
  */
 export class Session {
   readonly provider: AnyProvider;
-  readonly log: ServerLog;
+  readonly log: Log;
   readonly explain: Explainer;
   private readonly stopped = new AbortController();
   private configured: { readonly api: unknown } | undefined;
 
-  constructor(provider: AnyProvider, log: ServerLog) {
+  constructor(provider: AnyProvider, log: Log) {
     this.provider = provider;
     this.log = log;
     this.explain = explainer(

@@ -4,6 +4,7 @@ import { objectType } from "../framework/object-type";
 import { validateValues } from "../framework/validate";
 import type { DynamicValue } from "../plugin/gen/tfplugin6";
 import { objectFrom } from "./dynamic-value";
+import { hideSensitive } from "./hide-secrets";
 
 interface Validated {
   readonly schema: Schema;
@@ -13,5 +14,6 @@ interface Validated {
 /** What the provider, resources and data sources share: the schema's checks, then the author's. */
 export function validateConfig(subject: Validated, value: DynamicValue | undefined): readonly Diagnostic[] {
   const config = objectFrom(objectType(subject.schema), value);
+  hideSensitive(subject.schema, config);
   return [...validateValues(subject.schema, config), ...(subject.validate?.(config as never) ?? [])];
 }

@@ -26,7 +26,8 @@ const OF_A_ROSTER = ["refuse"];
 const settled = (text: string): string =>
   text
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "UUID")
-    .replaceAll(/("terraform": \[\s*)"[^"]+"/g, '$1"TERRAFORM"');
+    .replaceAll(/("terraform": \[\s*)"[^"]+"/g, '$1"TERRAFORM"')
+    .replaceAll(/("terraformVersion"|"timestamp"): "[^"]+"/g, '$1: "TERRAFORM"');
 
 const ALLOWED = ["AMX005", "AMX006", "AMX007"].flatMap((code) => ["--allow", code, "--reason", "agreed"]);
 

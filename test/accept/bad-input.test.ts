@@ -81,7 +81,7 @@ const rows: readonly Row[] = [
     summary: "Cannot use the provider's base_url",
     detail: [
       "https URL, because the API key must not travel in the clear (plain http is for this machine alone)",
-      'got "http://automox.example.com/api"',
+      "got 30 characters, not such a URL",
     ],
     code: "provider/invalid-option",
     line: 'base_url = "http://automox.example.com/api"',
@@ -90,7 +90,10 @@ const rows: readonly Row[] = [
     name: "an organization in the environment that is no number",
     scene: { env: { AUTOMOX_ORG_ID: "acme" } },
     summary: "Invalid value in AUTOMOX_ORG_ID",
-    detail: ['must be the number of an organization, got "acme"', "GET /orgs and the console's URL show it"],
+    detail: [
+      "must be the number of an organization, got 4 characters, not a number",
+      "GET /orgs and the console's URL show it",
+    ],
     code: "provider/invalid-organization",
     line: 'provider "automox" {',
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { constants, copyFile, link, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { hidden } from "../../secrets/hidden";
 import { AccessError } from "../cli/access-error";
 
 /** By the part of their name after the base: `.tf.json` of `adopted-people.tf.json`. */
@@ -53,7 +54,7 @@ const WITHOUT_LINKS = ["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP"];
 async function writeNew(path: string, text: string): Promise<void> {
   const scratch = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeFile(scratch, text, { flag: "wx" });
+    await writeFile(scratch, hidden(text), { flag: "wx" });
     // A hard link refuses a name that is there in one step, which a look beforehand cannot.
     await link(scratch, path).catch(async (error: NodeJS.ErrnoException) => {
       if (!WITHOUT_LINKS.includes(error.code ?? "")) throw error;

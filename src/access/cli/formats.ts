@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { hidden } from "../../secrets/hidden";
 import { AccessError, messageOf } from "./access-error";
 import type { Io } from "./command";
 import { forTerminal } from "./for-terminal";
@@ -63,13 +64,10 @@ export async function writeOutputs<F extends string>(
 /**
  * Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. A link
  * keeps leading where it led, and what is no file, such as `/dev/stdout` or a pipe, is written to and never
- * replaced.
+ * replaced. No secret is written, as none is printed.
  */
-export async function writeWhole(
-  file: string,
-  text: string | Uint8Array,
-  { cwd }: Pick<Io, "cwd">,
-): Promise<void> {
+export async function writeWhole(file: string, whole: string, { cwd }: Pick<Io, "cwd">): Promise<void> {
+  const text = hidden(whole);
   const named = resolve(cwd, file);
   const target = await realpath(named).catch(() => named);
   const scratch = `${target}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;

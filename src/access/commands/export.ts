@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { hidden } from "../../secrets/hidden";
 import { type AccessCommand, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
@@ -93,7 +94,8 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     };
     const listed: ListedOutput[] = [];
     await writeOutputs(outputs, io, (format) => {
-      const content = render(format);
+      // As it leaves: the manifest has its sum.
+      const content = hidden(render(format));
       // Outputs are rendered in their order.
       listed.push({ path: outputs[listed.length]?.file ?? "-", content, rows });
       return content;

@@ -2,6 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { basename, isAbsolute, relative, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
+import { hidden } from "../../secrets/hidden";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
 import type { AccessCommand, Io } from "../cli/command";
@@ -264,5 +265,5 @@ const isJobSummary = ({ format, file }: Output<Format>): boolean => format === "
 async function appendSummary(text: string, io: Io): Promise<void> {
   const file = io.env.GITHUB_STEP_SUMMARY;
   if (file === undefined || file === "") io.stdout.write(text);
-  else await appendFile(file, text);
+  else await appendFile(file, hidden(text));
 }

@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
+import { hideSecretsOf } from "../../secrets/hidden";
 import { AccessError, messageOf } from "../cli/access-error";
 import type { AccessCommand, Io, SharedOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
+import { withHiddenStreams } from "../cli/hidden-streams";
 import { REDACTIONS } from "../facts/redact";
 import { lineByLine } from "../text/every-text";
 import { harmless } from "../text/safe-text";
@@ -13,9 +15,11 @@ import { COMMANDS } from "./all";
  */
 export async function runAccess(
   argv: readonly string[],
-  io: Io,
+  given: Io,
   commands: readonly AccessCommand[] = COMMANDS,
 ): Promise<number> {
+  hideSecretsOf(given.env);
+  const io = withHiddenStreams(given);
   let code: number = EXIT.clean;
   const program = makeProgram(io);
   for (const command of commands) {
@@ -31,8 +35,10 @@ export async function runAccess(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.error;
-    io.stderr.write(`automox-access: ${withoutKey(shown(messageOf(error)), io)}\n`);
+    io.stderr.write(`automox-access: ${shown(messageOf(error))}\n`);
     return EXIT.error;
+  } finally {
+    io.flush();
   }
 }
 
@@ -75,11 +81,3 @@ function withClock(io: Io, now: string | undefined): Io {
 
 /** Files and answers may be quoted in it. */
 const shown = (message: string): string => lineByLine(message, (line) => harmless(line, 2_000));
-
-/** No message of ours holds it; this is for those of others. */
-function withoutKey(text: string, { env }: Io): string {
-  const secrets = [env.AUTOMOX_API_KEY, env.AUTOMOX_SCIM_TOKEN].filter(
-    (secret) => secret !== undefined && secret.length > 3,
-  );
-  return secrets.reduce<string>((shown, secret) => shown.replaceAll(secret as string, "(secret)"), text);
-}

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { uuidOf } from "../../automox/wire/uuid";
+import { unshown } from "../../secrets/unshown";
+import { AccessError } from "../cli/access-error";
 import { type AccessCommand, type Io, several } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
@@ -112,7 +114,10 @@ function organizationUuid(
   const [, org, id] = /^(\d+)=(.*)$/.exec(text.trim()) ?? [];
   const uuid = uuidOf(id);
   if (org === undefined || uuid === undefined)
-    throw new InvalidArgumentError("Expected the number of an organization, =, and its UUID.");
+    // Not commander's error, which would repeat the text: it may be a key in the wrong place.
+    throw new AccessError(
+      `Expected the number of an organization, =, and its UUID, got ${unshown(text, "these")}.`,
+    );
   return new Map([...before, [Number(org), uuid]]);
 }
 

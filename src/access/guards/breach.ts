@@ -1,5 +1,5 @@
 import type { Change } from "../model/change";
-import { isSensitive, knownText, shownText, type Told } from "../model/told";
+import { isSensitive, knownText, shownText } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
 import type { Breach } from "./guard";
 
@@ -27,5 +27,3 @@ export const placeInWords = ({ place }: Pick<Change, "place">): Phrase => {
   if (place.scope === "account") return ["the whole account"];
   return [`${place.scope} `, value(shownText(place.id))];
 };
-
-export const toldValue = (told: Told) => value(shownText(told), "none");

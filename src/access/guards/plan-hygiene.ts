@@ -1,4 +1,4 @@
-import type { DocumentFact } from "../model/document-facts";
+import type { DocumentFact } from "../model/difference";
 import { type Phrase, phrase, value } from "../text/phrase";
 import { count, ofAll, stackPrefix } from "./breach";
 import type { Guard, GuardContext, Verdict } from "./guard";

@@ -1,6 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { type Client, createClient } from "../../automox/client";
+import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
 import { ClientOptionError } from "../../automox/transport/options";
+import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
 
@@ -11,8 +13,6 @@ export interface LiveOptions extends SharedOptions {
   readonly accountId?: string;
   readonly baseUrl?: string;
 }
-
-const DEFAULT_BASE_URL = "https://console.automox.com/api";
 
 /** As the provider's defaults. */
 const PACING = {
@@ -42,10 +42,7 @@ export function liveOptions(command: Command): void {
 }
 
 function collectOrganization(text: string, before: readonly number[] | undefined): readonly number[] {
-  const org = Number(text);
-  if (!/^\d+$/.test(text.trim()) || !Number.isSafeInteger(org) || org === 0)
-    throw new InvalidArgumentError("Expected the number of an organization.");
-  return [...(before ?? []), org];
+  return [...(before ?? []), organizationOf("--org", text.trim())];
 }
 
 /**
@@ -57,7 +54,7 @@ export function scopeOf(
   { env }: Pick<Io, "env">,
 ): { organizations: readonly number[]; accountId: string | undefined } {
   const fromEnvironment = env.AUTOMOX_ORG_ID?.trim();
-  const organizations = org ?? (fromEnvironment ? [organizationOf(fromEnvironment)] : []);
+  const organizations = org ?? (fromEnvironment ? [organizationOf("AUTOMOX_ORG_ID", fromEnvironment)] : []);
   if (contract === "organization" || (contract === undefined && accountId === undefined))
     return { organizations, accountId: undefined };
   const account = accountId ?? env.AUTOMOX_ACCOUNT_UUID?.trim();
@@ -68,11 +65,12 @@ export function scopeOf(
   return { organizations, accountId: account };
 }
 
-function organizationOf(text: string): number {
+/** An AccessError also for an option: commander would repeat the text, which may be a key in the wrong place. */
+function organizationOf(name: string, text: string): number {
   const org = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(org) && org > 0) return org;
   throw new AccessError(
-    `Expected AUTOMOX_ORG_ID to be the number of an organization, got ${JSON.stringify(text)}.`,
+    `Expected ${name} to be the number of an organization, got ${unshown(text, "a number")}.`,
   );
 }
 

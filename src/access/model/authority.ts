@@ -1,6 +1,6 @@
 import type { PersonStatus } from "../facts/person";
 import { compareRoles, foldRole, isAdministrator, type RoleChange, rankOf } from "../facts/rank";
-import type { ChangedPerson, Place, Standing } from "./change";
+import type { Place, Standing } from "./change";
 import { isSensitive, type Told, textOf } from "./told";
 
 export type RoleOrder = readonly (readonly string[])[];
@@ -56,5 +56,3 @@ export function stepOf(from: Told, to: Told, order: RoleOrder): RoleChange {
   if (old === undefined || next === undefined) return "unknown";
   return compareRoles(old, next, order);
 }
-
-export type AccountRoles = ChangedPerson["account"];

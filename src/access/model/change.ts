@@ -1,5 +1,6 @@
-import type { PersonType } from "../facts/managed";
-import type { PersonStatus } from "../facts/person";
+import { z } from "zod";
+import { PERSON_TYPES } from "../facts/managed";
+import { PERSON_STATUSES } from "../facts/person";
 import type { Told } from "./told";
 
 /**
@@ -12,49 +13,6 @@ export type Cause = (typeof CAUSES)[number];
 
 export const SCOPES = ["organization", "account", "zone"] as const;
 
-/** What a role belongs to. The number of an organization or the UUID of a zone; null for the account. */
-export interface Place {
-  readonly scope: (typeof SCOPES)[number];
-  readonly id: Told;
-}
-
-/** What somebody has in a place. Only who is not pending and not disabled can use it. */
-export interface Standing {
-  /** Null: a member without a role. */
-  readonly role: Told;
-  /** `after-apply`: whether it can be used is known only then. */
-  readonly status: PersonStatus | "after-apply" | null;
-}
-
-/** One attribute; null for absent. */
-export interface FieldChange {
-  readonly field: string;
-  readonly from: Told;
-  readonly to: Told;
-}
-
-export interface ChangedPerson {
-  /** Before the change; of somebody who comes, after it. */
-  readonly email: Told;
-  readonly firstName: Told;
-  readonly lastName: Told;
-  readonly userId: number | null;
-  readonly uuid: string | null;
-  /** Their role in the account before and after: it holds in every place. */
-  readonly account: { readonly from: Told; readonly to: Told };
-  /** Their roles in further zones before; of who gets another mailbox, everywhere. */
-  readonly zones: readonly Told[];
-}
-
-/** Where it is written. */
-export interface Source {
-  readonly type: PersonType;
-  readonly address: string;
-  readonly previousAddress: string | null;
-  readonly constructPath: string | null;
-  readonly stack: string | null;
-}
-
 /**
  * - `access`: a role, or the use of it, comes, goes or changes in a place
  * - `mailbox`, `second-factor`, `profile`, `policy`: attributes of the person, in `fields`
@@ -62,46 +20,108 @@ export interface Source {
  */
 export const CHANGE_KINDS = ["access", "mailbox", "second-factor", "profile", "policy", "managed"] as const;
 
-/** One difference between two access maps, about one person in one place. */
-export interface Change {
-  readonly kind: (typeof CHANGE_KINDS)[number];
-  readonly person: ChangedPerson;
-  readonly place: Place;
-  readonly from: Standing | null;
-  readonly to: Standing | null;
-  /** Between the two there is a time without access: taken out and invited anew. */
-  readonly gap: boolean;
-  /** The invitation that nobody accepted is withdrawn and sent anew. */
-  readonly resend: boolean;
-  readonly fields: readonly FieldChange[];
-  /**
-   * `on_existing` of an arrival, `on_destroy` of a departure or of who is managed no more, what a reset of the second
-   * factor sets; null for none of these.
-   */
-  readonly how: string | null;
-  /** Of a departure: `on_destroy_api_keys`. */
-  readonly keys: string | null;
-  /** Put off to a later plan. */
-  readonly deferred: boolean;
-  readonly live: (typeof LIVE)[number] | null;
-  readonly keptAt: readonly Keeper[];
-  readonly cause: Cause;
-  /** Why, in words; not part of what is done. */
-  readonly why: readonly string[];
-  readonly source: Source;
-}
-
-/** A resource instance that keeps somebody in the place that this change takes them out of. */
-export interface Keeper {
-  readonly address: string;
-  readonly stack: string | null;
-}
-
 /**
  * What a live roster says of an arrival: nobody is there; the person is and is taken over; or is, and the apply
  * refuses. Null: nobody asked, or there is nothing to ask.
  */
-export const LIVE = ["absent", "taken-over", "refused"] as const;
+const LIVE = ["absent", "taken-over", "refused"] as const;
+
+const text = z.string();
+const textOrNull = text.nullable();
+
+/** Sealed, as documents hold it: the text of something sensitive is not in it. */
+const told: z.ZodType<Told> = z
+  .union([
+    textOrNull,
+    z.strictObject({ hidden: z.literal("after-apply") }),
+    z.strictObject({
+      hidden: z.literal("sensitive"),
+      code: textOrNull.describe("HMAC-SHA-256 by the key of --digest-key-env; null without one."),
+      administers: z.boolean().optional(),
+    }),
+  ])
+  .describe("A text, null for absent, or what is hidden.");
+
+const standing = z
+  .strictObject({
+    role: told.describe("Null: a member without a role."),
+    status: z.enum([...PERSON_STATUSES, "after-apply"]).nullable(),
+  })
+  .readonly();
+
+/** What somebody has in a place. Only who is not pending and not disabled can use it. */
+export type Standing = z.infer<typeof standing>;
+
+const place = z
+  .strictObject({
+    scope: z.enum(SCOPES),
+    id: told.describe("Number of an organization or UUID of a zone; null for the account."),
+  })
+  .readonly();
+
+/** What a role belongs to. */
+export type Place = z.infer<typeof place>;
+
+const fieldChange = z.strictObject({ field: text, from: told, to: told }).readonly();
+
+/** One attribute; null for absent. */
+export type FieldChange = z.infer<typeof fieldChange>;
+
+const person = z
+  .strictObject({
+    email: told.describe("Before the change; of somebody who comes, after it."),
+    firstName: told,
+    lastName: told,
+    userId: z.int().nullable(),
+    uuid: textOrNull,
+    account: z
+      .strictObject({ from: told, to: told })
+      .readonly()
+      .describe("Role in the account before and after: it holds in every place."),
+    zones: z.array(told).readonly().describe("Roles in further zones before; of who gets another mailbox, everywhere."),
+  })
+  .readonly();
+
+export type ChangedPerson = z.infer<typeof person>;
+
+/** A resource instance by its address in Terraform. */
+export const at = { address: text, stack: textOrNull };
+
+export const changeSchema = z
+  .strictObject({
+    kind: z.enum(CHANGE_KINDS),
+    person,
+    place,
+    from: standing.nullable(),
+    to: standing.nullable(),
+    gap: z.boolean().describe("A time without access in between: taken out and invited anew."),
+    resend: z.boolean().describe("The invitation that nobody accepted is withdrawn and sent anew."),
+    fields: z.array(fieldChange).readonly(),
+    how: textOrNull.describe(
+      "on_existing of who comes, on_destroy of who goes or is managed no more, what a reset of the second factor sets.",
+    ),
+    keys: textOrNull.describe("on_destroy_api_keys of who goes."),
+    deferred: z.boolean().describe("Put off to a later plan."),
+    live: z.enum(LIVE).nullable(),
+    keptAt: z
+      .array(z.strictObject(at).readonly())
+      .readonly()
+      .describe("Who declares them in this place as well."),
+    cause: z.enum(CAUSES),
+    why: z.array(text).readonly().describe("In words; not part of what is done."),
+    source: z
+      .strictObject({
+        ...at,
+        type: z.enum(PERSON_TYPES),
+        previousAddress: textOrNull,
+        constructPath: textOrNull,
+      })
+      .readonly(),
+  })
+  .readonly();
+
+/** One difference between two access maps, about one person in one place. */
+export type Change = z.infer<typeof changeSchema>;
 
 export const isArrival = ({ kind, from, to, gap }: Change): boolean =>
   kind === "access" && to !== null && (from === null || gap);

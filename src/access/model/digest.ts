@@ -65,7 +65,7 @@ export function accessDigest(
 }
 
 /** Everything of a change that may be hidden. */
-export const toldIn = ({ person, place, from, to, fields }: Change): readonly Told[] => [
+const toldIn = ({ person, place, from, to, fields }: Change): readonly Told[] => [
   person.email,
   person.firstName,
   person.lastName,

@@ -1,45 +1,10 @@
 import { byText } from "../facts/order";
 import type { Change } from "./change";
+import type { DocumentFact, DocumentFacts, Duplicate } from "./difference";
 import { declaredIn } from "./keepers";
-import { type Observation, observationsOf } from "./observations";
-import type { FailedCheck, Plan } from "./plan";
-import { afterwards, type TotalsChange, totalsOf } from "./totals";
-
-/** What is true of the documents and of nobody's access. */
-export interface DocumentFacts {
-  readonly documents: readonly DocumentFact[];
-  readonly skipped: readonly string[];
-  readonly totals: TotalsChange;
-  /** Changed outside of Terraform, and left so by this plan. */
-  readonly observations: readonly Observation[];
-  /** Addresses in Terraform that change, and nothing else. */
-  readonly moves: readonly Change[];
-  readonly duplicates: readonly Duplicate[];
-}
-
-export interface DocumentFact {
-  readonly stack: string | null;
-  readonly terraformVersion: string | null;
-  readonly timestamp: string | null;
-  readonly complete: boolean | null;
-  readonly errored: boolean | null;
-  readonly destroysAll: boolean;
-  readonly deferred: number;
-  /** Resources that are none of ours and change too; actions that are none of ours. */
-  readonly otherChanges: number;
-  readonly otherActions: number;
-  /** Instances that stand for somebody, on either side. */
-  readonly managed: { readonly from: number; readonly to: number };
-  readonly terraform: { readonly create: number; readonly update: number; readonly delete: number };
-  readonly checks: readonly FailedCheck[];
-}
-
-/** Somebody whom several instances declare in one place. */
-export interface Duplicate {
-  readonly place: string;
-  readonly email: string | null;
-  readonly at: readonly { readonly address: string; readonly stack: string | null }[];
-}
+import { observationsOf } from "./observations";
+import type { Plan } from "./plan";
+import { afterwards, totalsOf } from "./totals";
 
 export function factsOf(
   plans: readonly Plan[],

@@ -3,7 +3,7 @@ import type { Side } from "./side";
 import { isSame, type Told, textOf } from "./told";
 
 /** One attribute as a change; preferences by their keys. */
-export function fieldChanges(field: string, from: Told, to: Told): readonly FieldChange[] {
+function fieldChanges(field: string, from: Told, to: Told): readonly FieldChange[] {
   if (isSame(from, to)) return [];
   const isPlain = [from, to].every((told) => told === null || typeof told === "string");
   return field === "prefs_json" && isPlain ? prefsChanges(from, to) : [{ field, from, to }];

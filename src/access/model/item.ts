@@ -1,48 +1,68 @@
+import { z } from "zod";
+import { PERSON_TYPES } from "../facts/managed";
+import { PERSON_STATUSES } from "../facts/person";
 import type { RoleOrder } from "./authority";
-import type { Change, FieldChange, Standing } from "./change";
+import { CAUSES, type Change, type FieldChange, SCOPES, type Standing } from "./change";
 import { changesIn, type Difference } from "./difference";
 import { fingerprintOf } from "./digest";
 import { notesOf } from "./notes";
-import { type Severity, severityOf } from "./severity";
+import { SEVERITIES, severityOf } from "./severity";
 import { isAfterApply, shownText, type Told, textOf } from "./told";
-import { VERBS, type Verb, verbOf } from "./verb";
+import { VERBS, verbOf } from "./verb";
 
-/** A change as it is shown: everything in it follows from the change and the order of roles. */
-export interface Item
-  extends Pick<Change["source"], "type" | "address" | "previousAddress" | "constructPath" | "stack"> {
-  readonly fingerprint: string;
-  readonly verb: Verb;
-  readonly severity: Severity;
-  readonly cause: Change["cause"];
-  readonly person: {
-    /** Null: not known before the apply. */
-    readonly email: string | null;
-    readonly firstName: string | null;
-    readonly lastName: string | null;
-    readonly userId: number | null;
-    readonly uuid: string | null;
-    readonly status: Standing["status"];
-  };
-  /** Null: not known before the apply, or the place is a zone or the account. */
-  readonly org: number | null;
-  readonly scope: Change["place"]["scope"];
-  readonly zone: string | null;
-  /** Role before and after; null for none. */
-  readonly from: string | null;
-  readonly to: string | null;
-  /** `to` is not known before the apply. */
-  readonly unknown: boolean;
-  readonly changes: readonly ShownField[];
-  readonly notes: readonly string[];
-  readonly deferred: boolean;
-}
+const text = z.string();
+const textOrNull = text.nullable();
+const person = z
+  .strictObject({
+    email: textOrNull.describe("Null: not known before the apply."),
+    firstName: textOrNull,
+    lastName: textOrNull,
+    userId: z.int().nullable(),
+    uuid: textOrNull,
+    status: z
+      .enum([...PERSON_STATUSES, "after-apply"])
+      .nullable()
+      .describe("Before the change."),
+  })
+  .readonly();
 
-interface ShownField {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly unknown: boolean;
-}
+/** The members of a change as it is shown: everything in it follows from the change and the order of roles. */
+export const itemMembers = {
+  fingerprint: text.describe("The same in every run for the same change of the same person."),
+  verb: z.enum(VERBS),
+  severity: z.enum(SEVERITIES),
+  cause: z
+    .enum(CAUSES)
+    .describe(
+      "change: the configuration; console: undoes an edit at the console; both; expiry: a stale invitation; base: the base branch's plan has it too.",
+    ),
+  person,
+  org: z
+    .int()
+    .nullable()
+    .describe("Null: not known before the apply, or the place is a zone or the account."),
+  scope: z.enum(SCOPES),
+  zone: textOrNull,
+  from: textOrNull.describe("Role before."),
+  to: textOrNull.describe("Role after."),
+  unknown: z.boolean().describe("The role after, or whether it can be used, is not known before the apply."),
+  changes: z
+    .array(z.strictObject({ field: text, from: textOrNull, to: textOrNull, unknown: z.boolean() }).readonly())
+    .readonly(),
+  notes: z.array(text).readonly(),
+  type: z.enum(PERSON_TYPES),
+  address: text,
+  previousAddress: textOrNull,
+  constructPath: textOrNull,
+  stack: textOrNull,
+  deferred: z.boolean().describe("Put off to a later plan."),
+};
+
+export const itemSchema = z.strictObject(itemMembers).readonly();
+
+export type Item = z.infer<typeof itemSchema>;
+
+type ShownField = Item["changes"][number];
 
 /** The worst first; within a verb as the difference has them. */
 export const itemsOf = (difference: Difference, order: RoleOrder): readonly Item[] =>

@@ -1,12 +1,12 @@
 import type { ManagedPerson } from "../facts/managed";
 import { grouped, placeKey } from "../facts/order";
-import { type Change, isLoss, type Keeper } from "./change";
+import { type Change, isLoss } from "./change";
 import type { Plan } from "./plan";
 import { knownText } from "./told";
 import { afterwards } from "./totals";
 
 /** Every place of a person, further zones that are named by their number too. */
-export function placeKeysOf({ email, org, zoneRoles }: ManagedPerson): readonly string[] {
+function placeKeysOf({ email, org, zoneRoles }: ManagedPerson): readonly string[] {
   if (email === null) return [];
   const zones = Object.keys(zoneRoles);
   return [...new Set([...(org === null ? [] : [String(org)]), ...zones])].map((id) => placeKey(id, email));
@@ -24,7 +24,7 @@ export const declaredIn = (plans: readonly Plan[]): ReadonlyMap<string, readonly
 };
 
 /** Several plans are one: what one takes and another keeps is said as both. */
-export function keepersOf(plans: readonly Plan[]): (change: Change) => readonly Keeper[] {
+export function keepersOf(plans: readonly Plan[]): (change: Change) => Change["keptAt"] {
   let declared: ReturnType<typeof declaredIn> | undefined;
   return (change) => {
     const { person, place, source, gap } = change;

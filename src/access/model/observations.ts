@@ -1,15 +1,9 @@
 import { grouped } from "../facts/order";
 import { attributesOf } from "./cause";
 import type { Change } from "./change";
+import type { Observation } from "./difference";
 import { instanceChanges, sourceOf, whole } from "./instance-changes";
 import type { PersonChange, Plan } from "./plan";
-
-/** Something that happened outside of Terraform and that this plan does not change. */
-export interface Observation {
-  readonly kind: "accepted" | "disabled" | "enabled" | "gone" | "stale" | "changed";
-  /** As if a plan had made it: from what the state recorded to what the refresh saw. */
-  readonly change: Change;
-}
 
 /**
  * What the refresh saw beside what the plan's changes undo. Terraform's JSON lists every such change, also what its

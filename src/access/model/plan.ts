@@ -1,4 +1,5 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
+import type { FailedCheck } from "./difference";
 import type { ProviderSetting } from "./provider-settings";
 
 /** Attribute values of a resource by name, as Terraform prints them. */
@@ -66,14 +67,6 @@ export interface Invocation {
   readonly address: string;
   readonly type: string;
   readonly isOurs: boolean;
-}
-
-/** A `check` block only warns; a failed precondition has made the plan fail already. */
-export interface FailedCheck {
-  readonly kind: string;
-  readonly address: string;
-  readonly status: "fail" | "error" | "unknown";
-  readonly problems: readonly string[];
 }
 
 /** Two machines may write the same person: everybody whom plans speak of, on either side. */

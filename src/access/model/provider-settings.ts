@@ -1,3 +1,4 @@
+import { foreignHost } from "../../automox/transport/base-url";
 import { PROVIDER_SETTINGS } from "./attributes";
 
 /** A setting of the provider block that differs from its default. */
@@ -6,7 +7,7 @@ export interface ProviderSetting {
   readonly provider: string;
   /** Names from the block inwards, with dots. */
   readonly setting: string;
-  /** As JSON; null where a variable or another resource decides. */
+  /** As JSON, of an address its host; null where a variable or another resource decides. */
   readonly to: string | null;
 }
 
@@ -22,9 +23,11 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   "guards.last_admin": "error",
   "guards.own_user": "error",
   "guards.operator_without_zone": "warn",
-  base_url: "https://console.automox.com/api",
   contract: "organization",
 };
+
+/** Where keys are sent. */
+const ADDRESSES = ["base_url", "scim.url"];
 
 /** From the `expressions` of one provider block. Secrets and the pace are left out: they decide nothing about people. */
 export function settingsIn(provider: string, expressions: Json): readonly ProviderSetting[] {
@@ -40,9 +43,11 @@ export function settingsIn(provider: string, expressions: Json): readonly Provid
       (value, name) => (isObject(value) ? value[name] : undefined),
       expression.constant_value,
     );
-    return to === undefined || to === null || to === DEFAULTS[path]
-      ? []
-      : [{ provider, setting: path, to: JSON.stringify(to) }];
+    if (to === undefined || to === null || to === DEFAULTS[path]) return [];
+    if (!ADDRESSES.includes(path)) return [{ provider, setting: path, to: JSON.stringify(to) }];
+    // Neither this machine nor Automox's own; of another address the rest may be a secret.
+    const host = foreignHost(String(to));
+    return host === undefined ? [] : [{ provider, setting: path, to: host }];
   });
   return found.filter(({ setting }, at) => found.findIndex((each) => each.setting === setting) === at);
 }

@@ -3,8 +3,9 @@ import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
 import { classOf, isOurs } from "./attributes";
 import type { Configuration } from "./configuration";
+import type { FailedCheck } from "./difference";
 import { type Place, toManagedPerson } from "./person-values";
-import { ACTIONS, type FailedCheck, type Invocation, type PersonChange, type Values } from "./plan";
+import { ACTIONS, type Invocation, type PersonChange, type Values } from "./plan";
 import { mayReinvite } from "./provider-settings";
 
 const values = z.record(z.string(), z.unknown());

@@ -1,31 +1,13 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import { isAdministrator, isGlobalAdministrator } from "../facts/rank";
+import type { DocumentFacts, Totals } from "./difference";
 import type { PersonChange } from "./plan";
-
-/**
- * How many, of the people that Terraform manages. Who is pending holds nothing yet, so administrators are
- * counted with and without them.
- */
-interface Totals {
-  readonly people: number;
-  readonly memberships: number;
-  readonly administrators: number;
-  readonly activeAdministrators: number;
-  readonly globalAdministrators: number;
-  readonly pending: number;
-  readonly disabled: number;
-}
-
-export interface TotalsChange {
-  readonly from: Totals;
-  readonly to: Totals;
-}
 
 /**
  * Before and after the plan, of everybody in it; unchanged people count too, because Terraform lists them.
  */
-export function totalsOf(changes: readonly PersonChange[]): TotalsChange {
+export function totalsOf(changes: readonly PersonChange[]): DocumentFacts["totals"] {
   const living = changes.filter(({ deposed }) => !deposed);
   return {
     from: count(living.flatMap(({ before }) => (before ? [before] : []))),
@@ -65,7 +47,7 @@ function count(people: readonly ManagedPerson[]): Totals {
 }
 
 /** Anywhere: in the organization, in the account, or in a further zone. */
-export const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
+const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
   [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator);
 
 /** The provider's rule: somebody whose status nobody tells counts as active. */

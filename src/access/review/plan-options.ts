@@ -73,7 +73,7 @@ function allowances({ allow = [], reason = [] }: PlanOptions): readonly { code: 
 }
 
 /** The key of the digest. Throws AccessError where the variable is empty: a digest with no key could be guessed. */
-export function digestKey({ digestKeyEnv: name }: PlanOptions, { env }: Io): string | null {
+function digestKey({ digestKeyEnv: name }: PlanOptions, { env }: Io): string | null {
   if (name === undefined) return null;
   const key = env[name];
   if (key === undefined || key.length < LEAST_KEY)

@@ -9,11 +9,9 @@ export const providerLines = ({ settings, actions }: Difference): readonly Phras
       ...stackPrefix({ stack }),
       "the provider ",
       value(provider),
-      " has ",
+      ...(SECRET[setting] === undefined ? [" has "] : [` sends ${SECRET[setting]} to another host: `]),
       value(setting),
-      ...(to === null
-        ? [" from a variable: it may be anything"]
-        : [" = ", value(isAddress(setting) ? hostIn(plain(to)) : plain(to))]),
+      ...(to === null ? [" from a variable: it may be anything"] : [" = ", value(plain(to))]),
     ],
   ),
   ...actions.map(
@@ -35,9 +33,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 /** JSON of a text without its quotes. */
 const plain = (json: string): string => json.replaceAll(/^"|"$/g, "");
 
-const isAddress = (setting: string): boolean => setting === "base_url" || setting === "scim.url";
-
-/** A key in the wrong place is not shown. */
-function hostIn(text: string): string {
-  return URL.canParse(text) ? new URL(text).host : "(no URL)";
-}
+const SECRET: Readonly<Record<string, string>> = {
+  base_url: "the API key of whoever applies it",
+  "scim.url": "the SCIM token of whoever applies it",
+};

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { PERSON_TYPES } from "../facts/managed";
-import { PERSON_STATUSES } from "../facts/person";
 import { GUARD_CODES, GUARD_LEVELS, GUARD_STATUSES } from "../guards/codes";
-import { CAUSES, SCOPES } from "../model/change";
-import { differenceSchema, totalsSchema } from "../model/difference-schema";
-import { SEVERITIES } from "../model/severity";
+import { differenceSchema, totalsSchema } from "../model/difference";
+import { itemMembers, itemSchema } from "../model/item";
 import { VERBS } from "../model/verb";
 
 const text = z.string();
@@ -16,60 +13,10 @@ const phrase = z
   .readonly()
   .describe("A sentence in parts: text of the tool, and values of others.");
 
-const person = z
-  .strictObject({
-    email: textOrNull.describe("Null: not known before the apply."),
-    firstName: textOrNull,
-    lastName: textOrNull,
-    userId: whole.nullable(),
-    uuid: textOrNull,
-    status: z
-      .enum([...PERSON_STATUSES, "after-apply"])
-      .nullable()
-      .describe("Before the change."),
-  })
-  .readonly();
-
-const fieldChange = z
-  .strictObject({ field: text, from: textOrNull, to: textOrNull, unknown: z.boolean() })
-  .readonly();
-
-const place = {
-  address: text,
-  constructPath: textOrNull,
-  stack: textOrNull,
-};
-
-const shown = {
-  fingerprint: text.describe("The same in every run for the same change of the same person."),
-  verb: z.enum(VERBS),
-  severity: z.enum(SEVERITIES),
-  cause: z
-    .enum(CAUSES)
-    .describe(
-      "change: the configuration; console: undoes an edit at the console; both; expiry: a stale invitation; base: the base branch's plan has it too.",
-    ),
-  person,
-  org: whole.nullable(),
-  scope: z.enum(SCOPES),
-  zone: textOrNull,
-  from: textOrNull.describe("Role before."),
-  to: textOrNull.describe("Role after."),
-  unknown: z.boolean().describe("The role after, or whether it can be used, is not known before the apply."),
-  changes: z.array(fieldChange).readonly(),
-  notes: z.array(text).readonly(),
-  type: z.enum(PERSON_TYPES),
-  previousAddress: textOrNull,
-  deferred: z.boolean().describe("Put off to a later plan."),
-  ...place,
-};
-
-const item = z.strictObject(shown).readonly();
-
 const observation = z
   .strictObject({
     kind: z.enum(["accepted", "disabled", "enabled", "gone", "stale", "changed"]),
-    ...shown,
+    ...itemMembers,
   })
   .readonly();
 
@@ -127,10 +74,7 @@ export const reviewDocument = z
         ),
         verbs: z.partialRecord(z.enum(VERBS), whole).readonly(),
         labels: z.array(z.string().regex(/^access: [a-z]{1,20}$/)).readonly(),
-        totals: z
-          .strictObject({ from: totalsSchema, to: totalsSchema })
-          .readonly()
-          .describe("Of managed people."),
+        totals: totalsSchema.describe("Of managed people."),
         terraform: z.strictObject({ create: whole, update: whole, delete: whole }).readonly(),
         otherChanges: whole.describe("Resources that are none of ours and change too."),
         otherActions: whole.describe("Actions that are none of ours and run too."),
@@ -138,7 +82,7 @@ export const reviewDocument = z
         live: z.boolean().describe("Whether Automox was asked."),
       })
       .readonly(),
-    items: z.array(item).readonly(),
+    items: z.array(itemSchema).readonly(),
     observations: z
       .array(observation)
       .readonly()

@@ -1,7 +1,8 @@
 import { AccessError } from "../cli/access-error";
 import { byAddress } from "../facts/order";
 import { readConfiguration } from "../model/configuration";
-import type { FailedCheck, Invocation, PersonChange, Plan } from "../model/plan";
+import type { FailedCheck } from "../model/difference";
+import type { Invocation, PersonChange, Plan } from "../model/plan";
 import {
   asConfigured,
   isOtherChange,

@@ -1,3 +1,5 @@
+import { hidden } from "../../secrets/hidden";
+
 /**
  * Text of other people (names, addresses, keys, messages) made fit to print anywhere in one line.
  *
@@ -7,7 +9,8 @@
  * Cs, Co, Zl, Zp, and what is ignorable by default (fillers, variation selectors).
  */
 export function harmless(text: string, maxCharacters = 200): string {
-  const line = text
+  // Secrets go before anything that could leave half of one, or spell it in yet another way.
+  const line = hidden(text)
     .replaceAll(/[\s\u0085]+/gu, " ")
     .replaceAll(
       INVISIBLE,

@@ -1,3 +1,4 @@
+import { hidden } from "../../secrets/hidden";
 import type { PauseHeaders } from "./retry-after";
 import type { HttpAnswer } from "./transport";
 
@@ -8,9 +9,8 @@ export function answered({ status, header }: Pick<HttpAnswer, "status" | "header
   status: number;
   requestId: string | undefined;
 } {
-  const id = header("x-request-id")
-    ?.replaceAll(/[^\x21-\x7e]/g, "")
-    .slice(0, MAX_REQUEST_ID);
+  const said = header("x-request-id")?.replaceAll(/[^\x21-\x7e]/g, "");
+  const id = said && hidden(said).slice(0, MAX_REQUEST_ID);
   return { status, requestId: id === "" ? undefined : id };
 }
 

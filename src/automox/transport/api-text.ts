@@ -1,4 +1,6 @@
-export const MAX_TEXT = 500;
+import { hidden } from "../../secrets/hidden";
+
+const MAX_TEXT = 500;
 
 /** Control characters, halves of characters, and marks that reorder or hide what a terminal shows. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
@@ -7,17 +9,11 @@ const UNSEEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
 const LINK = /\b(https?:\/\/[^\s/?#"'<>]+)[^\s"'<>]*/gi;
 
 /**
- * Makes somebody else's text fit to be shown: one line, at most `max` characters, no control characters, no links, and
- * none of `secrets`, should the API echo one. undefined if nothing is left.
+ * Makes somebody else's text fit to be shown: one line, at most `max` characters, no control characters, no links, no
+ * secrets, should the API echo one. undefined if nothing is left.
  */
-export function cleanText(
-  text: string,
-  secrets: readonly string[],
-  max: number = MAX_TEXT,
-): string | undefined {
-  // Before any cut, which could leave half a secret.
-  const hidden = secrets.reduce((shown, secret) => shown.replaceAll(secret, "(hidden)"), text);
-  const line = hidden
+export function cleanText(text: string, max: number = MAX_TEXT): string | undefined {
+  const line = hidden(text)
     .slice(0, 20 * max)
     .replaceAll(LINK, "$1/…")
     .replaceAll(UNSEEN, " ")

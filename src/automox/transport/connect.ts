@@ -1,3 +1,4 @@
+import { hideSecret } from "../../secrets/hidden";
 import { type Clock, systemClock } from "./clock";
 import { createConnections } from "./connections";
 import type { Log } from "./log";
@@ -35,6 +36,7 @@ export interface Connection {
 
 /** Costs no request and loads no library: those come with the first request. Throws ClientOptionError. */
 export function connect(options: ConnectionOptions, scim?: ScimCredential): Connection {
+  hideSecret(options.apiKey);
   const { apiKey, base, userAgent, pacing } = checkOptions(options, scim?.names);
   const { log, clock = systemClock } = options;
   const { maxWaitMs, requestTimeoutMs } = pacing;
@@ -56,7 +58,6 @@ export function connect(options: ConnectionOptions, scim?: ScimCredential): Conn
     log,
     maxWaitMs,
     baseUrl: base.origin + base.prefix,
-    apiKey,
     ...(scim ? { credential: scim.credential } : {}),
     closing: closing.signal,
   });

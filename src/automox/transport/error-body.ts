@@ -1,4 +1,5 @@
-import { cleanText, MAX_TEXT } from "./api-text";
+import { cleanText } from "./api-text";
+import { isTooDeep } from "./json-depth";
 
 /** What the body of an error says. */
 export interface ErrorBody {
@@ -19,19 +20,19 @@ interface Findings {
  * Reads any of the shapes in which Automox was seen to explain an error: a list of texts, texts by field, a problem document
  * (RFC 9457) with or without its lists of fields, SCIM's (RFC 7644, 3.12), Spring's default, HTML, plain text, nothing. Of HTML only the title is kept. Never throws.
  */
-export function readErrorBody(text: string, secrets: readonly string[]): ErrorBody {
+export function readErrorBody(text: string): ErrorBody {
   const found: Findings = { texts: [], fields: [] };
   const json = parse(text);
   if (json === undefined) found.texts.push(isMarkup(text) ? titleOf(text) : text);
   else collect(json, found);
   const fields = new Map<string, string>();
   for (const [name, blame] of found.fields.slice(0, MAX_FIELDS)) {
-    const key = cleanText(name, secrets, MAX_FIELD_NAME);
-    const value = cleanText(blame, secrets);
+    const key = cleanText(name, MAX_FIELD_NAME);
+    const value = cleanText(blame);
     if (key !== undefined && value !== undefined) fields.set(key, value);
   }
   const said = found.texts.length > 0 ? found.texts : [...fields].map(([name, blame]) => `${name}: ${blame}`);
-  return { apiText: cleanText([...new Set(said)].join("; "), secrets, MAX_TEXT), fields };
+  return { apiText: cleanText([...new Set(said)].join("; ")), fields };
 }
 
 export const isMarkup = (text: string): boolean => /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
@@ -42,6 +43,7 @@ function titleOf(html: string): string {
 }
 
 function parse(text: string): unknown {
+  if (isTooDeep(text)) return null;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,5 +1,6 @@
 import { ShapeError } from "../wire/shape-error";
 import { isMarkup } from "./error-body";
+import { isTooDeep } from "./json-depth";
 import type { Answer } from "./requester";
 
 const UTF_8 = new TextDecoder("utf-8", { fatal: true });
@@ -23,6 +24,7 @@ function parseJson(answer: Answer): unknown {
   if (!answer.complete) throw answer.unreadable("the answer is larger than this client reads");
   if (isEmpty(answer)) throw answer.unreadable("the answer is empty");
   const text = decodeText(answer);
+  if (isTooDeep(text)) throw answer.unreadable("the answer is nested too deeply to be read");
   try {
     return JSON.parse(text);
   } catch {

@@ -5,6 +5,7 @@ import { readErrorBody } from "./error-body";
 import { kindOf } from "./error-kind";
 import { AutomoxError, type AutomoxErrorDetails } from "./errors";
 import { joinSignals } from "./joined-signal";
+import { isTooDeep } from "./json-depth";
 import type { Log } from "./log";
 import type { Pacer } from "./pacer";
 import { readRedirect } from "./redirect";
@@ -51,9 +52,7 @@ interface RequesterOptions {
   readonly maxWaitMs: number;
   /** Origin and prefix. */
   readonly baseUrl: string;
-  /** Never to be shown, even if the API echoes it. */
-  readonly apiKey: string;
-  /** Set where that is not an API key but a SCIM token. */
+  /** Set where what is sent along is not an API key but a SCIM token. */
   readonly credential?: "scim";
   /** Aborts when the client is closed. */
   readonly closing: AbortSignal;
@@ -253,11 +252,14 @@ class Sending {
     }
     const { status } = outcome;
     const namedMs = failure.how === "answered" ? failure.named : undefined;
-    const { maxWaitMs, apiKey, credential } = this.options;
+    const { maxWaitMs, credential } = this.options;
     const { pausedMs } = this.ordeal;
     const reason = refusalReason({ status, namedMs, because, credential, pausedMs, maxWaitMs }) + times;
-    const said = readErrorBody(new TextDecoder().decode(outcome.bytes), [apiKey]);
-    return new AutomoxError(this.details({ kind: kindOf(status), reason, ...answered(outcome), ...said }));
+    const body = new TextDecoder().decode(outcome.bytes);
+    const told = isTooDeep(body)
+      ? { kind: "unreadable" as const, reason: `${reason}, with a body nested too deeply to be read` }
+      : { kind: kindOf(status), reason, ...readErrorBody(body) };
+    return new AutomoxError(this.details({ ...told, ...answered(outcome) }));
   }
 
   private details(

@@ -3,6 +3,7 @@ import type { Server } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { Logger } from "../output/log";
 import { type Connection, createConnection } from "./connection";
+import { Heartbeat } from "./heartbeat";
 import { createMethodTable } from "./method-table";
 import type { Service } from "./service";
 import type { GrpcError } from "./status";
@@ -24,7 +25,10 @@ export interface GrpcServerOptions {
 export interface GrpcServer {
   /** To be listened with. */
   readonly server: Server;
-  /** Pings every client that has answered the last ping. True when there are clients, and none has. */
+  /**
+   * Pings every client that has answered the last ping, and leaves those whose connection is dead. True when there are
+   * clients, and none has answered.
+   */
   isSilent(): boolean;
   /** Aborts all calls and refuses new ones. */
   abort(reason: GrpcError): void;
@@ -59,7 +63,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   // Whoever loads the services reports why it failed; calls that wait for them are never answered.
   if ("then" in methods) methods.catch(() => {});
   const sessions = new Map<Http2Session, Connection>();
-  const asked = new Set<Http2Session>();
+  const heartbeat = new Heartbeat();
   const closing = new Set<Promise<void>>();
 
   const expected = credentials && readCertificate(credentials.clientCertificate);
@@ -79,7 +83,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     options.onConnected?.();
     session.once("close", () => {
       sessions.delete(session);
-      asked.delete(session);
+      heartbeat.forget(session);
       const closed = connection.close().finally(() => closing.delete(closed));
       closing.add(closed);
       if (sessions.size === 0) options.onLastClosed?.();
@@ -97,15 +101,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
 
   return {
     server,
-    isSilent() {
-      const heard = [...sessions.keys()].filter((session) => !session.destroyed && !asked.has(session));
-      for (const session of heard) {
-        asked.add(session);
-        // An error tells that the session was destroyed.
-        session.ping((error) => void (error || asked.delete(session)));
-      }
-      return sessions.size > 0 && heard.length === 0;
-    },
+    isSilent: () => heartbeat.isSilent(sessions.keys()),
     abort(reason) {
       for (const connection of sessions.values()) connection.abort(reason);
     },

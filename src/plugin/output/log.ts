@@ -1,5 +1,5 @@
+import { hidden } from "../../secrets/hidden";
 import { isWritten, type LogLevel, logLevel } from "./log-level";
-import { createRedactor } from "./redact";
 import { writeStderr } from "./standard-streams";
 
 /** Values are written as text; a key that begins with "@" loses it. */
@@ -15,13 +15,11 @@ export interface Logger {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** From now on this text leaves no line, neither raw nor in base64, hexadecimal, JSON or URL-encoded form. */
-  redact(secret: string): void;
 }
 
 /** The logger of the process itself, which also writes the lines of a crash. */
 export interface ProcessLogger extends Logger {
-  /** Writes text as it is, redacted, whatever the level. */
+  /** Writes text as it is, but for secrets, whatever the level. */
   plain(text: string): void;
 }
 
@@ -55,17 +53,16 @@ export function createLogger(options: LoggerOptions): ProcessLogger {
   const threshold = options.level ?? logLevel(options.name, process.env);
   const now = options.now ?? Date.now;
   const write = options.write ?? writeStderr;
-  const redactor = createRedactor();
 
   const at = (level: LogLevel) => {
     if (!isWritten(level, threshold)) return () => {};
     return (message: string, fields: LogFields = {}) => {
-      const head = { "@level": level, "@message": redactor.apply(String(message)) };
+      const head = { "@level": level, "@message": hidden(String(message)) };
       const tail = { "@module": options.name, "@timestamp": timestamp(now()) };
       // Secrets go before the text is escaped, or cut, because either would hide half of one.
       const own = Object.entries(fields).map(([key, value]) => [
-        fieldName(redactor.apply(key)),
-        redactor.apply(String(value)),
+        fieldName(hidden(key)),
+        hidden(String(value)),
       ]);
       write(`${toLine({ ...head, ...Object.fromEntries(own), ...tail })}\n`);
     };
@@ -77,8 +74,7 @@ export function createLogger(options: LoggerOptions): ProcessLogger {
     info: at("info"),
     warn: at("warn"),
     error: at("error"),
-    redact: (secret) => redactor.add(secret),
-    plain: (text) => write(redactor.apply(text)),
+    plain: (text) => write(hidden(text)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import { hiddenPieces } from "../../secrets/hidden";
 import type { Logger } from "./log";
 
 /**
@@ -20,14 +21,15 @@ export function guardOutput(log: Logger): void {
 /** A line without an end is not kept for ever. */
 const MAX_LINE_LENGTH = 32_768;
 
-/** A stream that hands text on by lines, so that a secret written in two pieces is still found. */
+/** A stream that hands text on by lines, and finds a secret also where it is written in two pieces. */
 export function lineStream(onLine: (line: string) => void): Writable {
   const decoder = new TextDecoder();
+  const pieces = hiddenPieces();
   let rest = "";
   return new Writable({
     decodeStrings: true,
     write(chunk: Buffer, _encoding, done) {
-      rest += decoder.decode(chunk, { stream: true });
+      rest += pieces.push(decoder.decode(chunk, { stream: true }));
       const lines = rest.split("\n");
       rest = lines.pop() ?? "";
       if (rest.length > MAX_LINE_LENGTH) {

@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import { hidden } from "../../secrets/hidden";
 
 let onBrokenPipe = () => {};
 
@@ -17,8 +18,9 @@ export function writeStdout(text: string): void {
   writeAll(1, text);
 }
 
+/** Whatever this process says on its way through life or out of it leaves here, so here is the last look for secrets. */
 export function writeStderr(text: string): void {
-  writeAll(2, text);
+  writeAll(2, hidden(text));
 }
 
 /** A pipe that another process has made non-blocking answers EAGAIN while it is full. */

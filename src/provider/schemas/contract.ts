@@ -4,6 +4,7 @@ import { nonEmpty } from "../../framework/checks";
 import { type Finding, fail } from "../../framework/diagnostics";
 import type { KnownConfigOf } from "../../framework/infer";
 import { object, oneOf, text } from "../../framework/schema";
+import { unshown } from "../../secrets/unshown";
 
 /**
  * Automox has two ways to write: the organization contract (`/users?o=`) and the published account contract
@@ -64,6 +65,7 @@ const account = {
 /** The provider's attributes about contracts. */
 export const contractSchema = {
   account_id: text.optional({
+    unshown: "a UUID",
     checks: [{ says: "the UUID of an account", holds: isUuid }],
     doc:
       "UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches " +
@@ -104,7 +106,7 @@ function accountFrom(value: string | undefined): string | undefined {
     code: "provider/invalid-account",
     summary: "Invalid value in AUTOMOX_ACCOUNT_UUID",
     detail:
-      `AUTOMOX_ACCOUNT_UUID must be the UUID of an account, got ${JSON.stringify(id)}. The console shows ` +
+      `AUTOMOX_ACCOUNT_UUID must be the UUID of an account, got ${unshown(id, "a UUID")}. The console shows ` +
       "it under Settings > Secrets & Keys.",
   });
 }

@@ -1,11 +1,10 @@
+import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
 import { between, nonEmpty } from "../../framework/checks";
 import { object, text, whole } from "../../framework/schema";
 import { positiveNumber } from "./checks";
 import { contractSchema } from "./contract";
 import { durationShape } from "./duration";
 import { guards } from "./guards";
-
-export const DEFAULT_BASE_URL = "https://console.automox.com/api";
 
 const pacing = {
   requests_per_5_minutes: whole.optional({
@@ -53,6 +52,7 @@ export const providerSchema = {
   }),
   org_id: whole.optional({
     checks: [positiveNumber],
+    unshown: "such a number",
     doc:
       "Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to " +
       "the organization that the key sees, if it is exactly one.",

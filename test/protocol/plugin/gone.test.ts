@@ -80,6 +80,15 @@ describe("a plugin whose client is gone", () => {
     expect(told(plugin)).toEqual(["its client answers no ping"]);
   });
 
+  it("ends by itself when its client broke HTTP/2 before it went, although its parent is as it was", async () => {
+    const plugin = workshop.start({ env: { ...PLAIN, TOY_BUSY: "1" } });
+    const socket = createConnection(await addressOf(plugin));
+    // DATA of no stream.
+    socket.write(Buffer.concat([PREFACE, Buffer.of(0, 0, 1, 0, 0, 0, 0, 0, 0, 0)]), () => socket.destroy());
+    await expect(plugin.exited).resolves.toEqual(inOrder);
+    expect(plugin.sockets()).toEqual([]);
+  });
+
   it("ends by itself when nobody reads its log, although connection and parent are as they were", async () => {
     const plugin = workshop.start({ env: { TOY_SLOW: "1", TOY_BUSY: "1" } });
     await applying(plugin);

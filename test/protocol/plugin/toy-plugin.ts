@@ -10,9 +10,10 @@ import {
 import type { Service } from "../../../src/plugin/grpc/service";
 import { createLogger } from "../../../src/plugin/output/log";
 import { serve } from "../../../src/plugin/serve";
+import { hideSecret } from "../../../src/secrets/hidden";
 
 const log = createLogger({ name: "toy" });
-if (process.env.TOY_SECRET) log.redact(process.env.TOY_SECRET);
+if (process.env.TOY_SECRET) hideSecret(process.env.TOY_SECRET);
 
 function schema(names: readonly string[]): Schema {
   const type = Buffer.from(JSON.stringify("string"));

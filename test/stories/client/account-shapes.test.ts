@@ -287,7 +287,7 @@ test.each([
 test.each(refusals.map((refusal) => [refusal.shape, refusal] as const))(
   "a refusal as %s says something",
   (_shape, { body }) => {
-    const { apiText } = readErrorBody(JSON.stringify(body), []);
+    const { apiText } = readErrorBody(JSON.stringify(body));
     expect(apiText).toMatch(/Bad Request|is taken|no such user|invalid|Forbidden/);
   },
 );

@@ -29,7 +29,7 @@ test("the ignore file in the guide is one", () => {
 });
 
 test("the guide has every guard, and says which of them only warn", () => {
-  const rows = [...guide("review").matchAll(/^\| (AMX\d{3}) \| .* \| (.*) \|$/gm)];
+  const rows = [...guide("review").matchAll(/^\| (AMX\d{3}) \| [^|]* \| ([^|]*) \|/gm)];
   expect(rows.map(([, code]) => code)).toEqual(GUARDS.map(({ code }) => code).sort());
   const warning = rows.flatMap(([, code, otherwise]) => (otherwise === "warns" ? [code] : []));
   expect(warning).toEqual(

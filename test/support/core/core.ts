@@ -5,11 +5,13 @@ import { objectType } from "../../../src/framework/object-type";
 import type {
   ApplyResourceChange_Response,
   ConfigureProvider_Response,
+  DynamicValue,
   ImportResourceState_Response,
   PlanResourceChange_Response,
   ReadDataSource_Response,
   ReadResource_Response,
   UpgradeResourceState_Response,
+  ValidateProviderConfig_Response,
   ValidateResourceConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
 import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
@@ -207,11 +209,24 @@ export class Core {
     return value;
   }
 
-  /** A configured process, for tests that call by hand. */
-  async begin(): Promise<Walk> {
+  /** What the provider says of its block before anything else. */
+  async validateProvider(): Promise<readonly Told[]> {
+    const { process, config } = await this.open();
+    const answer = await process.call<ValidateProviderConfig_Response>("validateProviderConfig", { config });
+    process.close();
+    return told(answer.diagnostics);
+  }
+
+  private async open(): Promise<{ readonly process: Process; readonly config: DynamicValue }> {
     this.server ??= await startServer({ services: [providerService(this.provider, this.log)] });
     const process = processOf(this.server.client(ProviderDefinition));
     const config = dynamic(this.provider.schema, objectOf(this.provider.schema, this.options.provider));
+    return { process, config };
+  }
+
+  /** A configured process, for tests that call by hand. */
+  async begin(): Promise<Walk> {
+    const { process, config } = await this.open();
     const request = { terraformVersion: "1.11.4", config, clientCapabilities: undefined };
     const answer = await process.call<ConfigureProvider_Response>("configureProvider", request);
     return { process, found: [...told(answer.diagnostics)] };

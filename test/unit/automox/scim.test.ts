@@ -255,10 +255,10 @@ describe("a refusal", () => {
     expect(failure).toMatchObject({
       kind: "unauthorized",
       credential: "scim",
-      apiText: "Bad token (hidden)",
+      apiText: "Bad token [redacted]",
     });
     expect(failure.message).toBe(
-      '[unauthorized] SCIM GET /Users/x: Automox answered 401: "Bad token (hidden)"',
+      '[unauthorized] SCIM GET /Users/x: Automox answered 401: "Bad token [redacted]"',
     );
   });
 });

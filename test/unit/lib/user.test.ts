@@ -100,6 +100,11 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
         '[stack/ada] orgId: must be a whole number greater than 0, got "12345"',
       ],
       [
+        "a key in place of an organization",
+        { orgId: "key-of-somebody" },
+        "[stack/ada] orgId: must be a whole number greater than 0, got 15 characters, not a number",
+      ],
+      [
         "one person several times",
         { count: 2 },
         "[stack/ada] count: would be ada@example.com 2 times in one organization; use forEach over addresses, or an AutomoxTeam",

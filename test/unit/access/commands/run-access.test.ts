@@ -132,7 +132,7 @@ test("a failure is one line on stderr, nothing on stdout, and never the key", as
   const { stdout, stderr } = await run(["toy", "--fails", "unknown"], {
     env: { AUTOMOX_API_KEY: "key-of-this-test" },
   });
-  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "automox-access: answer to (secret)\n" });
+  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "automox-access: answer to [redacted]\n" });
 });
 
 test.each([

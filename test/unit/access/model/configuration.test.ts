@@ -10,6 +10,7 @@ const user = (expressions: object, more: object = {}) => ({
   ...more,
 });
 const root = (...resources: readonly object[]) => ({ root_module: { resources } });
+const unevaluated = (name: string) => `\${${name}}`;
 const from = (...references: readonly string[]) => ({ references });
 const mayBeUnknown = (configuration: unknown, address = "automox_user.ada") => [
   ...(readConfiguration(configuration).block(address)?.written ?? ["no such block"]),
@@ -40,7 +41,7 @@ describe("an attribute that may be unknown because of what is written", () => {
     ],
     [
       "what a JSON configuration prints unevaluated",
-      { role: { constant_value: "${x.y}", ...from("x.y") } },
+      { role: { constant_value: unevaluated("x.y"), ...from("x.y") } },
       {},
       ["role"],
     ],
@@ -104,12 +105,27 @@ describe("settings of the provider", () => {
     ["a guard from a variable", { guards: from("var.x") }, [["automox.eu", "guards", null]]],
     [
       "a variable beside constants that JSON prints unevaluated",
-      { guards: { ...is({ last_admin: "off", max_removals: "${var.x}" }), ...from("var.x") } },
+      { guards: { ...is({ last_admin: "off", max_removals: unevaluated("var.x") }), ...from("var.x") } },
       [["automox.eu", "guards", null]],
     ],
     ["another account", { account_id: is("0b4b") }, [["automox.eu", "account_id", '"0b4b"']]],
   ])("%s", (_name, expressions, expected) => {
     expect(settings(expressions)).toEqual(expected);
+  });
+
+  test.each<[string, unknown, readonly unknown[]]>([
+    [
+      "another host",
+      is("https://proxy.example.com:8443/api"),
+      [["automox.eu", "base_url", "proxy.example.com:8443"]],
+    ],
+    ["one from a variable", from("var.url"), [["automox.eu", "base_url", null]]],
+    ["Automox's own host", is("https://console.automox.com/api"), []],
+    ["this machine", is("http://127.0.0.1:8080/api"), []],
+    ["what is no address", is("some-key-in-the-wrong-place"), []],
+    ["one with a user name", is("https://me:some-key@x.example.com"), []],
+  ])("%s is told with its host, or not at all", (_name, base_url, expected) => {
+    expect(settings({ base_url })).toEqual(expected);
   });
 
   test("another provider's are none of ours", () => {

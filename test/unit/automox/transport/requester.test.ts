@@ -259,6 +259,24 @@ describe("abort", () => {
   });
 });
 
+describe("an answer nested a hundred thousand times", () => {
+  const deep = (open: string, close: string) => open.repeat(100_000) + close.repeat(100_000);
+  const BODIES = [deep("[", "]"), `${deep('{"error":', "}").replace("}", "1}")}`, deep('{"errors":[', "]}")];
+
+  test.each(BODIES)("is unreadable, which is no answer that did not come: %.12s", async (body) => {
+    for (const status of [200, 400, 404]) {
+      const { client, clock, call } = underTest();
+      get().reply(status, body);
+      const error = await failureOf(clock.run(client.users.get(ORG, 7, call)));
+      expect(error).toMatchObject({
+        kind: "unreadable",
+        status,
+        reason: expect.stringContaining("nested too deeply to be read"),
+      });
+    }
+  });
+});
+
 describe("what is told", () => {
   test("one line a request: method, path, paging, status, duration, request id and budget", async () => {
     const { client, clock, call, log } = underTest();
@@ -296,6 +314,6 @@ describe("what is told", () => {
     const told = JSON.stringify([log, error.message, error.apiText, error.reason, [...error.fields]]);
     expect(told).not.toMatch(/private/i);
     expect(told).not.toContain(KEY);
-    expect(error.apiText).toBe("no such key: Bearer (hidden)");
+    expect(error.apiText).toBe("no such key: Bearer [redacted]");
   });
 });

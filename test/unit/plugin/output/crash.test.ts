@@ -1,10 +1,11 @@
 import { reportCrash } from "../../../../src/plugin/output/crash";
 import { createLogger } from "../../../../src/plugin/output/log";
+import { hideSecret } from "../../../../src/secrets/hidden";
 
 function report(error: unknown): { text: string; entries: Record<string, string>[] } {
   const texts: string[] = [];
   const log = createLogger({ name: "toy", level: "trace", write: (text) => texts.push(text) });
-  log.redact("s3cret-key");
+  hideSecret("s3cret-key");
   reportCrash(error, "toy", log);
   const plain = texts.filter((text) => !text.startsWith("{"));
   return {
@@ -31,7 +32,7 @@ describe("a crash", () => {
     ]);
   });
 
-  it("never holds a secret", () => {
+  it("holds no secret", () => {
     const { text, entries } = report(new Error("401 for Bearer s3cret-key"));
     expect(text + JSON.stringify(entries)).not.toContain("s3cret-key");
     expect(text).toContain("401 for Bearer [redacted]");

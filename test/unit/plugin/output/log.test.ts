@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { createLogger, type LoggerOptions } from "../../../../src/plugin/output/log";
+import { hideSecret } from "../../../../src/secrets/hidden";
 
 function record(options: Partial<LoggerOptions> = {}) {
   const texts: string[] = [];
@@ -99,7 +100,7 @@ describe("the log", () => {
 
   it("holds no registered secret, in message, field or key", () => {
     const { log, texts } = record();
-    log.redact("s3cret-key");
+    hideSecret("s3cret-key");
     log.info("Authorization: Bearer s3cret-key", { url: "https://x/?k=s3cret-key", "s3cret-key": "x" });
     log.plain("panic: s3cret-key\n");
     expect(texts.join("")).not.toContain("s3cret-key");
@@ -109,7 +110,7 @@ describe("the log", () => {
   it("holds no part of a secret that a cut went through", () => {
     const { log, texts } = record();
     const secret = "abcdefghijklmnopqrstuvwxyz".repeat(4);
-    log.redact(secret);
+    hideSecret(secret);
     log.info(`${"x".repeat(16_384 - 50)}${secret}${"y".repeat(60_000)}`);
     expect(texts[0]).not.toContain("abcdefgh");
   });

@@ -1,4 +1,5 @@
 import { lineStream } from "../../../../src/plugin/output/output-guard";
+import { hideSecret } from "../../../../src/secrets/hidden";
 
 function record() {
   const lines: string[] = [];
@@ -25,5 +26,12 @@ describe("a guarded stream", () => {
     expect(lines).toEqual([]);
     stream.write("x".repeat(30_000));
     expect(lines).toEqual(["x".repeat(60_000)]);
+  });
+
+  it("finds a secret across two writes, also where the line is too long to be kept", () => {
+    hideSecret("s3cret-key-of-this");
+    const { lines, stream } = record();
+    for (const piece of [`${"x".repeat(40_000)}s3cret-k`, "ey-of-this\n"]) stream.write(piece);
+    expect(lines).toEqual(["x".repeat(40_000), "[redacted]"]);
   });
 });

@@ -1,0 +1,34 @@
+import { object, text } from "../../../src/framework/schema";
+import { Diagnostic_Severity } from "../../../src/plugin/gen/tfplugin6";
+import { hideSensitive, withoutSecrets } from "../../../src/server/hide-secrets";
+
+const secret = text.optional({ doc: "", sensitive: true });
+const schema = {
+  key: secret,
+  name: text.optional({ doc: "" }),
+  inner: object({ token: secret }).optional({ doc: "" }),
+};
+
+test("what a configuration gives where the schema says sensitive leaves in no text for people", () => {
+  const config = {
+    key: "key-of-the-block",
+    name: "no-secret-at-all",
+    inner: { token: "token-of-the-block" },
+  };
+  hideSensitive(schema, config);
+  const said = "key-of-the-block, no-secret-at-all, token-of-the-block";
+  const clean = "[redacted], no-secret-at-all, [redacted]";
+  const diagnostic = { severity: Diagnostic_Severity.ERROR, attribute: undefined };
+  expect(
+    withoutSecrets({
+      diagnostics: [{ ...diagnostic, summary: said, detail: said }],
+      error: { text: said },
+      newState: said,
+    }),
+  ).toEqual({
+    diagnostics: [{ ...diagnostic, summary: clean, detail: clean }],
+    error: { text: clean },
+    // A value stays what it is.
+    newState: said,
+  });
+});
