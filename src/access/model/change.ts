@@ -78,7 +78,10 @@ const person = z
       .strictObject({ from: told, to: told })
       .readonly()
       .describe("Role in the account before and after: it holds in every place."),
-    zones: z.array(told).readonly().describe("Roles in further zones before; of who gets another mailbox, everywhere."),
+    zones: z
+      .array(told)
+      .readonly()
+      .describe("Roles in further zones before; of who gets another mailbox, everywhere."),
   })
   .readonly();
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
-import { classOf, isOurs } from "./attributes";
+import { isOurs, MAY_BE_LEFT_OUT } from "./attributes";
 import type { Configuration } from "./configuration";
 import type { FailedCheck } from "./difference";
 import { type Place, toManagedPerson } from "./person-values";
 import { ACTIONS, type Invocation, type PersonChange, type Values } from "./plan";
-import { mayReinvite } from "./provider-settings";
+import { mayReinvite, roleOfNewcomers } from "./provider-settings";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -98,20 +98,30 @@ export function toPersonChange(
 }
 
 /**
- * What the configuration leaves out is unknown in every create, and stays what Automox has: only what is written is
- * known after apply and not before. Where the document holds no such block, nobody can tell, and all of it counts.
+ * What may be left out is unknown in every create where it is: only what is written is known after apply and not before.
+ * Where the document holds no such block, nobody can tell, and all of it counts.
  */
 export function asConfigured(change: PersonChange, { block, settings }: Configuration): PersonChange {
   const found = block(change.address);
   if (!found) return change;
   const unknown = Object.entries(change.unknown).filter(
-    ([name]) => found.written.has(name) || name === "org_id" || classOf(name) === "computed",
+    ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name),
   );
-  return {
+  const told = {
     ...change,
     unknown: Object.fromEntries(unknown),
     reinvites: mayReinvite(settings, found.provider),
   };
+  return withAccountRole(told, roleOfNewcomers(settings, found.provider));
+}
+
+/** An invitation that gives no role in the account gives the one that the provider's settings name. */
+function withAccountRole(change: PersonChange, role: string | null | undefined): PersonChange {
+  const { actions, before, values, unknown } = change;
+  const isGiven = before?.accountRole || values?.after.account_role || holdsTrue(unknown.account_role);
+  if (role === null || !values || !actions.includes("create") || isGiven) return change;
+  if (role === undefined) return { ...change, unknown: { ...unknown, account_role: true } };
+  return { ...change, values: { ...values, after: { ...values.after, account_role: role } } };
 }
 
 /** Names whose mark is true, or holds a true somewhere below. */

@@ -140,3 +140,35 @@ test("one invitation is one mail, whatever the zones and roles in it", async () 
     }),
   ).toBe("failed");
 });
+
+describe("what only the configuration tells", () => {
+  const asked = (change: Change, { role = {}, account }: { role?: Json; account?: Json }) =>
+    plan([change], {
+      configuration: {
+        provider_config: {
+          automox: { name: "automox", expressions: account === undefined ? {} : { account } },
+        },
+        root_module: {
+          resources: [{ address: "automox_user.ada", provider_config_key: "automox", expressions: { role } }],
+        },
+      },
+    });
+  const escalates = async (...given: Parameters<typeof asked>) => statusOf("AMX006", [await asked(...given)]);
+
+  test("a role that a function makes is not known, though it names nothing", async () => {
+    const change = create({ role: undefined }, { unknown: { status: true, role: true } });
+    expect(await escalates(change, { role: {} })).toBe("failed");
+    expect(await escalates(change, { role: { references: ["var.role"] } })).toBe("failed");
+  });
+
+  test.each<[string, Json | undefined, string]>([
+    ["nothing", undefined, "passed"],
+    ["an administrator's", { constant_value: { no_account_role: "global-admin" } }, "failed"],
+    ["a variable", { references: ["var.account"] }, "failed"],
+  ])("who comes without a role in the account gets the provider's: %s", async (_name, account, expected) => {
+    const left = create({}, { unknown: { status: true, account_role: true } });
+    expect(await escalates(left, { ...(account ? { account } : {}) })).toBe(expected);
+    const written = create({ account_role: "no-global-access" });
+    expect(await escalates(written, { ...(account ? { account } : {}) })).toBe("passed");
+  });
+});
