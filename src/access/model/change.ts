@@ -62,7 +62,7 @@ const place = z
 /** What a role belongs to. */
 export type Place = z.infer<typeof place>;
 
-const fieldChange = z.strictObject({ field: text, from: told, to: told }).readonly();
+export const fieldChange = z.strictObject({ field: text, from: told, to: told }).readonly();
 
 /** One attribute; null for absent. */
 export type FieldChange = z.infer<typeof fieldChange>;

@@ -25,15 +25,17 @@ export function meaningOf(change: Change, key: string | null): readonly unknown[
     standing(from),
     standing(to),
     [gap, resend, deferred, live],
-    fields.map(({ field, from: old, to: next }) => [
-      field,
-      told(old, field === "email" ? foldEmail : undefined),
-      told(next, field === "email" ? foldEmail : undefined),
-    ]),
+    meaningOfFields(fields, key),
     how,
     keys,
   ];
 }
+
+const meaningOfFields = (fields: Change["fields"], key: string | null): readonly unknown[] =>
+  fields.map(({ field, from, to }) => {
+    const sealing = field === "email" ? { key, fold: foldEmail } : { key };
+    return [field, meaningOfTold(from, sealing), meaningOfTold(to, sealing)];
+  });
 
 function meaningOfTold(told: Told, sealing: Sealing): unknown {
   if (told === null) return null;
@@ -54,12 +56,18 @@ export function accessDigest(
   key: string | null = null,
 ): string | null {
   const changes = [...access, ...other];
-  if (changes.flatMap(toldIn).some((told) => isSensitive(told) && codeOf(told, { key }) === null))
-    return null;
+  const told = [...changes.flatMap(toldIn), ...actions.flatMap(({ config }) => config.map(({ to }) => to))];
+  if (told.some((each) => isSensitive(each) && codeOf(each, { key }) === null)) return null;
   const meanings = [
     ...changes.map((change) => meaningOf(change, key)),
-    ...settings.map(({ provider, setting, to }) => ["setting", provider, setting, to]),
-    ...actions.map(({ address, type }) => ["action", type, address]),
+    ...settings.map(({ stack, provider, setting, to }) => ["setting", stack, provider, setting, to]),
+    ...actions.map(({ stack, address, type, config }) => [
+      "action",
+      type,
+      stack,
+      address,
+      meaningOfFields(config, key),
+    ]),
   ].map((meaning) => JSON.stringify(meaning));
   return `v2${isLive ? "-live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;
 }

@@ -2,7 +2,10 @@
 import { DEFAULT_ROLE_ORDER as ORDER } from "../../../src/access/facts/rank";
 import { indexRoster } from "../../../src/access/facts/roster-index";
 import { differenceOf } from "../../../src/access/model/compare-plans";
+import { accessDigest } from "../../../src/access/model/digest";
 import { itemsOf } from "../../../src/access/model/item";
+import { sealed } from "../../../src/access/model/seal";
+import { providerLines } from "../../../src/access/review/provider-lines";
 import { statusOf } from "../../support/access/ask-guards";
 import {
   ada,
@@ -171,4 +174,44 @@ describe("what only the configuration tells", () => {
     const written = create({ account_role: "no-global-access" });
     expect(await escalates(written, { ...(account ? { account } : {}) })).toBe("passed");
   });
+});
+
+test("whom an action of ours is about is said and signed", async () => {
+  const about = async (config: Json, more: Json = {}) => {
+    const action = {
+      address: "action.automox_disable_api_keys.x",
+      type: "automox_disable_api_keys",
+      provider_name: "registry.terraform.io/automox-iac/automox",
+      config_values: config,
+      ...more,
+    };
+    const difference = differenceOf([await plan([], { action_invocations: [action] })]);
+    const text = providerLines(sealed(difference, { key: null, order: ORDER }))
+      .flat()
+      .map((part) => (typeof part === "string" ? part : part.value))
+      .join("");
+    return {
+      text,
+      digest: accessDigest(difference, "a key of the tests alone"),
+      open: accessDigest(difference),
+    };
+  };
+  const [one, other] = [await about({ email: "ada@example.com" }), await about({ email: "bob@example.com" })];
+  expect(one.text).toContain("email = ada@example.com");
+  expect(one.digest).not.toBe(other.digest);
+  const hidden = await about({ email: "ada@example.com" }, { config_sensitive: { email: true } });
+  expect(hidden.text).toContain("email = (sensitive)");
+  expect(hidden.digest).not.toBe(
+    (await about({ email: "bob@example.com" }, { config_sensitive: { email: true } })).digest,
+  );
+  expect(hidden.open).toBeNull();
+  expect((await about({}, { config_unknown: { email: true } })).text).toContain(
+    "email = (known after apply)",
+  );
+});
+
+test("marks of everything are marks of each attribute", async () => {
+  const [change] = (await plan([create({}, { inner: { after_unknown: true, after_sensitive: true } })]))
+    .changes;
+  expect([change?.unknown.role, change?.sensitive.includes("email")]).toEqual([true, true]);
 });
