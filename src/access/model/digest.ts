@@ -3,7 +3,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { foldRole } from "../facts/rank";
 import type { Change, Standing } from "./change";
 import type { Difference } from "./difference";
-import { codeOf, isSensitive, type Sealing, type Told } from "./told";
+import { codeOf, isAfterApply, isSensitive, type Sealing, type Told } from "./told";
 
 export const digestText = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -31,10 +31,13 @@ export function meaningOf(change: Change, key: string | null): readonly unknown[
   ];
 }
 
+/** Another spelling of an address is nothing; what is not known is never the same. */
 const meaningOfFields = (fields: Change["fields"], key: string | null): readonly unknown[] =>
-  fields.map(({ field, from, to }) => {
+  fields.flatMap(({ field, from, to }) => {
     const sealing = field === "email" ? { key, fold: foldEmail } : { key };
-    return [field, meaningOfTold(from, sealing), meaningOfTold(to, sealing)];
+    const [old, next] = [meaningOfTold(from, sealing), meaningOfTold(to, sealing)];
+    const isSpelling = field === "email" && !isAfterApply(to) && JSON.stringify(old) === JSON.stringify(next);
+    return isSpelling ? [] : [[field, old, next]];
   });
 
 function meaningOfTold(told: Told, sealing: Sealing): unknown {
@@ -55,7 +58,10 @@ export function accessDigest(
   { isLive, access, other, settings, actions }: Difference,
   key: string | null = null,
 ): string | null {
-  const changes = [...access, ...other];
+  // An update that only reads again is nothing.
+  const changes = [...access, ...other].filter(
+    ({ kind, fields }) => kind !== "policy" || meaningOfFields(fields, key).length > 0,
+  );
   const told = [...changes.flatMap(toldIn), ...actions.flatMap(({ config }) => config.map(({ to }) => to))];
   if (told.some((each) => isSensitive(each) && codeOf(each, { key }) === null)) return null;
   const meanings = [

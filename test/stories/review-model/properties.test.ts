@@ -6,12 +6,15 @@ import { indexRoster } from "../../../src/access/facts/roster-index";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
 import { DEFAULT_GUARD_SETTINGS } from "../../../src/access/guards/settings";
 import { differenceOf } from "../../../src/access/model/compare-plans";
+import { accessDigest } from "../../../src/access/model/digest";
 import { itemsOf } from "../../../src/access/model/item";
 import { sealed } from "../../../src/access/model/seal";
 import { readPlan } from "../../../src/access/terraform/read-plan";
-import { bytesOf } from "../../support/access/plan-builder";
+import { bytesOf, type Json, resourceChange } from "../../support/access/plan-builder";
 import { type Effect, outcomeOf, verdictsOf } from "../../support/review-model/applied";
+import { edits, meaningOf, reworded } from "../../support/review-model/meaning";
 import {
+  changeOf,
   isAllKnown,
   orgOfZone,
   planOf,
@@ -24,9 +27,9 @@ import {
 /** 10,000 with AUTOMOX_TEST_LONG, as `npm run test:long` sets it. */
 const RUNS = process.env.AUTOMOX_TEST_LONG ? 10_000 : 300;
 
-async function differenceFor(scenario: Scenario, isAsked: boolean) {
+async function differenceFor(scenario: Scenario, isAsked: boolean, more: Json = {}) {
   const plans = await Promise.all(
-    STACKS.map((stack) => readPlan(bytesOf(JSON.stringify(planOf(scenario, stack))), { stack })),
+    STACKS.map((stack) => readPlan(bytesOf(JSON.stringify(planOf(scenario, stack, more))), { stack })),
   );
   const live = isAsked ? indexRoster(rosterOf(scenario)) : undefined;
   return { difference: differenceOf(plans, live ? { live } : {}), live: live ?? null };
@@ -158,4 +161,84 @@ test("with a complete roster and nothing hidden each rule answers as the model d
   );
   // Rules that never fail here, or never pass, would prove nothing.
   expect([...seen].sort()).toEqual(RULES.flatMap((code) => [`${code} failed`, `${code} passed`]));
+});
+
+const KEY = "a key of the tests alone";
+
+async function digestFor(scenario: Scenario, more: Json = {}) {
+  const { difference } = await differenceFor(scenario, false, more);
+  return accessDigest(difference, KEY);
+}
+
+test("one attribute otherwise is another digest exactly when it means something", async () => {
+  const seen = { same: 0, other: 0 };
+  await fc.assert(
+    fc.asyncProperty(scenarios, edits, fc.nat(), async (scenario, edit, at) => {
+      const steps = scenario.steps.map((step, index) =>
+        index === at % scenario.steps.length ? edit(step) : step,
+      );
+      const other = { ...scenario, steps };
+      const [one, two] = [meaningOf(scenario), meaningOf(other)].map((meaning) => JSON.stringify(meaning));
+      const isSame = one === two;
+      seen[isSame ? "same" : "other"] += 1;
+      expect({ isSame: (await digestFor(scenario)) === (await digestFor(other)) }).toEqual({ isSame });
+    }),
+    { numRuns: RUNS },
+  );
+  expect(Math.min(seen.same, seen.other)).toBeGreaterThan(RUNS / 10);
+});
+
+const OURS = "registry.terraform.io/automox-iac/automox";
+const action = (provider: string, email: string) => ({
+  action_invocations: [
+    {
+      address: "action.x.y",
+      type: "automox_disable_api_keys",
+      provider_name: provider,
+      config_values: { email },
+    },
+  ],
+});
+const drifted = (scenario: Scenario) => ({
+  resource_drift: scenario.steps
+    .filter(({ before }) => before !== null)
+    .map((step) =>
+      resourceChange({
+        ...changeOf(step),
+        actions: ["update"],
+        before: { ...step.before, role: "operator" },
+        after: step.before,
+      }),
+    ),
+});
+
+test("the same in other words is the same digest; settings and actions of ours are not", async () => {
+  await fc.assert(
+    fc.asyncProperty(scenarios, async (scenario) => {
+      const digest = await digestFor(scenario);
+      expect(digest).toMatch(/^v2:/);
+      const others = resourceChange({
+        type: "automox_user",
+        address: "automox_user.x",
+        actions: ["create"],
+        after: {},
+        more: { provider_name: "registry.terraform.io/x/automox" },
+      });
+      for (const more of [
+        { terraform_version: "1.13.0", timestamp: "2026-04-01T00:00:00Z", complete: false, errored: true },
+        { relevant: others },
+        action("registry.terraform.io/x/y", "a@example.com"),
+        drifted(scenario),
+      ])
+        expect(await digestFor(scenario, more)).toBe(digest);
+      expect(await digestFor(reworded(scenario))).toBe(digest);
+      const [one, two] = await Promise.all(
+        ["a@example.com", "b@example.com"].map((email) => digestFor(scenario, action(OURS, email))),
+      );
+      expect(
+        new Set([digest, one, two, await digestFor({ ...scenario, reinvites: !scenario.reinvites })]).size,
+      ).toBe(4);
+    }),
+    { numRuns: RUNS },
+  );
 });

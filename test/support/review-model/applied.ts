@@ -16,11 +16,11 @@ const RANKS = [
   "global-admin",
 ];
 export const ANYTHING = "anything";
-const slugOf = (word: string) => SLUGS[word] ?? word;
+export const slugOf = (word: string) => SLUGS[word] ?? word;
 const rank = (role: string) => RANKS.indexOf(role);
 const isAdmin = (role: string | undefined) =>
   role !== undefined && ["zone-admin", "account-admin", "global-admin"].includes(role);
-const fold = (email: unknown) => String(email).trim().toLowerCase();
+export const fold = (email: unknown) => String(email).trim().toLowerCase();
 
 export interface Hold {
   readonly role: string;
@@ -108,10 +108,10 @@ const isMailed = ({ step, place, isArrival }: Effect, find: Find) =>
   !find(step.after.email)?.memberships.some(({ org }) => String(org) === place);
 
 /** Whether a deletion takes anything. */
-const isTaking = (step: Step) =>
+export const isTaking = (step: Step) =>
   kindOf(step) !== "keep" && !(kindOf(step) === "deactivate" && step.before?.status === "disabled");
 
-const kindOf = (step: Step) => String(step.before?.on_destroy ?? "remove");
+export const kindOf = (step: Step) => String(step.before?.on_destroy ?? "remove");
 
 function effectsOf(
   step: Step,
