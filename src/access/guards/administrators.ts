@@ -6,7 +6,7 @@ import { administers, administersEverywhere, isActive } from "../model/authority
 import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
 import { value } from "../text/phrase";
-import { about, count } from "./breach";
+import { about, atPlace, count } from "./breach";
 import type { Asked, Breach, Guard, Verdict } from "./guard";
 import { ACCOUNT, placeOf } from "./losses";
 
@@ -49,8 +49,11 @@ export const minAdmins: Guard = {
       if (first)
         findings.push(
           about(first, [
-            `${count(left.length, "active administrator")} would be left in ${place === ACCOUNT ? "the account" : "organization "}`,
-            ...(place === ACCOUNT ? [] : [value(place)]),
+            ...atPlace(
+              `${count(left.length, "active administrator")} would be left in`,
+              place,
+              [...touched.values()].flat().filter((change) => placeOf(change.place, live) === place),
+            ),
             `, and ${settings.minAdmins} must be`,
           ]),
         );

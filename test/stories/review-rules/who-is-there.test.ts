@@ -6,7 +6,7 @@ import { accessDigest } from "../../../src/access/model/digest";
 import { itemsOf } from "../../../src/access/model/item";
 import { sealed } from "../../../src/access/model/seal";
 import { providerLines } from "../../../src/access/review/provider-lines";
-import { statusOf } from "../../support/access/ask-guards";
+import { results, statusOf } from "../../support/access/ask-guards";
 import {
   ada,
   as,
@@ -214,4 +214,23 @@ test("marks of everything are marks of each attribute", async () => {
   const [change] = (await plan([create({}, { inner: { after_unknown: true, after_sensitive: true } })]))
     .changes;
   expect([change?.unknown.role, change?.sensitive.includes("email")]).toEqual([true, true]);
+});
+
+test("a rule does not name a place that is sensitive", async () => {
+  const hidden = { inner: { before_sensitive: { zone_roles: true, org_id: true } } };
+  const gone = remove({ org_id: FAR, role: "admin", zone_roles: { [FAR]: "admin" } }, hidden);
+  const kept = ["x", "y"].map((name) =>
+    unchanged(
+      { org_id: FAR },
+      { address: `automox_user.${name}`, inner: { after_sensitive: { org_id: true } } },
+    ),
+  );
+  const list = await results([gone, ...kept], {
+    settings: { maxRemovals: 0 },
+    roster: rosterWith({ [FAR]: "admin" }),
+    keys: { keys: [], unread: new Map() },
+  });
+  const broken = list.filter(({ status }) => status === "failed").map(({ code }) => code);
+  expect(broken).toEqual(expect.arrayContaining(["AMX001", "AMX004", "AMX010"]));
+  expect(JSON.stringify(list)).not.toContain(String(FAR));
 });

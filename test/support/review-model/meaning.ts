@@ -31,7 +31,10 @@ function meaning(step: Step): readonly unknown[] | null {
   if (verb === "none" || verb === "move") return null;
   if (verb === "import" || verb === "forget")
     return [verb, who, side.org_id, slugOf(String(side.role)), side.status];
-  if (verb === "update" && before && after) return [verb, who, before.org_id, changesOf(step, before, after)];
+  if (verb === "update" && before && after) {
+    const changes = changesOf(step, before, after);
+    return changes === null ? null : [verb, who, before.org_id, changes];
+  }
   const gone = verb === "create" || !before ? null : leaving(step, before);
   return [verb, who, gone, after ? coming(step, after) : null];
 }

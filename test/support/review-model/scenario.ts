@@ -300,6 +300,7 @@ export function changeOf({ address, type, verb, before, after, unknown, sensitiv
         ? marks([...unknown, ...(verb === "import" || verb === "move" ? [] : computed)])
         : {},
     inner: {
+      before_sensitive: before && !after ? marks(sensitive) : {},
       after_sensitive: after ? marks(sensitive) : false,
       ...(verb === "import" ? { importing: { id: String(before?.id) } } : {}),
     },
