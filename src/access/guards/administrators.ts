@@ -8,7 +8,7 @@ import { textOf } from "../model/told";
 import { value } from "../text/phrase";
 import { about, atPlace, count } from "./breach";
 import type { Asked, Breach, Guard, Verdict } from "./guard";
-import { ACCOUNT, placeOf } from "./losses";
+import { ACCOUNT, emailOf, placeOf } from "./losses";
 
 const NEEDS_ROSTER = [
   "needs the live roster: run with --live; the provider checks it again at plan and apply",
@@ -140,16 +140,24 @@ export const requiredAdmins: Guard = {
       ({ kind, mayAdminister, change }) =>
         mayAdminister || (kind === "removal" && change.place.scope === "organization"),
     );
-    const findings: Breach[] = leaving
-      .filter(({ email }) => email === null || required.has(email))
-      .map(({ email, change }) =>
-        about(
-          change,
-          email === null
-            ? ["cannot tell who this is; somebody of admins.required may be meant"]
-            : ["must stay an administrator (admins.required)"],
-        ),
+    const renamed = asked.difference.access.filter(({ kind, gap }) => kind === "mailbox" && !gap);
+    const findings: Breach[] = renamed
+      .filter((change) => required.has(emailOf(change, live) ?? ""))
+      .map((change) =>
+        about(change, ["must stay an administrator (admins.required), and somebody else's mailbox gets it"]),
       );
+    findings.push(
+      ...leaving
+        .filter(({ email }) => email === null || required.has(email))
+        .map(({ email, change }) =>
+          about(
+            change,
+            email === null
+              ? ["cannot tell who this is; somebody of admins.required may be meant"]
+              : ["must stay an administrator (admins.required)"],
+          ),
+        ),
+    );
     for (const subject of live === null ? [] : required)
       if (!isAdminSomewhere(live?.roster.people ?? [], subject, asked))
         findings.push({

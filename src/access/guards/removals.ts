@@ -123,7 +123,7 @@ interface TwoPlaces {
  */
 function removedAndCreated({ difference: { access }, live }: Asked): readonly TwoPlaces[] {
   const keyOf = (change: Change) => {
-    const [place, email] = [placeOf(change.place, live), emailOf(change)];
+    const [place, email] = [placeOf(change.place, live), emailOf(change, live)];
     return place === null || email === null ? undefined : `${place}/${email}`;
   };
   const arrivals = access.filter((change) => isArrival(change) && !change.gap);

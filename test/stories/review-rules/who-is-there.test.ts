@@ -234,3 +234,15 @@ test("a rule does not name a place that is sensitive", async () => {
   expect(broken).toEqual(expect.arrayContaining(["AMX001", "AMX004", "AMX010"]));
   expect(JSON.stringify(list)).not.toContain(String(FAR));
 });
+
+test("the owner of the key is known by number under another address", async () => {
+  const roster = { ...rosterWith({ [ORG]: "viewer" }), keyOwner: "ada@example.com" };
+  const gone = remove({ email: "old@example.com", user_id: roster.people[0]?.userId });
+  expect(await statusOf("AMX003", [gone], { roster })).toBe("failed");
+});
+
+test("who must stay an administrator does not hand the mailbox over", async () => {
+  const renamed = update({ role: "admin" }, { email: "eve@example.com" });
+  const settings = { requiredAdmins: ["ada@example.com"] };
+  expect(await statusOf("AMX002", [renamed], { settings })).toBe("failed");
+});

@@ -287,6 +287,14 @@ export function verdictsOf(scenario: Scenario): Verdicts {
     live.filter((each) => administers(each, place) && stays(each, place)).length;
   const fails: Record<string, boolean> = {
     AMX001: [...places, "account"].some((place) => lost(place).length > 0 && left(place) < limits.minAdmins),
+    AMX002: limits.requiredAdmins.some((email) => {
+      const person = live.find((each) => fold(each.email) === email);
+      if (!person || !places.some((place) => administers(person, place))) return true;
+      if (mailboxes.some((step) => step.verb === "update" && fold(step.before?.email) === email)) return true;
+      return effects.some(
+        (each) => who(each) === email && isTakenFrom(each, person.accountRole === "global-admin"),
+      );
+    }),
     AMX003: effects.some((each) => who(each) === fold(keyOwner) && (isRemoval(each) || isLowered(each))),
     AMX004: [...places, "account"].some((place) => {
       const gone = new Set(effects.filter((each) => each.place === place && isRemoval(each)).map(who));
@@ -310,6 +318,15 @@ export function verdictsOf(scenario: Scenario): Verdicts {
     Object.entries(fails).map(([code, isFailed]) => [code, isFailed ? "failed" : "passed"]),
   );
 }
+
+/** Out of an organization, or no administrator in a place any more. */
+const isTakenFrom = (each: Effect, isGlobal: boolean) =>
+  isRemoval(each)
+    ? each.place === own(each.step, each.step.before ?? {}) ||
+      each.place === "account" ||
+      isAdmin(each.from?.role) ||
+      isGlobal
+    : each.from !== null && isAdmin(each.from.role) && !isAdmin(each.to?.role);
 
 const isLowered = ({ from, to }: Effect) => from !== null && to !== null && rank(to.role) < rank(from.role);
 
