@@ -6,9 +6,9 @@ import { administers, administersEverywhere, isActive } from "../model/authority
 import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
 import { value } from "../text/phrase";
-import { about, count } from "./breach";
+import { about, atPlace, count } from "./breach";
 import type { Asked, Breach, Guard, Verdict } from "./guard";
-import { ACCOUNT, type Loss, placeOf } from "./losses";
+import { ACCOUNT, emailOf, placeOf } from "./losses";
 
 const NEEDS_ROSTER = [
   "needs the live roster: run with --live; the provider checks it again at plan and apply",
@@ -26,15 +26,15 @@ export const minAdmins: Guard = {
   check(asked): Verdict {
     const leaving = asked.losses.filter(({ mayAdminister }) => mayAdminister);
     const { live, settings } = asked;
-    if (leaving.length === 0) return { notApplicable: NO_ADMIN_LEAVES };
-    if (live === null) return { notEvaluated: NEEDS_ROSTER };
+    if (live === null)
+      return leaving.length === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { notEvaluated: NEEDS_ROSTER };
     const touched = changesOfPeople(asked, live);
     const findings: Breach[] = [];
     let unseen = leaving.filter(({ place }) => place === null).length;
     let losing = 0;
-    for (const place of placesToAsk(leaving, live)) {
+    for (const place of placesToAsk(touched, live)) {
       if (place !== ACCOUNT && !live.provesAbsence(Number(place))) {
-        unseen += 1;
+        unseen += leaving.some((each) => each.place === place) ? 1 : 0;
         continue;
       }
       const admins = live.roster.people.filter((person) => isActiveAdmin(person, place, asked));
@@ -43,13 +43,17 @@ export const minAdmins: Guard = {
       const left = admins.filter(stays);
       losing += admins.length - left.length;
       if (left.length >= settings.minAdmins || left.length === admins.length) continue;
-      const lost = new Set(admins.filter((each) => !left.includes(each)));
-      const first = leaving.find(({ change }) => lost.has(personOf(change, live) as RosterPerson));
+      const lost = admins.find((each) => !left.includes(each));
+      const theirs = (lost && touched.get(lost)) ?? [];
+      const first = theirs.find((change) => placeOf(change.place, live) === place) ?? theirs[0];
       if (first)
         findings.push(
-          about(first.change, [
-            `${count(left.length, "active administrator")} would be left in ${place === ACCOUNT ? "the account" : "organization "}`,
-            ...(place === ACCOUNT ? [] : [value(place)]),
+          about(first, [
+            ...atPlace(
+              `${count(left.length, "active administrator")} would be left in`,
+              place,
+              [...touched.values()].flat().filter((change) => placeOf(change.place, live) === place),
+            ),
             `, and ${settings.minAdmins} must be`,
           ]),
         );
@@ -61,9 +65,10 @@ export const minAdmins: Guard = {
   },
 };
 
-/** Who leaves or is lowered in the account is so in every organization of it. */
-function placesToAsk(leaving: readonly Loss[], { roster }: LiveIndex): readonly string[] {
-  const named = [...new Set(leaving.flatMap(({ place }) => place ?? []))];
+/** Where somebody's role changes, whatever the plan believes it was; of the account is everywhere. */
+function placesToAsk(touched: ReturnType<typeof changesOfPeople>, live: LiveIndex): readonly string[] {
+  const { roster } = live;
+  const named = [...new Set([...touched.values()].flat().flatMap(({ place }) => placeOf(place, live) ?? []))];
   if (!named.includes(ACCOUNT)) return named.sort();
   const all = distinctNumbers(roster.organizations.map(({ org }) => org)).map(String);
   // Where the contract does not tell who administers the account, nobody can say who is left.
@@ -135,16 +140,24 @@ export const requiredAdmins: Guard = {
       ({ kind, mayAdminister, change }) =>
         mayAdminister || (kind === "removal" && change.place.scope === "organization"),
     );
-    const findings: Breach[] = leaving
-      .filter(({ email }) => email === null || required.has(email))
-      .map(({ email, change }) =>
-        about(
-          change,
-          email === null
-            ? ["cannot tell who this is; somebody of admins.required may be meant"]
-            : ["must stay an administrator (admins.required)"],
-        ),
+    const renamed = asked.difference.access.filter(({ kind, gap }) => kind === "mailbox" && !gap);
+    const findings: Breach[] = renamed
+      .filter((change) => required.has(emailOf(change, live) ?? ""))
+      .map((change) =>
+        about(change, ["must stay an administrator (admins.required), and somebody else's mailbox gets it"]),
       );
+    findings.push(
+      ...leaving
+        .filter(({ email }) => email === null || required.has(email))
+        .map(({ email, change }) =>
+          about(
+            change,
+            email === null
+              ? ["cannot tell who this is; somebody of admins.required may be meant"]
+              : ["must stay an administrator (admins.required)"],
+          ),
+        ),
+    );
     for (const subject of live === null ? [] : required)
       if (!isAdminSomewhere(live?.roster.people ?? [], subject, asked))
         findings.push({

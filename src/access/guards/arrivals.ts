@@ -122,15 +122,19 @@ export const selfBenefit: Guard = {
   },
 };
 
-/** Changes by which a mail goes out: once for a person, whatever the zones in it. */
-const mails = ({ difference }: GuardContext): readonly Change[] =>
-  difference.access.filter(
-    (change) =>
-      change.resend ||
-      (change.kind === "access" && change.gap) ||
-      (isArrival(change) &&
-        change.place.scope === "organization" &&
-        (change.live === null || change.live === "absent")),
+/** Resource instances by which a mail goes out: one each, whatever the zones in it. */
+const mails = ({ difference }: GuardContext): ReadonlySet<string> =>
+  new Set(
+    difference.access
+      .filter(
+        (change) =>
+          change.resend ||
+          change.gap ||
+          (isArrival(change) &&
+            change.place.scope === "organization" &&
+            (change.live === null || change.live === "absent")),
+      )
+      .map(({ source: { stack, address } }) => JSON.stringify([stack, address])),
   );
 
 export const maxInvites: Guard = {
@@ -141,7 +145,7 @@ export const maxInvites: Guard = {
   remedy: "Split the change, or raise limits.invites.",
   check(asked): Verdict {
     const { settings } = asked;
-    const sent = mails(asked).length;
+    const sent = mails(asked).size;
     if (sent === 0) return { notApplicable: ["nobody is invited"] };
     if (sent <= settings.maxInvites) return { findings: [] };
     return {

@@ -2,6 +2,7 @@ import type { Change } from "../model/change";
 import { isSensitive, knownText, shownText } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
 import type { Breach } from "./guard";
+import { ACCOUNT } from "./losses";
 
 /** Somebody by e-mail; where that is hidden, the address in Terraform stands for them. */
 export const about = ({ person, source }: Pick<Change, "person" | "source">, message: Phrase): Breach => ({
@@ -18,6 +19,15 @@ export const count = (many: number, what: string): string => `${many} ${what}${m
 /** Where there are several stacks: which one the rest of the sentence is about. */
 export const stackPrefix = ({ stack }: { readonly stack: string | null }): Phrase =>
   stack === null ? [] : ["stack ", value(stack), ": "];
+
+/** A place by its key, unless one of the changes there must not say where it is. */
+export const atPlace = (words: string, place: string, changes: readonly Pick<Change, "place">[]): Phrase => {
+  if (place === ACCOUNT) return [`${words} the account`];
+  return [
+    `${words} organization `,
+    value(changes.some(({ place: { id } }) => isSensitive(id)) ? "(sensitive)" : place),
+  ];
+};
 
 /** Whoever it is, as a list of people names them. */
 export const nameOf = ({ person, source }: Change): string =>

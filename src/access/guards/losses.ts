@@ -32,10 +32,13 @@ export function placeOf(place: Place, live: LiveIndex | null): string | null {
 
 export const ACCOUNT = "account";
 
-/** Folded; null where nobody can say. */
-export const emailOf = ({ person }: Change): string | null => {
-  const email = textOf(person.email);
-  return typeof email === "string" ? foldEmail(email) : null;
+/** Folded; null where nobody can say. The roster knows by number who has another address by now. */
+export const emailOf = ({ person }: Change, live: LiveIndex | null): string | null => {
+  const email = textOf(person.email) ?? null;
+  const { userId, uuid } = person;
+  const found = userId === null && uuid === null ? undefined : live?.findAnywhere({ userId, uuid, email });
+  const text = found?.email ?? email;
+  return text === null ? null : foldEmail(text);
 };
 
 interface Judged {
@@ -51,7 +54,7 @@ export function lossesIn({ difference, live, order }: Judged): readonly Loss[] {
     const { from, to, place, person } = change;
     const before = authorityIn(from, person.account.from, { place, order });
     const loss = (kind: Loss["kind"], mayAdminister: boolean): readonly Loss[] => [
-      { kind, change, email: emailOf(change), place: placeOf(place, live), mayAdminister },
+      { kind, change, email: emailOf(change, live), place: placeOf(place, live), mayAdminister },
     ];
     if (isArrival(change) && from === null)
       return change.how === "adopt" && change.live === null ? loss("take-over", true) : [];

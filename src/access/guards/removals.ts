@@ -3,7 +3,7 @@ import { distinctNumbers } from "../facts/order";
 import { type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
 import { listed, type Phrase, value } from "../text/phrase";
-import { about, count, nameOf, ofAll, placeInWords, stackPrefix } from "./breach";
+import { about, atPlace, count, nameOf, ofAll, placeInWords, stackPrefix } from "./breach";
 import type { Asked, Guard, Verdict } from "./guard";
 import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
 
@@ -27,8 +27,11 @@ export const maxRemovals: Guard = {
       else if (gone.length > allowed)
         findings.push(
           ofAll([
-            `${gone.length} ${gone.length === 1 ? "person" : "people"} of ${place === ACCOUNT ? "the account" : "organization "}`,
-            ...(place === ACCOUNT ? [] : [value(place)]),
+            ...atPlace(
+              `${gone.length} ${gone.length === 1 ? "person" : "people"} of`,
+              place,
+              gone.map(({ change }) => change),
+            ),
             ` would lose access, and ${allowed} may: `,
             ...listed(gone.map(({ change }) => nameOf(change))),
           ]),
@@ -120,7 +123,7 @@ interface TwoPlaces {
  */
 function removedAndCreated({ difference: { access }, live }: Asked): readonly TwoPlaces[] {
   const keyOf = (change: Change) => {
-    const [place, email] = [placeOf(change.place, live), emailOf(change)];
+    const [place, email] = [placeOf(change.place, live), emailOf(change, live)];
     return place === null || email === null ? undefined : `${place}/${email}`;
   };
   const arrivals = access.filter((change) => isArrival(change) && !change.gap);
@@ -189,8 +192,8 @@ function keysOf({ person, place, keys: policy }: Change, { keys, now }: Holding)
   const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
   if (theirs.length === 0) return undefined;
   return [
-    `has ${count(theirs.length, "API key")} in organization `,
-    value(org),
+    `has ${count(theirs.length, "API key")} in `,
+    ...placeInWords({ place }),
     ": ",
     ...listed(theirs.map(keyName)),
     policy === "disable" || policy === "delete"

@@ -1,62 +1,67 @@
-import { grouped } from "../facts/order";
 import { foldRole } from "../facts/rank";
-import type { LiveIndex } from "../facts/roster-index";
-import { type Change, isArrival, type Place, type Standing } from "./change";
-import { isSame, knownText } from "./told";
+import type { LiveIndex, Sighting } from "../facts/roster-index";
+import { type Change, isArrival, isLoss, type Place, type Standing } from "./change";
+import { apart } from "./instance-changes";
+import { isSame, knownText, type Told, textOf } from "./told";
 
 /**
- * What a live roster knows of those who are to come: nobody, or somebody who is there already. They are taken over with
- * what they have, or the apply refuses, and nothing of that resource happens; either way nobody is mailed.
+ * What a live roster knows of somebody who is to come with one resource instance: nobody, or somebody who is there already.
+ * They are taken over with what they have; or the apply refuses, and nothing of it happens. Nobody who is there is mailed.
  */
-export function asLive(changes: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
-  if (!live) return changes;
-  const instances = grouped(changes, ({ source: { stack, address } }) => `${stack ?? ""}\n${address}`);
-  return [...instances.values()].flatMap((each) => {
-    const seen = each.map((change) => seenLive(change, live));
-    const there = seen.find(
-      (change) => change.live === "taken-over" && change.place.scope === "organization",
-    );
-    if (!there || there.how === "adopt") return seen;
-    const isRefused = there.how === "fail" || seen.some((change) => isOtherwise(change, live));
-    return isRefused ? [{ ...there, live: "refused", to: there.from } as const] : seen;
+export function asLive(parts: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
+  if (!live) return parts;
+  const seen = parts.map((change) => asSeen(change, live));
+  const home = seen.find(({ change, found }) => change.place.scope === "organization" && found);
+  return seen.flatMap(({ change }) => {
+    if (home && isComing(change) && isRefused(seen, home)) return [{ ...change, live: "refused" }];
+    return change.live === "taken-over" ? apart(change) : [change];
   });
 }
 
-function seenLive(change: Change, live: LiveIndex): Change {
+/** What the instance gives; of who moves with a replacement the role in the account is known already. */
+const isComing = (change: Change): boolean =>
+  change.kind === "access" && change.to !== null && !change.gap && !isLoss(change);
+
+interface Seen {
+  readonly change: Change;
+  readonly found?: Sighting | undefined;
+}
+
+function asSeen(change: Change, live: LiveIndex): Seen {
   const email = knownText(change.person.email);
-  if (!isArrival(change) || change.gap || email === null) return change;
+  if (!isArrival(change) || change.gap || email === null) return { change };
   const org = orgOf(change.place, live);
   const inAccount = change.place.scope === "account";
-  if (org === undefined && !inAccount) return change;
-  const sought = { userId: null, uuid: null, email };
+  if (org === undefined && !inAccount) return { change };
+  const sought = { userId: change.person.userId, uuid: change.person.uuid, email };
   const found = org === undefined ? undefined : live.find(org, sought);
   const person = found?.person ?? live.findAnywhere(sought);
-  if (!person || (!found && !inAccount)) return { ...change, live: "absent" };
+  if (!person || (!found && !inAccount)) return { change: { ...change, live: "absent" } };
+  const known = {
+    ...change.person,
+    userId: person.userId,
+    uuid: person.uuid,
+    account: { ...change.person.account, from: person.accountRole },
+  };
   const from: Standing = found
     ? { role: found.membership.role, status: found.membership.status }
     : { role: person.accountRole, status: person.status };
-  const { userId, uuid, accountRole } = person;
-  return {
-    ...change,
-    person: { ...change.person, userId, uuid, account: { ...change.person.account, from: accountRole } },
-    live: "taken-over",
-    from,
-    to: { role: change.to?.role ?? null, status: from.status },
-  };
+  // Who comes keeps what they are; who is managed may be disabled with the zone.
+  const status = change.how === null ? (change.to?.status ?? null) : from.status;
+  const to = { role: change.to?.role ?? null, status };
+  return { change: { ...change, person: known, live: "taken-over", from, to }, found };
 }
 
-/** What an invitation would have sent is not what is there: the role, or a name where both sides tell it. */
-function isOtherwise({ live: found, from, to, fields, person, place }: Change, live: LiveIndex): boolean {
-  if (found !== "taken-over" || !from) return false;
-  if (from.status === "disabled" || !isSame(from.role, to?.role ?? null, foldRole)) return true;
-  const there = live.findAnywhere({ userId: person.userId, uuid: person.uuid, email: null });
-  const isOther = (name: string, has: string | null | undefined) => {
-    const wanted = fields.find(({ field }) => field === name)?.to ?? null;
-    return wanted !== null && has != null && !isSame(wanted, has);
-  };
+/** By `on_existing`; a further zone of somebody who is managed already has none, and is given. */
+function isRefused(parts: readonly Seen[], { change, found }: Seen): boolean {
+  if (change.how === "fail") return true;
+  if (change.how !== "adopt_if_same") return false;
   return (
-    place.scope === "organization" &&
-    (isOther("first_name", there?.firstName) || isOther("last_name", there?.lastName))
+    (found !== undefined && !isAsPlanned(change, found)) ||
+    parts.some(
+      ({ change }) =>
+        isComing(change) && !isSame(change.from?.role ?? null, change.to?.role ?? null, foldRole),
+    )
   );
 }
 
@@ -64,4 +69,16 @@ function isOtherwise({ live: found, from, to, fields, person, place }: Change, l
 export function orgOf({ id }: Place, live: Pick<LiveIndex, "organizationOf">): number | undefined {
   const key = knownText(id);
   return key === null ? undefined : live.organizationOf(key);
+}
+
+/** What an invitation would have sent beside roles: the names, where both sides tell them. `active` is never the same. */
+function isAsPlanned({ fields }: Change, { person, membership }: Sighting): boolean {
+  const written = (name: string): Told => fields.find(({ field }) => field === name)?.to ?? null;
+  const isName = (wanted: Told, has: string | null) => wanted === null || has === null || isSame(wanted, has);
+  return (
+    membership.status !== "disabled" &&
+    textOf(written("active")) !== "false" &&
+    isName(written("first_name"), person.firstName) &&
+    isName(written("last_name"), person.lastName)
+  );
 }

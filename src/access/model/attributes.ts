@@ -42,6 +42,9 @@ export const PERSON_ATTRIBUTES: Readonly<Record<string, AttributeClass>> = {
   created_at: "computed",
 };
 
+/** Where the configuration leaves one of these out, it is unknown in a create, and stays what Automox has. */
+export const MAY_BE_LEFT_OUT: readonly string[] = ["account_role", "first_name", "last_name"];
+
 /** An attribute of a newer provider is said as if it were policy: it is not left out. */
 export const classOf = (attribute: string): AttributeClass => PERSON_ATTRIBUTES[attribute] ?? "policy";
 

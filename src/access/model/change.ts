@@ -62,7 +62,7 @@ const place = z
 /** What a role belongs to. */
 export type Place = z.infer<typeof place>;
 
-const fieldChange = z.strictObject({ field: text, from: told, to: told }).readonly();
+export const fieldChange = z.strictObject({ field: text, from: told, to: told }).readonly();
 
 /** One attribute; null for absent. */
 export type FieldChange = z.infer<typeof fieldChange>;
@@ -78,7 +78,10 @@ const person = z
       .strictObject({ from: told, to: told })
       .readonly()
       .describe("Role in the account before and after: it holds in every place."),
-    zones: z.array(told).readonly().describe("Roles in further zones before."),
+    zones: z
+      .array(told)
+      .readonly()
+      .describe("Roles in further zones before; of who gets another mailbox, everywhere."),
   })
   .readonly();
 

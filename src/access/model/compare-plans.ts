@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { byEmail, byText } from "../facts/order";
+import { foldRole } from "../facts/rank";
 import type { LiveIndex } from "../facts/roster-index";
 import { asLive } from "./as-live";
 import { causeOf } from "./cause";
@@ -10,7 +11,8 @@ import { factsOf } from "./document-facts";
 import { instanceChanges, sourceOf, whole } from "./instance-changes";
 import { keepersOf } from "./keepers";
 import type { PersonChange, Plan } from "./plan";
-import { knownText } from "./told";
+import { withRolesElsewhere } from "./roles-elsewhere";
+import { isSame, knownText } from "./told";
 
 interface DifferenceOptions {
   /** Plans of the base branch: what they do as well is not of this change. */
@@ -25,11 +27,15 @@ export function differenceOf(
   plans: readonly Plan[],
   { base = [], live, skipped = [] }: DifferenceOptions = {},
 ): Difference {
-  const own = (plan: Plan) => asLive(changesOf(plan), live);
+  const own = (plan: Plan) =>
+    changesOf(plan)
+      .flatMap((parts) => asLive(parts, live))
+      .filter(isSomething);
   const known = new Set(base.flatMap(own).map(meaningText));
   const keepers = keepersOf(plans);
   const changes = plans
     .flatMap(own)
+    .map(withRolesElsewhere(plans, live))
     .map((change) => {
       const keptAt = keepers(change);
       const cause = change.cause === "change" && known.has(meaningText(change)) ? "base" : change.cause;
@@ -48,6 +54,16 @@ export function differenceOf(
   };
 }
 
+const NO_ROLE = "no-global-access";
+
+/** What every invitation sends is no role, unless somebody is known to have another one. */
+const isSomething = ({ kind, place, from, to, gap }: Change): boolean =>
+  kind !== "access" ||
+  gap ||
+  place.scope !== "account" ||
+  !isSame(to?.role ?? null, NO_ROLE, foldRole) ||
+  (from !== null && !isSame(from.role, NO_ROLE, foldRole));
+
 const inStacks = <T extends object>(plans: readonly Plan[], of: (plan: Plan) => readonly T[]) =>
   plans.flatMap((plan) => of(plan).map((each) => ({ ...each, stack: plan.stack })));
 
@@ -55,7 +71,8 @@ const inStacks = <T extends object>(plans: readonly Plan[], of: (plan: Plan) => 
 const RUN_KEY = randomBytes(32).toString("hex");
 const meaningText = (change: Change): string => JSON.stringify(meaningOf(change, RUN_KEY));
 
-function changesOf(plan: Plan): readonly Change[] {
+/** Of each resource instance. */
+function changesOf(plan: Plan): readonly (readonly Change[])[] {
   const drift = new Map<string, PersonChange>(
     plan.drift.filter(({ deposed }) => !deposed).map((each) => [each.address, each]),
   );
@@ -72,8 +89,8 @@ function changesOf(plan: Plan): readonly Change[] {
     );
   };
   return [
-    ...plan.changes.flatMap((change) => of(change, false)),
-    ...plan.deferred.flatMap((change) => of(change, true)),
+    ...plan.changes.map((change) => of(change, false)),
+    ...plan.deferred.map((change) => of(change, true)),
   ];
 }
 

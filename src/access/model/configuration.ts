@@ -67,7 +67,7 @@ function collect(module: Json, { prefix, isKnown, blocks }: Within): void {
   for (const [name, call] of Object.entries(object(module.module_calls))) {
     const given = object(object(call).expressions);
     const isGivenKnown = (variable: string) =>
-      isKnownExpression(given[variable] ?? {}, { isKnown, areEachKnown: false });
+      given[variable] === undefined || isKnownExpression(given[variable], { isKnown, areEachKnown: false });
     collect(object(object(call).module), {
       prefix: `${prefix}module.${name}.`,
       isKnown: isGivenKnown,
@@ -83,7 +83,8 @@ function isKnownExpression(
 ): boolean {
   const { references, constant_value: _, ...others } = object(expression);
   if (Array.isArray(expression) || Object.keys(others).length > 0) return false;
-  if (references === undefined) return true;
+  // Of a function alone, `timestamp()` for example, nothing is printed.
+  if (references === undefined) return "constant_value" in object(expression);
   return list(references).every((reference) => {
     const [kind = "", name = ""] = String(reference).split(/[.[]/);
     if (kind === "var") return isKnown(name);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { at, type Change, changeSchema } from "./change";
+import { at, type Change, changeSchema, fieldChange } from "./change";
 
 const textOrNull = z.string().nullable();
 const whole = z.int().nonnegative();
@@ -115,7 +115,18 @@ export const differenceSchema = z
           .describe("A setting of our provider that differs from its default; null: a variable decides."),
       )
       .readonly(),
-    actions: z.array(z.strictObject({ ...at, type: z.string(), isOurs: z.boolean() }).readonly()).readonly(),
+    actions: z
+      .array(
+        z
+          .strictObject({
+            ...at,
+            type: z.string(),
+            isOurs: z.boolean(),
+            config: z.array(fieldChange).readonly().describe("Whom and what it is about."),
+          })
+          .readonly(),
+      )
+      .readonly(),
     facts: facts.describe("About the documents: nothing of it is in the digest."),
   })
   .readonly();

@@ -3,7 +3,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { foldRole } from "../facts/rank";
 import type { Change, Standing } from "./change";
 import type { Difference } from "./difference";
-import { codeOf, isSensitive, type Sealing, type Told } from "./told";
+import { codeOf, isAfterApply, isSensitive, type Sealing, type Told } from "./told";
 
 export const digestText = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -25,15 +25,20 @@ export function meaningOf(change: Change, key: string | null): readonly unknown[
     standing(from),
     standing(to),
     [gap, resend, deferred, live],
-    fields.map(({ field, from: old, to: next }) => [
-      field,
-      told(old, field === "email" ? foldEmail : undefined),
-      told(next, field === "email" ? foldEmail : undefined),
-    ]),
+    meaningOfFields(fields, key),
     how,
     keys,
   ];
 }
+
+/** Another spelling of an address is nothing; what is not known is never the same. */
+const meaningOfFields = (fields: Change["fields"], key: string | null): readonly unknown[] =>
+  fields.flatMap(({ field, from, to }) => {
+    const sealing = field === "email" ? { key, fold: foldEmail } : { key };
+    const [old, next] = [meaningOfTold(from, sealing), meaningOfTold(to, sealing)];
+    const isSpelling = field === "email" && !isAfterApply(to) && JSON.stringify(old) === JSON.stringify(next);
+    return isSpelling ? [] : [[field, old, next]];
+  });
 
 function meaningOfTold(told: Told, sealing: Sealing): unknown {
   if (told === null) return null;
@@ -53,13 +58,22 @@ export function accessDigest(
   { isLive, access, other, settings, actions }: Difference,
   key: string | null = null,
 ): string | null {
-  const changes = [...access, ...other];
-  if (changes.flatMap(toldIn).some((told) => isSensitive(told) && codeOf(told, { key }) === null))
-    return null;
+  // An update that only reads again is nothing.
+  const changes = [...access, ...other].filter(
+    ({ kind, fields }) => kind !== "policy" || meaningOfFields(fields, key).length > 0,
+  );
+  const told = [...changes.flatMap(toldIn), ...actions.flatMap(({ config }) => config.map(({ to }) => to))];
+  if (told.some((each) => isSensitive(each) && codeOf(each, { key }) === null)) return null;
   const meanings = [
     ...changes.map((change) => meaningOf(change, key)),
-    ...settings.map(({ provider, setting, to }) => ["setting", provider, setting, to]),
-    ...actions.map(({ address, type }) => ["action", type, address]),
+    ...settings.map(({ stack, provider, setting, to }) => ["setting", stack, provider, setting, to]),
+    ...actions.map(({ stack, address, type, config }) => [
+      "action",
+      type,
+      stack,
+      address,
+      meaningOfFields(config, key),
+    ]),
   ].map((meaning) => JSON.stringify(meaning));
   return `v2${isLive ? "-live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;
 }

@@ -49,21 +49,22 @@ function documentFact(plan: Plan): DocumentFact {
 }
 
 function duplicatesIn(plans: readonly Plan[]): readonly Duplicate[] {
-  const secret = new Set(
+  const sensitive = new Map(
     plans.flatMap(({ changes, stack }) =>
-      changes.flatMap(({ address, sensitive }) =>
-        sensitive.includes("email") ? [`${stack}\n${address}`] : [],
-      ),
+      changes.map((change) => [`${stack}\n${change.address}`, change.sensitive] as const),
     ),
   );
   return [...declaredIn(plans)]
     .filter(([, people]) => people.length > 1)
     .sort(([a], [b]) => byText(a, b))
-    .map(([key, people]) => ({
-      place: key.split("/")[0] ?? "",
-      email: people.some(({ address, stack }) => secret.has(`${stack}\n${address}`))
-        ? null
-        : (people[0]?.email ?? null),
-      at: people.map(({ address, stack }) => ({ address, stack })),
-    }));
+    .map(([key, people]) => {
+      const hides = new Set(
+        people.flatMap(({ address, stack }) => sensitive.get(`${stack}\n${address}`) ?? []),
+      );
+      return {
+        place: hides.has("org_id") || hides.has("zone_roles") ? "(sensitive)" : (key.split("/")[0] ?? ""),
+        email: hides.has("email") ? null : (people[0]?.email ?? null),
+        at: people.map(({ address, stack }) => ({ address, stack })),
+      };
+    });
 }

@@ -5,7 +5,7 @@ import { changesOfFields } from "./field-changes";
 import type { PersonChange } from "./plan";
 import { reasonInWords } from "./reasons";
 import { differing, type Held, orgOf, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
-import { isAfterApply, isSame, knownText } from "./told";
+import { AFTER_APPLY, isAfterApply, isSame, knownText } from "./told";
 
 /** What one instance's change makes of its person: from its two sides, whatever the verb. */
 export type Part = Pick<Change, "kind" | "person" | "place" | "from" | "to"> & Partial<Change>;
@@ -15,7 +15,7 @@ export function instanceChanges(change: PersonChange): readonly Part[] {
   const { actions, importing, previousAddress, address } = change;
   const has = (action: string) => actions.some((each) => each === action);
   const [before, after] = [sideOf(change, "before"), sideOf(change, "after")];
-  const isKept = has("forget") || (has("delete") && before?.told("on_destroy") === "keep");
+  const isKept = has("forget") || (has("delete") && before !== null && isUntouched(change, before));
   const parts: Part[] = [];
   if (before && isKept) parts.push(released(change, before));
   else if (before && has("delete"))
@@ -35,6 +35,12 @@ const accountOf = (before: Side | null, after: Side | null): ChangedPerson["acco
 
 const statusBefore = ({ before }: PersonChange): Standing["status"] => before?.status ?? null;
 
+/** A deletion that takes nothing: by `on_destroy`, or because the person is disabled already. */
+const isUntouched = (change: PersonChange, before: Side): boolean => {
+  const how = knownText(before.told("on_destroy"));
+  return how === "keep" || (how === "deactivate" && statusBefore(change) === "disabled");
+};
+
 /** Managed no more, and nothing taken. */
 function released(change: PersonChange, before: Side): Part {
   const role = before.told("role");
@@ -46,7 +52,8 @@ function released(change: PersonChange, before: Side): Part {
     from: standing,
     to: standing,
     fields: [{ field: "managed", from: "true", to: null }],
-    how: change.actions.includes("forget") ? "forget" : "keep",
+    how: change.actions.includes("forget") ? "forget" : knownText(before.told("on_destroy")),
+    keys: change.actions.includes("forget") ? null : knownText(before.told("on_destroy_api_keys")),
     why: reasons(change),
   };
 }
@@ -65,14 +72,10 @@ function adopted(change: PersonChange, after: Side): Part {
 
 const moved = (change: PersonChange, after: Side): Part => ({ ...adopted(change, after), fields: [] });
 
-const NO_ROLE = "no-global-access";
-
 /** Comes in every place that the new side names. */
 function arrived(change: PersonChange, after: Side): readonly Part[] {
   const person = personOf({ ...change, before: null }, { who: after, account: accountOf(null, after) });
-  const held = new Map(placesOf(after, orgOf(change, after, "after"), "pending"));
-  // What every invitation sends is no role.
-  if (isSame(held.get("account")?.standing.role ?? null, NO_ROLE, foldRole)) held.delete("account");
+  const held = placesOf(after, orgOf(change, after, "after"), "pending");
   const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
   const nothing = asNothing(after);
   const names = (["profile", "policy"] as const).flatMap((each) => differing(nothing, after, each));
@@ -128,7 +131,25 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
   const come = arrived(change, after);
   const why =
     change.replacedFor.length > 0 ? [`forced by ${change.replacedFor.join(", ")}`] : reasons(change);
-  if (!isSamePlace) return [...gone, ...come].map((part) => ({ ...part, why }));
+  // In the account nothing is taken by it: the role there stays what it is.
+  const isOut = knownText(before.told("on_destroy")) === "remove_from_account";
+  const account = isSamePerson && !isOut ? before.told("account_role") : null;
+  const inAccount = (part: Part): readonly Part[] => {
+    const { kind, place, to, gap } = part;
+    if (kind !== "access" || place.scope !== "account" || to === null || account === null || gap)
+      return [part];
+    return isSame(account, to.role, foldRole)
+      ? []
+      : [{ ...part, from: { role: account, status: to.status } }];
+  };
+  const isAtOnePlace = (a: Part, b: Part): boolean => {
+    if (a.kind !== b.kind) return false;
+    const are = (scope: Change["place"]["scope"]) =>
+      [a, b].filter(({ place }) => place.scope === scope).length;
+    if (are("account") > 0) return are("account") === 2;
+    // A further zone may be named by the number of the organization.
+    return are("organization") === 2 ? isSamePlace : isSame(a.place.id, b.place.id);
+  };
   const joined = come.map((part): Part => {
     const old = gone.find((each) => isAtOnePlace(each, part));
     const isOrg = part.place.scope === "organization";
@@ -139,24 +160,12 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
     const { person, from, keys = null } = old;
     return { ...part, person, from, gap: true, keys, fields: [...mailbox, ...(part.fields ?? [])], why };
   });
-  // In the account nothing is taken by it: the role there stays what it is.
-  const account = isSamePerson ? before.told("account_role") : null;
-  return [
+  const parts = [
     ...gone.filter((each) => !joined.some((part) => part.gap && isAtOnePlace(each, part))),
-    ...joined.flatMap((part): Part[] => {
-      if (part.place.scope !== "account" || account === null || part.gap) return [part];
-      const { to } = part;
-      return isSame(account, to?.role ?? null, foldRole)
-        ? []
-        : [{ ...part, from: { role: account, status: null } }];
-    }),
+    ...joined.flatMap(inAccount),
   ];
+  return isSamePlace ? parts : parts.map((part) => ({ ...part, why }));
 }
-
-const isAtOnePlace = (a: Part, b: Part): boolean =>
-  a.kind === b.kind &&
-  a.place.scope === b.place.scope &&
-  (a.place.scope !== "zone" || isSame(a.place.id, b.place.id));
 
 function updated(change: PersonChange, before: Side, after: Side): readonly Part[] {
   const person = personOf(change, { who: before, account: accountOf(before, after) });
@@ -205,23 +214,29 @@ function access(
     readonly areZonesUnknown: boolean;
   },
 ): readonly Part[] {
-  return [...new Set([...was.keys(), ...will.keys()])].flatMap((key): Part[] => {
+  const status = will.get("organization")?.standing.status;
+  return [...new Set([...was.keys(), ...will.keys()])].flatMap((key): readonly Part[] => {
     const [old, next] = [was.get(key), will.get(key)];
     const place = (old ?? next)?.place;
     if (!place) return [];
     const from = old?.standing ?? null;
     // Of zones that are not known before the apply, a present one may be among them or not.
     const isOpen = !next && areZonesUnknown && place.scope === "zone";
-    const to =
-      isOpen && from ? { ...from, role: { hidden: "after-apply" } as const } : (next?.standing ?? null);
+    const to = isOpen ? { role: AFTER_APPLY, status: status ?? null } : (next?.standing ?? null);
     const isSameRole = from !== null && to !== null && isSame(from.role, to.role, foldRole);
     const gap = change.reinvites && from !== null && to !== null && !isSameRole && place.scope !== "account";
     const part: Part = { kind: "access", person, place, from, to, gap };
-    if (from === null || to === null || from.status === to.status) return isSameRole ? [] : [part];
-    // A role and the use of it are two things: neither hides the other.
-    const between = { role: to.role, status: from.status };
-    return [...(isSameRole ? [] : [{ ...part, to: between }]), { ...part, from: between, gap: false }];
+    return isSameRole && from?.status === to?.status ? [] : apart(part);
   });
+}
+
+/** A role and the use of it are two things: neither hides the other. */
+export function apart<P extends Part>(part: P): readonly P[] {
+  const { from, to } = part;
+  if (from === null || to === null || from.status === to.status) return [part];
+  const between = { role: to.role, status: from.status };
+  const isSameRole = isSame(from.role, to.role, foldRole);
+  return [...(isSameRole ? [] : [{ ...part, to: between }]), { ...part, from: between, gap: false }];
 }
 
 function resend(

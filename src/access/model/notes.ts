@@ -32,6 +32,7 @@ function managedNotes({ how, fields, cause }: Change): readonly (string | false)
   if (fields.length === 0) return ["nothing happens to the person"];
   if (how === "forget") return ["keeps all access; Terraform forgets them"];
   if (how === "keep") return ["keeps all access (on_destroy = keep)"];
+  if (how === "deactivate") return ["is disabled already, and stays so (on_destroy = deactivate)"];
   return ["imported; nobody is mailed", cause === "console" && "was edited outside of Terraform"];
 }
 

@@ -1,4 +1,5 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
+import type { FieldChange } from "./change";
 import type { FailedCheck } from "./difference";
 import type { ProviderSetting } from "./provider-settings";
 
@@ -67,6 +68,8 @@ export interface Invocation {
   readonly address: string;
   readonly type: string;
   readonly isOurs: boolean;
+  /** Whom and what it is about, from nothing to what the configuration says. */
+  readonly config: readonly FieldChange[];
 }
 
 /** Two machines may write the same person: everybody whom plans speak of, on either side. */

@@ -35,7 +35,7 @@ export function settingsIn(provider: string, expressions: Json): readonly Provid
     if (kind === "secret" || kind === "pace" || kind === "place") return [];
     const [block = "", ...names] = path.split(".");
     const expression = expressions[block];
-    if (!isObject(expression) || Object.keys(expression).length === 0) return [];
+    if (!isObject(expression)) return [];
     // One variable in it, and Terraform tells nothing of the rest; in JSON syntax it prints the rest unevaluated.
     if ("references" in expression || !("constant_value" in expression))
       return [{ provider, setting: block, to: null }];
@@ -60,3 +60,14 @@ export const mayReinvite = (settings: readonly ProviderSetting[], provider: stri
       ((each.setting === "account.role_change" && each.to === '"reinvite"') ||
         (each.setting === "account" && each.to === null)),
   );
+
+/** What somebody new is in the account where nothing is written; null for nothing, undefined where nobody can tell. */
+export function roleOfNewcomers(
+  settings: readonly ProviderSetting[],
+  provider: string,
+): string | null | undefined {
+  const own = settings.filter((each) => each.provider === provider);
+  if (own.some(({ setting, to }) => setting === "account" && to === null)) return undefined;
+  const role = own.find(({ setting }) => setting === "account.no_account_role")?.to ?? null;
+  return role === null ? null : String(JSON.parse(role));
+}

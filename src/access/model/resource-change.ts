@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
 import { isPersonType, type PersonType } from "../facts/managed";
-import { classOf, isOurs } from "./attributes";
+import { isOurs, MAY_BE_LEFT_OUT, PERSON_ATTRIBUTES } from "./attributes";
+import type { FieldChange } from "./change";
 import type { Configuration } from "./configuration";
 import type { FailedCheck } from "./difference";
 import { type Place, toManagedPerson } from "./person-values";
 import { ACTIONS, type Invocation, type PersonChange, type Values } from "./plan";
-import { mayReinvite } from "./provider-settings";
+import { mayReinvite, roleOfNewcomers } from "./provider-settings";
+import { asText, holdsTrue } from "./side";
+import { AFTER_APPLY } from "./told";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -89,8 +92,8 @@ export function toPersonChange(
     before: change.before ? toManagedPerson(change.before, place) : null,
     after: change.after ? toManagedPerson(change.after, place) : null,
     values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
-    unknown: typeof change.after_unknown === "object" ? change.after_unknown : {},
-    sensitive: [...new Set([...marked(change.before_sensitive), ...marked(change.after_sensitive)])].sort(),
+    unknown: marksOf(change.after_unknown, Object.keys(PERSON_ATTRIBUTES)),
+    sensitive: sensitiveIn(change),
     replacedFor: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))].sort(),
     importing: change.importing ? (change.importing.id ?? "") : null,
     reinvites: false,
@@ -98,41 +101,93 @@ export function toPersonChange(
 }
 
 /**
- * What the configuration leaves out is unknown in every create, and stays what Automox has: only what is written is
- * known after apply and not before. Where the document holds no such block, nobody can tell, and all of it counts.
+ * What may be left out is unknown in every create where it is: only what is written is known after apply and not before.
+ * Where the document holds no such block, nobody can tell, and all of it counts.
  */
 export function asConfigured(change: PersonChange, { block, settings }: Configuration): PersonChange {
   const found = block(change.address);
   if (!found) return change;
   const unknown = Object.entries(change.unknown).filter(
-    ([name]) => found.written.has(name) || name === "org_id" || classOf(name) === "computed",
+    ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name),
   );
-  return {
+  const told = {
     ...change,
     unknown: Object.fromEntries(unknown),
     reinvites: mayReinvite(settings, found.provider),
   };
+  return withAccountRole(told, roleOfNewcomers(settings, found.provider));
 }
+
+/** An invitation that gives no role in the account gives the one that the provider's settings name. */
+function withAccountRole(change: PersonChange, role: string | null | undefined): PersonChange {
+  const { actions, before, values, unknown } = change;
+  const isGiven = before?.accountRole || values?.after.account_role || holdsTrue(unknown.account_role);
+  if (role === null || !values || !actions.includes("create") || isGiven) return change;
+  if (role === undefined) return { ...change, unknown: { ...unknown, account_role: true } };
+  return { ...change, values: { ...values, after: { ...values.after, account_role: role } } };
+}
+
+const sensitiveIn = ({ before_sensitive, after_sensitive }: Marked): readonly string[] => {
+  const names = Object.keys(PERSON_ATTRIBUTES);
+  return [...new Set([before_sensitive, after_sensitive].flatMap((marks) => marked(marks, names)))].sort();
+};
+
+type Marked = Pick<z.infer<typeof resourceChange>["change"], "before_sensitive" | "after_sensitive">;
+
+/** Marks by name; `true` stands for everything. */
+const marksOf = (marks: Values | boolean | undefined, names: readonly string[]): Values =>
+  typeof marks === "object" ? marks : Object.fromEntries(names.map((name) => [name, marks === true]));
 
 /** Names whose mark is true, or holds a true somewhere below. */
-function marked(marks: Values | boolean | undefined): readonly string[] {
-  if (typeof marks !== "object") return [];
-  return Object.keys(marks)
-    .filter((name) => holdsTrue(marks[name]))
-    .sort();
-}
+const marked = (marks: Values | boolean | undefined, names: readonly string[]): readonly string[] =>
+  Object.entries(marksOf(marks, names)).flatMap(([name, mark]) => (holdsTrue(mark) ? [name] : []));
 
-const holdsTrue = (mark: unknown): boolean =>
-  mark === true || (typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue));
+const marks = z.union([values, z.boolean()]).optional();
 
-const invocation = z.object({ address: z.string(), type: z.string(), provider_name: z.string().optional() });
+/** Source: Terraform 1.14, jsonplan/action_invocations.go. */
+const invocation = z.object({
+  address: z.string(),
+  type: z.string(),
+  provider_name: z.string().optional(),
+  config_values: values.nullish(),
+  config_unknown: marks,
+  config_sensitive: marks,
+});
 
 /** An action that Terraform invokes; one of an unknown shape is somebody else's. */
 export function toInvocation(element: unknown): Invocation {
   const { success, data } = invocation.safeParse(element);
-  if (!success) return { address: "", type: "", isOurs: false };
-  const { address, type, provider_name: provider } = data;
-  return { address, type, isOurs: provider !== undefined && isOurs(provider) };
+  if (!success) return { address: "", type: "", isOurs: false, config: [] };
+  const {
+    address,
+    type,
+    provider_name: provider,
+    config_values: config,
+    config_unknown,
+    config_sensitive,
+  } = data;
+  const told = toldValues(config ?? {}, {
+    unknown: config_unknown,
+    sensitive: marked(config_sensitive, Object.keys(config ?? {})),
+  });
+  return { address, type, isOurs: provider !== undefined && isOurs(provider), config: told };
+}
+
+function toldValues(
+  config: Values,
+  {
+    unknown,
+    sensitive,
+  }: { readonly unknown?: Values | boolean | undefined; readonly sensitive: readonly string[] },
+): readonly FieldChange[] {
+  const marks = marksOf(unknown, [...Object.keys(config), "config"]);
+  const names = [...new Set([...Object.keys(config), ...Object.keys(marks)])].sort();
+  return names.flatMap((field): readonly FieldChange[] => {
+    if (holdsTrue(marks[field])) return [{ field, from: null, to: AFTER_APPLY }];
+    const text = asText(config[field]);
+    if (text === null) return [];
+    return [{ field, from: null, to: sensitive.includes(field) ? { hidden: "sensitive", text } : text }];
+  });
 }
 
 /** Whether another resource would change. */

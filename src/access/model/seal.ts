@@ -21,6 +21,7 @@ export function sealed(difference: Difference, seal: Seal): Difference {
     ...difference,
     access: access.map(change),
     other: other.map(change),
+    actions: difference.actions.map((each) => ({ ...each, config: sealedFields(each.config, seal) })),
     facts: {
       ...facts,
       moves: facts.moves.map(change),
@@ -29,11 +30,19 @@ export function sealed(difference: Difference, seal: Seal): Difference {
   };
 }
 
+const sealedTold = (value: Told, key: Seal["key"], fold?: Sealing["fold"]): Told =>
+  isSensitive(value)
+    ? { hidden: "sensitive", code: codeOf(value, { key, ...(fold ? { fold } : {}) }) }
+    : value;
+
+const sealedFields = (fields: Change["fields"], { key }: Pick<Seal, "key">): Change["fields"] =>
+  fields.map((field) => {
+    const fold = field.field === "email" ? foldEmail : undefined;
+    return { ...field, from: sealedTold(field.from, key, fold), to: sealedTold(field.to, key, fold) };
+  });
+
 function sealedChange(change: Change, { key, order }: Seal): Change {
-  const told = (value: Told, fold?: Sealing["fold"]): Told =>
-    isSensitive(value)
-      ? { hidden: "sensitive", code: codeOf(value, { key, ...(fold ? { fold } : {}) }) }
-      : value;
+  const told = (value: Told, fold?: Sealing["fold"]) => sealedTold(value, key, fold);
   const role = (value: Told): Told =>
     isSensitive(value)
       ? {
@@ -57,9 +66,6 @@ function sealedChange(change: Change, { key, order }: Seal): Change {
     place: { ...place, id: told(place.id, (id) => id.toLowerCase()) },
     from: standing(change.from),
     to: standing(change.to),
-    fields: change.fields.map((field) => {
-      const fold = field.field === "email" ? foldEmail : undefined;
-      return { ...field, from: told(field.from, fold), to: told(field.to, fold) };
-    }),
+    fields: sealedFields(change.fields, { key }),
   };
 }

@@ -50,7 +50,7 @@ const unknowns = ({ unknown }: PersonChange): number => Object.values(unknown).f
 export const holdsTrue = (mark: unknown): boolean =>
   mark === true || (typeof mark === "object" && mark !== null && Object.values(mark).some(holdsTrue));
 
-function asText(value: unknown): string | null {
+export function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { stackPrefix } from "../guards/breach";
 import type { Difference } from "../model/difference";
+import { shownText } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
 
 /** What decides beside the people: settings that differ from their defaults, and actions of ours. */
@@ -15,11 +16,14 @@ export const providerLines = ({ settings, actions }: Difference): readonly Phras
     ],
   ),
   ...actions.map(
-    ({ address, type, stack }): Phrase => [
+    ({ address, type, stack, config }): Phrase => [
       ...stackPrefix({ stack }),
       "the action ",
       value(address),
       ACTIONS[type] ?? " runs",
+      ...config.flatMap(
+        ({ field, to }, at): Phrase => [at === 0 ? ": " : ", ", value(field), " = ", value(shownText(to))],
+      ),
     ],
   ),
 ];

@@ -38,6 +38,7 @@ function wordsOf(item: ReviewItem): Phrase {
     case "adopt":
       return ["Adopt ", who, " in ", ...where, " as ", to];
     case "refuse":
+      if (item.from === null) return [who, " is to come to ", ...where, " as ", to, ": the apply refuses"];
       return [who, " is in ", ...where, " already as ", from, ": the apply refuses"];
     case "stop-managing":
       return ["Stop managing ", who, " (", from, ") in ", ...where];

@@ -2,7 +2,12 @@
 // matters is said and signed, whatever the verb.
 import fc from "fast-check";
 import { DEFAULT_ROLE_ORDER as ORDER } from "../../../src/access/facts/rank";
-import { classOf, PERSON_ATTRIBUTES, PROVIDER_SETTINGS } from "../../../src/access/model/attributes";
+import {
+  classOf,
+  MAY_BE_LEFT_OUT,
+  PERSON_ATTRIBUTES,
+  PROVIDER_SETTINGS,
+} from "../../../src/access/model/attributes";
 import { differenceOf } from "../../../src/access/model/compare-plans";
 import { accessDigest } from "../../../src/access/model/digest";
 import { itemsOf } from "../../../src/access/model/item";
@@ -23,6 +28,13 @@ test("every attribute of both resources and every setting of the provider block 
   const served = new Set(resources.flatMap(({ schema }) => Object.keys(schema)));
   expect(Object.keys(PERSON_ATTRIBUTES).sort()).toEqual([...served].sort());
   expect(Object.keys(PROVIDER_SETTINGS).sort()).toEqual(leaves(providerSchema).sort());
+});
+
+test("what may be left out is what Automox decides then; the organization stands in the provider block", () => {
+  const proposed = resources.flatMap(({ schema }) =>
+    Object.entries<Schema[string]>(schema).flatMap(([name, { mode }]) => (mode === "proposed" ? [name] : [])),
+  );
+  expect([...MAY_BE_LEFT_OUT, "org_id"].sort()).toEqual([...new Set(proposed)].sort());
 });
 
 const MATTERS = ["access", "identity", "second-factor"];

@@ -19,7 +19,8 @@ const mayBeUnknown = (configuration: unknown, address = "automox_user.ada") => [
 describe("an attribute that may be unknown because of what is written", () => {
   test.each<[string, object, object, readonly string[]]>([
     ["left out", {}, {}, []],
-    ["written as null", { role: {} }, {}, []],
+    ["written as null", { role: { constant_value: null } }, {}, []],
+    ["what a function makes, timestamp() for example", { role: {} }, {}, ["role"]],
     ["a constant", { role: { constant_value: "admin" } }, {}, []],
     ["a variable of the root module", { role: from("var.role") }, {}, []],
     ["an attribute of another resource", { role: from("aws_x.y.z", "aws_x.y") }, {}, ["role"]],
@@ -102,6 +103,7 @@ describe("settings of the provider", () => {
       { guards: is({ last_admin: "off" }) },
       [["automox.eu", "guards.last_admin", '"off"']],
     ],
+    ["guards that a function makes", { guards: {} }, [["automox.eu", "guards", null]]],
     ["a guard from a variable", { guards: from("var.x") }, [["automox.eu", "guards", null]]],
     [
       "a variable beside constants that JSON prints unevaluated",

@@ -478,13 +478,16 @@ describe("with a roster, somebody who is there already", () => {
 
   test.each<[string, Json, string, string | null, readonly unknown[]]>([
     ["is exactly so", {}, "read-only", null, [["adopt", "organization", "read-only", "viewer"]]],
-    ["has another role", {}, "admin", null, [["refuse", "organization", "admin", "admin"]]],
+    ["has another role", {}, "admin", null, [["refuse", "organization", "admin", "viewer"]]],
     [
       "has another role in the account: nothing of the resource happens",
       { account_role: "global-admin" },
       "viewer",
       "no-global-access",
-      [["refuse", "organization", "viewer", "viewer"]],
+      [
+        ["refuse", "account", "no-global-access", "global-admin"],
+        ["refuse", "organization", "viewer", "viewer"],
+      ],
     ],
     [
       "has another name",
