@@ -27,7 +27,8 @@ const administers = ({ status, accountRole, memberships }: Live, place: string) 
 function stays(person: Live, place: string, effects: readonly Effect[]): boolean {
   const theirs = effects.filter((each) => who(each) === fold(person.email));
   const account = theirs.filter((each) => each.place === "account");
-  if (account.some(({ to }) => to === null)) return false;
+  const isDisabled = theirs.some(({ from, to }) => from && to && isOut(to.use) && !isOut(from.use));
+  if (isDisabled || account.some(({ to }) => to === null)) return false;
   if (account.some(isRemoval) && place === "account") return false;
   const isGlobal =
     person.accountRole === "global-admin" && account.every(({ to }) => to?.role === "global-admin");
