@@ -68,7 +68,9 @@ export const minAdmins: Guard = {
 /** Where somebody's role changes, whatever the plan believes it was; of the account is everywhere. */
 function placesToAsk(touched: ReturnType<typeof changesOfPeople>, live: LiveIndex): readonly string[] {
   const { roster } = live;
-  const named = [...new Set([...touched.values()].flat().flatMap(({ place }) => placeOf(place, live) ?? []))];
+  const changes = [...touched.values()].flat();
+  const named = changes.some(isDisabling) ? [ACCOUNT] : [];
+  named.push(...new Set(changes.flatMap(({ place }) => placeOf(place, live) ?? [])));
   if (!named.includes(ACCOUNT)) return named.sort();
   const all = distinctNumbers(roster.organizations.map(({ org }) => org)).map(String);
   // Where the contract does not tell who administers the account, nobody can say who is left.
@@ -88,6 +90,9 @@ const changesOfPeople = (
     (change) => personOf(change, live),
   ) as ReadonlyMap<RosterPerson, readonly Change[]>;
 
+/** The account is disabled, not the place: nobody can use any of their roles. */
+const isDisabling = (change: Change): boolean => isLoss(change) && change.to !== null && !change.gap;
+
 interface Staying {
   readonly place: string;
   readonly asked: Asked;
@@ -99,7 +104,7 @@ interface Staying {
 function staysAdmin(person: RosterPerson, { place, asked: { order }, live, changes }: Staying): boolean {
   const own = changes.filter((change) => placeOf(change.place, live) === place);
   const inAccount = changes.filter((change) => change.place.scope === "account");
-  if (inAccount.some(({ to }) => to === null)) return false;
+  if (changes.some(isDisabling) || inAccount.some(({ to }) => to === null)) return false;
   const everywhere =
     administersEverywhere(person.accountRole, order) === "yes" &&
     inAccount.every(({ to }) => administersEverywhere(to?.role ?? null, order) === "yes");

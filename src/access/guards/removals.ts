@@ -192,8 +192,7 @@ function keysOf({ person, place, keys: policy }: Change, { keys, now }: Holding)
   const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
   if (theirs.length === 0) return undefined;
   return [
-    `has ${count(theirs.length, "API key")} in `,
-    ...placeInWords({ place }),
+    ...atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]),
     ": ",
     ...listed(theirs.map(keyName)),
     policy === "disable" || policy === "delete"

@@ -11,7 +11,7 @@ import { itemsOf } from "../../../src/access/model/item";
 import { sealed } from "../../../src/access/model/seal";
 import { readPlan } from "../../../src/access/terraform/read-plan";
 import { bytesOf, type Json, resourceChange } from "../../support/access/plan-builder";
-import { type Effect, outcomeOf, verdictsOf } from "../../support/review-model/applied";
+import { type Effect, outcomeOf } from "../../support/review-model/applied";
 import { edits, meaningOf, reworded } from "../../support/review-model/meaning";
 import {
   changeOf,
@@ -23,6 +23,7 @@ import {
   STACKS,
   scenarios,
 } from "../../support/review-model/scenario";
+import { verdictsOf } from "../../support/review-model/verdicts";
 
 /** 10,000 with AUTOMOX_TEST_LONG, as `npm run test:long` sets it. */
 const RUNS = process.env.AUTOMOX_TEST_LONG ? 10_000 : 300;

@@ -246,3 +246,10 @@ test("who must stay an administrator does not hand the mailbox over", async () =
   const settings = { requiredAdmins: ["ada@example.com"] };
   expect(await statusOf("AMX002", [renamed], { settings })).toBe("failed");
 });
+
+test("who is disabled administers nowhere any more, wherever that is written", async () => {
+  const roster = rosterWith({ [ORG]: "viewer", [FAR]: "admin" });
+  expect(await statusOf("AMX001", [update({ active: true }, { active: false })], { roster })).toBe("failed");
+  expect(await statusOf("AMX001", [remove({ on_destroy: "deactivate" })], { roster })).toBe("failed");
+  expect(await statusOf("AMX001", [remove()], { roster })).toBe("not-applicable");
+});

@@ -15,14 +15,14 @@ const RANKS = [
   "account-admin",
   "global-admin",
 ];
-export const ANYTHING = "anything";
+const ANYTHING = "anything";
 export const slugOf = (word: string) => SLUGS[word] ?? word;
-const rank = (role: string) => RANKS.indexOf(role);
-const isAdmin = (role: string | undefined) =>
+export const rank = (role: string) => RANKS.indexOf(role);
+export const isAdmin = (role: string | undefined) =>
   role !== undefined && ["zone-admin", "account-admin", "global-admin"].includes(role);
 export const fold = (email: unknown) => String(email).trim().toLowerCase();
 
-export interface Hold {
+interface Hold {
   readonly role: string;
   readonly use: string;
 }
@@ -47,7 +47,7 @@ export interface Outcome {
   readonly invited: readonly Step[];
 }
 
-const own = (step: Step, side: Json) =>
+export const own = (step: Step, side: Json) =>
   step.unknown.includes("org_id") && side === step.after ? ANYTHING : String(side.org_id);
 
 /** Where one side of a resource says that somebody is, and as what. */
@@ -240,121 +240,3 @@ function updated(
     return [{ step, place, from, to, gap, isArrival: !was.has(place) }];
   });
 }
-
-// ---- rules ----
-
-const isOut = (use: string | undefined) => use === "disabled" || use === "maybe";
-
-/** Out of the place, for a time or for good. */
-const isRemoval = ({ from, to, gap }: Effect) =>
-  from !== null && (to === null || gap || (isOut(to.use) && !isOut(from.use)));
-
-export type Verdicts = Readonly<Record<string, "passed" | "failed">>;
-
-/** What each rule answers where nothing is hidden and the roster is complete. */
-export function verdictsOf(scenario: Scenario): Verdicts {
-  const { live, keyOwner, limits } = scenario;
-  const outcome = outcomeOf(scenario, true);
-  const { effects, mailboxes, invited } = outcome;
-  const who = ({ step, isArrival, gap }: Effect) =>
-    fold((isArrival && !gap && step.verb !== "update" ? step.after : (step.before ?? step.after))?.email);
-  const places = [...new Set(live.flatMap(({ memberships }) => memberships.map(({ org }) => String(org))))];
-  const administers = (person: Live, place: string) =>
-    person.status === "active" &&
-    (place === "account"
-      ? person.accountRole === "global-admin"
-      : person.memberships.some(
-          ({ org, role, status }) =>
-            String(org) === place &&
-            status === "active" &&
-            (isAdmin(slugOf(String(role))) || person.accountRole === "global-admin"),
-        ));
-  const stays = (person: Live, place: string): boolean => {
-    const theirs = effects.filter((each) => who(each) === fold(person.email));
-    const account = theirs.filter((each) => each.place === "account");
-    if (account.some(({ to }) => to === null)) return false;
-    if (account.some(isRemoval) && place === "account") return false;
-    const isGlobal =
-      person.accountRole === "global-admin" && account.every(({ to }) => to?.role === "global-admin");
-    if (place === "account") return isGlobal;
-    const here = theirs.filter((each) => each.place === place);
-    if (here.some(isRemoval)) return false;
-    const role = person.memberships.find(({ org }) => String(org) === place)?.role;
-    return isGlobal || (isAdmin(slugOf(String(role))) && here.every(({ to }) => isAdmin(to?.role)));
-  };
-  const lost = (place: string) => live.filter((each) => administers(each, place) && !stays(each, place));
-  const left = (place: string) =>
-    live.filter((each) => administers(each, place) && stays(each, place)).length;
-  const fails: Record<string, boolean> = {
-    AMX001: [...places, "account"].some((place) => lost(place).length > 0 && left(place) < limits.minAdmins),
-    AMX002: limits.requiredAdmins.some((email) => {
-      const person = live.find((each) => fold(each.email) === email);
-      if (!person || !places.some((place) => administers(person, place))) return true;
-      if (mailboxes.some((step) => step.verb === "update" && fold(step.before?.email) === email)) return true;
-      return effects.some(
-        (each) => who(each) === email && isTakenFrom(each, person.accountRole === "global-admin"),
-      );
-    }),
-    AMX003: effects.some((each) => who(each) === fold(keyOwner) && (isRemoval(each) || isLowered(each))),
-    AMX004: [...places, "account"].some((place) => {
-      const gone = new Set(effects.filter((each) => each.place === place && isRemoval(each)).map(who));
-      const members = live.filter(
-        ({ memberships }) => place === "account" || memberships.some(({ org }) => String(org) === place),
-      ).length;
-      return gone.size > (limits.maxRemovals ?? Math.max(2, Math.floor(members / 4)));
-    }),
-    AMX005:
-      new Set(
-        effects
-          .filter(({ from, to, gap }) => to && !gap && isAdmin(from?.role) && !isAdmin(to.role))
-          .map(who),
-      ).size > limits.maxDemotions,
-    AMX006:
-      effects.some((each) => isGain(each, mailboxes)) || mailboxes.some((step) => mayRule(step, scenario)),
-    AMX007: effects.some(({ gap }) => gap) || effects.some((each) => isApart(each, effects)),
-    AMX008: invited.length > limits.maxInvites,
-  };
-  return Object.fromEntries(
-    Object.entries(fails).map(([code, isFailed]) => [code, isFailed ? "failed" : "passed"]),
-  );
-}
-
-/** Out of an organization, or no administrator in a place any more. */
-const isTakenFrom = (each: Effect, isGlobal: boolean) =>
-  isRemoval(each)
-    ? each.place === own(each.step, each.step.before ?? {}) ||
-      each.place === "account" ||
-      isAdmin(each.from?.role) ||
-      isGlobal
-    : each.from !== null && isAdmin(each.from.role) && !isAdmin(each.to?.role);
-
-const isLowered = ({ from, to }: Effect) => from !== null && to !== null && rank(to.role) < rank(from.role);
-
-/** More of an administrator than before, or one whom somebody else's mailbox takes the place of. */
-function isGain({ from, to, gap, step }: Effect, mailboxes: readonly Step[]): boolean {
-  if (to === null || !isAdmin(to.role)) return false;
-  if (from === null || (gap && mailboxes.includes(step))) return true;
-  if (from.use === "disabled" && to.use !== "disabled") return true;
-  return rank(to.role) > rank(from.role);
-}
-
-/** Whoever gets another mailbox administers somewhere, by this resource, another one or the roster. */
-function mayRule(step: Step, { live }: Scenario): boolean {
-  if (step.verb !== "update") return false;
-  const person = live.find(({ email }) => fold(email) === fold(step.before?.email));
-  return (
-    isAdmin(person?.accountRole ?? undefined) ||
-    (person?.memberships ?? []).some(({ role }) => isAdmin(slugOf(String(role))))
-  );
-}
-
-/** Taken out at one address and invited at another. */
-const isApart = (gone: Effect, effects: readonly Effect[]) =>
-  gone.from !== null &&
-  gone.to === null &&
-  effects.some(
-    (each) =>
-      each.from === null &&
-      each.place === gone.place &&
-      fold(each.step.after?.email) === fold(gone.step.before?.email),
-  );

@@ -96,6 +96,8 @@ function changesOf(step: Step, before: Json, after: Json) {
     names.includes("two_factor_reset") && will.two_factor_reset !== null
       ? (will.two_factor_reset_to ?? "email")
       : null;
+  // It only reads again.
+  if (names.length === 0 && use === before.status && will.active !== "?") return null;
   return [
     was.role,
     before.status,

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { Roster } from "../../../src/access/facts/roster";
 import { type Change, type Json, ORG, planJson } from "../access/plan-builder";
 
-export const FAR = 777;
-export const THIRD = 888;
+const FAR = 777;
+const THIRD = 888;
 const ZONES: Readonly<Record<number, string>> = {
   [ORG]: "0c0c0c0c-0000-4000-8000-000000012345",
   [FAR]: "0c0c0c0c-0000-4000-8000-000000000777",
