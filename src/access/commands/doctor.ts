@@ -109,7 +109,8 @@ async function automoxChecks(options: DoctorOptions, io: Io): Promise<readonly C
     });
   } catch (error) {
     // A setting that is wrong is what this command is there to tell.
-    if (!(error instanceof ClientOptionError) && !(error instanceof AccessError)) throw error;
+    if (io.signal.aborted || !(error instanceof ClientOptionError || error instanceof AccessError))
+      throw error;
     return [fail("settings", error.message, "Correct it, then run this again.")];
   }
 }

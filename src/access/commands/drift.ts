@@ -22,7 +22,7 @@ import type { Roster } from "../facts/roster";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
 import { liveOptions, withLiveClient } from "../live/live-client";
-import { liveRoster, type RosterOptions, readable, rosterFrom } from "../live/roster-source";
+import { liveRoster, type RosterOptions, rosterFrom } from "../live/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { SEVERITIES, type Severity } from "../model/severity";
 import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
@@ -170,11 +170,7 @@ async function withRoster(
   if (options.roster !== undefined) return use({ roster: await rosterFrom(options, io), notes: [] });
   return withLiveClient(options, io, async (client) => {
     const roster = await liveRoster(client, { options, io, ...spokenOf(loaded.stacks) });
-    try {
-      return await use({ roster, notes: roster.notes, client });
-    } catch (error) {
-      throw readable(error);
-    }
+    return use({ roster, notes: roster.notes, client });
   });
 }
 

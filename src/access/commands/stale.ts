@@ -3,41 +3,30 @@ import { uuidOf } from "../../automox/wire/uuid";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
 import { type AccessCommand, type Io, several } from "../cli/command";
-import { EXIT } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { formatOption } from "../cli/formats";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
-import { redacted } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
 import { redactionFor } from "../guards/policy";
+import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
 import { withLiveClient } from "../live/live-client";
-import {
-  type RosterOptions,
-  readable,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../live/roster-source";
+import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
 import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
-import { STALE_FORMATS, type StaleFormat, staleText } from "../stale/stale-report";
-import { cutLines } from "../text/markdown-budget";
-import { harmless } from "../text/safe-text";
+import { staleReport } from "../stale/stale-report";
 import { readTable } from "../text/table-file";
 
-interface StaleOptions extends RosterOptions, LoginColumns {
+interface StaleOptions extends RosterOptions, FindingOptions, LoginColumns {
   readonly days: number;
   readonly lookBack?: number;
   readonly logins?: string;
   readonly orgUuid?: ReadonlyMap<number, string>;
   readonly except?: readonly string[];
-  readonly format?: readonly Output<StaleFormat>[];
 }
 
 /** More days than any audit trail keeps. */
@@ -49,7 +38,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
 
   configure(command: Command) {
     rosterOptions(command);
-    formatOption(command, STALE_FORMATS);
+    formatOption(command, FINDING_FORMATS);
     command
       .requiredOption("--days <number>", "how many days without a log-in make somebody stale", wholeDays)
       .option(
@@ -77,33 +66,19 @@ export const staleCommand: AccessCommand<StaleOptions> = {
 
   async run(options, io) {
     const now = io.now();
+    const { days, logins } = options;
     const fromFile =
-      options.logins === undefined
+      logins === undefined
         ? undefined
-        : loginsIn(readTable(await readText(io, options.logins), options.logins), options, now);
+        : loginsIn(readTable(await readText(io, logins), logins), options, now);
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
-    const read = fromFile ?? (await fromAuditTrail(roster, options, io));
-    const evidence = { ...read, problems: read.problems.map((problem) => redacted(problem, redaction)) };
-    const people = judgePeople(roster, evidence, { days: options.days, now });
-    const tool = toolOf(io.version);
-    await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-      staleText(format, {
-        roster: redactedRoster(roster, redaction),
-        people,
-        evidence,
-        days: options.days,
-        now,
-        tool,
-        redaction,
-      }),
-    );
-    if (roster.completeness.status === "incomplete") tellIncomplete(roster, io, redaction);
-    tellProblems(evidence, io);
-    if (roster.completeness.status === "incomplete" || evidence.problems.length > 0) return EXIT.incomplete;
-    return people.some(({ standing }) => standing === "stale") ? EXIT.changes : EXIT.clean;
+    const evidence = fromFile ?? (await fromAuditTrail(roster, options, io));
+    const people = judgePeople(roster, evidence, { days, now });
+    const report = staleReport({ roster, people, evidence, days, now, tool: toolOf(io.version), redaction });
+    return printFindings(report, options, io);
   },
 };
 
@@ -146,22 +121,10 @@ async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Pr
         days,
         now: io.now(),
         signal: io.signal,
-        progress: (done, total) => progress.update(done, total),
+        progress: progress.update,
       });
-    } catch (error) {
-      throw readable(error);
     } finally {
       progress.end();
     }
   });
-}
-
-function tellProblems({ problems }: LoginEvidence, io: Io): void {
-  if (problems.length === 0) return;
-  io.stderr.write("Incomplete: not all log-ins could be read.\n");
-  for (const line of cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }))
-    io.stderr.write(`  ${line}\n`);
-  io.stderr.write(
-    "A file of last log-ins from the identity provider's logs can be used instead: --logins FILE.\n",
-  );
 }

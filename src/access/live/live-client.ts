@@ -1,10 +1,12 @@
 import { type Command, Option } from "commander";
 import { type Client, createClient } from "../../automox/client";
 import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
+import { AutomoxError } from "../../automox/transport/errors";
 import { ClientOptionError } from "../../automox/transport/options";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
+import { failureWords } from "./failure-words";
 
 /** Where and as whom a command reads. */
 export interface LiveOptions extends SharedOptions {
@@ -80,7 +82,7 @@ export const baseUrlOf = ({ baseUrl }: LiveOptions, { env }: Pick<Io, "env">): s
 
 /**
  * Runs `use` with a client of the environment's key and closes it afterwards, whatever happens. Throws
- * AccessError for a missing or malformed setting.
+ * AccessError for a missing or malformed setting, and for whatever the client throws.
  */
 export async function withLiveClient<T>(
   options: LiveOptions,
@@ -90,6 +92,8 @@ export async function withLiveClient<T>(
   const client = openClient(options, io);
   try {
     return await use(client);
+  } catch (error) {
+    throw readable(error);
   } finally {
     await client.close();
   }
@@ -114,3 +118,18 @@ function openClient(options: LiveOptions, io: Io): Client {
     throw error;
   }
 }
+
+/** An error of the client in words for a terminal. */
+export function readable(error: unknown): unknown {
+  if (!(error instanceof AutomoxError)) return error;
+  const remedy = REMEDIES[error.kind] ?? "";
+  return new AccessError(
+    `Automox could not be read (${error.method} ${error.path}): ${failureWords(error)}.${remedy}`,
+    { cause: error },
+  );
+}
+
+const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
+  unauthorized: " Make a new key in the console under Settings > Secrets & Keys.",
+  network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
+};

@@ -1,7 +1,5 @@
 import type { Command } from "commander";
 import type { Client } from "../../automox/client";
-import { AutomoxError } from "../../automox/transport/errors";
-import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
@@ -9,11 +7,12 @@ import type { Redaction } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { LiveRoster, Roster } from "../facts/roster";
 import { harmless } from "../text/safe-text";
-import { failureWords } from "./failure-words";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
 import { readRosterDocument } from "./roster-document";
 import type { ExpectedPerson } from "./roster-scope";
+
+export { readable } from "./live-client";
 
 /** Options of every command that lists or compares people. */
 export interface RosterOptions extends LiveOptions {
@@ -76,27 +75,10 @@ export async function liveRoster(
         },
       },
     );
-  } catch (error) {
-    throw readable(error);
   } finally {
     progress.end();
   }
 }
-
-/** An error of the client in words for a terminal. */
-export function readable(error: unknown): unknown {
-  if (!(error instanceof AutomoxError)) return error;
-  const remedy = REMEDIES[error.kind] ?? "";
-  return new AccessError(
-    `Automox could not be read (${error.method} ${error.path}): ${failureWords(error)}.${remedy}`,
-    { cause: error },
-  );
-}
-
-const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
-  unauthorized: " Make a new key in the console under Settings > Secrets & Keys.",
-  network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
-};
 
 /** Sentences on stderr for a roster of which something is missing. */
 export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {
