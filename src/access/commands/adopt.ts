@@ -15,7 +15,7 @@ import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { readText } from "../cli/read-text";
 import { parseSelection } from "../export/selection";
-import { type Tool, toolOf } from "../facts/document-parts";
+import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
 import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
@@ -84,10 +84,9 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
 
   async run(options, io) {
     const [what, ...more] = options.args;
+    if (what === undefined) return adopt(options, io);
     if (what === "verify" && more.length === 0) return verify(options, io);
-    if (what !== undefined)
-      throw new AccessError(`adopt has no ${JSON.stringify(what)}; there is \`adopt\` and \`adopt verify\`.`);
-    return adopt(options, io);
+    throw new AccessError(`adopt has no ${JSON.stringify(what)}; there is \`adopt\` and \`adopt verify\`.`);
   },
 };
 
@@ -109,29 +108,24 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
     );
     return EXIT.incomplete;
   }
-  const isWanted: Parameters<typeof planAdoption>[1]["isWanted"] = (person, membership) =>
-    selection.matches({ person, membership });
-  const rendered = render(planAdoption(roster, { known, isWanted }), options, toolOf(io.version));
-  const { plan, files } = rendered;
-  const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, files);
+  const { plan, files } = render(planAdoption(roster, { known, isWanted: selection.matches }), options);
+  const map = { [MAP_ENDING]: importMapText(plan, toolOf(io.version)) };
+  const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, { ...files, ...map });
   tellLeftOut(plan, as, io);
   io.stdout.write(summary(plan, { as, files: written.map((file) => join(options.out, file)) }));
   return written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
-/** The files by their endings, and who stands in them. */
+/** The files by their endings, without the map, and who stands in them. */
 function render(
   plan: AdoptionPlan,
   { as, library, dataFormat }: AdoptOptions,
-  tool: Tool,
 ): { readonly plan: AdoptionPlan; readonly files: Files } {
-  if (as === "data") {
-    const { text, adoptions, notes } = peopleData(plan, dataFormat);
-    const kept = { ...plan, adoptions, leftOut: [...plan.leftOut, ...notes] };
-    return { plan: kept, files: { [`.${dataFormat}`]: text, [MAP_ENDING]: importMapText(kept, tool) } };
-  }
-  const code = as === "cdktf" ? { ".ts": cdktfCode(plan, library) } : { ".tf.json": tfJson(plan) };
-  return { plan, files: { ...code, [MAP_ENDING]: importMapText(plan, tool) } };
+  if (as === "cdktf") return { plan, files: { ".ts": cdktfCode(plan, library) } };
+  if (as === "tf-json") return { plan, files: { ".tf.json": tfJson(plan) } };
+  const { text, adoptions, notes } = peopleData(plan, dataFormat);
+  const leftOut = [...plan.leftOut, ...notes];
+  return { plan: { ...plan, adoptions, leftOut }, files: { [`.${dataFormat}`]: text } };
 }
 
 function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined, io: Io): void {
@@ -143,15 +137,10 @@ function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined
     );
 }
 
-/**
- * A list is not imported: the plan shows people as new, and the provider takes over whoever is there as
- * listed.
- */
-const NEXT: Readonly<Record<Form, string>> = {
-  cdktf: "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
-  "tf-json": "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
-  data: "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.",
-};
+const IMPORTED = "Next: plan, `automox-access adopt verify --plan FILE`, apply.";
+/** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
+const LISTED =
+  "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.";
 
 function summary(
   { adoptions, managed }: AdoptionPlan,
@@ -160,12 +149,9 @@ function summary(
   const pending = adoptions.filter(({ status }) => status === "pending").length;
   const left = managed > 0 ? ` ${managed} are managed already.` : "";
   if (files.length === 0) return `Nobody new to adopt.${left}\n`;
-  return [
-    `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`,
-    ...files.map((file) => `Written: ${file}`),
-    NEXT[as],
-    "",
-  ].join("\n");
+  const people = `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`;
+  const written = files.map((file) => `Written: ${file}\n`).join("");
+  return `${people}\n${written}${as === "data" ? LISTED : IMPORTED}\n`;
 }
 
 async function verify(options: AdoptOptions, io: Io): Promise<number> {

@@ -27,6 +27,4 @@ export const membershipSchema = z.strictObject({
 export const countSchema = z.int().nonnegative();
 
 /** What a document holds, for those who make it: nobody changes it afterwards. */
-export type Immutable<T> = T extends readonly (infer Item)[]
-  ? readonly Immutable<Item>[]
-  : { readonly [Key in keyof T]: Immutable<T[Key]> };
+export type Immutable<T> = unknown extends T ? T : { readonly [Key in keyof T]: Immutable<T[Key]> };
