@@ -12,8 +12,8 @@ import {
   type OutputFormat,
   selectedRoster,
 } from "../export/export-text";
-import { type Output as ListedOutput, manifestText } from "../export/manifest";
-import { exportRows, type ProfileName } from "../export/profiles";
+import { listedOutput, manifestText } from "../export/manifest";
+import { exportRows, PROFILES, type ProfileName } from "../export/profiles";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
@@ -32,8 +32,6 @@ interface ExportOptions extends RosterOptions {
   readonly manifest?: string;
 }
 
-const PROFILE_NAMES: readonly ProfileName[] = ["automox-console", "identity", "roster", "worksheet", "baton"];
-
 export const exportCommand: AccessCommand<ExportOptions> = {
   name: "export",
   summary: "Lists who has access, as CSV or JSON: for auditors, for reviews, to join with other systems.",
@@ -44,7 +42,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     command
       .addOption(
         new Option("--profile <name>", "which columns: the console's own six, or others")
-          .choices(PROFILE_NAMES)
+          .choices([...Object.keys(PROFILES), "baton"])
           .default("automox-console"),
       )
       .option(
@@ -64,9 +62,10 @@ export const exportCommand: AccessCommand<ExportOptions> = {
   },
 
   async run(options, io) {
-    const outputs = outputsOr(options.format, options.profile === "baton" ? "json" : "csv");
+    const { profile, select = [] } = options;
+    const outputs = outputsOr(options.format, profile === "baton" ? "json" : "csv");
     const columns = options.columns?.split(",");
-    const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
+    const selection = await parseSelection(select, (path) => readText(io, path));
     const mode = await redactionFor(options, io);
     const tool = toolOf(io.version);
     const live = await rosterFrom(options, io);
@@ -75,42 +74,31 @@ export const exportCommand: AccessCommand<ExportOptions> = {
       io.stderr.write("Nothing was written: a list with people missing would pass for a whole one.\n");
       return EXIT.incomplete;
     }
-    const lines = linesOf(options.profile);
+    const lines = linesOf(profile);
     for (const text of selection.unmatched(exportRows(live, lines)))
       io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
     // Selected before it is redacted: people are asked for by their real address.
     const selected = selectedRoster(live, lines, selection);
     const chosen = redactedRoster(selected, mode);
     const rows = exportRows(chosen, lines).length;
-    const render = (format: OutputFormat): string => {
-      if (format === "html")
-        return matrixOfRoster(selected, {
-          toolVersion: io.version,
-          redact: mode,
-          staleAfterDays: STALE_AFTER_DAYS,
-        });
-      const bom = options.bom ? "with" : "without";
-      return exportText(chosen, format, { profile: options.profile, columns, bom, tool });
-    };
-    const listed: ListedOutput[] = [];
+    const page = { toolVersion: io.version, redact: mode, staleAfterDays: STALE_AFTER_DAYS };
+    const bom = options.bom ? "with" : "without";
+    const listed: ReturnType<typeof listedOutput>[] = [];
     await writeOutputs(outputs, io, (format) => {
+      const text =
+        format === "html"
+          ? matrixOfRoster(selected, page)
+          : exportText(chosen, format, { profile, columns, bom, tool });
       // As it leaves: the manifest has its sum.
-      const content = hidden(render(format));
+      const content = hidden(text);
       // Outputs are rendered in their order.
-      listed.push({ path: outputs[listed.length]?.file ?? "-", content, rows });
+      listed.push(listedOutput(outputs[listed.length]?.file ?? "-", content, rows));
       return content;
     });
-    if (options.manifest !== undefined) {
-      const text = manifestText({
-        roster: redactedRoster(live, mode),
-        tool,
-        writtenAt: io.now().toISOString(),
-        profile: options.profile,
-        selection: (options.select ?? []).map((text) => redacted(text, mode)),
-        outputs: listed,
-      });
-      await writeWhole(options.manifest, text, io);
-    }
+    if (options.manifest === undefined) return EXIT.clean;
+    const asked = select.map((text) => redacted(text, mode));
+    const facts = { tool, writtenAt: io.now(), profile, selection: asked, outputs: listed };
+    await writeWhole(options.manifest, manifestText(redactedRoster(live, mode), facts), io);
     return EXIT.clean;
   },
 };
