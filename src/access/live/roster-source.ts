@@ -55,8 +55,8 @@ export async function liveRoster(
     options.org === undefined && scope.organizations.length > 0
       ? [...scope.organizations, ...known]
       : scope.organizations;
-  let progress = startProgress("Reading people, organization", io, options);
-  let isConfirming = false;
+  const reading = startProgress("Reading people, organization", io, options);
+  let progress = reading;
   try {
     return await readRoster(
       client,
@@ -64,13 +64,12 @@ export async function liveRoster(
       {
         now: io.now,
         signal: io.signal,
-        progress: ({ done, total, people }) => progress.update(done, total, `${people} people so far`),
+        progress: ({ done, total, people }) => reading.update(done, total, `${people} people so far`),
         confirming: (done, total) => {
-          if (!isConfirming) {
-            progress.end();
+          if (progress === reading) {
+            reading.end();
             progress = startProgress("Asking for people on no list, person", io, options);
           }
-          isConfirming = true;
           progress.update(done, total);
         },
       },
