@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { type Command, Option } from "commander";
 import { cdktfCode, type Library } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
@@ -10,7 +9,7 @@ import { isPassed, VERIFY_FORMATS, type VerifyFormat, verdictText } from "../ado
 import { verifyAdoption } from "../adopt/verify-adoption";
 import { type Files, writeBeside } from "../adopt/write-beside";
 import { AccessError } from "../cli/access-error";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { readText } from "../cli/read-text";
@@ -43,42 +42,31 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
   summary:
     "Writes code that takes people who are in Automox already under management; `adopt verify` checks its plan.",
 
-  configure(command: Command) {
+  configure(command) {
     command.argument(
       "[verify]",
       "check a plan instead: everybody is imported, and nothing about them changes",
     );
     rosterOptions(command);
-    command
-      .addOption(
-        new Option(
-          "--as <form>",
-          "TypeScript, Terraform's JSON, or a list of people for AutomoxTeam",
-        ).choices(["cdktf", "tf-json", "data"]),
-      )
-      .addOption(
-        new Option("--library <name>", "for --as cdktf").choices(["cdktf", "cdktn"]).default("cdktf"),
-      )
-      .addOption(new Option("--data-format <name>", "for --as data").choices(DATA_FORMATS).default("csv"))
-      .option("--out <folder>", "where the files go", ".")
-      .option("--name <base>", "how their names begin; what is there is never written over", "adopted-people")
-      .option(
-        "--state <file>",
+    addOptions(command, {
+      "--as <form>": [
+        "TypeScript, Terraform's JSON, or a list of people for AutomoxTeam",
+        (it) => it.choices(["cdktf", "tf-json", "data"]),
+      ],
+      "--library <name>": ["for --as cdktf", (it) => it.choices(["cdktf", "cdktn"]).default("cdktf")],
+      "--data-format <name>": ["for --as data", (it) => it.choices(DATA_FORMATS).default("csv")],
+      "--out <folder>": ["where the files go", (it) => it.default(".")],
+      "--name <base>": [
+        "how their names begin; what is there is never written over",
+        (it) => it.default("adopted-people"),
+      ],
+      "--state <file>*":
         "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
-        several,
-      )
-      .option(
-        "--select <what>",
-        "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
-        several,
-      )
-      .option("--plan <file>", "for verify: a saved plan, what `terraform show -json` prints for it, or -")
-      .option("--terraform-dir <folder>", "for verify: where terraform init ran, for a saved plan")
-      .option(
-        "--map <file>",
-        "for verify: a map that adopt wrote; everybody in it must be in the plan",
-        several,
-      );
+      "--select <what>*": "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
+      "--plan <file>": "for verify: a saved plan, what `terraform show -json` prints for it, or -",
+      "--terraform-dir <folder>": "for verify: where terraform init ran, for a saved plan",
+      "--map <file>*": "for verify: a map that adopt wrote; everybody in it must be in the plan",
+    });
     formatOption(command, VERIFY_FORMATS);
   },
 

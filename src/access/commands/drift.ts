@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError } from "commander";
 import type { Client } from "../../automox/client";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
@@ -54,50 +54,36 @@ export const driftCommand: AccessCommand<DriftOptions> = {
   name: "drift",
   summary: "Compares states or plans with Automox: what somebody changed by hand, and whom nobody manages.",
 
-  configure(command: Command) {
-    command
-      .option(
-        "--state <file>",
+  configure(command) {
+    addOptions(command, {
+      "--state <file>*":
         "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times",
-        several,
-      )
-      .option(
-        "--plan <file>",
-        "a plan of a normal run instead: also tells what waits to be applied; several times",
-        several,
-      )
-      .option("--cdktf-out <folder>", "every stack with a saved plan in the output of cdktf or cdktn")
-      .option("--terraform-dir <folder>", "where terraform init ran, for saved plans");
+      "--plan <file>*": "a plan of a normal run instead: also tells what waits to be applied; several times",
+      "--cdktf-out <folder>": "every stack with a saved plan in the output of cdktf or cdktn",
+      "--terraform-dir <folder>": "where terraform init ran, for saved plans",
+    });
     liveOptions(command);
-    command.option(
-      "--roster <file>",
-      "people from an export of this tool (profile roster, JSON) instead of Automox",
-    );
+    const roster = "people from an export of this tool (profile roster, JSON) instead of Automox";
+    addOptions(command, { "--roster <file>": roster });
     formatOption<DriftFormat>(command, ["table", "md", "json", "html"]);
-    command
-      .addOption(staleAfterOption("age from which a pending invitation is stale"))
-      .addOption(
-        new Option("--fail-on <severity>", "least severity that ends with code 2")
-          .choices(SEVERITIES)
-          .default("low"),
-      )
-      .option(
-        "--strict",
-        "also report the owner of the key and Automox's support accounts where nobody manages them",
-      )
-      .option(
-        "--ignore-file <file>",
+    command.addOption(staleAfterOption("age from which a pending invitation is stale"));
+    addOptions(command, {
+      "--fail-on <severity>": [
+        "least severity that ends with code 2",
+        (it) => it.choices(SEVERITIES).default("low"),
+      ],
+      "--strict": "also report the owner of the key and Automox's support accounts where nobody manages them",
+      "--ignore-file <file>":
         "accepted differences; default .accessignore of the working folder if it is there",
-      )
-      .option("--write-ignore <file>", "add a line for everything found to this file; needs --reason")
-      .option("--reason <text>", "why, for --write-ignore")
-      .option("--until <day>", "last day as YYYY-MM-DD, for --write-ignore")
-      .option("--since <file>", "an earlier report in JSON: tells what is new, continuing and resolved")
-      .addOption(
-        new Option("--attribute <age>", "ask the audit trail of so many days who changed it").argParser(
-          daysBack,
-        ),
-      );
+      "--write-ignore <file>": "add a line for everything found to this file; needs --reason",
+      "--reason <text>": "why, for --write-ignore",
+      "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
+      "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",
+      "--attribute <age>": [
+        "ask the audit trail of so many days who changed it",
+        (it) => it.argParser(daysBack),
+      ],
+    });
   },
 
   async run(options, io) {

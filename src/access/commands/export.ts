@@ -1,6 +1,5 @@
-import { type Command, Option } from "commander";
 import { hidden } from "../../secrets/hidden";
-import { type AccessCommand, several } from "../cli/command";
+import { type AccessCommand, addOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
 import { readText } from "../cli/read-text";
@@ -36,29 +35,20 @@ export const exportCommand: AccessCommand<ExportOptions> = {
   name: "export",
   summary: "Lists who has access, as CSV or JSON: for auditors, for reviews, to join with other systems.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
     formatOption(command, OUTPUT_FORMATS);
-    command
-      .addOption(
-        new Option("--profile <name>", "which columns: the console's own six, or others")
-          .choices([...Object.keys(PROFILES), "baton"])
-          .default("automox-console"),
-      )
-      .option(
-        "--columns <list>",
-        `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
-      )
-      .option(
-        "--select <what>",
+    addOptions(command, {
+      "--profile <name>": [
+        "which columns: the console's own six, or others",
+        (it) => it.choices([...Object.keys(PROFILES), "baton"]).default("automox-console"),
+      ],
+      "--columns <list>": `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
+      "--select <what>*":
         "email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE with addresses; several of a kind are alternatives",
-        several,
-      )
-      .option("--bom", "a byte order mark before CSV, so that Excel takes it for UTF-8")
-      .option(
-        "--manifest <file>",
-        "also write what makes the list evidence: SHA-256, time, account, completeness",
-      );
+      "--bom": "a byte order mark before CSV, so that Excel takes it for UTF-8",
+      "--manifest <file>": "also write what makes the list evidence: SHA-256, time, account, completeness",
+    });
   },
 
   async run(options, io) {

@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
 import { staleAfterOption } from "../drift/age-option";
@@ -29,20 +28,20 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
   summary:
     "Writes people and organizations as one HTML page: roles, drift, pending, unmanaged, second factor.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
-    command
-      .option(
-        "--state <file>",
+    addOptions(command, {
+      "--state <file>*":
         "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times. Without one nobody is called unmanaged",
-        several,
-      )
-      .option("--plan <file>", "a plan of a normal run instead; several times", several)
-      .option("--out <file>", "where the page goes (default: stdout)")
-      .addOption(staleAfterOption("age from which a pending invitation needs attention"))
-      .option("--ignore-file <file>", "accepted differences; default .accessignore of the working folder")
-      .option("--strict", "also the owner of the key and Automox's support accounts count as unmanaged")
-      .option("--account-name <name>", "how the page calls the account (default: its id)");
+      "--plan <file>*": "a plan of a normal run instead; several times",
+      "--out <file>": "where the page goes (default: stdout)",
+    });
+    command.addOption(staleAfterOption("age from which a pending invitation needs attention"));
+    addOptions(command, {
+      "--ignore-file <file>": "accepted differences; default .accessignore of the working folder",
+      "--strict": "also the owner of the key and Automox's support accounts count as unmanaged",
+      "--account-name <name>": "how the page calls the account (default: its id)",
+    });
   },
 
   async run(options, io) {

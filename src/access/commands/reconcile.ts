@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { type AccessCommand, several } from "../cli/command";
+import { type AccessCommand, addOptions } from "../cli/command";
 import { formatOption } from "../cli/formats";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
@@ -21,26 +20,24 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
   name: "reconcile",
   summary: "Compares who has access with a CSV of your HR system or identity provider.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
     formatOption(command, FINDING_FORMATS);
-    command
-      .requiredOption("--file <csv>", "the list of people; its usual columns are found by themselves")
-      .option("--email-column <name>", "column of the e-mail address")
-      .option("--first-name-column <name>", "column of the given name")
-      .option("--last-name-column <name>", "column of the family name")
-      .option("--name-column <name>", "column of the whole name, where there are no two")
-      .option("--status-column <name>", "column that says whether somebody belongs here")
-      .option(
-        "--active-when <word>",
+    addOptions(command, {
+      "--file <csv>": [
+        "the list of people; its usual columns are found by themselves",
+        (it) => it.makeOptionMandatory(),
+      ],
+      "--email-column <name>": "column of the e-mail address",
+      "--first-name-column <name>": "column of the given name",
+      "--last-name-column <name>": "column of the family name",
+      "--name-column <name>": "column of the whole name, where there are no two",
+      "--status-column <name>": "column that says whether somebody belongs here",
+      "--active-when <word>*":
         "word of that column that means yes, may be given several times (default: the usual ones)",
-        several,
-      )
-      .option(
-        "--except <what>",
+      "--except <what>*":
         "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
-        several,
-      );
+    });
   },
 
   async run(options, io) {

@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError } from "commander";
 import { uuidOf } from "../../automox/wire/uuid";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
 import { formatOption } from "../cli/formats";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
@@ -36,32 +36,28 @@ export const staleCommand: AccessCommand<StaleOptions> = {
   name: "stale",
   summary: "Finds people who have not logged in for a number of days.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
     formatOption(command, FINDING_FORMATS);
-    command
-      .requiredOption("--days <number>", "how many days without a log-in make somebody stale", wholeDays)
-      .option(
-        "--look-back <number>",
+    addOptions(command, {
+      "--days <number>": [
+        "how many days without a log-in make somebody stale",
+        (it) => it.argParser(wholeDays).makeOptionMandatory(),
+      ],
+      "--look-back <number>": [
         "how many days of the audit trail to read (default: twice --days)",
-        wholeDays,
-      )
-      .option(
-        "--org-uuid <number=uuid>",
+        (it) => it.argParser(wholeDays),
+      ],
+      "--org-uuid <number=uuid>": [
         "UUID of an organization, which the audit trail is asked by, where Automox shows none; several times",
-        organizationUuid,
-      )
-      .option("--logins <csv>", "take last log-ins from this file instead of the audit trail")
-      .option("--email-column <name>", "its column of the e-mail address")
-      .option("--login-column <name>", "its column of the last log-in")
-      .addOption(
-        new Option("--dates <order>", "how its dates such as 3/4/2026 are meant").choices(["dmy", "mdy"]),
-      )
-      .option(
-        "--except <what>",
-        "people to leave out, such as a break-glass account: a pattern, or @FILE",
-        several,
-      );
+        (it) => it.argParser(organizationUuid),
+      ],
+      "--logins <csv>": "take last log-ins from this file instead of the audit trail",
+      "--email-column <name>": "its column of the e-mail address",
+      "--login-column <name>": "its column of the last log-in",
+      "--dates <order>": ["how its dates such as 3/4/2026 are meant", (it) => it.choices(["dmy", "mdy"])],
+      "--except <what>*": "people to leave out, such as a break-glass account: a pattern, or @FILE",
+    });
   },
 
   async run(options, io) {

@@ -1,11 +1,11 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { type Client, createClient } from "../../automox/client";
 import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
 import { AutomoxError } from "../../automox/transport/errors";
 import { ClientOptionError } from "../../automox/transport/options";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
-import type { Io, SharedOptions } from "../cli/command";
+import { addOptions, type Io, type SharedOptions } from "../cli/command";
 import { failureWords } from "./failure-words";
 
 /** Where and as whom a command reads. */
@@ -27,25 +27,24 @@ const PACING = {
 const SILENT = { debug() {}, info() {}, warn() {} };
 
 export function liveOptions(command: Command): void {
-  command
-    .option(
-      "--org <number>",
+  addOptions(command, {
+    "--org <number>": [
       "number of an organization, may be given several times (default: AUTOMOX_ORG_ID, else all that the key sees)",
-      collectOrganization,
-    )
-    .addOption(
-      new Option(
-        "--contract <name>",
-        "how to read: organization (default), or account, which --account-id implies",
-      ).choices(["organization", "account"]),
-    )
-    .option("--account-id <uuid>", "account to read through the account contract")
-    .option("--base-url <url>", `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`);
+      (it) => it.argParser(collectOrganization),
+    ],
+    "--contract <name>": [
+      "how to read: organization (default), or account, which --account-id implies",
+      (it) => it.choices(["organization", "account"]),
+    ],
+    "--account-id <uuid>": "account to read through the account contract",
+    "--base-url <url>": `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`,
+  });
 }
 
-function collectOrganization(text: string, before: readonly number[] | undefined): readonly number[] {
-  return [...(before ?? []), organizationOf("--org", text.trim())];
-}
+const collectOrganization = (text: string, before: readonly number[] = []): readonly number[] => [
+  ...before,
+  organizationOf("--org", text.trim()),
+];
 
 /**
  * What the options and the environment say is to be read. AUTOMOX_ACCOUNT_UUID only supplies a value: it
