@@ -90,10 +90,8 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     if (options.writeIgnore !== undefined) checkReason(options);
     const policy = await readPolicy(options, io);
     const rules = await loadIgnoreRules(options.ignoreFile, io);
-    const previous =
-      options.since === undefined
-        ? undefined
-        : readPrevious(await readText(io, options.since), options.since);
+    const { since } = options;
+    const previous = since === undefined ? undefined : readPrevious(await readText(io, since), since);
     const loaded = await loadStacks(options, io);
     const report = await withRoster(options, { io, loaded }, async ({ roster, notes, client }) => {
       const found = makeReport(loaded, { ...options, roster, rules, roleOrder: policy.roleOrder, io });
@@ -121,24 +119,20 @@ async function print(
   const { redact } = policy;
   const shown = redactReport(report, redact);
   const colors = wantsColor(options, io) ? "on" : "off";
-  await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
-    switch (format) {
-      case "json":
-        return documentText(documentOf(shown));
-      case "md":
-        return driftMarkdown(shown);
-      case "table":
-        return driftTable(shown, { colors });
-      case "html":
-        // Joins people by their addresses before it hides them, so it takes the report as it is.
-        return matrixOfReport(report, loaded.stacks, {
-          guards: planGuards(loaded.plans, { policy, roster: report.roster, now: io.now() }),
-          accountName: null,
-          redact,
-          staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
-        });
-    }
-  });
+  const texts: Readonly<Record<DriftFormat, () => string>> = {
+    table: () => driftTable(shown, { colors }),
+    md: () => driftMarkdown(shown),
+    json: () => documentText(documentOf(shown)),
+    // Joins people by their addresses before it hides them, so it takes the report as it is.
+    html: () =>
+      matrixOfReport(report, loaded.stacks, {
+        guards: planGuards(loaded.plans, { policy, roster: report.roster, now: io.now() }),
+        accountName: null,
+        redact,
+        staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
+      }),
+  };
+  await writeOutputs(outputsOr(options.format, "table"), io, (format) => texts[format]());
 }
 
 interface People {

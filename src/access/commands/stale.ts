@@ -106,19 +106,16 @@ async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Pr
   const days = options.lookBack ?? Math.min(2 * options.days, MAX_DAYS);
   return withLiveClient(options, io, async (client) => {
     const progress = startProgress("Reading the audit trail, day", io, options);
+    const call = { signal: io.signal };
+    const account = options.accountId ?? (io.env.AUTOMOX_ACCOUNT_UUID?.trim() || roster.accountId);
     try {
       const organizations = await withZones(roster.organizations, client, {
         given: options.orgUuid ?? new Map(),
-        accountId:
-          options.accountId ?? (io.env.AUTOMOX_ACCOUNT_UUID?.trim() || roster.accountId) ?? undefined,
-        call: { signal: io.signal },
+        accountId: account ?? undefined,
+        call,
       });
-      return await auditLogins(client.audit, organizations, {
-        days,
-        now: io.now(),
-        signal: io.signal,
-        progress: progress.update,
-      });
+      const reading = { days, now: io.now(), call, progress: progress.update };
+      return await auditLogins(client.audit, organizations, reading);
     } finally {
       progress.end();
     }
