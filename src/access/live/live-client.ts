@@ -88,38 +88,32 @@ export async function withLiveClient<T>(
   io: Io,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = openClient(options, io);
-  try {
-    return await use(client);
-  } catch (error) {
-    throw readable(error);
-  } finally {
-    await client.close();
-  }
-}
-
-function openClient(options: LiveOptions, io: Io): Client {
   const apiKey = io.env.AUTOMOX_API_KEY?.trim();
   if (!apiKey)
     throw new AccessError(
       "AUTOMOX_API_KEY is not set. Make a key in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones).",
     );
+  const userAgent = `automox-access/${io.version}`;
+  let client: Client | undefined;
   try {
-    return createClient({
+    client = createClient({
       apiKey,
       baseUrl: baseUrlOf(options, io),
-      userAgent: `automox-access/${io.version}`,
+      userAgent,
       pacing: PACING,
       log: SILENT,
     });
+    return await use(client);
   } catch (error) {
-    if (error instanceof ClientOptionError) throw new AccessError(error.message, { cause: error });
-    throw error;
+    throw readable(error);
+  } finally {
+    await client?.close();
   }
 }
 
 /** An error of the client in words for a terminal. */
 export function readable(error: unknown): unknown {
+  if (error instanceof ClientOptionError) return new AccessError(error.message, { cause: error });
   if (!(error instanceof AutomoxError)) return error;
   const remedy = REMEDIES[error.kind] ?? "";
   return new AccessError(
