@@ -18,11 +18,10 @@ import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
 import { DAY_MS } from "../facts/days";
 import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
-import { liveOptions, withLiveClient } from "../live/live-client";
-import { liveRoster, type RosterOptions, rosterFrom } from "../live/roster-source";
+import { liveOptions } from "../live/live-client";
+import { type RosterOptions, withRoster } from "../live/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { SEVERITIES, type Severity } from "../model/severity";
 import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
@@ -93,7 +92,8 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     const { since } = options;
     const previous = since === undefined ? undefined : readPrevious(await readText(io, since), since);
     const loaded = await loadStacks(options, io);
-    const report = await withRoster(options, { io, loaded }, async ({ roster, notes, client }) => {
+    const spoken = spokenOf(loaded.stacks);
+    const report = await withRoster(options, { io, ...spoken }, async ({ roster, notes, client }) => {
       const found = makeReport(loaded, { ...options, roster, rules, roleOrder: policy.roleOrder, io });
       const named = await attributed(found, { options, io, client });
       const report = { ...found, items: named.items, notes: [...notes, ...named.notes, ...found.notes] };
@@ -133,25 +133,6 @@ async function print(
       }),
   };
   await writeOutputs(outputsOr(options.format, "table"), io, (format) => texts[format]());
-}
-
-interface People {
-  readonly roster: Roster;
-  readonly notes: readonly string[];
-  /** Undefined where the people come from a file. */
-  readonly client?: Client;
-}
-
-async function withRoster(
-  options: DriftOptions,
-  { io, loaded }: { readonly io: Io; readonly loaded: LoadedStacks },
-  use: (people: People) => Promise<DriftReport>,
-): Promise<DriftReport> {
-  if (options.roster !== undefined) return use({ roster: await rosterFrom(options, io), notes: [] });
-  return withLiveClient(options, io, async (client) => {
-    const roster = await liveRoster(client, { options, io, ...spokenOf(loaded.stacks) });
-    return use({ roster, notes: roster.notes, client });
-  });
 }
 
 async function attributed(

@@ -4,6 +4,7 @@ import { createConnections } from "../../automox/transport/connections";
 import { type ProxySetting, proxyFor } from "../../automox/transport/proxy";
 import { isNoAnswer, Transport } from "../../automox/transport/transport";
 import { parseHttpDate } from "../../automox/wire/http-date";
+import type { Io } from "../cli/command";
 
 /** One answer with what only its head says; the client proper keeps that to itself. */
 export interface ApiProbe {
@@ -20,13 +21,10 @@ export interface ApiProbe {
 
 const TIMEOUT_MS = 15_000;
 
-interface ProbeOptions {
+interface ProbeOptions extends Pick<Io, "env" | "now" | "signal"> {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly userAgent: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /**

@@ -34,12 +34,30 @@ interface Expected {
 }
 
 /** The people to work on: from the file named, else from Automox. Throws AccessError. */
-export async function rosterFrom(options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> {
-  if (options.roster !== undefined) return readRosterDocument(await readText(io, options.roster));
+export const rosterFrom = (options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> =>
+  withRoster(options, { io, ...spoken }, async ({ roster, notes }) => {
+    for (const note of notes) io.stderr.write(`Note: ${note}\n`);
+    return roster;
+  });
+
+interface People {
+  readonly roster: Roster;
+  readonly notes: readonly string[];
+  /** Undefined where the people come from a file. */
+  readonly client?: Client;
+}
+
+/** The same, for what has more to ask. */
+export async function withRoster<T>(
+  options: RosterOptions,
+  { io, ...spoken }: Expected & { readonly io: Io },
+  use: (people: People) => Promise<T>,
+): Promise<T> {
+  if (options.roster !== undefined)
+    return use({ roster: readRosterDocument(await readText(io, options.roster)), notes: [] });
   return withLiveClient(options, io, async (client) => {
     const roster = await liveRoster(client, { options, io, ...spoken });
-    for (const note of roster.notes) io.stderr.write(`Note: ${note}\n`);
-    return roster;
+    return use({ roster, notes: roster.notes, client });
   });
 }
 
