@@ -30,10 +30,8 @@ export function cdktfCode({ adoptions, disabled }: AdoptionPlan, library: Librar
           writer.writeLine("// Pending: has not accepted the invitation yet.");
         for (const line of declaration(adoption)) writer.writeLine(line);
       }
-      for (const adoption of disabled) {
-        writer.writeLine("// Disabled in Automox:");
-        for (const line of declaration(adoption)) writer.writeLine(`// ${line}`);
-      }
+      for (const adoption of disabled)
+        for (const line of ["Disabled in Automox:", ...declaration(adoption)]) writer.writeLine(`// ${line}`);
     });
   return writer.newLine().toString();
 }
@@ -43,22 +41,13 @@ const classOf = ({ type }: Adoption): string =>
 
 /** Line by line, so that each can be made a comment: no text holds a line end that is not escaped. */
 function declaration(adoption: Adoption): readonly string[] {
-  const { id, type, org, email, firstName, lastName, role } = adoption;
-  const names: readonly (readonly [string, string | null])[] =
-    type === "automox_user"
-      ? [
-          ["firstName", firstName],
-          ["lastName", lastName],
-        ]
-      : [];
-  const property = ([name, value]: readonly [string, string | null]) =>
-    value === null ? [] : [`  ${name}: ${visibleJson(withoutTemplates(value))},`];
+  const { id, org, email, firstName, lastName, role } = adoption;
   return [
     `${classOf(adoption)}.importExisting(scope, ${visibleJson(id)}, {`,
     `  orgId: ${org},`,
-    ...property(["email", email]),
-    ...names.flatMap(property),
-    ...property(["role", role]),
+    ...Object.entries({ email, firstName, lastName, role }).flatMap(([name, value]) =>
+      value === null ? [] : [`  ${name}: ${visibleJson(withoutTemplates(value))},`],
+    ),
     "});",
   ];
 }

@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { AccessError } from "../cli/access-error";
 import { parsedJson } from "../cli/read-text";
-import { statusSchema, type Tool, toolSchema } from "../facts/document-parts";
+import { type Immutable, statusSchema, type Tool, toolSchema } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
-import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson } from "./text-literal";
 
 const ADOPTION_SCHEMA = "access-adoption/v1";
@@ -18,6 +17,9 @@ const item = z.object({
   importId: z.string(),
 });
 
+/** `why` is the end of a sentence. */
+const leftOut = z.object({ email: z.string(), org: z.int().nullable(), why: z.string() });
+
 /**
  * What `adopt` writes beside the code. Unknown properties are ignored, so that a later version may add some.
  */
@@ -26,32 +28,28 @@ export const adoptionSchema = z.object({
   tool: toolSchema.optional(),
   items: z.array(item),
   disabled: z.array(item).optional(),
-  leftOut: z.array(z.object({ email: z.string(), org: z.int().nullable(), why: z.string() })).optional(),
+  leftOut: z.array(leftOut).optional(),
 });
 
-export type ImportMapItem = z.infer<typeof item>;
+export type ImportMapItem = Immutable<z.infer<typeof item>>;
+export type LeftOut = Immutable<z.infer<typeof leftOut>>;
+
+/** What came of an adoption. */
+export interface Adopted<Item = ImportMapItem> {
+  readonly adoptions: readonly Item[];
+  /** Written as comments where the form has comments: whether they shall come back is for people to say. */
+  readonly disabled: readonly Item[];
+  readonly leftOut: readonly LeftOut[];
+}
 
 /**
  * Who was adopted under which name: what `adopt verify` checks a plan against, and a later run leaves out.
  */
-export function importMapText({ adoptions, leftOut, disabled }: AdoptionPlan, tool: Tool): string {
-  const itemOf = ({ id, personId, type, org, email, status, importId }: Adoption) => ({
-    id,
-    personId,
-    type,
-    org,
-    email,
-    status,
-    importId,
-  });
-  const document = {
-    schema: ADOPTION_SCHEMA,
-    tool,
-    items: adoptions.map(itemOf),
-    disabled: disabled.map(itemOf),
-    leftOut,
-  };
-  return `${visibleJson(document, 2)}\n`;
+export function importMapText({ adoptions, leftOut, disabled }: Adopted, tool: Tool): string {
+  // Its own members only, in its own order.
+  const itemsOf = (some: readonly ImportMapItem[]) => some.map((each) => item.parse(each));
+  const [items, others] = [itemsOf(adoptions), itemsOf(disabled)];
+  return `${visibleJson({ schema: ADOPTION_SCHEMA, tool, items, disabled: others, leftOut }, 2)}\n`;
 }
 
 /** Throws AccessError. */

@@ -1,7 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import { Document, isMap, isSeq } from "yaml";
 import { formulaSafe } from "../text/formula-safe";
-import type { Adoption, AdoptionPlan, LeftOut } from "./plan-adoption";
+import type { LeftOut } from "./import-map";
+import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { hasTemplates } from "./text-literal";
 
 export const DATA_FORMATS = ["csv", "yaml"] as const;
@@ -16,13 +17,10 @@ interface PeopleData {
 }
 
 const COLUMNS = ["id", "email", "first_name", "last_name", "role", "org_id"] as const;
-type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | number>>>;
 
 interface Line {
   readonly adoption: Adoption;
-  /** Undefined: left out. */
-  readonly row: Row | undefined;
-  readonly notes: readonly LeftOut[];
+  readonly row: Readonly<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 }
 
 /**
@@ -31,19 +29,19 @@ interface Line {
  * Automox, anything else leaves the person out.
  */
 export function peopleData({ adoptions, disabled }: AdoptionPlan, format: DataFormat): PeopleData {
-  const all = adoptions.map(lineOf);
-  const lines = all.filter((line): line is Line & { row: Row } => line.row !== undefined);
+  const notes: LeftOut[] = [];
+  const lines = adoptions.flatMap((adoption) => lineOf(adoption, notes));
   return {
-    text: format === "csv" ? csvOf(lines.map(({ row }) => row)) : yamlOf(lines, disabled),
+    text: format === "csv" ? csvOf(lines) : yamlOf(lines, disabled),
     adoptions: lines.map(({ adoption }) => adoption),
-    notes: all.flatMap(({ notes }) => notes),
+    notes,
   };
 }
 
-const csvOf = (rows: readonly Row[]): string =>
-  stringify([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))]);
+const csvOf = (lines: readonly Line[]): string =>
+  stringify([COLUMNS, ...lines.map(({ row }) => COLUMNS.map((column) => row[column] ?? ""))]);
 
-function yamlOf(lines: readonly (Line & { row: Row })[], disabled: readonly Adoption[]): string {
+function yamlOf(lines: readonly Line[], disabled: readonly Adoption[]): string {
   const document = new Document(lines.map(({ row }) => row));
   document.commentBefore = [
     " People who are in Automox already.",
@@ -60,31 +58,25 @@ function yamlOf(lines: readonly (Line & { row: Row })[], disabled: readonly Adop
   return document.toString({ lineWidth: 0 });
 }
 
-function lineOf(adoption: Adoption): Line {
-  const { personId, type, email, role, org } = adoption;
+/** None for somebody who is left out. */
+function lineOf(adoption: Adoption, notes: LeftOut[]): readonly Line[] {
+  const { personId, email, firstName, lastName, role, org } = adoption;
+  const note = (what: string, consequence: string) =>
+    notes.push({ email, org, why: `has a ${what} that this file cannot carry unchanged${consequence}` });
   const [bad] = [...(isPlain(email) ? [] : ["e-mail address"]), ...(isPlain(role) ? [] : ["role"])];
   if (bad !== undefined) {
-    const why = `has a ${bad} that this file cannot carry unchanged; use another form for them`;
-    return { adoption, row: undefined, notes: [{ email, org, why }] };
+    note(bad, "; use another form for them");
+    return [];
   }
-  // Names belong to the person, and one resource of a person manages them.
-  const { firstName, lastName } = type === "automox_user" ? adoption : { firstName: null, lastName: null };
-  const lost = [...nameLost("given name", firstName), ...nameLost("family name", lastName)];
-  const row = {
-    id: personId,
-    email,
-    ...(firstName !== null && isPlain(firstName) ? { first_name: firstName } : {}),
-    ...(lastName !== null && isPlain(lastName) ? { last_name: lastName } : {}),
-    role,
-    org_id: org,
+  const name = (what: string, text: string | null) => {
+    if (text === null || isPlain(text)) return text ?? undefined;
+    note(what, ", so it stays as Automox has it");
+    return undefined;
   };
-  return { adoption, row, notes: lost.map((why) => ({ email, org, why })) };
+  const first_name = name("given name", firstName);
+  const last_name = name("family name", lastName);
+  return [{ adoption, row: { id: personId, email, first_name, last_name, role, org_id: org } }];
 }
-
-const nameLost = (what: string, name: string | null): readonly string[] =>
-  name === null || isPlain(name)
-    ? []
-    : [`has a ${what} that this file cannot carry unchanged, so it stays as Automox has it`];
 
 const isPlain = (text: string): boolean =>
   text.trim() === text &&

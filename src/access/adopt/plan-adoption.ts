@@ -2,40 +2,22 @@ import { nearMiss, plainRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson, PersonType } from "../facts/managed";
 import { byEmail, placeKey, repeated } from "../facts/order";
-import type { PersonStatus, RosterMembership, RosterPerson } from "../facts/person";
+import type { RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
+import type { Adopted, ImportMapItem, LeftOut } from "./import-map";
 import { idsFor, type TakenIds } from "./resource-names";
 
-/** A person in an organization, to be taken under management. */
-export interface Adoption {
-  /** Name of the resource, id of the construct. */
-  readonly id: string;
-  /** Of the person: the same in every organization. */
-  readonly personId: string;
-  readonly type: PersonType;
-  readonly org: number;
-  readonly email: string;
+/**
+ * A person in an organization, to be taken under management. The names belong to the person, and one resource
+ * of a person manages them: a membership has none.
+ */
+export interface Adoption extends ImportMapItem {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly role: string;
-  readonly status: PersonStatus;
-  readonly createdAt: string | null;
-  /** `ORG/EMAIL`, as the provider takes it. */
-  readonly importId: string;
 }
 
-export interface LeftOut {
-  readonly email: string;
-  readonly org: number | null;
-  /** The end of a sentence. */
-  readonly why: string;
-}
-
-export interface AdoptionPlan {
-  readonly adoptions: readonly Adoption[];
-  /** Written as comments where the form has comments: whether they shall come back is for people to say. */
-  readonly disabled: readonly Adoption[];
-  readonly leftOut: readonly LeftOut[];
+export interface AdoptionPlan extends Adopted<Adoption> {
   /** Memberships that are managed already. */
   readonly managed: number;
 }
@@ -48,7 +30,10 @@ export interface Known {
 
 export interface AdoptionWish {
   readonly known: Known;
-  readonly isWanted: (person: RosterPerson, membership: RosterMembership) => boolean;
+  readonly isWanted: (one: {
+    readonly person: RosterPerson;
+    readonly membership: RosterMembership;
+  }) => boolean;
 }
 
 /**
@@ -65,43 +50,34 @@ export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish):
     known.people.flatMap(({ type, email }) => (type === "automox_user" && email ? [foldEmail(email)] : [])),
   );
   const twice = placesTwice(roster.people);
-  const people = [...roster.people].sort(byEmail);
-  const plan = {
-    adoptions: [] as Adoption[],
-    disabled: [] as Adoption[],
-    leftOut: [] as LeftOut[],
-    managed: 0,
-  };
-  for (const person of people) {
+  const [adoptions, disabled, leftOut]: [Adoption[], Adoption[], LeftOut[]] = [[], [], []];
+  let count = 0;
+  for (const person of [...roster.people].sort(byEmail)) {
     const { email } = person;
+    const leaveOut = (org: number | null, why: string) => leftOut.push({ email, org, why });
     if (person.memberships.length === 0)
-      plan.leftOut.push({
-        email,
-        org: null,
-        why: "is in no organization, and this provider manages membership in one",
-      });
+      leaveOut(null, "is in no organization, and this provider manages membership in one");
     for (const membership of [...person.memberships].sort((a, b) => a.org - b.org)) {
-      const { org } = membership;
-      if (managed.has(placeKey(org, email))) plan.managed += 1;
-      else if (isWanted(person, membership)) {
-        const why = twice.has(placeKey(org, email))
-          ? "is there twice under one address; remove one record in the console first"
-          : obstacleOf(person, membership);
-        if (why !== undefined) plan.leftOut.push({ email, org, why });
-        else {
-          const type = users.has(foldEmail(email)) ? "automox_org_membership" : "automox_user";
-          const isDisabled = membership.status === "disabled";
-          const personId = ids.get(foldEmail(email)) ?? "";
-          const adoption = adoptionOf({ person, membership, type, personId });
-          (isDisabled ? plan.disabled : plan.adoptions).push(adoption);
-          // Only one of a person's organizations is the user; a comment is none.
-          if (!isDisabled) users.add(foldEmail(email));
-        }
+      const { org, status } = membership;
+      const place = placeKey(org, email);
+      if (managed.has(place)) count += 1;
+      if (managed.has(place) || !isWanted({ person, membership })) continue;
+      const why = twice.has(place) ? TWICE : obstacleOf(person, membership);
+      if (why !== undefined) {
+        leaveOut(org, why);
+        continue;
       }
+      const type = users.has(foldEmail(email)) ? "automox_org_membership" : "automox_user";
+      const adoption = adoptionOf({ person, membership, type, personId: ids.get(foldEmail(email)) ?? "" });
+      (status === "disabled" ? disabled : adoptions).push(adoption);
+      // Only one of a person's organizations is the user; a comment is none.
+      if (status !== "disabled") users.add(foldEmail(email));
     }
   }
-  return plan;
+  return { adoptions, disabled, leftOut, managed: count };
 }
+
+const TWICE = "is there twice under one address; remove one record in the console first";
 
 const placesTwice = (people: readonly RosterPerson[]): ReadonlySet<string> =>
   repeated(people.flatMap(({ email, memberships }) => memberships.map(({ org }) => placeKey(org, email))));
@@ -119,22 +95,22 @@ interface Taken {
   readonly personId: string;
 }
 
-function adoptionOf({ person, membership, type, personId }: Taken): Adoption {
-  const { org, status } = membership;
-  const role = membership.role ?? "";
+function adoptionOf({ person, membership: { org, status, ...held }, type, personId }: Taken): Adoption {
+  const { email, firstName, lastName } = person;
+  const role = held.role ?? "";
   // A word that only looks like a role would be refused while planning.
   const meant = nearMiss(role);
+  const isUser = type === "automox_user";
   return {
-    id: type === "automox_user" ? personId : `${personId}_${org}`,
+    id: isUser ? personId : `${personId}_${org}`,
     personId,
     type,
     org,
-    email: person.email,
-    firstName: person.firstName || null,
-    lastName: person.lastName || null,
+    email,
+    firstName: (isUser && firstName) || null,
+    lastName: (isUser && lastName) || null,
     role: meant ? plainRole(meant) : role,
     status,
-    createdAt: membership.createdAt ?? person.createdAt,
-    importId: `${org}/${person.email}`,
+    importId: `${org}/${email}`,
   };
 }

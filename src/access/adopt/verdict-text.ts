@@ -1,18 +1,17 @@
 import { differenceInWords } from "../model/adoption";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
-import type { AdoptionVerdict } from "./verify-adoption";
+import { type AdoptionVerdict, verificationSchema } from "./verification-schema";
 
 export const VERIFY_FORMATS = ["table", "json"] as const;
 export type VerifyFormat = (typeof VERIFY_FORMATS)[number];
-export const VERIFICATION_SCHEMA = "access-adoption-verification/v1";
 
 export const isPassed = ({ failures, problems }: AdoptionVerdict): boolean =>
   failures.length === 0 && problems.length === 0;
 
 export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): string {
   if (format === "json")
-    return jsonText({ schema: VERIFICATION_SCHEMA, passed: isPassed(verdict), ...verdict });
+    return jsonText({ schema: verificationSchema.shape.schema.value, passed: isPassed(verdict), ...verdict });
   const { imported, managed, failures, problems, otherChanges } = verdict;
   const before = managed.length > 0 ? `, ${managed.length} were imported before` : "";
   return [
@@ -22,7 +21,9 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
     ...problems.map((problem) => `The plan is no proof: ${problem}.`),
     ...failures.flatMap(({ address, importId, why, differences }) => [
       `${harmless(address ?? importId, 500)} ${why}`,
-      ...differences.map((difference) => `  ${difference.attribute}: ${differenceInWords(difference)}`),
+      ...differences.map(
+        (one) => `  ${one.attribute}: ${differenceInWords({ before: undefined, after: undefined, ...one })}`,
+      ),
     ]),
     ...(otherChanges > 0
       ? [`${otherChanges} other changes of people stand in this plan; review them too.`]

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 
 /** All that a command sees of the process, so that tests need none. */
 export interface Io {
@@ -53,3 +53,19 @@ export interface AccessCommand<Options = never> {
 
 /** Parses an option that may be given several times. */
 export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+/**
+ * Options by their flags, in the order of the help: what they mean, and where that is not all, what else is known of
+ * them. A `*` behind the flags: may be given several times.
+ */
+export function addOptions(
+  command: Command,
+  table: Readonly<Record<string, string | readonly [meaning: string, refine: (option: Option) => Option]>>,
+): void {
+  for (const [flags, entry] of Object.entries(table)) {
+    const [meaning, refine] = typeof entry === "string" ? [entry] : entry;
+    const option = new Option(flags.replace("*", ""), meaning);
+    if (flags.endsWith("*")) option.argParser(several);
+    command.addOption(refine?.(option) ?? option);
+  }
+}

@@ -18,19 +18,18 @@ export interface Output<F extends string = string> {
  * `options.format` is `Output[]`.
  */
 export function formatOption<F extends string>(command: Command, formats: readonly [F, ...F[]]): void {
-  const parse = (text: string, before: readonly Output<F>[] | undefined): readonly Output<F>[] => {
-    const [name, ...file] = text.split("=");
+  const parse = (text: string, before: readonly Output<F>[] = []): readonly Output<F>[] => {
+    const [, name, file = null] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
     const format = formats.find((each) => each === name);
     if (format === undefined) throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
-    if (file.length > 0 && file.join("=") === "")
-      throw new InvalidArgumentError("Expected a file after '='.");
-    const output = { format, file: file.length > 0 ? file.join("=") : null };
-    const outputs = [...(before ?? []), output];
-    if (outputs.filter((each) => each.file === null).length > 1)
-      throw new InvalidArgumentError("Only one format can go to stdout; write the others as FORMAT=FILE.");
-    if (before?.some((each) => each.file !== null && each.file === output.file))
-      throw new InvalidArgumentError("Two formats cannot go into one file.");
-    return outputs;
+    if (file === "") throw new InvalidArgumentError("Expected a file after '='.");
+    if (before.some((each) => each.file === file))
+      throw new InvalidArgumentError(
+        file === null
+          ? "Only one format can go to stdout; write the others as FORMAT=FILE."
+          : "Two formats cannot go into one file.",
+      );
+    return [...before, { format, file }];
   };
   command.option(
     "--format <format[=file]>",

@@ -25,7 +25,7 @@ export function startProgress(label: string, io: Io, { quiet }: Pick<SharedOptio
   if (quiet) return { update() {}, end() {} };
   const display = io.isTerminal.stderr ? bar(label, io) : plain(label, io);
   const startedAt = io.elapsedMs();
-  let last: Standing = { done: 0, total: 0, note: "" };
+  let last = { done: 0, total: 0, note: "" };
   const show = () => {
     const elapsedMs = io.elapsedMs() - startedAt;
     if (elapsedMs >= SILENT_MS) display.show({ ...last, elapsedMs });
@@ -49,40 +49,33 @@ interface Standing {
   readonly done: number;
   readonly total: number;
   readonly note: string;
+  readonly elapsedMs: number;
 }
 
 interface Display {
-  show(standing: Standing & { readonly elapsedMs: number }): void;
+  show(standing: Standing): void;
   end(): void;
 }
 
-/** Undefined while nothing is done that it could be reckoned from, and when there is nothing left. */
-function secondsLeft({
-  done,
-  total,
-  elapsedMs,
-}: Standing & { readonly elapsedMs: number }): number | undefined {
-  if (done <= 0 || done >= total) return undefined;
-  return Math.ceil(((elapsedMs / done) * (total - done)) / 1_000);
+/** What is said behind the numbers; no time while nothing is done that it could be reckoned from, or nothing is left. */
+function remarks({ done, total, note, elapsedMs }: Standing, about = ""): readonly string[] {
+  const left = Math.ceil(((elapsedMs / done) * (total - done)) / 1_000);
+  const time = done <= 0 || done >= total ? "" : `${about}${left} s left`;
+  return [note, time].filter((part) => part !== "");
 }
 
-function bar(label: string, io: Io): Display {
+function bar(label: string, { stderr: stream }: Io): Display {
+  const format = `${label} {bar} {whole}/{total}{rest}`;
   const shown = new SingleBar(
-    {
-      stream: io.stderr,
-      format: `${label} {bar} {whole}/{total}{rest}`,
-      clearOnComplete: true,
-      hideCursor: true,
-    },
+    { stream, format, clearOnComplete: true, hideCursor: true },
     Presets.shades_classic,
   );
   let isShown = false;
   return {
     show(standing) {
-      const { done, total, note } = standing;
-      const left = secondsLeft(standing);
-      const rest = [note, left === undefined ? "" : `${left} s left`].filter((part) => part !== "");
-      const payload = { whole: Math.floor(done), rest: rest.map((part) => ` · ${part}`).join("") };
+      const { done, total } = standing;
+      const rest = remarks(standing).map((part) => ` · ${part}`);
+      const payload = { whole: Math.floor(done), rest: rest.join("") };
       if (!isShown) shown.start(total, done, payload);
       isShown = true;
       shown.setTotal(total);
@@ -98,13 +91,11 @@ function plain(label: string, io: Io): Display {
   let shownAtMs = SILENT_MS - PLAIN_EVERY_MS;
   return {
     show(standing) {
-      const { done, total, note, elapsedMs } = standing;
+      const { done, total, elapsedMs } = standing;
       if (elapsedMs - shownAtMs < PLAIN_EVERY_MS) return;
       shownAtMs = elapsedMs;
-      const left = secondsLeft(standing);
       const count = total === 0 ? "waiting for the first answer" : `${Math.floor(done)} of ${total}`;
-      const rest = [note, left === undefined ? "" : `about ${left} s left`].filter((part) => part !== "");
-      io.stderr.write(`${[`${label}: ${count}`, ...rest].join(", ")}\n`);
+      io.stderr.write(`${[`${label}: ${count}`, ...remarks(standing, "about ")].join(", ")}\n`);
     },
     end() {},
   };

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { type Command, Option } from "commander";
 import { cdktfCode, type Library } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
@@ -10,12 +9,12 @@ import { isPassed, VERIFY_FORMATS, type VerifyFormat, verdictText } from "../ado
 import { verifyAdoption } from "../adopt/verify-adoption";
 import { type Files, writeBeside } from "../adopt/write-beside";
 import { AccessError } from "../cli/access-error";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { readText } from "../cli/read-text";
 import { parseSelection } from "../export/selection";
-import { type Tool, toolOf } from "../facts/document-parts";
+import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
 import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
@@ -43,54 +42,40 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
   summary:
     "Writes code that takes people who are in Automox already under management; `adopt verify` checks its plan.",
 
-  configure(command: Command) {
+  configure(command) {
     command.argument(
       "[verify]",
       "check a plan instead: everybody is imported, and nothing about them changes",
     );
     rosterOptions(command);
-    command
-      .addOption(
-        new Option(
-          "--as <form>",
-          "TypeScript, Terraform's JSON, or a list of people for AutomoxTeam",
-        ).choices(["cdktf", "tf-json", "data"]),
-      )
-      .addOption(
-        new Option("--library <name>", "for --as cdktf").choices(["cdktf", "cdktn"]).default("cdktf"),
-      )
-      .addOption(new Option("--data-format <name>", "for --as data").choices(DATA_FORMATS).default("csv"))
-      .option("--out <folder>", "where the files go", ".")
-      .option("--name <base>", "how their names begin; what is there is never written over", "adopted-people")
-      .option(
-        "--state <file>",
+    addOptions(command, {
+      "--as <form>": [
+        "TypeScript, Terraform's JSON, or a list of people for AutomoxTeam",
+        (it) => it.choices(["cdktf", "tf-json", "data"]),
+      ],
+      "--library <name>": ["for --as cdktf", (it) => it.choices(["cdktf", "cdktn"]).default("cdktf")],
+      "--data-format <name>": ["for --as data", (it) => it.choices(DATA_FORMATS).default("csv")],
+      "--out <folder>": ["where the files go", (it) => it.default(".")],
+      "--name <base>": [
+        "how their names begin; what is there is never written over",
+        (it) => it.default("adopted-people"),
+      ],
+      "--state <file>*":
         "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
-        several,
-      )
-      .option(
-        "--select <what>",
-        "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
-        several,
-      )
-      .option("--plan <file>", "for verify: what `terraform show -json` prints for a plan, or -")
-      .option(
-        "--terraform-dir <folder>",
+      "--select <what>*": "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
+      "--plan <file>": "for verify: what `terraform show -json` prints for a plan, or -",
+      "--terraform-dir <folder>":
         "for verify: starts Terraform and its providers there, where init ran, to read a saved plan",
-      )
-      .option(
-        "--map <file>",
-        "for verify: a map that adopt wrote; everybody in it must be in the plan",
-        several,
-      );
+      "--map <file>*": "for verify: a map that adopt wrote; everybody in it must be in the plan",
+    });
     formatOption(command, VERIFY_FORMATS);
   },
 
   async run(options, io) {
     const [what, ...more] = options.args;
+    if (what === undefined) return adopt(options, io);
     if (what === "verify" && more.length === 0) return verify(options, io);
-    if (what !== undefined)
-      throw new AccessError(`adopt has no ${JSON.stringify(what)}; there is \`adopt\` and \`adopt verify\`.`);
-    return adopt(options, io);
+    throw new AccessError(`adopt has no ${JSON.stringify(what)}; there is \`adopt\` and \`adopt verify\`.`);
   },
 };
 
@@ -112,29 +97,24 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
     );
     return EXIT.incomplete;
   }
-  const isWanted: Parameters<typeof planAdoption>[1]["isWanted"] = (person, membership) =>
-    selection.matches({ person, membership });
-  const rendered = render(planAdoption(roster, { known, isWanted }), options, toolOf(io.version));
-  const { plan, files } = rendered;
-  const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, files);
+  const { plan, files } = render(planAdoption(roster, { known, isWanted: selection.matches }), options);
+  const map = { [MAP_ENDING]: importMapText(plan, toolOf(io.version)) };
+  const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, { ...files, ...map });
   tellLeftOut(plan, as, io);
   io.stdout.write(summary(plan, { as, files: written.map((file) => join(options.out, file)) }));
   return written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
-/** The files by their endings, and who stands in them. */
+/** The files by their endings, without the map, and who stands in them. */
 function render(
   plan: AdoptionPlan,
   { as, library, dataFormat }: AdoptOptions,
-  tool: Tool,
 ): { readonly plan: AdoptionPlan; readonly files: Files } {
-  if (as === "data") {
-    const { text, adoptions, notes } = peopleData(plan, dataFormat);
-    const kept = { ...plan, adoptions, leftOut: [...plan.leftOut, ...notes] };
-    return { plan: kept, files: { [`.${dataFormat}`]: text, [MAP_ENDING]: importMapText(kept, tool) } };
-  }
-  const code = as === "cdktf" ? { ".ts": cdktfCode(plan, library) } : { ".tf.json": tfJson(plan) };
-  return { plan, files: { ...code, [MAP_ENDING]: importMapText(plan, tool) } };
+  if (as === "cdktf") return { plan, files: { ".ts": cdktfCode(plan, library) } };
+  if (as === "tf-json") return { plan, files: { ".tf.json": tfJson(plan) } };
+  const { text, adoptions, notes } = peopleData(plan, dataFormat);
+  const leftOut = [...plan.leftOut, ...notes];
+  return { plan: { ...plan, adoptions, leftOut }, files: { [`.${dataFormat}`]: text } };
 }
 
 function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined, io: Io): void {
@@ -146,15 +126,10 @@ function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined
     );
 }
 
-/**
- * A list is not imported: the plan shows people as new, and the provider takes over whoever is there as
- * listed.
- */
-const NEXT: Readonly<Record<Form, string>> = {
-  cdktf: "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
-  "tf-json": "Next: plan, `automox-access adopt verify --plan FILE`, apply.",
-  data: "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.",
-};
+const IMPORTED = "Next: plan, `automox-access adopt verify --plan FILE`, apply.";
+/** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
+const LISTED =
+  "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.";
 
 function summary(
   { adoptions, managed }: AdoptionPlan,
@@ -163,12 +138,9 @@ function summary(
   const pending = adoptions.filter(({ status }) => status === "pending").length;
   const left = managed > 0 ? ` ${managed} are managed already.` : "";
   if (files.length === 0) return `Nobody new to adopt.${left}\n`;
-  return [
-    `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`,
-    ...files.map((file) => `Written: ${file}`),
-    NEXT[as],
-    "",
-  ].join("\n");
+  const people = `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`;
+  const written = files.map((file) => `Written: ${file}\n`).join("");
+  return `${people}\n${written}${as === "data" ? LISTED : IMPORTED}\n`;
 }
 
 async function verify(options: AdoptOptions, io: Io): Promise<number> {

@@ -8,7 +8,7 @@ import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/forma
 import { startProgress } from "../cli/progress";
 import { accountChecks } from "../doctor/account-checks";
 import { probeApi } from "../doctor/api-probe";
-import { type Check, fail, ok, skipped } from "../doctor/check";
+import { about, type Check } from "../doctor/doctor-schema";
 import { DOCTOR_FORMATS, type DoctorFormat, doctorText, isHealthy } from "../doctor/doctor-text";
 import { probeChecks, requestsCheck } from "../doctor/probe-checks";
 import { terraformChecks } from "../doctor/terraform-checks";
@@ -62,17 +62,16 @@ async function policyCheck(
   options: DoctorOptions,
   io: Io,
 ): Promise<{ readonly check: Check; readonly redaction: Redaction }> {
+  const { ok, fail } = about("policy");
   try {
     const redaction = await redactionFor(options, io);
-    return { redaction, check: ok("policy", "The policy file is right, or there is none.") };
+    return { redaction, check: ok("The policy file is right, or there is none.") };
   } catch (error) {
     if (!(error instanceof AccessError)) throw error;
     // What it says about hiding people is not known, so they are hidden.
     const redaction = redactionOf(options) ?? "hash";
-    return {
-      redaction,
-      check: fail("policy", error.message, "Correct the policy file, or name another with --config."),
-    };
+    const remedy = "Correct the policy file, or name another with --config.";
+    return { redaction, check: fail(error.message, remedy) };
   }
 }
 
@@ -80,37 +79,31 @@ async function automoxChecks(options: DoctorOptions, io: Io): Promise<readonly C
   const apiKey = io.env.AUTOMOX_API_KEY?.trim();
   if (!apiKey)
     return [
-      fail(
-        "key",
+      about("key").fail(
         "AUTOMOX_API_KEY is not set.",
         "Make a key in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones), as an administrator.",
       ),
-      skipped("reachability", "Without a key Automox was not asked."),
+      about("reachability").skipped("Without a key Automox was not asked."),
     ];
   try {
-    const probe = await probeApi({
-      apiKey,
-      baseUrl: baseUrlOf(options, io),
-      userAgent: `automox-access/${io.version}`,
-      env: io.env,
-      now: io.now,
-      signal: io.signal,
-    });
+    const baseUrl = baseUrlOf(options, io);
+    const probe = await probeApi({ ...io, apiKey, baseUrl, userAgent: `automox-access/${io.version}` });
     const first = probeChecks(probe).map((check) =>
       check.id === "clock" && options.now !== undefined
-        ? skipped("clock", "The clock was not looked at, because --now takes its place.")
+        ? about("clock").skipped("The clock was not looked at, because --now takes its place.")
         : check,
     );
     if (first.some(({ status, id }) => status === "fail" && id !== "clock"))
-      return [...first, skipped("owner", "Owner, organizations and contracts were not looked at.")];
+      return [...first, about("owner").skipped("Owner, organizations and contracts were not looked at.")];
     return await withLiveClient(options, io, async (client) => {
       const account = await accountChecks(client, readableScope(options, io), io.signal);
       return [...first, ...account, requestsCheck(probe, client.usage)];
     });
   } catch (error) {
     // A setting that is wrong is what this command is there to tell.
-    if (!(error instanceof ClientOptionError) && !(error instanceof AccessError)) throw error;
-    return [fail("settings", error.message, "Correct it, then run this again.")];
+    if (io.signal.aborted || !(error instanceof ClientOptionError || error instanceof AccessError))
+      throw error;
+    return [about("settings").fail(error.message, "Correct it, then run this again.")];
   }
 }
 

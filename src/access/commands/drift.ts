@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError } from "commander";
 import type { Client } from "../../automox/client";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
 import { startProgress } from "../cli/progress";
@@ -18,11 +18,10 @@ import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
 import { DAY_MS } from "../facts/days";
 import { redacted } from "../facts/redact";
-import type { Roster } from "../facts/roster";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
-import { liveOptions, withLiveClient } from "../live/live-client";
-import { liveRoster, type RosterOptions, readable, rosterFrom } from "../live/roster-source";
+import { liveOptions } from "../live/live-client";
+import { type RosterOptions, withRoster } from "../live/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { SEVERITIES, type Severity } from "../model/severity";
 import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
@@ -54,65 +53,49 @@ export const driftCommand: AccessCommand<DriftOptions> = {
   name: "drift",
   summary: "Compares states or plans with Automox: what somebody changed by hand, and whom nobody manages.",
 
-  configure(command: Command) {
-    command
-      .option(
-        "--state <file>",
+  configure(command) {
+    addOptions(command, {
+      "--state <file>*":
         "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times",
-        several,
-      )
-      .option(
-        "--plan <file>",
+      "--plan <file>*":
         "a plan of a normal run as JSON instead: also tells what waits to be applied; several times",
-        several,
-      )
-      .option("--cdktf-out <folder>", "every stack with a plan in the output of cdktf or cdktn")
-      .option(
-        "--terraform-dir <folder>",
+      "--cdktf-out <folder>": "every stack with a plan in the output of cdktf or cdktn",
+      "--terraform-dir <folder>":
         "starts Terraform and its providers there, where init ran, to read saved plans",
-      );
+    });
     liveOptions(command);
-    command.option(
-      "--roster <file>",
-      "people from an export of this tool (profile roster, JSON) instead of Automox",
-    );
+    const roster = "people from an export of this tool (profile roster, JSON) instead of Automox";
+    addOptions(command, { "--roster <file>": roster });
     formatOption<DriftFormat>(command, ["table", "md", "json", "html"]);
-    command
-      .addOption(staleAfterOption("age from which a pending invitation is stale"))
-      .addOption(
-        new Option("--fail-on <severity>", "least severity that ends with code 2")
-          .choices(SEVERITIES)
-          .default("low"),
-      )
-      .option(
-        "--strict",
-        "also report the owner of the key and Automox's support accounts where nobody manages them",
-      )
-      .option(
-        "--ignore-file <file>",
+    command.addOption(staleAfterOption("age from which a pending invitation is stale"));
+    addOptions(command, {
+      "--fail-on <severity>": [
+        "least severity that ends with code 2",
+        (it) => it.choices(SEVERITIES).default("low"),
+      ],
+      "--strict": "also report the owner of the key and Automox's support accounts where nobody manages them",
+      "--ignore-file <file>":
         "accepted differences; default .accessignore of the working folder if it is there",
-      )
-      .option("--write-ignore <file>", "add a line for everything found to this file; needs --reason")
-      .option("--reason <text>", "why, for --write-ignore")
-      .option("--until <day>", "last day as YYYY-MM-DD, for --write-ignore")
-      .option("--since <file>", "an earlier report in JSON: tells what is new, continuing and resolved")
-      .addOption(
-        new Option("--attribute <age>", "ask the audit trail of so many days who changed it").argParser(
-          daysBack,
-        ),
-      );
+      "--write-ignore <file>": "add a line for everything found to this file; needs --reason",
+      "--reason <text>": "why, for --write-ignore",
+      "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
+      "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",
+      "--attribute <age>": [
+        "ask the audit trail of so many days who changed it",
+        (it) => it.argParser(daysBack),
+      ],
+    });
   },
 
   async run(options, io) {
     if (options.writeIgnore !== undefined) checkReason(options);
     const policy = await readPolicy(options, io);
     const rules = await loadIgnoreRules(options.ignoreFile, io);
-    const previous =
-      options.since === undefined
-        ? undefined
-        : readPrevious(await readText(io, options.since), options.since);
+    const { since } = options;
+    const previous = since === undefined ? undefined : readPrevious(await readText(io, since), since);
     const loaded = await loadStacks(options, io);
-    const report = await withRoster(options, { io, loaded }, async ({ roster, notes, client }) => {
+    const spoken = spokenOf(loaded.stacks);
+    const report = await withRoster(options, { io, ...spoken }, async ({ roster, notes, client }) => {
       const found = makeReport(loaded, { ...options, roster, rules, roleOrder: policy.roleOrder, io });
       const named = await attributed(found, { options, io, client });
       const report = { ...found, items: named.items, notes: [...notes, ...named.notes, ...found.notes] };
@@ -138,47 +121,20 @@ async function print(
   const { redact } = policy;
   const shown = redactReport(report, redact);
   const colors = wantsColor(options, io) ? "on" : "off";
-  await writeOutputs(outputsOr(options.format, "table"), io, (format) => {
-    switch (format) {
-      case "json":
-        return documentText(documentOf(shown));
-      case "md":
-        return driftMarkdown(shown);
-      case "table":
-        return driftTable(shown, { colors });
-      case "html":
-        // Joins people by their addresses before it hides them, so it takes the report as it is.
-        return matrixOfReport(report, loaded.stacks, {
-          guards: planGuards(loaded.plans, { policy, roster: report.roster, now: io.now() }),
-          accountName: null,
-          redact,
-          staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
-        });
-    }
-  });
-}
-
-interface People {
-  readonly roster: Roster;
-  readonly notes: readonly string[];
-  /** Undefined where the people come from a file. */
-  readonly client?: Client;
-}
-
-async function withRoster(
-  options: DriftOptions,
-  { io, loaded }: { readonly io: Io; readonly loaded: LoadedStacks },
-  use: (people: People) => Promise<DriftReport>,
-): Promise<DriftReport> {
-  if (options.roster !== undefined) return use({ roster: await rosterFrom(options, io), notes: [] });
-  return withLiveClient(options, io, async (client) => {
-    const roster = await liveRoster(client, { options, io, ...spokenOf(loaded.stacks) });
-    try {
-      return await use({ roster, notes: roster.notes, client });
-    } catch (error) {
-      throw readable(error);
-    }
-  });
+  const texts: Readonly<Record<DriftFormat, () => string>> = {
+    table: () => driftTable(shown, { colors }),
+    md: () => driftMarkdown(shown),
+    json: () => documentText(documentOf(shown)),
+    // Joins people by their addresses before it hides them, so it takes the report as it is.
+    html: () =>
+      matrixOfReport(report, loaded.stacks, {
+        guards: planGuards(loaded.plans, { policy, roster: report.roster, now: io.now() }),
+        accountName: null,
+        redact,
+        staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
+      }),
+  };
+  await writeOutputs(outputsOr(options.format, "table"), io, (format) => texts[format]());
 }
 
 async function attributed(

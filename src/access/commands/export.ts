@@ -1,6 +1,5 @@
-import { type Command, Option } from "commander";
 import { hidden } from "../../secrets/hidden";
-import { type AccessCommand, several } from "../cli/command";
+import { type AccessCommand, addOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
 import { readText } from "../cli/read-text";
@@ -12,8 +11,8 @@ import {
   type OutputFormat,
   selectedRoster,
 } from "../export/export-text";
-import { type Output as ListedOutput, manifestText } from "../export/manifest";
-import { exportRows, type ProfileName } from "../export/profiles";
+import { listedOutput, manifestText } from "../export/manifest";
+import { exportRows, PROFILES, type ProfileName } from "../export/profiles";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
@@ -32,41 +31,31 @@ interface ExportOptions extends RosterOptions {
   readonly manifest?: string;
 }
 
-const PROFILE_NAMES: readonly ProfileName[] = ["automox-console", "identity", "roster", "worksheet", "baton"];
-
 export const exportCommand: AccessCommand<ExportOptions> = {
   name: "export",
   summary: "Lists who has access, as CSV or JSON: for auditors, for reviews, to join with other systems.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
     formatOption(command, OUTPUT_FORMATS);
-    command
-      .addOption(
-        new Option("--profile <name>", "which columns: the console's own six, or others")
-          .choices(PROFILE_NAMES)
-          .default("automox-console"),
-      )
-      .option(
-        "--columns <list>",
-        `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
-      )
-      .option(
-        "--select <what>",
+    addOptions(command, {
+      "--profile <name>": [
+        "which columns: the console's own six, or others",
+        (it) => it.choices([...Object.keys(PROFILES), "baton"]).default("automox-console"),
+      ],
+      "--columns <list>": `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
+      "--select <what>*":
         "email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE with addresses; several of a kind are alternatives",
-        several,
-      )
-      .option("--bom", "a byte order mark before CSV, so that Excel takes it for UTF-8")
-      .option(
-        "--manifest <file>",
-        "also write what makes the list evidence: SHA-256, time, account, completeness",
-      );
+      "--bom": "a byte order mark before CSV, so that Excel takes it for UTF-8",
+      "--manifest <file>": "also write what makes the list evidence: SHA-256, time, account, completeness",
+    });
   },
 
   async run(options, io) {
-    const outputs = outputsOr(options.format, options.profile === "baton" ? "json" : "csv");
+    const { profile, select = [] } = options;
+    const outputs = outputsOr(options.format, profile === "baton" ? "json" : "csv");
     const columns = options.columns?.split(",");
-    const selection = await parseSelection(options.select ?? [], (path) => readText(io, path));
+    const selection = await parseSelection(select, (path) => readText(io, path));
     const mode = await redactionFor(options, io);
     const tool = toolOf(io.version);
     const live = await rosterFrom(options, io);
@@ -75,42 +64,31 @@ export const exportCommand: AccessCommand<ExportOptions> = {
       io.stderr.write("Nothing was written: a list with people missing would pass for a whole one.\n");
       return EXIT.incomplete;
     }
-    const lines = linesOf(options.profile);
+    const lines = linesOf(profile);
     for (const text of selection.unmatched(exportRows(live, lines)))
       io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
     // Selected before it is redacted: people are asked for by their real address.
     const selected = selectedRoster(live, lines, selection);
     const chosen = redactedRoster(selected, mode);
     const rows = exportRows(chosen, lines).length;
-    const render = (format: OutputFormat): string => {
-      if (format === "html")
-        return matrixOfRoster(selected, {
-          toolVersion: io.version,
-          redact: mode,
-          staleAfterDays: STALE_AFTER_DAYS,
-        });
-      const bom = options.bom ? "with" : "without";
-      return exportText(chosen, format, { profile: options.profile, columns, bom, tool });
-    };
-    const listed: ListedOutput[] = [];
+    const page = { toolVersion: io.version, redact: mode, staleAfterDays: STALE_AFTER_DAYS };
+    const bom = options.bom ? "with" : "without";
+    const listed: ReturnType<typeof listedOutput>[] = [];
     await writeOutputs(outputs, io, (format) => {
+      const text =
+        format === "html"
+          ? matrixOfRoster(selected, page)
+          : exportText(chosen, format, { profile, columns, bom, tool });
       // As it leaves: the manifest has its sum.
-      const content = hidden(render(format));
+      const content = hidden(text);
       // Outputs are rendered in their order.
-      listed.push({ path: outputs[listed.length]?.file ?? "-", content, rows });
+      listed.push(listedOutput(outputs[listed.length]?.file ?? "-", content, rows));
       return content;
     });
-    if (options.manifest !== undefined) {
-      const text = manifestText({
-        roster: redactedRoster(live, mode),
-        tool,
-        writtenAt: io.now().toISOString(),
-        profile: options.profile,
-        selection: (options.select ?? []).map((text) => redacted(text, mode)),
-        outputs: listed,
-      });
-      await writeWhole(options.manifest, text, io);
-    }
+    if (options.manifest === undefined) return EXIT.clean;
+    const asked = select.map((text) => redacted(text, mode));
+    const facts = { tool, writtenAt: io.now(), profile, selection: asked, outputs: listed };
+    await writeWhole(options.manifest, manifestText(redactedRoster(live, mode), facts), io);
     return EXIT.clean;
   },
 };

@@ -1,19 +1,16 @@
-import type { Command } from "commander";
-import { type AccessCommand, type Io, several } from "../cli/command";
+import { type AccessCommand, addOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
 import { staleAfterOption } from "../drift/age-option";
-import type { IgnoreRules } from "../drift/ignore-file";
 import { loadIgnoreRules } from "../drift/ignore-source";
 import { makeReport } from "../drift/report";
 import { DAY_MS } from "../facts/days";
-import type { Roster } from "../facts/roster";
 import { planGuards } from "../guards/plan-guards";
-import { type Policy, readPolicy } from "../guards/policy";
+import { readPolicy } from "../guards/policy";
 import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
 import { matrixOfRoster } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
-import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
+import { loadStacks, type StackPlace } from "../terraform/load-stacks";
 import { spokenOf } from "../terraform/stack-access";
 
 interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan" | "terraformDir"> {
@@ -29,24 +26,22 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
   summary:
     "Writes people and organizations as one HTML page: roles, drift, pending, unmanaged, second factor.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
-    command
-      .option(
-        "--state <file>",
+    addOptions(command, {
+      "--state <file>*":
         "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times. Without one nobody is called unmanaged",
-        several,
-      )
-      .option("--plan <file>", "a plan of a normal run as JSON instead; several times", several)
-      .option(
-        "--terraform-dir <folder>",
+      "--plan <file>*": "a plan of a normal run as JSON instead; several times",
+      "--terraform-dir <folder>":
         "starts Terraform and its providers there, where init ran, to read saved plans",
-      )
-      .option("--out <file>", "where the page goes (default: stdout)")
-      .addOption(staleAfterOption("age from which a pending invitation needs attention"))
-      .option("--ignore-file <file>", "accepted differences; default .accessignore of the working folder")
-      .option("--strict", "also the owner of the key and Automox's support accounts count as unmanaged")
-      .option("--account-name <name>", "how the page calls the account (default: its id)");
+      "--out <file>": "where the page goes (default: stdout)",
+    });
+    command.addOption(staleAfterOption("age from which a pending invitation needs attention"));
+    addOptions(command, {
+      "--ignore-file <file>": "accepted differences; default .accessignore of the working folder",
+      "--strict": "also the owner of the key and Automox's support accounts count as unmanaged",
+      "--account-name <name>": "how the page calls the account (default: its id)",
+    });
   },
 
   async run(options, io) {
@@ -55,38 +50,25 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
     const policy = await readPolicy(options, io);
     const rules = await loadIgnoreRules(options.ignoreFile, io);
     const roster = await rosterFrom(options, io, spokenOf(loaded?.stacks ?? []));
-    const { html, isComplete } = rendered(roster, loaded, { options, io, policy, rules });
+    const meta = {
+      accountName: options.accountName ?? null,
+      redact: policy.redact,
+      staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
+    };
+    const compared = { ...options, roster, rules, roleOrder: policy.roleOrder, io };
+    const report = loaded && makeReport(loaded, compared);
+    const html = report
+      ? matrixOfReport(report, loaded.stacks, {
+          ...meta,
+          guards: planGuards(loaded.plans, { policy, roster, now: io.now() }),
+        })
+      : matrixOfRoster(roster, { ...meta, toolVersion: io.version });
     if (options.out === undefined) io.stdout.write(html);
     else await writeWhole(options.out, html, io);
     // The page itself says so in red; whoever only looks at the code must learn it too.
-    if (isComplete) return EXIT.clean;
+    if ((report ?? roster).completeness.status === "complete") return EXIT.clean;
     tellIncomplete(roster, io, policy.redact);
     for (const problem of loaded?.problems ?? []) io.stderr.write(`  ${problem}\n`);
     return EXIT.incomplete;
   },
 };
-
-function rendered(
-  roster: Roster,
-  loaded: LoadedStacks | undefined,
-  { options, io, policy, rules }: { options: MatrixOptions; io: Io; policy: Policy; rules: IgnoreRules },
-): { readonly html: string; readonly isComplete: boolean } {
-  const meta = {
-    accountName: options.accountName ?? null,
-    redact: policy.redact,
-    staleAfterDays: Math.ceil(options.staleAfter / DAY_MS),
-  };
-  if (loaded === undefined)
-    return {
-      html: matrixOfRoster(roster, { ...meta, toolVersion: io.version }),
-      isComplete: roster.completeness.status === "complete",
-    };
-  const report = makeReport(loaded, { ...options, roster, rules, roleOrder: policy.roleOrder, io });
-  return {
-    html: matrixOfReport(report, loaded.stacks, {
-      ...meta,
-      guards: planGuards(loaded.plans, { policy, roster, now: io.now() }),
-    }),
-    isComplete: report.completeness.status === "complete",
-  };
-}

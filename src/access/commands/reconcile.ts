@@ -1,52 +1,43 @@
-import type { Command } from "commander";
-import { type AccessCommand, several } from "../cli/command";
-import { EXIT, worst } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { type AccessCommand, addOptions } from "../cli/command";
+import { formatOption } from "../cli/formats";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
-import { redactedRoster } from "../facts/redacted-roster";
 import { redactionFor } from "../guards/policy";
-import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
+import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
+import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
 import { type ColumnNames, peopleOf } from "../reconcile/people-file";
-import {
-  RECONCILE_FORMATS,
-  type ReconcileFormat,
-  reconciliationText,
-} from "../reconcile/reconciliation-report";
+import { reconciliationReport } from "../reconcile/reconciliation-report";
 import { readTable } from "../text/table-file";
 
-interface ReconcileOptions extends RosterOptions, ColumnNames {
+interface ReconcileOptions extends RosterOptions, FindingOptions, ColumnNames {
   readonly file: string;
   readonly except?: readonly string[];
-  readonly format?: readonly Output<ReconcileFormat>[];
 }
 
 export const reconcileCommand: AccessCommand<ReconcileOptions> = {
   name: "reconcile",
   summary: "Compares who has access with a CSV of your HR system or identity provider.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
-    formatOption(command, RECONCILE_FORMATS);
-    command
-      .requiredOption("--file <csv>", "the list of people; its usual columns are found by themselves")
-      .option("--email-column <name>", "column of the e-mail address")
-      .option("--first-name-column <name>", "column of the given name")
-      .option("--last-name-column <name>", "column of the family name")
-      .option("--name-column <name>", "column of the whole name, where there are no two")
-      .option("--status-column <name>", "column that says whether somebody belongs here")
-      .option(
-        "--active-when <word>",
+    formatOption(command, FINDING_FORMATS);
+    addOptions(command, {
+      "--file <csv>": [
+        "the list of people; its usual columns are found by themselves",
+        (it) => it.makeOptionMandatory(),
+      ],
+      "--email-column <name>": "column of the e-mail address",
+      "--first-name-column <name>": "column of the given name",
+      "--last-name-column <name>": "column of the family name",
+      "--name-column <name>": "column of the whole name, where there are no two",
+      "--status-column <name>": "column that says whether somebody belongs here",
+      "--active-when <word>*":
         "word of that column that means yes, may be given several times (default: the usual ones)",
-        several,
-      )
-      .option(
-        "--except <what>",
+      "--except <what>*":
         "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
-        several,
-      );
+    });
   },
 
   async run(options, io) {
@@ -54,27 +45,14 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
     const listed = peopleOf(readTable(await readText(io, options.file), options.file), options);
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
-    const roster = await rosterFrom(options, io);
-    const kept = { ...roster, people: roster.people.filter(({ email }) => !isExcepted(email)) };
+    const live = await rosterFrom(options, io);
+    const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
     const comparison = comparePeople(
-      kept,
+      roster,
       listed.filter(({ email }) => !isExcepted(email)),
     );
-    const tool = toolOf(io.version);
-    await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-      reconciliationText(format, {
-        roster: redactedRoster(kept, redaction),
-        comparison,
-        file: options.file,
-        tool,
-        redaction,
-      }),
-    );
-    const isComplete = roster.completeness.status === "complete";
-    if (!isComplete) tellIncomplete(roster, io, redaction);
-    return worst(
-      comparison.differences.length > 0 ? EXIT.changes : EXIT.clean,
-      isComplete ? EXIT.clean : EXIT.incomplete,
-    );
+    const { file } = options;
+    const report = reconciliationReport({ roster, comparison, file, tool: toolOf(io.version), redaction });
+    return printFindings(report, options, io);
   },
 };

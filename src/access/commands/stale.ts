@@ -1,43 +1,32 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError } from "commander";
 import { uuidOf } from "../../automox/wire/uuid";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
-import { type AccessCommand, type Io, several } from "../cli/command";
-import { EXIT } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { type AccessCommand, addOptions, type Io } from "../cli/command";
+import { formatOption } from "../cli/formats";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
-import { redacted } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
 import { redactionFor } from "../guards/policy";
+import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
 import { withLiveClient } from "../live/live-client";
-import {
-  type RosterOptions,
-  readable,
-  rosterFrom,
-  rosterOptions,
-  tellIncomplete,
-} from "../live/roster-source";
+import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
 import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
-import { STALE_FORMATS, type StaleFormat, staleText } from "../stale/stale-report";
-import { cutLines } from "../text/markdown-budget";
-import { harmless } from "../text/safe-text";
+import { staleReport } from "../stale/stale-report";
 import { readTable } from "../text/table-file";
 
-interface StaleOptions extends RosterOptions, LoginColumns {
+interface StaleOptions extends RosterOptions, FindingOptions, LoginColumns {
   readonly days: number;
   readonly lookBack?: number;
   readonly logins?: string;
   readonly orgUuid?: ReadonlyMap<number, string>;
   readonly except?: readonly string[];
-  readonly format?: readonly Output<StaleFormat>[];
 }
 
 /** More days than any audit trail keeps. */
@@ -47,63 +36,45 @@ export const staleCommand: AccessCommand<StaleOptions> = {
   name: "stale",
   summary: "Finds people who have not logged in for a number of days.",
 
-  configure(command: Command) {
+  configure(command) {
     rosterOptions(command);
-    formatOption(command, STALE_FORMATS);
-    command
-      .requiredOption("--days <number>", "how many days without a log-in make somebody stale", wholeDays)
-      .option(
-        "--look-back <number>",
+    formatOption(command, FINDING_FORMATS);
+    addOptions(command, {
+      "--days <number>": [
+        "how many days without a log-in make somebody stale",
+        (it) => it.argParser(wholeDays).makeOptionMandatory(),
+      ],
+      "--look-back <number>": [
         "how many days of the audit trail to read (default: twice --days)",
-        wholeDays,
-      )
-      .option(
-        "--org-uuid <number=uuid>",
+        (it) => it.argParser(wholeDays),
+      ],
+      "--org-uuid <number=uuid>": [
         "UUID of an organization, which the audit trail is asked by, where Automox shows none; several times",
-        organizationUuid,
-      )
-      .option("--logins <csv>", "take last log-ins from this file instead of the audit trail")
-      .option("--email-column <name>", "its column of the e-mail address")
-      .option("--login-column <name>", "its column of the last log-in")
-      .addOption(
-        new Option("--dates <order>", "how its dates such as 3/4/2026 are meant").choices(["dmy", "mdy"]),
-      )
-      .option(
-        "--except <what>",
-        "people to leave out, such as a break-glass account: a pattern, or @FILE",
-        several,
-      );
+        (it) => it.argParser(organizationUuid),
+      ],
+      "--logins <csv>": "take last log-ins from this file instead of the audit trail",
+      "--email-column <name>": "its column of the e-mail address",
+      "--login-column <name>": "its column of the last log-in",
+      "--dates <order>": ["how its dates such as 3/4/2026 are meant", (it) => it.choices(["dmy", "mdy"])],
+      "--except <what>*": "people to leave out, such as a break-glass account: a pattern, or @FILE",
+    });
   },
 
   async run(options, io) {
     const now = io.now();
+    const { days, logins } = options;
     const fromFile =
-      options.logins === undefined
+      logins === undefined
         ? undefined
-        : loginsIn(readTable(await readText(io, options.logins), options.logins), options, now);
+        : loginsIn(readTable(await readText(io, logins), logins), options, now);
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
-    const read = fromFile ?? (await fromAuditTrail(roster, options, io));
-    const evidence = { ...read, problems: read.problems.map((problem) => redacted(problem, redaction)) };
-    const people = judgePeople(roster, evidence, { days: options.days, now });
-    const tool = toolOf(io.version);
-    await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-      staleText(format, {
-        roster: redactedRoster(roster, redaction),
-        people,
-        evidence,
-        days: options.days,
-        now,
-        tool,
-        redaction,
-      }),
-    );
-    if (roster.completeness.status === "incomplete") tellIncomplete(roster, io, redaction);
-    tellProblems(evidence, io);
-    if (roster.completeness.status === "incomplete" || evidence.problems.length > 0) return EXIT.incomplete;
-    return people.some(({ standing }) => standing === "stale") ? EXIT.changes : EXIT.clean;
+    const evidence = fromFile ?? (await fromAuditTrail(roster, options, io));
+    const people = judgePeople(roster, evidence, { days, now });
+    const report = staleReport({ roster, people, evidence, days, now, tool: toolOf(io.version), redaction });
+    return printFindings(report, options, io);
   },
 };
 
@@ -135,33 +106,18 @@ async function fromAuditTrail(roster: Roster, options: StaleOptions, io: Io): Pr
   const days = options.lookBack ?? Math.min(2 * options.days, MAX_DAYS);
   return withLiveClient(options, io, async (client) => {
     const progress = startProgress("Reading the audit trail, day", io, options);
+    const call = { signal: io.signal };
+    const account = options.accountId ?? (io.env.AUTOMOX_ACCOUNT_UUID?.trim() || roster.accountId);
     try {
       const organizations = await withZones(roster.organizations, client, {
         given: options.orgUuid ?? new Map(),
-        accountId:
-          options.accountId ?? (io.env.AUTOMOX_ACCOUNT_UUID?.trim() || roster.accountId) ?? undefined,
-        call: { signal: io.signal },
+        accountId: account ?? undefined,
+        call,
       });
-      return await auditLogins(client.audit, organizations, {
-        days,
-        now: io.now(),
-        signal: io.signal,
-        progress: (done, total) => progress.update(done, total),
-      });
-    } catch (error) {
-      throw readable(error);
+      const reading = { days, now: io.now(), call, progress: progress.update };
+      return await auditLogins(client.audit, organizations, reading);
     } finally {
       progress.end();
     }
   });
-}
-
-function tellProblems({ problems }: LoginEvidence, io: Io): void {
-  if (problems.length === 0) return;
-  io.stderr.write("Incomplete: not all log-ins could be read.\n");
-  for (const line of cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }))
-    io.stderr.write(`  ${line}\n`);
-  io.stderr.write(
-    "A file of last log-ins from the identity provider's logs can be used instead: --logins FILE.\n",
-  );
 }

@@ -8,7 +8,7 @@ import { type Asked, ask, isCancelled } from "../live/asked";
 import { failureWords } from "../live/failure-words";
 import { cutList } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
-import { type Check, fail, ok, skipped, warn } from "./check";
+import { about, type Check } from "./doctor-schema";
 import { zoneUsersCheck } from "./zone-users-check";
 
 interface AccountScope {
@@ -50,31 +50,27 @@ const AS_ADMINISTRATOR =
   "Inviting, changing and removing people needs a key that an administrator made; reading works with this one.";
 
 function ownerCheck(self: Asked<Self>): Check {
+  const { ok, warn } = about("owner");
   if (self.failure)
     return warn(
-      "owner",
       `Automox does not tell whose key it is: ${failureWords(self.failure)}.`,
       "The guard for the key's own user cannot work; look up the owner in the console under Settings > Secrets & Keys.",
     );
-  const { email, id, uuid, role, roles, accountRole } = self.value;
+  const { email, id, uuid, role, roles = [], accountRole } = self.value;
   const who = email ?? (id === undefined ? uuid : `user ${id}`) ?? "somebody unnamed";
   const words = [
-    ...(role ? [role] : []),
-    ...(roles ?? []).map(({ name }) => name),
-    ...(accountRole ? [accountRole] : []),
+    ...new Set([role, ...roles.map(({ name }) => name), accountRole].flatMap((word) => word || [])),
   ];
-  const distinct = [...new Set(words)];
-  const fact = `The key belongs to ${harmless(who)}, whose role is ${distinct.length === 0 ? "not told" : harmless(distinct.join(", "))}.`;
-  if (distinct.length === 0) return warn("owner", fact, AS_ADMINISTRATOR);
-  return distinct.some(isAdministrator) ? ok("owner", fact) : warn("owner", fact, AS_ADMINISTRATOR);
+  const fact = `The key belongs to ${harmless(who)}, whose role is ${words.length === 0 ? "not told" : harmless(words.join(", "))}.`;
+  return words.some(isAdministrator) ? ok(fact) : warn(fact, AS_ADMINISTRATOR);
 }
 
 const MANY = 20;
 
 function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: readonly number[]): Check {
+  const { ok, warn, fail } = about("organizations");
   if (asked.failure)
     return fail(
-      "organizations",
       `The organizations cannot be listed: ${failureWords(asked.failure)}.`,
       "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
     );
@@ -84,39 +80,30 @@ function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: reado
   const missing = wanted.filter((org) => !seen.some(({ id }) => id === org));
   if (missing.length > 0)
     return fail(
-      "organizations",
       `${fact} ${missing.join(", ")} is not among them.`,
       "Correct AUTOMOX_ORG_ID or --org, or use a key that reaches it.",
     );
   if (seen.length === 0)
-    return fail(
-      "organizations",
-      "The key sees no organization.",
-      "Use a key of somebody who belongs to one.",
-    );
-  if (seen.length > 1 && wanted.length === 0)
-    return warn(
-      "organizations",
-      fact,
-      "The provider needs to know which one is meant: set org_id in its block, or AUTOMOX_ORG_ID.",
-    );
-  return ok("organizations", fact);
+    return fail("The key sees no organization.", "Use a key of somebody who belongs to one.");
+  if (seen.length === 1 || wanted.length > 0) return ok(fact);
+  return warn(
+    fact,
+    "The provider needs to know which one is meant: set org_id in its block, or AUTOMOX_ORG_ID.",
+  );
 }
 
 function organizationContractCheck(
   org: number | undefined,
   people: Asked<readonly unknown[]> | undefined,
 ): Check {
-  const id = "organization-contract";
-  if (people === undefined) return skipped(id, "Without an organization its people cannot be asked for.");
+  const { ok, fail, skipped } = about("organization-contract");
+  if (people === undefined) return skipped("Without an organization its people cannot be asked for.");
   if (people.failure)
     return fail(
-      id,
       `The people of organization ${org} cannot be read: ${failureWords(people.failure)}.`,
       "Use a key whose owner may read users there.",
     );
   return ok(
-    id,
     `The people of organization ${org} can be read through the organization contract. Whether it also writes is not tried.`,
   );
 }
@@ -126,38 +113,34 @@ async function accountContractChecks(
   { accountId, org }: { readonly accountId: string | undefined; readonly org: number | undefined },
   call: CallOptions,
 ): Promise<readonly Check[]> {
-  const id = "account-contract";
-  if (accountId === undefined)
-    return [
-      skipped(
-        id,
-        "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.",
-      ),
-    ];
+  const { ok, warn, skipped } = about("account-contract");
+  if (accountId === undefined) return [skipped(UNKNOWN_ACCOUNT)];
   const account = client.account(accountId);
   const roles = await ask(() => account.roles(call), isCancelled);
   if (roles.value) {
     const fact = `The account contract can be used: it offers ${roles.value.length} roles. Writing is not tried.`;
-    return [ok(id, fact), await zoneUsersCheck(account, org, call)];
+    return [ok(fact), await zoneUsersCheck(account, org, call)];
   }
   return [
     warn(
-      id,
       `The account contract cannot be used with this key: ${failureWords(roles.failure)}.`,
       "It needs the UUID of the account and a key of somebody who administers the account. The organization contract needs neither.",
     ),
   ];
 }
 
+const UNKNOWN_ACCOUNT =
+  "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.";
+
 /** Names and types only: that is all the client tells. */
 function shapesCheck(findings: readonly Unexpected[]): Check {
+  const { ok, warn } = about("answers");
   const words = findings.map((one) =>
     "field" in one ? `${one.where}.${one.field}` : `${one.where} (${one.shape})`,
   );
   const distinct = [...new Set(words)].sort();
-  if (distinct.length === 0) return ok("answers", "Every field of the answers is known.");
+  if (distinct.length === 0) return ok("Every field of the answers is known.");
   return warn(
-    "answers",
     `The answers hold ${distinct.length} fields or types that no document names: ${cutList(distinct, MANY, (word) => harmless(word))}.`,
     "Nothing to do while everything works; otherwise report them, they hold no values.",
   );

@@ -4,6 +4,7 @@ import { createConnections } from "../../automox/transport/connections";
 import { type ProxySetting, proxyFor } from "../../automox/transport/proxy";
 import { isNoAnswer, Transport } from "../../automox/transport/transport";
 import { parseHttpDate } from "../../automox/wire/http-date";
+import type { Io } from "../cli/command";
 
 /** One answer with what only its head says; the client proper keeps that to itself. */
 export interface ApiProbe {
@@ -20,55 +21,37 @@ export interface ApiProbe {
 
 const TIMEOUT_MS = 15_000;
 
-interface ProbeOptions {
+interface ProbeOptions extends Pick<Io, "env" | "now" | "signal"> {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly userAgent: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /**
  * A single `GET /users/self`: no repeats, no waiting, and its own status is no failure. Throws
  * ClientOptionError for a malformed address, and the signal's reason.
  */
-export async function probeApi({
-  apiKey,
-  baseUrl,
-  userAgent,
-  env,
-  now,
-  signal,
-}: ProbeOptions): Promise<ApiProbe> {
-  const base = parseBaseUrl(baseUrl);
+export async function probeApi(options: ProbeOptions): Promise<ApiProbe> {
+  const { apiKey, userAgent, env, now, signal } = options;
+  const base = parseBaseUrl(options.baseUrl);
   const proxy = proxyFor(base, env);
   const connections = createConnections(proxy);
-  const transport = new Transport({
-    apiKey,
-    userAgent,
-    requestTimeoutMs: TIMEOUT_MS,
-    clock: systemClock,
-    connections,
-  });
-  const about = { host: new URL(base.origin).host, proxy };
+  const pace = { requestTimeoutMs: TIMEOUT_MS, clock: systemClock };
+  const transport = new Transport({ apiKey, userAgent, connections, ...pace });
+  const host = new URL(base.origin).host;
   try {
     const url = `${base.origin}${base.prefix}/users/self`;
     const answer = await transport.send({ method: "GET", url }, signal);
-    if (isNoAnswer(answer)) {
-      const rateLimit = { limit: null, remaining: null };
-      return { ...about, status: null, reason: answer.reason, skewSeconds: null, rateLimit };
-    }
-    const date = parseHttpDate(answer.header("date") ?? "", now().getTime());
+    const isNone = isNoAnswer(answer);
+    const header = (name: string) => (isNone ? null : answer.header(name));
+    const date = parseHttpDate(header("date") ?? "", now().getTime());
     return {
-      ...about,
-      status: answer.status,
-      reason: null,
+      host,
+      proxy,
+      status: isNone ? null : answer.status,
+      reason: isNone ? answer.reason : null,
       skewSeconds: date === undefined ? null : Math.round((date - now().getTime()) / 1_000),
-      rateLimit: {
-        limit: answer.header("x-ratelimit-limit"),
-        remaining: answer.header("x-ratelimit-remaining"),
-      },
+      rateLimit: { limit: header("x-ratelimit-limit"), remaining: header("x-ratelimit-remaining") },
     };
   } finally {
     await connections.close();

@@ -2,11 +2,10 @@ import type { Tool } from "../facts/document-parts";
 import { type Redaction, redacted } from "../facts/redact";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
-import type { Check } from "./check";
+import { type Check, doctorSchema } from "./doctor-schema";
 
 export const DOCTOR_FORMATS = ["table", "json"] as const;
 export type DoctorFormat = (typeof DOCTOR_FORMATS)[number];
-export const DOCTOR_SCHEMA = "access-doctor/v1";
 
 export const isHealthy = (checks: readonly Check[]): boolean =>
   checks.every(({ status }) => status !== "fail");
@@ -24,16 +23,15 @@ export function doctorText(format: DoctorFormat, { checks, tool, checkedAt, reda
     fact: redacted(check.fact, redaction),
     remedy: check.remedy === null ? null : redacted(check.remedy, redaction),
   }));
-  if (format === "json") {
-    const document = { schema: DOCTOR_SCHEMA, tool, checkedAt, healthy: isHealthy(checks), checks: shown };
-    return jsonText(document);
-  }
+  const healthy = isHealthy(checks);
+  if (format === "json")
+    return jsonText({ schema: doctorSchema.shape.schema.value, tool, checkedAt, healthy, checks: shown });
   const lines = shown.flatMap(({ status, fact, remedy }) => [
     `${status.padEnd(7)}  ${harmless(fact, 2_000)}`,
     ...(remedy === null ? [] : [`${" ".repeat(9)}${harmless(remedy, 2_000)}`]),
   ]);
   const count = (status: Check["status"]) => checks.filter((check) => check.status === status).length;
-  const verdict = isHealthy(checks)
+  const verdict = healthy
     ? `Healthy${count("warn") > 0 ? `, with ${count("warn")} warnings` : ""}.`
     : `${count("fail")} of ${checks.length} checks failed.`;
   return `${[...lines, verdict].join("\n")}\n`;

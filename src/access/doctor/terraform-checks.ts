@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Io } from "../cli/command";
 import { childEnvironment } from "../terraform/child-environment";
 import { findTerraform } from "../terraform/terraform-program";
-import { type Check, fail, ok, skipped, warn } from "./check";
+import { about, type Check } from "./doctor-schema";
 
 const PROVIDER = "automox-iac/automox";
 const NONE = "Neither terraform nor tofu is on PATH.";
@@ -31,29 +31,29 @@ export async function terraformChecks(
 }
 
 export function nodeCheck(version: string): Check {
+  const { ok, fail } = about("node");
   return Number(version.split(".")[0]) >= OLDEST_NODE
-    ? ok("node", `Node ${version} runs this.`)
-    : fail("node", `Node ${version} runs this.`, `The provider needs Node ${OLDEST_NODE} or newer on PATH.`);
+    ? ok(`Node ${version} runs this.`)
+    : fail(`Node ${version} runs this.`, `The provider needs Node ${OLDEST_NODE} or newer on PATH.`);
 }
 
 async function programCheck({ env, signal, cwd }: Pick<Io, "env" | "signal" | "cwd">): Promise<Check> {
+  const { ok, warn, fail } = about("terraform");
   const remedy =
     "Install Terraform 1.5 or newer, or OpenTofu, so that it is on PATH, or name it in TERRAFORM_BINARY_NAME.";
   const program = await findTerraform(env, cwd).catch(() => undefined); // its words are about plans
   if (program === undefined) {
     const named = env.TERRAFORM_BINARY_NAME;
-    const fact = named ? `TERRAFORM_BINARY_NAME is "${named}", and there is no such program.` : NONE;
-    return fail("terraform", fact, remedy);
+    return fail(named ? `TERRAFORM_BINARY_NAME is "${named}", and there is no such program.` : NONE, remedy);
   }
   const said = await output(program, ["version", "-json"], { env, signal });
-  if (said === undefined) return fail("terraform", `${program} could not be started.`, remedy);
+  if (said === undefined) return fail(`${program} could not be started.`, remedy);
   const version = versionIn(said);
-  if (version === undefined) return warn("terraform", `${program} does not tell its version.`, remedy);
+  if (version === undefined) return warn(`${program} does not tell its version.`, remedy);
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const isOld = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
-  return isOld
-    ? fail("terraform", `${program} is version ${version}.`, remedy)
-    : ok("terraform", `${program} is version ${version}.`);
+  const fact = `${program} is version ${version}.`;
+  return isOld ? fail(fact, remedy) : ok(fact);
 }
 
 function versionIn(said: string): string | undefined {
@@ -70,11 +70,7 @@ function output(
   args: readonly string[],
   { env, signal }: Pick<Io, "env" | "signal">,
 ): Promise<string | undefined> {
-  const settings = {
-    env: childEnvironment(env),
-    signal,
-    timeout: 30_000,
-  };
+  const settings = { env: childEnvironment(env), signal, timeout: 30_000 };
   return new Promise((resolve) => {
     execFile(program, [...args], settings, (error, stdout) => resolve(error ? undefined : stdout));
   });
@@ -100,23 +96,22 @@ async function cliConfig(env: Io["env"]): Promise<CliConfig> {
  * nobody's business.
  */
 function configCheck({ file, from, text }: CliConfig): Check {
-  const id = "cli-config";
+  const { ok, warn, fail } = about("cli-config");
   const remedy =
     "Build or install the provider and point TF_CLI_CONFIG_FILE at the terraform.tfrc that comes with it, then run `terraform init`.";
   if (text === null)
     return from === "home"
-      ? warn(id, "There is no CLI configuration, so Terraform looks for the provider in registries.", remedy)
-      : fail(id, `TF_CLI_CONFIG_FILE names ${file}, which is not there.`, remedy);
+      ? warn("There is no CLI configuration, so Terraform looks for the provider in registries.", remedy)
+      : fail(`TF_CLI_CONFIG_FILE names ${file}, which is not there.`, remedy);
   const plain = withoutComments(text);
   if (isOverridden(plain))
     return warn(
-      id,
       `${file} overrides the provider for development (dev_overrides): versions and lock file are ignored.`,
       "Remove it where people work with the provider.",
     );
   if (/filesystem_mirror|network_mirror/.test(plain) && /automox-iac/.test(plain))
-    return ok(id, `${file} tells Terraform where a mirror with the provider is.`);
-  return warn(id, `${file} does not mention the provider.`, remedy);
+    return ok(`${file} tells Terraform where a mirror with the provider is.`);
+  return warn(`${file} does not mention the provider.`, remedy);
 }
 
 function withoutComments(text: string): string {
@@ -139,31 +134,29 @@ function lockedVersion(lock: string): string | undefined {
 }
 
 async function installedCheck(folder: string, config: CliConfig): Promise<Check> {
-  const id = "provider";
+  const { ok, warn, fail, skipped } = about("provider");
   const lock = await readFile(join(folder, ".terraform.lock.hcl"), "utf8").catch(() => null); // before `init`
   const locked = lockedVersion(lock ?? "");
   const installed = await installedVersions(join(folder, ".terraform", "providers"));
   const remedy = "Run `terraform init` there.";
   if (isOverridden(withoutComments(config.text ?? "")))
-    return skipped(id, "The provider is overridden for development, so nothing has to be installed.");
+    return skipped("The provider is overridden for development, so nothing has to be installed.");
   if (locked === undefined && installed.length === 0)
     return (await stat(join(folder, ".terraform")).catch(() => null)) === null
-      ? skipped(id, `${folder} is no initialized Terraform folder; name one with --terraform-dir.`)
+      ? skipped(`${folder} is no initialized Terraform folder; name one with --terraform-dir.`)
       : warn(
-          id,
           `${folder} is initialized, and does not use ${PROVIDER}.`,
           "Add it to required_providers, then run `terraform init`.",
         );
   if (installed.length === 0)
-    return fail(id, `The lock file wants ${PROVIDER} ${locked}, and it is not installed.`, remedy);
+    return fail(`The lock file wants ${PROVIDER} ${locked}, and it is not installed.`, remedy);
   if (locked !== undefined && !installed.includes(locked))
     return fail(
-      id,
       `The lock file wants ${PROVIDER} ${locked}, and ${installed.join(", ")} is installed.`,
       remedy,
     );
   const pinned = locked === undefined ? ", and no lock file pins it" : ", as the lock file wants";
-  return ok(id, `${PROVIDER} ${installed.join(", ")} is installed${pinned}.`);
+  return ok(`${PROVIDER} ${installed.join(", ")} is installed${pinned}.`);
 }
 
 /** By host, namespace, name and version. */

@@ -2,9 +2,9 @@ import type { Account } from "../../automox/account";
 import type { CallOptions } from "../../automox/transport/call";
 import { ask, isCancelled } from "../live/asked";
 import { failureWords } from "../live/failure-words";
-import { type Check, ok, skipped, warn } from "./check";
+import { about, type Check } from "./doctor-schema";
 
-const ID = "zone-users";
+const { ok, warn, skipped } = about("zone-users");
 
 /** One page of a zone's people: how its rows look, and whether they tell roles. */
 export async function zoneUsersCheck(
@@ -17,16 +17,15 @@ export async function zoneUsersCheck(
     return unread(`The zones of the account cannot be listed: ${failureWords(zones.failure)}.`);
   const zone =
     org === undefined ? zones.value[0] : zones.value.find(({ organizationId }) => organizationId === org);
-  if (!zone) return skipped(ID, "The account has no zone whose people could be asked for.");
+  if (!zone) return skipped("The account has no zone whose people could be asked for.");
   const where = `zone ${zone.id}${zone.organizationId === undefined ? "" : ` (organization ${zone.organizationId})`}`;
   const page = await ask(() => account.zoneUsersPage(zone, call), isCancelled);
   if (page.failure) return unread(`The people of ${where} cannot be listed: ${failureWords(page.failure)}.`);
   const { users, shapes } = page.value;
-  if (shapes.length === 0)
-    return skipped(ID, `${capital(where)} lists nobody, so its rows were not looked at.`);
+  if (shapes.length === 0) return skipped(`${capital(where)} lists nobody, so its rows were not looked at.`);
   const told = users.filter(({ role }) => typeof role === "string").length;
   const fact = `The first page of people of ${where} has ${shapes.join("; or ")}. A role is told of ${told} of ${users.length}.`;
-  return told < users.length ? warn(ID, fact, UNTOLD) : ok(ID, fact);
+  return told < users.length ? warn(fact, UNTOLD) : ok(fact);
 }
 
 const UNTOLD =
@@ -34,6 +33,6 @@ const UNTOLD =
   "state, and its guard of the last administrator says that it cannot check.";
 
 const unread = (fact: string): Check =>
-  warn(ID, fact, "The account contract needs it: use a key of somebody who administers the account.");
+  warn(fact, "The account contract needs it: use a key of somebody who administers the account.");
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,45 +1,57 @@
 import { createHash } from "node:crypto";
+import * as z from "zod";
 import { foldEmail } from "../../automox/wire/email";
-import type { Tool } from "../facts/document-parts";
+import { completenessSchema, countSchema, type Tool, timeSchema, toolSchema } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
 import { jsonText } from "../text/json-text";
 
-export const MANIFEST_SCHEMA = "access-export-manifest/v1";
+/** What `export --manifest` writes. */
+export const manifestSchema = z.strictObject({
+  schema: z.literal("access-export-manifest/v1"),
+  tool: toolSchema,
+  writtenAt: timeSchema,
+  takenAt: timeSchema.describe("When Automox was read."),
+  contract: z.enum(["organization", "account"]),
+  account: z.string().nullable(),
+  keyOwner: z.string().nullable(),
+  organizations: z.array(z.strictObject({ org: z.int().positive(), name: z.string().nullable() })),
+  completeness: completenessSchema,
+  people: countSchema.describe("Before the selection."),
+  profile: z.string(),
+  selection: z.array(z.string()),
+  outputs: z.array(
+    z.strictObject({
+      path: z.string().describe("As given; `-` is the standard output."),
+      bytes: countSchema,
+      rows: countSchema,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+});
 
-export interface Output {
-  /** As the user wrote it; `-` is the standard output. */
-  readonly path: string;
-  readonly content: string;
-  readonly rows: number;
-}
+type Manifest = z.infer<typeof manifestSchema>;
 
-interface ManifestFacts {
-  readonly roster: Roster;
+export const listedOutput = (path: string, content: string, rows: number): Manifest["outputs"][number] => ({
+  path,
+  bytes: Buffer.byteLength(content),
+  rows,
+  sha256: createHash("sha256").update(content).digest("hex"),
+});
+
+interface ManifestFacts extends Pick<Manifest, "profile" | "selection" | "outputs"> {
   readonly tool: Tool;
-  /** RFC 3339 in UTC. */
-  readonly writtenAt: string;
-  readonly profile: string;
-  readonly selection: readonly string[];
-  readonly outputs: readonly Output[];
+  readonly writtenAt: Date;
 }
 
 /**
  * What makes a list evidence: that a system made it (account, time, tool, whose key), that it is whole, and
  * SHA-256 sums that show whether a file was edited since.
  */
-export function manifestText({
-  roster,
-  tool,
-  writtenAt,
-  profile,
-  selection,
-  outputs,
-}: ManifestFacts): string {
-  const people = new Set(roster.people.map(({ email }) => foldEmail(email)));
-  const manifest = {
-    schema: MANIFEST_SCHEMA,
+export const manifestText = (roster: Roster, { tool, writtenAt, ...wish }: ManifestFacts): string =>
+  jsonText({
+    schema: manifestSchema.shape.schema.value,
     tool,
-    writtenAt,
+    writtenAt: writtenAt.toISOString(),
     takenAt: roster.takenAt,
     contract: roster.contract,
     account: roster.accountId,
@@ -48,15 +60,8 @@ export function manifestText({
       .sort((a, b) => a.org - b.org)
       .map(({ org, name }) => ({ org, name })),
     completeness: roster.completeness,
-    people: people.size,
-    profile,
-    selection,
-    outputs: outputs.map(({ path, content, rows }) => ({
-      path,
-      bytes: Buffer.byteLength(content),
-      rows,
-      sha256: createHash("sha256").update(content).digest("hex"),
-    })),
-  };
-  return jsonText(manifest);
-}
+    people: new Set(roster.people.map(({ email }) => foldEmail(email))).size,
+    profile: wish.profile,
+    selection: wish.selection,
+    outputs: wish.outputs,
+  });

@@ -2,8 +2,6 @@ import { byEmail, byText } from "../facts/order";
 import type { Roster } from "../facts/roster";
 import { type Column, columnsNamed, type ExportRow } from "./columns";
 
-export type ProfileName = "automox-console" | "identity" | "roster" | "worksheet" | "baton";
-
 export interface Profile {
   readonly columns: readonly Column[];
   /** The console's words, or the keys. */
@@ -12,37 +10,29 @@ export interface Profile {
   readonly lines: "person" | "membership";
 }
 
-const CONSOLE = ["user_id", "email", "first_name", "last_name", "role", "two_factor"];
-const IDENTITY = ["id", "email", "role", "status", "orgs", "created_at", "updated_at"];
-const ROSTER = [
-  "email",
-  "first_name",
-  "last_name",
-  "user_id",
-  "uuid",
-  "status",
-  "two_factor",
-  "account_role",
-  "org",
-  "org_name",
-  "role",
-  "is_admin",
-  "created_at",
-  "pending_days",
-  "source_time",
-];
-const DECISION = ["reviewer", "decision", "reason", "decided_at"];
+const ROSTER =
+  "email,first_name,last_name,user_id,uuid,status,two_factor,account_role,org,org_name,role,is_admin," +
+  "created_at,pending_days,source_time";
+
+/** Columns as `--columns` takes them, with their keys as headers. */
+const profile = (columns: string, lines: Profile["lines"] = "membership"): Profile => ({
+  columns: columnsNamed(columns.split(",")),
+  headers: "keys",
+  lines,
+});
 
 /**
- * What `--profile` gives. `automox-console` is the default: the six columns of the console's own "Export
- * User", in its order.
+ * What `--profile` gives, beside baton, which has no columns. `automox-console` is the default: the six columns of
+ * the console's own "Export User", in its order.
  */
-export const PROFILES: Readonly<Record<Exclude<ProfileName, "baton">, Profile>> = {
-  "automox-console": { columns: columnsNamed(CONSOLE), headers: "console", lines: "membership" },
-  identity: { columns: columnsNamed(IDENTITY), headers: "keys", lines: "person" },
-  roster: { columns: columnsNamed(ROSTER), headers: "keys", lines: "membership" },
-  worksheet: { columns: columnsNamed([...ROSTER, ...DECISION]), headers: "keys", lines: "membership" },
-};
+export const PROFILES = {
+  "automox-console": { ...profile("user_id,email,first_name,last_name,role,two_factor"), headers: "console" },
+  identity: profile("id,email,role,status,orgs,created_at,updated_at", "person"),
+  roster: profile(ROSTER),
+  worksheet: profile(`${ROSTER},reviewer,decision,reason,decided_at`),
+} satisfies Readonly<Record<string, Profile>>;
+
+export type ProfileName = keyof typeof PROFILES | "baton";
 
 /**
  * Every line of a profile, by organization, folded e-mail and number: the same roster gives the same bytes.

@@ -16,26 +16,25 @@ export interface Selection {
 }
 
 interface Criterion {
-  readonly field: "email" | "role" | "status" | "org";
+  readonly field: string;
   readonly text: string;
   /** Folded address, where the criterion is one: thousands of them are looked up and not tried. */
   readonly address?: string | undefined;
   readonly matches: (one: Selectable) => boolean;
 }
 
+type ReadFile = (path: string) => Promise<string>;
+
 /**
  * `--select` as given: `email=*@example.com` (or the pattern alone), `role=admin`, `status=pending`,
  * `org=12345`, `@people.txt`. Several of a kind are alternatives, several kinds must all hold. `readFile`
  * answers the text of a file. Throws AccessError.
  */
-export async function parseSelection(
-  texts: readonly string[],
-  readFile: (path: string) => Promise<string>,
-): Promise<Selection> {
+export async function parseSelection(texts: readonly string[], readFile: ReadFile): Promise<Selection> {
   const criteria: Criterion[] = [];
   for (const text of texts) {
     if (!text.startsWith("@")) criteria.push(criterion(text));
-    else criteria.push(...linesOf(await readFile(text.slice(1)), text.slice(1)).map(byEmail));
+    else criteria.push(...(await linesOf(text, readFile)).map(byEmail));
   }
   const fields = [...new Set(criteria.map(({ field }) => field))];
   const addresses = new Set(criteria.flatMap(({ address }) => address ?? []));
@@ -59,13 +58,10 @@ export async function parseSelection(
 /** Addresses and patterns alone, or `@FILE` with them: whether one of them fits. Throws AccessError. */
 export async function parseAddresses(
   texts: readonly string[],
-  readFile: (path: string) => Promise<string>,
+  readFile: ReadFile,
 ): Promise<(email: string) => boolean> {
   const patterns: string[] = [];
-  for (const text of texts) {
-    if (text.startsWith("@")) patterns.push(...linesOf(await readFile(text.slice(1)), text.slice(1)));
-    else patterns.push(text);
-  }
+  for (const text of texts) patterns.push(...(text.startsWith("@") ? await linesOf(text, readFile) : [text]));
   const addresses = new Set(patterns.filter((pattern) => !isPattern(pattern)).map(foldEmail));
   const matchers = patterns.filter(isPattern).map((pattern) => matcherOf(foldEmail(pattern)));
   return (email) => {
@@ -75,41 +71,40 @@ export async function parseAddresses(
 }
 
 function criterion(text: string): Criterion {
-  const [, field, value] = /^(email|role|status|org)=(.+)$/s.exec(text) ?? [];
-  if (field === undefined && /[@*]/.test(text)) return byEmail(text);
-  switch (field) {
-    case "email":
-      return byEmail(value ?? "");
-    case "role":
-      return byRole(value ?? "");
-    case "status": {
-      const wanted = value?.trim().toLowerCase() ?? "";
-      if (!PERSON_STATUSES.some((status) => status === wanted))
-        throw new AccessError(
-          `There is no status ${JSON.stringify(value)}. Statuses: ${PERSON_STATUSES.join(", ")}.`,
-        );
-      return {
-        field,
-        text,
-        matches: ({ person, membership }) => (membership?.status ?? person.status) === wanted,
-      };
-    }
-    case "org": {
-      const org = Number(value);
-      if (!/^\d+$/.test(value?.trim() ?? "") || !Number.isSafeInteger(org) || org <= 0)
-        throw new AccessError(`Expected the number of an organization in ${JSON.stringify(text)}.`);
-      return {
-        field,
-        text,
-        matches: ({ person, membership }) =>
-          membership ? membership.org === org : person.memberships.some((one) => one.org === org),
-      };
-    }
-  }
+  const [, field = "", value = ""] = /^(email|role|status|org)=(.+)$/s.exec(text) ?? [];
+  const kind = KINDS[field];
+  if (kind) return { field, text, ...kind(value, text) };
+  if (/[@*]/.test(text)) return byEmail(text);
   throw new AccessError(
     `Cannot read ${JSON.stringify(text)} as a selection. Write email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE.`,
   );
 }
+
+/** What stands before the `=`. */
+const KINDS: Readonly<
+  Record<string, (value: string, text: string) => Pick<Criterion, "matches"> & Partial<Criterion>>
+> = {
+  email: byEmail,
+  role: byRole,
+  status(value) {
+    const wanted = value.trim().toLowerCase();
+    if (!PERSON_STATUSES.some((status) => status === wanted))
+      throw new AccessError(
+        `There is no status ${JSON.stringify(value)}. Statuses: ${PERSON_STATUSES.join(", ")}.`,
+      );
+    return { matches: ({ person, membership }) => (membership?.status ?? person.status) === wanted };
+  },
+  org(value, text) {
+    const org = Number(value);
+    if (!/^\d+$/.test(value.trim()) || !Number.isSafeInteger(org) || org <= 0)
+      throw new AccessError(`Expected the number of an organization in ${JSON.stringify(text)}.`);
+    return { matches: (one) => membershipsOf(one).some((each) => each.org === org) };
+  },
+};
+
+/** Of the line; of somebody's own line all of theirs. */
+const membershipsOf = ({ person, membership }: Selectable): readonly RosterMembership[] =>
+  membership ? [membership] : person.memberships;
 
 function byEmail(pattern: string): Criterion {
   const address = isPattern(pattern) ? undefined : foldEmail(pattern);
@@ -150,21 +145,19 @@ const standsAt = (text: readonly string[], part: readonly string[], at: number):
   part.every((character, index) => character === "?" || character === text[at + index]);
 
 /** In any spelling that the console or the API has for it. */
-function byRole(word: string): Criterion {
+function byRole(word: string): Pick<Criterion, "text" | "matches"> {
   const wanted = foldRole(word);
   const isIt = (role: string | null) => role?.split(", ").some((one) => foldRole(one) === wanted) ?? false;
   return {
-    field: "role",
     text: `role=${word}`,
-    matches: ({ person, membership }) =>
-      isIt(person.accountRole) ||
-      (membership ? isIt(membership.role) : person.memberships.some(({ role }) => isIt(role))),
+    matches: (one) => isIt(one.person.accountRole) || membershipsOf(one).some(({ role }) => isIt(role)),
   };
 }
 
-/** One address or pattern a line; empty lines and those that begin with `#` are left out. */
-function linesOf(content: string, path: string): readonly string[] {
-  const lines = content
+/** Of `@FILE`: one address or pattern a line; empty lines and those that begin with `#` are left out. */
+async function linesOf(text: string, readFile: ReadFile): Promise<readonly string[]> {
+  const path = text.slice(1);
+  const lines = (await readFile(path))
     .replace(/^\ufeff/, "")
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())

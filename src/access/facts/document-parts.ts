@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { PERSON_STATUSES } from "./person";
 
 /** Pieces that several documents have. */
 export const toolSchema = z.strictObject({ name: z.string(), version: z.string() });
@@ -10,8 +9,12 @@ export const toolOf = (version: string): Tool => ({ name: "automox-access", vers
 
 export const timeSchema = z.iso.datetime().describe("RFC 3339 in UTC.");
 
-export const statusSchema = z.enum(PERSON_STATUSES);
+export const statusSchema = z.enum(["pending", "active", "disabled", "unknown"]);
 
+/**
+ * Whether absence may be believed. Anything unread, short or contradicting makes it incomplete, with a
+ * sentence per problem; an incomplete listing is never reported as clean.
+ */
 export const completenessSchema = z.strictObject({
   status: z.enum(["complete", "incomplete"]),
   scanned: z.int().nonnegative().describe("Organizations read to the end."),
@@ -25,3 +28,6 @@ export const membershipSchema = z.strictObject({
 });
 
 export const countSchema = z.int().nonnegative();
+
+/** What a document holds, for those who make it: nobody changes it afterwards. */
+export type Immutable<T> = unknown extends T ? T : { readonly [Key in keyof T]: Immutable<T[Key]> };

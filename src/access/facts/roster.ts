@@ -1,16 +1,9 @@
-import type { RosterPerson } from "./person";
+import type * as z from "zod";
+import type { Immutable } from "./document-parts";
+import type { rosterSchema } from "./roster-schema";
 
-/** A live listing. People are ordered by folded e-mail, then user id. */
-export interface Roster {
-  /** RFC 3339 in UTC. */
-  readonly takenAt: string;
-  readonly contract: "organization" | "account";
-  readonly accountId: string | null;
-  /** E-mail of the owner of the key that listed; null where the key did not tell. */
-  readonly keyOwner: string | null;
-  readonly organizations: readonly RosterOrganization[];
-  readonly people: readonly RosterPerson[];
-  readonly completeness: Completeness;
+/** A listing, live or from a file. */
+export interface Roster extends Immutable<Omit<z.infer<typeof rosterSchema>, "schema" | "tool">> {
   /**
    * Organizations that were asked or seen and not read to the end: nobody may be called gone from them. A
    * roster from a file tells none.
@@ -36,21 +29,6 @@ export function readerOf(roster: Roster): (org: number) => boolean {
   return (org) => known.has(org) && !unread.has(org);
 }
 
-export interface RosterOrganization {
-  readonly org: number;
-  /** UUID in the account contract. */
-  readonly zone: string | null;
-  readonly name: string | null;
-}
+export type RosterOrganization = Roster["organizations"][number];
 
-/**
- * Whether absence may be believed. Anything unread, short or contradicting makes it incomplete, with a
- * sentence per problem; an incomplete listing is never reported as clean.
- */
-export interface Completeness {
-  readonly status: "complete" | "incomplete";
-  /** Organizations read to the end, of those that had to be read. */
-  readonly scanned: number;
-  readonly total: number;
-  readonly problems: readonly string[];
-}
+export type Completeness = Roster["completeness"];

@@ -3,30 +3,7 @@ import { daysBetween } from "../facts/days";
 import { type HeldKey, type HeldKeys, isKeyOf, mayWork } from "../facts/held-keys";
 import type { PersonStatus } from "../facts/person";
 import { type Roster, readerOf } from "../facts/roster";
-
-/** Where the owner of a key stands in the key's organization. */
-export const STANDINGS = ["owner-gone", "owner-disabled", "owner-unknown", "owner-there"] as const;
-export type Standing = (typeof STANDINGS)[number];
-
-export interface JudgedKey {
-  readonly standing: Standing;
-  readonly org: number;
-  readonly id: string;
-  readonly name: string | null;
-  /** Null where Automox does not tell. */
-  readonly enabled: boolean | null;
-  /** Whether calls can be made with it: enabled, and its time is not up. */
-  readonly works: boolean;
-  readonly createdAt: string | null;
-  readonly ageDays: number | null;
-  readonly expiresAt: string | null;
-  readonly owner: {
-    readonly userId: number | null;
-    readonly email: string | null;
-    readonly role: string | null;
-    readonly status: PersonStatus | null;
-  };
-}
+import { type JudgedKey, STANDINGS, type Standing } from "./keys-schema";
 
 /** A key whose owner its organization's list does not show, so that Automox has to be asked for them alone. */
 export const absentOwners = ({ keys }: HeldKeys, roster: Roster): readonly HeldKey[] =>

@@ -1,18 +1,15 @@
 import type { Tool } from "../facts/document-parts";
 import { keyName } from "../facts/held-keys";
 import { type Redaction, redacted } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
-import { csvText } from "../text/csv-text";
-import { type Group, type GroupedReport, markdownText, terminalText } from "../text/grouped-report";
-import { jsonText } from "../text/json-text";
-import { isOrphaned, type JudgedKey, STANDINGS, type Standing } from "./judge-keys";
+import { type Findings, withProblems } from "../live/findings";
+import { harmless } from "../text/safe-text";
+import { isOrphaned } from "./judge-keys";
+import { type JudgedKey, keysSchema, type Standing } from "./keys-schema";
 
-export const KEYS_FORMATS = ["table", "md", "json", "csv"] as const;
-export type KeysFormat = (typeof KEYS_FORMATS)[number];
-export const KEYS_SCHEMA = "access-keys/v1";
-
-interface KeysReport {
-  readonly roster: Pick<Roster, "takenAt" | "accountId" | "organizations" | "completeness">;
+interface KeysFacts {
+  readonly roster: Roster;
   readonly keys: readonly JudgedKey[];
   /** In sentences: what could not be read, beside the people. */
   readonly problems: readonly string[];
@@ -21,7 +18,7 @@ interface KeysReport {
   readonly redaction: Redaction;
 }
 
-const GROUPS: Readonly<Record<Standing, Omit<Group, "headers" | "rows">>> = {
+const KINDS: Findings<Standing, JudgedKey>["kinds"] = {
   "owner-gone": {
     title: "Keys of people who are gone",
     remedy:
@@ -39,112 +36,83 @@ const GROUPS: Readonly<Record<Standing, Omit<Group, "headers" | "rows">>> = {
   "owner-there": { title: "Keys of people who are there", remedy: "Replace old keys from time to time." },
 };
 
-export function keysText(format: KeysFormat, report: KeysReport): string {
-  const hide = (text: string | null) => (text === null ? null : redacted(text, report.redaction));
-  const keys = report.keys.map((key) => ({
+export function keysReport({
+  keys,
+  now,
+  tool,
+  redaction,
+  ...facts
+}: KeysFacts): Findings<Standing, JudgedKey> {
+  const hide = (text: string | null) => (text === null ? null : redacted(text, redaction));
+  const items = keys.map((key) => ({
     ...key,
     name: hide(key.name),
     owner: { ...key.owner, email: hide(key.owner.email) },
   }));
-  switch (format) {
-    case "table":
-      return terminalText(groupedReport(report, keys));
-    case "md":
-      return markdownText(groupedReport(report, keys));
-    case "json":
-      return jsonText(documentOf(report, keys));
-    case "csv":
-      return csvText({
-        headers: HEADERS,
-        rows: keys.map(({ owner, ...key }) => [
-          key.standing,
-          key.org,
-          key.id,
-          key.name,
-          key.enabled === null ? null : String(key.enabled),
-          String(key.works),
-          key.createdAt,
-          key.ageDays,
-          key.expiresAt,
-          owner.userId,
-          owner.email,
-          owner.role,
-          owner.status,
-        ]),
-      });
-  }
-}
-
-const HEADERS = [
-  "standing",
-  "org",
-  "key_id",
-  "name",
-  "enabled",
-  "works",
-  "created_at",
-  "age_days",
-  "expires_at",
-  "user_id",
-  "email",
-  "role",
-  "status",
-];
-
-const of = (keys: readonly JudgedKey[], standing: Standing) =>
-  keys.filter((key) => key.standing === standing);
-
-const isIncomplete = ({ roster, problems }: KeysReport): boolean =>
-  roster.completeness.status === "incomplete" || problems.length > 0;
-
-function groupedReport(report: KeysReport, keys: readonly JudgedKey[]): GroupedReport {
+  const roster = redactedRoster(facts.roster, redaction);
+  const problems = facts.problems.map((problem) => redacted(problem, redaction));
+  const completeness = withProblems(roster.completeness, problems);
   const orphaned = keys.filter(isOrphaned).length;
   return {
     title: "API keys and their owners",
     facts: [
-      `${keys.length} ${keys.length === 1 ? "key" : "keys"} in ${report.roster.organizations.length} organizations; ` +
+      `${keys.length} ${keys.length === 1 ? "key" : "keys"} in ${roster.organizations.length} organizations; ` +
         `${orphaned} may be used although the owner is gone or disabled.`,
-      ...(isIncomplete(report)
-        ? ["Incomplete: not everything could be read, so there may be more keys."]
-        : []),
+      ...(completeness.status === "complete"
+        ? []
+        : ["Incomplete: not everything could be read, so there may be more keys."]),
       "Global keys may be in no organization's list.",
     ],
-    groups: STANDINGS.map((standing) => ({
-      ...GROUPS[standing],
-      headers: ["Key", "Organization", "Owner", "Role", "Age", "State"],
-      rows: of(keys, standing).map((key) => [
-        keyName(key),
-        String(key.org),
-        key.owner.email ?? (key.owner.userId === null ? "not told" : `number ${key.owner.userId}`),
-        key.owner.role ?? "none",
-        key.ageDays === null ? "not told" : `${key.ageDays} days`,
-        stateOf(key),
-      ]),
-    })),
+    kinds: KINDS,
+    kindOf: ({ standing }) => standing,
+    items,
+    columns: {
+      Key: keyName,
+      Organization: ({ org }) => String(org),
+      Owner: ({ owner }) => owner.email ?? (owner.userId === null ? "not told" : `number ${owner.userId}`),
+      Role: ({ owner }) => owner.role ?? "none",
+      Age: ({ ageDays }) => (ageDays === null ? "not told" : `${ageDays} days`),
+      State: stateOf,
+    },
+    csv: CSV,
+    document: (summary) => ({
+      schema: keysSchema.shape.schema.value,
+      tool,
+      judgedAt: now.toISOString(),
+      takenAt: roster.takenAt,
+      account: roster.accountId,
+      organizations: roster.organizations.map(({ org }) => org),
+      completeness,
+      summary,
+      items,
+    }),
+    roster,
+    unread: [
+      ...(problems.length > 0 ? ["Incomplete: not all keys and owners could be read."] : []),
+      ...problems.map((problem) => `  ${harmless(problem, 500)}`),
+    ],
+    isFound: orphaned > 0,
   };
 }
+
+const CSV: Findings<Standing, JudgedKey>["csv"] = {
+  standing: ({ standing }) => standing,
+  org: ({ org }) => org,
+  key_id: ({ id }) => id,
+  name: ({ name }) => name,
+  enabled: ({ enabled }) => (enabled === null ? null : String(enabled)),
+  works: ({ works }) => String(works),
+  created_at: ({ createdAt }) => createdAt,
+  age_days: ({ ageDays }) => ageDays,
+  expires_at: ({ expiresAt }) => expiresAt,
+  user_id: ({ owner }) => owner.userId,
+  email: ({ owner }) => owner.email,
+  role: ({ owner }) => owner.role,
+  status: ({ owner }) => owner.status,
+};
 
 function stateOf({ enabled, works }: JudgedKey): string {
   if (enabled === null) return "not told";
   if (!enabled) return "disabled";
   return works ? "enabled" : "expired";
-}
-
-function documentOf({ roster, problems, now, tool }: KeysReport, keys: readonly JudgedKey[]) {
-  const { completeness } = roster;
-  return {
-    schema: KEYS_SCHEMA,
-    tool,
-    judgedAt: now.toISOString(),
-    takenAt: roster.takenAt,
-    account: roster.accountId,
-    organizations: roster.organizations.map(({ org }) => org),
-    completeness: {
-      ...completeness,
-      status: problems.length > 0 ? "incomplete" : completeness.status,
-      problems: [...completeness.problems, ...problems],
-    },
-    summary: Object.fromEntries(STANDINGS.map((standing) => [standing, of(keys, standing).length])),
-    items: keys,
-  };
 }

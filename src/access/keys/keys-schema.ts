@@ -2,19 +2,19 @@ import * as z from "zod";
 import {
   completenessSchema,
   countSchema,
+  type Immutable,
   statusSchema,
   timeSchema,
   toolSchema,
 } from "../facts/document-parts";
-import { STANDINGS } from "./judge-keys";
-import { KEYS_SCHEMA } from "./keys-report";
 
-const standing = z.enum(STANDINGS);
+/** Where the owner of a key stands in the key's organization. */
+const standing = z.enum(["owner-gone", "owner-disabled", "owner-unknown", "owner-there"]);
 const text = z.string().nullable();
 
 /** What `keys --format json` writes. No text of a key is in it. */
 export const keysSchema = z.strictObject({
-  schema: z.literal(KEYS_SCHEMA),
+  schema: z.literal("access-keys/v1"),
   tool: toolSchema,
   judgedAt: timeSchema,
   takenAt: timeSchema,
@@ -28,6 +28,7 @@ export const keysSchema = z.strictObject({
       org: z.int().positive(),
       id: z.string(),
       name: text,
+      /** Null where Automox does not tell. */
       enabled: z.boolean().nullable(),
       works: z.boolean().describe("Enabled, and its time is not up."),
       createdAt: text,
@@ -44,3 +45,7 @@ export const keysSchema = z.strictObject({
     }),
   ),
 });
+
+export type JudgedKey = Immutable<z.infer<typeof keysSchema>["items"][number]>;
+export type Standing = JudgedKey["standing"];
+export const STANDINGS: readonly Standing[] = standing.options;

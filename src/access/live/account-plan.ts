@@ -50,6 +50,7 @@ export async function accountPlan(
         },
       ];
     }),
+    rows: [],
     unread: absent,
     problems: [
       ...(failure

@@ -6,21 +6,8 @@ import type { LiveRoster } from "../facts/roster";
 import { indexRoster } from "../facts/roster-index";
 import { ask } from "./asked";
 import { failureWords } from "./failure-words";
-import type { ListedPerson } from "./join-people";
+import { NOTHING, partly, type Seen, together } from "./listing-outcome";
 import type { ExpectedPerson } from "./roster-scope";
-
-/** What single requests added to the lists. */
-export interface ConfirmedAbsence {
-  /** People whom Automox knows although their list does not show them. */
-  readonly rows: readonly ListedPerson[];
-  /**
-   * Organizations whose list contradicts Automox itself, or where it would not tell: nobody may be called
-   * gone from them.
-   */
-  readonly unread: readonly number[];
-  readonly problems: readonly string[];
-  readonly notes: readonly string[];
-}
 
 interface Sought {
   readonly org: number;
@@ -46,38 +33,30 @@ export async function confirmAbsent(
   client: Pick<Client, "users" | "account">,
   { expected, roster }: { readonly expected: readonly ExpectedPerson[]; readonly roster: LiveRoster },
   { call, progress }: { readonly call: CallOptions; readonly progress?: Confirming | undefined },
-): Promise<ConfirmedAbsence> {
+): Promise<Seen> {
   const missing = missingPeople(expected, roster);
   const look = roster.contract === "account" ? lookIntoAccount(client, roster) : lookIntoOrganization(client);
-  const total = [...missing.values()].reduce(
-    (sum, people) => sum + Math.min(people.length, MOST_QUESTIONS),
-    0,
-  );
+  const askedFor = [...missing].map(([org, people]) => ({
+    org,
+    people,
+    asked: people.slice(0, MOST_QUESTIONS),
+  }));
+  const total = askedFor.reduce((sum, { asked }) => sum + asked.length, 0);
   let done = 0;
   if (total > 0) progress?.(0, total);
-  const outcomes = await Promise.all(
-    [...missing].map(async ([org, people]) => {
-      const asked = people.slice(0, MOST_QUESTIONS);
-      for (const [index, sought] of asked.entries()) {
-        const found = await contradiction(sought, look, call);
-        done += found === undefined ? 1 : asked.length - index;
-        progress?.(done, total);
-        if (found) return { org, ...found, notes: [] };
-      }
-      return {
-        org,
-        rows: [],
-        problem: null,
-        notes: people.length > asked.length ? [unasked(org, people)] : [],
-      };
-    }),
+  return together(
+    await Promise.all(
+      askedFor.map(async ({ org, people, asked }) => {
+        for (const [index, sought] of asked.entries()) {
+          const found = await contradiction(sought, look, call);
+          done += found ? asked.length - index : 1;
+          progress?.(done, total);
+          if (found) return found;
+        }
+        return { ...NOTHING, notes: people.length > asked.length ? [unasked(org, people)] : [] };
+      }),
+    ),
   );
-  return {
-    rows: outcomes.flatMap(({ rows }) => rows),
-    unread: outcomes.filter(({ problem }) => problem !== null).map(({ org }) => org),
-    problems: outcomes.flatMap(({ problem }) => problem ?? []),
-    notes: outcomes.flatMap(({ notes }) => notes),
-  };
 }
 
 /** People asked for so far, of those to be asked for. */
@@ -109,24 +88,21 @@ function missingPeople(
 
 const byId = ({ id: a }: Sought, { id: b }: Sought): number => Number(a > b) - Number(a < b);
 
-/** Undefined: the absence is confirmed. */
-async function contradiction(
-  sought: Sought,
-  look: Look,
-  call: CallOptions,
-): Promise<{ readonly rows: readonly ListedPerson[]; readonly problem: string } | undefined> {
+/**
+ * Automox knows somebody although their list does not show them, or would not tell: nobody may be called gone from
+ * there. Undefined: the absence is confirmed.
+ */
+async function contradiction(sought: Sought, look: Look, call: CallOptions): Promise<Seen | undefined> {
   const { org } = sought;
   const { value: user, failure } = await ask(() => look(sought, call));
   const missing = `organization ${org}: the list does not show ${nameOf(sought, user)}`;
   if (failure) {
     const why = `asked for alone ${failureWords(failure)}; nobody can tell whether it is complete`;
-    return { rows: [], problem: `${missing}, and ${why}` };
+    return partly(org, `${missing}, and ${why}`);
   }
   if (user === undefined) return undefined;
-  return {
-    rows: user.email === "" ? [] : [{ org, user }],
-    problem: `${missing}, whom Automox knows when asked for alone; it is not complete`,
-  };
+  const seen = partly(org, `${missing}, whom Automox knows when asked for alone; it is not complete`);
+  return { ...seen, rows: user.email === "" ? [] : [{ org, user }] };
 }
 
 function nameOf({ id, email }: Sought, user?: User): string {

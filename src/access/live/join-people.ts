@@ -71,20 +71,22 @@ const byAddress = (a: RosterPerson, b: RosterPerson): number =>
 function personOf(listed: readonly ListedPerson[]): RosterPerson {
   const rows = [...listed].sort(byPlace);
   const users = rows.map(({ user }) => user);
-  const [first] = users;
-  const userId = firstOf(users, ({ id }) => id);
+  const first = <K extends keyof User>(key: K) =>
+    users.map((user) => user[key]).find((value) => value != null);
+  const dates = (key: "createdAt" | "updatedAt") => users.flatMap((user) => user[key] ?? []).sort();
+  const userId = first("id") ?? null;
   const memberships = [...new Map(rows.map((row) => [row.org, membershipOf(row, userId)])).values()];
   return {
     userId,
-    uuid: firstOf(users, ({ uuid }) => uuid),
-    email: first?.email ?? "",
-    firstName: firstOf(users, ({ firstName }) => firstName),
-    lastName: firstOf(users, ({ lastName }) => lastName),
+    uuid: first("uuid") ?? null,
+    email: users[0]?.email ?? "",
+    firstName: first("firstName") ?? null,
+    lastName: first("lastName") ?? null,
     status: overall(memberships),
-    accountRole: firstOf(users, ({ accountRole }) => accountRole),
+    accountRole: first("accountRole") ?? null,
     ...joinedTwoFactor(users.map(({ twoFactor }) => twoFactor)),
-    createdAt: sortedDates(users.map(({ createdAt }) => createdAt)).at(0) ?? null,
-    updatedAt: sortedDates(users.map(({ updatedAt }) => updatedAt)).at(-1) ?? null,
+    createdAt: dates("createdAt").at(0) ?? null,
+    updatedAt: dates("updatedAt").at(-1) ?? null,
     memberships,
   };
 }
@@ -96,17 +98,6 @@ const membershipOf = ({ org, user }: ListedPerson, userId: number | null): Roste
   status: user.status ?? "unknown",
   createdAt: user.createdAt ?? null,
 });
-
-function firstOf<T>(users: readonly User[], field: (user: User) => T | null | undefined): T | null {
-  for (const user of users) {
-    const value = field(user);
-    if (value !== undefined && value !== null) return value;
-  }
-  return null;
-}
-
-const sortedDates = (dates: readonly (string | null | undefined)[]): readonly string[] =>
-  dates.filter((date) => typeof date === "string").sort();
 
 /**
  * One accepted invitation is an active person; somebody counts as disabled only where nothing else is known

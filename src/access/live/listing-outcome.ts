@@ -7,15 +7,32 @@ import { ask } from "./asked";
 import { failureWords } from "./failure-words";
 import type { ListedPerson } from "./join-people";
 
-/** What came of reading one organization: people who were seen, and, where not everybody was, why. */
-export interface ListingOutcome {
-  readonly org: number;
+/** What came of reading: people who were seen, and, where not everybody was, why. */
+export interface Seen {
   readonly rows: readonly ListedPerson[];
-  /** One sentence; null: everybody was seen. */
-  readonly problem: string | null;
-  /** Sentences about rows that say little; they hide nobody. */
+  /** Organizations whose people were not all seen: nobody may be called gone from them. */
+  readonly unread: readonly number[];
+  /** A sentence for each thing that makes the reading incomplete. */
+  readonly problems: readonly string[];
+  /** Sentences about what hides nobody. */
   readonly notes: readonly string[];
 }
+
+export const NOTHING: Seen = { rows: [], unread: [], problems: [], notes: [] };
+
+export const together = (parts: readonly Seen[]): Seen => ({
+  rows: parts.flatMap(({ rows }) => rows),
+  unread: parts.flatMap(({ unread }) => unread),
+  problems: parts.flatMap(({ problems }) => problems),
+  notes: parts.flatMap(({ notes }) => notes),
+});
+
+/** Not everybody of an organization was seen. */
+export const partly = (org: number, problem: string): Seen => ({
+  ...NOTHING,
+  unread: [org],
+  problems: [problem],
+});
 
 export interface ListingRequest {
   readonly org: number;
@@ -34,19 +51,18 @@ export interface ListingRequest {
 export async function listOne(
   { org, label, list, roleOf }: ListingRequest,
   call: CallOptions,
-): Promise<ListingOutcome> {
+): Promise<Seen> {
   const { value: listing, failure } = await ask(async () => {
     const first = await list(call);
     return isShort(first) ? longer(first, await list(call)) : first;
   });
-  if (failure)
-    return { org, rows: [], problem: `${label} could not be read: ${failureWords(failure)}`, notes: [] };
+  if (failure) return partly(org, `${label} could not be read: ${failureWords(failure)}`);
   const users = roleOf ? await withRoles(listing.users, (user) => roleOf(user, call)) : listing.users;
   const untold = roleOf ? users.filter(({ role }) => role === undefined).length : 0;
+  const problem = problemOf(label, listing) ?? untoldRoles(label, { untold, all: users.length });
   return {
-    org,
+    ...(problem === null ? NOTHING : partly(org, problem)),
     rows: users.map((user) => ({ org, user })),
-    problem: problemOf(label, listing) ?? untoldRoles(label, { untold, all: users.length }),
     notes: [...unnumbered(label, listing), ...longNames(label, listing)],
   };
 }

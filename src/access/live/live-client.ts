@@ -1,10 +1,12 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { type Client, createClient } from "../../automox/client";
 import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
+import { AutomoxError } from "../../automox/transport/errors";
 import { ClientOptionError } from "../../automox/transport/options";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
-import type { Io, SharedOptions } from "../cli/command";
+import { addOptions, type Io, type SharedOptions } from "../cli/command";
+import { failureWords } from "./failure-words";
 
 /** Where and as whom a command reads. */
 export interface LiveOptions extends SharedOptions {
@@ -25,25 +27,24 @@ const PACING = {
 const SILENT = { debug() {}, info() {}, warn() {} };
 
 export function liveOptions(command: Command): void {
-  command
-    .option(
-      "--org <number>",
+  addOptions(command, {
+    "--org <number>": [
       "number of an organization, may be given several times (default: AUTOMOX_ORG_ID, else all that the key sees)",
-      collectOrganization,
-    )
-    .addOption(
-      new Option(
-        "--contract <name>",
-        "how to read: organization (default), or account, which --account-id implies",
-      ).choices(["organization", "account"]),
-    )
-    .option("--account-id <uuid>", "account to read through the account contract")
-    .option("--base-url <url>", `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`);
+      (it) => it.argParser(collectOrganization),
+    ],
+    "--contract <name>": [
+      "how to read: organization (default), or account, which --account-id implies",
+      (it) => it.choices(["organization", "account"]),
+    ],
+    "--account-id <uuid>": "account to read through the account contract",
+    "--base-url <url>": `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`,
+  });
 }
 
-function collectOrganization(text: string, before: readonly number[] | undefined): readonly number[] {
-  return [...(before ?? []), organizationOf("--org", text.trim())];
-}
+const collectOrganization = (text: string, before: readonly number[] = []): readonly number[] => [
+  ...before,
+  organizationOf("--org", text.trim()),
+];
 
 /**
  * What the options and the environment say is to be read. AUTOMOX_ACCOUNT_UUID only supplies a value: it
@@ -80,37 +81,48 @@ export const baseUrlOf = ({ baseUrl }: LiveOptions, { env }: Pick<Io, "env">): s
 
 /**
  * Runs `use` with a client of the environment's key and closes it afterwards, whatever happens. Throws
- * AccessError for a missing or malformed setting.
+ * AccessError for a missing or malformed setting, and for whatever the client throws.
  */
 export async function withLiveClient<T>(
   options: LiveOptions,
   io: Io,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = openClient(options, io);
-  try {
-    return await use(client);
-  } finally {
-    await client.close();
-  }
-}
-
-function openClient(options: LiveOptions, io: Io): Client {
   const apiKey = io.env.AUTOMOX_API_KEY?.trim();
   if (!apiKey)
     throw new AccessError(
       "AUTOMOX_API_KEY is not set. Make a key in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones).",
     );
+  const userAgent = `automox-access/${io.version}`;
+  let client: Client | undefined;
   try {
-    return createClient({
+    client = createClient({
       apiKey,
       baseUrl: baseUrlOf(options, io),
-      userAgent: `automox-access/${io.version}`,
+      userAgent,
       pacing: PACING,
       log: SILENT,
     });
+    return await use(client);
   } catch (error) {
-    if (error instanceof ClientOptionError) throw new AccessError(error.message, { cause: error });
-    throw error;
+    throw readable(error);
+  } finally {
+    await client?.close();
   }
 }
+
+/** An error of the client in words for a terminal. */
+export function readable(error: unknown): unknown {
+  if (error instanceof ClientOptionError) return new AccessError(error.message, { cause: error });
+  if (!(error instanceof AutomoxError)) return error;
+  const remedy = REMEDIES[error.kind] ?? "";
+  return new AccessError(
+    `Automox could not be read (${error.method} ${error.path}): ${failureWords(error)}.${remedy}`,
+    { cause: error },
+  );
+}
+
+const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
+  unauthorized: " Make a new key in the console under Settings > Secrets & Keys.",
+  network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
+};

@@ -4,17 +4,13 @@ import { distinctNumbers } from "../facts/order";
 import type { RosterOrganization } from "../facts/roster";
 import { ask } from "./asked";
 import { failureWords } from "./failure-words";
-import type { ListingRequest } from "./listing-outcome";
+import { type ListingRequest, NOTHING, type Seen } from "./listing-outcome";
 import type { RosterScope } from "./roster-scope";
 
 /** Which lists make up the roster, and what is already known to be missing from it. */
-export interface ListingPlan {
+export interface ListingPlan extends Seen {
   readonly organizations: readonly RosterOrganization[];
   readonly requests: readonly ListingRequest[];
-  /** Organizations that cannot be read at all. */
-  readonly unread: readonly number[];
-  readonly problems: readonly string[];
-  readonly notes: readonly string[];
 }
 
 /**
@@ -33,17 +29,16 @@ export async function organizationPlan(
     (org) => ({ org, zone: named.get(org)?.uuid ?? null, name: named.get(org)?.name ?? null }),
   );
   return {
+    ...NOTHING,
     organizations,
     requests: organizations.map(({ org }) => ({
       org,
       label: `organization ${org}`,
       list: (how) => client.users.listing(org, how),
     })),
-    unread: [],
     problems:
       asked.length === 0 && failure
         ? [`the organizations could not be listed: ${failureWords(failure)}`]
         : [],
-    notes: [],
   };
 }

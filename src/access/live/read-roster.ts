@@ -3,10 +3,10 @@ import type { CallOptions } from "../../automox/transport/call";
 import { distinctNumbers } from "../facts/order";
 import type { LiveRoster } from "../facts/roster";
 import { accountPlan } from "./account-plan";
-import { type ConfirmedAbsence, confirmAbsent } from "./confirm-absent";
+import { confirmAbsent } from "./confirm-absent";
 import { joinPeople } from "./join-people";
 import { keyOwner } from "./key-owner";
-import { type ListingOutcome, listOne } from "./listing-outcome";
+import { listOne, type Seen, together } from "./listing-outcome";
 import { type ListingPlan, organizationPlan } from "./organization-plan";
 import type { RosterReading, RosterScope } from "./roster-scope";
 
@@ -27,35 +27,16 @@ export async function readRoster(
     scope.accountId === undefined
       ? await organizationPlan(client, scope, call)
       : await accountPlan(client.account(scope.accountId), scope, call);
-  const outcomes = await readAll(plan, call, progress);
-  const listed: Findings = {
-    rows: outcomes.flatMap(({ rows }) => rows),
-    unread: [...plan.unread, ...outcomes.filter(({ problem }) => problem !== null).map(({ org }) => org)],
-    problems: [...plan.problems, ...outcomes.flatMap(({ problem }) => problem ?? [])],
-    notes: [...plan.notes, ...outcomes.flatMap(({ notes }) => notes)],
-  };
+  const listed = together([plan, ...(await readAll(plan, call, progress))]);
   const roster = rosterOf(listed, { scope, plan, takenAt });
-  const confirmed = await confirmAbsent(
-    client,
-    { expected: scope.expected ?? [], roster },
-    { call, progress: confirming },
-  );
-  const whole = rosterOf(together(listed, confirmed), { scope, plan, takenAt });
+  const { expected = [] } = scope;
+  const confirmed = await confirmAbsent(client, { expected, roster }, { call, progress: confirming });
+  const whole = rosterOf(together([listed, confirmed]), { scope, plan, takenAt });
   return { ...whole, keyOwner: await keyOwner(client, whole.people, call) };
 }
 
-/** What was seen, and what is known to be missing. */
-type Findings = ConfirmedAbsence;
-
-const together = (a: Findings, b: Findings): Findings => ({
-  rows: [...a.rows, ...b.rows],
-  unread: [...a.unread, ...b.unread],
-  problems: [...a.problems, ...b.problems],
-  notes: [...a.notes, ...b.notes],
-});
-
 function rosterOf(
-  { rows, unread, problems, notes }: Findings,
+  { rows, unread, problems, notes }: Seen,
   { scope, plan, takenAt }: { scope: RosterScope; plan: ListingPlan; takenAt: string },
 ): LiveRoster {
   const total = plan.organizations.length;
@@ -85,14 +66,10 @@ async function readAll(
   { requests }: ListingPlan,
   call: CallOptions,
   progress: RosterReading["progress"],
-): Promise<readonly ListingOutcome[]> {
+): Promise<readonly Seen[]> {
   const read = requests.map(() => ({ share: 0, people: 0 }));
-  const tell = () =>
-    progress?.({
-      done: read.reduce((sum, { share }) => sum + share, 0),
-      total: requests.length,
-      people: read.reduce((sum, { people }) => sum + people, 0),
-    });
+  const sum = (key: "share" | "people") => read.reduce((all, each) => all + each[key], 0);
+  const tell = () => progress?.({ done: sum("share"), total: requests.length, people: sum("people") });
   tell();
   return Promise.all(
     requests.map(async (request, index) => {

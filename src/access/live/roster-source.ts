@@ -1,7 +1,5 @@
 import type { Command } from "commander";
 import type { Client } from "../../automox/client";
-import { AutomoxError } from "../../automox/transport/errors";
-import { AccessError } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
@@ -9,11 +7,12 @@ import type { Redaction } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { LiveRoster, Roster } from "../facts/roster";
 import { harmless } from "../text/safe-text";
-import { failureWords } from "./failure-words";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
 import { readRosterDocument } from "./roster-document";
 import type { ExpectedPerson } from "./roster-scope";
+
+export { readable } from "./live-client";
 
 /** Options of every command that lists or compares people. */
 export interface RosterOptions extends LiveOptions {
@@ -35,12 +34,30 @@ interface Expected {
 }
 
 /** The people to work on: from the file named, else from Automox. Throws AccessError. */
-export async function rosterFrom(options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> {
-  if (options.roster !== undefined) return readRosterDocument(await readText(io, options.roster));
+export const rosterFrom = (options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> =>
+  withRoster(options, { io, ...spoken }, async ({ roster, notes }) => {
+    for (const note of notes) io.stderr.write(`Note: ${note}\n`);
+    return roster;
+  });
+
+interface People {
+  readonly roster: Roster;
+  readonly notes: readonly string[];
+  /** Undefined where the people come from a file. */
+  readonly client?: Client;
+}
+
+/** The same, for what has more to ask. */
+export async function withRoster<T>(
+  options: RosterOptions,
+  { io, ...spoken }: Expected & { readonly io: Io },
+  use: (people: People) => Promise<T>,
+): Promise<T> {
+  if (options.roster !== undefined)
+    return use({ roster: readRosterDocument(await readText(io, options.roster)), notes: [] });
   return withLiveClient(options, io, async (client) => {
     const roster = await liveRoster(client, { options, io, ...spoken });
-    for (const note of roster.notes) io.stderr.write(`Note: ${note}\n`);
-    return roster;
+    return use({ roster, notes: roster.notes, client });
   });
 }
 
@@ -56,8 +73,8 @@ export async function liveRoster(
     options.org === undefined && scope.organizations.length > 0
       ? [...scope.organizations, ...known]
       : scope.organizations;
-  let progress = startProgress("Reading people, organization", io, options);
-  let isConfirming = false;
+  const reading = startProgress("Reading people, organization", io, options);
+  let progress = reading;
   try {
     return await readRoster(
       client,
@@ -65,38 +82,20 @@ export async function liveRoster(
       {
         now: io.now,
         signal: io.signal,
-        progress: ({ done, total, people }) => progress.update(done, total, `${people} people so far`),
+        progress: ({ done, total, people }) => reading.update(done, total, `${people} people so far`),
         confirming: (done, total) => {
-          if (!isConfirming) {
-            progress.end();
+          if (progress === reading) {
+            reading.end();
             progress = startProgress("Asking for people on no list, person", io, options);
           }
-          isConfirming = true;
           progress.update(done, total);
         },
       },
     );
-  } catch (error) {
-    throw readable(error);
   } finally {
     progress.end();
   }
 }
-
-/** An error of the client in words for a terminal. */
-export function readable(error: unknown): unknown {
-  if (!(error instanceof AutomoxError)) return error;
-  const remedy = REMEDIES[error.kind] ?? "";
-  return new AccessError(
-    `Automox could not be read (${error.method} ${error.path}): ${failureWords(error)}.${remedy}`,
-    { cause: error },
-  );
-}
-
-const REMEDIES: Readonly<Partial<Record<AutomoxError["kind"], string>>> = {
-  unauthorized: " Make a new key in the console under Settings > Secrets & Keys.",
-  network: " Check the network, the proxy and the base URL; `automox-access doctor` looks at each.",
-};
 
 /** Sentences on stderr for a roster of which something is missing. */
 export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {

@@ -3,67 +3,13 @@ import { byEmail, grouped } from "../facts/order";
 import { heldRoles, type PersonStatus, type RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { ListedPerson } from "./people-file";
+import {
+  type Comparison,
+  DIFFERENCE_KINDS,
+  type Difference,
+  type DifferenceKind,
+} from "./reconciliation-schema";
 import { compareNames } from "./same-name";
-
-/**
- * - `not_in_file`: has access, and the file does not know them.
- * - `inactive_in_file`: has access, and the file says that they no longer belong here.
- * - `pending_not_in_file`: does not have access yet, but a live invitation that the file gives no reason for.
- * - `no_access`: belongs here by the file, and Automox does not know them.
- * - `pending`: belongs here, and has not accepted the invitation: no access yet.
- * - `disabled`: belongs here, and is disabled in Automox.
- * - `name_differs`: on both sides, under another name.
- */
-export type DifferenceKind =
-  | "not_in_file"
-  | "inactive_in_file"
-  | "pending_not_in_file"
-  | "no_access"
-  | "pending"
-  | "disabled"
-  | "name_differs";
-
-/** In the order in which they are worth looking at. */
-export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
-  "inactive_in_file",
-  "not_in_file",
-  "pending_not_in_file",
-  "no_access",
-  "pending",
-  "disabled",
-  "name_differs",
-];
-
-export interface Difference {
-  readonly kind: DifferenceKind;
-  /** As Automox spells it, else as the file does. */
-  readonly email: string;
-  /** In the file; null where it does not know them. */
-  readonly line: number | null;
-  readonly userId: number | null;
-  readonly status: PersonStatus | null;
-  readonly memberships: readonly { readonly org: number; readonly role: string | null }[];
-  /** For `name_differs`. */
-  readonly names: { readonly automox: string; readonly file: string } | null;
-  /** The file's own word, for `inactive_in_file`. */
-  readonly fileStatus: string | null;
-}
-
-export interface Comparison {
-  readonly differences: readonly Difference[];
-  readonly counts: {
-    /** With access, in Automox. */
-    readonly withAccess: number;
-    readonly pending: number;
-    readonly disabled: number;
-    /** In the file and belonging here. */
-    readonly listed: number;
-    /** On both sides, with access. */
-    readonly matched: number;
-  };
-  /** Kinds that could not be judged because somebody may be missing from the listing. */
-  readonly withheld: readonly DifferenceKind[];
-}
 
 /**
  * Joined by folded e-mail. Of an incomplete roster nobody is called absent. Ordered by kind, then folded

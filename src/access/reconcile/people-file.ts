@@ -15,127 +15,68 @@ export interface ListedPerson {
   readonly status: string | null;
 }
 
-export interface ColumnNames {
-  readonly emailColumn?: string | undefined;
-  readonly firstNameColumn?: string | undefined;
-  readonly lastNameColumn?: string | undefined;
-  readonly nameColumn?: string | undefined;
-  readonly statusColumn?: string | undefined;
-  /** Words of the status column that mean "belongs here"; without them the usual ones are known. */
-  readonly activeWhen?: readonly string[] | undefined;
-}
-
 /**
- * Headers of the usual exports: Workday, BambooHR, Personio, SAP, Okta, Entra ID, Google Workspace, JumpCloud
- * and the console's own.
+ * What is looked for, by the option that names its column: headers of the usual exports, the best first: Workday,
+ * BambooHR, Personio, SAP, Okta, Entra ID, Google Workspace, JumpCloud and the console's own.
  */
 const USUAL = {
-  email: [
-    "email",
-    "emailaddress",
-    "workemail",
-    "workemailaddress",
-    "emailwork",
-    "businessemail",
-    "companyemail",
-    "primaryemail",
-    "primaryworkemail",
-    "primaryemailaddress",
-    "useremail",
-    "mail",
-    "emailaddressrequired",
-    "userprincipalname",
-    "upn",
-    "login",
-    "username",
-  ],
-  first: ["firstname", "givenname", "preferredfirstname", "legalfirstname", "forename", "vorname"],
-  last: ["lastname", "surname", "familyname", "legallastname", "sn", "nachname"],
-  whole: ["displayname", "fullname", "employeename", "workername", "name"],
-  status: [
-    "status",
-    "employmentstatus",
-    "employeestatus",
-    "workerstatus",
-    "accountstatus",
-    "userstatus",
-    "accountenabled",
-    "enabled",
-    "active",
-    "isactive",
-    "state",
-  ],
+  emailColumn:
+    "email emailaddress workemail workemailaddress emailwork businessemail companyemail primaryemail " +
+    "primaryworkemail primaryemailaddress useremail mail emailaddressrequired userprincipalname upn login username",
+  firstNameColumn: "firstname givenname preferredfirstname legalfirstname forename vorname",
+  lastNameColumn: "lastname surname familyname legallastname sn nachname",
+  nameColumn: "displayname fullname employeename workername name",
+  statusColumn:
+    "status employmentstatus employeestatus workerstatus accountstatus userstatus accountenabled enabled active " +
+    "isactive state",
 } as const;
 
-const ACTIVE = ["active", "enabled", "true", "yes", "y", "1", "employed", "current", "provisioned", "hired"];
-const INACTIVE = [
-  "inactive",
-  "disabled",
-  "false",
-  "no",
-  "n",
-  "0",
-  "terminated",
-  "left",
-  "former",
-  "suspended",
-  "deprovisioned",
-  "deactivated",
-  "deleted",
-  "resigned",
-  "retired",
-];
+type Column = keyof typeof USUAL;
+
+export type ColumnNames = Readonly<Partial<Record<Column, string>>> & {
+  /** Words of the status column that mean "belongs here"; without them the usual ones are known. */
+  readonly activeWhen?: readonly string[] | undefined;
+};
+
+const ACTIVE = "active enabled true yes y 1 employed current provisioned hired".split(" ");
+const INACTIVE =
+  "inactive disabled false no n 0 terminated left former suspended deprovisioned deactivated deleted resigned retired".split(
+    " ",
+  );
 
 /**
  * Who the file lists. Throws one AccessError with every line that is wrong: an address that is none, the same
  * address twice, a status nobody knows.
  */
 export function peopleOf(table: TableFile, names: ColumnNames): readonly ListedPerson[] {
-  const email = requiredColumn(table, {
-    option: "--email-column",
-    name: names.emailColumn,
-    usual: USUAL.email,
+  const wish = (column: Column) => ({
+    option: `--${column.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    name: names[column],
+    usual: USUAL[column].split(" "),
   });
-  const first = columnOf(table, {
-    option: "--first-name-column",
-    name: names.firstNameColumn,
-    usual: USUAL.first,
-  });
-  const last = columnOf(table, {
-    option: "--last-name-column",
-    name: names.lastNameColumn,
-    usual: USUAL.last,
-  });
-  const whole = columnOf(table, { option: "--name-column", name: names.nameColumn, usual: USUAL.whole });
-  const status = columnOf(table, {
-    option: "--status-column",
-    name: names.statusColumn,
-    usual: USUAL.status,
-  });
+  const email = requiredColumn(table, wish("emailColumn"));
+  const first = columnOf(table, wish("firstNameColumn"));
+  const last = columnOf(table, wish("lastNameColumn"));
+  const whole = columnOf(table, wish("nameColumn"));
+  const status = columnOf(table, wish("statusColumn"));
   if (names.activeWhen && status === undefined)
     throw new AccessError(`${table.file} has no column for a status: name it with --status-column.`);
   const problems: string[] = [];
   const lines = new Map<string, number>();
   const unknown = new Map<string, number>();
   const people = table.rows.map(({ line, cells }): ListedPerson => {
-    const address = cells[email] ?? "";
-    const folded = foldEmail(address);
-    if (!/^[^@\s]+@[^@\s]+$/.test(address))
-      problems.push(
-        address === ""
-          ? `${table.file}:${line}: no e-mail address`
-          : `${table.file}:${line}: ${JSON.stringify(harmless(address))} is no e-mail address`,
-      );
-    else if (lines.has(folded))
-      problems.push(`${table.file}:${line}: ${harmless(address)} is already in line ${lines.get(folded)}`);
-    else lines.set(folded, line);
-    const word = status === undefined ? null : (cells[status] ?? "");
+    const at = (place: number | undefined) => (place === undefined ? "" : (cells[place] ?? ""));
+    const address = at(email);
+    const problem = addressProblem(address, lines);
+    if (problem === undefined) lines.set(foldEmail(address), line);
+    else problems.push(`${table.file}:${line}: ${problem}`);
+    const word = status === undefined ? null : at(status);
     const isActive = word === null || activity(word, names.activeWhen);
     if (isActive === undefined && word !== null && !unknown.has(word)) unknown.set(word, line);
     return {
       line,
       email: address,
-      name: nameOf({ first: textAt(cells, first), last: textAt(cells, last), whole: textAt(cells, whole) }),
+      name: nameOf(at(first), at(last), at(whole)),
       isActive: isActive ?? false,
       status: word,
     };
@@ -150,6 +91,15 @@ export function peopleOf(table: TableFile, names: ColumnNames): readonly ListedP
   return people;
 }
 
+/** `lines`: where folded addresses were seen before. */
+function addressProblem(address: string, lines: ReadonlyMap<string, number>): string | undefined {
+  if (address === "") return "no e-mail address";
+  const shown = harmless(address);
+  if (!/^[^@\s]+@[^@\s]+$/.test(address)) return `${JSON.stringify(shown)} is no e-mail address`;
+  const before = lines.get(foldEmail(address));
+  return before === undefined ? undefined : `${shown} is already in line ${before}`;
+}
+
 /** undefined: nobody can tell. */
 function activity(word: string, activeWhen: readonly string[] | undefined): boolean | undefined {
   const folded = word.trim().toLowerCase();
@@ -158,18 +108,7 @@ function activity(word: string, activeWhen: readonly string[] | undefined): bool
   return INACTIVE.includes(folded) ? false : undefined;
 }
 
-const textAt = (cells: readonly string[], place: number | undefined): string =>
-  place === undefined ? "" : (cells[place] ?? "");
-
-function nameOf({
-  first,
-  last,
-  whole,
-}: {
-  first: string;
-  last: string;
-  whole: string;
-}): ListedPerson["name"] {
+function nameOf(first: string, last: string, whole: string): ListedPerson["name"] {
   if (first !== "" && last !== "") return { first, last };
   return whole === "" ? null : { whole };
 }

@@ -2,19 +2,36 @@ import * as z from "zod";
 import {
   completenessSchema,
   countSchema,
+  type Immutable,
   membershipSchema,
   statusSchema,
   timeSchema,
   toolSchema,
 } from "../facts/document-parts";
-import { DIFFERENCE_KINDS } from "./compare-people";
-import { RECONCILIATION_SCHEMA } from "./reconciliation-report";
 
-const kind = z.enum(DIFFERENCE_KINDS);
+/**
+ * In the order in which they are worth looking at:
+ * - `inactive_in_file`: has access, and the file says that they no longer belong here.
+ * - `not_in_file`: has access, and the file does not know them.
+ * - `pending_not_in_file`: does not have access yet, but a live invitation that the file gives no reason for.
+ * - `no_access`: belongs here by the file, and Automox does not know them.
+ * - `pending`: belongs here, and has not accepted the invitation: no access yet.
+ * - `disabled`: belongs here, and is disabled in Automox.
+ * - `name_differs`: on both sides, under another name.
+ */
+const kind = z.enum([
+  "inactive_in_file",
+  "not_in_file",
+  "pending_not_in_file",
+  "no_access",
+  "pending",
+  "disabled",
+  "name_differs",
+]);
 
 /** What `reconcile --format json` writes. */
 export const reconciliationSchema = z.strictObject({
-  schema: z.literal(RECONCILIATION_SCHEMA),
+  schema: z.literal("access-reconciliation/v1"),
   tool: toolSchema,
   takenAt: timeSchema,
   contract: z.enum(["organization", "account"]),
@@ -23,25 +40,41 @@ export const reconciliationSchema = z.strictObject({
   file: z.string(),
   completeness: completenessSchema,
   summary: z.strictObject({
+    /** In Automox. */
     withAccess: countSchema,
     pending: countSchema,
     disabled: countSchema,
     listed: countSchema.describe("In the file, and belonging here."),
     matched: countSchema.describe("Of those, with access."),
+    /** Under a name of their own: "pending" counts everybody pending above, and here those in the file. */
     differences: z.record(kind, countSchema),
   }),
   withheld: z.array(kind).describe("Kinds that an incomplete listing cannot tell."),
   items: z.array(
     z.strictObject({
       kind,
+      /** As Automox spells it, else as the file does. */
       email: z.string(),
       line: z.int().positive().nullable().describe("In the file; null: not there."),
       userId: z.int().nullable(),
       status: statusSchema.nullable(),
       memberships: z.array(membershipSchema),
+      /** For `name_differs`. */
       names: z.strictObject({ automox: z.string(), file: z.string() }).nullable(),
+      /** The file's own word, for `inactive_in_file`. */
       fileStatus: z.string().nullable(),
       remedy: z.string(),
     }),
   ),
 });
+
+type Reconciliation = Immutable<z.infer<typeof reconciliationSchema>>;
+export type Difference = Omit<Reconciliation["items"][number], "remedy">;
+export type DifferenceKind = Difference["kind"];
+export const DIFFERENCE_KINDS: readonly DifferenceKind[] = kind.options;
+
+/** What the people of a roster and of a file have not in common. */
+export interface Comparison extends Pick<Reconciliation, "withheld"> {
+  readonly differences: readonly Difference[];
+  readonly counts: Omit<Reconciliation["summary"], "differences">;
+}

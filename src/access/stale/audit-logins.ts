@@ -12,7 +12,7 @@ interface AuditReading {
   /** Days to look back from `now`, today included. */
   readonly days: number;
   readonly now: Date;
-  readonly signal: AbortSignal;
+  readonly call: CallOptions;
   /** Told after each day of each organization. */
   readonly progress: (done: number, total: number) => void;
 }
@@ -27,7 +27,7 @@ type Zoned = RosterOrganization & { readonly zone: string };
 export async function auditLogins(
   audit: AuditTrail,
   organizations: Roster["organizations"],
-  { days, now, signal, progress }: AuditReading,
+  { days, now, call, progress }: AuditReading,
 ): Promise<LoginEvidence> {
   const dates = lastDays(now, days);
   const zoned = organizations.filter((one): one is Zoned => one.zone !== null);
@@ -37,9 +37,7 @@ export async function auditLogins(
     done += units;
     progress(done, total);
   };
-  const read = await Promise.all(
-    zoned.map((one) => readOrganization(audit, { one, dates, count, call: { signal } })),
-  );
+  const read = await Promise.all(zoned.map((one) => readOrganization(audit, { one, dates, count, call })));
   const events = read.flatMap((each) => each.events);
   const nameless = organizations.filter(({ zone }) => zone === null);
   const logins = new Map<string, string>();
@@ -77,19 +75,16 @@ async function readOrganization(audit: AuditTrail, { one, dates, count, call }: 
   const { org, zone: organization } = one;
   const day = async (date: string) => {
     const asked = await ask(() => audit.events({ organization, date }, call)).finally(() => count(1));
-    if (!asked.failure) return { events: asked.value, problems: [] };
-    const why = failureWords(asked.failure);
-    return {
-      events: [],
-      problems: [`the audit trail of organization ${org} on ${date} could not be read: ${why}`],
-    };
+    if (!asked.failure) return { org, events: asked.value, problems: [] };
+    const problem = `the audit trail of organization ${org} on ${date} could not be read: ${failureWords(asked.failure)}`;
+    return { org, events: [], problems: [problem] };
   };
   const first = await day(newest);
   const [problem] = first.problems;
   if (problem !== undefined) {
     count(older.length);
     const rest = older.length > 0 ? "; its other days were not asked for" : "";
-    return { org, events: [], problems: [`${problem}${rest}`] };
+    return { ...first, problems: [`${problem}${rest}`] };
   }
   const read = [first, ...(await Promise.all(older.map(day)))];
   return {
@@ -110,10 +105,8 @@ function isLogin({ classId, type, message, activity }: AuditEvent): boolean {
 }
 
 function windowWords(dates: readonly string[], events: readonly AuditEvent[]): readonly string[] {
-  const oldest = events
-    .flatMap(({ at }) => at ?? [])
-    .sort((a, b) => Date.parse(a) - Date.parse(b))
-    .at(0);
+  const times = events.flatMap(({ at }) => at ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
+  const oldest = times.at(0);
   const from = dates.at(-1);
   return [
     `Log-ins are taken from the audit trail, from ${from} to ${dates[0]} (${dates.length} days, UTC).`,

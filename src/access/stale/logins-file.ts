@@ -18,24 +18,14 @@ export interface LoginColumns {
   readonly dates?: DateOrder | undefined;
 }
 
-const EMAIL = ["email", "emailaddress", "useremail", "user", "username", "login"];
-const LOGIN = [
-  "lastlogin",
-  "lastlogindate",
-  "lastlogintime",
-  "lastloginat",
-  "lastloggedin",
-  "lastsignin",
-  "lastsignindate",
-  "lastlogon",
-  "lastactive",
-  "lastactivity",
-  "lastseen",
-  "lastaccess",
-];
+const EMAIL = "email emailaddress useremail user username login".split(" ");
+const LOGIN = (
+  "lastlogin lastlogindate lastlogintime lastloginat lastloggedin lastsignin lastsignindate lastlogon lastactive " +
+  "lastactivity lastseen lastaccess"
+).split(" ");
 
 /** Words for "no date". */
-const NONE = ["", "-", "–", "—", "never", "n/a", "na", "none", "null", "unknown"];
+const NONE = ["", ..."- – — never n/a na none null unknown".split(" ")];
 
 /** Last sign-ins as somebody took them from the logs of the identity provider. Throws AccessError with every line that is wrong. */
 export function loginsIn(

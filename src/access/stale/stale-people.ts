@@ -4,28 +4,7 @@ import { byEmail } from "../facts/order";
 import { heldRoles, type RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { LoginEvidence } from "./login-evidence";
-
-/**
- * - `stale`: the last sign-in is longer ago than asked.
- * - `unknown`: nothing tells when they last signed in. Never the same as inactive.
- * - `pending`, `disabled`: cannot sign in at all.
- * - `recent`: signed in within the days asked.
- */
-export type Standing = "stale" | "unknown" | "pending" | "disabled" | "recent";
-
-export const STANDINGS: readonly Standing[] = ["stale", "unknown", "pending", "disabled", "recent"];
-
-export interface JudgedPerson {
-  readonly standing: Standing;
-  readonly email: string;
-  readonly userId: number | null;
-  readonly memberships: readonly { readonly org: number; readonly role: string | null }[];
-  readonly lastLogin: string | null;
-  /** Whole days since the last sign-in, or for somebody pending since the invitation. */
-  readonly days: number | null;
-  /** Why it is not known. */
-  readonly remark: string | null;
-}
+import { type JudgedPerson, STANDINGS } from "./stale-schema";
 
 /** Everybody, judged at `now`; ordered by standing, the longest ago first, then folded e-mail. */
 export function judgePeople(

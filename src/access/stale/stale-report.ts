@@ -1,19 +1,15 @@
 import type { Tool } from "../facts/document-parts";
 import { rolesAsPairs, rolesInWords } from "../facts/person";
 import { type Redaction, redacted } from "../facts/redact";
+import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
-import { csvText } from "../text/csv-text";
-import { type Group, type GroupedReport, markdownText, terminalText } from "../text/grouped-report";
-import { jsonText } from "../text/json-text";
+import { type Findings, withProblems } from "../live/findings";
+import { cutLines } from "../text/markdown-budget";
+import { harmless } from "../text/safe-text";
 import type { LoginEvidence } from "./login-evidence";
-import type { JudgedPerson, Standing } from "./stale-people";
-import { STANDINGS } from "./stale-people";
+import { type JudgedPerson, type Standing, staleSchema } from "./stale-schema";
 
-export const STALE_FORMATS = ["table", "md", "json", "csv"] as const;
-export type StaleFormat = (typeof STALE_FORMATS)[number];
-export const STALE_SCHEMA = "access-stale/v1";
-
-interface StaleReport {
+interface StaleFacts {
   readonly roster: Roster;
   readonly people: readonly JudgedPerson[];
   readonly evidence: LoginEvidence;
@@ -23,82 +19,86 @@ interface StaleReport {
   readonly redaction: Redaction;
 }
 
-const GROUPS: readonly { standing: Standing; title: string; remedy: string }[] = [
-  {
-    standing: "stale",
+const KINDS: Findings<Standing, JudgedPerson>["kinds"] = {
+  stale: {
     title: "Stale",
     remedy: "Ask them; then remove them from the configuration, or lower their role.",
   },
-  {
-    standing: "unknown",
+  unknown: {
     title: "Unknown",
     remedy:
       "No data is no proof: look into the logs of the identity provider, or further back with --look-back.",
   },
-  {
-    standing: "pending",
+  pending: {
     title: "Pending, so they cannot have logged in",
     remedy: "Remind them to accept, or withdraw the invitation.",
   },
-  {
-    standing: "disabled",
+  disabled: {
     title: "Disabled, so they cannot log in",
     remedy: "Remove them if they do not come back.",
   },
-];
-
-export function staleText(format: StaleFormat, report: StaleReport): string {
-  const people = report.people.map((person) => ({
-    ...person,
-    email: redacted(person.email, report.redaction),
-  }));
-  switch (format) {
-    case "table":
-      return terminalText(groupedReport(report, people));
-    case "md":
-      return markdownText(groupedReport(report, people));
-    case "json":
-      return jsonText(documentOf(report, people));
-    case "csv":
-      return csvText({
-        headers: ["standing", "email", "user_id", "roles", "last_login", "days", "remark"],
-        rows: people.map((person) => [
-          person.standing,
-          person.email,
-          person.userId,
-          rolesAsPairs(person.memberships),
-          person.lastLogin,
-          person.days,
-          person.remark,
-        ]),
-      });
-  }
-}
+  recent: null,
+};
 
 const STALE: readonly string[] = ["Nobody is", "1 person is"];
 
-const of = (people: readonly JudgedPerson[], standing: Standing) =>
-  people.filter((person) => person.standing === standing);
-
-function groupedReport(report: StaleReport, people: readonly JudgedPerson[]): GroupedReport {
-  const { days, evidence, roster } = report;
-  const stale = of(people, "stale").length;
-  const incomplete = evidence.problems.length > 0 || roster.completeness.status === "incomplete";
+export function staleReport({
+  people,
+  evidence,
+  days,
+  now,
+  tool,
+  redaction,
+  ...facts
+}: StaleFacts): Findings<Standing, JudgedPerson> {
+  const roster = redactedRoster(facts.roster, redaction);
+  const problems = evidence.problems.map((problem) => redacted(problem, redaction));
+  const completeness = withProblems(roster.completeness, problems);
+  const items = people.map((person) => ({ ...person, email: redacted(person.email, redaction) }));
+  const count = (wanted: Standing) => people.filter(({ standing }) => standing === wanted).length;
+  const stale = count("stale");
   return {
     title: `People without a log-in for ${days} days`,
     facts: [
-      `${STALE[stale] ?? `${stale} people are`} stale, ${of(people, "recent").length} logged in within ${days} days, of ${of(people, "unknown").length} nothing is known.`,
-      ...(incomplete ? ["Incomplete: not everything could be read, so more people may be stale."] : []),
+      `${STALE[stale] ?? `${stale} people are`} stale, ${count("recent")} logged in within ${days} days, of ${count("unknown")} nothing is known.`,
+      ...(completeness.status === "complete"
+        ? []
+        : ["Incomplete: not everything could be read, so more people may be stale."]),
       ...evidence.window,
     ],
-    groups: GROUPS.map(({ standing, title, remedy }): Group => {
-      const rows = of(people, standing).map((person) => [
-        person.email,
-        rolesInWords(person.memberships),
-        detailOf(person),
-      ]);
-      return { title, remedy, headers: ["E-mail", "Roles", "Last log-in"], rows };
+    kinds: KINDS,
+    kindOf: ({ standing }) => standing,
+    items,
+    columns: {
+      "E-mail": ({ email }) => email,
+      Roles: ({ memberships }) => rolesInWords(memberships),
+      "Last log-in": detailOf,
+    },
+    csv: {
+      standing: ({ standing }) => standing,
+      email: ({ email }) => email,
+      user_id: ({ userId }) => userId,
+      roles: ({ memberships }) => rolesAsPairs(memberships),
+      last_login: ({ lastLogin }) => lastLogin,
+      days: (person) => person.days,
+      remark: ({ remark }) => remark,
+    },
+    document: (summary) => ({
+      schema: staleSchema.shape.schema.value,
+      tool,
+      judgedAt: now.toISOString(),
+      takenAt: roster.takenAt,
+      account: roster.accountId,
+      organizations: roster.organizations.map(({ org }) => org),
+      days,
+      window: evidence.window,
+      completeness,
+      summary,
+      items,
     }),
+    roster,
+    unread: problems.length === 0 ? [] : unreadWords(problems),
+    isFound: stale > 0,
   };
 }
 
@@ -109,22 +109,8 @@ function detailOf({ standing, lastLogin, days, remark }: JudgedPerson): string {
   return [...seen, ...(remark === null ? [] : [remark])].join("; ");
 }
 
-function documentOf({ roster, evidence, days, now, tool }: StaleReport, people: readonly JudgedPerson[]) {
-  return {
-    schema: STALE_SCHEMA,
-    tool,
-    judgedAt: now.toISOString(),
-    takenAt: roster.takenAt,
-    account: roster.accountId,
-    organizations: roster.organizations.map(({ org }) => org),
-    days,
-    window: evidence.window,
-    completeness: {
-      ...roster.completeness,
-      status: evidence.problems.length > 0 ? "incomplete" : roster.completeness.status,
-      problems: [...roster.completeness.problems, ...evidence.problems],
-    },
-    summary: Object.fromEntries(STANDINGS.map((standing) => [standing, of(people, standing).length])),
-    items: people,
-  };
-}
+const unreadWords = (problems: readonly string[]): readonly string[] => [
+  "Incomplete: not all log-ins could be read.",
+  ...cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }).map((line) => `  ${line}`),
+  "A file of last log-ins from the identity provider's logs can be used instead: --logins FILE.",
+];

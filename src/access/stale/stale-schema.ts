@@ -2,18 +2,23 @@ import * as z from "zod";
 import {
   completenessSchema,
   countSchema,
+  type Immutable,
   membershipSchema,
   timeSchema,
   toolSchema,
 } from "../facts/document-parts";
-import { STANDINGS } from "./stale-people";
-import { STALE_SCHEMA } from "./stale-report";
 
-const standing = z.enum(STANDINGS);
+/**
+ * - `stale`: the last sign-in is longer ago than asked.
+ * - `unknown`: nothing tells when they last signed in. Never the same as inactive.
+ * - `pending`, `disabled`: cannot sign in at all.
+ * - `recent`: signed in within the days asked.
+ */
+const standing = z.enum(["stale", "unknown", "pending", "disabled", "recent"]);
 
 /** What `stale --format json` writes. */
 export const staleSchema = z.strictObject({
-  schema: z.literal(STALE_SCHEMA),
+  schema: z.literal("access-stale/v1"),
   tool: toolSchema,
   judgedAt: timeSchema,
   takenAt: timeSchema,
@@ -30,8 +35,13 @@ export const staleSchema = z.strictObject({
       userId: z.int().nullable(),
       memberships: z.array(membershipSchema),
       lastLogin: z.string().nullable(),
+      /** Whole ones. */
       days: countSchema.nullable().describe("Since the last log-in, or since the invitation."),
       remark: z.string().nullable().describe("Why it is not known."),
     }),
   ),
 });
+
+export type JudgedPerson = Immutable<z.infer<typeof staleSchema>["items"][number]>;
+export type Standing = JudgedPerson["standing"];
+export const STANDINGS: readonly Standing[] = standing.options;

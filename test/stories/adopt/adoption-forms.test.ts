@@ -61,7 +61,7 @@ test("a label in place of a role is written as the word that a plan takes", () =
 
 test("ids do not depend on the selection", () => {
   const people = [rosterPerson("ada"), rosterPerson("ada2", { email: "ada@example.org" })];
-  const only = plan(people, { isWanted: ({ email }) => email.endsWith(".org") });
+  const only = plan(people, { isWanted: ({ person: { email } }) => email.endsWith(".org") });
   expect(only.adoptions.map(({ id }) => id)).toEqual(["ada_example_org"]);
 });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportCommand } from "../../../../src/access/commands/export";
-import { manifestSchema } from "../../../../src/access/export/manifest-schema";
+import { manifestSchema } from "../../../../src/access/export/manifest";
 import { access, NOW } from "../../../support/access-io";
 import { rosterFile, rosterOf, rosterPerson, TAKEN_AT } from "../../../support/roster";
 import { folderForEach } from "../../../support/scratch-folder";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { PersonStatus } from "../../../../src/access/facts/person";
-import { comparePeople, DIFFERENCE_KINDS } from "../../../../src/access/reconcile/compare-people";
+import { comparePeople } from "../../../../src/access/reconcile/compare-people";
 import type { ListedPerson } from "../../../../src/access/reconcile/people-file";
+import { DIFFERENCE_KINDS } from "../../../../src/access/reconcile/reconciliation-schema";
 import { compareNames } from "../../../../src/access/reconcile/same-name";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 

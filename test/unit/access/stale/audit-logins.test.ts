@@ -33,7 +33,7 @@ function trail(answer: (organization: string, date: string) => readonly AuditEve
 function read(audit: AuditTrail, organizations: Parameters<typeof auditLogins>[1] = ORGANIZATIONS, days = 3) {
   const told: string[] = [];
   const progress = (done: number, total: number) => void told.push(`${done}/${total}`);
-  const reading = { days, now: NOW, signal: new AbortController().signal, progress };
+  const reading = { days, now: NOW, call: { signal: new AbortController().signal }, progress };
   return auditLogins(audit, organizations, reading).then((evidence) => ({ ...evidence, told }));
 }
 
