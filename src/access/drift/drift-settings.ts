@@ -1,4 +1,7 @@
+import { daysBetween } from "../facts/days";
+import type { ManagedPerson } from "../facts/managed";
 import { compareRoles, type RoleChange } from "../facts/rank";
+import type { Sighting } from "../facts/roster-index";
 import type { DriftKind } from "./kinds";
 
 export interface DriftSettings {
@@ -16,10 +19,21 @@ const ROLE_KIND: Readonly<Partial<Record<RoleChange, DriftKind>>> = {
 };
 
 /** The kind of a role that went from one to another by hand. */
-export function roleKind(
-  before: string | null,
-  after: string | null,
-  { roleOrder }: Pick<DriftSettings, "roleOrder">,
-): DriftKind {
-  return ROLE_KIND[compareRoles(before, after, roleOrder)] ?? "role_changed";
+export const roleKind = (before: string | null, after: string | null, settings: DriftSettings): DriftKind =>
+  ROLE_KIND[compareRoles(before, after, settings.roleOrder)] ?? "role_changed";
+
+/**
+ * By the date of Automox, else of the state: whole days since the invitation, null without any date. Old
+ * enough by that date, or already called stale by the provider, which knows when it sent again.
+ */
+export function invitation(
+  managed: ManagedPerson,
+  live: Sighting | undefined,
+  { now, staleAfterMs }: DriftSettings,
+): { readonly ageDays: number | null; readonly isStale: boolean } {
+  const date = Date.parse(live?.membership.createdAt ?? managed.createdAt ?? "");
+  return {
+    ageDays: Number.isNaN(date) ? null : daysBetween(date, now),
+    isStale: managed.stale || now - date >= staleAfterMs,
+  };
 }

@@ -39,4 +39,8 @@ export type DriftKind = keyof typeof KINDS;
 
 export const DRIFT_KINDS = Object.keys(KINDS) as readonly DriftKind[];
 
-export const kindOrder = (kind: DriftKind): number => DRIFT_KINDS.indexOf(kind);
+/** How many of each key there are, of those that there are any of. */
+export const countsOf = <K extends string>(keys: readonly K[], found: readonly K[]) =>
+  keys
+    .map((key) => [key, found.filter((each) => each === key).length] as const)
+    .filter(([, count]) => count > 0);

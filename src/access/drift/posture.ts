@@ -1,46 +1,44 @@
 import type { RosterPerson } from "../facts/person";
 import { administersAnywhere } from "../facts/rank";
 import { type Roster, readerOf } from "../facts/roster";
+import type { Posture } from "./drift-schema";
 
-/** What is worth a look although nothing differs: not drift, counted for no exit code. */
-type PostureKind = "admin_two_factor_off" | "two_factor_off" | "two_factor_unknown" | "no_role";
-
-export interface Posture {
-  readonly kind: PostureKind;
+interface PostureFacts {
   readonly title: string;
-  /** Administrators first, then by folded e-mail. */
-  readonly people: readonly { readonly email: string; readonly isAdministrator: boolean }[];
+  readonly holds: (person: RosterPerson, isRead: (org: number) => boolean) => boolean;
 }
 
-const TITLES: Record<PostureKind, string> = {
-  admin_two_factor_off: "Administrator without a second factor",
-  two_factor_off: "Second factor off",
-  two_factor_unknown: "Second factor unknown (Automox does not say)",
-  no_role: "Member without a role",
+const POSTURES: Record<Posture["kind"], PostureFacts> = {
+  admin_two_factor_off: {
+    title: "Administrator without a second factor",
+    // Only where Automox says so: what is unknown is counted apart.
+    holds: (person) => person.twoFactor === "off" && administersAnywhere(person),
+  },
+  two_factor_off: { title: "Second factor off", holds: ({ twoFactor }) => twoFactor === "off" },
+  two_factor_unknown: {
+    title: "Second factor unknown (Automox does not say)",
+    holds: ({ twoFactor }) => twoFactor === "unknown",
+  },
+  no_role: {
+    title: "Member without a role",
+    // In an organization that was not read to the end nobody said so.
+    holds: ({ memberships }, isRead) => memberships.some(({ role, org }) => role === null && isRead(org)),
+  },
 };
 
-/** Active people only: somebody who never accepted, or is disabled, cannot sign in. */
+/**
+ * Active people only: somebody who never accepted, or is disabled, cannot sign in. Administrators first, then
+ * by folded e-mail.
+ */
 export function postureOf(roster: Roster): readonly Posture[] {
-  const { people } = roster;
   const isRead = readerOf(roster);
-  const active = people.filter(({ status }) => status === "active" || status === "unknown");
-  const holds: Record<PostureKind, (person: RosterPerson) => boolean> = {
-    // Only where Automox says so: what is unknown is counted apart.
-    admin_two_factor_off: (person) => person.twoFactor === "off" && administersAnywhere(person),
-    two_factor_off: ({ twoFactor }) => twoFactor === "off",
-    two_factor_unknown: ({ twoFactor }) => twoFactor === "unknown",
-    // In an organization that was not read to the end nobody said so.
-    no_role: ({ memberships }) => memberships.some(({ role, org }) => role === null && isRead(org)),
-  };
-  return (Object.keys(TITLES) as PostureKind[]).flatMap((kind) => {
-    const found = active
-      .filter(holds[kind])
-      .map((person) => ({ email: person.email, isAdministrator: administersAnywhere(person) }));
-    if (found.length === 0) return [];
-    const ordered = [
-      ...found.filter((each) => each.isAdministrator),
-      ...found.filter((each) => !each.isAdministrator),
-    ];
-    return [{ kind, title: TITLES[kind], people: ordered }];
+  const active = roster.people.filter(({ status }) => status === "active" || status === "unknown");
+  return (Object.keys(POSTURES) as Posture["kind"][]).flatMap((kind) => {
+    const { title, holds } = POSTURES[kind];
+    const people = active
+      .filter((person) => holds(person, isRead))
+      .map((person) => ({ email: person.email, isAdministrator: administersAnywhere(person) }))
+      .sort((a, b) => Number(b.isAdministrator) - Number(a.isAdministrator));
+    return people.length === 0 ? [] : [{ kind, title, people }];
   });
 }

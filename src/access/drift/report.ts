@@ -1,42 +1,34 @@
 import type { Io } from "../cli/command";
-import { type Tool, toolOf } from "../facts/document-parts";
-import { distinctNumbers } from "../facts/order";
-import type { Completeness, Roster } from "../facts/roster";
+import { toolOf } from "../facts/document-parts";
+import { grouped } from "../facts/order";
+import type { Roster } from "../facts/roster";
 import type { Severity } from "../model/severity";
 import type { LoadedStacks } from "../terraform/load-stacks";
+import type { DriftDocument } from "./drift-schema";
 import type { DriftSettings } from "./drift-settings";
-import { type FoundDrift, findDrift, type Withheld } from "./find-drift";
-import { setFingerprint } from "./finding-fingerprint";
+import { findDrift } from "./find-drift";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
 import type { DriftItem } from "./item";
 import { type DriftKind, isAtLeast, KINDS } from "./kinds";
-import { type Posture, postureOf } from "./posture";
-import type { Since } from "./since-previous";
+import { setFingerprint } from "./make-item";
+import { postureOf } from "./posture";
 
-/** Everything a drift run found, in the shape that every format prints. */
-export interface DriftReport {
-  readonly tool: Tool;
-  /** RFC 3339 in UTC. */
-  readonly generatedAt: string;
+/**
+ * Everything a drift run found, in the shape that every format prints. `completeness` is of the roster and of
+ * the plans together.
+ */
+export interface DriftReport
+  extends Omit<DriftDocument, "schemaVersion" | "scope" | "summary" | "items" | "ignored"> {
   readonly roster: Roster;
-  /** Of the roster and of the plans together. */
-  readonly completeness: Completeness;
   readonly stacks: readonly string[];
   /** Whether the configuration of every stack is known, from plans. */
   readonly knowsConfiguration: boolean;
   readonly managed: number;
   readonly items: readonly DriftItem[];
-  readonly ignored: readonly IgnoredItem[];
-  /** Null without a previous report. */
-  readonly since: Since | null;
-  readonly withheld: readonly (Withheld & { readonly reason: string })[];
-  readonly posture: readonly Posture[];
-  readonly notes: readonly string[];
+  readonly ignored: readonly (DriftItem & Excuse)[];
   /** Digest of the set of items. */
   readonly fingerprint: string;
 }
-
-type IgnoredItem = DriftItem & Excuse;
 
 interface DriftRun extends Pick<DriftSettings, "roleOrder"> {
   readonly roster: Roster;
@@ -55,12 +47,16 @@ export function makeReport(
 ): DriftReport {
   const now = io.now();
   const found = findDrift({ stacks, roster }, { staleAfterMs: staleAfter, now: now.getTime(), roleOrder });
-  const founded = withoutUnfounded(found, planProblems);
+  const isFounded = ({ kind }: DriftItem) => planProblems.length === 0 || !NEEDS_ALL_STACKS.includes(kind);
   const excuseOf = (item: DriftItem) =>
     rules.excuseOf(item) ?? (strict ? undefined : builtInExcuse(item, roster.keyOwner));
-  const judged = founded.items.map((item) => ({ item, excuse: excuseOf(item) }));
+  const judged = found.items.filter(isFounded).map((item) => ({ item, excuse: excuseOf(item) }));
   const items = judged.flatMap(({ item, excuse }) => (excuse ? [] : [item]));
   const problems = [...roster.completeness.problems, ...planProblems];
+  const unfounded = grouped(
+    found.items.filter((item) => !isFounded(item)),
+    ({ org }) => org,
+  );
   return {
     tool: toolOf(io.version),
     generatedAt: now.toISOString(),
@@ -75,11 +71,17 @@ export function makeReport(
     managed: stacks.reduce((sum, { entries }) => sum + entries.length, 0),
     items,
     ignored: judged.flatMap(({ item, excuse }) => (excuse ? [{ ...item, ...excuse }] : [])),
-    since: null,
-    withheld: founded.withheld,
+    resolved: null,
+    unchecked: null,
+    withheld: [
+      ...found.withheld.map((each) => ({ ...each, reason: UNREAD })),
+      ...[...unfounded]
+        .map(([org, same]) => ({ org, people: same.length, reason: UNPLANNED }))
+        .sort((a, b) => a.org - b.org),
+    ],
     posture: postureOf(roster),
     notes: outOfScope(found.outOfScope),
-    fingerprint: setFingerprint(items.map(({ fingerprint }) => fingerprint)),
+    fingerprint: setFingerprint(items),
   };
 }
 
@@ -91,28 +93,8 @@ const outOfScope = (count: number): readonly string[] =>
 /** Nobody can be called unmanaged by a configuration of which a part was not planned. */
 const NEEDS_ALL_STACKS: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added"];
 
-/** Takes out what an incomplete plan cannot support, and says so. */
-function withoutUnfounded(
-  found: FoundDrift,
-  planProblems: readonly string[],
-): { readonly items: readonly DriftItem[]; readonly withheld: DriftReport["withheld"] } {
-  const unseen = found.withheld.map((each) => ({
-    ...each,
-    reason: "they were not seen, and the list was not read to its end",
-  }));
-  if (planProblems.length === 0) return { items: found.items, withheld: unseen };
-  const unfounded = found.items.filter(({ kind }) => NEEDS_ALL_STACKS.includes(kind));
-  const orgs = distinctNumbers(unfounded.map(({ org }) => org));
-  const unclear = orgs.map((org) => ({
-    org,
-    people: unfounded.filter((item) => item.org === org).length,
-    reason: "a plan shows just a part of the configuration, so nobody can be called unmanaged",
-  }));
-  return {
-    items: found.items.filter((item) => !unfounded.includes(item)),
-    withheld: [...unseen, ...unclear],
-  };
-}
+const UNREAD = "they were not seen, and the list was not read to its end";
+const UNPLANNED = "a plan shows just a part of the configuration, so nobody can be called unmanaged";
 
 /** Items that make the run end with "drift". */
 export const failing = ({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] =>

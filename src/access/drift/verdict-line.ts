@@ -1,16 +1,13 @@
 import { SEVERITIES } from "../model/severity";
-import { KINDS } from "./kinds";
+import { countsOf, KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 
 /** What is to be known first: one sentence, our words and numbers only. */
-export function verdictLine(report: DriftReport): string {
-  const drift = report.items.filter(({ kind }) => KINDS[kind].isDrift);
-  const waiting = report.items.length - drift.length;
-  const severities = SEVERITIES.flatMap((severity) => {
-    const count = drift.filter((item) => item.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}`];
-  });
-  const isWhole = report.completeness.status === "complete";
+export function verdictLine({ items, completeness }: DriftReport): string {
+  const drift = items.filter(({ kind }) => KINDS[kind].isDrift).map(({ severity }) => severity);
+  const waiting = items.length - drift.length;
+  const severities = countsOf(SEVERITIES, drift).map(([severity, count]) => `${count} ${severity}`);
+  const isWhole = completeness.status === "complete";
   const none = isWhole ? "No drift." : "No drift was seen, but not everything was.";
   const many = plural(drift.length, "difference", "differences");
   const found = drift.length === 0 ? none : `${many} made outside of Terraform: ${severities.join(", ")}.`;
@@ -26,12 +23,17 @@ export function scopeLine({ roster, managed, stacks, completeness }: DriftReport
   );
 }
 
-export const sinceLine = ({ since, items }: DriftReport): string | null =>
-  since === null
-    ? null
-    : `Since the previous report: ${items.filter((item) => item.since === "new").length} new, ` +
-      `${items.filter((item) => item.since === "continuing").length} continuing, ${since.resolved.length} resolved` +
-      `${since.unchecked.length === 0 ? "" : `, ${since.unchecked.length} not looked at again`}.`;
+/** Nothing without a previous report. */
+export function sinceLines({ resolved, unchecked, items }: DriftReport): readonly string[] {
+  if (!resolved) return [];
+  const count = (word: string) => items.filter(({ since }) => since === word).length;
+  const more = unchecked?.length ? `, ${unchecked.length} not looked at again` : "";
+  return [
+    `Since the previous report: ${count("new")} new, ${count("continuing")} continuing, ${resolved.length} resolved${more}.`,
+  ];
+}
+
+export const INCOMPLETE = "Incomplete: do not take this for a clean result.";
 
 /** What would rest on a list that nobody read to its end. */
 export const withheldLine = ({ org, people, reason }: DriftReport["withheld"][number]): string =>

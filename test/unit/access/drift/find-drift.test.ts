@@ -78,6 +78,12 @@ describe("a state and what Automox has", () => {
     for (const item of found) expect(item.severity).toBe(KINDS[item.kind].severity);
   });
 
+  test("somebody of whom the state has just the number is called by the address that Automox has", () => {
+    const roster = rosterOf([live({ userId: 7, role: "admin" })]);
+    const [item] = find(state(ada({ userId: 7, email: null })), roster).items;
+    expect(item && plainText(item.sentence)).toMatch(/^ada@example\.com is admin in 12345/);
+  });
+
   test("who changed the address is reported under the configured one, by which people look for it", () => {
     const roster = rosterOf([live({ userId: 7, email: "countess@example.com" })]);
     const [item] = find(state(ada({ userId: 7 })), roster).items;
