@@ -1,29 +1,28 @@
 import { foldEmail } from "../../automox/wire/email";
-import { byEmail, byText, grouped, placeKey } from "../facts/order";
+import { byEmail, byText } from "../facts/order";
 import type { Roster } from "../facts/roster";
 import { indexRoster } from "../facts/roster-index";
 import type { StackAccess } from "../terraform/stack-access";
 import { compareGrant } from "./compare-grant";
 import type { DriftSettings } from "./drift-settings";
-import { findDoubleClaims, findTwins } from "./duplicates";
 import { resourceOf } from "./grants";
 import type { DriftItem } from "./item";
 import { DRIFT_KINDS } from "./kinds";
-import { findUnmanaged } from "./unmanaged";
+import { findDoubleClaims, findTwins, findUnmanaged } from "./strangers-and-doubles";
 
-export interface FoundDrift {
+interface FoundDrift {
   /** By kind, organization, folded e-mail and address. */
   readonly items: readonly DriftItem[];
+  /** What was not said of whom, because it would rest on a listing that was not read to its end. */
   readonly withheld: readonly Withheld[];
   /** Grants in organizations that were not to be read, or in zones that nobody can name. */
   readonly outOfScope: number;
 }
 
-/** What was not said, because it would rest on a listing that was not read to its end. */
 export interface Withheld {
   readonly org: number;
-  /** People of the configuration or the state who were not seen there. */
-  readonly people: number;
+  /** The same for the same person. */
+  readonly who: unknown;
 }
 
 /**
@@ -40,29 +39,17 @@ export function findDrift(
   );
   const grants = resources.flatMap((resource) => resource.grants);
   const compared = grants.map((grant) => ({ grant, found: compareGrant(grant, index, settings) }));
-  const unseen = compared.flatMap(({ grant, found }) => (found === "withheld" ? [grant] : []));
   const items = [
     ...compared.flatMap(({ found }) => (found === "withheld" ? [] : found)),
-    ...findUnmanaged(roster.people, {
-      memberships: new Set(grants.map(({ live }) => live?.membership)),
-      addresses: new Set(
-        grants.flatMap(({ org, entry: { recorded, desired } }) =>
-          [recorded, desired].flatMap((side) => (side?.email ? [placeKey(org, side.email)] : [])),
-        ),
-      ),
-      people: new Set([...resources.map(({ person }) => person), ...grants.map(({ live }) => live?.person)]),
-    }),
+    ...findUnmanaged(roster.people, resources),
     ...findTwins(roster.people),
     ...findDoubleClaims(grants.filter(({ desired }) => desired !== undefined)),
   ];
   return {
     items: items.sort(inOrder),
-    withheld: [...grouped(unseen, ({ org }) => org)]
-      .map(([org, same]) => ({
-        org,
-        people: new Set(same.map(({ managed }) => foldEmail(managed.email ?? managed.address))).size,
-      }))
-      .sort((a, b) => a.org - b.org),
+    withheld: compared
+      .filter(({ found }) => found === "withheld")
+      .map(({ grant: { org, managed } }) => ({ org, who: foldEmail(managed.email ?? managed.address) })),
     outOfScope: resources.reduce((sum, resource) => sum + resource.outOfScope, 0),
   };
 }

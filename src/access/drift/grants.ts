@@ -38,7 +38,7 @@ export function rolesOf(
   return roles;
 }
 
-interface Resource {
+export interface Resource {
   /** The person, wherever in the roster. */
   readonly person: RosterPerson | undefined;
   readonly grants: readonly Grant[];

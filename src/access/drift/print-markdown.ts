@@ -3,11 +3,10 @@ import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/ma
 import { markdownText } from "../text/phrase-text";
 import { harmless, inlineCode } from "../text/safe-text";
 import type { Posture } from "./drift-schema";
-import { folded } from "./folded";
 import type { DriftItem, SuggestedAction } from "./item";
 import { countsOf, DRIFT_KINDS, KINDS } from "./kinds";
 import type { DriftReport } from "./report";
-import { INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./verdict-line";
+import { folded, INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./report-lines";
 
 /** How much is said, from everything to the least; each step drops what helps before what is found. */
 interface Detail {

@@ -3,12 +3,11 @@ import type { Severity } from "../model/severity";
 import { cutList } from "../text/markdown-budget";
 import { plainText } from "../text/phrase-text";
 import { harmless } from "../text/safe-text";
-import { folded } from "./folded";
 import { VENDOR } from "./ignore-file";
 import type { DriftItem } from "./item";
 import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
-import { INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./verdict-line";
+import { folded, INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./report-lines";
 
 /** Names that a folded line shows. */
 const NAMES = 5;

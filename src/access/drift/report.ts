@@ -6,7 +6,7 @@ import type { Severity } from "../model/severity";
 import type { LoadedStacks } from "../terraform/load-stacks";
 import type { DriftDocument } from "./drift-schema";
 import type { DriftSettings } from "./drift-settings";
-import { findDrift } from "./find-drift";
+import { findDrift, type Withheld } from "./find-drift";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
 import type { DriftItem } from "./item";
 import { type DriftKind, isAtLeast, KINDS } from "./kinds";
@@ -53,10 +53,7 @@ export function makeReport(
   const judged = found.items.filter(isFounded).map((item) => ({ item, excuse: excuseOf(item) }));
   const items = judged.flatMap(({ item, excuse }) => (excuse ? [] : [item]));
   const problems = [...roster.completeness.problems, ...planProblems];
-  const unfounded = grouped(
-    found.items.filter((item) => !isFounded(item)),
-    ({ org }) => org,
-  );
+  const unfounded = found.items.filter((item) => !isFounded(item)).map((who) => ({ org: who.org, who }));
   return {
     tool: toolOf(io.version),
     generatedAt: now.toISOString(),
@@ -73,17 +70,17 @@ export function makeReport(
     ignored: judged.flatMap(({ item, excuse }) => (excuse ? [{ ...item, ...excuse }] : [])),
     resolved: null,
     unchecked: null,
-    withheld: [
-      ...found.withheld.map((each) => ({ ...each, reason: UNREAD })),
-      ...[...unfounded]
-        .map(([org, same]) => ({ org, people: same.length, reason: UNPLANNED }))
-        .sort((a, b) => a.org - b.org),
-    ],
+    withheld: [...inOrganizations(found.withheld, UNREAD), ...inOrganizations(unfounded, UNPLANNED)],
     posture: postureOf(roster),
     notes: outOfScope(found.outOfScope),
     fingerprint: setFingerprint(items),
   };
 }
+
+const inOrganizations = (withheld: readonly Withheld[], reason: string): DriftReport["withheld"] =>
+  [...grouped(withheld, ({ org }) => org)]
+    .map(([org, same]) => ({ org, people: new Set(same.map(({ who }) => who)).size, reason }))
+    .sort((a, b) => a.org - b.org);
 
 const outOfScope = (count: number): readonly string[] =>
   count === 0

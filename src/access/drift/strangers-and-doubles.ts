@@ -1,10 +1,57 @@
 import { foldEmail } from "../../automox/wire/email";
 import { grouped, placeKey } from "../facts/order";
-import type { RosterPerson } from "../facts/person";
+import type { RosterMembership, RosterPerson } from "../facts/person";
+import { isAdministrator } from "../facts/rank";
 import { phrase } from "../text/phrase";
-import type { Grant } from "./grants";
+import type { Grant, Resource } from "./grants";
 import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
+
+/**
+ * Memberships that nobody asked for: of managed people a further organization, else an unmanaged
+ * administrator or person.
+ */
+export function findUnmanaged(
+  people: readonly RosterPerson[],
+  resources: readonly Resource[],
+): readonly DriftItem[] {
+  const grants = resources.flatMap((resource) => resource.grants);
+  const sightings = grants.map(({ live }) => live);
+  // Managed in at least one organization.
+  const known = new Set([...resources, ...sightings].map((each) => each?.person));
+  // Whether or not everything about them agrees.
+  const managed = new Set(sightings.map((live) => live?.membership));
+  // A second record of the same address is a duplicate and not somebody unmanaged.
+  const places = new Set(
+    grants.flatMap(({ org, entry }) =>
+      [entry.recorded, entry.desired].map((side) => side?.email && placeKey(org, side.email)),
+    ),
+  );
+  return people.flatMap((person) =>
+    person.memberships
+      .filter((membership) => !managed.has(membership) && !places.has(placeKey(membership.org, person.email)))
+      .map((membership) => unmanagedItem(person, membership, known.has(person))),
+  );
+}
+
+function unmanagedItem(
+  person: RosterPerson,
+  { org, role, status }: RosterMembership,
+  isKnown: boolean,
+): DriftItem {
+  const isAdmin = isAdministrator(role) || isAdministrator(person.accountRole);
+  const stranger = isAdmin ? "unmanaged_admin" : "unmanaged_user";
+  const as = role === null ? phrase` without a role` : phrase` as ${role}`;
+  const how = status === "active" || status === "unknown" ? "" : ` (${status})`;
+  const why = isKnown ? "an organization that no resource gives them" : "and no resource knows them";
+  return makeItem({
+    kind: isKnown ? "zone_added" : stranger,
+    org,
+    live: person,
+    to: role,
+    sentence: [...phrase`${person.email} is in ${org}`, ...as, `${how}, ${why}`],
+  });
+}
 
 /** Those of one address in one organization, together. */
 const together = <T extends { readonly org: number; readonly email: string | null }>(list: readonly T[]) => [
