@@ -1,4 +1,5 @@
-import type { MatrixModel, MatrixRow } from "../model/model";
+import type { MatrixModel } from "../model/build-model";
+import type { MatrixRow } from "../model/row";
 import type { PersonFacts } from "../page/person-facts";
 
 /**

@@ -1,6 +1,6 @@
 import { buildModel } from "../../../../../src/access/matrix/model/build-model";
+import type { MatrixCell } from "../../../../../src/access/matrix/model/cell";
 import type { MatrixInput } from "../../../../../src/access/matrix/model/input";
-import type { MatrixCell } from "../../../../../src/access/matrix/model/model";
 import { finding, inputOf, managedPerson } from "../../../../support/access/matrix-input";
 import { rosterOf, rosterPerson } from "../../../../support/roster";
 
@@ -116,6 +116,17 @@ describe("who is one person", () => {
       rosterPerson("ada", { userId: 2, memberships: [{ org: 2 }] }),
     ]);
     expect(rowsOf({ roster, managed: [managedPerson({ org: 2 })] })).toEqual([
+      ["ada@example.com", "active", "unmanaged"],
+      ["ada@example.com", "active", "managed"],
+    ]);
+  });
+
+  test("a record in the organization counts before the number of one elsewhere, as in the drift report", () => {
+    const roster = rosterOf([
+      rosterPerson("ada", { userId: 1, memberships: [{ org: 1 }] }),
+      rosterPerson("ada", { userId: 2, memberships: [{ org: 2 }] }),
+    ]);
+    expect(rowsOf({ roster, managed: [managedPerson({ userId: 1, org: 2 })] })).toEqual([
       ["ada@example.com", "active", "unmanaged"],
       ["ada@example.com", "active", "managed"],
     ]);
