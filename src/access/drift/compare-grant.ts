@@ -1,11 +1,13 @@
+import { daysBetween } from "../facts/days";
 import type { ManagedPerson } from "../facts/managed";
 import { isAdministrator } from "../facts/rank";
-import type { LiveIndex } from "../facts/roster-index";
+import type { LiveIndex, Sighting } from "../facts/roster-index";
 import { type Phrase, phrase } from "../text/phrase";
 import { compareProfile } from "./compare-profile";
-import { type DriftSettings, invitation, roleKind } from "./drift-settings";
+import { type DriftSettings, roleKind } from "./drift-settings";
 import type { Grant } from "./grants";
 import type { DriftItem } from "./item";
+import type { DriftKind } from "./kinds";
 import { type Found, makeItem } from "./make-item";
 import { isSameRole, KIND_OF, threeWay, type Verdict } from "./three-way";
 
@@ -27,11 +29,14 @@ export function compareGrant(
 }
 
 function compareRole(grant: Grant, index: LiveIndex, settings: DriftSettings): readonly Found[] {
-  const { managed, recorded, desired, live, isOwn } = grant;
+  const { managed, recorded, desired, live, isOwn, org, email } = grant;
   const verdict = threeWay({ desired, recorded, live: live?.membership.role }, isSameRole);
   // The account contract may show nobody before the invitation is accepted.
-  if (live === undefined && recorded !== undefined && isUnseenInvitation(managed, index))
-    return invitation(managed, live, settings).isStale ? [unseen(grant)] : [];
+  if (live === undefined && recorded !== undefined && isUnseenInvitation(managed, index)) {
+    const sentence = phrase`${email} has not accepted the invitation to ${org}, and Automox shows no such person`;
+    const found: Found = { kind: "invite_stale", from: desired ?? null, to: "pending", sentence };
+    return invitation(managed, live, settings).isStale ? [found] : [];
+  }
   if (verdict === "missing") return [missing(grant, index)];
   const [from, to] = [(verdict === "drift" ? recorded : desired) ?? null, live?.membership.role ?? null];
   const kind = verdict === "drift" ? roleKind(from, to, settings) : KIND_OF[verdict];
@@ -40,13 +45,6 @@ function compareRole(grant: Grant, index: LiveIndex, settings: DriftSettings): r
   const attribute = isOwn ? "role" : "";
   return kind ? [{ kind, from, to, ageDays, attribute, sentence: sentenceOf(grant, verdict) }] : [];
 }
-
-const unseen = ({ org, email, desired = null }: Grant): Found => ({
-  kind: "invite_stale",
-  from: desired,
-  to: "pending",
-  sentence: phrase`${email} has not accepted the invitation to ${org}, and Automox shows no such person`,
-});
 
 function sentenceOf({ org, email, recorded, desired, live }: Grant, verdict: Verdict): Phrase {
   const wanted = desired ?? "a member";
@@ -78,22 +76,15 @@ const roleWord = (role: string | null | undefined): string => role ?? "without a
 
 function missing({ org, email, managed, desired, recorded }: Grant, index: LiveIndex): Found {
   const from = desired ?? recorded ?? null;
+  const found = (kind: DriftKind, sentence: Phrase): Found => ({ kind, from, sentence });
   const elsewhere = (index.findAnywhere(managed)?.memberships ?? []).map((each) => each.org).join(", ");
   if (elsewhere !== "")
-    return {
-      kind: "zone_removed",
-      from,
-      sentence: phrase`${email} is no longer in ${org}, but still in ${elsewhere}`,
-    };
-  if (managed.status === "pending")
-    return {
-      kind: "missing",
-      from,
-      sentence: phrase`the invitation of ${email} to ${org} is gone: cancelled in the console, or lapsed`,
-    };
+    return found("zone_removed", phrase`${email} is no longer in ${org}, but still in ${elsewhere}`);
+  const lapsed = phrase`the invitation of ${email} to ${org} is gone: cancelled in the console, or lapsed`;
+  if (managed.status === "pending") return found("missing", lapsed);
   return isAdministrator(from)
-    ? { kind: "missing_admin", from, sentence: phrase`${email}, an administrator, is no longer in ${org}` }
-    : { kind: "missing", from, sentence: phrase`${email} is no longer in ${org}` };
+    ? found("missing_admin", phrase`${email}, an administrator, is no longer in ${org}`)
+    : found("missing", phrase`${email} is no longer in ${org}`);
 }
 
 const isUnseenInvitation = ({ status, stale, userId, uuid }: ManagedPerson, { roster }: LiveIndex): boolean =>
@@ -115,4 +106,20 @@ function compareStatus(grant: Grant, settings: DriftSettings): readonly Found[] 
   if (status !== "disabled" || managed.status === "disabled") return [];
   const from = managed.status ?? "active";
   return [{ kind: "disabled", from, to: status, sentence: phrase`${email} is disabled in ${org}` }];
+}
+
+/**
+ * By the date of Automox, else of the state: whole days since the invitation, null without any date. Old
+ * enough by that date, or already called stale by the provider, which knows when it sent again.
+ */
+function invitation(
+  managed: ManagedPerson,
+  live: Sighting | undefined,
+  { now, staleAfterMs }: DriftSettings,
+): { readonly ageDays: number | null; readonly isStale: boolean } {
+  const date = Date.parse(live?.membership.createdAt ?? managed.createdAt ?? "");
+  return {
+    ageDays: Number.isNaN(date) ? null : daysBetween(date, now),
+    isStale: managed.stale || now - date >= staleAfterMs,
+  };
 }

@@ -21,19 +21,9 @@ const PROFILE: readonly Field[] = [
   { key: "lastName", name: "last name", attribute: "last_name", same: isExact },
 ];
 
-const ACCOUNT_ROLE: Field = {
-  key: "accountRole",
-  name: "account role",
-  attribute: "account_role",
-  same: isSameRole,
-};
+const ROLE: Field = { key: "accountRole", name: "account role", attribute: "account_role", same: isSameRole };
 
-interface FieldDifference {
-  readonly field: Field;
-  readonly kind: DriftKind;
-  readonly from: string;
-  readonly to: string;
-}
+type FieldDifference = ReturnType<typeof differenceIn>[number];
 
 /**
  * E-mail, names and account role of somebody who is in state, configuration and Automox. What a side does not
@@ -43,11 +33,11 @@ interface FieldDifference {
 export function compareProfile(grant: Grant, settings: DriftSettings): readonly Found[] {
   const { email } = grant;
   const profile = PROFILE.flatMap((field) => differenceIn(field, grant, () => "profile_changed"));
-  const role = differenceIn(ACCOUNT_ROLE, grant, (was, has) => roleKind(was, has, settings));
+  const role = differenceIn(ROLE, grant, (was, has) => roleKind(was, has, settings));
   return [
     ...[...grouped(profile, ({ kind }) => kind)].map(([kind, same]) => profileFound(email, kind, same)),
     ...role.map(({ kind, from, to }) => ({
-      ...{ kind, from, to, attribute: ACCOUNT_ROLE.attribute },
+      ...{ kind, from, to, attribute: ROLE.attribute },
       sentence: phrase`${email} is ${to} in the account, Terraform has ${from}`,
     })),
   ];
@@ -57,7 +47,7 @@ function differenceIn(
   field: Field,
   { entry, live, isOwn }: Grant,
   drift: (recorded: string, live: string) => DriftKind,
-): readonly FieldDifference[] {
+) {
   if (!isOwn) return [];
   const [wanted, was, has] = [entry.desired, entry.recorded, live?.person].map((side) => side?.[field.key]);
   if (wanted == null || was == null || has == null) return [];

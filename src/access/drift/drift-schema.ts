@@ -96,12 +96,3 @@ export const driftDocumentSchema = z.object({
   ),
   notes: z.array(z.string()),
 });
-
-/** Nothing in it is changed. */
-type Frozen<T> = { readonly [K in keyof T]: Frozen<T[K]> };
-
-export type DriftDocument = Frozen<z.infer<typeof driftDocumentSchema>>;
-export type DocumentItem = DriftDocument["items"][number];
-export type DocumentAction = DocumentItem["actions"][number];
-/** What is worth a look although nothing differs: not drift, counted for no exit code. */
-export type Posture = DriftDocument["posture"][number];

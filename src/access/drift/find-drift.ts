@@ -10,21 +10,6 @@ import type { DriftItem } from "./item";
 import { DRIFT_KINDS } from "./kinds";
 import { findDoubleClaims, findTwins, findUnmanaged } from "./strangers-and-doubles";
 
-interface FoundDrift {
-  /** By kind, organization, folded e-mail and address. */
-  readonly items: readonly DriftItem[];
-  /** What was not said of whom, because it would rest on a listing that was not read to its end. */
-  readonly withheld: readonly Withheld[];
-  /** Grants in organizations that were not to be read, or in zones that nobody can name. */
-  readonly outOfScope: number;
-}
-
-export interface Withheld {
-  readonly org: number;
-  /** The same for the same person. */
-  readonly who: unknown;
-}
-
 /**
  * Compares what stacks want and recorded with what Automox has. Pure: the same input gives the same items in
  * the same order, whatever the order of people, resources and stacks. Only proved absence is an absence.
@@ -32,7 +17,7 @@ export interface Withheld {
 export function findDrift(
   { stacks, roster }: { readonly stacks: readonly StackAccess[]; readonly roster: Roster },
   settings: DriftSettings,
-): FoundDrift {
+) {
   const index = indexRoster(roster);
   const resources = stacks.flatMap(({ stack, entries }) =>
     entries.flatMap((entry) => resourceOf(stack, entry, index) ?? []),
@@ -46,10 +31,13 @@ export function findDrift(
     ...findDoubleClaims(grants.filter(({ desired }) => desired !== undefined)),
   ];
   return {
+    /** By kind, organization, folded e-mail and address. */
     items: items.sort(inOrder),
+    /** Of whom nothing was said, because it would rest on a listing that was not read to its end. */
     withheld: compared
       .filter(({ found }) => found === "withheld")
       .map(({ grant: { org, managed } }) => ({ org, who: foldEmail(managed.email ?? managed.address) })),
+    /** Grants in organizations that were not to be read, or in zones that nobody can name. */
     outOfScope: resources.reduce((sum, resource) => sum + resource.outOfScope, 0),
   };
 }

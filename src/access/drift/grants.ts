@@ -1,5 +1,4 @@
 import type { ManagedPerson } from "../facts/managed";
-import type { RosterPerson } from "../facts/person";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
 import type { StackEntry } from "../terraform/stack-access";
 
@@ -38,22 +37,16 @@ export function rolesOf(
   return roles;
 }
 
-export interface Resource {
-  /** The person, wherever in the roster. */
-  readonly person: RosterPerson | undefined;
-  readonly grants: readonly Grant[];
-  /** Grants in organizations that were not to be read, or in zones that nobody can name. */
-  readonly outOfScope: number;
-}
+export type Resource = NonNullable<ReturnType<typeof resourceOf>>;
 
 /** Undefined where nobody can say who is meant before apply. */
-export function resourceOf(stack: string, entry: StackEntry, index: LiveIndex): Resource | undefined {
+export function resourceOf(stack: string, entry: StackEntry, index: LiveIndex) {
   const managed = managedOf(entry);
   if (managed === undefined) return undefined;
   const [was, wanted] = [rolesOf(entry.recorded, index), rolesOf(entry.desired, index)];
   const orgs = [...new Set([...was.keys(), ...wanted.keys()])];
   const read = orgs.filter((org): org is number => typeof org === "number" && index.covers(org));
-  const grants = read.map((org) => {
+  const grants = read.map((org): Grant => {
     const live = index.find(org, managed);
     return {
       ...{ stack, entry, managed, org, live },
@@ -63,6 +56,7 @@ export function resourceOf(stack: string, entry: StackEntry, index: LiveIndex): 
       desired: wanted.get(org),
     };
   });
+  // Wherever the person is; what is out of scope was not to be read, or lies in zones that nobody can name.
   return { person: index.findAnywhere(managed), grants, outOfScope: orgs.length - read.length };
 }
 

@@ -1,5 +1,15 @@
+import type { z } from "zod";
 import type { Phrase } from "../text/phrase";
-import type { DocumentAction, DocumentItem } from "./drift-schema";
+import type { driftDocumentSchema } from "./drift-schema";
+
+/** Nothing in it is changed. */
+type Frozen<T> = { readonly [K in keyof T]: Frozen<T[K]> };
+
+export type DriftDocument = Frozen<z.infer<typeof driftDocumentSchema>>;
+export type DocumentItem = DriftDocument["items"][number];
+export type DocumentAction = DocumentItem["actions"][number];
+/** What is worth a look although nothing differs: not drift, counted for no exit code. */
+export type Posture = DriftDocument["posture"][number];
 
 /** One difference about one person in one organization, its words and the values of others kept apart. */
 export interface DriftItem extends Omit<DocumentItem, "sentence" | "actions"> {

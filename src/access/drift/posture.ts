@@ -1,30 +1,28 @@
 import type { RosterPerson } from "../facts/person";
 import { administersAnywhere } from "../facts/rank";
 import { type Roster, readerOf } from "../facts/roster";
-import type { Posture } from "./drift-schema";
+import type { Posture } from "./item";
 
-interface PostureFacts {
-  readonly title: string;
-  readonly holds: (person: RosterPerson, isRead: (org: number) => boolean) => boolean;
-}
+type Holds = (person: RosterPerson, isRead: (org: number) => boolean) => boolean;
 
-const POSTURES: Record<Posture["kind"], PostureFacts> = {
-  admin_two_factor_off: {
-    title: "Administrator without a second factor",
-    // Only where Automox says so: what is unknown is counted apart.
-    holds: (person) => person.twoFactor === "off" && administersAnywhere(person),
-  },
-  two_factor_off: { title: "Second factor off", holds: ({ twoFactor }) => twoFactor === "off" },
-  two_factor_unknown: {
-    title: "Second factor unknown (Automox does not say)",
-    holds: ({ twoFactor }) => twoFactor === "unknown",
-  },
-  no_role: {
-    title: "Member without a role",
-    // In an organization that was not read to the end nobody said so.
-    holds: ({ memberships }, isRead) => memberships.some(({ role, org }) => role === null && isRead(org)),
-  },
-};
+const isOff: Holds = ({ twoFactor }) => twoFactor === "off";
+
+const POSTURES: readonly (readonly [kind: Posture["kind"], title: string, holds: Holds])[] = [
+  // Only where Automox says so: what is unknown is counted apart.
+  [
+    "admin_two_factor_off",
+    "Administrator without a second factor",
+    (person, isRead) => isOff(person, isRead) && administersAnywhere(person),
+  ],
+  ["two_factor_off", "Second factor off", isOff],
+  ["two_factor_unknown", "Second factor unknown (Automox does not say)", (p) => p.twoFactor === "unknown"],
+  // In an organization that was not read to the end nobody said so.
+  [
+    "no_role",
+    "Member without a role",
+    ({ memberships }, isRead) => memberships.some(({ role, org }) => role === null && isRead(org)),
+  ],
+];
 
 /**
  * Active people only: somebody who never accepted, or is disabled, cannot sign in. Administrators first, then
@@ -33,8 +31,7 @@ const POSTURES: Record<Posture["kind"], PostureFacts> = {
 export function postureOf(roster: Roster): readonly Posture[] {
   const isRead = readerOf(roster);
   const active = roster.people.filter(({ status }) => status === "active" || status === "unknown");
-  return (Object.keys(POSTURES) as Posture["kind"][]).flatMap((kind) => {
-    const { title, holds } = POSTURES[kind];
+  return POSTURES.flatMap(([kind, title, holds]) => {
     const people = active
       .filter((person) => holds(person, isRead))
       .map((person) => ({ email: person.email, isAdministrator: administersAnywhere(person) }))

@@ -2,8 +2,7 @@ import { SEVERITIES, type Severity } from "../model/severity";
 import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/markdown-budget";
 import { markdownText } from "../text/phrase-text";
 import { harmless, inlineCode } from "../text/safe-text";
-import type { Posture } from "./drift-schema";
-import type { DriftItem, SuggestedAction } from "./item";
+import type { DriftItem, Posture, SuggestedAction } from "./item";
 import { countsOf, DRIFT_KINDS, KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 import { folded, INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./report-lines";
@@ -63,17 +62,15 @@ const head = (report: DriftReport): readonly string[] => [
 
 function incomplete({ completeness, withheld }: DriftReport): readonly string[] {
   if (completeness.status === "complete") return [];
+  const problems = cutLines(completeness.problems, 20, { line: (problem) => inlineCode(problem, 300) });
   return [
     BANNER,
-    ...cutLines(completeness.problems, 20, { line: (problem) => inlineCode(problem, 300) }).map(quoted),
-    ...cutLines(withheld, 20, { line: withheldLine }).map(quoted),
+    ...[...problems, ...cutLines(withheld, 20, { line: withheldLine })].map((line) => `> - ${line}`),
     "",
   ];
 }
 
 const BANNER = `> **${INCOMPLETE}**`;
-
-const quoted = (line: string): string => `> - ${line}`;
 
 const body = (report: DriftReport, detail: Detail): readonly string[] => [
   ...SEVERITIES.flatMap((severity) => section(severity, report, detail)),
@@ -164,10 +161,7 @@ const details = (title: string, lines: readonly string[]): readonly string[] => 
 function counts(report: DriftReport): string {
   const { items, stacks, completeness } = report;
   const shortened = stacks.length > 3 ? [`${stacks.length} stacks`] : stacks;
-  const kinds = countsOf(
-    DRIFT_KINDS,
-    items.map(({ kind }) => kind),
-  );
+  const kinds = countsOf(DRIFT_KINDS, items, ({ kind }) => kind);
   return [
     ...opening(report, driftMarker({ ...report, stacks: shortened })),
     ...(completeness.status === "complete" ? [] : [BANNER, ""]),

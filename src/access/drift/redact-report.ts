@@ -1,7 +1,6 @@
 import { type Redaction, redactedPath, redactor } from "../facts/redact";
 import { mapValues } from "../text/phrase";
-import type { DocumentItem } from "./drift-schema";
-import type { DriftItem } from "./item";
+import type { DocumentItem, DriftItem } from "./item";
 import type { DriftReport } from "./report";
 
 type Hide = (text: string) => string;

@@ -1,8 +1,7 @@
 import { SEVERITIES } from "../model/severity";
 import { jsonText } from "../text/json-text";
 import { plainText } from "../text/phrase-text";
-import type { DocumentItem, DriftDocument } from "./drift-schema";
-import type { DriftItem } from "./item";
+import type { DocumentItem, DriftDocument, DriftItem } from "./item";
 import { countsOf, DRIFT_KINDS } from "./kinds";
 import type { DriftReport } from "./report";
 
@@ -11,8 +10,6 @@ export function documentOf(report: DriftReport): DriftDocument {
   const { roster, items, ignored, resolved, withheld } = report;
   const sinceCount = (word: DriftItem["since"]) =>
     resolved && items.filter(({ since }) => since === word).length;
-  const severities = items.map(({ severity }) => severity);
-  const kinds = items.map(({ kind }) => kind);
   return {
     schemaVersion: "access-drift/v1",
     tool: report.tool,
@@ -30,8 +27,8 @@ export function documentOf(report: DriftReport): DriftDocument {
       people: roster.people.length,
       managed: report.managed,
       items: items.length,
-      bySeverity: Object.fromEntries(countsOf(SEVERITIES, severities)),
-      byKind: Object.fromEntries(countsOf(DRIFT_KINDS, kinds)),
+      bySeverity: Object.fromEntries(countsOf(SEVERITIES, items, ({ severity }) => severity)),
+      byKind: Object.fromEntries(countsOf(DRIFT_KINDS, items, ({ kind }) => kind)),
       ignored: ignored.length,
       withheld: withheld.reduce((sum, { people }) => sum + people, 0),
       new: sinceCount("new"),

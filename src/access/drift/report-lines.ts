@@ -6,9 +6,11 @@ import type { DriftReport } from "./report";
 
 /** What is to be known first: one sentence, our words and numbers only. */
 export function verdictLine({ items, completeness }: DriftReport): string {
-  const drift = items.filter(({ kind }) => KINDS[kind].isDrift).map(({ severity }) => severity);
+  const drift = items.filter(({ kind }) => KINDS[kind].isDrift);
   const waiting = items.length - drift.length;
-  const severities = countsOf(SEVERITIES, drift).map(([severity, count]) => `${count} ${severity}`);
+  const severities = countsOf(SEVERITIES, drift, ({ severity }) => severity).map(
+    ([word, count]) => `${count} ${word}`,
+  );
   const isWhole = completeness.status === "complete";
   const none = isWhole ? "No drift." : "No drift was seen, but not everything was.";
   const many = plural(drift.length, "difference", "differences");

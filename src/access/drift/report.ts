@@ -2,14 +2,13 @@ import type { Io } from "../cli/command";
 import { toolOf } from "../facts/document-parts";
 import { grouped } from "../facts/order";
 import type { Roster } from "../facts/roster";
-import type { Severity } from "../model/severity";
+import { SEVERITIES, type Severity } from "../model/severity";
 import type { LoadedStacks } from "../terraform/load-stacks";
-import type { DriftDocument } from "./drift-schema";
 import type { DriftSettings } from "./drift-settings";
-import { findDrift, type Withheld } from "./find-drift";
+import { findDrift } from "./find-drift";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
-import type { DriftItem } from "./item";
-import { type DriftKind, isAtLeast, KINDS } from "./kinds";
+import type { DriftDocument, DriftItem } from "./item";
+import { type DriftKind, KINDS } from "./kinds";
 import { setFingerprint } from "./make-item";
 import { postureOf } from "./posture";
 
@@ -72,27 +71,28 @@ export function makeReport(
     unchecked: null,
     withheld: [...inOrganizations(found.withheld, UNREAD), ...inOrganizations(unfounded, UNPLANNED)],
     posture: postureOf(roster),
-    notes: outOfScope(found.outOfScope),
+    notes: found.outOfScope === 0 ? [] : [`${found.outOfScope} ${UNASKED}`],
     fingerprint: setFingerprint(items),
   };
 }
 
-const inOrganizations = (withheld: readonly Withheld[], reason: string): DriftReport["withheld"] =>
+/** `who` is the same for the same person. */
+type Withheld = readonly { readonly org: number; readonly who: unknown }[];
+
+const inOrganizations = (withheld: Withheld, reason: string): DriftReport["withheld"] =>
   [...grouped(withheld, ({ org }) => org)]
     .map(([org, same]) => ({ org, people: new Set(same.map(({ who }) => who)).size, reason }))
     .sort((a, b) => a.org - b.org);
 
-const outOfScope = (count: number): readonly string[] =>
-  count === 0
-    ? []
-    : [`${count} resources give access to organizations that were not asked for; they were not compared`];
-
 /** Nobody can be called unmanaged by a configuration of which a part was not planned. */
 const NEEDS_ALL_STACKS: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added"];
 
+const UNASKED = "resources give access to organizations that were not asked for; they were not compared";
 const UNREAD = "they were not seen, and the list was not read to its end";
 const UNPLANNED = "a plan shows just a part of the configuration, so nobody can be called unmanaged";
 
 /** Items that make the run end with "drift". */
-export const failing = ({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] =>
-  items.filter(({ kind, severity }) => KINDS[kind].isDrift && isAtLeast(severity, threshold));
+export function failing({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] {
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
+  return items.filter(({ kind, severity }) => KINDS[kind].isDrift && grave.includes(severity));
+}

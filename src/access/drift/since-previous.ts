@@ -1,7 +1,8 @@
 import { AccessError } from "../cli/access-error";
 import { parsedJson } from "../cli/read-text";
 import { readerOf } from "../facts/roster";
-import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./drift-schema";
+import { driftDocumentSchema } from "./drift-schema";
+import type { DocumentItem, DriftDocument } from "./item";
 import type { DriftReport } from "./report";
 
 /** Throws AccessError where the text is no drift report of this version. */

@@ -20,12 +20,7 @@ export function actionsFor(item: Actionable, attribute: string | undefined): rea
     case "profile_changed":
       return [accept(item, attribute, place), applyAddress("Revert", address)];
     case "conflict":
-      return [
-        words(
-          "Decide",
-          phrase`configuration, state and Automox disagree: settle with whoever changed it, then edit the configuration or apply it`,
-        ),
-      ];
+      return [words("Decide", [DISAGREEMENT])];
     case "zone_added":
     case "unmanaged_admin":
     case "unmanaged_user":
@@ -61,6 +56,9 @@ export function actionsFor(item: Actionable, attribute: string | undefined): rea
       return [applyAddress("Apply", address)];
   }
 }
+
+const DISAGREEMENT =
+  "configuration, state and Automox disagree: settle with whoever changed it, then edit the configuration or apply it";
 
 function words(label: string, says: Phrase): SuggestedAction {
   return { label, form: "words", text: plainText(says), says };

@@ -1,6 +1,5 @@
-import type { DocumentAction } from "../../drift/drift-schema";
 import type { Excuse } from "../../drift/ignore-file";
-import type { DriftItem } from "../../drift/item";
+import type { DocumentAction, DriftItem } from "../../drift/item";
 import type { ManagedPerson } from "../../facts/managed";
 import type { Redaction } from "../../facts/redact";
 import type { Roster } from "../../facts/roster";
