@@ -47,7 +47,7 @@ export interface RosterOrganization {
  * Whether absence may be believed. Anything unread, short or contradicting makes it incomplete, with a
  * sentence per problem; an incomplete listing is never reported as clean.
  */
-export interface Completeness {
+interface Completeness {
   readonly status: "complete" | "incomplete";
   /** Organizations read to the end, of those that had to be read. */
   readonly scanned: number;

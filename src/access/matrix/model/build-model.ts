@@ -5,9 +5,9 @@ import { everyText } from "../../text/every-text";
 import { harmless } from "../../text/safe-text";
 import { bySeverity, driftLine, guardLine } from "./finding-lines";
 import { gatherPeople, type JoinedPerson } from "./gather-people";
-import type { MatrixInput } from "./input";
+import type { MatrixDrift, MatrixInput } from "./input";
 import { isMember, type MatrixRow, rowOf } from "./row";
-import { tilesOf } from "./tiles";
+import { hasAccountRoles, tilesOf } from "./tiles";
 
 /** What the page shows, worked out and redacted, and nothing else: rendering decides nothing about people. */
 export type MatrixModel = ReturnType<typeof buildModel>;
@@ -32,18 +32,15 @@ export function buildModel(input: MatrixInput) {
     orgs: organizations.map(({ org }) => org),
   };
   const rows = people.map((person, index) => rowOf(person, index + 1, context));
-  const hasAccountRoles = rows.some(({ accountRole }) => accountRole !== null);
+  const lineOf = (item: MatrixDrift) => driftLine(item, meta.redact);
   const model = {
     header: headerOf(input),
-    tiles: tilesOf({ people, rows, hasAccountRoles, isCompared }),
+    tiles: tilesOf(people, rows, isCompared),
     columns: organizations.map((organization, index) => columnOf(organization, index, rows)),
-    hasAccountRoles,
+    hasAccountRoles: hasAccountRoles(rows),
     rows,
-    drift: input.drift.map((item) => driftLine(item, meta.redact)).sort(bySeverity),
-    ignored: input.ignored.map((item) => {
-      const { reason, until } = item;
-      return { ...driftLine(item, meta.redact), reason, until };
-    }),
+    drift: input.drift.map(lineOf).sort(bySeverity),
+    ignored: input.ignored.map(({ reason, until, ...item }) => ({ ...lineOf(item), reason, until })),
     guards: input.guards.map(guardLine),
   };
   // Names are known by their field; addresses of people are found wherever they stand, in Terraform addresses

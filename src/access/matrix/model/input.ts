@@ -17,12 +17,10 @@ export interface MatrixInput {
   readonly meta: MatrixMeta;
 }
 
+type Shown = "kind" | "severity" | "person" | "org" | "constructPath" | "sentence" | "actor" | "personal";
+
 /** What the page shows of a difference. */
-export interface MatrixDrift
-  extends Pick<
-    DriftItem,
-    "kind" | "severity" | "person" | "org" | "constructPath" | "sentence" | "actor" | "personal"
-  > {
+export interface MatrixDrift extends Pick<DriftItem, Shown> {
   readonly actions: readonly DocumentAction[];
 }
 

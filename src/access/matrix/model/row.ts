@@ -15,43 +15,45 @@ interface RowContext extends CellContext {
 }
 
 export type MatrixRow = ReturnType<typeof rowOf>;
-type RowFacts = ReturnType<typeof factsOf>;
 type Cells = readonly (MatrixCell | null)[];
 
 /** One row; `id` is its place in the default order, from 1, and names the row in the page. */
 export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
-  const facts = factsOf(person, id, context);
-  const isAdministrator = isAdmin(person);
-  return {
-    ...facts,
-    /** Why a human should look, in words; empty: nothing to do. */
-    attention: attentionOf(facts, { ...context, isAdministrator }),
-  };
-}
-
-function factsOf(person: JoinedPerson, id: number, context: RowContext) {
   const { live, managed } = person;
   const cells = context.orgs.map((org) => cellOf(person, org, context));
+  const drift = person.drift.map((item) => driftLine(item, context.redact));
+  const accountRole = live?.accountRole == null ? null : roleFace(live.accountRole);
+  const roles = cells.flatMap((cell, at): [org: string, slug: string][] =>
+    cell ? [[String(context.orgs[at]), (cell.live ?? cell.recorded)?.slug ?? ""]] : [],
+  );
   return {
-    id,
-    email: person.email,
-    name: redactedName(nameOf(person), context.redact),
-    status: statusOf(person, context),
+    /** What the page's script knows of the person; its data block has them in this order. */
+    facts: {
+      id,
+      email: person.email,
+      name: redactedName(nameOf(person), context.redact),
+      userId: live?.userId ?? managed.find(({ userId }) => userId !== null)?.userId ?? null,
+      uuid: live?.uuid ?? managed.find(({ uuid }) => uuid !== null)?.uuid ?? null,
+      status: statusOf(person, context),
+      twoFactor: live?.twoFactor ?? "unknown",
+      accountRole: accountRole?.slug ?? null,
+      management: managementOf(person, cells, context),
+      pendingDays: pendingDays(person, context),
+      rank: Math.max(accountRole?.rank ?? -1, ...cells.map((cell) => cell?.live?.rank ?? -1)),
+      roles: Object.fromEntries(roles),
+      drift: [...new Set(drift.map(({ kind }) => kind))],
+      attention: attentionOf(person, cells, context),
+    },
     isKeyOwner: isKeyOwner(person, context),
-    twoFactor: live?.twoFactor ?? "unknown",
     twoFactorMethod: live?.twoFactorMethod ?? null,
-    accountRole: live?.accountRole == null ? null : roleFace(live.accountRole),
-    management: managementOf(person, cells, context),
+    accountRole,
     /** One for each column; null: no access. */
     cells,
     /** In which the person is, pending or not. */
     organizations: cells.filter(isMember).length,
-    userId: live?.userId ?? managed.find(({ userId }) => userId !== null)?.userId ?? null,
-    uuid: live?.uuid ?? managed.find(({ uuid }) => uuid !== null)?.uuid ?? null,
     createdAt: live?.createdAt ?? null,
     updatedAt: live?.updatedAt ?? null,
-    pendingDays: pendingDays(person, context),
-    drift: person.drift.map((item) => driftLine(item, context.redact)),
+    drift,
   };
 }
 
@@ -94,15 +96,12 @@ function pendingDays({ live }: JoinedPerson, { takenAt }: RowContext): number | 
   return ages.length === 0 ? null : Math.max(...ages);
 }
 
-interface AttentionContext {
-  readonly staleAfterDays: number;
-  readonly isAdministrator: boolean;
-}
-
-/** Each reason once. A finding says more than what the page sees itself. */
-function attentionOf(facts: RowFacts, { staleAfterDays, isAdministrator }: AttentionContext) {
-  const { status, cells, drift, pendingDays: days, twoFactor } = facts;
-  const found = drift.filter(({ kind }) => KINDS[kind].isDrift);
+/** Why a human should look, each reason once; empty: nothing to do. A finding says more than the page sees. */
+function attentionOf(person: JoinedPerson, cells: Cells, context: RowContext): readonly string[] {
+  const status = statusOf(person, context);
+  const days = pendingDays(person, context);
+  const isOpen = person.live?.twoFactor === "off" && canLogIn(status);
+  const found = person.drift.filter(({ kind }) => KINDS[kind].isDrift);
   const isSaid = (...kinds: readonly DriftKind[]) => found.some(({ kind }) => kinds.includes(kind));
   const isElsewhere = cells.some((cell) => cell?.live && cell.recorded);
   const gone =
@@ -110,16 +109,20 @@ function attentionOf(facts: RowFacts, { staleAfterDays, isAdministrator }: Atten
   const reasons: readonly (string | false)[] = [
     // In the middle of a sentence.
     ...found.map(({ kind }) => KINDS[kind].title.toLowerCase()),
-    !found.some(isForeign) && isMarked(facts, "unmanaged") && "access that is not in code",
+    !found.some(isForeign) && isMarked({ cells }, "unmanaged") && "access that is not in code",
     !isSaid("role_raised", "role_lowered", "role_changed", "conflict") &&
       isElsewhere &&
       "another role than recorded",
-    !isSaid("missing", "missing_admin", "zone_removed") && isMarked(facts, "missing") && gone,
-    !isSaid("invite_stale") && days !== null && days >= staleAfterDays && `invitation open for ${days} days`,
-    isAdministrator && twoFactor === "off" && canLogIn(status) && "administrator without a second factor",
+    !isSaid("missing", "missing_admin", "zone_removed") && isMarked({ cells }, "missing") && gone,
+    !isSaid("invite_stale") &&
+      days !== null &&
+      days >= context.staleAfterDays &&
+      `invitation open for ${days} days`,
+    isAdmin(person) && isOpen && "administrator without a second factor",
   ];
   return [...new Set(reasons.filter((reason) => reason !== false))];
 }
 
 /** Somebody who never accepted, or is disabled, has no use for two-factor authentication (2FA) yet. */
-export const canLogIn = (status: RowFacts["status"]): boolean => status === "active" || status === "unknown";
+export const canLogIn = (status: ReturnType<typeof statusOf>): boolean =>
+  status === "active" || status === "unknown";

@@ -3,21 +3,18 @@ import { isEdit } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
 import { canLogIn, isAdmin, isMarked, isMember, type MatrixRow } from "./row";
 
-interface TileContext {
-  readonly people: readonly JoinedPerson[];
-  readonly rows: readonly MatrixRow[];
-  readonly hasAccountRoles: boolean;
-  readonly isCompared: boolean;
-}
-
 export type Tile = ReturnType<typeof tile>;
 
+/** Whether the contract tells of such. */
+export const hasAccountRoles = (rows: readonly MatrixRow[]): boolean =>
+  rows.some(({ accountRole }) => accountRole !== null);
+
 /** The figures at the top. What could not be told is no zero. */
-export function tilesOf({ people, rows, hasAccountRoles, isCompared }: TileContext): readonly Tile[] {
+export function tilesOf(people: readonly JoinedPerson[], rows: readonly MatrixRow[], isCompared: boolean) {
   const live = people.flatMap((person) => person.live ?? []);
   const globals = live.filter(({ accountRole }) => isGlobalAdministrator(accountRole)).length;
-  const pending = rows.filter((row) => row.status === "pending" || isMarked(row, "pending"));
-  const oldest = Math.max(...pending.map(({ pendingDays }) => pendingDays ?? -1));
+  const pending = rows.filter((row) => row.facts.status === "pending" || isMarked(row, "pending"));
+  const oldest = Math.max(...pending.map(({ facts }) => facts.pendingDays ?? -1));
   const days = oldest === 1 ? "1 day" : `${oldest} days`;
   const unmanaged = rows.filter((row) => isMarked(row, "unmanaged")).length;
   const drifted = rows.filter((row) => row.drift.some(isEdit) || isMarked(row, "drift")).length;
@@ -26,7 +23,7 @@ export function tilesOf({ people, rows, hasAccountRoles, isCompared }: TileConte
   const unknown = users.filter(({ twoFactor }) => twoFactor === "unknown").length;
   return [
     tile("People", live.length),
-    ...(hasAccountRoles ? [tile("Global admins", globals)] : []),
+    ...(hasAccountRoles(rows) ? [tile("Global admins", globals)] : []),
     tile("Admins", people.filter(isAdmin).length, "of any organization or the account"),
     tile("Pending", pending.length, oldest < 0 ? null : `oldest ${days}`),
     isCompared ? alarm("Unmanaged", unmanaged, "access not in code") : untold("Unmanaged"),

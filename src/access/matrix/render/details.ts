@@ -17,7 +17,8 @@ export const details = ({ rows, columns }: MatrixModel): ComponentChild =>
   );
 
 function person(row: MatrixRow, columns: readonly MatrixColumn[]): ComponentChild {
-  const { id, email, name, attention, drift, cells } = row;
+  const { facts, drift, cells } = row;
+  const { id, email, name, attention } = facts;
   const places = cells.flatMap((cell, index) => {
     const column = columns[index];
     return cell && column && !cell.marks.includes("inherited") ? [access(cell, column, row)] : [];
@@ -39,21 +40,21 @@ function person(row: MatrixRow, columns: readonly MatrixColumn[]): ComponentChil
   );
 }
 
-const factsOf = (row: MatrixRow): readonly ComponentChild[] => [
-  fact("E-mail", own(row.email)),
-  fact("User ID", row.userId),
-  fact("UUID", row.uuid),
-  fact("Status", row.isKeyOwner ? `${row.status}, owner of the API key` : row.status),
-  fact("Invitation open for", row.pendingDays === null ? null : `${row.pendingDays} days`),
-  fact(
-    "Second factor",
-    row.twoFactorMethod === null ? row.twoFactor : `${row.twoFactor} (${row.twoFactorMethod})`,
-  ),
-  fact("Account role", row.accountRole?.slug),
-  fact("In code", row.management),
-  fact("Created", row.createdAt && time(row.createdAt)),
-  fact("Changed", row.updatedAt && time(row.updatedAt)),
-];
+function factsOf({ facts, isKeyOwner, twoFactorMethod: method, createdAt, updatedAt }: MatrixRow) {
+  const { status, twoFactor, pendingDays } = facts;
+  return [
+    fact("E-mail", own(facts.email)),
+    fact("User ID", facts.userId),
+    fact("UUID", facts.uuid),
+    fact("Status", isKeyOwner ? `${status}, owner of the API key` : status),
+    fact("Invitation open for", pendingDays === null ? null : `${pendingDays} days`),
+    fact("Second factor", method === null ? twoFactor : `${twoFactor} (${method})`),
+    fact("Account role", facts.accountRole),
+    fact("In code", facts.management),
+    fact("Created", createdAt && time(createdAt)),
+    fact("Changed", updatedAt && time(updatedAt)),
+  ];
+}
 
 function access(cell: MatrixCell, column: MatrixColumn, row: MatrixRow): ComponentChildren {
   const { live, recorded, marks, createdAt, userId, places } = cell;

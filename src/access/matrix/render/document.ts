@@ -36,6 +36,7 @@ const META: readonly Readonly<Record<string, string>>[] = [
 
 /** The whole page as one text: no address in it leads anywhere, and it is complete without its script. */
 export function documentOf(model: MatrixModel): string {
+  const parts = [tiles(model.tiles), filters(model), table(model), legend(model.header), ...lists(model)];
   const page = h(
     "html",
     { lang: "en" },
@@ -51,14 +52,7 @@ export function documentOf(model: MatrixModel): string {
       null,
       h("a", { class: "skip", href: "#matrix" }, "Skip to the matrix"),
       header(model.header),
-      h("main", null, [
-        tiles(model.tiles),
-        filters(model),
-        table(model),
-        legend(model.header),
-        ...lists(model),
-        details(model),
-      ]),
+      h("main", null, parts, details(model)),
       verbatim("script", dataBlock(model), { type: "application/json", id: "data" }),
       verbatim("script", PAGE_SCRIPT),
     ),

@@ -23,11 +23,11 @@ export function filters(model: MatrixModel): ComponentChild {
     "form",
     { id: "filters", hidden: true, "aria-label": "Filters" },
     field("q", "Search", h("input", { id: "f-q", type: "search", autocomplete: "off", spellcheck: false })),
-    select("status", "Status", distinct(rows.map(({ status }) => status)).map(asItIs)),
+    select("status", "Status", distinct(rows.map(({ facts }) => facts.status)).map(asItIs)),
     select("role", "Role", rolesOf(model)),
     select("org", "Organization", organizations),
     header.isCompared &&
-      select("code", "In code", distinct(rows.map(({ management }) => management)).map(asItIs)),
+      select("code", "In code", distinct(rows.map(({ facts }) => facts.management)).map(asItIs)),
     driftKinds(model),
     select("tfa", "Second factor", ["on", "off", "unknown"].map(asItIs)),
     field("sort", "Sort by", h("select", { id: "f-sort" }, SORTS.map(option))),
@@ -43,7 +43,7 @@ export function filters(model: MatrixModel): ComponentChild {
 }
 
 function driftKinds({ rows }: MatrixModel): ComponentChild {
-  const kinds = distinct(rows.flatMap(({ drift }) => drift.map(({ kind }) => kind)));
+  const kinds = distinct(rows.flatMap(({ facts }) => facts.drift));
   if (kinds.length === 0) return null;
   const named = kinds.map((kind): Option => [kind, KINDS[kind].title]);
   return select("drift", "Drift", [...["any", "none"].map(asItIs), ...named]);

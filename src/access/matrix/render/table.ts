@@ -51,7 +51,8 @@ const headings = (columns: readonly MatrixColumn[], hasAccountRoles: boolean): C
   );
 
 function person(model: MatrixRow, hasAccountRoles: boolean): ComponentChild {
-  const { id, email, name, status, twoFactor, twoFactorMethod, accountRole, cells, attention } = model;
+  const { twoFactorMethod, accountRole, cells } = model;
+  const { id, email, name, status, twoFactor, attention } = model.facts;
   return h(
     "tr",
     { id: `r${id}`, class: attention.length > 0 ? "attention" : undefined },

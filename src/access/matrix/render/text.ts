@@ -22,19 +22,17 @@ export const actionList = (actions: DriftLine["actions"]): ComponentChild =>
   bullets(
     "actions",
     actions.map(({ label, form, text }) => [
-      ...[h("b", null, label), ": ", form === "words" ? own(text) : copyable(text)],
+      h("b", null, label),
+      ": ",
+      (form === "words" ? own : copyable)(text),
     ]),
   );
 
 /** Nothing where there are none. */
-export const bullets = (name: string | undefined, items: readonly ComponentChildren[]): ComponentChild =>
-  items.length === 0
-    ? null
-    : h(
-        "ul",
-        { class: name },
-        items.map((item) => h("li", null, item)),
-      );
+export function bullets(name: string | undefined, items: readonly ComponentChildren[]): ComponentChild {
+  const list = items.map((item) => h("li", null, item));
+  return list.length === 0 ? null : h("ul", { class: name }, list);
+}
 
 /** A part of the page, called by its heading. */
 export const section = (

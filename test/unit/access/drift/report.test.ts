@@ -70,6 +70,17 @@ test("what is only waiting for an apply never fails a run", () => {
   expect(failing({ items }, "info")).toEqual([]);
 });
 
+test("whom an unread list does not show is counted once, however many resources there are", () => {
+  const again = managedPerson("ada", { address: "automox_user.again" });
+  const { withheld } = driftReport({
+    managed: [managedPerson("ada"), again, managedPerson("bob")],
+    roster: rosterOf([], { completeness: INCOMPLETE }),
+  });
+  expect(withheld).toEqual([
+    { org: 12345, people: 2, reason: expect.stringContaining("not read to its end") },
+  ]);
+});
+
 test("a partial plan calls nobody unmanaged, and makes the report incomplete", () => {
   const report = driftReport({
     managed: [managedPerson("ada")],

@@ -95,7 +95,7 @@ describe("what a cell says of one person in one organization", () => {
 
 describe("who is one person", () => {
   const rowsOf = (more: Partial<MatrixInput>) =>
-    modelOf(more).rows.map(({ email, status, management }) => [email, status, management]);
+    modelOf(more).rows.map(({ facts: { email, status, management } }) => [email, status, management]);
 
   test("the number counts before the address, which its owner may have changed", () => {
     const roster = ada({ userId: 7, email: "new@example.com" });
@@ -136,7 +136,7 @@ describe("who is one person", () => {
     const { rows, columns } = modelOf({ managed: [managedPerson({ org: 77, email: "gone@example.com" })] });
     expect(columns.map(({ org }) => org)).toEqual([77, 12345]);
     // 77 was not listed, so nobody can say that they are gone.
-    expect(rows.map(({ email, status }) => [email, status])).toEqual([
+    expect(rows.map(({ facts: { email, status } }) => [email, status])).toEqual([
       ["ada@example.com", "active"],
       ["gone@example.com", "not seen"],
     ]);
@@ -144,7 +144,7 @@ describe("who is one person", () => {
 });
 
 describe("who needs attention, and why", () => {
-  const reasons = (more: Partial<MatrixInput>) => modelOf(more).rows[0]?.attention;
+  const reasons = (more: Partial<MatrixInput>) => modelOf(more).rows[0]?.facts.attention;
 
   test.each<[string, Partial<MatrixInput>, readonly string[]]>([
     ["nobody in order", { managed: inCode }, []],
