@@ -107,7 +107,7 @@ const ON_TEXTS: Readonly<Record<string, () => Promise<OfText>>> = {
     return (all) => redactor("domain", { names: [all.slice(0, 900)] })(all);
   },
   "an ignore line": async () => {
-    const { parseIgnoreLine } = await import("../src/access/drift/ignore-line");
+    const { parseIgnoreLine } = await import("../src/access/drift/ignore-file");
     return (all) => [
       parseIgnoreLine(all, 1),
       parseIgnoreLine(`a reason="${all}`, 1),

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type DriftDocument, driftDocumentSchema } from "../../src/access/drift/drift-schema";
+import { driftDocumentSchema } from "../../src/access/drift/drift-schema";
+import type { DriftDocument } from "../../src/access/drift/item";
 import { DRIFT_KINDS } from "../../src/access/drift/kinds";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";

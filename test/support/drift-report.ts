@@ -9,7 +9,7 @@ import { stackFromState } from "../../src/access/terraform/stack-access";
 
 export const DRIFT_NOW = new Date("2026-03-20T12:00:00Z");
 
-export interface ReportSketch extends Partial<Pick<DriftReport, "items" | "since" | "notes">> {
+export interface ReportSketch extends Partial<Pick<DriftReport, "items" | "notes">> {
   readonly managed: readonly ManagedPerson[];
   readonly roster: Roster;
   readonly rules?: IgnoreRules;

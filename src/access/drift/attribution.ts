@@ -1,8 +1,8 @@
 import type { AuditTrail } from "../../automox/audit-events";
 import type { AuditEvent } from "../../automox/model/audit-event";
 import type { CallOptions } from "../../automox/transport/call";
-import { foldEmail } from "../../automox/wire/email";
 import { lastDays } from "../facts/days";
+import { byText, isSameEmail } from "../facts/order";
 import type { RosterOrganization } from "../facts/roster";
 import { ask, isCancelled } from "../live/asked";
 import { failureWords } from "../live/failure-words";
@@ -30,27 +30,22 @@ export async function attribute(
   const wanted = organizations.filter(({ org }) => concerned.has(org));
   const notes: string[] = [];
   const events = new Map<number, readonly AuditEvent[]>();
-  const total = wanted.length * days;
   let done = 0;
   for (const { org, zone } of wanted) {
+    const note = (text: string) => notes.push(`organization ${org}: ${text}`);
     if (zone === null) {
-      notes.push(
-        `organization ${org}: its UUID is not known, so the audit trail could not be asked who changed what`,
-      );
+      note("its UUID is not known, so the audit trail could not be asked who changed what");
       continue;
     }
     const asked = lastDays(now, days).map(async (date) => {
       const found = await audit.events({ organization: zone, date }, call);
       done += 1;
-      progress?.(done, total);
+      progress?.(done, wanted.length * days);
       return found;
     });
     const { value: perDay, failure } = await ask(() => Promise.all(asked), isCancelled);
     if (perDay) events.set(org, perDay.flat());
-    else
-      notes.push(
-        `organization ${org}: the audit trail could not be read, so nobody is named: ${failureWords(failure)}`,
-      );
+    else note(`the audit trail could not be read, so nobody is named: ${failureWords(failure)}`);
   }
   return {
     items: items.map((item) => ({ ...item, actor: actorOf(item, events.get(item.org) ?? []) })),
@@ -63,16 +58,10 @@ const ACCOUNT_CHANGE = 3001;
 
 function actorOf({ kind, person }: DriftItem, events: readonly AuditEvent[]): DriftItem["actor"] {
   if (!KINDS[kind].isDrift || kind === "invite_stale" || kind === "not_adopted") return null;
-  const about = events.filter(
-    ({ targetEmail, classId, type }) =>
-      targetEmail !== undefined &&
-      foldEmail(targetEmail) === foldEmail(person.email) &&
-      (classId === ACCOUNT_CHANGE || (type ?? "").startsWith("Account Change")),
-  );
-  const newest = about.reduce<AuditEvent | undefined>(
-    (latest, event) => ((event.at ?? "") > (latest?.at ?? "") ? event : latest),
-    undefined,
-  );
+  const [newest] = events
+    .filter(({ targetEmail }) => targetEmail !== undefined && isSameEmail(targetEmail, person.email))
+    .filter(({ classId, type }) => classId === ACCOUNT_CHANGE || type?.startsWith("Account Change"))
+    .sort((a, b) => byText(b.at ?? "", a.at ?? ""));
   if (newest?.actorEmail === undefined || newest.at === null) return null;
   return { email: newest.actorEmail, at: newest.at, eventId: newest.uid };
 }

@@ -96,6 +96,3 @@ export const driftDocumentSchema = z.object({
   ),
   notes: z.array(z.string()),
 });
-
-export type DriftDocument = z.infer<typeof driftDocumentSchema>;
-export type DocumentItem = DriftDocument["items"][number];

@@ -1,4 +1,4 @@
-import { compareRoles, type RoleChange } from "../facts/rank";
+import { compareRoles } from "../facts/rank";
 import type { DriftKind } from "./kinds";
 
 export interface DriftSettings {
@@ -10,16 +10,8 @@ export interface DriftSettings {
   readonly roleOrder?: readonly (readonly string[])[] | undefined;
 }
 
-const ROLE_KIND: Readonly<Partial<Record<RoleChange, DriftKind>>> = {
-  raised: "role_raised",
-  lowered: "role_lowered",
-};
-
 /** The kind of a role that went from one to another by hand. */
-export function roleKind(
-  before: string | null,
-  after: string | null,
-  { roleOrder }: Pick<DriftSettings, "roleOrder">,
-): DriftKind {
-  return ROLE_KIND[compareRoles(before, after, roleOrder)] ?? "role_changed";
+export function roleKind(before: string | null, after: string | null, settings: DriftSettings): DriftKind {
+  const change = compareRoles(before, after, settings.roleOrder);
+  return change === "raised" || change === "lowered" ? `role_${change}` : "role_changed";
 }

@@ -1,13 +1,20 @@
 import ignore from "ignore";
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
-import { type IgnoreLine, parseIgnoreLine } from "./ignore-line";
+import { isDay } from "../facts/days";
 import type { DriftItem } from "./item";
 
-/** Why an item is left out. */
+/** Why an item is left out; `until` is the last day as `YYYY-MM-DD`, null: without end. */
 export interface Excuse {
   readonly reason: string;
   readonly until: string | null;
+}
+
+/** One line of the ignore file. */
+interface IgnoreLine extends Excuse {
+  /** From 1. */
+  readonly line: number;
+  readonly pattern: string;
 }
 
 export interface IgnoreRules {
@@ -17,9 +24,35 @@ export interface IgnoreRules {
   unused(): readonly IgnoreLine[];
 }
 
-/** What a pattern is held against. Lower case; a slash within an address is `%2F`. */
-const ignorePathOf = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" | "org">): string =>
-  `${kind}/${foldEmail(person.email).replaceAll("/", "%2F")}/${org}`;
+/** To the first blank without a backslash before it. */
+const PATTERN = /^(?:[^\s\\]|\\(?:.|$))+/;
+const FIELD = /^\s+([a-z_]+)=(?:("(?:[^"\\]|\\.)*")|(\S*))/;
+
+/**
+ * `PATTERN reason="…" until=YYYY-MM-DD`: the fields stand at the end, in any order, each once. Undefined for
+ * an empty line or a comment; a text says what is wrong.
+ */
+export function parseIgnoreLine(text: string, number: number): IgnoreLine | string | undefined {
+  const line = text.trim();
+  if (line === "" || line.startsWith("#")) return undefined;
+  const [pattern = ""] = PATTERN.exec(line) ?? [];
+  const fields = new Map<string, string>();
+  for (let rest = line.slice(pattern.length); rest !== ""; ) {
+    const [whole, name = "", quoted, bare = ""] = FIELD.exec(rest) ?? [];
+    // A reason of several words without quotes is the likeliest slip.
+    if (whole === undefined) return 'a pattern holds no blank; write a reason of several words as reason="…"';
+    if (name !== "reason" && name !== "until")
+      return `there is no field ${name}=; fields are reason= and until=`;
+    if (fields.has(name)) return `${name}= is given twice`;
+    fields.set(name, quoted === undefined ? bare : quoted.slice(1, -1).replaceAll(/\\(.)/g, "$1"));
+    rest = rest.slice(whole.length);
+  }
+  const reason = fields.get("reason")?.trim() ?? "";
+  const until = fields.get("until") ?? null;
+  if (until !== null && !isDay(until)) return `until=${until} is no day as YYYY-MM-DD`;
+  if (reason === "" && !pattern.startsWith("!")) return 'has no reason; add reason="why this is accepted"';
+  return { line: number, pattern, reason, until };
+}
 
 /**
  * Gitignore patterns over `kind/e-mail/organization`; the last one that fits counts, and `!` takes back. A
@@ -28,29 +61,30 @@ const ignorePathOf = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" |
  * or is past its day: an exception nobody renews must not live on.
  */
 export function readIgnoreRules(text: string, { file, now }: { file: string; now: Date }): IgnoreRules {
-  const parsed = text
-    .split(/\r?\n/)
-    .map((line, index) => ({ line: index + 1, entry: parseIgnoreLine(line, index + 1) }));
   const today = now.toISOString().slice(0, 10);
-  const complaints = parsed.flatMap(({ line, entry }) => {
-    if (typeof entry === "string") return [`${file}:${line} ${entry}.`];
-    if (entry?.until != null && entry.until < today)
-      return [`${file}:${line} ended on ${entry.until}; renew it, or take it out.`];
-    return [];
-  });
+  const complaints: string[] = [];
+  const lines: IgnoreLine[] = [];
+  for (const [index, each] of text.split(/\r?\n/).entries()) {
+    const entry = parseIgnoreLine(each, index + 1);
+    if (typeof entry === "string") complaints.push(`${file}:${index + 1} ${entry}.`);
+    else if (entry?.until && entry.until < today)
+      complaints.push(`${file}:${index + 1} ended on ${entry.until}; renew it, or take it out.`);
+    else if (entry) lines.push(entry);
+  }
   if (complaints.length > 0) throw new AccessError(complaints.join("\n"));
-  const lines = parsed.flatMap(({ entry }) => (typeof entry === "object" ? [entry] : []));
   const matcher = ignore({ ignorecase: true });
   for (const { pattern, line } of lines) matcher.add({ pattern, mark: String(line) });
   const byMark = new Map(lines.map((entry) => [String(entry.line), entry]));
   const used = new Set<number>();
   return {
-    excuseOf(item) {
-      const { ignored, rule } = matcher.test(ignorePathOf(item));
-      const line = byMark.get(rule?.mark ?? "");
-      if (!ignored || line === undefined) return undefined;
-      used.add(line.line);
-      return { reason: line.reason ?? "", until: line.until };
+    excuseOf({ kind, person, org }) {
+      // What a pattern is held against: lower case; a slash within an address is `%2F`.
+      const email = foldEmail(person.email).replaceAll("/", "%2F");
+      const { ignored, rule } = matcher.test(`${kind}/${email}/${org}`);
+      const found = byMark.get(rule?.mark ?? "");
+      if (!ignored || found === undefined) return undefined;
+      used.add(found.line);
+      return { reason: found.reason, until: found.until };
     },
     unused: () => lines.filter(({ line, pattern }) => !pattern.startsWith("!") && !used.has(line)),
   };
@@ -61,17 +95,14 @@ export const NO_IGNORE_RULES: IgnoreRules = { excuseOf: () => undefined, unused:
 
 export const VENDOR = "support account of Automox";
 
-const UNMANAGED: readonly string[] = ["unmanaged_admin", "unmanaged_user"];
-
 /**
  * What nobody is to put into a file: the tool's own key, and the vendor's support people. `--strict` asks for
  * them too.
  */
 export function builtInExcuse({ kind, person }: DriftItem, keyOwner: string | null): Excuse | undefined {
-  if (!UNMANAGED.includes(kind)) return undefined;
+  if (kind !== "unmanaged_admin" && kind !== "unmanaged_user") return undefined;
   const email = foldEmail(person.email);
   if (keyOwner !== null && email === foldEmail(keyOwner))
     return { reason: "owner of the API key in use", until: null };
-  if (email.endsWith("@automox.com")) return { reason: VENDOR, until: null };
-  return undefined;
+  return email.endsWith("@automox.com") ? { reason: VENDOR, until: null } : undefined;
 }

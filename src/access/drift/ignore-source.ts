@@ -3,10 +3,9 @@ import { resolve } from "node:path";
 import { AccessError, messageOf } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { writeWhole } from "../cli/formats";
-import { type IgnoreRules, NO_IGNORE_RULES, readIgnoreRules } from "./ignore-file";
-import { parseIgnoreLine } from "./ignore-line";
+import { type IgnoreRules, NO_IGNORE_RULES, parseIgnoreLine, readIgnoreRules } from "./ignore-file";
 import type { DriftItem } from "./item";
-import { ignoreLines } from "./write-ignore";
+import { ignorePattern } from "./suggested-actions";
 
 const DEFAULT_FILE = ".accessignore";
 
@@ -21,8 +20,14 @@ export async function loadIgnoreRules(
   throw new AccessError(`Cannot read ${file}: there is no such file.`);
 }
 
+interface WriteOptions {
+  readonly writeIgnore?: string;
+  readonly reason?: string | undefined;
+  readonly until?: string | undefined;
+}
+
 /** Before anything is asked of Automox. Throws AccessError. */
-export function checkReason({ reason }: { readonly reason?: string | undefined }): void {
+export function checkReason({ reason }: WriteOptions): void {
   if (!reason?.trim())
     throw new AccessError(
       "--write-ignore needs --reason TEXT: an exception that nobody can explain is an error later.",
@@ -32,20 +37,31 @@ export function checkReason({ reason }: { readonly reason?: string | undefined }
 /** Adds a line per item to the file, keeping what it has. Throws AccessError for a day that is none. */
 export async function writeIgnoreLines(
   items: readonly DriftItem[],
-  {
-    writeIgnore: file = DEFAULT_FILE,
-    reason = "",
-    until,
-  }: { writeIgnore?: string; reason?: string | undefined; until?: string | undefined },
+  { writeIgnore: file = DEFAULT_FILE, ...fields }: WriteOptions,
   io: Pick<Io, "cwd" | "stderr">,
 ): Promise<void> {
   const existing = (await textOf(resolve(io.cwd, file))) ?? "";
-  const lines = ignoreLines(items, { reason, until: until ?? null, existing });
+  const lines = ignoreLines(items, fields, existing);
   const wrong = lines.map((line) => parseIgnoreLine(line, 0)).find((entry) => typeof entry === "string");
   if (wrong !== undefined) throw new AccessError(`Cannot write ${file}: ${wrong}.`);
   const before = existing === "" || existing.endsWith("\n") ? existing : `${existing}\n`;
   if (lines.length > 0) await writeWhole(file, `${before}${lines.join("\n")}\n`, io);
   io.stderr.write(`${lines.length} lines added to ${file}.\n`);
+}
+
+/**
+ * Lines for the ignore file, one per item, without those the text has already. Every one carries the reason,
+ * because one without is an error.
+ */
+export function ignoreLines(
+  items: readonly DriftItem[],
+  { reason = "", until }: WriteOptions,
+  existing: string,
+): readonly string[] {
+  const known = new Set(existing.split(/\r?\n/).map((line) => line.trim().split(/(?<!\\)\s/)[0]));
+  const patterns = new Set(items.map(ignorePattern));
+  const tail = `reason=${JSON.stringify(reason.replaceAll(/\s+/g, " ").trim())}${until === undefined ? "" : ` until=${until}`}`;
+  return [...patterns].filter((pattern) => !known.has(pattern)).map((pattern) => `${pattern} ${tail}`);
 }
 
 /** Undefined: there is no such file. */

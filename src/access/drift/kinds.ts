@@ -1,20 +1,9 @@
-import { SEVERITIES, type Severity } from "../model/severity";
+import type { Severity } from "../model/severity";
 
-export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
-  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
-
-interface KindFacts {
-  readonly severity: Severity;
-  /** As the heading of a line. */
-  readonly title: string;
-  /**
-   * Whether somebody acted outside of the configuration. What only waits for an apply is told, and is no
-   * drift.
-   */
-  readonly isDrift: boolean;
-}
-
-/** Every kind of difference with its default severity, in the order of reports. */
+/**
+ * Every kind of difference with its default severity and its heading, in the order of reports. Drift is what
+ * somebody did outside of the configuration: what only waits for an apply is told, and is none.
+ */
 export const KINDS = {
   unmanaged_admin: { severity: "critical", title: "Unmanaged administrator", isDrift: true },
   role_raised: { severity: "high", title: "Role raised", isDrift: true },
@@ -33,10 +22,14 @@ export const KINDS = {
   profile_changed: { severity: "info", title: "Profile changed", isDrift: true },
   converged: { severity: "info", title: "Converged by hand", isDrift: false },
   pending_change: { severity: "info", title: "Not applied yet", isDrift: false },
-} as const satisfies Record<string, KindFacts>;
+} as const satisfies Record<string, { severity: Severity; title: string; isDrift: boolean }>;
 
 export type DriftKind = keyof typeof KINDS;
 
 export const DRIFT_KINDS = Object.keys(KINDS) as readonly DriftKind[];
 
-export const kindOrder = (kind: DriftKind): number => DRIFT_KINDS.indexOf(kind);
+/** How many of each key there are, of those that there are any of. */
+export const countsOf = <K extends string, T>(keys: readonly K[], list: readonly T[], of: (item: T) => K) =>
+  keys
+    .map((key) => [key, list.filter((item) => of(item) === key).length] as const)
+    .filter(([, count]) => count > 0);

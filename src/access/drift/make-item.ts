@@ -1,68 +1,61 @@
+import { createHash } from "node:crypto";
+import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import { type RosterPerson, userIdIn } from "../facts/person";
-import type { Phrase } from "../text/phrase";
-import { fingerprintOf } from "./finding-fingerprint";
 import type { DriftItem } from "./item";
-import { type DriftKind, KINDS } from "./kinds";
+import { KINDS } from "./kinds";
 import { actionsFor } from "./suggested-actions";
 
-interface Finding {
-  readonly kind: DriftKind;
-  readonly org: number;
-  readonly sentence: Phrase;
-  readonly from: string | null;
-  readonly to: string | null;
-  /** As Terraform has the person; null for somebody it does not know. */
-  readonly managed: ManagedPerson | null;
-  readonly live: RosterPerson | null;
-  /** Of the person in this organization. */
-  readonly status?: DriftItem["person"]["status"];
-  readonly stack?: string | null;
-  readonly ageDays?: number | null;
+/** What is found of somebody; the values are null where nothing is said. */
+export interface Found
+  extends Pick<DriftItem, "kind" | "sentence">,
+    Partial<Pick<DriftItem, "from" | "to" | "ageDays" | "personal">> {
   /** Attribute whose value `to` is. */
-  readonly attribute?: string | null;
-  readonly personal?: readonly string[];
+  readonly attribute?: string | undefined;
+}
+
+interface Finding extends Found, Pick<DriftItem, "org"> {
+  /** As Terraform has the person; left out for somebody it does not know. */
+  readonly managed?: ManagedPerson;
+  readonly stack?: string;
+  readonly live?: RosterPerson | undefined;
 }
 
 /**
  * The one place where a finding becomes an item: severity, fingerprint and suggestions follow from the rest.
  */
 export function makeItem(finding: Finding): DriftItem {
-  const { kind, org, sentence, from, to, managed, live } = finding;
+  const { kind, org, from = null, to = null, managed, live, stack = null, attribute } = finding;
   // The address that people know: the configured one where there is one.
   const email = managed?.email ?? live?.email ?? "";
-  const address = managed?.address ?? null;
-  const constructPath = managed?.constructPath ?? null;
-  return {
-    fingerprint: fingerprintOf({ kind, email, org, from, to }),
+  const item = {
+    // No dates and no addresses of Terraform: a renamed resource is still the same finding.
+    fingerprint: digest([kind, foldEmail(email), org, from, to]),
     kind,
     severity: KINDS[kind].severity,
     person: {
       email,
       userId: (live && userIdIn(live, org)) ?? managed?.userId ?? null,
       uuid: live?.uuid ?? managed?.uuid ?? null,
-      status: finding.status ?? null,
+      status: live?.memberships.find((membership) => membership.org === org)?.status ?? null,
     },
     org,
     from,
     to,
-    sentence,
-    stack: finding.stack ?? null,
-    address,
-    constructPath,
+    sentence: finding.sentence,
+    stack,
+    address: managed?.address ?? null,
+    constructPath: managed?.constructPath ?? null,
     ageDays: finding.ageDays ?? null,
     actor: null,
     since: null,
     personal: finding.personal ?? [],
-    actions: actionsFor({
-      kind,
-      org,
-      email,
-      from,
-      to,
-      address,
-      constructPath,
-      attribute: finding.attribute ?? null,
-    }),
   };
+  return { ...item, actions: actionsFor(item, attribute) };
 }
+
+/** Of a whole report: the same for the same findings in any order. */
+export const setFingerprint = (items: readonly DriftItem[]): string =>
+  digest([...new Set(items.map(({ fingerprint }) => fingerprint))].sort());
+
+const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");

@@ -2,28 +2,22 @@ import { SEVERITIES, type Severity } from "../model/severity";
 import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/markdown-budget";
 import { markdownText } from "../text/phrase-text";
 import { harmless, inlineCode } from "../text/safe-text";
-import { folded, type Line } from "./folded";
-import type { DriftItem, SuggestedAction } from "./item";
-import { KINDS } from "./kinds";
-import type { Posture } from "./posture";
+import type { DriftItem, Posture, SuggestedAction } from "./item";
+import { countsOf, DRIFT_KINDS, KINDS } from "./kinds";
 import type { DriftReport } from "./report";
-import { plural, scopeLine, sinceLine, verdictLine, withheldLine } from "./verdict-line";
+import { folded, INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./report-lines";
 
 /** How much is said, from everything to the least; each step drops what helps before what is found. */
 interface Detail {
-  readonly actions: "all" | "none";
-  readonly extras: "all" | "none";
-  /** How many people a folded line names, and how many single lines a severity has. */
+  readonly says: readonly ("actions" | "extras")[];
+  /** How many people a folded line names. */
   readonly names: number;
 }
 
 const STEPS: readonly Detail[] = [
-  { actions: "all", extras: "all", names: 1_000 },
-  { actions: "none", extras: "all", names: 1_000 },
-  { actions: "none", extras: "none", names: 500 },
-  { actions: "none", extras: "none", names: 100 },
-  { actions: "none", extras: "none", names: 20 },
-  { actions: "none", extras: "none", names: 3 },
+  { says: ["actions", "extras"], names: 1_000 },
+  { says: ["extras"], names: 1_000 },
+  ...[500, 100, 20, 3].map((names) => ({ says: [], names })),
 ];
 
 /**
@@ -32,12 +26,8 @@ const STEPS: readonly Detail[] = [
  * mentions a team, links, or ends a line. Never longer than the budget: verdict, incompleteness and every
  * kind with its count stay, and what was left out is said.
  */
-export function driftMarkdown(
-  report: DriftReport,
-  { budget = COMMENT_CHARACTERS }: { readonly budget?: number } = {},
-): string {
-  return firstThatFits(texts(report), { max: budget }).slice(0, budget);
-}
+export const driftMarkdown = (report: DriftReport, budget = COMMENT_CHARACTERS): string =>
+  firstThatFits(texts(report), { max: budget }).slice(0, budget);
 
 function* texts(report: DriftReport): Generator<string> {
   for (const [index, detail] of STEPS.entries()) {
@@ -57,61 +47,56 @@ export function driftMarker({ stacks, fingerprint, completeness }: DriftReport):
   return `<!-- automox-access kind=drift stack=${stack} complete=${completeness.status === "complete"} fingerprint=${fingerprint} -->`;
 }
 
-function head(report: DriftReport): readonly string[] {
-  const since = sinceLine(report);
-  return [
-    driftMarker(report),
-    "## Access drift",
-    "",
-    `**${verdictLine(report)}**`,
-    "",
-    `${scopeLine(report)} Taken ${report.roster.takenAt}.${report.knowsConfiguration ? "" : " Compared with the state alone: what is waiting in the configuration is not known."}`,
-    "",
-    ...(since === null ? [] : [since, ""]),
-    ...incomplete(report),
-  ];
-}
+const opening = (report: DriftReport, marker = driftMarker(report)): readonly string[] => [
+  ...[marker, "## Access drift", "", `**${verdictLine(report)}**`, ""],
+];
+
+const head = (report: DriftReport): readonly string[] => [
+  ...opening(report),
+  `${scopeLine(report)} Taken ${report.roster.takenAt}.${report.knowsConfiguration ? "" : " Compared with the state alone: what is waiting in the configuration is not known."}`,
+  "",
+  ...sinceLines(report),
+  "",
+  ...incomplete(report),
+];
 
 function incomplete({ completeness, withheld }: DriftReport): readonly string[] {
   if (completeness.status === "complete") return [];
+  const problems = cutLines(completeness.problems, 20, { line: (problem) => inlineCode(problem, 300) });
   return [
-    "> **Incomplete: do not take this for a clean result.**",
-    ...cutLines(completeness.problems, 20, { line: (problem) => inlineCode(problem, 300) }).map(quoted),
-    ...cutLines(withheld, 20, { line: withheldLine }).map(quoted),
+    BANNER,
+    ...[...problems, ...cutLines(withheld, 20, { line: withheldLine })].map((line) => `> - ${line}`),
     "",
   ];
 }
 
-const quoted = (line: string): string => `> - ${line}`;
+const BANNER = `> **${INCOMPLETE}**`;
 
-function body(report: DriftReport, detail: Detail): readonly string[] {
-  const sections = SEVERITIES.flatMap((severity) =>
-    section(
-      severity,
-      report.items.filter((item) => item.severity === severity),
-      detail,
+const body = (report: DriftReport, detail: Detail): readonly string[] => [
+  ...SEVERITIES.flatMap((severity) => section(severity, report, detail)),
+  ...(detail.says.includes("extras") ? extras(report) : []),
+  `<sub>automox-access ${report.tool.version} · report ${report.fingerprint.slice(0, 12)}</sub>`,
+];
+
+function section(severity: Severity, report: DriftReport, { says, names }: Detail): readonly string[] {
+  const lines = folded(report.items.filter((item) => item.severity === severity));
+  if (lines.length === 0) return [];
+  return [
+    ...[`### ${severity[0]?.toUpperCase()}${severity.slice(1)}`, ""],
+    ...lines.map(({ item, all }) =>
+      all === null
+        ? `- **${titleOf(item)}**${mark(item)}: ${markdownText(item.sentence)}${place(item)}`
+        : `- **${titleOf(item)}**: ${all.length} times: ${cutList(all, names, nameOf)}`,
     ),
-  );
-  return [...sections, ...(detail.extras === "all" ? extras(report) : []), ...footer(report)];
+    "",
+    // People in numbers do not each get a suggestion of their own; the first stands for its kind.
+    ...(says.includes("actions") ? suggestions(lines.map(({ item }) => item)) : []),
+  ];
 }
 
-function section(severity: Severity, items: readonly DriftItem[], detail: Detail): readonly string[] {
-  if (items.length === 0) return [];
-  const lines = folded(items).map((line) => listLine(line, detail));
-  const actions = detail.actions === "all" ? suggestions(items) : [];
-  return [`### ${severity[0]?.toUpperCase()}${severity.slice(1)}`, "", ...lines, "", ...actions];
-}
+const titleOf = ({ kind }: Pick<DriftItem, "kind">): string => KINDS[kind].title;
 
-function listLine(line: Line, { names }: Detail): string {
-  if (line.form === "one")
-    return `- **${KINDS[line.item.kind].title}**${mark(line.item)}: ${markdownText(line.item.sentence)}${place(line.item)}`;
-  const who = cutList(
-    line.items,
-    names,
-    (item) => `${inlineCode(item.person.email, 80)}${mark(item)} (${item.org})`,
-  );
-  return `- **${KINDS[line.kind].title}**: ${line.items.length} times: ${who}`;
-}
+const nameOf = (item: DriftItem): string => `${inlineCode(item.person.email, 80)}${mark(item)} (${item.org})`;
 
 const mark = ({ since }: DriftItem): string => (since === "new" ? " (new)" : "");
 
@@ -121,17 +106,16 @@ function place({ constructPath, address, actor }: DriftItem): string {
   return `${at === null ? "" : ` (${inlineCode(at)})`}${who}`;
 }
 
-/** People in numbers do not each get a suggestion of their own; the first stands for its kind. */
-function suggestions(items: readonly DriftItem[]): readonly string[] {
-  const shown = folded(items).flatMap((line) => (line.form === "one" ? [line.item] : line.items.slice(0, 1)));
-  const lines = shown.flatMap((item) => [
-    `**${KINDS[item.kind].title}**: ${inlineCode(item.person.email)} in ${item.org}`,
-    "",
-    ...item.actions.flatMap(suggestion),
-    "",
-  ]);
-  return ["<details><summary>What to do</summary>", "", ...lines, "</details>", ""];
-}
+const suggestions = (items: readonly DriftItem[]): readonly string[] =>
+  details(
+    "What to do",
+    items.flatMap((item) => [
+      `**${titleOf(item)}**: ${inlineCode(item.person.email)} in ${item.org}`,
+      "",
+      ...item.actions.flatMap(suggestion),
+      "",
+    ]),
+  );
 
 const LANGUAGES: Readonly<Partial<Record<SuggestedAction["form"], string>>> = { command: "sh", code: "hcl" };
 
@@ -144,65 +128,44 @@ function suggestion({ label, form, text, says }: SuggestedAction): readonly stri
   return [`- ${label}:`, "", `  ${fence}${language}`, ...lines.map((line) => `  ${line}`), `  ${fence}`, ""];
 }
 
-function extras({ posture, ignored, since, notes }: DriftReport): readonly string[] {
-  const settled = since?.resolved ?? [];
-  return [
-    ...list(
-      "Resolved since the previous report",
-      settled.map(({ kind, person, org }) => `- ${KINDS[kind].title}: ${inlineCode(person.email)} (${org})`),
-    ),
-    ...list(
-      "Not drift, but worth a look",
-      posture.map(
-        ({ title, people }) =>
-          `- ${title}: ${plural(people.length, "person", "people")}: ${cutList(people, 50, postureName)}`,
-      ),
-    ),
-    ...list(
-      "Ignored",
-      ignored.map(
-        ({ kind, person, org, reason, until }) =>
-          `- ${KINDS[kind].title}: ${inlineCode(person.email)} (${org}), because ${inlineCode(reason)}${until === null ? "" : `, until ${until}`}`,
-      ),
-    ),
-    ...list(
-      "Notes",
-      notes.map((note) => `- ${inlineCode(note, 500)}`),
-    ),
-  ];
+function extras({ posture, ignored, resolved, notes }: DriftReport): readonly string[] {
+  const named = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" | "org">) =>
+    `- ${titleOf({ kind })}: ${inlineCode(person.email)} (${org})`;
+  const excused = ignored.map((item) => {
+    const end = item.until === null ? "" : `, until ${item.until}`;
+    return `${named(item)}, because ${inlineCode(item.reason)}${end}`;
+  });
+  const worth = posture.map(
+    ({ title, people }) =>
+      `- ${title}: ${plural(people.length, "person", "people")}: ${cutList(people, 50, postureName)}`,
+  );
+  const lists = {
+    "Resolved since the previous report": (resolved ?? []).map(named),
+    "Not drift, but worth a look": worth,
+    Ignored: excused,
+    Notes: notes.map((note) => `- ${inlineCode(note, 500)}`),
+  };
+  return Object.entries(lists).flatMap(([title, lines]) =>
+    lines.length === 0 ? [] : details(`${title} (${lines.length})`, [...lines, ""]),
+  );
 }
 
 const postureName = ({ email, isAdministrator }: Posture["people"][number]): string =>
   `${inlineCode(email, 80)}${isAdministrator ? " (administrator)" : ""}`;
 
-const list = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0
-    ? []
-    : [`<details><summary>${title} (${lines.length})</summary>`, "", ...lines, "", "</details>", ""];
-
-const footer = ({ tool, fingerprint }: DriftReport): readonly string[] => [
-  `<sub>automox-access ${tool.version} · report ${fingerprint.slice(0, 12)}</sub>`,
+const details = (title: string, lines: readonly string[]): readonly string[] => [
+  ...[`<details><summary>${title}</summary>`, "", ...lines, "</details>", ""],
 ];
 
 /** The least there is: numbers by kind, in a form that cannot outgrow any budget worth the name. */
 function counts(report: DriftReport): string {
-  const kinds = Object.entries(KINDS).flatMap(([kind, { title, severity }]) => {
-    const count = report.items.filter((item) => item.kind === kind).length;
-    return count === 0 ? [] : [`- **${title}** (${severity}): ${count}`];
-  });
+  const { items, stacks, completeness } = report;
+  const shortened = stacks.length > 3 ? [`${stacks.length} stacks`] : stacks;
+  const kinds = countsOf(DRIFT_KINDS, items, ({ kind }) => kind);
   return [
-    driftMarker({
-      ...report,
-      stacks: report.stacks.length > 3 ? [`${report.stacks.length} stacks`] : report.stacks,
-    }),
-    "## Access drift",
-    "",
-    `**${verdictLine(report)}**`,
-    "",
-    ...(report.completeness.status === "complete"
-      ? []
-      : ["> **Incomplete: do not take this for a clean result.**", ""]),
-    ...kinds,
+    ...opening(report, driftMarker({ ...report, stacks: shortened })),
+    ...(completeness.status === "complete" ? [] : [BANNER, ""]),
+    ...kinds.map(([kind, count]) => `- **${titleOf({ kind })}** (${KINDS[kind].severity}): ${count}`),
     "",
     "_Too long for a comment: the whole report is in the JSON of this run._",
     "",

@@ -1,8 +1,9 @@
-import { type Redaction, redacted, redactedPath, redactor } from "../facts/redact";
+import { type Redaction, redactedPath, redactor } from "../facts/redact";
 import { mapValues } from "../text/phrase";
-import type { DocumentItem } from "./drift-schema";
-import type { DriftItem } from "./item";
+import type { DocumentItem, DriftItem } from "./item";
 import type { DriftReport } from "./report";
+
+type Hide = (text: string) => string;
 
 /**
  * The same report with every address and name hidden; fingerprints stay, so that reports can still be
@@ -10,59 +11,62 @@ import type { DriftReport } from "./report";
  */
 export function redactReport(report: DriftReport, mode: Redaction): DriftReport {
   if (mode === "none") return report;
-  const text = (value: string): string => redacted(value, mode);
-  const orNull = (value: string | null): string | null => (value === null ? null : text(value));
-  const item = <T extends DriftItem>(each: T): T => redactItem(each, mode);
-  // Of an earlier report only the text is left, so names in it cannot be told from other words.
-  const earlier = (each: DocumentItem): DocumentItem => ({
-    ...each,
-    person: { ...each.person, email: text(each.person.email) },
-    from: each.kind === "profile_changed" ? null : orNull(each.from),
-    to: each.kind === "profile_changed" ? null : orNull(each.to),
-    sentence: each.kind === "profile_changed" ? "a profile was changed" : text(each.sentence),
-    address: orNull(each.address),
-    constructPath: redactedPath(each.constructPath, mode),
-    actor: each.actor && { ...each.actor, email: text(each.actor.email) },
-    actions: each.actions.map((action) => ({
-      ...action,
-      text: redactor(mode, { constructPath: each.constructPath })(action.text),
-    })),
-  });
+  const hide = redactor(mode);
+  const earlier = (item: DocumentItem) => redactEarlier(item, mode);
   return {
     ...report,
-    roster: { ...report.roster, keyOwner: orNull(report.roster.keyOwner) },
-    completeness: { ...report.completeness, problems: report.completeness.problems.map(text) },
-    items: report.items.map(item),
-    ignored: report.ignored.map((each) => ({ ...item(each), reason: text(each.reason) })),
-    since: report.since && {
-      resolved: report.since.resolved.map(earlier),
-      unchecked: report.since.unchecked.map(earlier),
-    },
+    roster: { ...report.roster, keyOwner: orNull(report.roster.keyOwner, hide) },
+    completeness: { ...report.completeness, problems: report.completeness.problems.map(hide) },
+    items: report.items.map((item) => redactItem(item, mode)),
+    ignored: report.ignored.map((item) => ({ ...redactItem(item, mode), reason: hide(item.reason) })),
+    resolved: report.resolved?.map(earlier) ?? null,
+    unchecked: report.unchecked?.map(earlier) ?? null,
     posture: report.posture.map((posture) => ({
       ...posture,
-      people: posture.people.map((person) => ({ ...person, email: text(person.email) })),
+      people: posture.people.map((person) => ({ ...person, email: hide(person.email) })),
     })),
-    notes: report.notes.map(text),
+    notes: report.notes.map(hide),
   };
 }
 
 function redactItem<T extends DriftItem>(item: T, mode: Redaction): T {
-  const text = redactor(mode, { names: item.personal, constructPath: item.constructPath });
-  const orNull = (value: string | null): string | null => (value === null ? null : text(value));
+  const hide = redactor(mode, { names: item.personal, constructPath: item.constructPath });
   return {
     ...item,
-    person: { ...item.person, email: text(item.person.email) },
-    from: orNull(item.from),
-    to: orNull(item.to),
-    sentence: mapValues(item.sentence, text),
-    address: orNull(item.address),
-    constructPath: redactedPath(item.constructPath, mode),
-    actor: item.actor && { ...item.actor, email: text(item.actor.email) },
-    actions: item.actions.map((action) => ({
+    ...redactFields(item, hide, mode),
+    sentence: mapValues(item.sentence, hide),
+    actions: item.actions.map(({ text, says, ...action }) => ({
       ...action,
-      text: text(action.text),
-      says: action.says && mapValues(action.says, text),
+      text: hide(text),
+      says: says && mapValues(says, hide),
     })),
     personal: [],
   };
 }
+
+/** Of an earlier report only the text is left, so names in it cannot be told from other words. */
+function redactEarlier(item: DocumentItem, mode: Redaction): DocumentItem {
+  const hide = redactor(mode, { constructPath: item.constructPath });
+  return {
+    ...item,
+    ...redactFields(item, hide, mode),
+    sentence: hide(item.sentence),
+    ...(item.kind === "profile_changed" && { from: null, to: null, sentence: "a profile was changed" }),
+    actions: item.actions.map((action) => ({ ...action, text: hide(action.text) })),
+  };
+}
+
+const redactFields = (
+  item: Pick<DocumentItem, "person" | "from" | "to" | "address" | "constructPath" | "actor">,
+  hide: Hide,
+  mode: Redaction,
+) => ({
+  person: { ...item.person, email: hide(item.person.email) },
+  from: orNull(item.from, hide),
+  to: orNull(item.to, hide),
+  address: orNull(item.address, hide),
+  constructPath: redactedPath(item.constructPath, mode),
+  actor: item.actor && { ...item.actor, email: hide(item.actor.email) },
+});
+
+const orNull = (text: string | null, hide: Hide): string | null => (text === null ? null : hide(text));

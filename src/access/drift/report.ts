@@ -1,42 +1,33 @@
 import type { Io } from "../cli/command";
-import { type Tool, toolOf } from "../facts/document-parts";
-import { distinctNumbers } from "../facts/order";
-import type { Completeness, Roster } from "../facts/roster";
-import type { Severity } from "../model/severity";
+import { toolOf } from "../facts/document-parts";
+import { grouped } from "../facts/order";
+import type { Roster } from "../facts/roster";
+import { SEVERITIES, type Severity } from "../model/severity";
 import type { LoadedStacks } from "../terraform/load-stacks";
 import type { DriftSettings } from "./drift-settings";
-import { type FoundDrift, findDrift, type Withheld } from "./find-drift";
-import { setFingerprint } from "./finding-fingerprint";
+import { findDrift } from "./find-drift";
 import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
-import type { DriftItem } from "./item";
-import { type DriftKind, isAtLeast, KINDS } from "./kinds";
-import { type Posture, postureOf } from "./posture";
-import type { Since } from "./since-previous";
+import type { DriftDocument, DriftItem } from "./item";
+import { type DriftKind, KINDS } from "./kinds";
+import { setFingerprint } from "./make-item";
+import { postureOf } from "./posture";
 
-/** Everything a drift run found, in the shape that every format prints. */
-export interface DriftReport {
-  readonly tool: Tool;
-  /** RFC 3339 in UTC. */
-  readonly generatedAt: string;
+/**
+ * Everything a drift run found, in the shape that every format prints. `completeness` is of the roster and of
+ * the plans together.
+ */
+export interface DriftReport
+  extends Omit<DriftDocument, "schemaVersion" | "scope" | "summary" | "items" | "ignored"> {
   readonly roster: Roster;
-  /** Of the roster and of the plans together. */
-  readonly completeness: Completeness;
   readonly stacks: readonly string[];
   /** Whether the configuration of every stack is known, from plans. */
   readonly knowsConfiguration: boolean;
   readonly managed: number;
   readonly items: readonly DriftItem[];
-  readonly ignored: readonly IgnoredItem[];
-  /** Null without a previous report. */
-  readonly since: Since | null;
-  readonly withheld: readonly (Withheld & { readonly reason: string })[];
-  readonly posture: readonly Posture[];
-  readonly notes: readonly string[];
+  readonly ignored: readonly (DriftItem & Excuse)[];
   /** Digest of the set of items. */
   readonly fingerprint: string;
 }
-
-type IgnoredItem = DriftItem & Excuse;
 
 interface DriftRun extends Pick<DriftSettings, "roleOrder"> {
   readonly roster: Roster;
@@ -55,12 +46,13 @@ export function makeReport(
 ): DriftReport {
   const now = io.now();
   const found = findDrift({ stacks, roster }, { staleAfterMs: staleAfter, now: now.getTime(), roleOrder });
-  const founded = withoutUnfounded(found, planProblems);
+  const isFounded = ({ kind }: DriftItem) => planProblems.length === 0 || !NEEDS_ALL_STACKS.includes(kind);
   const excuseOf = (item: DriftItem) =>
     rules.excuseOf(item) ?? (strict ? undefined : builtInExcuse(item, roster.keyOwner));
-  const judged = founded.items.map((item) => ({ item, excuse: excuseOf(item) }));
+  const judged = found.items.filter(isFounded).map((item) => ({ item, excuse: excuseOf(item) }));
   const items = judged.flatMap(({ item, excuse }) => (excuse ? [] : [item]));
   const problems = [...roster.completeness.problems, ...planProblems];
+  const unfounded = found.items.filter((item) => !isFounded(item)).map((who) => ({ org: who.org, who }));
   return {
     tool: toolOf(io.version),
     generatedAt: now.toISOString(),
@@ -75,45 +67,32 @@ export function makeReport(
     managed: stacks.reduce((sum, { entries }) => sum + entries.length, 0),
     items,
     ignored: judged.flatMap(({ item, excuse }) => (excuse ? [{ ...item, ...excuse }] : [])),
-    since: null,
-    withheld: founded.withheld,
+    resolved: null,
+    unchecked: null,
+    withheld: [...inOrganizations(found.withheld, UNREAD), ...inOrganizations(unfounded, UNPLANNED)],
     posture: postureOf(roster),
-    notes: outOfScope(found.outOfScope),
-    fingerprint: setFingerprint(items.map(({ fingerprint }) => fingerprint)),
+    notes: found.outOfScope === 0 ? [] : [`${found.outOfScope} ${UNASKED}`],
+    fingerprint: setFingerprint(items),
   };
 }
 
-const outOfScope = (count: number): readonly string[] =>
-  count === 0
-    ? []
-    : [`${count} resources give access to organizations that were not asked for; they were not compared`];
+/** `who` is the same for the same person. */
+type Withheld = readonly { readonly org: number; readonly who: unknown }[];
+
+const inOrganizations = (withheld: Withheld, reason: string): DriftReport["withheld"] =>
+  [...grouped(withheld, ({ org }) => org)]
+    .map(([org, same]) => ({ org, people: new Set(same.map(({ who }) => who)).size, reason }))
+    .sort((a, b) => a.org - b.org);
 
 /** Nobody can be called unmanaged by a configuration of which a part was not planned. */
 const NEEDS_ALL_STACKS: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added"];
 
-/** Takes out what an incomplete plan cannot support, and says so. */
-function withoutUnfounded(
-  found: FoundDrift,
-  planProblems: readonly string[],
-): { readonly items: readonly DriftItem[]; readonly withheld: DriftReport["withheld"] } {
-  const unseen = found.withheld.map((each) => ({
-    ...each,
-    reason: "they were not seen, and the list was not read to its end",
-  }));
-  if (planProblems.length === 0) return { items: found.items, withheld: unseen };
-  const unfounded = found.items.filter(({ kind }) => NEEDS_ALL_STACKS.includes(kind));
-  const orgs = distinctNumbers(unfounded.map(({ org }) => org));
-  const unclear = orgs.map((org) => ({
-    org,
-    people: unfounded.filter((item) => item.org === org).length,
-    reason: "a plan shows just a part of the configuration, so nobody can be called unmanaged",
-  }));
-  return {
-    items: found.items.filter((item) => !unfounded.includes(item)),
-    withheld: [...unseen, ...unclear],
-  };
-}
+const UNASKED = "resources give access to organizations that were not asked for; they were not compared";
+const UNREAD = "they were not seen, and the list was not read to its end";
+const UNPLANNED = "a plan shows just a part of the configuration, so nobody can be called unmanaged";
 
 /** Items that make the run end with "drift". */
-export const failing = ({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] =>
-  items.filter(({ kind, severity }) => KINDS[kind].isDrift && isAtLeast(severity, threshold));
+export function failing({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] {
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
+  return items.filter(({ kind, severity }) => KINDS[kind].isDrift && grave.includes(severity));
+}

@@ -1,18 +1,9 @@
 import { AccessError } from "../cli/access-error";
 import { parsedJson } from "../cli/read-text";
-import { type Roster, readerOf } from "../facts/roster";
-import { type DocumentItem, type DriftDocument, driftDocumentSchema } from "./drift-schema";
-import type { DriftItem } from "./item";
-
-export interface Since {
-  /** Gone since the previous report, by a run that looked there again and to the end. */
-  readonly resolved: readonly DocumentItem[];
-  /**
-   * Of the previous report, and not looked at again: another scope, or a listing that was not read to its
-   * end.
-   */
-  readonly unchecked: readonly DocumentItem[];
-}
+import { readerOf } from "../facts/roster";
+import { driftDocumentSchema } from "./drift-schema";
+import type { DocumentItem, DriftDocument } from "./item";
+import type { DriftReport } from "./report";
 
 /** Throws AccessError where the text is no drift report of this version. */
 export function readPrevious(text: string, file: string): DriftDocument {
@@ -24,12 +15,9 @@ export function readPrevious(text: string, file: string): DriftDocument {
   throw refuse(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "another shape"}`);
 }
 
-interface Run {
-  readonly items: readonly DriftItem[];
+interface Run extends Pick<DriftReport, "items" | "stacks" | "roster"> {
   /** Left out of the report on purpose: neither new nor resolved. */
-  readonly ignored: readonly DriftItem[];
-  readonly stacks: readonly string[];
-  readonly roster: Roster;
+  readonly ignored: DriftReport["items"];
 }
 
 /**
@@ -39,7 +27,7 @@ interface Run {
 export function compareWithPrevious(
   { items, ignored, stacks, roster }: Run,
   previous: DriftDocument,
-): { readonly items: readonly DriftItem[]; readonly since: Since } {
+): Pick<DriftReport, "items" | "resolved" | "unchecked"> {
   const wasRead = readerOf(roster);
   const before = new Set(previous.items.map(({ fingerprint }) => fingerprint));
   const present = new Set([...items, ...ignored].map(({ fingerprint }) => fingerprint));
@@ -49,6 +37,7 @@ export function compareWithPrevious(
     wasRead(org) && (stack === null ? sameStacks : stacks.includes(stack));
   return {
     items: items.map((item) => ({ ...item, since: before.has(item.fingerprint) ? "continuing" : "new" })),
-    since: { resolved: absent.filter(looked), unchecked: absent.filter((item) => !looked(item)) },
+    resolved: absent.filter(looked),
+    unchecked: absent.filter((item) => !looked(item)),
   };
 }

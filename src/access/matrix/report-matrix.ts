@@ -1,8 +1,9 @@
 import type { DriftReport } from "../drift/report";
-import type { GuardResult } from "../guards/guard";
 import type { StackAccess } from "../terraform/stack-access";
 import { accessMatrix } from "./access-matrix";
-import type { MatrixMeta } from "./model/input";
+import type { MatrixInput, MatrixMeta } from "./model/input";
+
+type Shown = Omit<MatrixMeta, "toolVersion" | "scope"> & Pick<MatrixInput, "guards">;
 
 /**
  * The access matrix of a drift run. The report must not be redacted yet: people are joined by their addresses
@@ -11,17 +12,12 @@ import type { MatrixMeta } from "./model/input";
 export function matrixOfReport(
   { roster, completeness, items, ignored, stacks: names, tool }: DriftReport,
   stacks: readonly StackAccess[],
-  {
-    guards,
-    ...meta
-  }: Omit<MatrixMeta, "toolVersion" | "scope"> & { readonly guards: readonly GuardResult[] },
+  { guards, ...meta }: Shown,
 ): string {
-  const managed = stacks.flatMap(({ entries }) =>
-    entries.flatMap(({ recorded, desired }) => recorded ?? desired ?? []),
-  );
+  const entries = stacks.flatMap((stack) => stack.entries);
   return accessMatrix({
     roster: { ...roster, completeness },
-    managed,
+    managed: entries.flatMap(({ recorded, desired }) => recorded ?? desired ?? []),
     drift: items,
     ignored,
     guards,

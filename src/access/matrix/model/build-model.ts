@@ -1,70 +1,78 @@
 import { isAdministrator } from "../../facts/rank";
-import { cellContext } from "./cell";
-import { bySeverity, driftLine, guardLine, ignoredLine } from "./finding-lines";
-import { fitToShow } from "./fit-to-show";
-import { gatherPeople } from "./gather-people";
-import type { MatrixInput } from "./input";
-import type { MatrixColumn, MatrixHeader, MatrixModel, MatrixRow } from "./model";
-import { grantsOf } from "./recorded-grants";
-import { isMember, rowOf } from "./row";
-import { tilesOf } from "./tiles";
+import { redacted } from "../../facts/redact";
+import { readerOf } from "../../facts/roster";
+import { everyText } from "../../text/every-text";
+import { harmless } from "../../text/safe-text";
+import { bySeverity, driftLine, guardLine } from "./finding-lines";
+import { gatherPeople, type JoinedPerson } from "./gather-people";
+import type { MatrixDrift, MatrixInput } from "./input";
+import { isMember, type MatrixRow, rowOf } from "./row";
+import { hasAccountRoles, tilesOf } from "./tiles";
+
+/** What the page shows, worked out and redacted, and nothing else: rendering decides nothing about people. */
+export type MatrixModel = ReturnType<typeof buildModel>;
+export type MatrixColumn = ReturnType<typeof columnOf>;
+export type MatrixHeader = ReturnType<typeof headerOf>;
+
+/** Longer than any address or message that means well. */
+const MAX_CHARACTERS = 1_000;
 
 /** From what was read to what is shown: joined, judged, redacted. The same input gives the same model. */
-export function buildModel(input: MatrixInput): MatrixModel {
+export function buildModel(input: MatrixInput) {
   const { roster, meta } = input;
-  const orgs = organizationsOf(input);
   const people = gatherPeople(input);
+  const organizations = organizationsOf(input, people);
+  const isCompared = input.managed !== null;
   const context = {
-    ...cellContext(input),
-    orgs: orgs.map(({ org }) => org),
+    ...meta,
+    isCompared,
+    isRead: readerOf(roster),
+    keyOwner: roster.keyOwner,
     takenAt: roster.takenAt,
-    staleAfterDays: meta.staleAfterDays,
-    redact: meta.redact,
+    orgs: organizations.map(({ org }) => org),
   };
   const rows = people.map((person, index) => rowOf(person, index + 1, context));
-  const hasAccountRoles = rows.some(({ accountRole }) => accountRole !== null);
-  const model: MatrixModel = {
+  const lineOf = (item: MatrixDrift) => driftLine(item, meta.redact);
+  const model = {
     header: headerOf(input),
-    tiles: tilesOf({ people, rows, hasAccountRoles, isCompared: context.isCompared }),
-    columns: orgs.map((organization, index) => columnOf(organization, index, rows)),
-    hasAccountRoles,
+    tiles: tilesOf(people, rows, isCompared),
+    columns: organizations.map((organization, index) => columnOf(organization, index, rows)),
+    hasAccountRoles: hasAccountRoles(rows),
     rows,
-    drift: input.drift.map((item) => driftLine(item, meta.redact)).sort(bySeverity),
-    ignored: input.ignored.map((item) => ignoredLine(item, meta.redact)),
+    drift: input.drift.map(lineOf).sort(bySeverity),
+    ignored: input.ignored.map(({ reason, until, ...item }) => ({ ...lineOf(item), reason, until })),
     guards: input.guards.map(guardLine),
   };
-  return fitToShow(model, meta.redact);
+  // Names are known by their field; addresses of people are found wherever they stand, in Terraform addresses
+  // and sentences too. Code to be copied is nothing without its lines.
+  const shown = (text: string) => harmless(redacted(text, meta.redact), MAX_CHARACTERS);
+  return everyText(model, shown, "actions");
 }
 
-type Organization = Pick<MatrixColumn, "org" | "name" | "zone">;
+type Organization = MatrixInput["roster"]["organizations"][number];
 
 /**
  * Those of the roster, and any that only a state or a person names: nobody's access may fall off the page.
  */
-function organizationsOf({ roster, managed }: MatrixInput): readonly Organization[] {
-  const byNumber = new Map<number, Organization>();
-  const named = [
-    ...roster.people.flatMap(({ memberships }) => memberships.map(({ org }) => org)),
-    ...(managed ?? []).flatMap((person) => grantsOf(person, roster).map(({ org }) => org)),
+function organizationsOf({ roster }: MatrixInput, people: readonly JoinedPerson[]): readonly Organization[] {
+  const named = people.flatMap(({ live, grants }) => [...(live?.memberships ?? []), ...grants]);
+  const all: readonly Organization[] = [
+    ...named.map(({ org }) => ({ org, name: null, zone: null })),
+    ...roster.organizations,
   ];
-  for (const org of named) byNumber.set(org, { org, name: null, zone: null });
-  for (const { org, name, zone } of roster.organizations) byNumber.set(org, { org, name, zone });
-  return [...byNumber.values()].sort((a, b) => a.org - b.org);
+  return [...new Map(all.map((each) => [each.org, each])).values()].sort((a, b) => a.org - b.org);
 }
 
-function columnOf(organization: Organization, index: number, rows: readonly MatrixRow[]): MatrixColumn {
-  const members = rows.flatMap(({ cells }) => {
-    const cell = cells[index];
-    return cell && isMember(cell) ? [cell] : [];
-  });
+function columnOf({ org, name, zone }: Organization, index: number, rows: readonly MatrixRow[]) {
+  const members = rows.map(({ cells }) => cells[index]).filter(isMember);
   return {
-    ...organization,
+    ...{ org, name, zone },
     people: members.length,
     administrators: members.filter(({ live }) => isAdministrator(live?.slug ?? null)).length,
   };
 }
 
-const headerOf = ({ roster, managed, meta }: MatrixInput): MatrixHeader => ({
+const headerOf = ({ roster, managed, meta }: MatrixInput) => ({
   account: meta.accountName ?? roster.accountId ?? "Automox",
   scope: meta.scope ?? null,
   takenAt: roster.takenAt,
@@ -74,5 +82,6 @@ const headerOf = ({ roster, managed, meta }: MatrixInput): MatrixHeader => ({
   total: roster.completeness.total,
   isComplete: roster.completeness.status === "complete",
   problems: roster.completeness.problems,
+  /** Whether a state was compared at all. */
   isCompared: managed !== null,
 });

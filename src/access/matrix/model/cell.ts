@@ -1,11 +1,41 @@
-import { foldEmail } from "../../../automox/wire/email";
+import { isSameEmail } from "../../facts/order";
 import { compareRoles, isGlobalAdministrator } from "../../facts/rank";
-import { readerOf } from "../../facts/roster";
+import { type Redaction, redactedPath } from "../../facts/redact";
 import { isEdit, isForeign } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
-import type { MatrixDrift, MatrixInput } from "./input";
-import type { CellMark, MatrixCell } from "./model";
-import { roleFace } from "./role-face";
+import type { MatrixDrift } from "./input";
+import { type RoleFace, roleFace } from "./role-face";
+
+/** Every sign of a cell, and how it is said to those who do not see it. */
+export const MARKS = {
+  drift: "drift",
+  unmanaged: "not in code",
+  pending: "invitation pending",
+  disabled: "disabled",
+  ignored: "not in code, ignored",
+  inherited: "through the account",
+  missing: "gone",
+  "not seen": "not seen, the listing is incomplete",
+};
+
+export type CellMark = keyof typeof MARKS;
+
+export interface MatrixCell {
+  /** What the person can do now; null: recorded, but not there. */
+  readonly live: RoleFace | null;
+  /** What the state says, where it differs. */
+  readonly recorded: RoleFace | null;
+  readonly marks: readonly CellMark[];
+  readonly createdAt: string | null;
+  /** Where it is another than the row's. */
+  readonly userId: number | null;
+  /** Where the person's access to this organization is in code. */
+  readonly places: readonly { readonly address: string; readonly constructPath: string | null }[];
+}
+
+const NOTHING: MatrixCell = {
+  ...{ live: null, recorded: null, marks: [], createdAt: null, userId: null, places: [] },
+};
 
 /** What of the input a cell needs beside its person. */
 export interface CellContext {
@@ -14,16 +44,9 @@ export interface CellContext {
    * Whether the organization was read to its end; if not, somebody who was not listed was merely not seen.
    */
   readonly isRead: (org: number) => boolean;
-  /** Folded e-mail of the key's owner, who need not be in code: somebody has to be there first. */
+  readonly redact: Redaction;
+  /** E-mail of the key's owner, who need not be in code: somebody has to be there first. */
   readonly keyOwner: string | null;
-}
-
-export function cellContext({ managed, roster }: MatrixInput): CellContext {
-  return {
-    isCompared: managed !== null,
-    isRead: readerOf(roster),
-    keyOwner: roster.keyOwner === null ? null : foldEmail(roster.keyOwner),
-  };
 }
 
 /** A person in one organization; null: neither there nor recorded there. */
@@ -31,49 +54,35 @@ export function cellOf(person: JoinedPerson, org: number, context: CellContext):
   const membership = person.live?.memberships.find((each) => each.org === org);
   const grants = person.grants.filter((each) => each.org === org);
   const [first] = grants;
-  const places = grants.map(({ address, constructPath }) => ({ address, constructPath }));
-  const isDrifting = person.drift.some((item) => item.org === org && isEdit(item));
+  const places = grants.map(({ managed: { address, constructPath } }) => ({
+    address,
+    constructPath: redactedPath(constructPath, context.redact),
+  }));
   if (membership) {
-    const differs = first?.role != null && compareRoles(first.role, membership.role) !== "same";
-    const marks: CellMark[] = [];
-    if (differs || isDrifting) marks.push("drift");
-    if (membership.status === "pending" || membership.status === "disabled") marks.push(membership.status);
-    if (context.isCompared && first === undefined)
-      marks.push(isIgnored(person, org, context) ? "ignored" : "unmanaged");
-    return {
-      live: roleFace(membership.role),
-      recorded: differs ? roleFace(first.role) : null,
-      marks,
-      createdAt: membership.createdAt,
-      userId: membership.userId ?? null,
-      places,
-    };
+    const { role, status, createdAt, userId = null } = membership;
+    const differs = first?.role != null && compareRoles(first.role, role) !== "same";
+    const isDrifting = person.drift.some((item) => item.org === org && isEdit(item));
+    const marks: CellMark[] = differs || isDrifting ? ["drift"] : [];
+    if (status === "pending" || status === "disabled") marks.push(status);
+    if (context.isCompared && !first) marks.push(isIgnored(person, org, context) ? "ignored" : "unmanaged");
+    const recorded = differs ? roleFace(first.role) : null;
+    return { live: roleFace(role), recorded, marks, createdAt, userId, places };
   }
-  if (first) {
-    const marks: CellMark[] = context.isRead(org) ? ["drift", "missing"] : ["not seen"];
+  if (first)
     return {
-      live: null,
+      ...NOTHING,
       recorded: roleFace(first.role),
-      marks,
-      createdAt: first.createdAt,
-      userId: null,
+      marks: context.isRead(org) ? ["drift", "missing"] : ["not seen"],
+      createdAt: first.managed.createdAt,
       places,
     };
-  }
   const accountRole = person.live?.accountRole ?? null;
   if (!isGlobalAdministrator(accountRole)) return null;
-  return {
-    live: { ...roleFace(accountRole), text: "Global" },
-    recorded: null,
-    marks: ["inherited"],
-    createdAt: null,
-    userId: null,
-    places: [],
-  };
+  return { ...NOTHING, live: { ...roleFace(accountRole), text: "Global" }, marks: ["inherited"] };
 }
 
 export const isKeyOwner = ({ email }: JoinedPerson, { keyOwner }: CellContext): boolean =>
-  keyOwner !== null && foldEmail(email) === keyOwner;
+  keyOwner !== null && isSameEmail(email, keyOwner);
 
 /** By a rule; the key's owner also without one, unless the findings name them. */
 function isIgnored(person: JoinedPerson, org: number, context: CellContext): boolean {

@@ -2,65 +2,50 @@ import { type DriftKind, KINDS } from "../../drift/kinds";
 import { type Redaction, redactor } from "../../facts/redact";
 import type { GuardResult } from "../../guards/guard";
 import { SEVERITIES } from "../../model/severity";
+import type { Phrase } from "../../text/phrase";
 import { plainText } from "../../text/phrase-text";
-import type { MatrixDrift, MatrixIgnored } from "./input";
-import type { DriftLine, GuardLine, IgnoredLine } from "./model";
+import type { MatrixDrift } from "./input";
 
 /**
  * A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are
  * hidden with everything else.
  */
-export function driftLine(item: MatrixDrift, mode: Redaction): DriftLine {
+export function driftLine(item: MatrixDrift, mode: Redaction) {
   const { kind, severity, org, person, actor } = item;
   const hidden = redactor(mode, { names: item.personal, constructPath: item.constructPath });
   return {
-    kind,
-    severity,
-    org,
+    ...{ kind, severity, org },
     who: person.email,
     summary: `${hidden(plainText(item.sentence))}.`,
     actions: item.actions.map(({ label, form, text }) => ({ label, form, text: hidden(text) })),
-    by: actor && { email: actor.email, at: actor.at },
+    by: actor,
   };
 }
 
-export const ignoredLine = (item: MatrixIgnored, mode: Redaction): IgnoredLine => ({
-  ...driftLine(item, mode),
-  reason: item.reason,
-  until: item.until,
-});
+export type DriftLine = ReturnType<typeof driftLine>;
 
-export const guardLine = ({ code, name, status, reason, findings, remedy }: GuardResult): GuardLine => ({
-  code,
-  name,
-  status,
-  texts: [
-    ...(reason.length > 0 ? [plainText(reason)] : []),
-    ...findings.map(({ message, allowed }) =>
-      allowed === null
-        ? plainText(message)
-        : `${plainText(message)} (allowed by ${allowed.by}: ${allowed.reason}${allowed.expires === null ? "" : `, until ${allowed.expires}`})`,
-    ),
-  ],
+export const guardLine = ({ code, name, status, reason, findings, remedy }: GuardResult) => ({
+  ...{ code, name, status },
+  /** What was found, or why nothing was looked for. */
+  texts: [...(reason.length > 0 ? [reason] : []), ...findings.map(whole)].map(plainText),
+  /** Null where nothing is to be done. */
   remedy: status === "failed" || status === "warned" ? remedy : null,
 });
 
-/** Kinds whose access is in no code: the page has a sign of its own for that. */
-const FOREIGN: ReadonlySet<DriftKind> = new Set([
-  "unmanaged_admin",
-  "unmanaged_user",
-  "zone_added",
-  "not_adopted",
-]);
+function whole({ message, allowed }: GuardResult["findings"][number]): Phrase {
+  if (allowed === null) return message;
+  const end = allowed.expires === null ? "" : `, until ${allowed.expires}`;
+  return [...message, ` (allowed by ${allowed.by}: ${allowed.reason}${end})`];
+}
 
-export const isForeign = ({ kind }: { readonly kind: DriftKind }): boolean => FOREIGN.has(kind);
+/** Kinds whose access is in no code: the page has a sign of its own for that. */
+const FOREIGN: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added", "not_adopted"];
+
+export const isForeign = ({ kind }: { readonly kind: DriftKind }): boolean => FOREIGN.includes(kind);
 
 /** Something known was changed by hand: neither waiting for an apply, nor in no code at all. */
 export const isEdit = (item: { readonly kind: DriftKind }): boolean =>
   KINDS[item.kind].isDrift && !isForeign(item);
-
-/** In the middle of a sentence. */
-export const kindWords = (kind: DriftKind): string => KINDS[kind].title.toLowerCase();
 
 /** The gravest first; equal ones stay as they were given. */
 export const bySeverity = (a: DriftLine, b: DriftLine): number =>

@@ -1,9 +1,17 @@
 import { foldEmail } from "../../../automox/wire/email";
+import { rolesOf } from "../../drift/grants";
 import type { ManagedPerson } from "../../facts/managed";
 import { byEmail } from "../../facts/order";
 import type { RosterPerson } from "../../facts/person";
-import type { MatrixDrift, MatrixIgnored, MatrixInput } from "./input";
-import { grantsOf, type RecordedGrant } from "./recorded-grants";
+import { indexRoster } from "../../facts/roster-index";
+import type { MatrixInput } from "./input";
+
+/** One organization that a resource gives its person: its own, or one of its further zones. */
+interface Grant {
+  readonly org: number;
+  readonly role: string | null;
+  readonly managed: ManagedPerson;
+}
 
 /**
  * One human with everything known about them. `live` is null for somebody whom only a state or a finding
@@ -13,62 +21,41 @@ export interface JoinedPerson {
   readonly live: RosterPerson | null;
   readonly email: string;
   readonly managed: ManagedPerson[];
-  readonly grants: RecordedGrant[];
-  readonly drift: MatrixDrift[];
-  readonly ignored: MatrixIgnored[];
-}
-
-interface Named {
-  readonly email: string | null;
-  readonly userId: number | null;
-  readonly uuid: string | null;
-  readonly org: number | null;
+  readonly grants: Grant[];
+  readonly drift: MatrixInput["drift"][number][];
+  readonly ignored: MatrixInput["ignored"][number][];
 }
 
 /**
- * Joins the roster, the states and the findings by user number or UUID, else by folded e-mail. Two records of
- * one e-mail stay two people; whoever is in the organization in question is meant. Ordered by folded e-mail,
- * then user number.
+ * Joins the roster, the states and the findings as drift does: by user number or UUID, else by folded e-mail,
+ * whoever is in the organization in question first. Two records of one e-mail stay two people. Ordered by
+ * folded e-mail, then user number.
  */
 export function gatherPeople({ roster, managed, drift, ignored }: MatrixInput): readonly JoinedPerson[] {
-  const people: JoinedPerson[] = [];
-  const byId = new Map<number | string, JoinedPerson>();
-  const byEmail = new Map<string, JoinedPerson[]>();
-  const add = (live: RosterPerson | null, email: string): JoinedPerson => {
+  const index = indexRoster(roster);
+  const people = new Map<RosterPerson | string, JoinedPerson>();
+  const add = (key: RosterPerson | string, { live, email }: Pick<JoinedPerson, "live" | "email">) => {
     const person: JoinedPerson = { live, email, managed: [], grants: [], drift: [], ignored: [] };
-    people.push(person);
-    const numbers = live?.memberships.map(({ userId }) => userId) ?? [];
-    for (const id of [live?.userId, live?.uuid, ...numbers]) if (id != null) byId.set(id, person);
-    const folded = foldEmail(email);
-    byEmail.set(folded, [...(byEmail.get(folded) ?? []), person]);
+    people.set(key, person);
     return person;
   };
-  const find = ({ email, userId, uuid, org }: Named): JoinedPerson | undefined => {
-    const known = byId.get(userId ?? "") ?? byId.get(uuid ?? "");
-    if (known || email === null) return known;
-    const candidates = byEmail.get(foldEmail(email)) ?? [];
-    return (
-      candidates.find(({ live }) => live?.memberships.some((membership) => membership.org === org)) ??
-      candidates[0]
-    );
-  };
-  for (const live of roster.people) add(live, live.email);
+  const keyOf = ({ org, ...sought }: Pick<ManagedPerson, "email" | "userId" | "uuid" | "org">) =>
+    (org === null ? undefined : index.find(org, sought)?.person) ??
+    index.findAnywhere(sought) ??
+    foldEmail(sought.email ?? "");
+  for (const live of roster.people) add(live, { live, email: live.email });
   for (const one of managed ?? []) {
-    const person = find(one) ?? add(null, one.email ?? one.address);
+    const email = one.email ?? one.address;
+    const key = keyOf({ ...one, email });
+    const person = people.get(key) ?? add(key, { live: null, email });
     person.managed.push(one);
-    person.grants.push(...grantsOf(one, roster));
+    for (const [org, role] of rolesOf(one, index))
+      if (typeof org === "number") person.grants.push({ org, role, managed: one });
   }
-  for (const one of drift) (find(named(one)) ?? add(null, one.person.email)).drift.push(one);
-  for (const one of ignored) find(named(one))?.ignored.push(one);
-  return people.sort(byAddress);
+  for (const one of drift) {
+    const key = keyOf({ ...one.person, org: one.org });
+    (people.get(key) ?? add(key, { live: null, email: one.person.email })).drift.push(one);
+  }
+  for (const one of ignored) people.get(keyOf({ ...one.person, org: one.org }))?.ignored.push(one);
+  return [...people.values()].sort((a, b) => byEmail(a, b) || (a.live?.userId ?? 0) - (b.live?.userId ?? 0));
 }
-
-const named = ({ person: { email, userId, uuid }, org }: MatrixDrift): Named => ({
-  email,
-  userId,
-  uuid,
-  org,
-});
-
-const byAddress = (a: JoinedPerson, b: JoinedPerson): number =>
-  byEmail(a, b) || (a.live?.userId ?? 0) - (b.live?.userId ?? 0);

@@ -1,4 +1,5 @@
-import type { DriftItem, SuggestedAction } from "../../drift/item";
+import type { Excuse } from "../../drift/ignore-file";
+import type { DocumentAction, DriftItem } from "../../drift/item";
 import type { ManagedPerson } from "../../facts/managed";
 import type { Redaction } from "../../facts/redact";
 import type { Roster } from "../../facts/roster";
@@ -11,24 +12,17 @@ export interface MatrixInput {
   readonly managed: readonly ManagedPerson[] | null;
   readonly drift: readonly MatrixDrift[];
   /** Findings that a rule silences: listed with their reasons, and no reason for attention. */
-  readonly ignored: readonly MatrixIgnored[];
+  readonly ignored: readonly (MatrixDrift & Excuse)[];
   readonly guards: readonly GuardResult[];
   readonly meta: MatrixMeta;
 }
 
+type Shown = "kind" | "severity" | "person" | "org" | "constructPath" | "sentence" | "actor" | "personal";
+
 /** What the page shows of a difference. */
-export type MatrixDrift = Pick<
-  DriftItem,
-  "kind" | "severity" | "person" | "org" | "constructPath" | "sentence" | "actor" | "personal"
-> & { readonly actions: readonly MatrixAction[] };
-
-export type MatrixAction = Pick<SuggestedAction, "label" | "form" | "text">;
-
-export type MatrixIgnored = MatrixDrift & {
-  readonly reason: string;
-  /** Last day of the exception; null: without end. */
-  readonly until: string | null;
-};
+export interface MatrixDrift extends Pick<DriftItem, Shown> {
+  readonly actions: readonly DocumentAction[];
+}
 
 export interface MatrixMeta {
   readonly toolVersion: string;

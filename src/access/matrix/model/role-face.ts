@@ -9,16 +9,20 @@ export interface RoleFace {
   readonly rank: number;
 }
 
-export type Tone =
-  | "global"
-  | "admin"
-  | "operator"
-  | "patch"
-  | "help"
-  | "billing"
-  | "view"
-  | "none"
-  | "custom";
+export type Tone = keyof typeof LEGEND;
+
+/** Every tone once, from the most to the least, and what it means. */
+export const LEGEND = {
+  global: "Global or account administrator",
+  admin: "Administrator of the organization",
+  operator: "Operator",
+  patch: "Patch operator",
+  help: "Helpdesk operator",
+  billing: "Billing administrator",
+  view: "Read only",
+  none: "No role",
+  custom: "Custom role",
+};
 
 const FACES: Readonly<Record<string, readonly [text: string, tone: Tone]>> = {
   "global-admin": ["Global admin", "global"],
@@ -39,16 +43,3 @@ export function roleFace(role: string | null): RoleFace {
   const [text, tone] = (Object.hasOwn(FACES, slug) ? FACES[slug] : undefined) ?? [role, "custom" as const];
   return { slug, text, tone, rank: rankOf(role) ?? -1 };
 }
-
-/** For the legend: every tone once, from the most to the least. */
-export const LEGEND: readonly (readonly [tone: Tone, text: string])[] = [
-  ["global", "Global or account administrator"],
-  ["admin", "Administrator of the organization"],
-  ["operator", "Operator"],
-  ["patch", "Patch operator"],
-  ["help", "Helpdesk operator"],
-  ["billing", "Billing administrator"],
-  ["view", "Read only"],
-  ["none", "No role"],
-  ["custom", "Custom role"],
-];

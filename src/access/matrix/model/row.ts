@@ -1,11 +1,10 @@
+import { type DriftKind, KINDS } from "../../drift/kinds";
 import { daysBetween } from "../../facts/days";
 import { administersAnywhere } from "../../facts/rank";
-import type { Redaction } from "../../facts/redact";
-import { attentionOf } from "./attention";
-import { type CellContext, cellOf, isKeyOwner } from "./cell";
-import { driftLine } from "./finding-lines";
+import { redactedName } from "../../facts/redact";
+import { type CellContext, type CellMark, cellOf, isKeyOwner, type MatrixCell } from "./cell";
+import { driftLine, isForeign } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
-import type { Management, MatrixCell, MatrixRow, RowStatus } from "./model";
 import { roleFace } from "./role-face";
 
 interface RowContext extends CellContext {
@@ -13,38 +12,57 @@ interface RowContext extends CellContext {
   /** RFC 3339; ages are reckoned to it. */
   readonly takenAt: string;
   readonly staleAfterDays: number;
-  readonly redact: Redaction;
 }
 
-/** One row; `id` is its place in the default order, from 1. */
-export function rowOf(person: JoinedPerson, id: number, context: RowContext): MatrixRow {
-  const { live } = person;
+export type MatrixRow = ReturnType<typeof rowOf>;
+type Cells = readonly (MatrixCell | null)[];
+
+/** One row; `id` is its place in the default order, from 1, and names the row in the page. */
+export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
+  const { live, managed } = person;
   const cells = context.orgs.map((org) => cellOf(person, org, context));
-  const row: Omit<MatrixRow, "attention"> = {
-    id,
-    email: person.email,
-    name: nameOf(person),
-    status: statusOf(person, context),
+  const drift = person.drift.map((item) => driftLine(item, context.redact));
+  const accountRole = live?.accountRole == null ? null : roleFace(live.accountRole);
+  const roles = cells.flatMap((cell, at): [org: string, slug: string][] =>
+    cell ? [[String(context.orgs[at]), (cell.live ?? cell.recorded)?.slug ?? ""]] : [],
+  );
+  return {
+    /** What the page's script knows of the person; its data block has them in this order. */
+    facts: {
+      id,
+      email: person.email,
+      name: redactedName(nameOf(person), context.redact),
+      userId: live?.userId ?? managed.find(({ userId }) => userId !== null)?.userId ?? null,
+      uuid: live?.uuid ?? managed.find(({ uuid }) => uuid !== null)?.uuid ?? null,
+      status: statusOf(person, context),
+      twoFactor: live?.twoFactor ?? "unknown",
+      accountRole: accountRole?.slug ?? null,
+      management: managementOf(person, cells, context),
+      pendingDays: pendingDays(person, context),
+      rank: Math.max(accountRole?.rank ?? -1, ...cells.map((cell) => cell?.live?.rank ?? -1)),
+      roles: Object.fromEntries(roles),
+      drift: [...new Set(drift.map(({ kind }) => kind))],
+      attention: attentionOf(person, cells, context),
+    },
     isKeyOwner: isKeyOwner(person, context),
-    twoFactor: live?.twoFactor ?? "unknown",
     twoFactorMethod: live?.twoFactorMethod ?? null,
-    accountRole: live?.accountRole == null ? null : roleFace(live.accountRole),
-    management: managementOf(person, cells, context),
+    accountRole,
+    /** One for each column; null: no access. */
     cells,
-    organizations: cells.filter((cell) => cell !== null && isMember(cell)).length,
-    userId: live?.userId ?? person.managed.find(({ userId }) => userId !== null)?.userId ?? null,
-    uuid: live?.uuid ?? person.managed.find(({ uuid }) => uuid !== null)?.uuid ?? null,
+    /** In which the person is, pending or not. */
+    organizations: cells.filter(isMember).length,
     createdAt: live?.createdAt ?? null,
     updatedAt: live?.updatedAt ?? null,
-    pendingDays: pendingDays(person, context),
-    drift: person.drift.map((item) => driftLine(item, context.redact)),
+    drift,
   };
-  return { ...row, attention: attentionOf(row, { ...context, isAdministrator: isAdmin(person) }) };
 }
 
 /** In the organization itself, not by an account-wide role and not only on paper. */
-export const isMember = ({ live, marks }: MatrixCell): boolean =>
-  live !== null && !marks.includes("inherited");
+export const isMember = (cell: MatrixCell | null | undefined): cell is MatrixCell =>
+  cell?.live != null && !cell.marks.includes("inherited");
+
+export const isMarked = ({ cells }: { readonly cells: Cells }, mark: CellMark): boolean =>
+  cells.some((cell) => cell?.marks.includes(mark));
 
 export const isAdmin = ({ live }: JoinedPerson): boolean => live !== null && administersAnywhere(live);
 
@@ -53,34 +71,58 @@ function nameOf({ live, managed }: JoinedPerson): string | null {
   return [named?.firstName, named?.lastName].filter((part) => part != null && part !== "").join(" ") || null;
 }
 
-function statusOf({ live, grants }: JoinedPerson, { isRead }: CellContext): RowStatus {
+/** `missing`: recorded, and a complete listing does not have them; `not seen`: an incomplete one does not. */
+function statusOf({ live, grants }: JoinedPerson, { isRead }: CellContext) {
   if (live) return live.status;
   // Somebody whom only a finding names is no part of any state.
   if (grants.length === 0) return "unknown";
   return grants.every(({ org }) => isRead(org)) ? "missing" : "not seen";
 }
 
-function managementOf(
-  person: JoinedPerson,
-  cells: readonly (MatrixCell | null)[],
-  { isCompared }: CellContext,
-): Management {
+function managementOf({ managed }: JoinedPerson, cells: Cells, { isCompared }: CellContext) {
   if (!isCompared) return "not compared";
-  const foreign = cells.filter((cell) => cell?.marks.includes("unmanaged")).length;
-  const isInCode = person.managed.length > 0;
-  if (foreign > 0) return isInCode ? "partly managed" : "unmanaged";
+  const isInCode = managed.length > 0;
+  if (isMarked({ cells }, "unmanaged")) return isInCode ? "partly managed" : "unmanaged";
   if (isInCode) return "managed";
-  return cells.some((cell) => cell?.marks.includes("ignored")) ? "ignored" : "unmanaged";
+  return isMarked({ cells }, "ignored") ? "ignored" : "unmanaged";
 }
 
+/** Whole days since the oldest invitation that is still open. */
 function pendingDays({ live }: JoinedPerson, { takenAt }: RowContext): number | null {
-  if (live === null) return null;
-  const open = [
-    ...(live.status === "pending" ? [live.createdAt] : []),
-    ...live.memberships.filter(({ status }) => status === "pending").map(({ createdAt }) => createdAt),
-  ].filter((date) => date !== null);
-  const ages = open
-    .map((date) => daysBetween(Date.parse(date), Date.parse(takenAt)))
+  const ages = [...(live ? [live, ...live.memberships] : [])]
+    .filter(({ status }) => status === "pending")
+    .map(({ createdAt }) => daysBetween(Date.parse(createdAt ?? ""), Date.parse(takenAt)))
     .filter((days) => Number.isFinite(days));
   return ages.length === 0 ? null : Math.max(...ages);
 }
+
+/** Why a human should look, each reason once; empty: nothing to do. A finding says more than the page sees. */
+function attentionOf(person: JoinedPerson, cells: Cells, context: RowContext): readonly string[] {
+  const status = statusOf(person, context);
+  const days = pendingDays(person, context);
+  const isOpen = person.live?.twoFactor === "off" && canLogIn(status);
+  const found = person.drift.filter(({ kind }) => KINDS[kind].isDrift);
+  const isSaid = (...kinds: readonly DriftKind[]) => found.some(({ kind }) => kinds.includes(kind));
+  const isElsewhere = cells.some((cell) => cell?.live && cell.recorded);
+  const gone =
+    status === "missing" ? "recorded, gone from Automox" : "recorded in an organization they are not in";
+  const reasons: readonly (string | false)[] = [
+    // In the middle of a sentence.
+    ...found.map(({ kind }) => KINDS[kind].title.toLowerCase()),
+    !found.some(isForeign) && isMarked({ cells }, "unmanaged") && "access that is not in code",
+    !isSaid("role_raised", "role_lowered", "role_changed", "conflict") &&
+      isElsewhere &&
+      "another role than recorded",
+    !isSaid("missing", "missing_admin", "zone_removed") && isMarked({ cells }, "missing") && gone,
+    !isSaid("invite_stale") &&
+      days !== null &&
+      days >= context.staleAfterDays &&
+      `invitation open for ${days} days`,
+    isAdmin(person) && isOpen && "administrator without a second factor",
+  ];
+  return [...new Set(reasons.filter((reason) => reason !== false))];
+}
+
+/** Somebody who never accepted, or is disabled, has no use for two-factor authentication (2FA) yet. */
+export const canLogIn = (status: ReturnType<typeof statusOf>): boolean =>
+  status === "active" || status === "unknown";

@@ -1,33 +1,31 @@
 import { isGlobalAdministrator } from "../../facts/rank";
-import { canLogIn } from "./attention";
 import { isEdit } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
-import type { MatrixRow, Tile } from "./model";
-import { isAdmin, isMember } from "./row";
+import { canLogIn, isAdmin, isMarked, isMember, type MatrixRow } from "./row";
 
-interface TileContext {
-  readonly people: readonly JoinedPerson[];
-  readonly rows: readonly MatrixRow[];
-  readonly hasAccountRoles: boolean;
-  readonly isCompared: boolean;
-}
+export type Tile = ReturnType<typeof tile>;
+
+/** Whether the contract tells of such. */
+export const hasAccountRoles = (rows: readonly MatrixRow[]): boolean =>
+  rows.some(({ accountRole }) => accountRole !== null);
 
 /** The figures at the top. What could not be told is no zero. */
-export function tilesOf({ people, rows, hasAccountRoles, isCompared }: TileContext): readonly Tile[] {
-  const live = people.filter((person) => person.live !== null);
-  const globals = live.filter(({ live }) => isGlobalAdministrator(live?.accountRole ?? null)).length;
-  const pending = rows.filter(({ cells, status }) => status === "pending" || isMarked(cells, "pending"));
-  const ages = pending.map(({ pendingDays }) => pendingDays).filter((days) => days !== null);
-  const unmanaged = rows.filter(({ cells }) => isMarked(cells, "unmanaged")).length;
-  const drifted = rows.filter(({ cells, drift }) => drift.some(isEdit) || isMarked(cells, "drift")).length;
-  const users = live.filter(({ live }) => live !== null && canLogIn(live.status));
-  const off = users.filter(({ live }) => live?.twoFactor === "off").length;
-  const unknown = users.filter(({ live }) => live?.twoFactor === "unknown").length;
+export function tilesOf(people: readonly JoinedPerson[], rows: readonly MatrixRow[], isCompared: boolean) {
+  const live = people.flatMap((person) => person.live ?? []);
+  const globals = live.filter(({ accountRole }) => isGlobalAdministrator(accountRole)).length;
+  const pending = rows.filter((row) => row.facts.status === "pending" || isMarked(row, "pending"));
+  const oldest = Math.max(...pending.map(({ facts }) => facts.pendingDays ?? -1));
+  const days = oldest === 1 ? "1 day" : `${oldest} days`;
+  const unmanaged = rows.filter((row) => isMarked(row, "unmanaged")).length;
+  const drifted = rows.filter((row) => row.drift.some(isEdit) || isMarked(row, "drift")).length;
+  const users = live.filter(({ status }) => canLogIn(status));
+  const off = users.filter(({ twoFactor }) => twoFactor === "off").length;
+  const unknown = users.filter(({ twoFactor }) => twoFactor === "unknown").length;
   return [
     tile("People", live.length),
-    ...(hasAccountRoles ? [tile("Global admins", globals)] : []),
-    tile("Admins", live.filter(isAdmin).length, "of any organization or the account"),
-    tile("Pending", pending.length, ages.length > 0 ? `oldest ${days(Math.max(...ages))}` : null),
+    ...(hasAccountRoles(rows) ? [tile("Global admins", globals)] : []),
+    tile("Admins", people.filter(isAdmin).length, "of any organization or the account"),
+    tile("Pending", pending.length, oldest < 0 ? null : `oldest ${days}`),
     isCompared ? alarm("Unmanaged", unmanaged, "access not in code") : untold("Unmanaged"),
     isCompared || drifted > 0 ? alarm("Drifted", drifted, "edited by hand or gone") : untold("Drifted"),
     alarm("Second factor off", off, unknown > 0 ? `unknown for ${unknown}` : null),
@@ -35,24 +33,17 @@ export function tilesOf({ people, rows, hasAccountRoles, isCompared }: TileConte
   ];
 }
 
-const isMarked = (cells: MatrixRow["cells"], mark: string): boolean =>
-  cells.some((cell) => cell?.marks.some((each) => each === mark));
-
 function coverage(rows: readonly MatrixRow[]): Tile {
-  const memberships = rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null && isMember(cell)));
-  const managed = memberships.filter((cell) => (cell?.places.length ?? 0) > 0).length;
+  const memberships = rows.flatMap(({ cells }) => cells.filter(isMember));
+  const managed = memberships.filter(({ places }) => places.length > 0).length;
   const all = memberships.length;
   // Rounded down: all but one is not everybody.
   const value = all === 0 ? "–" : `${Math.floor((managed / all) * 100)} %`;
-  return { label: "In code", value, note: `${managed} of ${all} memberships`, isAlarming: false };
+  return tile("In code", value, `${managed} of ${all} memberships`);
 }
 
-const days = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
-
-const tile = (label: string, count: number, note: string | null = null): Tile => ({
-  label,
-  value: String(count),
-  note,
+const tile = (label: string, value: number | string, note: string | null = null) => ({
+  ...{ label, value: String(value), note },
   isAlarming: false,
 });
 
@@ -61,4 +52,4 @@ const alarm = (label: string, count: number, note: string | null): Tile => ({
   isAlarming: count > 0,
 });
 
-const untold = (label: string): Tile => ({ label, value: "–", note: "no state compared", isAlarming: false });
+const untold = (label: string): Tile => tile(label, "–", "no state compared");

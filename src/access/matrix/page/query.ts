@@ -1,20 +1,12 @@
 import type { PersonFacts } from "./person-facts";
 
-/** What the reader asked for; every value as it stands in the address. Empty: all. Runs in the browser. */
-export interface Query {
-  readonly q: string;
-  readonly status: string;
-  readonly role: string;
-  readonly org: string;
-  readonly code: string;
-  readonly drift: string;
-  readonly tfa: string;
-  /** `1`: only who needs attention. */
-  readonly attention: string;
-  readonly sort: string;
-}
+/**
+ * What the reader asked for; every value as it stands in the address. Empty: all; `1` in `attention`: only who
+ * needs it. Runs in the browser.
+ */
+export type Query = Readonly<typeof NOTHING>;
 
-const NOTHING: Query = {
+const NOTHING = {
   q: "",
   status: "",
   role: "",

@@ -1,6 +1,6 @@
 import { type ComponentChild, h } from "preact";
 import { KINDS } from "../../drift/kinds";
-import type { MatrixModel } from "../model/model";
+import type { MatrixModel } from "../model/build-model";
 import { roleFace } from "../model/role-face";
 import { organizationName } from "./text";
 
@@ -18,34 +18,18 @@ const SORTS: readonly Option[] = [
 /** Hidden until the script shows it: without script there is nothing that could filter. */
 export function filters(model: MatrixModel): ComponentChild {
   const { rows, columns, header } = model;
+  const organizations = columns.map((column): Option => [String(column.org), organizationName(column)]);
   return h(
     "form",
     { id: "filters", hidden: true, "aria-label": "Filters" },
     field("q", "Search", h("input", { id: "f-q", type: "search", autocomplete: "off", spellcheck: false })),
-    select(
-      "status",
-      "Status",
-      distinct(rows.map(({ status }) => status)).map((each) => [each, each]),
-    ),
+    select("status", "Status", distinct(rows.map(({ facts }) => facts.status)).map(asItIs)),
     select("role", "Role", rolesOf(model)),
-    select(
-      "org",
-      "Organization",
-      columns.map((column) => [String(column.org), organizationName(column)]),
-    ),
-    header.isCompared
-      ? select(
-          "code",
-          "In code",
-          distinct(rows.map(({ management }) => management)).map((each) => [each, each]),
-        )
-      : null,
+    select("org", "Organization", organizations),
+    header.isCompared &&
+      select("code", "In code", distinct(rows.map(({ facts }) => facts.management)).map(asItIs)),
     driftKinds(model),
-    select("tfa", "Second factor", [
-      ["on", "on"],
-      ["off", "off"],
-      ["unknown", "unknown"],
-    ]),
+    select("tfa", "Second factor", ["on", "off", "unknown"].map(asItIs)),
     field("sort", "Sort by", h("select", { id: "f-sort" }, SORTS.map(option))),
     h(
       "div",
@@ -59,25 +43,20 @@ export function filters(model: MatrixModel): ComponentChild {
 }
 
 function driftKinds({ rows }: MatrixModel): ComponentChild {
-  const kinds = distinct(rows.flatMap(({ drift }) => drift.map(({ kind }) => kind)));
+  const kinds = distinct(rows.flatMap(({ facts }) => facts.drift));
   if (kinds.length === 0) return null;
-  return select("drift", "Drift", [
-    ["any", "any"],
-    ["none", "none"],
-    ...kinds.map((kind): Option => [kind, KINDS[kind].title]),
-  ]);
+  const named = kinds.map((kind): Option => [kind, KINDS[kind].title]);
+  return select("drift", "Drift", [...["any", "none"].map(asItIs), ...named]);
 }
 
 /** From the most to the least; custom roles at the end by name. */
 function rolesOf({ rows }: MatrixModel): readonly Option[] {
-  const slugs = distinct(
-    rows.flatMap(({ accountRole, cells }) => [
-      ...(accountRole ? [accountRole.slug] : []),
-      ...cells.flatMap((cell) => (cell ? [(cell.live ?? cell.recorded)?.slug ?? ""] : [])),
-    ]),
-  ).filter((slug) => slug !== "");
-  return slugs
-    .map((slug) => roleFace(slug))
+  const faces = rows.flatMap(({ accountRole, cells }) => [
+    accountRole,
+    ...cells.map((cell) => cell && (cell.live ?? cell.recorded)),
+  ]);
+  return distinct(faces.flatMap((face) => face?.slug || []))
+    .map(roleFace)
     .sort((a, b) => b.rank - a.rank)
     .map(({ slug, text }) => [slug, text]);
 }
@@ -88,6 +67,8 @@ const select = (id: string, label: string, options: readonly Option[]): Componen
 /** A control's id is `f-` and its key in the address. */
 const field = (id: string, label: string, control: ComponentChild): ComponentChild =>
   h("div", { class: "field" }, h("label", { for: `f-${id}` }, label), control);
+
+const asItIs = (text: string): Option => [text, text];
 
 const option = ([value, text]: Option): ComponentChild => h("option", { value }, text);
 

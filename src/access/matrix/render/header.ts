@@ -1,11 +1,12 @@
 import { type ComponentChild, h } from "preact";
-import type { MatrixHeader } from "../model/model";
-import { fact, own, time } from "./text";
+import type { MatrixHeader } from "../model/build-model";
+import { bullets, fact, own, section, time } from "./text";
 
 /** Of what, when, by what and for whom; above all, whether it is whole. */
 export function header(model: MatrixHeader): ComponentChild {
-  const { account, scope, takenAt, tool, keyOwner, scanned, total, isCompared } = model;
+  const { account, scope, takenAt, tool, keyOwner, scanned, total, isCompared, isComplete, problems } = model;
   const unnamed = isCompared ? "a state" : "nothing";
+  const warning = `${scanned} of ${total} organizations were read to the end. Who is not here may still have access.`;
   return h(
     "header",
     null,
@@ -20,25 +21,13 @@ export function header(model: MatrixHeader): ComponentChild {
       fact("Key of", keyOwner === null ? "unknown" : own(keyOwner)),
       fact("Made by", tool),
     ),
-    model.isComplete ? null : banner(model),
-  );
-}
-
-const banner = ({ problems, scanned, total }: MatrixHeader): ComponentChild =>
-  h(
-    "section",
-    { class: "banner", "aria-labelledby": "incomplete" },
-    h("h2", { id: "incomplete" }, "Incomplete: do not take absence for proof"),
-    h(
-      "p",
-      null,
-      `${scanned} of ${total} organizations were read to the end. Who is not here may still have access.`,
-    ),
-    problems.length === 0
+    isComplete
       ? null
-      : h(
-          "ul",
-          null,
-          problems.map((problem) => h("li", null, own(problem))),
+      : section(
+          { class: "banner", "aria-labelledby": "incomplete" },
+          "Incomplete: do not take absence for proof",
+          h("p", null, warning),
+          bullets(undefined, problems.map(own)),
         ),
   );
+}

@@ -1,92 +1,82 @@
-import { type ComponentChild, h } from "preact";
+import { type ComponentChild, type ComponentChildren, h } from "preact";
 import { KINDS } from "../../drift/kinds";
-import type { DriftLine, GuardLine, IgnoredLine, MatrixModel } from "../model/model";
-import { actionList, changedBy, own, time } from "./text";
+import type { MatrixModel } from "../model/build-model";
+import type { DriftLine } from "../model/finding-lines";
+import {
+  actionList,
+  changedBy,
+  columnHead,
+  field,
+  own,
+  row,
+  rowHead,
+  scrolling,
+  section,
+  time,
+} from "./text";
+
+/** What stands below each heading. */
+type Columns<T> = Readonly<Record<string, (line: T) => ComponentChildren>>;
+
+/** The columns that say whom or what a row is about. */
+const HEADS = ["Person", "Guard"];
+
+const DRIFT = {
+  Severity: ({ severity }) => h("span", { class: `severity ${severity}` }, severity),
+  Kind: ({ kind }) => KINDS[kind].title,
+  Organization: ({ org }) => org,
+  Person: ({ who }) => own(who),
+  Finding: ({ summary, by }) => [own(summary), changedBy(by)],
+  "What to do": ({ actions }) => actionList(actions),
+} satisfies Columns<DriftLine>;
+
+const GUARDS: Columns<MatrixModel["guards"][number]> = {
+  Guard: ({ code, name }) => `${code} ${name}`,
+  Outcome: ({ status }) => h("span", { class: `outcome ${status}` }, status.replace("-", " ")),
+  "What it says": ({ texts, remedy }) => [
+    ...texts.map((text) => h("div", null, own(text))),
+    remedy && h("div", null, h("b", null, "→ "), own(remedy)),
+  ],
+};
+
+const IGNORED: Columns<MatrixModel["ignored"][number]> = {
+  Kind: DRIFT.Kind,
+  Organization: DRIFT.Organization,
+  Person: DRIFT.Person,
+  Finding: ({ summary }) => own(summary),
+  Reason: ({ reason }) => own(reason),
+  Until: ({ until }) => (until === null ? "no end" : time(until)),
+};
 
 /** Findings, guards and what is ignored, each as a table where there is any. */
 export const lists = ({ drift, guards, ignored }: MatrixModel): readonly ComponentChild[] => [
-  listing(
-    {
-      id: "findings",
-      title: "Drift",
-      heads: ["Severity", "Kind", "Organization", "Person", "Finding", "What to do"],
-    },
-    drift.map(driftRow),
-  ),
-  listing(
-    { id: "guards", title: "Guards", heads: ["Guard", "Outcome", "What it says"] },
-    guards.map(guardRow),
-  ),
-  listing(
-    {
-      id: "ignored",
-      title: "Ignored",
-      heads: ["Kind", "Organization", "Person", "Finding", "Reason", "Until"],
-    },
-    ignored.map(ignoredRow),
-  ),
+  listing({ id: "findings", title: "Drift", columns: DRIFT }, drift),
+  listing({ id: "guards", title: "Guards", columns: GUARDS }, guards),
+  listing({ id: "ignored", title: "Ignored", columns: IGNORED }, ignored),
 ];
 
-interface Listing {
+interface Listing<T> {
   readonly id: string;
   readonly title: string;
-  readonly heads: readonly string[];
+  readonly columns: Columns<T>;
 }
 
-function listing({ id, title, heads }: Listing, rows: readonly ComponentChild[]): ComponentChild {
-  if (rows.length === 0) return null;
-  return h(
-    "section",
-    { id, class: "list", "aria-labelledby": `${id}-title` },
-    h("h2", { id: `${id}-title` }, `${title} (${rows.length})`),
-    h(
-      "div",
-      { class: "scroll", role: "region", "aria-label": `${title}, can be scrolled`, tabIndex: 0 },
-      h(
-        "table",
-        null,
-        h("caption", { class: "vh" }, title),
-        h(
-          "thead",
-          null,
-          h(
-            "tr",
-            null,
-            heads.map((head) => h("th", { scope: "col" }, head)),
-          ),
-        ),
-        h("tbody", null, rows),
-      ),
-    ),
+function listing<T>({ id, title, columns }: Listing<T>, lines: readonly T[]): ComponentChild {
+  if (lines.length === 0) return null;
+  const heads = row(...Object.keys(columns).map((head) => columnHead(head)));
+  const rows = lines.map((line) => {
+    const cells = Object.entries(columns).map(([head, content]) =>
+      (HEADS.includes(head) ? rowHead : field)(content(line)),
+    );
+    return row(...cells);
+  });
+  const table = h(
+    "table",
+    null,
+    h("caption", { class: "vh" }, title),
+    h("thead", null, heads),
+    h("tbody", null, rows),
   );
+  const attributes = { id, class: "list", "aria-labelledby": `${id}-title` };
+  return section(attributes, `${title} (${lines.length})`, scrolling(title, table));
 }
-
-const driftRow = ({ severity, kind, org, who, summary, actions, by }: DriftLine): ComponentChild =>
-  h("tr", null, [
-    h("td", null, h("span", { class: `severity ${severity}` }, severity)),
-    h("td", null, KINDS[kind].title),
-    h("td", null, org),
-    h("th", { scope: "row" }, own(who)),
-    h("td", null, own(summary), changedBy(by)),
-    h("td", null, actionList(actions)),
-  ]);
-
-const guardRow = ({ code, name, status, texts, remedy }: GuardLine): ComponentChild =>
-  h("tr", null, [
-    h("th", { scope: "row" }, `${code} ${name}`),
-    h("td", null, h("span", { class: `outcome ${status}` }, status.replace("-", " "))),
-    h("td", null, [
-      ...texts.map((text) => h("div", null, own(text))),
-      remedy === null ? null : h("div", null, h("b", null, "→ "), own(remedy)),
-    ]),
-  ]);
-
-const ignoredRow = ({ kind, org, who, summary, reason, until }: IgnoredLine): ComponentChild =>
-  h("tr", null, [
-    h("td", null, KINDS[kind].title),
-    h("td", null, org),
-    h("th", { scope: "row" }, own(who)),
-    h("td", null, own(summary)),
-    h("td", null, own(reason)),
-    h("td", null, until === null ? "no end" : time(until)),
-  ]);

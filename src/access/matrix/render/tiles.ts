@@ -1,5 +1,5 @@
 import { type ComponentChild, h } from "preact";
-import type { Tile } from "../model/model";
+import type { Tile } from "../model/tiles";
 
 export const tiles = (all: readonly Tile[]): ComponentChild =>
   h(
@@ -14,5 +14,5 @@ const tile = ({ label, value, note, isAlarming }: Tile): ComponentChild =>
     "div",
     { class: isAlarming ? "tile alarm" : "tile" },
     h("dt", null, label),
-    h("dd", null, h("b", null, value), note === null ? null : h("small", null, note)),
+    h("dd", null, h("b", null, value), note && h("small", null, note)),
   );

@@ -78,6 +78,12 @@ describe("a state and what Automox has", () => {
     for (const item of found) expect(item.severity).toBe(KINDS[item.kind].severity);
   });
 
+  test("somebody of whom the state has just the number is called by the address that Automox has", () => {
+    const roster = rosterOf([live({ userId: 7, role: "admin" })]);
+    const [item] = find(state(ada({ userId: 7, email: null })), roster).items;
+    expect(item && plainText(item.sentence)).toMatch(/^ada@example\.com is admin in 12345/);
+  });
+
   test("who changed the address is reported under the configured one, by which people look for it", () => {
     const roster = rosterOf([live({ userId: 7, email: "countess@example.com" })]);
     const [item] = find(state(ada({ userId: 7 })), roster).items;
@@ -225,6 +231,7 @@ describe("a plan tells what waits from what was done by hand", () => {
 });
 
 describe("absence is only believed where it is proved", () => {
+  const withheld = (name: string) => ({ org: 12345, who: `${name}@example.com` });
   const unread = (people: Parameters<typeof rosterOf>[0]) =>
     rosterOf(people, {
       completeness: {
@@ -236,23 +243,19 @@ describe("absence is only believed where it is proved", () => {
     });
 
   test("nobody of an unread list is missing, and how many is said", () => {
-    const { items, withheld } = find(state(managedPerson("ada"), managedPerson("bob")), unread([]));
-    expect({ items, withheld }).toEqual({ items: [], withheld: [{ org: 12345, people: 2 }] });
+    const found = find(state(managedPerson("ada"), managedPerson("bob")), unread([]));
+    expect(found).toMatchObject({ items: [], withheld: ["ada", "bob"].map(withheld) });
   });
 
   test("what was seen is still a fact", () => {
     const roster = unread([rosterPerson("ada", { role: "admin" }), rosterPerson("eve")]);
-    const { items, withheld } = find(state(managedPerson("ada"), managedPerson("bob")), roster);
-    expect(items.map(({ kind }) => kind)).toEqual(["role_raised", "unmanaged_user"]);
-    expect(withheld).toEqual([{ org: 12345, people: 1 }]);
+    const found = find(state(managedPerson("ada"), managedPerson("bob")), roster);
+    expect(found.items.map(({ kind }) => kind)).toEqual(["role_raised", "unmanaged_user"]);
+    expect(found.withheld).toEqual([withheld("bob")]);
   });
 
   test.each([
-    [
-      "is withheld where the list does not tell roles",
-      unread,
-      { items: [], withheld: [{ org: 12345, people: 1 }] },
-    ],
+    ["is withheld where the list does not tell roles", unread, { items: [], withheld: [withheld("ada")] }],
     ["is drift where it does", rosterOf, { items: [{ kind: "role_lowered" }], withheld: [] }],
   ])("somebody without a role %s", (_name, rosterWith, expected) => {
     const roster = rosterWith([rosterPerson("ada", { role: null })]);

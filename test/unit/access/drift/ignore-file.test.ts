@@ -1,9 +1,8 @@
 import { AccessError } from "../../../../src/access/cli/access-error";
-import { builtInExcuse, readIgnoreRules } from "../../../../src/access/drift/ignore-file";
-import { parseIgnoreLine } from "../../../../src/access/drift/ignore-line";
+import { builtInExcuse, parseIgnoreLine, readIgnoreRules } from "../../../../src/access/drift/ignore-file";
+import { ignoreLines } from "../../../../src/access/drift/ignore-source";
 import type { DriftKind } from "../../../../src/access/drift/kinds";
 import { makeItem } from "../../../../src/access/drift/make-item";
-import { ignoreLines } from "../../../../src/access/drift/write-ignore";
 import { phrase } from "../../../../src/access/text/phrase";
 import { rosterPerson } from "../../../support/roster";
 
@@ -13,9 +12,7 @@ const item = (kind: DriftKind = "unmanaged_user", email = "eve@example.com", org
     kind,
     org,
     sentence: phrase``,
-    from: null,
     to: "viewer",
-    managed: null,
     live: { ...rosterPerson("eve"), email },
   });
 const rules = (text: string) => readIgnoreRules(text, { file: ".accessignore", now: NOW });
@@ -53,11 +50,7 @@ describe("a pattern", () => {
 
   test("an address with characters that patterns give a meaning to is only that address", () => {
     const odd = "we/ird[*]!@example.com";
-    const [line = ""] = ignoreLines([item("unmanaged_user", odd)], {
-      reason: "odd",
-      until: null,
-      existing: "",
-    });
+    const [line = ""] = ignoreLines([item("unmanaged_user", odd)], { reason: "odd" }, "");
     expect(rules(line).excuseOf(item("unmanaged_user", odd))).toMatchObject({ reason: "odd" });
     expect(rules(line).excuseOf(item("unmanaged_user", "we/ird*!@example.com"))).toBeUndefined();
   });
@@ -78,7 +71,7 @@ describe("a line", () => {
       'a   until=2026-02-28 reason="with \\"quotes\\" and #"',
       { pattern: "a", reason: 'with "quotes" and #', until: "2026-02-28" },
     ],
-    ["!a", { pattern: "!a", reason: null, until: null }],
+    ["!a", { pattern: "!a", reason: "", until: null }],
     ["a\\ b reason=c", { pattern: "a\\ b", reason: "c", until: null }],
   ])("%j", (text, expected) => {
     const parsed = parseIgnoreLine(text, 1);
@@ -134,7 +127,7 @@ describe("what needs no line", () => {
 test("written lines carry the reason, and nobody is written twice", () => {
   const existing = "unmanaged_user/eve@example.com/12345 reason=known\n";
   const items = [item(), item("missing"), item("missing")];
-  expect(ignoreLines(items, { reason: 'see\n "ticket"', until: "2026-12-31", existing })).toEqual([
+  expect(ignoreLines(items, { reason: 'see\n "ticket"', until: "2026-12-31" }, existing)).toEqual([
     'missing/eve@example.com/12345 reason="see \\"ticket\\"" until=2026-12-31',
   ]);
 });

@@ -88,7 +88,7 @@ test.each([60_000, 30_000, 5_000, 3_000])(
   "a report of 3,000 differences stays within %d characters and keeps every kind with its count",
   (budget) => {
     const report = crowd(3_000);
-    const text = driftMarkdown(report, { budget });
+    const text = driftMarkdown(report, budget);
     expect(text.length).toBeLessThanOrEqual(budget);
     for (const title of ["Unmanaged administrator", "Unmanaged person", "Role raised", "Missing"])
       expect(text).toContain(title);
@@ -107,7 +107,7 @@ test("incompleteness survives every step", () => {
     completeness: { status: "incomplete", scanned: 0, total: 500, problems: many },
   });
   for (const budget of [60_000, 10_000, 2_000]) {
-    const text = driftMarkdown(driftReport({ managed: [], roster }), { budget });
+    const text = driftMarkdown(driftReport({ managed: [], roster }), budget);
     expect(text.length).toBeLessThanOrEqual(budget);
     expect(text).toContain("**Incomplete: do not take this for a clean result.**");
   }

@@ -70,6 +70,17 @@ test("what is only waiting for an apply never fails a run", () => {
   expect(failing({ items }, "info")).toEqual([]);
 });
 
+test("whom an unread list does not show is counted once, however many resources there are", () => {
+  const again = managedPerson("ada", { address: "automox_user.again" });
+  const { withheld } = driftReport({
+    managed: [managedPerson("ada"), again, managedPerson("bob")],
+    roster: rosterOf([], { completeness: INCOMPLETE }),
+  });
+  expect(withheld).toEqual([
+    { org: 12345, people: 2, reason: expect.stringContaining("not read to its end") },
+  ]);
+});
+
 test("a partial plan calls nobody unmanaged, and makes the report incomplete", () => {
   const report = driftReport({
     managed: [managedPerson("ada")],
@@ -191,22 +202,22 @@ describe("since the previous report", () => {
     );
 
   test("new, continuing and resolved", () => {
-    const { items, since } = compare();
+    const { items, resolved, unchecked } = compare();
     expect(items.map(({ person, since: word }) => [person.email, word])).toEqual([
       ["ada@example.com", "continuing"],
       ["carol@example.com", "new"],
     ]);
-    expect(since.resolved.map(({ person }) => person.email)).toEqual(["bob@example.com"]);
-    expect(since.unchecked).toEqual([]);
+    expect(resolved?.map(({ person }) => person.email)).toEqual(["bob@example.com"]);
+    expect(unchecked).toEqual([]);
   });
 
   test.each([
     ["an organization that was not read", { wasRead: false }],
     ["a stack that was not given", { stacks: ["other"] }],
   ])("%s resolves nothing", (_name, more) => {
-    const { since } = compare(more);
-    expect(since.resolved).toEqual([]);
-    expect(since.unchecked.map(({ person }) => person.email)).toEqual(["bob@example.com"]);
+    const { resolved, unchecked } = compare(more);
+    expect(resolved).toEqual([]);
+    expect(unchecked?.map(({ person }) => person.email)).toEqual(["bob@example.com"]);
   });
 
   test("what is ignored now is not resolved", () => {
@@ -214,12 +225,12 @@ describe("since the previous report", () => {
       managed,
       roster: rosterOf([rosterPerson("ada"), rosterPerson("bob", { role: "admin" }), rosterPerson("carol")]),
     }).items;
-    expect(compare({ ignored }).since.resolved).toEqual([]);
+    expect(compare({ ignored }).resolved).toEqual([]);
   });
 
   test("a report redacted before it was kept serves as well", () => {
     const kept = documentText(documentOf(redactReport(today(), "hash")));
-    const { since, items } = compareWithPrevious(
+    const { items, ...since } = compareWithPrevious(
       { ...today(), ignored: [], roster: rosterOf([]) },
       readPrevious(kept, "f"),
     );

@@ -141,6 +141,12 @@ test("an incomplete listing is said in the page before anything else, with its r
   expect(pageOf()).not.toContain("Incomplete:");
 });
 
+test("nobody hears of a list with nothing in it", () => {
+  expect(pageOf({ roster: rosterOf([rosterPerson("ada", { memberships: [] })]) })).not.toMatch(
+    /<ul[^>]*><\/ul>/,
+  );
+});
+
 test("a struck role and its successor are told apart without eyes", () => {
   const html = pageOf({ managed: [managedPerson({ role: "admin" })] });
   const cell = /<td class="view drift">(.*?)<\/td>/.exec(html)?.[1] ?? "";

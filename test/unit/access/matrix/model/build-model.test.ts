@@ -1,6 +1,6 @@
 import { buildModel } from "../../../../../src/access/matrix/model/build-model";
+import type { MatrixCell } from "../../../../../src/access/matrix/model/cell";
 import type { MatrixInput } from "../../../../../src/access/matrix/model/input";
-import type { MatrixCell } from "../../../../../src/access/matrix/model/model";
 import { finding, inputOf, managedPerson } from "../../../../support/access/matrix-input";
 import { rosterOf, rosterPerson } from "../../../../support/roster";
 
@@ -95,7 +95,7 @@ describe("what a cell says of one person in one organization", () => {
 
 describe("who is one person", () => {
   const rowsOf = (more: Partial<MatrixInput>) =>
-    modelOf(more).rows.map(({ email, status, management }) => [email, status, management]);
+    modelOf(more).rows.map(({ facts: { email, status, management } }) => [email, status, management]);
 
   test("the number counts before the address, which its owner may have changed", () => {
     const roster = ada({ userId: 7, email: "new@example.com" });
@@ -121,11 +121,22 @@ describe("who is one person", () => {
     ]);
   });
 
+  test("a record in the organization counts before the number of one elsewhere, as in the drift report", () => {
+    const roster = rosterOf([
+      rosterPerson("ada", { userId: 1, memberships: [{ org: 1 }] }),
+      rosterPerson("ada", { userId: 2, memberships: [{ org: 2 }] }),
+    ]);
+    expect(rowsOf({ roster, managed: [managedPerson({ userId: 1, org: 2 })] })).toEqual([
+      ["ada@example.com", "active", "unmanaged"],
+      ["ada@example.com", "active", "managed"],
+    ]);
+  });
+
   test("somebody whom only the state knows has a row and a column", () => {
     const { rows, columns } = modelOf({ managed: [managedPerson({ org: 77, email: "gone@example.com" })] });
     expect(columns.map(({ org }) => org)).toEqual([77, 12345]);
     // 77 was not listed, so nobody can say that they are gone.
-    expect(rows.map(({ email, status }) => [email, status])).toEqual([
+    expect(rows.map(({ facts: { email, status } }) => [email, status])).toEqual([
       ["ada@example.com", "active"],
       ["gone@example.com", "not seen"],
     ]);
@@ -133,7 +144,7 @@ describe("who is one person", () => {
 });
 
 describe("who needs attention, and why", () => {
-  const reasons = (more: Partial<MatrixInput>) => modelOf(more).rows[0]?.attention;
+  const reasons = (more: Partial<MatrixInput>) => modelOf(more).rows[0]?.facts.attention;
 
   test.each<[string, Partial<MatrixInput>, readonly string[]]>([
     ["nobody in order", { managed: inCode }, []],
