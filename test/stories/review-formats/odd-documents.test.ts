@@ -1,5 +1,6 @@
 // Documents that are no plan, or more than one: neither `review` nor `guard` says that nothing changes, and both say what to do.
 import { join } from "node:path";
+import { bytesOf, create, planJson } from "../../support/access/plan-builder";
 import { access } from "../../support/access-io";
 
 const cwd = join(__dirname, "../../fixtures/review-cases");
@@ -33,6 +34,19 @@ describe.each(["review", "guard"])("%s", (command) => {
     const { code, stdout, stderr } = await access([command, "--plan", `${name}.json`], { cwd });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     for (const each of words) expect(stderr).toContain(each);
+  });
+
+  test("one that was cut after 65,536 bytes, as a pipe or a variable of a forge does, is refused", async () => {
+    const others = Array.from({ length: 400 }, (_, at) => ({
+      address: `aws_iam_user.u${at}`,
+      type: "aws_iam_user",
+    }));
+    const text = JSON.stringify(planJson([create()])).replace(/\]/, `,${JSON.stringify(others).repeat(4)}]`);
+    expect(text.length).toBeGreaterThan(65_536);
+    const stdin = bytesOf(text.slice(0, 65_536));
+    const { code, stdout, stderr } = await access([command, "--plan", "-"], { cwd, stdin });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain("The JSON ends in the middle: it was cut");
   });
 
   test("a complete plan with null for a list of changes changes nothing", async () => {
