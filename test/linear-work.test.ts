@@ -7,14 +7,17 @@ import { join } from "node:path";
 import { as, create, planJson, unchanged } from "./support/access/plan-builder";
 import { stateFile } from "./support/access/state-file";
 import { rosterFile, rosterOf, rosterPerson } from "./support/roster";
-import { startCounting, stepsOf } from "./support/steps";
+import { startCounting, stepsOf, stopCounting } from "./support/steps";
 
 startCounting();
 
 const MOST = 2.6;
 const SIZES = [1, 2, 4, 8, 16];
 const folder = mkdtempSync(join(tmpdir(), "linear-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  stopCounting();
+  rmSync(folder, { recursive: true });
+});
 
 /** What works on an input of that size; making the input is not counted. */
 type Work = (size: number) => Promise<() => unknown>;
