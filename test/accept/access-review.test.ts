@@ -64,7 +64,8 @@ test("every verb of one plan, in every way to give it, and the gate before its a
   await writeFile(join(tf.folder, "manifest.json"), JSON.stringify(manifest));
   const ofStack = await run("review", "--cdktf-out", ".", ...initialized, "--format", "json");
   // A setting belongs to its stack, so the digest of one with a name is another.
-  expect({ ...JSON.parse(ofStack.stdout).summary, digest: null }).toEqual({ ...document.summary, digest: null });
+  const { digest: _, ...summary } = document.summary;
+  expect(JSON.parse(ofStack.stdout).summary).toMatchObject(summary);
   expect(JSON.parse(ofStack.stdout).scope.stacks).toEqual(["team"]);
 
   // Asked of Automox, every guard answers.
