@@ -2,7 +2,8 @@ import CodeBlockWriter from "code-block-writer";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 import { visibleJson, withoutTemplates } from "./text-literal";
 
-export type Library = "cdktf" | "cdktn";
+export const LIBRARIES = ["cdktf", "cdktn"] as const;
+type Library = (typeof LIBRARIES)[number];
 
 /**
  * TypeScript with a function that declares and imports everybody. Disabled people stand in it as comments.

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import type { OptionsOf, OptionTable } from "./options";
 
 /** All that a command sees of the process, so that tests need none. */
 export interface Io {
@@ -40,32 +40,18 @@ export interface SharedOptions {
 }
 
 /**
- * One command of automox-access. `configure` adds its options to a fresh commander command; `run` gets what
- * commander parsed and resolves to an exit code (`EXIT`). It throws `AccessError` for what the user can mend;
- * anything else thrown ends with code 1 as well. Neither ever writes to Automox.
+ * One command of automox-access. `run` gets what commander parsed and resolves to an exit code (`EXIT`). It throws
+ * `AccessError` for what the user can mend; anything else thrown ends with code 1 as well. None ever writes to Automox.
  */
-export interface AccessCommand<Options = never> {
+export interface AccessCommand<Table extends OptionTable = never> {
   readonly name: string;
   readonly summary: string;
-  configure(command: Command): void;
-  run(options: Options, io: Io): Promise<number>;
+  /** The one positional argument, which may be left out. */
+  readonly argument?: readonly [name: string, meaning: string];
+  readonly options: Table;
+  run(options: SharedOptions & OptionsOf<Table>, io: Io): Promise<number>;
 }
 
-/** Parses an option that may be given several times. */
-export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
-
-/**
- * Options by their flags, in the order of the help: what they mean, and where that is not all, what else is known of
- * them. A `*` behind the flags: may be given several times.
- */
-export function addOptions(
-  command: Command,
-  table: Readonly<Record<string, string | readonly [meaning: string, refine: (option: Option) => Option]>>,
-): void {
-  for (const [flags, entry] of Object.entries(table)) {
-    const [meaning, refine] = typeof entry === "string" ? [entry] : entry;
-    const option = new Option(flags.replace("*", ""), meaning);
-    if (flags.endsWith("*")) option.argParser(several);
-    command.addOption(refine?.(option) ?? option);
-  }
-}
+/** Types the options of `run` by the table. */
+export const accessCommand = <Table extends OptionTable>(command: AccessCommand<Table>): AccessCommand =>
+  command as unknown as AccessCommand;

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { hidden } from "../../secrets/hidden";
 import { AccessError, messageOf } from "./access-error";
 import type { Io } from "./command";
 import { forTerminal } from "./for-terminal";
+import { parsed } from "./options";
 
 /** One result to be written: to a file, or to stdout where `file` is null. */
 export interface Output<F extends string = string> {
@@ -13,30 +14,27 @@ export interface Output<F extends string = string> {
   readonly file: string | null;
 }
 
-/**
- * Adds the repeatable `--format F[=FILE]`. The first of `formats` is the default, printed on stdout;
- * `options.format` is `Output[]`.
- */
-export function formatOption<F extends string>(command: Command, formats: readonly [F, ...F[]]): void {
-  const parse = (text: string, before: readonly Output<F>[] = []): readonly Output<F>[] => {
-    const [, name, file = null] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-    const format = formats.find((each) => each === name);
-    if (format === undefined) throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
-    if (file === "") throw new InvalidArgumentError("Expected a file after '='.");
-    if (before.some((each) => each.file === file))
-      throw new InvalidArgumentError(
-        file === null
-          ? "Only one format can go to stdout; write the others as FORMAT=FILE."
-          : "Two formats cannot go into one file.",
-      );
-    return [...before, { format, file }];
-  };
-  command.option(
-    "--format <format[=file]>",
+/** The flags of what `formats` describes. */
+export const FORMAT = "--format <format[=file]>";
+
+/** The repeatable `--format F[=FILE]`. The first of `formats` is the default, printed on stdout. */
+export const formats = <F extends string>(formats: readonly [F, ...F[]]) =>
+  parsed<readonly Output<F>[]>(
     `${formats.join(", ")}; with =file into that file; may be given several times (default: ${formats[0]})`,
-    parse,
+    (text, before = []) => {
+      const [, name, file = null] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+      const format = formats.find((each) => each === name);
+      if (format === undefined) throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
+      if (file === "") throw new InvalidArgumentError("Expected a file after '='.");
+      if (before.some((each) => each.file === file))
+        throw new InvalidArgumentError(
+          file === null
+            ? "Only one format can go to stdout; write the others as FORMAT=FILE."
+            : "Two formats cannot go into one file.",
+        );
+      return [...before, { format, file }];
+    },
   );
-}
 
 /** What was asked for, or the default alone. */
 export const outputsOr = <F extends string>(

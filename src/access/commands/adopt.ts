@@ -1,75 +1,58 @@
 import { join, resolve } from "node:path";
-import { cdktfCode, type Library } from "../adopt/cdktf-code";
+import { cdktfCode, LIBRARIES } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
-import { DATA_FORMATS, type DataFormat, peopleData } from "../adopt/people-data";
+import { DATA_FORMATS, peopleData } from "../adopt/people-data";
 import { type AdoptionPlan, planAdoption } from "../adopt/plan-adoption";
 import { tfJson } from "../adopt/tf-json";
-import { isPassed, VERIFY_FORMATS, type VerifyFormat, verdictText } from "../adopt/verdict-text";
+import { isPassed, VERIFY_FORMATS, verdictText } from "../adopt/verdict-text";
 import { verifyAdoption } from "../adopt/verify-adoption";
 import { type Files, writeBeside } from "../adopt/write-beside";
 import { AccessError } from "../cli/access-error";
-import { type AccessCommand, addOptions, type Io } from "../cli/command";
+import { accessCommand, type Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs } from "../cli/formats";
+import { type OptionsOf, oneOf, preset } from "../cli/options";
 import { readText } from "../cli/read-text";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
-import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
+import { ROSTER, type RosterOptions, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { loadPlan } from "../terraform/load-plan";
 import { harmless } from "../text/safe-text";
 
-type Form = "cdktf" | "tf-json" | "data";
+const OPTIONS = {
+  ...ROSTER,
+  "--as <form>": oneOf("TypeScript, Terraform's JSON, or a list of people for AutomoxTeam", [
+    "cdktf",
+    "tf-json",
+    "data",
+  ]),
+  "--library <name>": oneOf("for --as cdktf", LIBRARIES, "cdktf"),
+  "--data-format <name>": oneOf("for --as data", DATA_FORMATS, "csv"),
+  "--out <folder>": preset("where the files go", "."),
+  "--name <base>": preset("how their names begin; what is there is never written over", "adopted-people"),
+  "--state <file>*":
+    "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
+  "--select <what>*": "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
+  "--plan <file>": "for verify: what `terraform show -json` prints for a plan, or -",
+  "--terraform-dir <folder>":
+    "for verify: starts Terraform and its providers there, where init ran, to read a saved plan",
+  "--map <file>*": "for verify: a map that adopt wrote; everybody in it must be in the plan",
+  [FORMAT]: formats(VERIFY_FORMATS),
+};
 
-interface AdoptOptions extends RosterOptions {
-  readonly as?: Form;
-  readonly library: Library;
-  readonly dataFormat: DataFormat;
-  readonly out: string;
-  readonly name: string;
-  readonly state?: readonly string[];
-  readonly select?: readonly string[];
-  readonly plan?: string;
-  readonly terraformDir?: string;
-  readonly map?: readonly string[];
-  readonly format?: readonly Output<VerifyFormat>[];
-}
+type AdoptOptions = RosterOptions & OptionsOf<typeof OPTIONS>;
+type Form = AdoptOptions["as"];
 
-export const adoptCommand: AccessCommand<AdoptOptions> = {
+export const adoptCommand = accessCommand({
   name: "adopt",
   summary:
     "Writes code that takes people who are in Automox already under management; `adopt verify` checks its plan.",
 
-  configure(command) {
-    command.argument(
-      "[verify]",
-      "check a plan instead: everybody is imported, and nothing about them changes",
-    );
-    rosterOptions(command);
-    addOptions(command, {
-      "--as <form>": [
-        "TypeScript, Terraform's JSON, or a list of people for AutomoxTeam",
-        (it) => it.choices(["cdktf", "tf-json", "data"]),
-      ],
-      "--library <name>": ["for --as cdktf", (it) => it.choices(["cdktf", "cdktn"]).default("cdktf")],
-      "--data-format <name>": ["for --as data", (it) => it.choices(DATA_FORMATS).default("csv")],
-      "--out <folder>": ["where the files go", (it) => it.default(".")],
-      "--name <base>": [
-        "how their names begin; what is there is never written over",
-        (it) => it.default("adopted-people"),
-      ],
-      "--state <file>*":
-        "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
-      "--select <what>*": "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
-      "--plan <file>": "for verify: what `terraform show -json` prints for a plan, or -",
-      "--terraform-dir <folder>":
-        "for verify: starts Terraform and its providers there, where init ran, to read a saved plan",
-      "--map <file>*": "for verify: a map that adopt wrote; everybody in it must be in the plan",
-    });
-    formatOption(command, VERIFY_FORMATS);
-  },
+  argument: ["verify", "check a plan instead: everybody is imported, and nothing about them changes"],
+  options: OPTIONS,
 
   async run(options, io) {
     const [what, ...more] = options.args;
@@ -77,7 +60,7 @@ export const adoptCommand: AccessCommand<AdoptOptions> = {
     if (what === "verify" && more.length === 0) return verify(options, io);
     throw new AccessError(`adopt has no ${JSON.stringify(what)}; there is \`adopt\` and \`adopt verify\`.`);
   },
-};
+});
 
 async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const { as, name } = options;
@@ -117,7 +100,7 @@ function render(
   return { plan: { ...plan, adoptions, leftOut }, files: { [`.${dataFormat}`]: text } };
 }
 
-function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form | undefined, io: Io): void {
+function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form, io: Io): void {
   for (const { email, org, why } of leftOut)
     io.stderr.write(`${harmless(email)}${org === null ? "" : ` in ${org}`} ${why}.\n`);
   for (const { email, org } of disabled)

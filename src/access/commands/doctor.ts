@@ -1,37 +1,36 @@
 import { resolve } from "node:path";
-import type { Command } from "commander";
 import { ClientOptionError } from "../../automox/transport/options";
 import { AccessError } from "../cli/access-error";
-import type { AccessCommand, Io } from "../cli/command";
+import { accessCommand, type Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs } from "../cli/formats";
+import { type OptionsOf, preset } from "../cli/options";
 import { startProgress } from "../cli/progress";
 import { accountChecks } from "../doctor/account-checks";
 import { probeApi } from "../doctor/api-probe";
 import { about, type Check } from "../doctor/doctor-schema";
-import { DOCTOR_FORMATS, type DoctorFormat, doctorText, isHealthy } from "../doctor/doctor-text";
+import { DOCTOR_FORMATS, doctorText, isHealthy } from "../doctor/doctor-text";
 import { probeChecks, requestsCheck } from "../doctor/probe-checks";
 import { terraformChecks } from "../doctor/terraform-checks";
 import { toolOf } from "../facts/document-parts";
 import type { Redaction } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
-import { baseUrlOf, type LiveOptions, liveOptions, scopeOf, withLiveClient } from "../live/live-client";
+import { baseUrlOf, LIVE, type LiveOptions, scopeOf, withLiveClient } from "../live/live-client";
 
-interface DoctorOptions extends LiveOptions {
-  readonly terraformDir: string;
-  readonly format?: readonly Output<DoctorFormat>[];
-}
+const OPTIONS = {
+  ...LIVE,
+  [FORMAT]: formats(DOCTOR_FORMATS),
+  "--terraform-dir <folder>": preset("where terraform init runs", "."),
+};
 
-export const doctorCommand: AccessCommand<DoctorOptions> = {
+type DoctorOptions = LiveOptions & OptionsOf<typeof OPTIONS>;
+
+export const doctorCommand = accessCommand({
   name: "doctor",
   summary:
     "Looks at everything that has to be right: key, network, clock, contract, Terraform, provider. Changes nothing.",
 
-  configure(command: Command) {
-    liveOptions(command);
-    formatOption(command, DOCTOR_FORMATS);
-    command.option("--terraform-dir <folder>", "where terraform init runs", ".");
-  },
+  options: OPTIONS,
 
   async run(options, io) {
     const policy = await policyCheck(options, io);
@@ -43,7 +42,7 @@ export const doctorCommand: AccessCommand<DoctorOptions> = {
     );
     return isHealthy(checks) ? EXIT.clean : EXIT.error;
   },
-};
+});
 
 /** Everything that takes time. */
 async function looked(options: DoctorOptions, io: Io): Promise<readonly Check[]> {

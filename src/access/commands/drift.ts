@@ -2,12 +2,13 @@ import { InvalidArgumentError } from "commander";
 import type { Client } from "../../automox/client";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
-import { type AccessCommand, addOptions, type Io } from "../cli/command";
+import { accessCommand, type Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs } from "../cli/formats";
+import { type OptionsOf, oneOf, parsed } from "../cli/options";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
-import { parseAge, staleAfterOption } from "../drift/age-option";
+import { parseAge, staleAfter } from "../drift/age-option";
 import { attribute } from "../drift/attribution";
 import { checkReason, loadIgnoreRules, writeIgnoreLines } from "../drift/ignore-source";
 import { driftMarkdown } from "../drift/print-markdown";
@@ -20,28 +21,38 @@ import { DAY_MS } from "../facts/days";
 import { redacted } from "../facts/redact";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
-import { liveOptions } from "../live/live-client";
+import { LIVE } from "../live/live-client";
 import { type RosterOptions, withRoster } from "../live/roster-source";
 import { matrixOfReport } from "../matrix/report-matrix";
-import { SEVERITIES, type Severity } from "../model/severity";
-import { type LoadedStacks, loadStacks, type StackPlace } from "../terraform/load-stacks";
+import { SEVERITIES } from "../model/severity";
+import { type LoadedStacks, loadStacks } from "../terraform/load-stacks";
 import { spokenOf } from "../terraform/stack-access";
 import { harmless } from "../text/safe-text";
 
-type DriftFormat = "table" | "md" | "json" | "html";
+const FORMATS = ["table", "md", "json", "html"] as const;
 
-interface DriftOptions extends RosterOptions, StackPlace {
-  readonly format?: readonly Output<DriftFormat>[];
-  readonly staleAfter: number;
-  readonly failOn: Severity;
-  readonly strict?: boolean;
-  readonly ignoreFile?: string;
-  readonly writeIgnore?: string;
-  readonly reason?: string;
-  readonly until?: string;
-  readonly since?: string;
-  readonly attribute?: number;
-}
+const OPTIONS = {
+  "--state <file>*":
+    "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times",
+  "--plan <file>*":
+    "a plan of a normal run as JSON instead: also tells what waits to be applied; several times",
+  "--cdktf-out <folder>": "every stack with a plan in the output of cdktf or cdktn",
+  "--terraform-dir <folder>": "starts Terraform and its providers there, where init ran, to read saved plans",
+  ...LIVE,
+  "--roster <file>": "people from an export of this tool (profile roster, JSON) instead of Automox",
+  [FORMAT]: formats(FORMATS),
+  ...staleAfter("age from which a pending invitation is stale"),
+  "--fail-on <severity>": oneOf("least severity that ends with code 2", SEVERITIES, "low"),
+  "--strict": "also report the owner of the key and Automox's support accounts where nobody manages them",
+  "--ignore-file <file>": "accepted differences; default .accessignore of the working folder if it is there",
+  "--write-ignore <file>": "add a line for everything found to this file; needs --reason",
+  "--reason <text>": "why, for --write-ignore",
+  "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
+  "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",
+  "--attribute <age>": parsed("ask the audit trail of so many days who changed it", daysBack),
+};
+
+type DriftOptions = RosterOptions & OptionsOf<typeof OPTIONS>;
 
 function daysBack(text: string): number {
   const days = Math.ceil(parseAge(text) / DAY_MS);
@@ -49,43 +60,11 @@ function daysBack(text: string): number {
   return days;
 }
 
-export const driftCommand: AccessCommand<DriftOptions> = {
+export const driftCommand = accessCommand({
   name: "drift",
   summary: "Compares states or plans with Automox: what somebody changed by hand, and whom nobody manages.",
 
-  configure(command) {
-    addOptions(command, {
-      "--state <file>*":
-        "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times",
-      "--plan <file>*":
-        "a plan of a normal run as JSON instead: also tells what waits to be applied; several times",
-      "--cdktf-out <folder>": "every stack with a plan in the output of cdktf or cdktn",
-      "--terraform-dir <folder>":
-        "starts Terraform and its providers there, where init ran, to read saved plans",
-    });
-    liveOptions(command);
-    const roster = "people from an export of this tool (profile roster, JSON) instead of Automox";
-    addOptions(command, { "--roster <file>": roster });
-    formatOption<DriftFormat>(command, ["table", "md", "json", "html"]);
-    command.addOption(staleAfterOption("age from which a pending invitation is stale"));
-    addOptions(command, {
-      "--fail-on <severity>": [
-        "least severity that ends with code 2",
-        (it) => it.choices(SEVERITIES).default("low"),
-      ],
-      "--strict": "also report the owner of the key and Automox's support accounts where nobody manages them",
-      "--ignore-file <file>":
-        "accepted differences; default .accessignore of the working folder if it is there",
-      "--write-ignore <file>": "add a line for everything found to this file; needs --reason",
-      "--reason <text>": "why, for --write-ignore",
-      "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
-      "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",
-      "--attribute <age>": [
-        "ask the audit trail of so many days who changed it",
-        (it) => it.argParser(daysBack),
-      ],
-    });
-  },
+  options: OPTIONS,
 
   async run(options, io) {
     if (options.writeIgnore !== undefined) checkReason(options);
@@ -111,7 +90,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     const drift = failing(report, options.failOn).length > 0 ? EXIT.changes : EXIT.clean;
     return worst(drift, report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete);
   },
-};
+});
 
 async function print(
   report: DriftReport,
@@ -121,7 +100,7 @@ async function print(
   const { redact } = policy;
   const shown = redactReport(report, redact);
   const colors = wantsColor(options, io) ? "on" : "off";
-  const texts: Readonly<Record<DriftFormat, () => string>> = {
+  const texts: Readonly<Record<(typeof FORMATS)[number], () => string>> = {
     table: () => driftTable(shown, { colors }),
     md: () => driftMarkdown(shown),
     json: () => documentText(documentOf(shown)),

@@ -1,54 +1,39 @@
 import { hidden } from "../../secrets/hidden";
-import { type AccessCommand, addOptions } from "../cli/command";
+import { accessCommand } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { oneOf } from "../cli/options";
 import { readText } from "../cli/read-text";
 import { COLUMNS } from "../export/columns";
-import {
-  exportText,
-  linesOf,
-  OUTPUT_FORMATS,
-  type OutputFormat,
-  selectedRoster,
-} from "../export/export-text";
+import { exportText, linesOf, OUTPUT_FORMATS, selectedRoster } from "../export/export-text";
 import { listedOutput, manifestText } from "../export/manifest";
-import { exportRows, PROFILES, type ProfileName } from "../export/profiles";
+import { exportRows, PROFILE_NAMES } from "../export/profiles";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import { redactionFor } from "../guards/policy";
-import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
+import { ROSTER, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { matrixOfRoster } from "../matrix/access-matrix";
 import { harmless } from "../text/safe-text";
 
-interface ExportOptions extends RosterOptions {
-  readonly format?: readonly Output<OutputFormat>[];
-  readonly profile: ProfileName;
-  readonly columns?: string;
-  readonly select?: readonly string[];
-  readonly bom?: boolean;
-  readonly manifest?: string;
-}
-
-export const exportCommand: AccessCommand<ExportOptions> = {
+export const exportCommand = accessCommand({
   name: "export",
   summary: "Lists who has access, as CSV or JSON: for auditors, for reviews, to join with other systems.",
 
-  configure(command) {
-    rosterOptions(command);
-    formatOption(command, OUTPUT_FORMATS);
-    addOptions(command, {
-      "--profile <name>": [
-        "which columns: the console's own six, or others",
-        (it) => it.choices([...Object.keys(PROFILES), "baton"]).default("automox-console"),
-      ],
-      "--columns <list>": `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
-      "--select <what>*":
-        "email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE with addresses; several of a kind are alternatives",
-      "--bom": "a byte order mark before CSV, so that Excel takes it for UTF-8",
-      "--manifest <file>": "also write what makes the list evidence: SHA-256, time, account, completeness",
-    });
+  options: {
+    ...ROSTER,
+    [FORMAT]: formats(OUTPUT_FORMATS),
+    "--profile <name>": oneOf(
+      "which columns: the console's own six, or others",
+      PROFILE_NAMES,
+      "automox-console",
+    ),
+    "--columns <list>": `columns in place of the profile's: ${COLUMNS.map(({ key }) => key).join(",")}`,
+    "--select <what>*":
+      "email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE with addresses; several of a kind are alternatives",
+    "--bom": "a byte order mark before CSV, so that Excel takes it for UTF-8",
+    "--manifest <file>": "also write what makes the list evidence: SHA-256, time, account, completeness",
   },
 
   async run(options, io) {
@@ -91,7 +76,7 @@ export const exportCommand: AccessCommand<ExportOptions> = {
     await writeWhole(options.manifest, manifestText(redactedRoster(live, mode), facts), io);
     return EXIT.clean;
   },
-};
+});
 
 /** As the provider's default for `invitation.max_age`. */
 const STALE_AFTER_DAYS = 14;

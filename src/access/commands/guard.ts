@@ -1,44 +1,35 @@
-import type { Command } from "commander";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
-import type { AccessCommand } from "../cli/command";
+import { accessCommand } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs } from "../cli/formats";
+import type { OptionsOf } from "../cli/options";
 import { readText } from "../cli/read-text";
 import { readPolicy } from "../guards/policy";
 import { reviewAnnotations } from "../review/annotations";
 import { guardTable } from "../review/guard-table";
-import { guardCode, type PlanOptions, planOptions, reviewPlans } from "../review/plan-options";
+import { guardCode, PLAN, reviewPlans } from "../review/plan-options";
 import { redactReview } from "../review/redact-review";
 import type { ReviewDocument } from "../review/review-schema";
 import { jsonText } from "../text/json-text";
 import { harmless } from "../text/safe-text";
 import { exitCode } from "./review";
 
-const FORMATS = ["table", "json", "annotations"] as const;
+const OPTIONS = {
+  ...PLAN,
+  [FORMAT]: formats(["table", "json", "annotations"]),
+  "--digest <file>": "file that review --digest-out wrote: the plan must do the same to people",
+  "--allow-unevaluated <code>": guardCode(
+    "pass although a blocking rule could not be asked; needs a --reason of its own",
+  ),
+};
 
-interface GuardOptions extends PlanOptions {
-  readonly digest?: string;
-  readonly allowUnevaluated?: readonly string[];
-  readonly format?: readonly Output<(typeof FORMATS)[number]>[];
-}
-
-export const guardCommand: AccessCommand<GuardOptions> = {
+export const guardCommand = accessCommand({
   name: "guard",
   summary:
     "Asks the guards about a plan, for the gate before apply; with --digest, whether it is what was reviewed.",
 
-  configure(command: Command) {
-    planOptions(command);
-    formatOption(command, FORMATS);
-    command
-      .option("--digest <file>", "file that review --digest-out wrote: the plan must do the same to people")
-      .option(
-        "--allow-unevaluated <code>",
-        "pass although a blocking rule could not be asked; needs a --reason of its own",
-        guardCode,
-      );
-  },
+  options: OPTIONS,
 
   async run(options, io) {
     const policy = await readPolicy(options, io);
@@ -66,12 +57,12 @@ export const guardCommand: AccessCommand<GuardOptions> = {
     }
     return worst(exitCode(whole, "plain"), open.length > 0 ? EXIT.incomplete : EXIT.clean);
   },
-};
+});
 
 /** Rules that should block and were not asked; one that the policy switches off counts if this run asked for it. */
 function unevaluated(
   guards: ReviewDocument["guards"],
-  { digest, live, roster, authorEmail }: GuardOptions,
+  { digest, live, roster, authorEmail }: OptionsOf<typeof OPTIONS>,
 ): readonly ReviewDocument["guards"][number][] {
   const asked = [
     ...(digest === undefined ? [] : ["AMX016"]),

@@ -1,26 +1,19 @@
 import type { Client } from "../../automox/client";
-import type { AccessCommand, Io } from "../cli/command";
-import { formatOption } from "../cli/formats";
+import { accessCommand, type Io } from "../cli/command";
 import { toolOf } from "../facts/document-parts";
 import { redactionFor } from "../guards/policy";
 import { confirmGone } from "../keys/confirm-gone";
 import { absentOwners, judgeKeys } from "../keys/judge-keys";
 import { keysReport } from "../keys/keys-report";
-import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
-import { type LiveOptions, liveOptions, withLiveClient } from "../live/live-client";
+import { FINDINGS, printFindings } from "../live/findings";
+import { LIVE, type LiveOptions, withLiveClient } from "../live/live-client";
 import { readKeys } from "../live/read-keys";
 import { liveRoster } from "../live/roster-source";
 
-type KeysOptions = LiveOptions & FindingOptions;
-
-export const keysCommand: AccessCommand<KeysOptions> = {
+export const keysCommand = accessCommand({
   name: "keys",
   summary: "Lists API keys with their owners, those first whose owner is gone or disabled.",
-
-  configure(command) {
-    liveOptions(command);
-    formatOption(command, FINDING_FORMATS);
-  },
+  options: { ...LIVE, ...FINDINGS },
 
   async run(options, io) {
     const redaction = await redactionFor(options, io);
@@ -28,9 +21,9 @@ export const keysCommand: AccessCommand<KeysOptions> = {
     const read = await withLiveClient(options, io, (client) => judged(client, now, { options, io }));
     return printFindings(keysReport({ ...read, now, tool: toolOf(io.version), redaction }), options, io);
   },
-};
+});
 
-async function judged(client: Client, now: Date, { options, io }: { options: KeysOptions; io: Io }) {
+async function judged(client: Client, now: Date, { options, io }: { options: LiveOptions; io: Io }) {
   const call = { signal: io.signal };
   const roster = await liveRoster(client, { options, io });
   const organizations = roster.organizations.map(({ org }) => org);

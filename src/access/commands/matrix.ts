@@ -1,47 +1,35 @@
-import { type AccessCommand, addOptions } from "../cli/command";
+import { accessCommand } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
-import { staleAfterOption } from "../drift/age-option";
+import { staleAfter } from "../drift/age-option";
 import { loadIgnoreRules } from "../drift/ignore-source";
 import { makeReport } from "../drift/report";
 import { DAY_MS } from "../facts/days";
 import { planGuards } from "../guards/plan-guards";
 import { readPolicy } from "../guards/policy";
-import { type RosterOptions, rosterFrom, rosterOptions, tellIncomplete } from "../live/roster-source";
+import { ROSTER, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { matrixOfRoster } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
-import { loadStacks, type StackPlace } from "../terraform/load-stacks";
+import { loadStacks } from "../terraform/load-stacks";
 import { spokenOf } from "../terraform/stack-access";
 
-interface MatrixOptions extends RosterOptions, Pick<StackPlace, "state" | "plan" | "terraformDir"> {
-  readonly out?: string;
-  readonly staleAfter: number;
-  readonly ignoreFile?: string;
-  readonly strict?: boolean;
-  readonly accountName?: string;
-}
-
-export const matrixCommand: AccessCommand<MatrixOptions> = {
+export const matrixCommand = accessCommand({
   name: "matrix",
   summary:
     "Writes people and organizations as one HTML page: roles, drift, pending, unmanaged, second factor.",
 
-  configure(command) {
-    rosterOptions(command);
-    addOptions(command, {
-      "--state <file>*":
-        "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times. Without one nobody is called unmanaged",
-      "--plan <file>*": "a plan of a normal run as JSON instead; several times",
-      "--terraform-dir <folder>":
-        "starts Terraform and its providers there, where init ran, to read saved plans",
-      "--out <file>": "where the page goes (default: stdout)",
-    });
-    command.addOption(staleAfterOption("age from which a pending invitation needs attention"));
-    addOptions(command, {
-      "--ignore-file <file>": "accepted differences; default .accessignore of the working folder",
-      "--strict": "also the owner of the key and Automox's support accounts count as unmanaged",
-      "--account-name <name>": "how the page calls the account (default: its id)",
-    });
+  options: {
+    ...ROSTER,
+    "--state <file>*":
+      "what `terraform show -json` prints for a state, - for stdin; NAME=FILE names the stack; several times. Without one nobody is called unmanaged",
+    "--plan <file>*": "a plan of a normal run as JSON instead; several times",
+    "--terraform-dir <folder>":
+      "starts Terraform and its providers there, where init ran, to read saved plans",
+    "--out <file>": "where the page goes (default: stdout)",
+    ...staleAfter("age from which a pending invitation needs attention"),
+    "--ignore-file <file>": "accepted differences; default .accessignore of the working folder",
+    "--strict": "also the owner of the key and Automox's support accounts count as unmanaged",
+    "--account-name <name>": "how the page calls the account (default: its id)",
   },
 
   async run(options, io) {
@@ -71,4 +59,4 @@ export const matrixCommand: AccessCommand<MatrixOptions> = {
     for (const problem of loaded?.problems ?? []) io.stderr.write(`  ${problem}\n`);
     return EXIT.incomplete;
   },
-};
+});

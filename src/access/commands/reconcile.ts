@@ -1,43 +1,33 @@
-import { type AccessCommand, addOptions } from "../cli/command";
-import { formatOption } from "../cli/formats";
+import { accessCommand } from "../cli/command";
+import { mandatory } from "../cli/options";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redactionFor } from "../guards/policy";
-import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
-import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
+import { FINDINGS, printFindings } from "../live/findings";
+import { ROSTER, rosterFrom } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
-import { type ColumnNames, peopleOf } from "../reconcile/people-file";
+import { peopleOf } from "../reconcile/people-file";
 import { reconciliationReport } from "../reconcile/reconciliation-report";
 import { readTable } from "../text/table-file";
 
-interface ReconcileOptions extends RosterOptions, FindingOptions, ColumnNames {
-  readonly file: string;
-  readonly except?: readonly string[];
-}
-
-export const reconcileCommand: AccessCommand<ReconcileOptions> = {
+export const reconcileCommand = accessCommand({
   name: "reconcile",
   summary: "Compares who has access with a CSV of your HR system or identity provider.",
 
-  configure(command) {
-    rosterOptions(command);
-    formatOption(command, FINDING_FORMATS);
-    addOptions(command, {
-      "--file <csv>": [
-        "the list of people; its usual columns are found by themselves",
-        (it) => it.makeOptionMandatory(),
-      ],
-      "--email-column <name>": "column of the e-mail address",
-      "--first-name-column <name>": "column of the given name",
-      "--last-name-column <name>": "column of the family name",
-      "--name-column <name>": "column of the whole name, where there are no two",
-      "--status-column <name>": "column that says whether somebody belongs here",
-      "--active-when <word>*":
-        "word of that column that means yes, may be given several times (default: the usual ones)",
-      "--except <what>*":
-        "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
-    });
+  options: {
+    ...ROSTER,
+    ...FINDINGS,
+    "--file <csv>": mandatory("the list of people; its usual columns are found by themselves"),
+    "--email-column <name>": "column of the e-mail address",
+    "--first-name-column <name>": "column of the given name",
+    "--last-name-column <name>": "column of the family name",
+    "--name-column <name>": "column of the whole name, where there are no two",
+    "--status-column <name>": "column that says whether somebody belongs here",
+    "--active-when <word>*":
+      "word of that column that means yes, may be given several times (default: the usual ones)",
+    "--except <what>*":
+      "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
   },
 
   async run(options, io) {
@@ -55,4 +45,4 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
     const report = reconciliationReport({ roster, comparison, file, tool: toolOf(io.version), redaction });
     return printFindings(report, options, io);
   },
-};
+});

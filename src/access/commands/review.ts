@@ -1,20 +1,21 @@
 import { appendFile } from "node:fs/promises";
 import { basename, isAbsolute, relative, resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { hidden } from "../../secrets/hidden";
 import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
-import type { AccessCommand, Io } from "../cli/command";
+import { accessCommand, type Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { FORMAT, formats, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import { type OptionsOf, parsed, preset } from "../cli/options";
 import { parsedJson, readText } from "../cli/read-text";
 import { evaluateGuards } from "../guards/evaluate";
 import { type Policy, readPolicy } from "../guards/policy";
 import { accessDigest } from "../model/digest";
 import { reviewAnnotations } from "../review/annotations";
 import { gitlabReport } from "../review/gitlab-report";
-import { type PlanOptions, planOptions, reviewPlans } from "../review/plan-options";
+import { PLAN, type PlanOptions, reviewPlans } from "../review/plan-options";
 import { redactReview } from "../review/redact-review";
 import { toReviewDocument } from "../review/review-document";
 import { reviewHtml } from "../review/review-html";
@@ -41,46 +42,32 @@ const FORMATS = [
 
 type Format = (typeof FORMATS)[number];
 
-interface ReviewOptions extends PlanOptions {
-  readonly from?: string;
-  readonly verifyDigest?: boolean;
-  readonly format?: readonly Output<Format>[];
-  readonly detailedExitcode?: boolean;
-  readonly digestOut?: string;
-  readonly labelsOut?: string;
-  readonly maxCharacters: number;
-  readonly artifact?: string;
-  readonly source?: string;
-}
+const OPTIONS = {
+  ...PLAN,
+  [FORMAT]: formats(FORMATS),
+  "--from <file>": "render a review that --format json wrote, instead of reading a plan",
+  "--verify-digest": "with --from: refuse a review whose digest is not that of what it shows",
+  "--detailed-exitcode": "end with 2 where something changes",
+  "--digest-out <file>": "write the digest of what happens to people, for guard --digest",
+  "--labels-out <file>": "write labels for the pull request, one a line",
+  "--max-characters <number>": preset(
+    parsed("longest Markdown; GitLab takes 900000", characters),
+    COMMENT_CHARACTERS,
+  ),
+  "--source <file>": "where people are written, for SARIF: a plan names no file; default: the plan",
+  "--artifact <text>": "where the whole review is, for when not everything fits",
+};
+
+type ReviewOptions = PlanOptions & OptionsOf<typeof OPTIONS>;
 
 /** GitHub drops a whole job summary above 1,024 KiB. */
 const SUMMARY_BYTES = 900 * 1024;
 
-export const reviewCommand: AccessCommand<ReviewOptions> = {
+export const reviewCommand = accessCommand({
   name: "review",
   summary: "Says in people's words what a plan does: who gets, keeps and loses access. Needs no credentials.",
 
-  configure(command: Command) {
-    planOptions(command);
-    formatOption(command, FORMATS);
-    command
-      .option("--from <file>", "render a review that --format json wrote, instead of reading a plan")
-      .option("--verify-digest", "with --from: refuse a review whose digest is not that of what it shows")
-      .option("--detailed-exitcode", "end with 2 where something changes")
-      .option("--digest-out <file>", "write the digest of what happens to people, for guard --digest")
-      .option("--labels-out <file>", "write labels for the pull request, one a line")
-      .option(
-        "--max-characters <number>",
-        "longest Markdown; GitLab takes 900000",
-        characters,
-        COMMENT_CHARACTERS,
-      )
-      .option(
-        "--source <file>",
-        "where people are written, for SARIF: a plan names no file; default: the plan",
-      )
-      .option("--artifact <text>", "where the whole review is, for when not everything fits");
-  },
+  options: OPTIONS,
 
   async run(options, io) {
     const policy = await readPolicy(options, io);
@@ -103,7 +90,7 @@ export const reviewCommand: AccessCommand<ReviewOptions> = {
       await writeWhole(options.labelsOut, whole.summary.labels.map((label) => `${label}\n`).join(""), io);
     return exitCode(whole, options.detailedExitcode === true ? "detailed" : "plain");
   },
-};
+});
 
 /**
  * What would be judged anew is refused beside `--from`: it was judged where the review was made, and would be

@@ -4,6 +4,7 @@ import { AccessError, messageOf } from "../cli/access-error";
 import type { AccessCommand, Io, SharedOptions } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { withHiddenStreams } from "../cli/hidden-streams";
+import { addOptions } from "../cli/options";
 import { REDACTIONS } from "../facts/redact";
 import { lineByLine } from "../text/every-text";
 import { harmless } from "../text/safe-text";
@@ -24,7 +25,8 @@ export async function runAccess(
   const program = makeProgram(io);
   for (const command of commands) {
     const sub = program.command(command.name).summary(command.summary).description(command.summary);
-    command.configure(sub);
+    if (command.argument) sub.argument(`[${command.argument[0]}]`, command.argument[1]);
+    addOptions(sub, command.options);
     sub.action(async () => {
       const options = { ...sub.optsWithGlobals(), args: sub.args } as SharedOptions;
       code = await command.run(options as never, withClock(io, options.now));

@@ -1,16 +1,13 @@
-import type { Command } from "commander";
 import { AccessError } from "../cli/access-error";
-import type { AccessCommand, SharedOptions } from "../cli/command";
+import { accessCommand } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { SCHEMA_NAMES, schemaText } from "./schemas";
 
-export const schemaCommand: AccessCommand<SharedOptions> = {
+export const schemaCommand = accessCommand({
   name: "schema",
   summary: "Prints the JSON Schema of a document; without a name, the names there are.",
-
-  configure(command: Command) {
-    command.argument("[name]", `one of ${SCHEMA_NAMES.join(", ")}`);
-  },
+  argument: ["name", `one of ${SCHEMA_NAMES.join(", ")}`],
+  options: {},
 
   async run({ args }, io) {
     const [name] = args;
@@ -27,4 +24,4 @@ export const schemaCommand: AccessCommand<SharedOptions> = {
     io.stdout.write(schema);
     return EXIT.clean;
   },
-};
+});

@@ -2,63 +2,54 @@ import { InvalidArgumentError } from "commander";
 import { uuidOf } from "../../automox/wire/uuid";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
-import { type AccessCommand, addOptions, type Io } from "../cli/command";
-import { formatOption } from "../cli/formats";
+import { accessCommand, type Io } from "../cli/command";
+import { mandatory, type OptionsOf, oneOf, parsed } from "../cli/options";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import type { Roster } from "../facts/roster";
 import { redactionFor } from "../guards/policy";
-import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
+import { FINDINGS, printFindings } from "../live/findings";
 import { withLiveClient } from "../live/live-client";
-import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
+import { ROSTER, type RosterOptions, rosterFrom } from "../live/roster-source";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
-import { type LoginColumns, loginsIn } from "../stale/logins-file";
+import { loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { staleReport } from "../stale/stale-report";
 import { readTable } from "../text/table-file";
 
-interface StaleOptions extends RosterOptions, FindingOptions, LoginColumns {
-  readonly days: number;
-  readonly lookBack?: number;
-  readonly logins?: string;
-  readonly orgUuid?: ReadonlyMap<number, string>;
-  readonly except?: readonly string[];
-}
-
 /** More days than any audit trail keeps. */
 const MAX_DAYS = 3_660;
 
-export const staleCommand: AccessCommand<StaleOptions> = {
+const OPTIONS = {
+  ...ROSTER,
+  ...FINDINGS,
+  "--days <number>": mandatory(parsed("how many days without a log-in make somebody stale", wholeDays)),
+  "--look-back <number>": parsed(
+    "how many days of the audit trail to read (default: twice --days)",
+    wholeDays,
+  ),
+  "--org-uuid <number=uuid>": parsed(
+    "UUID of an organization, which the audit trail is asked by, where Automox shows none; several times",
+    organizationUuid,
+  ),
+  "--logins <csv>": "take last log-ins from this file instead of the audit trail",
+  "--email-column <name>": "its column of the e-mail address",
+  "--login-column <name>": "its column of the last log-in",
+  "--dates <order>": oneOf("how its dates such as 3/4/2026 are meant", ["dmy", "mdy"]),
+  "--except <what>*": "people to leave out, such as a break-glass account: a pattern, or @FILE",
+};
+
+type StaleOptions = RosterOptions & OptionsOf<typeof OPTIONS>;
+
+export const staleCommand = accessCommand({
   name: "stale",
   summary: "Finds people who have not logged in for a number of days.",
 
-  configure(command) {
-    rosterOptions(command);
-    formatOption(command, FINDING_FORMATS);
-    addOptions(command, {
-      "--days <number>": [
-        "how many days without a log-in make somebody stale",
-        (it) => it.argParser(wholeDays).makeOptionMandatory(),
-      ],
-      "--look-back <number>": [
-        "how many days of the audit trail to read (default: twice --days)",
-        (it) => it.argParser(wholeDays),
-      ],
-      "--org-uuid <number=uuid>": [
-        "UUID of an organization, which the audit trail is asked by, where Automox shows none; several times",
-        (it) => it.argParser(organizationUuid),
-      ],
-      "--logins <csv>": "take last log-ins from this file instead of the audit trail",
-      "--email-column <name>": "its column of the e-mail address",
-      "--login-column <name>": "its column of the last log-in",
-      "--dates <order>": ["how its dates such as 3/4/2026 are meant", (it) => it.choices(["dmy", "mdy"])],
-      "--except <what>*": "people to leave out, such as a break-glass account: a pattern, or @FILE",
-    });
-  },
+  options: OPTIONS,
 
   async run(options, io) {
     const now = io.now();
@@ -76,7 +67,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
     const report = staleReport({ roster, people, evidence, days, now, tool: toolOf(io.version), redaction });
     return printFindings(report, options, io);
   },
-};
+});
 
 function organizationUuid(
   text: string,

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError } from "commander";
+import { parsed, preset } from "../cli/options";
 import { DAY_MS } from "../facts/days";
 
 const UNITS: Readonly<Record<string, number>> = { h: DAY_MS / 24, d: DAY_MS, w: 7 * DAY_MS };
@@ -12,5 +13,6 @@ export function parseAge(text: string): number {
 }
 
 /** From which age on a pending invitation is stale. */
-export const staleAfterOption = (description: string): Option =>
-  new Option("--stale-after <age>", description).argParser(parseAge).default(14 * DAY_MS, "14d");
+export const staleAfter = (meaning: string) => ({
+  "--stale-after <age>": preset(parsed(meaning, parseAge), 14 * DAY_MS, "14d"),
+});

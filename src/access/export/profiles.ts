@@ -34,6 +34,8 @@ export const PROFILES = {
 
 export type ProfileName = keyof typeof PROFILES | "baton";
 
+export const PROFILE_NAMES = [...Object.keys(PROFILES), "baton"] as ProfileName[];
+
 /**
  * Every line of a profile, by organization, folded e-mail and number: the same roster gives the same bytes.
  */

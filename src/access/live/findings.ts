@@ -1,6 +1,7 @@
 import type { Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
-import { type Output, outputsOr, writeOutputs } from "../cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs } from "../cli/formats";
+import type { OptionsOf } from "../cli/options";
 import { grouped } from "../facts/order";
 import type { Completeness, Roster } from "../facts/roster";
 import { type Cell, csvText } from "../text/csv-text";
@@ -8,11 +9,7 @@ import { type Group, markdownText, terminalText } from "../text/grouped-report";
 import { jsonText } from "../text/json-text";
 import { tellIncomplete } from "./roster-source";
 
-export const FINDING_FORMATS = ["table", "md", "json", "csv"] as const;
-
-export interface FindingOptions {
-  readonly format?: readonly Output<(typeof FINDING_FORMATS)[number]>[];
-}
+export const FINDINGS = { [FORMAT]: formats(["table", "md", "json", "csv"]) };
 
 /** What was found out about a roster, each finding of one kind. Nothing in it is hidden any more: it is redacted. */
 export interface Findings<Kind extends string, Item> {
@@ -37,7 +34,7 @@ export interface Findings<Kind extends string, Item> {
 /** Prints them in every format asked for and resolves to the exit code: what is missing goes over what is found. */
 export async function printFindings<Kind extends string, Item>(
   findings: Findings<Kind, Item>,
-  { format: formats }: FindingOptions,
+  { format: given }: OptionsOf<typeof FINDINGS>,
   io: Io,
 ): Promise<number> {
   const { kinds, kindOf, items, columns, csv, document, roster, unread } = findings;
@@ -47,7 +44,7 @@ export async function printFindings<Kind extends string, Item>(
     headers: Object.keys(table),
     rows: some.map((item) => Object.values(table).map((cell) => cell(item))),
   });
-  await writeOutputs(outputsOr(formats, "table"), io, (format) => {
+  await writeOutputs(outputsOr(given, "table"), io, (format) => {
     if (format === "csv") return csvText(cells(csv, items));
     if (format === "json")
       return jsonText(

@@ -1,20 +1,12 @@
-import type { Command } from "commander";
 import { type Client, createClient } from "../../automox/client";
 import { DEFAULT_BASE_URL } from "../../automox/transport/base-url";
 import { AutomoxError } from "../../automox/transport/errors";
 import { ClientOptionError } from "../../automox/transport/options";
 import { unshown } from "../../secrets/unshown";
 import { AccessError } from "../cli/access-error";
-import { addOptions, type Io, type SharedOptions } from "../cli/command";
+import type { Io, SharedOptions } from "../cli/command";
+import { type OptionsOf, oneOf, parsed } from "../cli/options";
 import { failureWords } from "./failure-words";
-
-/** Where and as whom a command reads. */
-export interface LiveOptions extends SharedOptions {
-  readonly org?: readonly number[];
-  readonly contract?: "organization" | "account";
-  readonly accountId?: string;
-  readonly baseUrl?: string;
-}
 
 /** As the provider's defaults. */
 const PACING = {
@@ -26,25 +18,21 @@ const PACING = {
 
 const SILENT = { debug() {}, info() {}, warn() {} };
 
-export function liveOptions(command: Command): void {
-  addOptions(command, {
-    "--org <number>": [
-      "number of an organization, may be given several times (default: AUTOMOX_ORG_ID, else all that the key sees)",
-      (it) => it.argParser(collectOrganization),
-    ],
-    "--contract <name>": [
-      "how to read: organization (default), or account, which --account-id implies",
-      (it) => it.choices(["organization", "account"]),
-    ],
-    "--account-id <uuid>": "account to read through the account contract",
-    "--base-url <url>": `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`,
-  });
-}
+/** Where and as whom a command reads. */
+export const LIVE = {
+  "--org <number>": parsed<readonly number[]>(
+    "number of an organization, may be given several times (default: AUTOMOX_ORG_ID, else all that the key sees)",
+    (text, before = []) => [...before, organizationOf("--org", text.trim())],
+  ),
+  "--contract <name>": oneOf("how to read: organization (default), or account, which --account-id implies", [
+    "organization",
+    "account",
+  ]),
+  "--account-id <uuid>": "account to read through the account contract",
+  "--base-url <url>": `address of the API (default: AUTOMOX_BASE_URL, else ${DEFAULT_BASE_URL})`,
+};
 
-const collectOrganization = (text: string, before: readonly number[] = []): readonly number[] => [
-  ...before,
-  organizationOf("--org", text.trim()),
-];
+export type LiveOptions = SharedOptions & OptionsOf<typeof LIVE>;
 
 /**
  * What the options and the environment say is to be read. AUTOMOX_ACCOUNT_UUID only supplies a value: it

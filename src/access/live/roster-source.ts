@@ -1,13 +1,13 @@
-import type { Command } from "commander";
 import type { Client } from "../../automox/client";
 import type { Io } from "../cli/command";
+import type { OptionsOf } from "../cli/options";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import type { Redaction } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { LiveRoster, Roster } from "../facts/roster";
 import { harmless } from "../text/safe-text";
-import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
+import { LIVE, type LiveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
 import { readRosterDocument } from "./roster-document";
 import type { ExpectedPerson } from "./roster-scope";
@@ -15,14 +15,12 @@ import type { ExpectedPerson } from "./roster-scope";
 export { readable } from "./live-client";
 
 /** Options of every command that lists or compares people. */
-export interface RosterOptions extends LiveOptions {
-  readonly roster?: string;
-}
+export const ROSTER = {
+  ...LIVE,
+  "--roster <file>": "read people from an export of this tool (profile roster, JSON) instead",
+};
 
-export function rosterOptions(command: Command): void {
-  liveOptions(command);
-  command.option("--roster <file>", "read people from an export of this tool (profile roster, JSON) instead");
-}
+export type RosterOptions = LiveOptions & OptionsOf<typeof ROSTER>;
 
 /**
  * What states or plans speak of: organizations to be read as well, and people whose absence needs a second

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { AccessError } from "../cli/access-error";
-import { type Io, several } from "../cli/command";
+import type { Io } from "../cli/command";
+import { type OptionsOf, parsed } from "../cli/options";
 import type { HeldKeys } from "../facts/held-keys";
 import { indexRoster } from "../facts/roster-index";
 import { GUARD_CODES } from "../guards/codes";
@@ -10,60 +11,41 @@ import type { Policy } from "../guards/policy";
 import { organizationsLeft } from "../guards/removals";
 import { withLiveClient } from "../live/live-client";
 import { readKeys } from "../live/read-keys";
-import { type RosterOptions, readable, rosterFrom, rosterOptions } from "../live/roster-source";
+import { ROSTER, type RosterOptions, readable, rosterFrom } from "../live/roster-source";
 import { differenceOf } from "../model/compare-plans";
 import { accessDigest } from "../model/digest";
 import { peopleOfPlans } from "../model/plan";
-import { loadPlans, type PlanPlace } from "../terraform/load-plan";
+import { loadPlans } from "../terraform/load-plan";
 import { toReviewDocument } from "./review-document";
 import type { ReviewDocument } from "./review-schema";
 
+/** Words of an option that names a rule; several times. */
+export const guardCode = (meaning: string) =>
+  parsed<readonly string[]>(meaning, (text, before = []) => {
+    if (!GUARD_CODES.some((code) => code === text))
+      throw new InvalidArgumentError(`Expected one of ${GUARD_CODES.join(", ")}.`);
+    return [...before, text];
+  });
+
 /** Options of the commands that judge a plan. */
-export interface PlanOptions extends RosterOptions, PlanPlace {
-  readonly basePlan?: readonly string[];
-  readonly live?: boolean;
-  readonly authorEmail?: string;
-  readonly allow?: readonly string[];
-  readonly reason?: readonly string[];
-  readonly commit?: string;
-  readonly digestKeyEnv?: string;
-}
+export const PLAN = {
+  "--plan <file>*":
+    "plan JSON, or - for it on stdin; NAME=FILE for several stacks; a saved plan with --terraform-dir",
+  "--cdktf-out <folder>": "output folder of cdktf or cdktn: every stack in it that has a plan",
+  "--stack <name>*": "only this stack of --cdktf-out; may be given several times",
+  "--terraform-dir <folder>": "starts Terraform and its providers there, where init ran, to read saved plans",
+  "--base-plan <file>*": "plan of the base branch: what it does too is not of this change",
+  "--live": "ask Automox who is there (AUTOMOX_API_KEY): all guards are evaluated",
+  "--author-email <email>": "who wrote the change",
+  "--commit <sha>": "commit the plan was made of",
+  "--allow <code>": guardCode("let a broken guard pass; needs --reason, may be given several times"),
+  "--digest-key-env <name>":
+    "environment variable with a key, for the digest of a plan with sensitive values",
+  "--reason <text>*": "why, for the --allow in the same place",
+  ...ROSTER,
+};
 
-export function planOptions(command: Command): void {
-  command
-    .option(
-      "--plan <file>",
-      "plan JSON, or - for it on stdin; NAME=FILE for several stacks; a saved plan with --terraform-dir",
-      several,
-    )
-    .option("--cdktf-out <folder>", "output folder of cdktf or cdktn: every stack in it that has a plan")
-    .option("--stack <name>", "only this stack of --cdktf-out; may be given several times", several)
-    .option(
-      "--terraform-dir <folder>",
-      "starts Terraform and its providers there, where init ran, to read saved plans",
-    )
-    .option("--base-plan <file>", "plan of the base branch: what it does too is not of this change", several)
-    .option("--live", "ask Automox who is there (AUTOMOX_API_KEY): all guards are evaluated")
-    .option("--author-email <email>", "who wrote the change")
-    .option("--commit <sha>", "commit the plan was made of")
-    .option(
-      "--allow <code>",
-      "let a broken guard pass; needs --reason, may be given several times",
-      guardCode,
-    )
-    .option(
-      "--digest-key-env <name>",
-      "environment variable with a key, for the digest of a plan with sensitive values",
-    )
-    .option("--reason <text>", "why, for the --allow in the same place", several);
-  rosterOptions(command);
-}
-
-export function guardCode(text: string, before: readonly string[] = []): readonly string[] {
-  if (!GUARD_CODES.some((code) => code === text))
-    throw new InvalidArgumentError(`Expected one of ${GUARD_CODES.join(", ")}.`);
-  return [...before, text];
-}
+export type PlanOptions = RosterOptions & OptionsOf<typeof PLAN>;
 
 /** `--allow` and `--reason` in pairs. */
 function allowances({ allow = [], reason = [] }: PlanOptions): readonly { code: string; reason: string }[] {

@@ -2,25 +2,18 @@ import { execFileSync } from "node:child_process";
 import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AccessError } from "../../../../src/access/cli/access-error";
-import type { AccessCommand, Io, SharedOptions } from "../../../../src/access/cli/command";
+import { type AccessCommand, accessCommand, type Io } from "../../../../src/access/cli/command";
 import { EXIT, worst } from "../../../../src/access/cli/exit-code";
-import { formatOption, type Output, outputsOr, writeOutputs } from "../../../../src/access/cli/formats";
+import { FORMAT, formats, outputsOr, writeOutputs } from "../../../../src/access/cli/formats";
 import { startProgress } from "../../../../src/access/cli/progress";
 import { access, NOW } from "../../../support/access-io";
 import { folderForEach } from "../../../support/scratch-folder";
 
-interface ToyOptions extends SharedOptions {
-  readonly format?: readonly Output<"text" | "bad">[];
-  readonly fails?: string;
-}
-
-const toy: AccessCommand<ToyOptions> = {
+const toy = accessCommand({
   name: "toy",
   summary: "A command for tests.",
-  configure(command) {
-    formatOption(command, ["text", "bad"]);
-    command.option("--fails <how>", "how").argument("[what]", "what");
-  },
+  argument: ["what", "what"],
+  options: { [FORMAT]: formats(["text", "bad"]), "--fails <how>": "how" },
   async run(options, io) {
     if (options.fails === "known") throw new AccessError("Cannot do it: try again.");
     if (options.fails === "unknown") throw new Error(`answer to ${io.env.AUTOMOX_API_KEY}`);
@@ -31,7 +24,7 @@ const toy: AccessCommand<ToyOptions> = {
     });
     return EXIT.changes;
   },
-};
+});
 const run = (argv: readonly string[], more: Partial<Io> = {}) => access(argv, { ...more, commands: [toy] });
 
 test("the program's options count before and after the command, and reach it", async () => {
