@@ -3,7 +3,16 @@ import { plainLine } from "../text/phrase-text";
 import { escapeHtml, harmless } from "../text/safe-text";
 import { findingOf } from "./review-markdown";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
-import { byOrigin, digestOf, notesOf, observationOf, sentenceOf, verdictOf, whereDeclared } from "./sentence";
+import {
+  byOrigin,
+  digestOf,
+  listsOf,
+  notesOf,
+  sentenceOf,
+  TOTALS,
+  verdictOf,
+  whereDeclared,
+} from "./sentence";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:left;vertical-align:top}
@@ -12,30 +21,21 @@ code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.critical,.high{fon
 
 /** One file without scripts and without network: for an artifact. The access matrix is another page. */
 export function reviewHtml(document: ReviewDocument): string {
-  const { items, guards, observations, warnings, summary, tool, generatedAt } = document;
+  const { items, guards, summary, tool, generatedAt } = document;
   const { own, foreign } = byOrigin(items);
+  const { before, behind } = listsOf(document);
   const { from, to } = summary.totals;
   const body = [
     "<h1>Access review</h1>",
     `<p><strong>${escapeHtml(verdictOf(document))}</strong></p>`,
     '<table><caption>Managed by Terraform</caption><thead><tr><th scope="col"></th><th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>',
-    ...(
-      [
-        ["People", "people"],
-        ["Memberships", "memberships"],
-        ["Administrators", "administrators"],
-        ["of them active", "activeAdministrators"],
-        ["Pending", "pending"],
-      ] as const
-    ).map(([name, key]) => `<tr><th scope="row">${name}</th><td>${from[key]}</td><td>${to[key]}</td></tr>`),
+    ...TOTALS.map(
+      ([name, key]) => `<tr><th scope="row">${name}</th><td>${from[key]}</td><td>${to[key]}</td></tr>`,
+    ),
     "</tbody></table>",
     ...itemTable("This change", own),
     ...itemTable("Not from this change", foreign),
-    ...list(
-      "Seen outside of Terraform, not changed by this plan",
-      observations.map((seen) => html(observationOf(seen))),
-    ),
-    ...list("Provider", document.provider.map(html)),
+    ...titled(before),
     "<h2>Guards</h2>",
     '<table><thead><tr><th scope="col">Guard</th><th scope="col">Status</th><th scope="col">Findings</th></tr></thead><tbody>',
     ...guards.map(
@@ -47,11 +47,7 @@ export function reviewHtml(document: ReviewDocument): string {
         }</td></tr>`,
     ),
     "</tbody></table>",
-    ...list("Warnings", warnings.map(html)),
-    ...list(
-      "Incomplete",
-      document.completeness.problems.map((problem) => html([{ value: problem }])),
-    ),
+    ...titled(behind),
     `<p>automox-access ${code(tool.version)}, ${html([generatedAt])}, digest ${code(digestOf(summary))}</p>`,
   ];
   return `<!doctype html>
@@ -72,10 +68,12 @@ const html = (phrase: Phrase): string =>
     .map((part) => (typeof part === "string" ? escapeHtml(plainLine([part])) : code(part.value)))
     .join("");
 
-const list = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0
-    ? []
-    : [`<h2>${title}</h2>`, "<ul>", ...lines.map((line) => `<li>${line}</li>`), "</ul>"];
+const titled = (lists: Readonly<Record<string, readonly Phrase[]>>): readonly string[] =>
+  Object.entries(lists).flatMap(([title, lines]) =>
+    lines.length === 0
+      ? []
+      : [`<h2>${title}</h2>`, "<ul>", ...lines.map((line) => `<li>${html(line)}</li>`), "</ul>"],
+  );
 
 function itemTable(title: string, items: readonly ReviewItem[]): readonly string[] {
   if (items.length === 0) return [];

@@ -11,7 +11,9 @@ import {
   digestOf,
   notesOf,
   observationOf,
+  SEEN,
   sentenceOf,
+  TOTALS,
   verdictOf,
   whereDeclared,
 } from "./sentence";
@@ -101,16 +103,6 @@ function marker({ scope, summary }: ReviewDocument): string {
   ];
   return `<!-- automox-access:review ${parts.join(" ")} -->`;
 }
-
-const TOTALS = [
-  ["People", "people"],
-  ["Memberships", "memberships"],
-  ["Administrators", "administrators"],
-  ["of them active", "activeAdministrators"],
-  ["Global administrators", "globalAdministrators"],
-  ["Pending", "pending"],
-  ["Disabled", "disabled"],
-] as const;
 
 function totalsTable({ totals: { from, to } }: ReviewDocument["summary"]): readonly string[] {
   const rows = TOTALS.filter(([, key]) => from[key] > 0 || to[key] > 0).map(
@@ -210,9 +202,8 @@ function foreignReason(items: readonly ReviewItem[]): string {
 
 function observed({ observations }: ReviewDocument, { level }: How): readonly string[] {
   if (observations.length === 0) return [];
-  const title = "Seen outside of Terraform, not changed by this plan";
-  if (level >= 1) return [`- ${title}: ${observations.length}`, ""];
-  return [`### ${title}`, "", ...observations.map((seen) => `- ${markdownLine(observationOf(seen))}`), ""];
+  if (level >= 1) return [`- ${SEEN}: ${observations.length}`, ""];
+  return [`### ${SEEN}`, "", ...observations.map((seen) => `- ${markdownLine(observationOf(seen))}`), ""];
 }
 
 function provided({ provider }: ReviewDocument, { level }: How): readonly string[] {

@@ -1,58 +1,74 @@
 import { type Phrase, value } from "../text/phrase";
 import type { ReviewDocument, ReviewItem } from "./review-schema";
 
-/** What happens to whom, where, without the notes. */
-export const sentenceOf = (item: ReviewItem): Phrase =>
-  item.deferred ? ["Deferred: ", ...wordsOf(item)] : wordsOf(item);
+/** How one and several are counted, and what happens to whom, where. */
+const WORDS: Readonly<Record<ReviewItem["verb"], readonly [one: string, many: string, says: string]>> = {
+  replace: ["replacement", "replacements", "Replace {who} ({from}) in {where}{by}"],
+  remove: ["removal", "removals", "Remove {who} ({from}) from {where}"],
+  revoke: ["revocation", "revocations", "Revoke the role {from} of {who} in {where}"],
+  disable: ["disabling", "disablings", "Disable {who} ({from}) in {where}"],
+  raise: ["raise", "raises", "Raise {who} from {from} to {to} in {where}"],
+  invite: ["invitation", "invitations", "Invite {who} to {where} as {to}"],
+  "re-invite": ["repeated invitation", "repeated invitations", "Invite {who} again to {where} as {to}"],
+  grant: ["grant", "grants", "Grant {who} the role {to} in {where}"],
+  enable: ["enabling", "enablings", "Enable {who} in {where} as {to}"],
+  lower: ["lowering", "lowerings", "Lower {who} from {from} to {to} in {where}"],
+  "change-role": [
+    "change of role",
+    "changes of role",
+    "Change the role of {who} from {from} to {to} in {where}",
+  ],
+  rename: ["rename", "renames", "Rename {who} to {mailbox} in {where}"],
+  "two-factor": [
+    "change of second factor",
+    "changes of second factor",
+    "Change the second factor of {who}{changes}",
+  ],
+  "edit-profile": ["profile edit", "profile edits", "Edit the profile of {who} in {where}{changes}"],
+  adopt: ["adoption", "adoptions", "Adopt {who} in {where} as {to}"],
+  refuse: ["refusal", "refusals", "{who} is in {where} already as {from}: the apply refuses"],
+  "stop-managing": [
+    "person no longer managed",
+    "people no longer managed",
+    "Stop managing {who} ({from}) in {where}",
+  ],
+  move: ["move in Terraform", "moves in Terraform", "Move {who} in Terraform from {previous} to {address}"],
+  settings: ["change of settings", "changes of settings", "Change how {who} is managed in {where}{changes}"],
+};
 
-function wordsOf(item: ReviewItem): Phrase {
-  const who = whoOf(item);
-  const [from, to] = [
-    value(item.from, "no role"),
-    value(item.to, item.unknown ? "(known after apply)" : "no role"),
-  ];
-  const where = whereOf(item);
-  switch (item.verb) {
-    case "invite":
-      return ["Invite ", who, " to ", ...where, " as ", to];
-    case "re-invite":
-      return ["Invite ", who, " again to ", ...where, " as ", to];
-    case "grant":
-      return ["Grant ", who, " the role ", to, " in ", ...where];
-    case "revoke":
-      return ["Revoke the role ", from, " of ", who, " in ", ...where];
-    case "raise":
-      return ["Raise ", who, " from ", from, " to ", to, " in ", ...where];
-    case "lower":
-      return ["Lower ", who, " from ", from, " to ", to, " in ", ...where];
-    case "change-role":
-      return ["Change the role of ", who, " from ", from, " to ", to, " in ", ...where];
-    case "remove":
-      return ["Remove ", who, " (", from, ") from ", ...where];
-    case "replace":
-      return ["Replace ", who, " (", from, ") in ", ...where, ...replacedBy(item, to)];
-    case "disable":
-      return [item.unknown ? "Perhaps disable " : "Disable ", who, " (", from, ") in ", ...where];
-    case "enable":
-      return ["Enable ", who, " in ", ...where, " as ", to];
-    case "adopt":
-      return ["Adopt ", who, " in ", ...where, " as ", to];
-    case "refuse":
-      if (item.from === null) return [who, " is to come to ", ...where, " as ", to, ": the apply refuses"];
-      return [who, " is in ", ...where, " already as ", from, ": the apply refuses"];
-    case "stop-managing":
-      return ["Stop managing ", who, " (", from, ") in ", ...where];
-    case "rename":
-      return ["Rename ", who, " to ", value(item.changes[0]?.to ?? null), " in ", ...where];
-    case "move":
-      return ["Move ", who, " in Terraform from ", value(item.previousAddress), " to ", value(item.address)];
-    case "two-factor":
-      return ["Change the second factor of ", who, ...changesOf(item)];
-    case "edit-profile":
-      return ["Edit the profile of ", who, " in ", ...where, ...changesOf(item)];
-    case "settings":
-      return ["Change how ", who, " is managed in ", ...where, ...changesOf(item)];
-  }
+/** What happens to whom, where, without the notes. */
+export function sentenceOf(item: ReviewItem): Phrase {
+  const sentence = filled(wordsFor(item), item);
+  return item.deferred ? ["Deferred: ", ...sentence] : sentence;
+}
+
+function wordsFor({ verb, unknown, from }: ReviewItem): string {
+  if (verb === "disable" && unknown) return "Perhaps disable {who} ({from}) in {where}";
+  if (verb === "refuse" && from === null) return "{who} is to come to {where} as {to}: the apply refuses";
+  return WORDS[verb][2];
+}
+
+/** The words with what stands in braces put in: ours is split first, so that no value is taken for a brace. */
+function filled(words: string, item: ReviewItem): Phrase {
+  const { from, to, unknown, changes, address, previousAddress } = item;
+  const after = value(to, unknown ? "(known after apply)" : "no role");
+  const mailbox = changes.find(({ field }) => field === "email");
+  const parts: Readonly<Record<string, Phrase>> = {
+    who: [whoOf(item)],
+    where: whereOf(item),
+    from: [value(from, "no role")],
+    to: [after],
+    by: [...(mailbox ? [" by ", value(mailbox.to)] : []), ...(from === to ? [] : [", then ", after])],
+    changes: changes.length === 0 ? [] : [": ", ...changesOf(item)],
+    edits: changesOf(item),
+    mailbox: [value(changes[0]?.to ?? null)],
+    previous: [value(previousAddress)],
+    address: [value(address)],
+  };
+  return words
+    .split(/[{}]/)
+    .flatMap((part, at) => (at % 2 === 1 ? (parts[part] ?? []) : [part]))
+    .filter((part) => part !== "");
 }
 
 /** Where the address is sensitive, the one in Terraform stands for the person. */
@@ -76,14 +92,9 @@ function whereOf({ scope, org, zone }: ReviewItem): Phrase {
   return scope === "zone" ? ["zone ", value(zone)] : ["organization ", value(org)];
 }
 
-function replacedBy({ changes, from, to }: ReviewItem, role: { value: string }): Phrase {
-  const email = changes.find(({ field }) => field === "email");
-  return [...(email ? [" by ", value(email.to)] : []), ...(from === to ? [] : [", then ", role])];
-}
-
 const changesOf = ({ changes }: ReviewItem): Phrase =>
   changes.flatMap(({ field, from, to, unknown }, at) => [
-    at === 0 ? ": " : ", ",
+    ...(at === 0 ? [] : [", "]),
     value(field),
     " from ",
     value(from, "nothing"),
@@ -91,72 +102,35 @@ const changesOf = ({ changes }: ReviewItem): Phrase =>
     value(to, unknown ? "(known after apply)" : "nothing"),
   ]);
 
+type Observation = ReviewDocument["observations"][number];
+
+const OBSERVED: Readonly<Record<Observation["kind"], string>> = {
+  accepted: "{who} accepted the invitation in {where}",
+  disabled: "{who} ({from}) was disabled in {where}",
+  enabled: "{who} ({from}) was enabled in {where}",
+  gone: "{who} ({from}) is gone from {where}, removed outside of Terraform, and is not invited again",
+  stale: "{who} has not accepted for too long in {where}",
+  changed: "{who} went from {from} to {to} in {where}",
+};
+
+const STAYS: readonly Observation["kind"][] = ["disabled", "enabled", "changed"];
+
 /** Something seen outside of Terraform. */
-export function observationOf(seen: ReviewDocument["observations"][number]): Phrase {
-  const who = whoOf(seen);
-  const where = whereOf(seen);
-  const role = value(seen.from, "no role");
-  switch (seen.kind) {
-    case "accepted":
-      return [who, " accepted the invitation in ", ...where];
-    case "disabled":
-      return [who, " (", role, ") was disabled in ", ...where, ...LEFT];
-    case "enabled":
-      return [who, " (", role, ") was enabled in ", ...where, ...LEFT];
-    case "gone":
-      return [
-        who,
-        " (",
-        role,
-        ") is gone from ",
-        ...where,
-        ", removed outside of Terraform, and is not invited again",
-      ];
-    case "stale":
-      return [who, " has not accepted for too long in ", ...where];
-    case "changed":
-      return [...changedOutside(seen, who), ...LEFT];
-  }
+export const observationOf = (seen: Observation): Phrase => [
+  ...filled(observedWords(seen), seen),
+  ...(STAYS.includes(seen.kind) ? [" outside of Terraform; this plan does not undo it"] : []),
+];
+
+function observedWords({ kind, verb, changes }: Observation): string {
+  if (kind === "changed" && changes.length > 0) return "{edits} of {who} in {where}";
+  if (kind === "changed" && (verb === "raise" || verb === "lower"))
+    return `{who} was ${verb === "raise" ? "raised" : "lowered"} from {from} to {to} in {where}`;
+  return OBSERVED[kind];
 }
-
-const LEFT: Phrase = [" outside of Terraform; this plan does not undo it"];
-
-const PAST: Readonly<Partial<Record<ReviewItem["verb"], string>>> = {
-  raise: " was raised from ",
-  lower: " was lowered from ",
-};
-
-function changedOutside(seen: ReviewDocument["observations"][number], who: Phrase[number]): Phrase {
-  if (seen.changes.length > 0) return [...changesOf(seen).slice(1), " of ", who, " in ", ...whereOf(seen)];
-  const [from, to] = [value(seen.from, "no role"), value(seen.to, "no role")];
-  return [who, PAST[seen.verb] ?? " went from ", from, " to ", to, " in ", ...whereOf(seen)];
-}
-
-const COUNTED: Readonly<Record<ReviewItem["verb"], readonly [one: string, many: string]>> = {
-  replace: ["replacement", "replacements"],
-  remove: ["removal", "removals"],
-  revoke: ["revocation", "revocations"],
-  disable: ["disabling", "disablings"],
-  raise: ["raise", "raises"],
-  invite: ["invitation", "invitations"],
-  "re-invite": ["repeated invitation", "repeated invitations"],
-  grant: ["grant", "grants"],
-  enable: ["enabling", "enablings"],
-  lower: ["lowering", "lowerings"],
-  "change-role": ["change of role", "changes of role"],
-  rename: ["rename", "renames"],
-  "two-factor": ["change of second factor", "changes of second factor"],
-  "edit-profile": ["profile edit", "profile edits"],
-  adopt: ["adoption", "adoptions"],
-  refuse: ["refusal", "refusals"],
-  "stop-managing": ["person no longer managed", "people no longer managed"],
-  move: ["move in Terraform", "moves in Terraform"],
-  settings: ["change of settings", "changes of settings"],
-};
 
 /** "2 removals, 1 raise". */
 export function countsOf(items: readonly Pick<ReviewItem, "verb">[]): string {
-  const parts = Object.entries(COUNTED).flatMap(([verb, [one, many]]) => {
+  const parts = Object.entries(WORDS).flatMap(([verb, [one, many]]) => {
     const found = items.filter((item) => item.verb === verb).length;
     return found === 0 ? [] : [`${found} ${found === 1 ? one : many}`];
   });
@@ -187,3 +161,22 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every format says where there is none. */
 export const digestOf = ({ digest }: Pick<ReviewDocument["summary"], "digest">): string => digest ?? "none";
+
+/** What stands under titles of their own: before the guards, and behind them. */
+export const listsOf = ({ observations, provider, warnings, completeness }: ReviewDocument) => ({
+  before: { [SEEN]: observations.map(observationOf), Provider: provider },
+  behind: { Warnings: warnings, Incomplete: completeness.problems.map((problem) => [{ value: problem }]) },
+});
+
+export const SEEN = "Seen outside of Terraform, not changed by this plan";
+
+/** The numbers of people before and after, in the order of the tables. */
+export const TOTALS = [
+  ["People", "people"],
+  ["Memberships", "memberships"],
+  ["Administrators", "administrators"],
+  ["of them active", "activeAdministrators"],
+  ["Global administrators", "globalAdministrators"],
+  ["Pending", "pending"],
+  ["Disabled", "disabled"],
+] as const;
