@@ -92,61 +92,13 @@ export function redactedName(name: string | null, mode: Redaction): string | nul
   return mode === "hash" ? null : `${[...name.trim()][0] ?? ""}.`;
 }
 
-/**
- * What else is known to stand in a text: names of people, and the path of the construct that is behind it.
- */
-interface Personal {
-  readonly names?: readonly string[];
-  readonly constructPath?: string | null;
-}
-
-/** Makes texts about one person fit to be shown. */
-export function redactor(
-  mode: Redaction,
-  { names = [], constructPath = null }: Personal = {},
-): (text: string) => string {
-  if (mode === "none") return (text) => text;
-  // The longest first, or the rest of a name would stay behind a part of it.
-  const spellings = [...new Set(names.filter((name) => name.trim() !== "").flatMap(spellingsOf))];
-  const replaced = spellings
-    .sort((a, b) => b.length - a.length)
-    .map((name) => ({ name, shown: redactedName(name, mode) ?? "…" }));
-  return (text) => {
-    const withoutPath =
-      constructPath === null
-        ? text
-        : text.replaceAll(constructPath, () => redactedPath(constructPath, mode) ?? "");
-    // Addresses go before names: a name that is a part of one must not leave the rest of it readable.
-    return replaced.reduce(
-      (text, { name, shown }) => withoutName(text, name, shown),
-      redacted(withoutPath, mode),
-    );
-  };
-}
-
-/** As it is, and as a quoted text of JSON and HCL. */
-const spellingsOf = (name: string): readonly string[] => {
-  const quoted = JSON.stringify(name).slice(1, -1);
-  return [name, quoted, quoted.replaceAll(/([$%])\{/g, "$1$1{")];
-};
-
-/** Not in the middle of another word: "Al" is no part of "Alice". */
-function withoutName(text: string, name: string, shown: string): string {
-  const parts = text.split(name);
-  // Where nothing stands between two of them, the name itself is the neighbour.
-  const before = (at: number) => parts[at] || (at === 0 ? "" : name);
-  const after = (at: number) => parts[at] || (at === parts.length - 1 ? "" : name);
-  const isWhole = (at: number) =>
-    !/[\p{L}\p{N}]$/u.test(before(at - 1).slice(-2)) && !/^[\p{L}\p{N}]/u.test(after(at).slice(0, 2));
-  return parts.map((part, at) => (at === 0 ? part : `${isWhole(at) ? shown : name}${part}`)).join("");
-}
-
 function hiddenWord(word: string, mode: Redaction): string {
   if (/^[^\s@]+@[^\s@]+$/.test(word)) return redactedEmail(word, mode);
   return mode === "hash" ? `name-${digest(word).slice(0, 8)}` : `${[...word][0] ?? ""}***`;
 }
 
-function redactedEmail(spelled: string, mode: Redaction): string {
+/** An address as it is, or as a shell spells it. */
+export function redactedEmail(spelled: string, mode: Redaction): string {
   const email = spelled.replaceAll("'\\''", "'");
   if (mode === "hash") return `person-${digest(foldEmail(email)).slice(0, 12)}`;
   const at = email.lastIndexOf("@");

@@ -1,11 +1,11 @@
 import { isAdministrator } from "../../facts/rank";
-import { redacted } from "../../facts/redact";
 import { readerOf } from "../../facts/roster";
+import { withoutPeople } from "../../facts/without-people";
 import { everyText } from "../../text/every-text";
 import { harmless } from "../../text/safe-text";
 import { bySeverity, driftLine, guardLine } from "./finding-lines";
 import { gatherPeople, type JoinedPerson } from "./gather-people";
-import type { MatrixDrift, MatrixInput } from "./input";
+import type { MatrixInput } from "./input";
 import { isMember, type MatrixRow, rowOf } from "./row";
 import { hasAccountRoles, tilesOf } from "./tiles";
 
@@ -32,21 +32,19 @@ export function buildModel(input: MatrixInput) {
     orgs: organizations.map(({ org }) => org),
   };
   const rows = people.map((person, index) => rowOf(person, index + 1, context));
-  const lineOf = (item: MatrixDrift) => driftLine(item, meta.redact);
   const model = {
     header: headerOf(input),
     tiles: tilesOf(people, rows, isCompared),
     columns: organizations.map((organization, index) => columnOf(organization, index, rows)),
     hasAccountRoles: hasAccountRoles(rows),
     rows,
-    drift: input.drift.map(lineOf).sort(bySeverity),
-    ignored: input.ignored.map(({ reason, until, ...item }) => ({ ...lineOf(item), reason, until })),
+    drift: input.drift.map(driftLine).sort(bySeverity),
+    ignored: input.ignored.map(({ reason, until, ...item }) => ({ ...driftLine(item), reason, until })),
     guards: input.guards.map(guardLine),
   };
-  // Names are known by their field; addresses of people are found wherever they stand, in Terraform addresses
-  // and sentences too. Code to be copied is nothing without its lines.
-  const shown = (text: string) => harmless(redacted(text, meta.redact), MAX_CHARACTERS);
-  return everyText(model, shown, "actions");
+  const hidden = withoutPeople(model, meta.redact, input);
+  // Code to be copied is nothing without its lines.
+  return everyText(hidden, (text) => harmless(text, MAX_CHARACTERS), "actions");
 }
 
 type Organization = MatrixInput["roster"]["organizations"][number];

@@ -1,6 +1,5 @@
 import { isSameEmail } from "../../facts/order";
 import { compareRoles, isGlobalAdministrator } from "../../facts/rank";
-import { type Redaction, redactedPath } from "../../facts/redact";
 import { isEdit, isForeign } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
 import type { MatrixDrift } from "./input";
@@ -44,7 +43,6 @@ export interface CellContext {
    * Whether the organization was read to its end; if not, somebody who was not listed was merely not seen.
    */
   readonly isRead: (org: number) => boolean;
-  readonly redact: Redaction;
   /** E-mail of the key's owner, who need not be in code: somebody has to be there first. */
   readonly keyOwner: string | null;
 }
@@ -54,10 +52,7 @@ export function cellOf(person: JoinedPerson, org: number, context: CellContext):
   const membership = person.live?.memberships.find((each) => each.org === org);
   const grants = person.grants.filter((each) => each.org === org);
   const [first] = grants;
-  const places = grants.map(({ managed: { address, constructPath } }) => ({
-    address,
-    constructPath: redactedPath(constructPath, context.redact),
-  }));
+  const places = grants.map(({ managed: { address, constructPath } }) => ({ address, constructPath }));
   if (membership) {
     const { role, status, createdAt, userId = null } = membership;
     const differs = first?.role != null && compareRoles(first.role, role) !== "same";

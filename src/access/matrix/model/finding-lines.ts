@@ -1,26 +1,18 @@
 import { type DriftKind, KINDS } from "../../drift/kinds";
-import { type Redaction, redactor } from "../../facts/redact";
 import type { GuardResult } from "../../guards/guard";
 import { SEVERITIES } from "../../model/severity";
 import type { Phrase } from "../../text/phrase";
 import { plainText } from "../../text/phrase-text";
 import type { MatrixDrift } from "./input";
 
-/**
- * A finding as the page shows it, with the names of people hidden that its texts may hold; addresses are
- * hidden with everything else.
- */
-export function driftLine(item: MatrixDrift, mode: Redaction) {
-  const { kind, severity, org, person, actor } = item;
-  const hidden = redactor(mode, { names: item.personal, constructPath: item.constructPath });
-  return {
-    ...{ kind, severity, org },
-    who: person.email,
-    summary: `${hidden(plainText(item.sentence))}.`,
-    actions: item.actions.map(({ label, form, text }) => ({ label, form, text: hidden(text) })),
-    by: actor,
-  };
-}
+/** A finding as the page shows it. */
+export const driftLine = ({ kind, severity, org, person, sentence, actions, actor }: MatrixDrift) => ({
+  ...{ kind, severity, org },
+  who: person.email,
+  summary: `${plainText(sentence)}.`,
+  actions: actions.map(({ label, form, text }) => ({ label, form, text })),
+  by: actor,
+});
 
 export type DriftLine = ReturnType<typeof driftLine>;
 

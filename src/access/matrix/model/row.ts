@@ -1,7 +1,6 @@
 import { type DriftKind, KINDS } from "../../drift/kinds";
 import { daysBetween } from "../../facts/days";
 import { administersAnywhere } from "../../facts/rank";
-import { redactedName } from "../../facts/redact";
 import { type CellContext, type CellMark, cellOf, isKeyOwner, type MatrixCell } from "./cell";
 import { driftLine, isForeign } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
@@ -21,7 +20,7 @@ type Cells = readonly (MatrixCell | null)[];
 export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
   const { live, managed } = person;
   const cells = context.orgs.map((org) => cellOf(person, org, context));
-  const drift = person.drift.map((item) => driftLine(item, context.redact));
+  const drift = person.drift.map(driftLine);
   const accountRole = live?.accountRole == null ? null : roleFace(live.accountRole);
   const roles = cells.flatMap((cell, at): [org: string, slug: string][] =>
     cell ? [[String(context.orgs[at]), (cell.live ?? cell.recorded)?.slug ?? ""]] : [],
@@ -31,7 +30,7 @@ export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
     facts: {
       id,
       email: person.email,
-      name: redactedName(nameOf(person), context.redact),
+      name: nameOf(person),
       userId: live?.userId ?? managed.find(({ userId }) => userId !== null)?.userId ?? null,
       uuid: live?.uuid ?? managed.find(({ uuid }) => uuid !== null)?.uuid ?? null,
       status: statusOf(person, context),

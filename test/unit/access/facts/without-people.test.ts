@@ -1,0 +1,69 @@
+import { redactedEmail } from "../../../../src/access/facts/redact";
+import { withoutPeople } from "../../../../src/access/facts/without-people";
+
+const people = [
+  { email: "ada@example.com", firstName: "Al", lastName: 'B"o$', constructPath: "prod/team/al" },
+  { email: "o'neil{x}/y@example.com", firstName: "Alice", lastName: "" },
+];
+const hide = (text: string) => withoutPeople({ people, text }, "domain").text;
+
+describe("a text is searched for the people whom other members name", () => {
+  test.each([
+    ["a name as a whole word only", "Al, Alice and Alabama", "A., A. and Alabama"],
+    ["as JSON spells it", String.raw`first_name = "B\"o$"`, 'first_name = "B."'],
+    ["the path of the construct", "delete prod/team/al from", "delete prod/t***/a*** from"],
+    ["an address with signs that end words", "<o'neil{x}/y@example.com>", "<o***@example.com>"],
+    ["the same in another case", "O'NEIL{X}/Y@EXAMPLE.COM is o'neil{x}/y@example.com", /^O.* is o\*\*\*@/],
+    ["as a shell spells it", String.raw`'o'\''neil{x}/y@example.com'`, "'o***@example.com'"],
+    ["a part of somebody else's address", "bada@example.com", "b***@example.com"],
+  ])("%s", (_name, text, expected) => {
+    expect(hide(text)).toEqual(
+      typeof expected === "string" ? expected : expect.stringMatching(expected as RegExp),
+    );
+  });
+});
+
+test("members are hidden as what they are, wherever they stand", () => {
+  const document = {
+    deep: [{ person: people[0] }],
+    keyOwner: "a|b@example.com",
+    email: "(known after apply)",
+    changes: [
+      { field: "first_name", from: "Al", to: "Bo" },
+      { field: "email", from: "x/y@example.com", to: null },
+      { field: "prefs_json", from: '{"signature":"Al"}', to: null },
+      { field: "role", from: "viewer", to: "admin" },
+    ],
+    sentence: ["Al ", { value: "Al" }, " and ", { value: "x/y@example.com" }],
+    stamp: 5,
+  };
+  expect(withoutPeople(document, "hash")).toEqual({
+    deep: [
+      {
+        person: {
+          email: redactedEmail("ada@example.com", "hash"),
+          firstName: null,
+          lastName: null,
+          constructPath: expect.stringMatching(/^prod\/name-\w{8}\/name-\w{8}$/),
+        },
+      },
+    ],
+    keyOwner: redactedEmail("a|b@example.com", "hash"),
+    email: "(known after apply)",
+    changes: [
+      { field: "first_name", from: null, to: null },
+      { field: "email", from: redactedEmail("x/y@example.com", "hash"), to: null },
+      { field: "prefs_json", from: "(hidden)", to: null },
+      { field: "role", from: "viewer", to: "admin" },
+    ],
+    // Words of ours stay, also one that is somebody's name.
+    sentence: ["Al ", { value: "…" }, " and ", { value: redactedEmail("x/y@example.com", "hash") }],
+    stamp: 5,
+  });
+});
+
+test("what else names the same people counts, and nothing is hidden unasked", () => {
+  expect(withoutPeople({ reason: "Al asked" }, "domain", { people })).toEqual({ reason: "A. asked" });
+  const document = { people, text: "Al, prod/team/al, automox_user.al" };
+  expect(withoutPeople(document, "none")).toBe(document);
+});
