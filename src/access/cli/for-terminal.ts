@@ -1,3 +1,5 @@
+import { visible } from "../text/safe-text";
+
 /** Control characters, with what makes a colour of one, and marks that turn the reading direction. */
 const TURNING = /\p{Cc}(?:\[[\d;]*m)?|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const COLOR = /^\p{Cc}\[/u;
@@ -11,6 +13,5 @@ export const forTerminal = (text: string): string =>
   text.replaceAll(TURNING, (mark) => {
     const [first = "", ...rest] = mark;
     if (LAYOUT.includes(first) || (first === "\u001b" && COLOR.test(mark))) return mark;
-    const code = (first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    return `⟨U+${code}⟩${rest.join("")}`;
+    return `${visible(first)}${rest.join("")}`;
   });

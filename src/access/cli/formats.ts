@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { hidden } from "../../secrets/hidden";
@@ -61,23 +61,31 @@ export async function writeOutputs<F extends string>(
 /**
  * Writes beside the file and renames: whoever looks finds the old text or the new one, never a part. A link
  * keeps leading where it led, and what is no file, such as `/dev/stdout` or a pipe, is written to and never
- * replaced. No secret is written, as none is printed.
+ * replaced. A file keeps its mode; a new one, which names people, is for its owner alone. No secret is written, as
+ * none is printed.
  */
-export async function writeWhole(file: string, whole: string, { cwd }: Pick<Io, "cwd">): Promise<void> {
+export async function writeWhole(
+  file: string,
+  whole: string,
+  { cwd, mode = OWNER_ALONE }: Pick<Io, "cwd"> & { readonly mode?: number },
+): Promise<void> {
   const text = hidden(whole);
   const named = resolve(cwd, file);
   const target = await realpath(named).catch(() => named);
   const scratch = `${target}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
   try {
-    const isNoFile = await stat(target).then(
-      (found) => !found.isFile(),
-      () => false,
-    );
-    if (isNoFile) return await writeFile(target, text);
-    await writeFile(scratch, text);
+    const there = await stat(target).catch(() => undefined); // not there is an answer
+    if (there?.isFile() === false) return await writeFile(target, text);
+    await writeFile(scratch, text, { mode: OWNER_ALONE });
+    await chmod(scratch, there?.mode ?? mode);
     await rename(scratch, target);
   } catch (error) {
     await rm(scratch, { force: true });
     throw new AccessError(`Cannot write ${file}: ${messageOf(error)}`);
   }
 }
+
+const OWNER_ALONE = 0o600;
+
+/** Of a new file that names nobody. */
+export const FOR_EVERYBODY = 0o644;

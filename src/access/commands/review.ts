@@ -7,7 +7,15 @@ import { AccessError } from "../cli/access-error";
 import { wantsColor } from "../cli/colors";
 import { accessCommand, type Io } from "../cli/command";
 import { EXIT, worst } from "../cli/exit-code";
-import { FORMAT, formats, type Output, outputsOr, writeOutputs, writeWhole } from "../cli/formats";
+import {
+  FOR_EVERYBODY,
+  FORMAT,
+  formats,
+  type Output,
+  outputsOr,
+  writeOutputs,
+  writeWhole,
+} from "../cli/formats";
 import { type OptionsOf, parsed, preset } from "../cli/options";
 import { parsedJson, readText } from "../cli/read-text";
 import { evaluateGuards } from "../guards/evaluate";
@@ -87,7 +95,7 @@ export const reviewCommand = accessCommand({
       await appendSummary(await render(format, { document, options, io }), io);
     if (options.digestOut !== undefined) await writeDigest(options.digestOut, whole, io);
     if (options.labelsOut !== undefined)
-      await writeWhole(options.labelsOut, whole.summary.labels.map((label) => `${label}\n`).join(""), io);
+      await writeNameless(options.labelsOut, whole.summary.labels.map((label) => `${label}\n`).join(""), io);
     return exitCode(whole, options.detailedExitcode === true ? "detailed" : "plain");
   },
 });
@@ -141,12 +149,16 @@ export function exitCode(
   );
 }
 
+/** Neither digest nor labels name anybody. */
+const writeNameless = (file: string, text: string, { cwd }: Io) =>
+  writeWhole(file, text, { cwd, mode: FOR_EVERYBODY });
+
 async function writeDigest(file: string, { summary: { digest } }: ReviewDocument, io: Io): Promise<void> {
   if (digest === null)
     throw new AccessError(
       "There is no digest to write: a value of the plan is sensitive. Name a variable that holds a key with --digest-key-env.",
     );
-  await writeWhole(file, `${digest}\n`, io);
+  await writeNameless(file, `${digest}\n`, io);
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { AccessError, messageOf } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { childEnvironment } from "./child-environment";
@@ -51,7 +52,7 @@ export async function* showJson(
   { folder, io }: { folder: string; io: Pick<Io, "env" | "signal" | "cwd"> },
 ): AsyncGenerator<Uint8Array> {
   const program = await findTerraform(io.env, io.cwd);
-  const args = ["show", "-json", ...(file === null ? [] : [file])];
+  const args = ["show", "-json", "-no-color", ...(file === null ? [] : [file])];
   const child = spawn(program, args, {
     cwd: folder,
     env: childEnvironment(io.env),
@@ -74,6 +75,6 @@ export async function* showJson(
   });
   if (code !== 0)
     throw new AccessError(
-      `\`${program} ${args.join(" ")}\` ended with ${code}. It must run where \`init\` ran (--terraform-dir).\n${said.trim()}`,
+      `\`${program} ${args.join(" ")}\` ended with ${code}. It must run where \`init\` ran (--terraform-dir).\n${stripVTControlCharacters(said).trim()}`,
     );
 }

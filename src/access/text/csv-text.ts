@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { formulaSafe } from "./formula-safe";
+import { visible } from "./safe-text";
 
 /** What a cell holds: numbers stay numbers in JSON; a list is one cell of CSV, joined by "; ". */
 export type Cell = string | number | null | readonly (string | number)[];
@@ -12,7 +13,10 @@ interface CsvTable {
 /** Excel takes a file for UTF-8 only with this mark at its beginning. */
 export const BOM = "\ufeff";
 
-/** RFC 4180: commas, CRLF, quotes where needed. Every text is made formula-safe; null is an empty cell. */
+/**
+ * RFC 4180: commas, CRLF, quotes where needed. Every text is made formula-safe, and shows its control characters:
+ * whoever looks at the file, or at a pipe, is at a terminal. Null is an empty cell.
+ */
 export function csvText({ headers, rows }: CsvTable): string {
   return stringify([headers.map(formulaSafe), ...rows.map((row) => row.map(cellText))], {
     record_delimiter: "windows",
@@ -26,5 +30,9 @@ export function csvText({ headers, rows }: CsvTable): string {
 function cellText(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  return formulaSafe(typeof cell === "string" ? cell : cell.join("; "));
+  const text = typeof cell === "string" ? cell : cell.join("; ");
+  return formulaSafe(text.replaceAll(CONTROL, visible));
 }
+
+/** All but those that quotes keep within their cell. */
+const CONTROL = /(?![\t\r\n])\p{Cc}/gu;

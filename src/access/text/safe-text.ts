@@ -12,15 +12,16 @@ export function harmless(text: string, maxCharacters = 200): string {
   // Secrets go before anything that could leave half of one, or spell it in yet another way.
   const line = hidden(text)
     .replaceAll(/[\s\u0085]+/gu, " ")
-    .replaceAll(
-      INVISIBLE,
-      (mark) => `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
-    )
+    .replaceAll(INVISIBLE, visible)
     .trim();
   const characters = [...line];
   if (characters.length <= maxCharacters) return line;
   return `${characters.slice(0, maxCharacters).join("")}… (${characters.length} characters)`;
 }
+
+/** A character that cannot be seen, as one that can. */
+export const visible = (mark: string): string =>
+  `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}/gu;
 

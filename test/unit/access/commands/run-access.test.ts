@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AccessError } from "../../../../src/access/cli/access-error";
 import { type AccessCommand, accessCommand, type Io } from "../../../../src/access/cli/command";
@@ -90,6 +90,20 @@ describe("a file to be written", () => {
     await run(["toy", "--format", "text=link"], { cwd });
     expect((await lstat(join(cwd, "link"))).isSymbolicLink()).toBe(true);
     expect(await readFile(join(cwd, "real"), "utf8")).toContain(NOW);
+  });
+
+  test("is for its owner alone where it is new, and keeps its mode where it was there", async () => {
+    await writeFile(join(cwd, "there"), "old");
+    await chmod(join(cwd, "there"), 0o664);
+    const before = process.umask(0);
+    try {
+      await run(["toy", "--format", "text=new"], { cwd });
+      await run(["toy", "--format", "text=there"], { cwd });
+    } finally {
+      process.umask(before);
+    }
+    const modes = ["new", "there"].map(async (file) => (await stat(join(cwd, file))).mode & 0o777);
+    expect(await Promise.all(modes)).toEqual([0o600, 0o664]);
   });
 
   test("that is no file is written to and not replaced", async () => {
