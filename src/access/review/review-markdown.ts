@@ -49,14 +49,21 @@ interface How {
   readonly most: number;
 }
 
+const FIRST = "Mailboxes, second factors and lowered administrators";
+
+/** An item stands in the first section that has its verb. */
 const SECTIONS: readonly { readonly title: string; readonly verbs: readonly Verb[] }[] = [
   { title: "Who loses access", verbs: LOSSES },
+  { title: FIRST, verbs: ["rename", "two-factor"] },
   { title: "Who gets more", verbs: ["raise", "enable"] },
   { title: "Who is invited", verbs: ["invite", "re-invite", "grant"] },
   { title: "Who gets less or another role", verbs: ["lower", "change-role"] },
-  { title: "What else changes about people", verbs: ["rename", "two-factor", "edit-profile"] },
+  { title: "What else changes about people", verbs: ["edit-profile"] },
   { title: "What only changes in Terraform", verbs: BOOKKEEPING },
 ];
+
+const sectionOf = ({ verb, severity }: ReviewItem): string | undefined =>
+  verb === "lower" && severity === "high" ? FIRST : SECTIONS.find(({ verbs }) => verbs.includes(verb))?.title;
 
 function render(document: ReviewDocument, how: How): string {
   const { items, summary, warnings } = document;
@@ -69,13 +76,13 @@ function render(document: ReviewDocument, how: How): string {
     "",
     ...totalsTable(summary),
     ...failedGuards(document.guards, how),
+    ...provided(document, how),
     ...(foreign.length > 0 && own.length > 0 ? ["### This change", ""] : []),
     ...sections(own, how),
     ...(foreign.length > 0
       ? ["### Not from this change", "", `${foreignReason(foreign)}`, "", ...sections(foreign, how)]
       : []),
     ...observed(document, how),
-    ...provided(document, how),
     ...otherGuards(document.guards, how),
     ...(warnings.length > 0 && how.level < 4
       ? ["### Warnings", "", ...warnings.slice(0, 50).map((warning) => `- ${markdownLine(warning)}`), ""]
@@ -149,9 +156,9 @@ export const findingOf = ({ subject, message, allowed }: ReviewGuard["findings"]
 
 function sections(items: readonly ReviewItem[], how: How): readonly string[] {
   return SECTIONS.flatMap(({ title, verbs }) => {
-    const found = items.filter(({ verb }) => verbs.includes(verb));
+    const found = items.filter((item) => sectionOf(item) === title);
     if (found.length === 0) return [];
-    const isLoss = verbs === LOSSES;
+    const isLoss = verbs === LOSSES || (title === FIRST && how.level < 4);
     if ((how.level >= 1 && verbs === BOOKKEEPING) || (how.level >= 3 && !isLoss))
       return [`- ${title}: ${countsOf(found)}`];
     if (how.level >= 4) return [`#### ${title}`, "", ...compactLosses(found, how), ""];

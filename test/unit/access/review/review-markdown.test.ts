@@ -9,7 +9,7 @@ import { nodes, parseMarkdown } from "../../../support/markdown-parser";
 const OUR_HTML =
   /^(<!-- automox-access:review [A-Za-z0-9 ="._:/,-]* -->|<details>|<\/details>|<summary>[A-Za-z0-9 :,]*<\/summary>|<details>\n<summary>[A-Za-z0-9 :,]*<\/summary>)$/;
 const OUR_HEADINGS =
-  /^(Access review|Blocked|This change|Not from this change|Warnings|Seen outside of Terraform, not changed by this plan|Who loses access|Who gets more|Who is invited|Who gets less or another role|What else changes about people|What only changes in Terraform)$/;
+  /^(Access review|Blocked|This change|Not from this change|Warnings|Seen outside of Terraform, not changed by this plan|Who loses access|Mailboxes, second factors and lowered administrators|Who gets more|Who is invited|Who gets less or another role|What else changes about people|What only changes in Terraform)$/;
 
 const BUDGETS = fc.constantFrom(60_000, 6_000, 3_000, 2_000);
 
@@ -49,6 +49,22 @@ test("nor does a text of a review that somebody else's job wrote", async () => {
       expectHarmless(reviewMarkdown(foreign, { max }));
     }),
     { numRuns: 100 },
+  );
+});
+
+test("what could let somebody in comes before what everybody looks for", async () => {
+  const document = await review([
+    create({ ...as("zoe").attributes, role: "admin" }, as("zoe")),
+    update({ role: "admin" }, { role: "viewer" }),
+    update(as("bob").attributes, { email: "mallory@example.com" }, as("bob")),
+    update(as("cy").attributes, { role: "operator" }, as("cy")),
+    remove(as("dan").attributes, as("dan")),
+  ]);
+  const headings = (max: number) => reviewMarkdown(document, { max }).match(/(?<=^#### ).*/gm);
+  const first = ["Who loses access", "Mailboxes, second factors and lowered administrators"];
+  expect(headings(60_000)).toEqual([...first, "Who gets more", "Who is invited"]);
+  expect(reviewMarkdown(document, { max: 60_000 })).toMatch(
+    /lowered administrators\n(?:.*\n)*.*Lower `ada@example.com`.*\n.*Rename `bob@example.com` to `mallory@/,
   );
 });
 
