@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { distinctNumbers, grouped } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import type { LiveIndex } from "../facts/roster-index";
-import { administers, administersEverywhere, isActive } from "../model/authority";
+import { administers, administersEverywhere, isUsable } from "../model/authority";
 import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
 import { value } from "../text/phrase";
@@ -125,9 +125,9 @@ function isActiveAdmin(
   { order }: Pick<Asked, "order">,
 ): boolean {
   const everywhere = administersEverywhere(accountRole, order) === "yes";
-  if (place === ACCOUNT) return isActive(status) && everywhere;
+  if (place === ACCOUNT) return isUsable(status) && everywhere;
   const membership = memberships.find(({ org }) => String(org) === place);
-  if (!membership || !isActive(status) || !isActive(membership.status)) return false;
+  if (!membership || !isUsable(status) || !isUsable(membership.status)) return false;
   return administers(membership.role, order) === "yes" || everywhere;
 }
 
