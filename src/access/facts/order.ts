@@ -23,6 +23,9 @@ export const placeKey = (org: number | string | null, email: string): string => 
 export const distinctNumbers = (numbers: Iterable<number>): readonly number[] =>
   [...new Set(numbers)].sort((a, b) => a - b);
 
+/** Each text once, in order. */
+export const distinctTexts = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();
+
 /** Items of one key together, in the order in which each key first came. */
 export function grouped<K, T>(list: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

@@ -1,5 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
-import { distinctNumbers, grouped } from "../facts/order";
+import { distinctNumbers, distinctTexts, grouped } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import type { LiveIndex } from "../facts/roster-index";
 import { administers, administersEverywhere, isUsable } from "../model/authority";
@@ -75,7 +75,7 @@ function placesToAsk(touched: ReturnType<typeof changesOfPeople>, live: LiveInde
   const all = distinctNumbers(roster.organizations.map(({ org }) => org)).map(String);
   // Where the contract does not tell who administers the account, nobody can say who is left.
   const isTold = roster.people.some(({ accountRole }) => accountRole !== null);
-  return [...new Set([...named.filter((each) => isTold || each !== ACCOUNT), ...all])].sort();
+  return distinctTexts([...named.filter((each) => isTold || each !== ACCOUNT), ...all]);
 }
 
 const personOf = ({ person }: Change, live: LiveIndex): RosterPerson | undefined =>

@@ -1,5 +1,5 @@
 import { type HeldKeys, isKeyOf, keyName, mayWork } from "../facts/held-keys";
-import { distinctNumbers } from "../facts/order";
+import { distinctNumbers, distinctTexts } from "../facts/order";
 import { type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
 import { listed, type Phrase, value } from "../text/phrase";
@@ -57,7 +57,7 @@ function allowedIn(place: string, { settings, live }: Asked): number | undefined
 }
 
 function byPlace(leaving: readonly Loss[]): readonly (readonly [string, readonly Loss[]])[] {
-  return [...new Set(leaving.flatMap(({ place }) => place ?? []))].sort().map((place) => {
+  return distinctTexts(leaving.flatMap(({ place }) => place ?? [])).map((place) => {
     const here = leaving.filter((each) => each.place === place);
     // One person counts once, whatever happens to them twice.
     return [

@@ -8,7 +8,7 @@ import { CHANGE_KINDS, type Change, SCOPES } from "./change";
 import type { Difference } from "./difference";
 import { meaningOf } from "./digest";
 import { factsOf } from "./document-facts";
-import { instanceChanges, sourceOf, whole } from "./instance-changes";
+import { instanceChanges, whole } from "./instance-changes";
 import { keepersOf } from "./keepers";
 import type { PersonChange, Plan } from "./plan";
 import { withRolesElsewhere } from "./roles-elsewhere";
@@ -82,10 +82,7 @@ function changesOf(plan: Plan): readonly (readonly Change[])[] {
       ? undefined
       : (drift.get(address) ?? (previousAddress === null ? undefined : drift.get(previousAddress)));
     return instanceChanges(change).map((part) =>
-      whole(
-        { ...part, cause: causeOf(part, change, found) },
-        { source: sourceOf(change), deferred: isDeferred },
-      ),
+      whole({ ...part, cause: causeOf(part, change, found) }, change, isDeferred),
     );
   };
   return [

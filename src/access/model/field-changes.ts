@@ -1,3 +1,4 @@
+import { distinctTexts } from "../facts/order";
 import type { FieldChange } from "./change";
 import { asText, type Side } from "./side";
 import { isSame, type Told, textOf } from "./told";
@@ -14,7 +15,7 @@ export const changesOfFields = (names: readonly string[], before: Side | null, a
 
 function prefsChanges(before: Told, after: Told): readonly FieldChange[] {
   const [from, to] = [prefs(before), prefs(after)];
-  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+  const keys = distinctTexts([...Object.keys(from), ...Object.keys(to)]);
   const changed = keys.flatMap((key) => {
     const [one, other] = [asText(from[key]), asText(to[key])];
     return one === other ? [] : [{ field: `prefs_json ${key}`, from: one, to: other }];
