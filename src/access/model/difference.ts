@@ -35,9 +35,12 @@ const check = frozen({
 export type FailedCheck = z.infer<typeof check>;
 
 const documentFact = frozen({
+  /** Name of the stack or file; null where there is only one. */
   stack: textOrNull,
   terraformVersion: textOrNull,
+  /** When the plan was made, RFC 3339. */
   timestamp: textOrNull,
+  /** Null for Terraform before 1.8, OpenTofu, or a part of a plan. */
   complete: z.boolean().nullable().describe("Null: the document does not say."),
   errored: z.boolean().nullable(),
   destroysAll: z.boolean(),
