@@ -7,7 +7,7 @@ import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
 import { value } from "../text/phrase";
 import { about, atPlace, count } from "./breach";
-import type { Asked, Breach, Guard, Verdict } from "./guard";
+import type { Asked, Breach, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, placeOf } from "./losses";
 
 const NEEDS_ROSTER = [
@@ -16,10 +16,8 @@ const NEEDS_ROSTER = [
 
 const NO_ADMIN_LEAVES = ["no administrator is removed, disabled or lowered"];
 
-export const minAdmins: Guard = {
-  code: "AMX001",
-  name: "min-admins",
-  level: "block",
+/** AMX001 */
+export const minAdmins: Rule = {
   rule: "Every organization and zone, and the account, keeps enough active administrators; who is pending, invited, raised or enabled in the same change does not count.",
   remedy:
     "Raise another administrator in a change of its own first, and let them be active, then lower or remove this one.",
@@ -58,10 +56,10 @@ export const minAdmins: Guard = {
           ]),
         );
     }
-    if (findings.length > 0) return { findings };
+    if (findings.length > 0) return findings;
     if (unseen > 0)
       return { notEvaluated: [`${count(unseen, "organization")} could not be read to the end`] };
-    return losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { findings };
+    return losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : findings;
   },
 };
 
@@ -131,10 +129,8 @@ function isActiveAdmin(
   return administers(membership.role, order) === "yes" || everywhere;
 }
 
-export const requiredAdmins: Guard = {
-  code: "AMX002",
-  name: "required-admins",
-  level: "block",
+/** AMX002 */
+export const requiredAdmins: Rule = {
   rule: "People named in admins.required stay administrators.",
   remedy: "Take the change back, or take the person off admins.required in a change of its own.",
   check(asked): Verdict {
@@ -170,7 +166,7 @@ export const requiredAdmins: Guard = {
           address: null,
           message: ["is named in admins.required and is no active administrator in Automox"],
         });
-    if (findings.length > 0 || live !== null) return { findings };
+    if (findings.length > 0 || live !== null) return findings;
     return { notEvaluated: ["none of them is touched; whether they are administrators now needs --live"] };
   },
 };
@@ -182,10 +178,8 @@ const isAdminSomewhere = (people: readonly RosterPerson[], email: string, asked:
       person.memberships.some(({ org }) => isActiveAdmin(person, String(org), asked)),
   );
 
-export const requireSelf: Guard = {
-  code: "AMX003",
-  name: "own-user",
-  level: "block",
+/** AMX003 */
+export const requireSelf: Rule = {
   rule: "The owner of the API key is not removed, replaced, disabled or lowered: the run would lose its own rights.",
   remedy: "Use the key of somebody else for this change.",
   check({ losses, live, settings }): Verdict {
@@ -200,13 +194,11 @@ export const requireSelf: Guard = {
         ],
       };
     const touched = losses.filter(({ email }) => email === null || email === foldEmail(owner));
-    return {
-      findings: touched.map(({ email, change }) =>
-        about(
-          change,
-          email === null ? ["cannot tell whether this is the owner of the key"] : ["owns the API key in use"],
-        ),
+    return touched.map(({ email, change }) =>
+      about(
+        change,
+        email === null ? ["cannot tell whether this is the owner of the key"] : ["owns the API key in use"],
       ),
-    };
+    );
   },
 };

@@ -7,7 +7,7 @@ import { type Change, isArrival, isLoss } from "../model/change";
 import { isSame, isSensitive, shownText, type Told, textOf } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
 import { about, count, ofAll, placeInWords } from "./breach";
-import type { Asked, Breach, Guard, GuardContext, Verdict } from "./guard";
+import type { Asked, Breach, GuardContext, Rule, Verdict } from "./guard";
 import { isInUse } from "./losses";
 
 /** Changes of access after which somebody may have something they did not have. */
@@ -31,10 +31,8 @@ function newMailbox({ kind, gap, fields }: Change): Told | undefined {
 const mailboxes = ({ difference }: GuardContext): readonly Change[] =>
   difference.access.filter((change) => newMailbox(change) !== undefined);
 
-export const escalation: Guard = {
-  code: "AMX006",
-  name: "escalation",
-  level: "block",
+/** AMX006 */
+export const escalation: Rule = {
   rule: "Nobody becomes an administrator unless the change says so knowingly.",
   remedy:
     "Let a second person look at it, then allow it with --allow AMX006 --reason TEXT, or with a waiver.",
@@ -42,19 +40,17 @@ export const escalation: Guard = {
     const gaining = gains(asked);
     const renamed = mailboxes(asked).filter(({ kind }) => kind === "mailbox");
     if (gaining.length + renamed.length === 0) return { notApplicable: ["nobody gets a role"] };
-    return {
-      findings: [
-        ...gaining.flatMap((change) => {
-          const what = gainedBy(change, asked);
-          return what === undefined ? [] : [about(change, what)];
-        }),
-        ...renamed
-          .filter((change) => mayAdministerAnywhere(change, asked))
-          .map((change) =>
-            about(change, ["administers, or may, and gets another mailbox", ...instead(change)]),
-          ),
-      ],
-    };
+    return [
+      ...gaining.flatMap((change) => {
+        const what = gainedBy(change, asked);
+        return what === undefined ? [] : [about(change, what)];
+      }),
+      ...renamed
+        .filter((change) => mayAdministerAnywhere(change, asked))
+        .map((change) =>
+          about(change, ["administers, or may, and gets another mailbox", ...instead(change)]),
+        ),
+    ];
   },
 };
 
@@ -100,9 +96,8 @@ const instead = (change: Change): Phrase => {
   return email === undefined ? [] : [" under the address ", value(shownText(email))];
 };
 
-export const selfBenefit: Guard = {
-  code: "AMX011",
-  name: "self-benefit",
+/** AMX011 */
+export const selfBenefit: Rule = {
   level: "warn",
   rule: "Who writes a change does not raise themselves.",
   remedy: "Have somebody else approve it.",
@@ -118,7 +113,7 @@ export const selfBenefit: Guard = {
     const own = gaining.filter(
       (change) => isAuthor(newMailbox(change)) || (change.kind === "access" && isAuthor(change.person.email)),
     );
-    return { findings: own.map((change) => about(change, ["wrote this change and gains by it"])) };
+    return own.map((change) => about(change, ["wrote this change and gains by it"]));
   },
 };
 
@@ -137,27 +132,21 @@ const mails = ({ difference }: GuardContext): ReadonlySet<string> =>
       .map(({ source: { stack, address } }) => JSON.stringify([stack, address])),
   );
 
-export const maxInvites: Guard = {
-  code: "AMX008",
-  name: "max-invites",
-  level: "block",
+/** AMX008 */
+export const maxInvites: Rule = {
   rule: "At most so many invitations are sent in one change.",
   remedy: "Split the change, or raise limits.invites.",
   check(asked): Verdict {
     const { settings } = asked;
     const sent = mails(asked).size;
     if (sent === 0) return { notApplicable: ["nobody is invited"] };
-    if (sent <= settings.maxInvites) return { findings: [] };
-    return {
-      findings: [ofAll([`up to ${count(sent, "invitation")} would be sent, and ${settings.maxInvites} may`])],
-    };
+    if (sent <= settings.maxInvites) return [];
+    return [ofAll([`up to ${count(sent, "invitation")} would be sent, and ${settings.maxInvites} may`])];
   },
 };
 
-export const domains: Guard = {
-  code: "AMX009",
-  name: "domains",
-  level: "block",
+/** AMX009 */
+export const domains: Rule = {
   rule: "People have addresses of the domains that the policy file allows.",
   remedy: "Correct the address, or add the domain to domains.",
   check({ difference, settings }): Verdict {
@@ -171,7 +160,7 @@ export const domains: Guard = {
       return comesIn && change.place.scope === "organization" ? [{ change, email: change.person.email }] : [];
     });
     if (addresses.length === 0) return { notApplicable: ["no address comes in"] };
-    return { findings: unique(addresses.flatMap((each) => foreign(each, allowed))) };
+    return unique(addresses.flatMap((each) => foreign(each, allowed)));
   },
 };
 
@@ -197,30 +186,26 @@ const unique = (findings: readonly Breach[]) => [
   ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];
 
-export const duplicates: Guard = {
-  code: "AMX010",
-  name: "duplicates",
-  level: "block",
+/** AMX010 */
+export const duplicates: Rule = {
   rule: "A person appears once per organization, in all stacks together.",
   remedy:
     "Keep one of them; to stop managing one without removing the person, use a removed block with destroy = false.",
   check({ difference: { facts } }): Verdict {
     if (facts.documents.every(({ managed }) => managed.to === 0))
       return { notApplicable: ["nobody is managed"] };
-    return {
-      findings: facts.duplicates.map(({ email, place, at }) => ({
-        subject: email,
-        address: at[0]?.address ?? null,
-        message: [
-          "is declared more than once in organization ",
-          value(place),
-          ": ",
-          ...at.flatMap(({ address, stack }, index) => [
-            ...(index ? [", "] : []),
-            value(stack === null ? address : `${stack}: ${address}`),
-          ]),
-        ],
-      })),
-    };
+    return facts.duplicates.map(({ email, place, at }) => ({
+      subject: email,
+      address: at[0]?.address ?? null,
+      message: [
+        "is declared more than once in organization ",
+        value(place),
+        ": ",
+        ...at.flatMap(({ address, stack }, index) => [
+          ...(index ? [", "] : []),
+          value(stack === null ? address : `${stack}: ${address}`),
+        ]),
+      ],
+    }));
   },
 };

@@ -63,14 +63,19 @@ export interface Asked extends GuardContext {
 export type Verdict =
   | { readonly notEvaluated: Phrase }
   | { readonly notApplicable: Phrase }
-  | { readonly findings: readonly Breach[] };
+  | readonly Breach[];
 
-export interface Guard {
-  readonly code: GuardCode;
-  readonly name: string;
-  readonly level: GuardLevel;
+export interface Rule {
+  /** Left out: it blocks. */
+  readonly level?: "warn";
   /** In one sentence, for the documentation and for SARIF. */
   readonly rule: string;
   readonly remedy: string;
   check(context: Asked): Verdict;
+}
+
+export interface Guard extends Omit<Rule, "level"> {
+  readonly code: GuardCode;
+  readonly name: string;
+  readonly level: GuardLevel;
 }

@@ -4,13 +4,11 @@ import { type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
 import { listed, type Phrase, value } from "../text/phrase";
 import { about, atPlace, count, nameOf, ofAll, placeInWords, stackPrefix } from "./breach";
-import type { Asked, Guard, Verdict } from "./guard";
+import type { Asked, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
 
-export const maxRemovals: Guard = {
-  code: "AMX004",
-  name: "max-removals",
-  level: "block",
+/** AMX004 */
+export const maxRemovals: Rule = {
   rule: "At most so many people of one organization or zone are removed, replaced or disabled in one change: a quarter of the members, at least 2.",
   remedy:
     "Split the change, or allow the number you mean: limits.removals here, guards.max_removals in the provider block.",
@@ -43,7 +41,7 @@ export const maxRemovals: Guard = {
           `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
         ],
       };
-    return { findings };
+    return findings;
   },
 };
 
@@ -67,29 +65,25 @@ function byPlace(leaving: readonly Loss[]): readonly (readonly [string, readonly
   });
 }
 
-export const maxDemotions: Guard = {
-  code: "AMX005",
-  name: "max-demotions",
-  level: "block",
+/** AMX005 */
+export const maxDemotions: Rule = {
   rule: "At most so many administrators are lowered in one change.",
   remedy: "Split the change, or raise limits.demotions.",
   check({ losses, settings }): Verdict {
     const lowered = losses.filter(({ kind }) => kind === "demotion");
     if (lowered.length === 0) return { notApplicable: ["no administrator is lowered"] };
     const who = [...new Set(lowered.map(({ change }) => nameOf(change)))];
-    if (who.length <= settings.maxDemotions) return { findings: [] };
+    if (who.length <= settings.maxDemotions) return [];
     const message = [
       `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `,
       ...listed(who),
     ];
-    return { findings: [ofAll(message)] };
+    return [ofAll(message)];
   },
 };
 
-export const replacement: Guard = {
-  code: "AMX007",
-  name: "replace",
-  level: "block",
+/** AMX007 */
+export const replacement: Rule = {
   rule: "Nobody is removed and invited again: access is lost until the new invitation is accepted.",
   remedy:
     "If the address in Terraform changed, write a moved block; if the object is tainted, terraform untaint; if the e-mail of a pending person changed, allow it knowingly.",
@@ -97,18 +91,12 @@ export const replacement: Guard = {
     const replaced = asked.difference.access.filter(({ gap }) => gap);
     const apart = removedAndCreated(asked);
     if (replaced.length + apart.length === 0) return { notApplicable: ["nobody is replaced"] };
-    return {
-      findings: [
-        ...replaced.map((change) =>
-          about(change, [
-            "loses access to ",
-            ...placeInWords(change),
-            " until the new invitation is accepted",
-          ]),
-        ),
-        ...apart.map(({ removed, created }) => about(removed, inTwoPlaces(removed, created))),
-      ],
-    };
+    return [
+      ...replaced.map((change) =>
+        about(change, ["loses access to ", ...placeInWords(change), " until the new invitation is accepted"]),
+      ),
+      ...apart.map(({ removed, created }) => about(removed, inTwoPlaces(removed, created))),
+    ];
   },
 };
 
@@ -152,9 +140,8 @@ function inTwoPlaces({ source: removed }: Change, { source: created }: Change): 
   ];
 }
 
-export const keysLeft: Guard = {
-  code: "AMX015",
-  name: "keys-left",
+/** AMX015 */
+export const keysLeft: Rule = {
   level: "warn",
   rule: "Removing a person does not revoke the API keys they made.",
   remedy: "Disable the keys of the person in the console, or have the provider do so at the removal.",
@@ -162,15 +149,11 @@ export const keysLeft: Guard = {
     const removed = leavers(losses);
     if (removed.length === 0) return { notApplicable: ["nobody is removed"] };
     if (keys === null)
-      return {
-        findings: removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"])),
-      };
-    return {
-      findings: removed.flatMap((change) => {
-        const what = keysOf(change, { keys, now });
-        return what === undefined ? [] : [about(change, what)];
-      }),
-    };
+      return removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"]));
+    return removed.flatMap((change) => {
+      const what = keysOf(change, { keys, now });
+      return what === undefined ? [] : [about(change, what)];
+    });
   },
 };
 
@@ -209,30 +192,26 @@ export const organizationsLeft = (losses: readonly Loss[]): readonly number[] =>
       .filter(Number.isSafeInteger),
   );
 
-export const emptyDesired: Guard = {
-  code: "AMX017",
-  name: "empty-desired",
-  level: "block",
+/** AMX017 */
+export const emptyDesired: Rule = {
   rule: "A configuration that names nobody does not take away everybody.",
   remedy:
     "Look for a wrong folder, an empty list or a typing error; to leave Automox for good, remove people in steps.",
   check({ difference, losses }): Verdict {
     const peopled = difference.facts.documents.filter(({ managed }) => managed.from > 0);
     if (peopled.length === 0) return { notApplicable: ["nobody was managed before"] };
-    return {
-      findings: peopled.flatMap((document) => {
-        // People in another stack do not make up for this one.
-        const gone = losses.filter(
-          ({ kind, change }) => kind === "removal" && change.source.stack === document.stack,
-        );
-        if (document.managed.to > 0 || gone.length === 0) return [];
-        const message = [
-          ...stackPrefix(document),
-          `nobody would be left of ${document.managed.from} whom the plan shows: `,
-          ...listed([...new Set(gone.map(({ change }) => nameOf(change)))]),
-        ];
-        return [ofAll(message)];
-      }),
-    };
+    return peopled.flatMap((document) => {
+      // People in another stack do not make up for this one.
+      const gone = losses.filter(
+        ({ kind, change }) => kind === "removal" && change.source.stack === document.stack,
+      );
+      if (document.managed.to > 0 || gone.length === 0) return [];
+      const message = [
+        ...stackPrefix(document),
+        `nobody would be left of ${document.managed.from} whom the plan shows: `,
+        ...listed([...new Set(gone.map(({ change }) => nameOf(change)))]),
+      ];
+      return [ofAll(message)];
+    });
   },
 };
