@@ -6,15 +6,13 @@ import { administers, administersEverywhere, isUsable } from "../model/authority
 import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
 import { value } from "../text/phrase";
-import { about, atPlace, count } from "./breach";
+import { about, atPlace, count, notApplicable, notEvaluated } from "./breach";
 import type { Asked, Breach, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, placeOf } from "./losses";
 
-const NEEDS_ROSTER = [
-  "needs the live roster: run with --live; the provider checks it again at plan and apply",
-];
+const NEEDS_ROSTER = "needs the live roster: run with --live; the provider checks it again at plan and apply";
 
-const NO_ADMIN_LEAVES = ["no administrator is removed, disabled or lowered"];
+const NO_ADMIN_LEAVES = "no administrator is removed, disabled or lowered";
 
 /** AMX001 */
 export const minAdmins: Rule = {
@@ -25,7 +23,7 @@ export const minAdmins: Rule = {
     const leaving = asked.losses.filter(({ mayAdminister }) => mayAdminister);
     const { live, settings } = asked;
     if (live === null)
-      return leaving.length === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { notEvaluated: NEEDS_ROSTER };
+      return leaving.length === 0 ? notApplicable(NO_ADMIN_LEAVES) : notEvaluated(NEEDS_ROSTER);
     const touched = changesOfPeople(asked, live);
     const findings: Breach[] = [];
     let unseen = leaving.filter(({ place }) => place === null).length;
@@ -57,9 +55,8 @@ export const minAdmins: Rule = {
         );
     }
     if (findings.length > 0) return findings;
-    if (unseen > 0)
-      return { notEvaluated: [`${count(unseen, "organization")} could not be read to the end`] };
-    return losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : findings;
+    if (unseen > 0) return notEvaluated(`${count(unseen, "organization")} could not be read to the end`);
+    return losing === 0 ? notApplicable(NO_ADMIN_LEAVES) : findings;
   },
 };
 
@@ -135,7 +132,7 @@ export const requiredAdmins: Rule = {
   remedy: "Take the change back, or take the person off admins.required in a change of its own.",
   check(asked): Verdict {
     const { settings, live } = asked;
-    if (settings.requiredAdmins.length === 0) return { notApplicable: ["admins.required names nobody"] };
+    if (settings.requiredAdmins.length === 0) return notApplicable("admins.required names nobody");
     const required = new Set(settings.requiredAdmins.map(foldEmail));
     const leaving = asked.losses.filter(
       ({ kind, mayAdminister, change }) =>
@@ -167,7 +164,7 @@ export const requiredAdmins: Rule = {
           message: ["is named in admins.required and is no active administrator in Automox"],
         });
     if (findings.length > 0 || live !== null) return findings;
-    return { notEvaluated: ["none of them is touched; whether they are administrators now needs --live"] };
+    return notEvaluated("none of them is touched; whether they are administrators now needs --live");
   },
 };
 
@@ -183,16 +180,14 @@ export const requireSelf: Rule = {
   rule: "The owner of the API key is not removed, replaced, disabled or lowered: the run would lose its own rights.",
   remedy: "Use the key of somebody else for this change.",
   check({ losses, live, settings }): Verdict {
-    if (losses.length === 0) return { notApplicable: ["nobody is removed, disabled or lowered"] };
+    if (losses.length === 0) return notApplicable("nobody is removed, disabled or lowered");
     const owner = live?.roster.keyOwner ?? settings.keyOwner;
     if (owner === null)
-      return {
-        notEvaluated: [
-          "needs the owner of the key: run with --live, or name them as ",
-          value("key_owner"),
-          " in the policy file",
-        ],
-      };
+      return notEvaluated(
+        "needs the owner of the key: run with --live, or name them as ",
+        value("key_owner"),
+        " in the policy file",
+      );
     const touched = losses.filter(({ email }) => email === null || email === foldEmail(owner));
     return touched.map(({ email, change }) =>
       about(

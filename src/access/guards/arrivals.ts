@@ -6,7 +6,7 @@ import { administers, administersEverywhere, authorityIn, stepOf } from "../mode
 import { type Change, isArrival, isLoss } from "../model/change";
 import { isSame, isSensitive, shownText, type Told, textOf } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
-import { about, count, ofAll, placeInWords } from "./breach";
+import { about, count, notApplicable, notEvaluated, ofAll, placeInWords } from "./breach";
 import type { Asked, Breach, GuardContext, Rule, Verdict } from "./guard";
 import { isInUse } from "./losses";
 
@@ -39,7 +39,7 @@ export const escalation: Rule = {
   check(asked): Verdict {
     const gaining = gains(asked);
     const renamed = mailboxes(asked).filter(({ kind }) => kind === "mailbox");
-    if (gaining.length + renamed.length === 0) return { notApplicable: ["nobody gets a role"] };
+    if (gaining.length + renamed.length === 0) return notApplicable("nobody gets a role");
     return [
       ...gaining.flatMap((change) => {
         const what = gainedBy(change, asked);
@@ -104,8 +104,8 @@ export const selfBenefit: Rule = {
   check(asked): Verdict {
     const { author } = asked;
     const gaining = [...gains(asked), ...mailboxes(asked).filter(({ kind }) => kind === "mailbox")];
-    if (gaining.length === 0) return { notApplicable: ["nobody gets a role"] };
-    if (author === null) return { notEvaluated: ["needs --author-email"] };
+    if (gaining.length === 0) return notApplicable("nobody gets a role");
+    if (author === null) return notEvaluated("needs --author-email");
     const isAuthor = (email: Told | undefined) => {
       const text = email === undefined ? undefined : textOf(email);
       return typeof text === "string" && isSameEmail(text, author);
@@ -139,7 +139,7 @@ export const maxInvites: Rule = {
   check(asked): Verdict {
     const { settings } = asked;
     const sent = mails(asked).size;
-    if (sent === 0) return { notApplicable: ["nobody is invited"] };
+    if (sent === 0) return notApplicable("nobody is invited");
     if (sent <= settings.maxInvites) return [];
     return [ofAll([`up to ${count(sent, "invitation")} would be sent, and ${settings.maxInvites} may`])];
   },
@@ -150,7 +150,7 @@ export const domains: Rule = {
   rule: "People have addresses of the domains that the policy file allows.",
   remedy: "Correct the address, or add the domain to domains.",
   check({ difference, settings }): Verdict {
-    if (settings.domains === null) return { notApplicable: ["the policy file lists no domains"] };
+    if (settings.domains === null) return notApplicable("the policy file lists no domains");
     const allowed = new Set(settings.domains.map((domain) => domain.toLowerCase().replace(/^@/, "")));
     const addresses = difference.access.flatMap((change) => {
       const renamed = newMailbox(change);
@@ -159,7 +159,7 @@ export const domains: Rule = {
       const comesIn = isArrival(change) || change.resend || isAdopted;
       return comesIn && change.place.scope === "organization" ? [{ change, email: change.person.email }] : [];
     });
-    if (addresses.length === 0) return { notApplicable: ["no address comes in"] };
+    if (addresses.length === 0) return notApplicable("no address comes in");
     return unique(addresses.flatMap((each) => foreign(each, allowed)));
   },
 };
@@ -192,8 +192,7 @@ export const duplicates: Rule = {
   remedy:
     "Keep one of them; to stop managing one without removing the person, use a removed block with destroy = false.",
   check({ difference: { facts } }): Verdict {
-    if (facts.documents.every(({ managed }) => managed.to === 0))
-      return { notApplicable: ["nobody is managed"] };
+    if (facts.documents.every(({ managed }) => managed.to === 0)) return notApplicable("nobody is managed");
     return facts.duplicates.map(({ email, place, at }) => ({
       subject: email,
       address: at[0]?.address ?? null,

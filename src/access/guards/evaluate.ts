@@ -1,6 +1,7 @@
 import { isSameEmail } from "../facts/order";
 import { minAdmins, requiredAdmins, requireSelf } from "./administrators";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
+import { notEvaluated } from "./breach";
 import { GUARD_CODES, GUARD_NAMES, type GuardCode } from "./codes";
 import type { Asked, Breach, Guard, GuardContext, GuardFinding, GuardResult, Rule, Verdict } from "./guard";
 import { lossesIn } from "./losses";
@@ -48,10 +49,9 @@ function resultOf(guard: Guard, context: Asked): GuardResult {
   const { code, name, remedy } = guard;
   const level = context.settings.levels[code] ?? guard.level;
   const verdict: Verdict =
-    level === "off" ? { notEvaluated: ["switched off by the policy file"] } : guard.check(context);
+    level === "off" ? notEvaluated("switched off by the policy file") : guard.check(context);
   const base = { code, name, level, remedy, findings: [] };
-  if ("notEvaluated" in verdict) return { ...base, status: "not-evaluated", reason: verdict.notEvaluated };
-  if ("notApplicable" in verdict) return { ...base, status: "not-applicable", reason: verdict.notApplicable };
+  if ("reason" in verdict) return { ...base, ...verdict };
   const findings = verdict.map((breach) => ({ ...breach, allowed: excuse(guard, breach, context) }));
   const open = findings.some(({ allowed }) => allowed === null);
   if (findings.length === 0) return { ...base, status: "passed", reason: [] };

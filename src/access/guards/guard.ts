@@ -5,7 +5,7 @@ import type { Difference } from "../model/difference";
 import type { Phrase } from "../text/phrase";
 import type { GuardCode, GuardLevel, GuardStatus } from "./codes";
 import type { Loss } from "./losses";
-import type { GuardSettings } from "./settings";
+import type { GuardSettings } from "./policy";
 
 /** One breach: about whom, and the sentence. */
 export interface GuardFinding {
@@ -60,10 +60,7 @@ export interface Asked extends GuardContext {
  * What a rule answers: a reason why it cannot or need not say anything, or its findings, none of them meaning
  * that all is well.
  */
-export type Verdict =
-  | { readonly notEvaluated: Phrase }
-  | { readonly notApplicable: Phrase }
-  | readonly Breach[];
+export type Verdict = Pick<GuardResult, "status" | "reason"> | readonly Breach[];
 
 export interface Rule {
   /** Left out: it blocks. */

@@ -1,6 +1,6 @@
 import type { DocumentFact } from "../model/difference";
 import { type Phrase, phrase, value } from "../text/phrase";
-import { count, ofAll, stackPrefix } from "./breach";
+import { count, notApplicable, notEvaluated, ofAll, stackPrefix } from "./breach";
 import type { GuardContext, Rule, Verdict } from "./guard";
 
 /** Two machines' clocks differ by so much without anybody minding. */
@@ -17,12 +17,10 @@ export const planHygiene: Rule = {
     );
     const silent = documents.filter(({ complete }) => complete === null);
     if (findings.length > 0 || silent.length === 0) return findings;
-    return {
-      notEvaluated: [
-        "the document cannot say whether it is complete: -target or -exclude may have limited it",
-        ...(silent.some(({ errored }) => errored === null) ? ["; nor whether the plan failed"] : []),
-      ],
-    };
+    return notEvaluated(
+      "the document cannot say whether it is complete: -target or -exclude may have limited it",
+      ...(silent.some(({ errored }) => errored === null) ? ["; nor whether the plan failed"] : []),
+    );
   },
 };
 
@@ -59,7 +57,7 @@ export const incompleteScan: Rule = {
   rule: "The live listing was read to its end.",
   remedy: "Run again; if a listing stays short, look at the rights of the key.",
   check({ live }): Verdict {
-    if (live === null) return { notApplicable: ["nobody asked Automox"] };
+    if (live === null) return notApplicable("nobody asked Automox");
     const { problems } = live.roster.completeness;
     return problems.map((problem) => ofAll([value(problem)]));
   },
@@ -70,21 +68,17 @@ export const reviewedIsApplied: Rule = {
   rule: "The plan does to people what was reviewed.",
   remedy: "Review this plan: what it does to people is not what the digest was made of.",
   check({ digest }): Verdict {
-    if (digest === null) return { notApplicable: ["no digest was given"] };
+    if (digest === null) return notApplicable("no digest was given");
     if (digest.now === null)
-      return {
-        notEvaluated: ["a value is sensitive, and no --digest-key-env was given: this plan has no digest"],
-      };
+      return notEvaluated("a value is sensitive, and no --digest-key-env was given: this plan has no digest");
     if (digest.reviewed === digest.now) return [];
     const isLive = (text: string) => text.startsWith("v2-live:");
     if (isLive(digest.reviewed) !== isLive(digest.now))
-      return {
-        notEvaluated: [
-          isLive(digest.reviewed)
-            ? "was reviewed with --live, and can be compared only with --live"
-            : "was reviewed without --live, and can be compared only without it",
-        ],
-      };
+      return notEvaluated(
+        isLive(digest.reviewed)
+          ? "was reviewed with --live, and can be compared only with --live"
+          : "was reviewed without --live, and can be compared only without it",
+      );
     const message = ["was reviewed: ", value(digest.reviewed), "; this plan: ", value(digest.now)];
     return [ofAll(message)];
   },
@@ -95,7 +89,7 @@ export const waiversHold: Rule = {
   rule: "No waiver has expired.",
   remedy: "Take the waiver away, or renew it with a reason.",
   check({ settings, now }): Verdict {
-    if (settings.waivers.length === 0) return { notApplicable: ["there are no waivers"] };
+    if (settings.waivers.length === 0) return notApplicable("there are no waivers");
     const today = now.toISOString().slice(0, 10);
     const expired = settings.waivers.filter(({ expires }) => expires < today);
     return expired.map(({ code, subject, owner, expires }) =>

@@ -3,7 +3,17 @@ import { distinctNumbers, distinctTexts } from "../facts/order";
 import { type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
 import { listed, type Phrase, value } from "../text/phrase";
-import { about, atPlace, count, nameOf, ofAll, placeInWords, stackPrefix } from "./breach";
+import {
+  about,
+  atPlace,
+  count,
+  nameOf,
+  notApplicable,
+  notEvaluated,
+  ofAll,
+  placeInWords,
+  stackPrefix,
+} from "./breach";
 import type { Asked, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
 
@@ -14,7 +24,7 @@ export const maxRemovals: Rule = {
     "Split the change, or allow the number you mean: limits.removals here, guards.max_removals in the provider block.",
   check(asked): Verdict {
     const leaving = asked.losses.filter(({ kind }) => kind === "removal");
-    if (leaving.length === 0) return { notApplicable: ["nobody is removed, replaced or disabled"] };
+    if (leaving.length === 0) return notApplicable("nobody is removed, replaced or disabled");
     const findings = leaving
       .filter(({ place }) => place === null)
       .map(({ change }) => about(change, ["cannot tell in which organization this removal counts"]));
@@ -36,11 +46,9 @@ export const maxRemovals: Rule = {
         );
     }
     if (findings.length === 0 && unknown > 0)
-      return {
-        notEvaluated: [
-          `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
-        ],
-      };
+      return notEvaluated(
+        `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
+      );
     return findings;
   },
 };
@@ -71,7 +79,7 @@ export const maxDemotions: Rule = {
   remedy: "Split the change, or raise limits.demotions.",
   check({ losses, settings }): Verdict {
     const lowered = losses.filter(({ kind }) => kind === "demotion");
-    if (lowered.length === 0) return { notApplicable: ["no administrator is lowered"] };
+    if (lowered.length === 0) return notApplicable("no administrator is lowered");
     const who = [...new Set(lowered.map(({ change }) => nameOf(change)))];
     if (who.length <= settings.maxDemotions) return [];
     const message = [
@@ -90,7 +98,7 @@ export const replacement: Rule = {
   check(asked): Verdict {
     const replaced = asked.difference.access.filter(({ gap }) => gap);
     const apart = removedAndCreated(asked);
-    if (replaced.length + apart.length === 0) return { notApplicable: ["nobody is replaced"] };
+    if (replaced.length + apart.length === 0) return notApplicable("nobody is replaced");
     return [
       ...replaced.map((change) =>
         about(change, ["loses access to ", ...placeInWords(change), " until the new invitation is accepted"]),
@@ -147,7 +155,7 @@ export const keysLeft: Rule = {
   remedy: "Disable the keys of the person in the console, or have the provider do so at the removal.",
   check({ losses, keys, now }): Verdict {
     const removed = leavers(losses);
-    if (removed.length === 0) return { notApplicable: ["nobody is removed"] };
+    if (removed.length === 0) return notApplicable("nobody is removed");
     if (keys === null)
       return removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"]));
     return removed.flatMap((change) => {
@@ -199,7 +207,7 @@ export const emptyDesired: Rule = {
     "Look for a wrong folder, an empty list or a typing error; to leave Automox for good, remove people in steps.",
   check({ difference, losses }): Verdict {
     const peopled = difference.facts.documents.filter(({ managed }) => managed.from > 0);
-    if (peopled.length === 0) return { notApplicable: ["nobody was managed before"] };
+    if (peopled.length === 0) return notApplicable("nobody was managed before");
     return peopled.flatMap((document) => {
       // People in another stack do not make up for this one.
       const gone = losses.filter(
