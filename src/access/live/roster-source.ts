@@ -10,7 +10,7 @@ import { harmless } from "../text/safe-text";
 import { type LiveOptions, liveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
 import { readRosterDocument } from "./roster-document";
-import type { ExpectedPerson } from "./roster-scope";
+import type { RosterScope } from "./roster-scope";
 
 export { readable } from "./live-client";
 
@@ -24,14 +24,8 @@ export function rosterOptions(command: Command): void {
   command.option("--roster <file>", "read people from an export of this tool (profile roster, JSON) instead");
 }
 
-/**
- * What states or plans speak of: organizations to be read as well, and people whose absence needs a second
- * word.
- */
-interface Expected {
-  readonly known?: readonly number[];
-  readonly expected?: readonly ExpectedPerson[];
-}
+/** What states or plans speak of. */
+type Expected = Pick<RosterScope, "known" | "expected">;
 
 /** The people to work on: from the file named, else from Automox. Throws AccessError. */
 export const rosterFrom = (options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> =>
@@ -69,10 +63,8 @@ export async function liveRoster(
   const scope = scopeOf(options, io);
   // An organization of the environment is where to begin, and not a limit: what the states speak of is read
   // as well.
-  const organizations =
-    options.org === undefined && scope.organizations.length > 0
-      ? [...scope.organizations, ...known]
-      : scope.organizations;
+  const isLimit = options.org !== undefined || scope.organizations.length === 0;
+  const organizations = isLimit ? scope.organizations : [...scope.organizations, ...known];
   const reading = startProgress("Reading people, organization", io, options);
   let progress = reading;
   try {
