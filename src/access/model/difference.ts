@@ -83,8 +83,6 @@ const facts = frozen({
 /** What is true of the documents and of nobody's access. */
 export type DocumentFacts = z.infer<typeof facts>;
 
-const inStack = { stack: textOrNull };
-
 /**
  * One difference between what is and what will be; all that is shown, judged and signed follows from it. Sealed, as a
  * document holds it.
@@ -96,9 +94,15 @@ export const differenceSchema = frozen({
   access: changes.describe("Who may do what where, by which mailbox and second factor, and who is managed."),
   other: changes.describe("Profile and policy of people."),
   settings: frozenList(
-    frozen({ provider: z.string(), setting: z.string(), to: textOrNull, ...inStack }).describe(
-      "A setting of our provider that differs from its default; null: a variable decides.",
-    ),
+    frozen({
+      /** `automox`, `automox.eu`, `module.team:automox`. */
+      provider: z.string(),
+      /** Names from the block inwards, with dots. */
+      setting: z.string(),
+      /** As JSON, of an address its host; null where a variable or another resource decides. */
+      to: textOrNull,
+      stack: textOrNull,
+    }).describe("A setting of our provider that differs from its default; null: a variable decides."),
   ),
   actions: frozenList(
     frozen({

@@ -141,11 +141,11 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
   };
   const isAtOnePlace = (a: Part, b: Part): boolean => {
     if (a.kind !== b.kind) return false;
-    const are = (scope: Change["place"]["scope"]) =>
-      [a, b].filter(({ place }) => place.scope === scope).length;
-    if (are("account") > 0) return are("account") === 2;
+    const isSameScope = a.place.scope === b.place.scope;
+    if ([a, b].some(({ place }) => place.scope === "account")) return isSameScope;
     // A further zone may be named by the number of the organization.
-    return are("organization") === 2 ? isSamePlace : isSame(a.place.id, b.place.id);
+    const areHomes = isSameScope && a.place.scope === "organization";
+    return areHomes ? isSamePlace : isSame(a.place.id, b.place.id);
   };
   const joined = come.map((part): Part => {
     const old = gone.find((each) => isAtOnePlace(each, part));

@@ -1,6 +1,5 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
-import type { FieldChange } from "./change";
-import type { DocumentFact } from "./difference";
+import type { Difference, DocumentFact } from "./difference";
 import type { ProviderSetting } from "./provider-settings";
 
 /** Attribute values of a resource by name, as Terraform prints them. */
@@ -50,14 +49,8 @@ export interface PersonChange {
   readonly reinvites: boolean;
 }
 
-/** An action that Terraform invokes (from 1.14). */
-export interface Invocation {
-  readonly address: string;
-  readonly type: string;
-  readonly isOurs: boolean;
-  /** Whom and what it is about, from nothing to what the configuration says. */
-  readonly config: readonly FieldChange[];
-}
+/** An action that Terraform invokes (from 1.14), with fields from nothing to what the configuration says. */
+export type Invocation = Omit<Difference["actions"][number], "stack">;
 
 /** Two machines may write the same person: everybody whom plans speak of, on either side. */
 export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[]): readonly ManagedPerson[] =>

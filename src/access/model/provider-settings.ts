@@ -1,15 +1,9 @@
 import { foreignHost } from "../../automox/transport/base-url";
 import { isRecord } from "../../automox/wire/envelope";
+import type { Difference } from "./difference";
 
 /** A setting of the provider block that differs from its default. */
-export interface ProviderSetting {
-  /** `automox`, `automox.eu`, `module.team:automox`. */
-  readonly provider: string;
-  /** Names from the block inwards, with dots. */
-  readonly setting: string;
-  /** As JSON, of an address its host; null where a variable or another resource decides. */
-  readonly to: string | null;
-}
+export type ProviderSetting = Omit<Difference["settings"][number], "stack">;
 
 /**
  * Settings of the provider block that decide what may happen: paths of names, and the values that change nothing where
