@@ -42,17 +42,9 @@ export const minAdmins: Rule = {
       const lost = admins.find((each) => !left.includes(each));
       const theirs = (lost && touched.get(lost)) ?? [];
       const first = theirs.find((change) => placeOf(change.place, live) === place) ?? theirs[0];
-      if (first)
-        findings.push(
-          about(first, [
-            ...atPlace(
-              `${count(left.length, "active administrator")} would be left in`,
-              place,
-              [...touched.values()].flat().filter((change) => placeOf(change.place, live) === place),
-            ),
-            `, and ${settings.minAdmins} must be`,
-          ]),
-        );
+      const here = [...touched.values()].flat().filter((change) => placeOf(change.place, live) === place);
+      const what = atPlace(`${count(left.length, "active administrator")} would be left in`, place, here);
+      if (first) findings.push(about(first, [...what, `, and ${settings.minAdmins} must be`]));
     }
     if (findings.length > 0) return findings;
     if (unseen > 0) return notEvaluated(`${count(unseen, "organization")} could not be read to the end`);
@@ -126,6 +118,10 @@ function isActiveAdmin(
   return administers(membership.role, order) === "yes" || everywhere;
 }
 
+const MUST_STAY = "must stay an administrator (admins.required)";
+const MAY_BE_MEANT = "cannot tell who this is; somebody of admins.required may be meant";
+const NO_ADMIN = "is named in admins.required and is no active administrator in Automox";
+
 /** AMX002 */
 export const requiredAdmins: Rule = {
   rule: "People named in admins.required stay administrators.",
@@ -138,31 +134,20 @@ export const requiredAdmins: Rule = {
       ({ kind, mayAdminister, change }) =>
         mayAdminister || (kind === "removal" && change.place.scope === "organization"),
     );
-    const renamed = asked.difference.access.filter(({ kind, gap }) => kind === "mailbox" && !gap);
-    const findings: Breach[] = renamed
-      .filter((change) => required.has(emailOf(change, live) ?? ""))
-      .map((change) =>
-        about(change, ["must stay an administrator (admins.required), and somebody else's mailbox gets it"]),
-      );
-    findings.push(
+    const renamed = asked.difference.access.filter(({ kind }) => kind === "mailbox");
+    const people = live?.roster.people ?? [];
+    const gone = [...(live === null ? [] : required)].filter(
+      (email) => !isAdminSomewhere(people, email, asked),
+    );
+    const findings: readonly Breach[] = [
+      ...renamed
+        .filter((change) => required.has(emailOf(change, live) ?? ""))
+        .map((change) => about(change, [`${MUST_STAY}, and somebody else's mailbox gets it`])),
       ...leaving
         .filter(({ email }) => email === null || required.has(email))
-        .map(({ email, change }) =>
-          about(
-            change,
-            email === null
-              ? ["cannot tell who this is; somebody of admins.required may be meant"]
-              : ["must stay an administrator (admins.required)"],
-          ),
-        ),
-    );
-    for (const subject of live === null ? [] : required)
-      if (!isAdminSomewhere(live?.roster.people ?? [], subject, asked))
-        findings.push({
-          subject,
-          address: null,
-          message: ["is named in admins.required and is no active administrator in Automox"],
-        });
+        .map(({ email, change }) => about(change, [email === null ? MAY_BE_MEANT : MUST_STAY])),
+      ...gone.map((subject) => ({ subject, address: null, message: [NO_ADMIN] })),
+    ];
     if (findings.length > 0 || live !== null) return findings;
     return notEvaluated("none of them is touched; whether they are administrators now needs --live");
   },
@@ -189,11 +174,8 @@ export const requireSelf: Rule = {
         " in the policy file",
       );
     const touched = losses.filter(({ email }) => email === null || email === foldEmail(owner));
-    return touched.map(({ email, change }) =>
-      about(
-        change,
-        email === null ? ["cannot tell whether this is the owner of the key"] : ["owns the API key in use"],
-      ),
-    );
+    const whose = (email: string | null) =>
+      email === null ? "cannot tell whether this is the owner of the key" : "owns the API key in use";
+    return touched.map(({ email, change }) => about(change, [whose(email)]));
   },
 };

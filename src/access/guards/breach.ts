@@ -34,7 +34,7 @@ export const atPlace = (words: string, place: string, changes: readonly Pick<Cha
 };
 
 /** Whoever it is, as a list of people names them. */
-export const nameOf = ({ person, source }: Change): string =>
+export const nameOf = ({ change: { person, source } }: { readonly change: Change }): string =>
   typeof person.email === "string" ? person.email : source.address;
 
 export const placeInWords = ({ place }: Pick<Change, "place">): Phrase => {

@@ -1,8 +1,8 @@
 import { type HeldKeys, isKeyOf, keyName, mayWork } from "../facts/held-keys";
 import { distinctNumbers, distinctTexts } from "../facts/order";
-import { type Change, isArrival, isLoss } from "../model/change";
+import { addressInStack, type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
-import { listed, type Phrase, value } from "../text/phrase";
+import { listed, type Phrase, phrase, value } from "../text/phrase";
 import {
   about,
   atPlace,
@@ -14,7 +14,7 @@ import {
   placeInWords,
   stackPrefix,
 } from "./breach";
-import type { Asked, Rule, Verdict } from "./guard";
+import type { Asked, Breach, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
 
 /** AMX004 */
@@ -29,7 +29,8 @@ export const maxRemovals: Rule = {
       .filter(({ place }) => place === null)
       .map(({ change }) => about(change, ["cannot tell in which organization this removal counts"]));
     let unknown = 0;
-    for (const [place, gone] of byPlace(leaving)) {
+    for (const place of distinctTexts(leaving.flatMap(({ place }) => place ?? []))) {
+      const gone = people(leaving.filter((each) => each.place === place));
       const allowed = allowedIn(place, asked);
       if (allowed === undefined) unknown += gone.length > asked.settings.removalFloor ? 1 : 0;
       else if (gone.length > allowed)
@@ -41,7 +42,7 @@ export const maxRemovals: Rule = {
               gone.map(({ change }) => change),
             ),
             ` would lose access, and ${allowed} may: `,
-            ...listed(gone.map(({ change }) => nameOf(change))),
+            ...listed(gone.map(nameOf)),
           ]),
         );
     }
@@ -62,16 +63,10 @@ function allowedIn(place: string, { settings, live }: Asked): number | undefined
   return Math.max(settings.removalFloor, Math.floor(members * settings.removalFraction));
 }
 
-function byPlace(leaving: readonly Loss[]): readonly (readonly [string, readonly Loss[]])[] {
-  return distinctTexts(leaving.flatMap(({ place }) => place ?? [])).map((place) => {
-    const here = leaving.filter((each) => each.place === place);
-    // One person counts once, whatever happens to them twice.
-    return [
-      place,
-      [...new Map(here.map((each) => [each.email ?? each.change.source.address, each])).values()],
-    ];
-  });
-}
+/** One person counts once, whatever happens to them twice. */
+const people = (leaving: readonly Loss[]): readonly Loss[] => [
+  ...new Map(leaving.map((each) => [each.email ?? each.change.source.address, each])).values(),
+];
 
 /** AMX005 */
 export const maxDemotions: Rule = {
@@ -80,13 +75,10 @@ export const maxDemotions: Rule = {
   check({ losses, settings }): Verdict {
     const lowered = losses.filter(({ kind }) => kind === "demotion");
     if (lowered.length === 0) return notApplicable("no administrator is lowered");
-    const who = [...new Set(lowered.map(({ change }) => nameOf(change)))];
+    const who = [...new Set(lowered.map(nameOf))];
     if (who.length <= settings.maxDemotions) return [];
-    const message = [
-      `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `,
-      ...listed(who),
-    ];
-    return [ofAll(message)];
+    const what = `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `;
+    return [ofAll([what, ...listed(who)])];
   },
 };
 
@@ -103,21 +95,16 @@ export const replacement: Rule = {
       ...replaced.map((change) =>
         about(change, ["loses access to ", ...placeInWords(change), " until the new invitation is accepted"]),
       ),
-      ...apart.map(({ removed, created }) => about(removed, inTwoPlaces(removed, created))),
+      ...apart,
     ];
   },
 };
-
-interface TwoPlaces {
-  readonly removed: Change;
-  readonly created: Change;
-}
 
 /**
  * One person removed at one address and created at another. The provider refuses that within one provider
  * configuration; of several, aliases among them, each is a process that sees its own part of the plan alone.
  */
-function removedAndCreated({ difference: { access }, live }: Asked): readonly TwoPlaces[] {
+function removedAndCreated({ difference: { access }, live }: Asked): readonly Breach[] {
   const keyOf = (change: Change) => {
     const [place, email] = [placeOf(change.place, live), emailOf(change, live)];
     return place === null || email === null ? undefined : `${place}/${email}`;
@@ -128,24 +115,15 @@ function removedAndCreated({ difference: { access }, live }: Asked): readonly Tw
     if (!isLoss(removed) || removed.to !== null) return [];
     const key = keyOf(removed);
     const created = key === undefined ? undefined : byPerson.get(key);
-    return created ? [{ removed, created }] : [];
+    return created ? [about(removed, inTwoPlaces(removed, created))] : [];
   });
 }
 
 /** Within one state a moved block leads from one address to the other. */
 function inTwoPlaces({ source: removed }: Change, { source: created }: Change): Phrase {
-  const place = ({ stack, address }: Change["source"]) =>
-    value(stack === null ? address : `${stack}: ${address}`);
-  const both: Phrase = ["is removed at ", place(removed), " and created at ", place(created)];
+  const both = phrase`is removed at ${addressInStack(removed)} and created at ${addressInStack(created)}`;
   if (removed.stack !== created.stack) return both;
-  return [
-    ...both,
-    "; a moved block from ",
-    value(removed.address),
-    " to ",
-    value(created.address),
-    " keeps them",
-  ];
+  return [...both, ...phrase`; a moved block from ${removed.address} to ${created.address} keeps them`];
 }
 
 /** AMX015 */
@@ -158,38 +136,24 @@ export const keysLeft: Rule = {
     if (removed.length === 0) return notApplicable("nobody is removed");
     if (keys === null)
       return removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"]));
-    return removed.flatMap((change) => {
-      const what = keysOf(change, { keys, now });
-      return what === undefined ? [] : [about(change, what)];
-    });
+    return removed.flatMap((change) => keysOf(change, keys, now).map((what) => about(change, what)));
   },
 };
 
-interface Holding {
-  readonly keys: HeldKeys;
-  readonly now: Date;
-}
-
-/** What is known of somebody's keys; undefined where they have none that works. */
-function keysOf({ person, place, keys: policy }: Change, { keys, now }: Holding): Phrase | undefined {
+/** What is known of somebody's keys; empty where they have none that works. */
+function keysOf({ person, place, keys: policy }: Change, keys: HeldKeys, now: Date): readonly Phrase[] {
   const org = Number(knownText(place.id) ?? Number.NaN);
   const why = keys.unread.get(org);
-  if (Number.isNaN(org) || why !== undefined)
-    return [
-      "may have left API keys, which could not be listed",
-      ...(why === undefined ? [] : [": ", value(why)]),
-    ];
+  const unlisted = "may have left API keys, which could not be listed";
+  if (why !== undefined) return [[unlisted, ": ", value(why)]];
+  if (Number.isNaN(org)) return [[unlisted]];
   const owner = { userId: person.userId, email: knownText(person.email) };
   const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
-  if (theirs.length === 0) return undefined;
-  return [
-    ...atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]),
-    ": ",
-    ...listed(theirs.map(keyName)),
-    policy === "disable" || policy === "delete"
-      ? `, which the removal ${policy}s first`
-      : ", which the removal leaves as they are",
-  ];
+  if (theirs.length === 0) return [];
+  const has = atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]);
+  const isTaken = policy === "disable" || policy === "delete";
+  const then = isTaken ? `, which the removal ${policy}s first` : ", which the removal leaves as they are";
+  return [[...has, ": ", ...listed(theirs.map(keyName)), then]];
 }
 
 /** Organizations that somebody leaves, by number. */
@@ -214,12 +178,8 @@ export const emptyDesired: Rule = {
         ({ kind, change }) => kind === "removal" && change.source.stack === document.stack,
       );
       if (document.managed.to > 0 || gone.length === 0) return [];
-      const message = [
-        ...stackPrefix(document),
-        `nobody would be left of ${document.managed.from} whom the plan shows: `,
-        ...listed([...new Set(gone.map(({ change }) => nameOf(change)))]),
-      ];
-      return [ofAll(message)];
+      const what = `nobody would be left of ${document.managed.from} whom the plan shows: `;
+      return [ofAll([...stackPrefix(document), what, ...listed([...new Set(gone.map(nameOf))])])];
     });
   },
 };

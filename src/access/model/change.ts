@@ -81,6 +81,10 @@ export type ChangedPerson = z.infer<typeof person>;
 /** A resource instance by its address in Terraform. */
 export const at = { address: text, stack: textOrNull };
 
+/** Where there are several stacks, with its name. */
+export const addressInStack = ({ address, stack }: { address: string; stack: string | null }): string =>
+  stack === null ? address : `${stack}: ${address}`;
+
 export const changeSchema = frozen({
   kind: z.enum(CHANGE_KINDS),
   person,

@@ -1,7 +1,7 @@
 import { canonicalRole } from "../../automox/model/roles";
 import { foldRole } from "../facts/rank";
 import { administers, type RoleOrder } from "./authority";
-import { type Change, isArrival, isLoss } from "./change";
+import { addressInStack, type Change, isArrival, isLoss } from "./change";
 import { isAfterApply, isSame, isSensitive, textOf } from "./told";
 
 /** What else a reviewer must know of a change, a clause each. */
@@ -21,8 +21,7 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
     kind === "policy" &&
       change.fields.length === 0 &&
       "nothing about the person; what Automox tells is read again",
-    keptAt.length > 0 &&
-      `is also declared at ${keptAt.map(({ address, stack }) => (stack === null ? address : `${stack}: ${address}`)).join(", ")}, which keeps them`,
+    keptAt.length > 0 && `is also declared at ${keptAt.map(addressInStack).join(", ")}, which keeps them`,
     ...why,
   ];
   return notes.filter((note) => typeof note === "string");
