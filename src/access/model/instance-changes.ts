@@ -4,16 +4,7 @@ import type { Change, ChangedPerson, FieldChange, Standing } from "./change";
 import { changesOfFields } from "./field-changes";
 import type { PersonChange } from "./plan";
 import { reasonsOf } from "./reasons";
-import {
-  differing,
-  type Held,
-  type Places,
-  personOf,
-  placesOf,
-  type Side,
-  sideOf,
-  statusAfter,
-} from "./side";
+import { type Held, namesOf, type Places, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
 import { AFTER_APPLY, isAfterApply, isSame, knownText } from "./told";
 
 /** What one instance's change makes of its person: from its two sides, whatever the verb. */
@@ -75,9 +66,8 @@ function bookkeeping(change: PersonChange, side: Side, fields: readonly FieldCha
 function arrived(change: PersonChange, after: Side): readonly Part[] {
   const person = personOf({ ...change, before: null }, null, after);
   const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
-  const nothing = asNothing(after);
-  const names = (["profile", "policy"] as const).flatMap((each) => differing(nothing, after, each));
-  const fields = changesOfFields([...names, "active"], null, after);
+  const names = [...namesOf("profile", after), ...namesOf("policy", after), "active"];
+  const fields = changesOfFields(names, null, after);
   return [
     ...[...placesOf(after, "pending").values()].map(
       ({ place, standing }): Part => ({
@@ -98,15 +88,12 @@ function arrived(change: PersonChange, after: Side): readonly Part[] {
 /** Goes from every place that the old side names; of the whole account, if so asked. */
 function departed(change: PersonChange, before: Side): readonly Part[] {
   const how = knownText(before.told("on_destroy")) ?? "remove";
-  const isEverywhere = how === "remove_from_account";
   const person = personOf(change, before, null);
-  const held = placesOf(before, statusBefore(change));
-  const account: Held = held.get("account") ?? {
-    place: { scope: "account", id: null },
-    standing: { role: null, status: statusBefore(change) },
-  };
-  const places = [...held].flatMap(([key, each]) => (key === "account" ? [] : [each]));
-  return [...places, ...(isEverywhere ? [account] : [])].map(
+  const status = statusBefore(change);
+  const held = [...placesOf(before, status).values()].filter(({ place }) => place.scope !== "account");
+  const standing = { role: before.told("account_role"), status };
+  const account: Held = { place: { scope: "account", id: null }, standing };
+  return [...held, ...(how === "remove_from_account" ? [account] : [])].map(
     ({ place, standing }): Part => ({
       kind: "access",
       person,
@@ -169,14 +156,7 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
   const status = statusBefore(change);
   const base = { person, place: { scope: "organization", id: before.org } as const };
   const was = placesOf(before, status);
-  const will = new Map(placesOf(after, statusAfter(status, after.told("active")), before.org));
-  const kept = was.get("account");
-  // Left out of the configuration, it stays what it is.
-  if (kept && !will.has("account"))
-    will.set("account", {
-      ...kept,
-      standing: { ...kept.standing, status: will.get("organization")?.standing.status ?? null },
-    });
+  const will = placesOf(after, statusAfter(status, after.told("active")), before);
   const own = was.get("organization")?.standing ?? null;
   const of = (kind: Change["kind"], names: readonly string[]): readonly Part[] => {
     const fields = changesOfFields(names, before, after);
@@ -190,8 +170,8 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
     ...(isMailbox ? of("mailbox", ["email"]) : []),
     ...(isDueAgain(change) ? [resent] : []),
     ...secondFactor(change, { before, after, person }),
-    ...of("profile", differing(before, after, "profile")),
-    ...of("policy", [...differing(before, after, "policy"), ...(isSpelling ? ["email"] : [])]),
+    ...of("profile", namesOf("profile", before, after)),
+    ...of("policy", [...namesOf("policy", before, after), ...(isSpelling ? ["email"] : [])]),
   ];
   return parts.length > 0 ? parts : [{ ...base, kind: "policy", from: own, to: own, fields: [] }];
 }
@@ -234,8 +214,7 @@ function secondFactor(
   change: PersonChange,
   { before, after, person }: { before: Side | null; after: Side; person: ChangedPerson },
 ): readonly Part[] {
-  const names = differing(before ?? asNothing(after), after, "second-factor");
-  const fields = changesOfFields(names, before, after);
+  const fields = changesOfFields(namesOf("second-factor", before, after), before, after);
   if (fields.length === 0) return [];
   const place = { scope: "organization", id: after.org } as const;
   const standing = { role: after.told("role"), status: before ? statusBefore(change) : "pending" } as const;
@@ -246,8 +225,6 @@ function secondFactor(
   const from = before ? standing : null;
   return [{ kind: "second-factor", person, place, from, to: standing, fields, how: isReset ? how : null }];
 }
-
-const asNothing = (side: Side): Side => ({ ...side, told: () => null });
 
 /** With all that the part says nothing of. */
 export function whole(part: Part, change: PersonChange, deferred = false): Change {

@@ -2,7 +2,7 @@ import { distinctTexts } from "../facts/order";
 import { classOf } from "./attributes";
 import type { ChangedPerson, Place, Standing } from "./change";
 import type { PersonChange, Values } from "./plan";
-import { AFTER_APPLY, isAfterApply, isSame, knownText, type Told } from "./told";
+import { AFTER_APPLY, isAfterApply, knownText, type Told } from "./told";
 
 /** One side of a resource instance: what it says of a person, an attribute at a time. */
 export interface Side {
@@ -65,12 +65,15 @@ export interface Held {
 
 export type Places = ReadonlyMap<string, Held>;
 
-/** Where somebody is and as what, by the place's key. A zone named by its number is that organization. */
-export function placesOf(side: Side, status: Standing["status"], org = side.org): Places {
+/**
+ * Where somebody is and as what, by the place's key. A zone named by its number is that organization. `was`: the side
+ * before, whose organization stays, and whose role in the account too where this one leaves it out.
+ */
+export function placesOf(side: Side, status: Standing["status"], was = side): Places {
   const held = new Map<string, Held>();
   const put = (key: string, place: Place, role: Told) => held.set(key, { place, standing: { role, status } });
-  put("organization", { scope: "organization", id: org }, side.told("role"));
-  const account = side.told("account_role");
+  put("organization", { scope: "organization", id: was.org }, side.told("role"));
+  const account = side.told("account_role") ?? was.told("account_role");
   if (account !== null) put("account", { scope: "account", id: null }, account);
   for (const [zone, role] of side.zones) {
     const id = side.areZonesSensitive ? ({ hidden: "sensitive", text: zone } as const) : zone;
@@ -95,11 +98,9 @@ export function personOf(change: PersonChange, before: Side | null, after: Side 
   };
 }
 
-/** Attributes of one class that differ, by name. */
-export function differing(before: Side, after: Side, wanted: ReturnType<typeof classOf>): readonly string[] {
-  const names = distinctTexts([...before.names, ...after.names]);
-  return names.filter((name) => classOf(name) === wanted && !isSame(before.told(name), after.told(name)));
-}
+/** Attributes of one class that the sides name. */
+export const namesOf = (wanted: ReturnType<typeof classOf>, ...sides: readonly (Side | null)[]) =>
+  distinctTexts(sides.flatMap((side) => side?.names ?? [])).filter((name) => classOf(name) === wanted);
 
 /** False is the soft disable; unknown may be it. */
 export function statusAfter(before: Standing["status"], active: Told): Standing["status"] {
