@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import type { ManagedPerson } from "./managed";
 
 /** By code unit, so that the same texts stand in the same order on every machine. */
 export const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -7,9 +8,7 @@ export const byText = (a: string, b: string): number => Number(a > b) - Number(a
 export const byAddress = (a: { readonly address: string }, b: { readonly address: string }): number =>
   byText(a.address, b.address);
 
-interface Addressed {
-  readonly email: string | null;
-}
+type Addressed = Pick<ManagedPerson, "email">;
 
 export const byEmail = (a: Addressed, b: Addressed): number =>
   byText(foldEmail(a.email ?? ""), foldEmail(b.email ?? ""));

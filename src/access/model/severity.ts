@@ -1,13 +1,12 @@
 import { administers, type RoleOrder } from "./authority";
 import type { Change } from "./change";
-import { LOSSES, type Verb } from "./verb";
+import { GAINS, LOSSES, type Verb } from "./verb";
 
 /** From the worst to the least. */
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-const GAINS: readonly Verb[] = ["raise", "invite", "re-invite", "grant", "enable", "change-role"];
 const SMALL: readonly Verb[] = ["rename", "two-factor", "stop-managing"];
 
 /** How much a reviewer should care, before any guard is asked. */
@@ -16,6 +15,6 @@ export function severityOf({ from, to }: Change, verb: Verb, order: RoleOrder): 
   const becomesAdministrator = administers(to?.role ?? null, order) !== "no" && !wasAdministrator;
   if (LOSSES.includes(verb)) return wasAdministrator ? "critical" : "high";
   if (verb === "lower") return wasAdministrator ? "high" : "medium";
-  if (GAINS.includes(verb)) return becomesAdministrator ? "high" : "medium";
+  if (GAINS.includes(verb) || verb === "change-role") return becomesAdministrator ? "high" : "medium";
   return SMALL.includes(verb) ? "low" : "info";
 }
