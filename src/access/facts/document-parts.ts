@@ -29,5 +29,10 @@ export const membershipSchema = z.strictObject({
 
 export const countSchema = z.int().nonnegative();
 
+/** An object of these members alone that nobody changes afterwards. */
+export const frozen = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).readonly();
+
+export const frozenList = <T extends z.ZodType>(each: T) => z.array(each).readonly();
+
 /** What a document holds, for those who make it: nobody changes it afterwards. */
 export type Immutable<T> = unknown extends T ? T : { readonly [Key in keyof T]: Immutable<T[Key]> };

@@ -1,4 +1,5 @@
 import type { ApiKey } from "../../automox/model/api-key";
+import type { ManagedPerson } from "./managed";
 import { isSameEmail } from "./order";
 
 /** A key in the organization that lists it. */
@@ -13,14 +14,9 @@ export interface HeldKeys {
   readonly unread: ReadonlyMap<number, string>;
 }
 
-interface Owner {
-  readonly userId: number | null;
-  readonly email: string | null;
-}
-
 /** Whether a key is this person's: by number, else by address. */
 export const isKeyOf =
-  ({ userId, email }: Owner) =>
+  ({ userId, email }: Pick<ManagedPerson, "userId" | "email">) =>
   ({ owner }: Pick<HeldKey, "owner">): boolean =>
     (owner.id !== undefined && owner.id === userId) ||
     (owner.email !== undefined && email !== null && isSameEmail(owner.email, email));

@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import type { ManagedPerson } from "./managed";
 
 /** By code unit, so that the same texts stand in the same order on every machine. */
 export const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -7,9 +8,7 @@ export const byText = (a: string, b: string): number => Number(a > b) - Number(a
 export const byAddress = (a: { readonly address: string }, b: { readonly address: string }): number =>
   byText(a.address, b.address);
 
-interface Addressed {
-  readonly email: string | null;
-}
+type Addressed = Pick<ManagedPerson, "email">;
 
 export const byEmail = (a: Addressed, b: Addressed): number =>
   byText(foldEmail(a.email ?? ""), foldEmail(b.email ?? ""));
@@ -22,6 +21,9 @@ export const placeKey = (org: number | string | null, email: string): string => 
 /** Each number once, from the least. */
 export const distinctNumbers = (numbers: Iterable<number>): readonly number[] =>
   [...new Set(numbers)].sort((a, b) => a - b);
+
+/** Each text once, in order. */
+export const distinctTexts = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();
 
 /** Items of one key together, in the order in which each key first came. */
 export function grouped<K, T>(list: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {

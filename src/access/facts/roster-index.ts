@@ -1,4 +1,5 @@
 import { foldEmail } from "../../automox/wire/email";
+import type { ManagedPerson } from "./managed";
 import { grouped } from "./order";
 import type { RosterMembership, RosterPerson } from "./person";
 import { type Roster, readerOf } from "./roster";
@@ -9,11 +10,7 @@ export interface Sighting {
   readonly membership: RosterMembership;
 }
 
-interface Sought {
-  readonly userId: number | null;
-  readonly uuid: string | null;
-  readonly email: string | null;
-}
+type Sought = Pick<ManagedPerson, "userId" | "uuid" | "email">;
 
 /** The roster, ready for look-ups. */
 export interface LiveIndex {
@@ -43,11 +40,7 @@ export function indexRoster(roster: Roster): LiveIndex {
     if (person.uuid !== null) byUuid.set(person.uuid, person);
   }
   const organizations = new Set(roster.organizations.map(({ org }) => org));
-  const zones = new Map(
-    roster.organizations.flatMap(({ org, zone }) =>
-      zone === null ? [] : [[zone.toLowerCase(), org] as const],
-    ),
-  );
+  const zones = new Map(roster.organizations.map(({ org, zone }) => [zone?.toLowerCase(), org]));
 
   const candidates = ({ userId, uuid, email }: Sought): readonly RosterPerson[] =>
     [
@@ -58,13 +51,10 @@ export function indexRoster(roster: Roster): LiveIndex {
 
   return {
     roster,
-    find(org, sought) {
-      for (const person of candidates(sought)) {
-        const membership = person.memberships.find((each) => each.org === org);
-        if (membership) return { person, membership };
-      }
-      return undefined;
-    },
+    find: (org, sought) =>
+      candidates(sought)
+        .flatMap((person) => person.memberships.map((membership) => ({ person, membership })))
+        .find(({ membership }) => membership.org === org),
     findAnywhere: (sought) => candidates(sought)[0],
     covers: (org) => organizations.has(org),
     provesAbsence: readerOf(roster),

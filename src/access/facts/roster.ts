@@ -18,15 +18,12 @@ export interface LiveRoster extends Roster {
   readonly notes: readonly string[];
 }
 
-/** Without word of the single organizations, one incomplete listing makes all of them doubtful. */
-const unreadOf = ({ completeness, unread, organizations }: Roster): readonly number[] =>
-  completeness.status === "complete" ? [] : (unread ?? organizations.map(({ org }) => org));
-
 /** Whether an organization was read to its end; if not, somebody who was not listed was merely not seen. */
-export function readerOf(roster: Roster): (org: number) => boolean {
-  const unread = new Set(unreadOf(roster));
-  const known = new Set(roster.organizations.map(({ org }) => org));
-  return (org) => known.has(org) && !unread.has(org);
+export function readerOf({ completeness, unread, organizations }: Roster): (org: number) => boolean {
+  const known = new Set(organizations.map(({ org }) => org));
+  // Without word of the single organizations, one incomplete listing makes all of them doubtful.
+  const doubtful = new Set(completeness.status === "complete" ? [] : (unread ?? known));
+  return (org) => known.has(org) && !doubtful.has(org);
 }
 
 export type RosterOrganization = Roster["organizations"][number];

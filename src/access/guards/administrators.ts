@@ -1,25 +1,21 @@
 import { foldEmail } from "../../automox/wire/email";
-import { distinctNumbers, grouped } from "../facts/order";
+import { distinctNumbers, distinctTexts, grouped } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import type { LiveIndex } from "../facts/roster-index";
-import { administers, administersEverywhere, isActive } from "../model/authority";
+import { administers, administersEverywhere, isUsable } from "../model/authority";
 import { type Change, isLoss } from "../model/change";
 import { textOf } from "../model/told";
 import { value } from "../text/phrase";
-import { about, atPlace, count } from "./breach";
-import type { Asked, Breach, Guard, Verdict } from "./guard";
+import { about, atPlace, count, notApplicable, notEvaluated } from "./breach";
+import type { Asked, Breach, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, placeOf } from "./losses";
 
-const NEEDS_ROSTER = [
-  "needs the live roster: run with --live; the provider checks it again at plan and apply",
-];
+const NEEDS_ROSTER = "needs the live roster: run with --live; the provider checks it again at plan and apply";
 
-const NO_ADMIN_LEAVES = ["no administrator is removed, disabled or lowered"];
+const NO_ADMIN_LEAVES = "no administrator is removed, disabled or lowered";
 
-export const minAdmins: Guard = {
-  code: "AMX001",
-  name: "min-admins",
-  level: "block",
+/** AMX001 */
+export const minAdmins: Rule = {
   rule: "Every organization and zone, and the account, keeps enough active administrators; who is pending, invited, raised or enabled in the same change does not count.",
   remedy:
     "Raise another administrator in a change of its own first, and let them be active, then lower or remove this one.",
@@ -27,7 +23,7 @@ export const minAdmins: Guard = {
     const leaving = asked.losses.filter(({ mayAdminister }) => mayAdminister);
     const { live, settings } = asked;
     if (live === null)
-      return leaving.length === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { notEvaluated: NEEDS_ROSTER };
+      return leaving.length === 0 ? notApplicable(NO_ADMIN_LEAVES) : notEvaluated(NEEDS_ROSTER);
     const touched = changesOfPeople(asked, live);
     const findings: Breach[] = [];
     let unseen = leaving.filter(({ place }) => place === null).length;
@@ -46,22 +42,13 @@ export const minAdmins: Guard = {
       const lost = admins.find((each) => !left.includes(each));
       const theirs = (lost && touched.get(lost)) ?? [];
       const first = theirs.find((change) => placeOf(change.place, live) === place) ?? theirs[0];
-      if (first)
-        findings.push(
-          about(first, [
-            ...atPlace(
-              `${count(left.length, "active administrator")} would be left in`,
-              place,
-              [...touched.values()].flat().filter((change) => placeOf(change.place, live) === place),
-            ),
-            `, and ${settings.minAdmins} must be`,
-          ]),
-        );
+      const here = [...touched.values()].flat().filter((change) => placeOf(change.place, live) === place);
+      const what = atPlace(`${count(left.length, "active administrator")} would be left in`, place, here);
+      if (first) findings.push(about(first, [...what, `, and ${settings.minAdmins} must be`]));
     }
-    if (findings.length > 0) return { findings };
-    if (unseen > 0)
-      return { notEvaluated: [`${count(unseen, "organization")} could not be read to the end`] };
-    return losing === 0 ? { notApplicable: NO_ADMIN_LEAVES } : { findings };
+    if (findings.length > 0) return findings;
+    if (unseen > 0) return notEvaluated(`${count(unseen, "organization")} could not be read to the end`);
+    return losing === 0 ? notApplicable(NO_ADMIN_LEAVES) : findings;
   },
 };
 
@@ -75,7 +62,7 @@ function placesToAsk(touched: ReturnType<typeof changesOfPeople>, live: LiveInde
   const all = distinctNumbers(roster.organizations.map(({ org }) => org)).map(String);
   // Where the contract does not tell who administers the account, nobody can say who is left.
   const isTold = roster.people.some(({ accountRole }) => accountRole !== null);
-  return [...new Set([...named.filter((each) => isTold || each !== ACCOUNT), ...all])].sort();
+  return distinctTexts([...named.filter((each) => isTold || each !== ACCOUNT), ...all]);
 }
 
 const personOf = ({ person }: Change, live: LiveIndex): RosterPerson | undefined =>
@@ -125,53 +112,44 @@ function isActiveAdmin(
   { order }: Pick<Asked, "order">,
 ): boolean {
   const everywhere = administersEverywhere(accountRole, order) === "yes";
-  if (place === ACCOUNT) return isActive(status) && everywhere;
+  if (place === ACCOUNT) return isUsable(status) && everywhere;
   const membership = memberships.find(({ org }) => String(org) === place);
-  if (!membership || !isActive(status) || !isActive(membership.status)) return false;
+  if (!membership || !isUsable(status) || !isUsable(membership.status)) return false;
   return administers(membership.role, order) === "yes" || everywhere;
 }
 
-export const requiredAdmins: Guard = {
-  code: "AMX002",
-  name: "required-admins",
-  level: "block",
+const MUST_STAY = "must stay an administrator (admins.required)";
+const MAY_BE_MEANT = "cannot tell who this is; somebody of admins.required may be meant";
+const NO_ADMIN = "is named in admins.required and is no active administrator in Automox";
+
+/** AMX002 */
+export const requiredAdmins: Rule = {
   rule: "People named in admins.required stay administrators.",
   remedy: "Take the change back, or take the person off admins.required in a change of its own.",
   check(asked): Verdict {
     const { settings, live } = asked;
-    if (settings.requiredAdmins.length === 0) return { notApplicable: ["admins.required names nobody"] };
+    if (settings.requiredAdmins.length === 0) return notApplicable("admins.required names nobody");
     const required = new Set(settings.requiredAdmins.map(foldEmail));
     const leaving = asked.losses.filter(
       ({ kind, mayAdminister, change }) =>
         mayAdminister || (kind === "removal" && change.place.scope === "organization"),
     );
-    const renamed = asked.difference.access.filter(({ kind, gap }) => kind === "mailbox" && !gap);
-    const findings: Breach[] = renamed
-      .filter((change) => required.has(emailOf(change, live) ?? ""))
-      .map((change) =>
-        about(change, ["must stay an administrator (admins.required), and somebody else's mailbox gets it"]),
-      );
-    findings.push(
+    const renamed = asked.difference.access.filter(({ kind }) => kind === "mailbox");
+    const people = live?.roster.people ?? [];
+    const gone = [...(live === null ? [] : required)].filter(
+      (email) => !isAdminSomewhere(people, email, asked),
+    );
+    const findings: readonly Breach[] = [
+      ...renamed
+        .filter((change) => required.has(emailOf(change, live) ?? ""))
+        .map((change) => about(change, [`${MUST_STAY}, and somebody else's mailbox gets it`])),
       ...leaving
         .filter(({ email }) => email === null || required.has(email))
-        .map(({ email, change }) =>
-          about(
-            change,
-            email === null
-              ? ["cannot tell who this is; somebody of admins.required may be meant"]
-              : ["must stay an administrator (admins.required)"],
-          ),
-        ),
-    );
-    for (const subject of live === null ? [] : required)
-      if (!isAdminSomewhere(live?.roster.people ?? [], subject, asked))
-        findings.push({
-          subject,
-          address: null,
-          message: ["is named in admins.required and is no active administrator in Automox"],
-        });
-    if (findings.length > 0 || live !== null) return { findings };
-    return { notEvaluated: ["none of them is touched; whether they are administrators now needs --live"] };
+        .map(({ email, change }) => about(change, [email === null ? MAY_BE_MEANT : MUST_STAY])),
+      ...gone.map((subject) => ({ subject, address: null, message: [NO_ADMIN] })),
+    ];
+    if (findings.length > 0 || live !== null) return findings;
+    return notEvaluated("none of them is touched; whether they are administrators now needs --live");
   },
 };
 
@@ -182,31 +160,22 @@ const isAdminSomewhere = (people: readonly RosterPerson[], email: string, asked:
       person.memberships.some(({ org }) => isActiveAdmin(person, String(org), asked)),
   );
 
-export const requireSelf: Guard = {
-  code: "AMX003",
-  name: "own-user",
-  level: "block",
+/** AMX003 */
+export const requireSelf: Rule = {
   rule: "The owner of the API key is not removed, replaced, disabled or lowered: the run would lose its own rights.",
   remedy: "Use the key of somebody else for this change.",
   check({ losses, live, settings }): Verdict {
-    if (losses.length === 0) return { notApplicable: ["nobody is removed, disabled or lowered"] };
+    if (losses.length === 0) return notApplicable("nobody is removed, disabled or lowered");
     const owner = live?.roster.keyOwner ?? settings.keyOwner;
     if (owner === null)
-      return {
-        notEvaluated: [
-          "needs the owner of the key: run with --live, or name them as ",
-          value("key_owner"),
-          " in the policy file",
-        ],
-      };
+      return notEvaluated(
+        "needs the owner of the key: run with --live, or name them as ",
+        value("key_owner"),
+        " in the policy file",
+      );
     const touched = losses.filter(({ email }) => email === null || email === foldEmail(owner));
-    return {
-      findings: touched.map(({ email, change }) =>
-        about(
-          change,
-          email === null ? ["cannot tell whether this is the owner of the key"] : ["owns the API key in use"],
-        ),
-      ),
-    };
+    const whose = (email: string | null) =>
+      email === null ? "cannot tell whether this is the owner of the key" : "owns the API key in use";
+    return touched.map(({ email, change }) => about(change, [whose(email)]));
   },
 };

@@ -1,8 +1,12 @@
 import type { Change } from "../model/change";
 import { isSensitive, knownText, shownText } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
-import type { Breach } from "./guard";
+import type { Breach, Verdict } from "./guard";
 import { ACCOUNT } from "./losses";
+
+export const notEvaluated = (...reason: Phrase): Verdict => ({ status: "not-evaluated", reason });
+
+export const notApplicable = (...reason: Phrase): Verdict => ({ status: "not-applicable", reason });
 
 /** Somebody by e-mail; where that is hidden, the address in Terraform stands for them. */
 export const about = ({ person, source }: Pick<Change, "person" | "source">, message: Phrase): Breach => ({
@@ -30,7 +34,7 @@ export const atPlace = (words: string, place: string, changes: readonly Pick<Cha
 };
 
 /** Whoever it is, as a list of people names them. */
-export const nameOf = ({ person, source }: Change): string =>
+export const nameOf = ({ change: { person, source } }: { readonly change: Change }): string =>
   typeof person.email === "string" ? person.email : source.address;
 
 export const placeInWords = ({ place }: Pick<Change, "place">): Phrase => {

@@ -1,24 +1,27 @@
-export const GUARD_CODES = [
-  "AMX001",
-  "AMX002",
-  "AMX003",
-  "AMX004",
-  "AMX005",
-  "AMX006",
-  "AMX007",
-  "AMX008",
-  "AMX009",
-  "AMX010",
-  "AMX011",
-  "AMX012",
-  "AMX013",
-  "AMX015",
-  "AMX016",
-  "AMX017",
-  "AMX019",
-] as const;
+/** Every rule by its code, and what people call it. */
+export const GUARD_NAMES = {
+  AMX001: "min-admins",
+  AMX002: "required-admins",
+  AMX003: "own-user",
+  AMX004: "max-removals",
+  AMX005: "max-demotions",
+  AMX006: "escalation",
+  AMX007: "replace",
+  AMX008: "max-invites",
+  AMX009: "domains",
+  AMX010: "duplicates",
+  AMX011: "self-benefit",
+  AMX012: "plan-hygiene",
+  AMX013: "incomplete-scan",
+  AMX015: "keys-left",
+  AMX016: "reviewed-is-applied",
+  AMX017: "empty-desired",
+  AMX019: "waivers-hold",
+} as const;
 
-export type GuardCode = (typeof GUARD_CODES)[number];
+export type GuardCode = keyof typeof GUARD_NAMES;
+
+export const GUARD_CODES = Object.keys(GUARD_NAMES) as readonly GuardCode[];
 
 /** What a broken rule means: the run fails, a warning, or nobody asks. */
 export const GUARD_LEVELS = ["block", "warn", "off"] as const;

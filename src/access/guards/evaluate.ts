@@ -1,31 +1,40 @@
 import { isSameEmail } from "../facts/order";
 import { minAdmins, requiredAdmins, requireSelf } from "./administrators";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
-import type { Asked, Breach, Guard, GuardContext, GuardFinding, GuardResult, Verdict } from "./guard";
+import { notEvaluated } from "./breach";
+import { GUARD_CODES, GUARD_NAMES, type GuardCode } from "./codes";
+import type { Asked, Breach, Guard, GuardContext, GuardFinding, GuardResult, Rule, Verdict } from "./guard";
 import { lossesIn } from "./losses";
 import { incompleteScan, planHygiene, reviewedIsApplied, waiversHold } from "./plan-hygiene";
 import { emptyDesired, keysLeft, maxDemotions, maxRemovals, replacement } from "./removals";
 
+const RULES: Readonly<Record<GuardCode, Rule>> = {
+  AMX001: minAdmins,
+  AMX002: requiredAdmins,
+  AMX003: requireSelf,
+  AMX004: maxRemovals,
+  AMX005: maxDemotions,
+  AMX006: escalation,
+  AMX007: replacement,
+  AMX008: maxInvites,
+  AMX009: domains,
+  AMX010: duplicates,
+  AMX011: selfBenefit,
+  AMX012: planHygiene,
+  AMX013: incompleteScan,
+  AMX015: keysLeft,
+  AMX016: reviewedIsApplied,
+  AMX017: emptyDesired,
+  AMX019: waiversHold,
+};
+
 /** Every rule, by its code. */
-export const GUARDS: readonly Guard[] = [
-  minAdmins,
-  requiredAdmins,
-  requireSelf,
-  maxRemovals,
-  maxDemotions,
-  escalation,
-  replacement,
-  maxInvites,
-  domains,
-  duplicates,
-  selfBenefit,
-  planHygiene,
-  incompleteScan,
-  keysLeft,
-  reviewedIsApplied,
-  emptyDesired,
-  waiversHold,
-];
+export const GUARDS: readonly Guard[] = GUARD_CODES.map((code) => ({
+  code,
+  name: GUARD_NAMES[code],
+  level: "block",
+  ...RULES[code],
+}));
 
 /**
  * Asks every rule; all failures at once, by code. One that is off is told as such: a reader must not take it
@@ -40,14 +49,10 @@ function resultOf(guard: Guard, context: Asked): GuardResult {
   const { code, name, remedy } = guard;
   const level = context.settings.levels[code] ?? guard.level;
   const verdict: Verdict =
-    level === "off" ? { notEvaluated: ["switched off by the policy file"] } : guard.check(context);
+    level === "off" ? notEvaluated("switched off by the policy file") : guard.check(context);
   const base = { code, name, level, remedy, findings: [] };
-  if ("notEvaluated" in verdict) return { ...base, status: "not-evaluated", reason: verdict.notEvaluated };
-  if ("notApplicable" in verdict) return { ...base, status: "not-applicable", reason: verdict.notApplicable };
-  const findings = verdict.findings.map((finding) => ({
-    ...finding,
-    allowed: excuse(guard, finding, context),
-  }));
+  if ("reason" in verdict) return { ...base, ...verdict };
+  const findings = verdict.map((breach) => ({ ...breach, allowed: excuse(guard, breach, context) }));
   const open = findings.some(({ allowed }) => allowed === null);
   if (findings.length === 0) return { ...base, status: "passed", reason: [] };
   const broken = level === "block" ? "failed" : "warned";

@@ -5,7 +5,7 @@ import type { Difference } from "../model/difference";
 import type { Phrase } from "../text/phrase";
 import type { GuardCode, GuardLevel, GuardStatus } from "./codes";
 import type { Loss } from "./losses";
-import type { GuardSettings } from "./settings";
+import type { GuardSettings } from "./policy";
 
 /** One breach: about whom, and the sentence. */
 export interface GuardFinding {
@@ -60,17 +60,19 @@ export interface Asked extends GuardContext {
  * What a rule answers: a reason why it cannot or need not say anything, or its findings, none of them meaning
  * that all is well.
  */
-export type Verdict =
-  | { readonly notEvaluated: Phrase }
-  | { readonly notApplicable: Phrase }
-  | { readonly findings: readonly Breach[] };
+export type Verdict = Pick<GuardResult, "status" | "reason"> | readonly Breach[];
 
-export interface Guard {
-  readonly code: GuardCode;
-  readonly name: string;
-  readonly level: GuardLevel;
+export interface Rule {
+  /** Left out: it blocks. */
+  readonly level?: "warn";
   /** In one sentence, for the documentation and for SARIF. */
   readonly rule: string;
   readonly remedy: string;
   check(context: Asked): Verdict;
+}
+
+export interface Guard extends Omit<Rule, "level"> {
+  readonly code: GuardCode;
+  readonly name: string;
+  readonly level: GuardLevel;
 }

@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { LiveIndex } from "../facts/roster-index";
 import { orgOf } from "../model/as-live";
-import { administers, authorityIn, isUsable, type RoleOrder, stepOf } from "../model/authority";
+import { administers, authorityIn, type RoleOrder, stepOf } from "../model/authority";
 import { type Change, isArrival, isLoss, type Place } from "../model/change";
 import type { Difference } from "../model/difference";
-import { textOf } from "../model/told";
+import { knownText } from "../model/told";
 
 /**
  * Somebody who would have less than before, or may have. `removal`: no access in the place, for a time or for good.
@@ -25,16 +25,15 @@ export interface Loss {
 /** The account, or the number of an organization, or the UUID of a zone that no roster knows. */
 export function placeOf(place: Place, live: LiveIndex | null): string | null {
   if (place.scope === "account") return ACCOUNT;
-  const id = textOf(place.id);
-  if (id === undefined || id === null) return null;
-  return String((live && orgOf(place, live)) ?? id.toLowerCase());
+  const id = knownText(place.id);
+  return id === null ? null : String((live && orgOf(place, live)) ?? id.toLowerCase());
 }
 
 export const ACCOUNT = "account";
 
 /** Folded; null where nobody can say. The roster knows by number who has another address by now. */
 export const emailOf = ({ person }: Change, live: LiveIndex | null): string | null => {
-  const email = textOf(person.email) ?? null;
+  const email = knownText(person.email);
   const { userId, uuid } = person;
   const found = userId === null && uuid === null ? undefined : live?.findAnywhere({ userId, uuid, email });
   const text = found?.email ?? email;
@@ -75,5 +74,3 @@ export const leavers = (losses: readonly Loss[]): readonly Change[] =>
   losses.flatMap(({ kind, change }) =>
     kind === "removal" && change.place.scope === "organization" ? [change] : [],
   );
-
-export const isInUse = ({ from }: Change): boolean => from !== null && isUsable(from.status);

@@ -1,15 +1,13 @@
 import type { DocumentFact } from "../model/difference";
 import { type Phrase, phrase, value } from "../text/phrase";
-import { count, ofAll, stackPrefix } from "./breach";
-import type { Guard, GuardContext, Verdict } from "./guard";
+import { count, notApplicable, notEvaluated, ofAll, stackPrefix } from "./breach";
+import type { GuardContext, Rule, Verdict } from "./guard";
 
 /** Two machines' clocks differ by so much without anybody minding. */
 const CLOCK_SKEW_HOURS = 0.25;
 
-export const planHygiene: Guard = {
-  code: "AMX012",
-  name: "plan-hygiene",
-  level: "block",
+/** AMX012 */
+export const planHygiene: Rule = {
   rule: "The plan is whole: it did not fail, was not limited with -target, does not destroy everything and is not too old.",
   remedy: "Make the plan anew without -target, -destroy and errors.",
   check(context): Verdict {
@@ -18,13 +16,11 @@ export const planHygiene: Guard = {
       wrongWith(document, context).map((what) => ofAll([...stackPrefix(document), ...what])),
     );
     const silent = documents.filter(({ complete }) => complete === null);
-    if (findings.length > 0 || silent.length === 0) return { findings };
-    return {
-      notEvaluated: [
-        "the document cannot say whether it is complete: -target or -exclude may have limited it",
-        ...(silent.some(({ errored }) => errored === null) ? ["; nor whether the plan failed"] : []),
-      ],
-    };
+    if (findings.length > 0 || silent.length === 0) return findings;
+    return notEvaluated(
+      "the document cannot say whether it is complete: -target or -exclude may have limited it",
+      ...(silent.some(({ errored }) => errored === null) ? ["; nor whether the plan failed"] : []),
+    );
   },
 };
 
@@ -56,60 +52,48 @@ function wrongWith(document: DocumentFact, { settings, now }: GuardContext): rea
   return wrong;
 }
 
-export const incompleteScan: Guard = {
-  code: "AMX013",
-  name: "incomplete-scan",
-  level: "block",
+/** AMX013 */
+export const incompleteScan: Rule = {
   rule: "The live listing was read to its end.",
   remedy: "Run again; if a listing stays short, look at the rights of the key.",
   check({ live }): Verdict {
-    if (live === null) return { notApplicable: ["nobody asked Automox"] };
+    if (live === null) return notApplicable("nobody asked Automox");
     const { problems } = live.roster.completeness;
-    return { findings: problems.map((problem) => ofAll([value(problem)])) };
+    return problems.map((problem) => ofAll([value(problem)]));
   },
 };
 
-export const reviewedIsApplied: Guard = {
-  code: "AMX016",
-  name: "reviewed-is-applied",
-  level: "block",
+/** AMX016 */
+export const reviewedIsApplied: Rule = {
   rule: "The plan does to people what was reviewed.",
   remedy: "Review this plan: what it does to people is not what the digest was made of.",
   check({ digest }): Verdict {
-    if (digest === null) return { notApplicable: ["no digest was given"] };
+    if (digest === null) return notApplicable("no digest was given");
     if (digest.now === null)
-      return {
-        notEvaluated: ["a value is sensitive, and no --digest-key-env was given: this plan has no digest"],
-      };
-    if (digest.reviewed === digest.now) return { findings: [] };
+      return notEvaluated("a value is sensitive, and no --digest-key-env was given: this plan has no digest");
+    if (digest.reviewed === digest.now) return [];
     const isLive = (text: string) => text.startsWith("v2-live:");
     if (isLive(digest.reviewed) !== isLive(digest.now))
-      return {
-        notEvaluated: [
-          isLive(digest.reviewed)
-            ? "was reviewed with --live, and can be compared only with --live"
-            : "was reviewed without --live, and can be compared only without it",
-        ],
-      };
+      return notEvaluated(
+        isLive(digest.reviewed)
+          ? "was reviewed with --live, and can be compared only with --live"
+          : "was reviewed without --live, and can be compared only without it",
+      );
     const message = ["was reviewed: ", value(digest.reviewed), "; this plan: ", value(digest.now)];
-    return { findings: [ofAll(message)] };
+    return [ofAll(message)];
   },
 };
 
-export const waiversHold: Guard = {
-  code: "AMX019",
-  name: "waivers-hold",
-  level: "block",
+/** AMX019 */
+export const waiversHold: Rule = {
   rule: "No waiver has expired.",
   remedy: "Take the waiver away, or renew it with a reason.",
   check({ settings, now }): Verdict {
-    if (settings.waivers.length === 0) return { notApplicable: ["there are no waivers"] };
+    if (settings.waivers.length === 0) return notApplicable("there are no waivers");
     const today = now.toISOString().slice(0, 10);
     const expired = settings.waivers.filter(({ expires }) => expires < today);
-    return {
-      findings: expired.map(({ code, subject, owner, expires }) =>
-        ofAll([...phrase`the waiver of ${code} for ${subject} by ${owner}`, ` expired on ${expires}`]),
-      ),
-    };
+    return expired.map(({ code, subject, owner, expires }) =>
+      ofAll([...phrase`the waiver of ${code} for ${subject} by ${owner}`, ` expired on ${expires}`]),
+    );
   },
 };

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { AccessError, messageOf, whyUnreadable } from "../cli/access-error";
 import type { Io, SharedOptions } from "../cli/command";
 import { isDay } from "../facts/days";
+import type { Immutable } from "../facts/document-parts";
 import { DEFAULT_ROLE_ORDER } from "../facts/rank";
 import { REDACTIONS, type Redaction } from "../facts/redact";
 import { GUARD_CODES, GUARD_LEVELS } from "./codes";
-import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "./settings";
 
 const POLICY_FILE = "access.yaml";
 
@@ -90,7 +90,12 @@ export async function readPolicy(
   });
   const given = policySchema.safeParse(parsed(text, file) ?? {});
   if (!given.success) throw new AccessError(`${file} is not right:\n${z.prettifyError(given.error)}`);
-  return toPolicy(given.data, redactionOf({ redact }));
+  const { roles, redact: usual = "none" } = given.data;
+  return {
+    guards: guardSettings(given.data),
+    roleOrder: roles?.order?.map((equals) => [equals].flat()) ?? DEFAULT_ROLE_ORDER,
+    redact: redactionOf({ redact }) ?? usual,
+  };
 }
 
 function parsed(text: string, file: string): unknown {
@@ -102,30 +107,32 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-function toPolicy(given: z.infer<typeof policySchema>, redact: Redaction | undefined): Policy {
-  const { admins = {}, limits = {}, roles = {} } = given;
-  const standard = DEFAULT_GUARD_SETTINGS;
-  return {
-    guards: {
-      levels: given.guards ?? {},
-      minAdmins: admins.min ?? standard.minAdmins,
-      requiredAdmins: admins.required ?? [],
-      keyOwner: given.key_owner ?? null,
-      maxRemovals: limits.removals ?? null,
-      removalFraction: limits.removal_fraction ?? standard.removalFraction,
-      removalFloor: limits.removal_floor ?? standard.removalFloor,
-      maxDemotions: limits.demotions ?? standard.maxDemotions,
-      maxInvites: limits.invites ?? standard.maxInvites,
-      domains: given.domains ?? null,
-      maxPlanAgeHours: limits.plan_age_hours ?? null,
-      waivers: given.waivers ?? [],
-      allowed: [],
-    },
-    roleOrder:
-      roles.order?.map((equals) => (typeof equals === "string" ? [equals] : equals)) ?? DEFAULT_ROLE_ORDER,
-    redact: redact ?? given.redact ?? "none",
-  };
-}
+/** What the guards go by where the policy file says this. Where the provider has a guard too, its default. */
+const guardSettings = ({ admins = {}, limits = {}, ...given }: z.infer<typeof policySchema>) => ({
+  levels: given.guards ?? {},
+  /** Active administrators that must be left in every organization. */
+  minAdmins: admins.min ?? 1,
+  /** E-mails that must stay administrators. */
+  requiredAdmins: admins.required ?? [],
+  /** E-mail of the key's owner, where it is known without asking Automox. */
+  keyOwner: given.key_owner ?? null,
+  /** Null: the larger of the floor and the fraction of the members, rounded down. */
+  maxRemovals: limits.removals ?? null,
+  removalFraction: limits.removal_fraction ?? 0.25,
+  removalFloor: limits.removal_floor ?? 2,
+  maxDemotions: limits.demotions ?? 2,
+  maxInvites: limits.invites ?? 25,
+  /** Null: any. */
+  domains: given.domains ?? null,
+  maxPlanAgeHours: limits.plan_age_hours ?? null,
+  waivers: given.waivers ?? [],
+  /** `--allow CODE --reason TEXT`. */
+  allowed: [] as { code: string; reason: string }[],
+});
+
+export type GuardSettings = Immutable<ReturnType<typeof guardSettings>>;
+
+export const DEFAULT_GUARD_SETTINGS: GuardSettings = guardSettings({});
 
 /** The option alone; undefined where it was not given. */
 export const redactionOf = ({ redact }: { readonly redact?: string | undefined }): Redaction | undefined =>

@@ -1,27 +1,36 @@
 import { type HeldKeys, isKeyOf, keyName, mayWork } from "../facts/held-keys";
-import { distinctNumbers } from "../facts/order";
-import { type Change, isArrival, isLoss } from "../model/change";
+import { distinctNumbers, distinctTexts } from "../facts/order";
+import { addressInStack, type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
-import { listed, type Phrase, value } from "../text/phrase";
-import { about, atPlace, count, nameOf, ofAll, placeInWords, stackPrefix } from "./breach";
-import type { Asked, Guard, Verdict } from "./guard";
+import { listed, type Phrase, phrase, value } from "../text/phrase";
+import {
+  about,
+  atPlace,
+  count,
+  nameOf,
+  notApplicable,
+  notEvaluated,
+  ofAll,
+  placeInWords,
+  stackPrefix,
+} from "./breach";
+import type { Asked, Breach, Rule, Verdict } from "./guard";
 import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
 
-export const maxRemovals: Guard = {
-  code: "AMX004",
-  name: "max-removals",
-  level: "block",
+/** AMX004 */
+export const maxRemovals: Rule = {
   rule: "At most so many people of one organization or zone are removed, replaced or disabled in one change: a quarter of the members, at least 2.",
   remedy:
     "Split the change, or allow the number you mean: limits.removals here, guards.max_removals in the provider block.",
   check(asked): Verdict {
     const leaving = asked.losses.filter(({ kind }) => kind === "removal");
-    if (leaving.length === 0) return { notApplicable: ["nobody is removed, replaced or disabled"] };
+    if (leaving.length === 0) return notApplicable("nobody is removed, replaced or disabled");
     const findings = leaving
       .filter(({ place }) => place === null)
       .map(({ change }) => about(change, ["cannot tell in which organization this removal counts"]));
     let unknown = 0;
-    for (const [place, gone] of byPlace(leaving)) {
+    for (const place of distinctTexts(leaving.flatMap(({ place }) => place ?? []))) {
+      const gone = people(leaving.filter((each) => each.place === place));
       const allowed = allowedIn(place, asked);
       if (allowed === undefined) unknown += gone.length > asked.settings.removalFloor ? 1 : 0;
       else if (gone.length > allowed)
@@ -33,17 +42,15 @@ export const maxRemovals: Guard = {
               gone.map(({ change }) => change),
             ),
             ` would lose access, and ${allowed} may: `,
-            ...listed(gone.map(({ change }) => nameOf(change))),
+            ...listed(gone.map(nameOf)),
           ]),
         );
     }
     if (findings.length === 0 && unknown > 0)
-      return {
-        notEvaluated: [
-          `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
-        ],
-      };
-    return { findings };
+      return notEvaluated(
+        `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
+      );
+    return findings;
   },
 };
 
@@ -56,72 +63,48 @@ function allowedIn(place: string, { settings, live }: Asked): number | undefined
   return Math.max(settings.removalFloor, Math.floor(members * settings.removalFraction));
 }
 
-function byPlace(leaving: readonly Loss[]): readonly (readonly [string, readonly Loss[]])[] {
-  return [...new Set(leaving.flatMap(({ place }) => place ?? []))].sort().map((place) => {
-    const here = leaving.filter((each) => each.place === place);
-    // One person counts once, whatever happens to them twice.
-    return [
-      place,
-      [...new Map(here.map((each) => [each.email ?? each.change.source.address, each])).values()],
-    ];
-  });
-}
+/** One person counts once, whatever happens to them twice. */
+const people = (leaving: readonly Loss[]): readonly Loss[] => [
+  ...new Map(leaving.map((each) => [each.email ?? each.change.source.address, each])).values(),
+];
 
-export const maxDemotions: Guard = {
-  code: "AMX005",
-  name: "max-demotions",
-  level: "block",
+/** AMX005 */
+export const maxDemotions: Rule = {
   rule: "At most so many administrators are lowered in one change.",
   remedy: "Split the change, or raise limits.demotions.",
   check({ losses, settings }): Verdict {
     const lowered = losses.filter(({ kind }) => kind === "demotion");
-    if (lowered.length === 0) return { notApplicable: ["no administrator is lowered"] };
-    const who = [...new Set(lowered.map(({ change }) => nameOf(change)))];
-    if (who.length <= settings.maxDemotions) return { findings: [] };
-    const message = [
-      `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `,
-      ...listed(who),
-    ];
-    return { findings: [ofAll(message)] };
+    if (lowered.length === 0) return notApplicable("no administrator is lowered");
+    const who = [...new Set(lowered.map(nameOf))];
+    if (who.length <= settings.maxDemotions) return [];
+    const what = `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `;
+    return [ofAll([what, ...listed(who)])];
   },
 };
 
-export const replacement: Guard = {
-  code: "AMX007",
-  name: "replace",
-  level: "block",
+/** AMX007 */
+export const replacement: Rule = {
   rule: "Nobody is removed and invited again: access is lost until the new invitation is accepted.",
   remedy:
     "If the address in Terraform changed, write a moved block; if the object is tainted, terraform untaint; if the e-mail of a pending person changed, allow it knowingly.",
   check(asked): Verdict {
     const replaced = asked.difference.access.filter(({ gap }) => gap);
     const apart = removedAndCreated(asked);
-    if (replaced.length + apart.length === 0) return { notApplicable: ["nobody is replaced"] };
-    return {
-      findings: [
-        ...replaced.map((change) =>
-          about(change, [
-            "loses access to ",
-            ...placeInWords(change),
-            " until the new invitation is accepted",
-          ]),
-        ),
-        ...apart.map(({ removed, created }) => about(removed, inTwoPlaces(removed, created))),
-      ],
-    };
+    if (replaced.length + apart.length === 0) return notApplicable("nobody is replaced");
+    return [
+      ...replaced.map((change) =>
+        about(change, ["loses access to ", ...placeInWords(change), " until the new invitation is accepted"]),
+      ),
+      ...apart,
+    ];
   },
 };
-
-interface TwoPlaces {
-  readonly removed: Change;
-  readonly created: Change;
-}
 
 /**
  * One person removed at one address and created at another. The provider refuses that within one provider
  * configuration; of several, aliases among them, each is a process that sees its own part of the plan alone.
  */
-function removedAndCreated({ difference: { access }, live }: Asked): readonly TwoPlaces[] {
+function removedAndCreated({ difference: { access }, live }: Asked): readonly Breach[] {
   const keyOf = (change: Change) => {
     const [place, email] = [placeOf(change.place, live), emailOf(change, live)];
     return place === null || email === null ? undefined : `${place}/${email}`;
@@ -132,73 +115,45 @@ function removedAndCreated({ difference: { access }, live }: Asked): readonly Tw
     if (!isLoss(removed) || removed.to !== null) return [];
     const key = keyOf(removed);
     const created = key === undefined ? undefined : byPerson.get(key);
-    return created ? [{ removed, created }] : [];
+    return created ? [about(removed, inTwoPlaces(removed, created))] : [];
   });
 }
 
 /** Within one state a moved block leads from one address to the other. */
 function inTwoPlaces({ source: removed }: Change, { source: created }: Change): Phrase {
-  const place = ({ stack, address }: Change["source"]) =>
-    value(stack === null ? address : `${stack}: ${address}`);
-  const both: Phrase = ["is removed at ", place(removed), " and created at ", place(created)];
+  const both = phrase`is removed at ${addressInStack(removed)} and created at ${addressInStack(created)}`;
   if (removed.stack !== created.stack) return both;
-  return [
-    ...both,
-    "; a moved block from ",
-    value(removed.address),
-    " to ",
-    value(created.address),
-    " keeps them",
-  ];
+  return [...both, ...phrase`; a moved block from ${removed.address} to ${created.address} keeps them`];
 }
 
-export const keysLeft: Guard = {
-  code: "AMX015",
-  name: "keys-left",
+/** AMX015 */
+export const keysLeft: Rule = {
   level: "warn",
   rule: "Removing a person does not revoke the API keys they made.",
   remedy: "Disable the keys of the person in the console, or have the provider do so at the removal.",
   check({ losses, keys, now }): Verdict {
     const removed = leavers(losses);
-    if (removed.length === 0) return { notApplicable: ["nobody is removed"] };
+    if (removed.length === 0) return notApplicable("nobody is removed");
     if (keys === null)
-      return {
-        findings: removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"])),
-      };
-    return {
-      findings: removed.flatMap((change) => {
-        const what = keysOf(change, { keys, now });
-        return what === undefined ? [] : [about(change, what)];
-      }),
-    };
+      return removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"]));
+    return removed.flatMap((change) => keysOf(change, keys, now).map((what) => about(change, what)));
   },
 };
 
-interface Holding {
-  readonly keys: HeldKeys;
-  readonly now: Date;
-}
-
-/** What is known of somebody's keys; undefined where they have none that works. */
-function keysOf({ person, place, keys: policy }: Change, { keys, now }: Holding): Phrase | undefined {
+/** What is known of somebody's keys; empty where they have none that works. */
+function keysOf({ person, place, keys: policy }: Change, keys: HeldKeys, now: Date): readonly Phrase[] {
   const org = Number(knownText(place.id) ?? Number.NaN);
   const why = keys.unread.get(org);
-  if (Number.isNaN(org) || why !== undefined)
-    return [
-      "may have left API keys, which could not be listed",
-      ...(why === undefined ? [] : [": ", value(why)]),
-    ];
+  const unlisted = "may have left API keys, which could not be listed";
+  if (why !== undefined) return [[unlisted, ": ", value(why)]];
+  if (Number.isNaN(org)) return [[unlisted]];
   const owner = { userId: person.userId, email: knownText(person.email) };
   const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
-  if (theirs.length === 0) return undefined;
-  return [
-    ...atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]),
-    ": ",
-    ...listed(theirs.map(keyName)),
-    policy === "disable" || policy === "delete"
-      ? `, which the removal ${policy}s first`
-      : ", which the removal leaves as they are",
-  ];
+  if (theirs.length === 0) return [];
+  const has = atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]);
+  const isTaken = policy === "disable" || policy === "delete";
+  const then = isTaken ? `, which the removal ${policy}s first` : ", which the removal leaves as they are";
+  return [[...has, ": ", ...listed(theirs.map(keyName)), then]];
 }
 
 /** Organizations that somebody leaves, by number. */
@@ -209,30 +164,22 @@ export const organizationsLeft = (losses: readonly Loss[]): readonly number[] =>
       .filter(Number.isSafeInteger),
   );
 
-export const emptyDesired: Guard = {
-  code: "AMX017",
-  name: "empty-desired",
-  level: "block",
+/** AMX017 */
+export const emptyDesired: Rule = {
   rule: "A configuration that names nobody does not take away everybody.",
   remedy:
     "Look for a wrong folder, an empty list or a typing error; to leave Automox for good, remove people in steps.",
   check({ difference, losses }): Verdict {
     const peopled = difference.facts.documents.filter(({ managed }) => managed.from > 0);
-    if (peopled.length === 0) return { notApplicable: ["nobody was managed before"] };
-    return {
-      findings: peopled.flatMap((document) => {
-        // People in another stack do not make up for this one.
-        const gone = losses.filter(
-          ({ kind, change }) => kind === "removal" && change.source.stack === document.stack,
-        );
-        if (document.managed.to > 0 || gone.length === 0) return [];
-        const message = [
-          ...stackPrefix(document),
-          `nobody would be left of ${document.managed.from} whom the plan shows: `,
-          ...listed([...new Set(gone.map(({ change }) => nameOf(change)))]),
-        ];
-        return [ofAll(message)];
-      }),
-    };
+    if (peopled.length === 0) return notApplicable("nobody was managed before");
+    return peopled.flatMap((document) => {
+      // People in another stack do not make up for this one.
+      const gone = losses.filter(
+        ({ kind, change }) => kind === "removal" && change.source.stack === document.stack,
+      );
+      if (document.managed.to > 0 || gone.length === 0) return [];
+      const what = `nobody would be left of ${document.managed.from} whom the plan shows: `;
+      return [ofAll([...stackPrefix(document), what, ...listed([...new Set(gone.map(nameOf))])])];
+    });
   },
 };

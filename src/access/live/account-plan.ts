@@ -2,7 +2,7 @@ import type { Account } from "../../automox/account";
 import type { Zone } from "../../automox/model/zone";
 import type { CallOptions } from "../../automox/transport/call";
 import { distinctNumbers } from "../facts/order";
-import { ask } from "./asked";
+import { ask, once } from "./asked";
 import { failureWords } from "./failure-words";
 import type { ListingPlan } from "./organization-plan";
 import type { RosterScope } from "./roster-scope";
@@ -22,45 +22,35 @@ export async function accountPlan(
   call: CallOptions,
 ): Promise<ListingPlan> {
   const { value: zones = [], failure } = await ask(() => account.zones(call));
-  const byNumber = new Map(zones.flatMap((zone) => (isNumbered(zone) ? [[zone.organizationId, zone]] : [])));
+  const byNumber = new Map(zones.filter(isNumbered).map((zone) => [zone.organizationId, zone]));
   const numbers = distinctNumbers(asked.length > 0 ? asked : [...byNumber.keys(), ...known]);
   const absent = numbers.filter((org) => !byNumber.has(org));
-  const answers = new Map<string, ReturnType<Account["zonesOf"]>>();
-  const zonesOf = async (uuid: string | undefined, how: CallOptions) => {
-    if (uuid === undefined) return undefined;
-    const answer = answers.get(uuid) ?? account.zonesOf(uuid, how);
-    answers.set(uuid, answer);
-    return answer;
-  };
+  const zonesOf = once(account.zonesOf);
   return {
     organizations: numbers.map((org) => {
-      const zone = byNumber.get(org);
-      return { org, zone: zone?.id ?? null, name: zone?.name ?? null };
+      const { id = null, name = null } = byNumber.get(org) ?? {};
+      return { org, zone: id, name };
     }),
-    requests: numbers.flatMap((org) => {
-      const zone = byNumber.get(org);
-      if (zone === undefined) return [];
-      return [
-        {
-          org,
-          label: `zone ${zone.id} (organization ${org})`,
-          list: (how) => account.zoneUsers(zone, how),
-          roleOf: async ({ uuid }, how) =>
-            (await zonesOf(uuid, how))?.find(({ zone: id }) => id === zone.id)?.role ?? undefined,
+    requests: numbers
+      .flatMap((org) => byNumber.get(org) ?? [])
+      .map((zone) => ({
+        org: zone.organizationId,
+        label: `zone ${zone.id} (organization ${zone.organizationId})`,
+        list: (how) => account.zoneUsers(zone, how),
+        roleOf: async ({ uuid }, how) => {
+          const roles = uuid === undefined ? [] : await zonesOf(uuid, how);
+          return roles?.find((each) => each.zone === zone.id)?.role ?? undefined;
         },
-      ];
-    }),
+      })),
     rows: [],
     unread: absent,
     problems: [
       ...(failure
         ? [`the zones of the account could not be listed: ${failureWords(failure)}`]
         : absent.map((org) => `organization ${org} has no zone in this account`)),
-      ...(asked.length > 0
-        ? []
-        : zones
-            .filter((zone) => !isNumbered(zone))
-            .map(({ id }) => `zone ${id} carries no organization number, so its people were left out`)),
+      ...zones
+        .filter((zone) => asked.length === 0 && !isNumbered(zone))
+        .map(({ id }) => `zone ${id} carries no organization number, so its people were left out`),
     ],
     notes: NOTES,
   };

@@ -1,3 +1,4 @@
+import type { CallOptions } from "../../automox/transport/call";
 import { AutomoxError } from "../../automox/transport/errors";
 
 /** What came of one question: the answer, or why there is none. */
@@ -25,4 +26,14 @@ export async function ask<T>(
     if (!(error instanceof AutomoxError) || concernsAll(error)) throw error;
     return { failure: error };
   }
+}
+
+/** The same question is asked once; whoever asks it again gets the first answer. */
+export function once<T>(question: (key: string, call: CallOptions) => Promise<T>): typeof question {
+  const answers = new Map<string, Promise<T>>();
+  return (key, call) => {
+    const answer = answers.get(key) ?? question(key, call);
+    answers.set(key, answer);
+    return answer;
+  };
 }

@@ -1,10 +1,9 @@
 import type { Client } from "../../automox/client";
 import type { User } from "../../automox/model/person";
-import type { ZoneRole } from "../../automox/model/zone";
 import type { CallOptions } from "../../automox/transport/call";
 import type { LiveRoster } from "../facts/roster";
 import { indexRoster } from "../facts/roster-index";
-import { ask } from "./asked";
+import { ask, once } from "./asked";
 import { failureWords } from "./failure-words";
 import { NOTHING, partly, type Seen, together } from "./listing-outcome";
 import type { ExpectedPerson } from "./roster-scope";
@@ -123,12 +122,10 @@ const lookIntoOrganization =
 function lookIntoAccount(client: Pick<Client, "account">, { accountId, organizations }: LiveRoster): Look {
   const account = client.account(accountId ?? "");
   const zoneOf = new Map(organizations.map(({ org, zone }) => [org, zone]));
-  const answers = new Map<string, Promise<readonly ZoneRole[] | undefined>>();
+  const zonesOf = once(account.zonesOf);
   return async ({ org, id, email }, call) => {
     const uuid = String(id);
-    const answer = answers.get(uuid) ?? account.zonesOf(uuid, call);
-    answers.set(uuid, answer);
-    const here = (await answer)?.find(({ zone }) => zone === zoneOf.get(org));
+    const here = (await zonesOf(uuid, call))?.find(({ zone }) => zone === zoneOf.get(org));
     if (here === undefined) return undefined;
     const { value: user } = await ask(() => account.user(uuid, call));
     return { ...user, uuid, email: user?.email ?? email ?? "", role: here.role };

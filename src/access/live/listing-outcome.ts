@@ -63,7 +63,7 @@ export async function listOne(
   return {
     ...(problem === null ? NOTHING : partly(org, problem)),
     rows: users.map((user) => ({ org, user })),
-    notes: [...unnumbered(label, listing), ...longNames(label, listing)],
+    notes: [unnumbered(label, listing), longNames(label, listing)].filter((note) => note !== null),
   };
 }
 
@@ -89,19 +89,17 @@ function problemOf(label: string, listing: UserListing): string | null {
   return `${label}: ${lost.length} of ${rowsOf(listing)} rows were left out, because nobody can be made of them: ${first.reason}`;
 }
 
-function unnumbered(label: string, { odd = [] }: UserListing): readonly string[] {
+function unnumbered(label: string, { odd = [] }: UserListing): string | null {
   const rows = odd.filter(({ email }) => email !== undefined);
-  return rows.length === 0
-    ? []
-    : [`${label}: ${rows.length} of the people listed have an address alone, neither number nor UUID`];
+  if (rows.length === 0) return null;
+  return `${label}: ${rows.length} of the people listed have an address alone, neither number nor UUID`;
 }
 
-function longNames(label: string, { users }: UserListing): readonly string[] {
+function longNames(label: string, { users }: UserListing): string | null {
   const people = longNamesOf(users);
-  if (people.length === 0) return [];
-  return [
-    `${label}: names of more than ${LONGEST_NAME} characters are not told: ${cutList(people, 20, (each) => each)}`,
-  ];
+  if (people.length === 0) return null;
+  const names = cutList(people, 20, (each) => each);
+  return `${label}: names of more than ${LONGEST_NAME} characters are not told: ${names}`;
 }
 
 const rowsOf = (listing: UserListing): number => listing.users.length + leftOut(listing).length;

@@ -82,15 +82,10 @@ export async function withLiveClient<T>(
       "AUTOMOX_API_KEY is not set. Make a key in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones).",
     );
   const userAgent = `automox-access/${io.version}`;
+  const baseUrl = baseUrlOf(options, io);
   let client: Client | undefined;
   try {
-    client = createClient({
-      apiKey,
-      baseUrl: baseUrlOf(options, io),
-      userAgent,
-      pacing: PACING,
-      log: SILENT,
-    });
+    client = createClient({ apiKey, baseUrl, userAgent, pacing: PACING, log: SILENT });
     return await use(client);
   } catch (error) {
     throw readable(error);

@@ -10,7 +10,7 @@ import { harmless } from "../text/safe-text";
 import { LIVE, type LiveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
 import { readRosterDocument } from "./roster-document";
-import type { ExpectedPerson } from "./roster-scope";
+import type { RosterScope } from "./roster-scope";
 
 export { readable } from "./live-client";
 
@@ -22,14 +22,8 @@ export const ROSTER = {
 
 export type RosterOptions = LiveOptions & OptionsOf<typeof ROSTER>;
 
-/**
- * What states or plans speak of: organizations to be read as well, and people whose absence needs a second
- * word.
- */
-interface Expected {
-  readonly known?: readonly number[];
-  readonly expected?: readonly ExpectedPerson[];
-}
+/** What states or plans speak of. */
+type Expected = Pick<RosterScope, "known" | "expected">;
 
 /** The people to work on: from the file named, else from Automox. Throws AccessError. */
 export const rosterFrom = (options: RosterOptions, io: Io, spoken: Expected = {}): Promise<Roster> =>
@@ -67,10 +61,8 @@ export async function liveRoster(
   const scope = scopeOf(options, io);
   // An organization of the environment is where to begin, and not a limit: what the states speak of is read
   // as well.
-  const organizations =
-    options.org === undefined && scope.organizations.length > 0
-      ? [...scope.organizations, ...known]
-      : scope.organizations;
+  const isLimit = options.org !== undefined || scope.organizations.length === 0;
+  const organizations = isLimit ? scope.organizations : [...scope.organizations, ...known];
   const reading = startProgress("Reading people, organization", io, options);
   let progress = reading;
   try {

@@ -1,5 +1,5 @@
 import type { ManagedPerson } from "../facts/managed";
-import { placeKey } from "../facts/order";
+import { distinctTexts, placeKey } from "../facts/order";
 import { harmless } from "../text/safe-text";
 import type { PersonChange } from "./plan";
 import { holdsTrue } from "./side";
@@ -37,7 +37,7 @@ export function attributeDifferences({
   sensitive,
 }: PersonChange): readonly AttributeDifference[] {
   if (!values) return [];
-  const names = [...new Set([...Object.keys(values.before), ...Object.keys(values.after)])].sort();
+  const names = distinctTexts([...Object.keys(values.before), ...Object.keys(values.after)]);
   return names.flatMap((attribute): AttributeDifference[] => {
     if (holdsTrue(unknown[attribute])) return [];
     const [before, after] = [values.before[attribute] ?? null, values.after[attribute] ?? null];

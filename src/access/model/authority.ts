@@ -1,4 +1,3 @@
-import type { PersonStatus } from "../facts/person";
 import { compareRoles, foldRole, isAdministrator, type RoleChange, rankOf } from "../facts/rank";
 import type { Place, Standing } from "./change";
 import { isSensitive, type Told, textOf } from "./told";
@@ -24,8 +23,6 @@ export function administers(role: Told, order: RoleOrder): Authority {
 /** Pending holds nothing yet, disabled nothing any more; a status that nobody tells counts as active. */
 export const isUsable = (status: Standing["status"]): boolean =>
   status !== "pending" && status !== "disabled";
-
-export const isActive = (status: PersonStatus): boolean => isUsable(status);
 
 /**
  * What somebody may do in a place: by the role there, or by the one in the account, which holds everywhere.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { frozen, frozenList } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
 import type { Told } from "./told";
@@ -42,86 +43,73 @@ const told: z.ZodType<Told> = z
   ])
   .describe("A text, null for absent, or what is hidden.");
 
-const standing = z
-  .strictObject({
-    role: told.describe("Null: a member without a role."),
-    status: z.enum([...PERSON_STATUSES, "after-apply"]).nullable(),
-  })
-  .readonly();
+const standing = frozen({
+  role: told.describe("Null: a member without a role."),
+  status: z.enum([...PERSON_STATUSES, "after-apply"]).nullable(),
+});
 
 /** What somebody has in a place. Only who is not pending and not disabled can use it. */
 export type Standing = z.infer<typeof standing>;
 
-const place = z
-  .strictObject({
-    scope: z.enum(SCOPES),
-    id: told.describe("Number of an organization or UUID of a zone; null for the account."),
-  })
-  .readonly();
+const place = frozen({
+  scope: z.enum(SCOPES),
+  id: told.describe("Number of an organization or UUID of a zone; null for the account."),
+});
 
 /** What a role belongs to. */
 export type Place = z.infer<typeof place>;
 
-export const fieldChange = z.strictObject({ field: text, from: told, to: told }).readonly();
+export const fieldChange = frozen({ field: text, from: told, to: told });
 
 /** One attribute; null for absent. */
 export type FieldChange = z.infer<typeof fieldChange>;
 
-const person = z
-  .strictObject({
-    email: told.describe("Before the change; of somebody who comes, after it."),
-    firstName: told,
-    lastName: told,
-    userId: z.int().nullable(),
-    uuid: textOrNull,
-    account: z
-      .strictObject({ from: told, to: told })
-      .readonly()
-      .describe("Role in the account before and after: it holds in every place."),
-    zones: z
-      .array(told)
-      .readonly()
-      .describe("Roles in further zones before; of who gets another mailbox, everywhere."),
-  })
-  .readonly();
+const person = frozen({
+  email: told.describe("Before the change; of somebody who comes, after it."),
+  firstName: told,
+  lastName: told,
+  userId: z.int().nullable(),
+  uuid: textOrNull,
+  account: frozen({ from: told, to: told }).describe(
+    "Role in the account before and after: it holds in every place.",
+  ),
+  zones: frozenList(told).describe("Roles in further zones before; of who gets another mailbox, everywhere."),
+});
 
 export type ChangedPerson = z.infer<typeof person>;
 
 /** A resource instance by its address in Terraform. */
 export const at = { address: text, stack: textOrNull };
 
-export const changeSchema = z
-  .strictObject({
-    kind: z.enum(CHANGE_KINDS),
-    person,
-    place,
-    from: standing.nullable(),
-    to: standing.nullable(),
-    gap: z.boolean().describe("A time without access in between: taken out and invited anew."),
-    resend: z.boolean().describe("The invitation that nobody accepted is withdrawn and sent anew."),
-    fields: z.array(fieldChange).readonly(),
-    how: textOrNull.describe(
-      "on_existing of who comes, on_destroy of who goes or is managed no more, what a reset of the second factor sets.",
-    ),
-    keys: textOrNull.describe("on_destroy_api_keys of who goes."),
-    deferred: z.boolean().describe("Put off to a later plan."),
-    live: z.enum(LIVE).nullable(),
-    keptAt: z
-      .array(z.strictObject(at).readonly())
-      .readonly()
-      .describe("Who declares them in this place as well."),
-    cause: z.enum(CAUSES),
-    why: z.array(text).readonly().describe("In words; not part of what is done."),
-    source: z
-      .strictObject({
-        ...at,
-        type: z.enum(PERSON_TYPES),
-        previousAddress: textOrNull,
-        constructPath: textOrNull,
-      })
-      .readonly(),
-  })
-  .readonly();
+/** Where there are several stacks, with its name. */
+export const addressInStack = ({ address, stack }: { address: string; stack: string | null }): string =>
+  stack === null ? address : `${stack}: ${address}`;
+
+export const changeSchema = frozen({
+  kind: z.enum(CHANGE_KINDS),
+  person,
+  place,
+  from: standing.nullable(),
+  to: standing.nullable(),
+  gap: z.boolean().describe("A time without access in between: taken out and invited anew."),
+  resend: z.boolean().describe("The invitation that nobody accepted is withdrawn and sent anew."),
+  fields: frozenList(fieldChange),
+  how: textOrNull.describe(
+    "on_existing of who comes, on_destroy of who goes or is managed no more, what a reset of the second factor sets.",
+  ),
+  keys: textOrNull.describe("on_destroy_api_keys of who goes."),
+  deferred: z.boolean().describe("Put off to a later plan."),
+  live: z.enum(LIVE).nullable(),
+  keptAt: frozenList(frozen(at)).describe("Who declares them in this place as well."),
+  cause: z.enum(CAUSES),
+  why: frozenList(text).describe("In words; not part of what is done."),
+  source: frozen({
+    ...at,
+    type: z.enum(PERSON_TYPES),
+    previousAddress: textOrNull,
+    constructPath: textOrNull,
+  }),
+});
 
 /** One difference between two access maps, about one person in one place. */
 export type Change = z.infer<typeof changeSchema>;

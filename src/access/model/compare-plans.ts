@@ -8,7 +8,7 @@ import { CHANGE_KINDS, type Change, SCOPES } from "./change";
 import type { Difference } from "./difference";
 import { meaningOf } from "./digest";
 import { factsOf } from "./document-facts";
-import { instanceChanges, sourceOf, whole } from "./instance-changes";
+import { instanceChanges, whole } from "./instance-changes";
 import { keepersOf } from "./keepers";
 import type { PersonChange, Plan } from "./plan";
 import { withRolesElsewhere } from "./roles-elsewhere";
@@ -73,37 +73,25 @@ const meaningText = (change: Change): string => JSON.stringify(meaningOf(change,
 
 /** Of each resource instance. */
 function changesOf(plan: Plan): readonly (readonly Change[])[] {
-  const drift = new Map<string, PersonChange>(
-    plan.drift.filter(({ deposed }) => !deposed).map((each) => [each.address, each]),
-  );
+  const drift = new Map(plan.drift.filter(({ deposed }) => !deposed).map((each) => [each.address, each]));
   const of = (change: PersonChange, isDeferred: boolean) => {
     const { address, previousAddress, deposed } = change;
-    const found = deposed
-      ? undefined
-      : (drift.get(address) ?? (previousAddress === null ? undefined : drift.get(previousAddress)));
+    const found = deposed ? undefined : (drift.get(address) ?? drift.get(previousAddress ?? address));
     return instanceChanges(change).map((part) =>
-      whole(
-        { ...part, cause: causeOf(part, change, found) },
-        { source: sourceOf(change), deferred: isDeferred },
-      ),
+      whole({ ...part, cause: causeOf(part, change, found) }, change, isDeferred),
     );
   };
-  return [
-    ...plan.changes.map((change) => of(change, false)),
-    ...plan.deferred.map((change) => of(change, true)),
-  ];
+  const now = plan.changes.map((change) => of(change, false));
+  return [...now, ...plan.deferred.map((change) => of(change, true))];
 }
 
 /** By place, person, kind and address. */
-function inOrder(a: Change, b: Change): number {
-  return (
-    Number(knownText(a.place.id) ?? 0) - Number(knownText(b.place.id) ?? 0) ||
-    byEmail(emailOf(a), emailOf(b)) ||
-    SCOPES.indexOf(a.place.scope) - SCOPES.indexOf(b.place.scope) ||
-    CHANGE_KINDS.indexOf(a.kind) - CHANGE_KINDS.indexOf(b.kind) ||
-    byText(a.source.stack ?? "", b.source.stack ?? "") ||
-    byText(a.source.address, b.source.address)
-  );
-}
+const inOrder = (a: Change, b: Change): number =>
+  Number(knownText(a.place.id) ?? 0) - Number(knownText(b.place.id) ?? 0) ||
+  byEmail(emailOf(a), emailOf(b)) ||
+  SCOPES.indexOf(a.place.scope) - SCOPES.indexOf(b.place.scope) ||
+  CHANGE_KINDS.indexOf(a.kind) - CHANGE_KINDS.indexOf(b.kind) ||
+  byText(a.source.stack ?? "", b.source.stack ?? "") ||
+  byText(a.source.address, b.source.address);
 
 const emailOf = ({ person }: Change) => ({ email: knownText(person.email) });

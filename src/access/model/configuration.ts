@@ -1,3 +1,4 @@
+import { isRecord } from "../../automox/wire/envelope";
 import { isOurs } from "./attributes";
 import { type ProviderSetting, settingsIn } from "./provider-settings";
 
@@ -16,8 +17,7 @@ export interface Configuration {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const object = (value: unknown): Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+const object = (value: unknown): Json => (isRecord(value) ? value : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The keys of instances: `module.team["eu"].automox_user.ada[0]` is declared as `module.team.automox_user.ada`. */

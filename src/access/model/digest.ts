@@ -13,8 +13,7 @@ export const digestText = (text: string): string => createHash("sha256").update(
  */
 export function meaningOf(change: Change, key: string | null): readonly unknown[] {
   const { kind, person, place, from, to, gap, resend, fields, how, keys, deferred, live, source } = change;
-  const told = (value: Told, fold?: Sealing["fold"]) =>
-    meaningOfTold(value, { key, ...(fold ? { fold } : {}) });
+  const told = (value: Told, fold?: Sealing["fold"]) => meaningOfTold(value, { key, fold });
   const standing = (side: Standing | null) => side && [told(side.role, foldRole), side.status];
   return [
     kind,
@@ -34,9 +33,10 @@ export function meaningOf(change: Change, key: string | null): readonly unknown[
 /** Another spelling of an address is nothing; what is not known is never the same. */
 const meaningOfFields = (fields: Change["fields"], key: string | null): readonly unknown[] =>
   fields.flatMap(({ field, from, to }) => {
-    const sealing = field === "email" ? { key, fold: foldEmail } : { key };
+    const isEmail = field === "email";
+    const sealing = { key, fold: isEmail ? foldEmail : undefined };
     const [old, next] = [meaningOfTold(from, sealing), meaningOfTold(to, sealing)];
-    const isSpelling = field === "email" && !isAfterApply(to) && JSON.stringify(old) === JSON.stringify(next);
+    const isSpelling = isEmail && !isAfterApply(to) && JSON.stringify(old) === JSON.stringify(next);
     return isSpelling ? [] : [[field, old, next]];
   });
 
@@ -62,8 +62,7 @@ export function accessDigest(
   const changes = [...access, ...other].filter(
     ({ kind, fields }) => kind !== "policy" || meaningOfFields(fields, key).length > 0,
   );
-  const told = [...changes.flatMap(toldIn), ...actions.flatMap(({ config }) => config.map(({ to }) => to))];
-  if (told.some((each) => isSensitive(each) && codeOf(each, { key }) === null)) return null;
+  if (isGuessable([changes, actions], key)) return null;
   const meanings = [
     ...changes.map((change) => meaningOf(change, key)),
     ...settings.map(({ stack, provider, setting, to }) => ["setting", stack, provider, setting, to]),
@@ -78,16 +77,10 @@ export function accessDigest(
   return `v2${isLive ? "-live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;
 }
 
-/** Everything of a change that may be hidden. */
-const toldIn = ({ person, place, from, to, fields }: Change): readonly Told[] => [
-  person.email,
-  person.firstName,
-  person.lastName,
-  person.account.from,
-  person.account.to,
-  ...person.zones,
-  place.id,
-  from?.role ?? null,
-  to?.role ?? null,
-  ...fields.flatMap((field) => [field.from, field.to]),
-];
+/** Whether something sensitive in it, however deep, has no code. */
+const isGuessable = (value: unknown, key: string | null): boolean =>
+  isSensitive(value)
+    ? codeOf(value, { key }) === null
+    : typeof value === "object" &&
+      value !== null &&
+      Object.values(value).some((each) => isGuessable(each, key));

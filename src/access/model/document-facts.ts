@@ -8,11 +8,7 @@ import { afterwards, totalsOf } from "./totals";
 
 export function factsOf(
   plans: readonly Plan[],
-  {
-    changes,
-    moves,
-    skipped,
-  }: { changes: readonly Change[]; moves: readonly Change[]; skipped: readonly string[] },
+  { changes, moves, skipped }: Pick<DocumentFacts, "moves" | "skipped"> & { changes: readonly Change[] },
 ): DocumentFacts {
   return {
     documents: plans.map(documentFact),

@@ -1,5 +1,6 @@
+import { distinctTexts } from "../facts/order";
 import type { FieldChange } from "./change";
-import type { Side } from "./side";
+import { asText, type Side } from "./side";
 import { isSame, type Told, textOf } from "./told";
 
 /** One attribute as a change; preferences by their keys. */
@@ -14,19 +15,14 @@ export const changesOfFields = (names: readonly string[], before: Side | null, a
 
 function prefsChanges(before: Told, after: Told): readonly FieldChange[] {
   const [from, to] = [prefs(before), prefs(after)];
-  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+  const keys = distinctTexts([...Object.keys(from), ...Object.keys(to)]);
   const changed = keys.flatMap((key) => {
-    const [one, other] = [shown(from[key]), shown(to[key])];
+    const [one, other] = [asText(from[key]), asText(to[key])];
     return one === other ? [] : [{ field: `prefs_json ${key}`, from: one, to: other }];
   });
   // Spelled anew, the same within.
   return changed.length > 0 ? changed : [{ field: "prefs_json", from: before, to: after }];
 }
-
-const shown = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
-  return typeof value === "string" ? value : JSON.stringify(value);
-};
 
 function prefs(told: Told): Readonly<Record<string, unknown>> {
   try {

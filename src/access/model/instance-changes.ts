@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
 import { foldRole } from "../facts/rank";
-import type { Change, ChangedPerson, Standing } from "./change";
+import type { Change, ChangedPerson, FieldChange, Standing } from "./change";
 import { changesOfFields } from "./field-changes";
 import type { PersonChange } from "./plan";
-import { reasonInWords } from "./reasons";
-import { differing, type Held, orgOf, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
+import { reasonsOf } from "./reasons";
+import { type Held, namesOf, type Places, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
 import { AFTER_APPLY, isAfterApply, isSame, knownText } from "./told";
 
 /** What one instance's change makes of its person: from its two sides, whatever the verb. */
@@ -22,16 +22,12 @@ export function instanceChanges(change: PersonChange): readonly Part[] {
     parts.push(...(after && has("create") ? replaced(change, before, after) : departed(change, before)));
   if (after && has("create") && (isKept || !has("delete"))) parts.push(...arrived(change, after));
   if (before && after && has("update")) parts.push(...updated(change, before, after));
-  if (after && importing !== null) parts.push(adopted(change, after));
-  if (after && previousAddress !== null && previousAddress !== address) parts.push(moved(change, after));
+  if (after && importing !== null)
+    parts.push(bookkeeping(change, after, [{ field: "managed", from: null, to: "true" }]));
+  if (after && previousAddress !== null && previousAddress !== address)
+    parts.push(bookkeeping(change, after, []));
   return parts;
 }
-
-const accountOf = (before: Side | null, after: Side | null): ChangedPerson["account"] => {
-  const from = before?.told("account_role") ?? null;
-  const to = after?.told("account_role") ?? null;
-  return { from, to: to ?? from };
-};
 
 const statusBefore = ({ before }: PersonChange): Standing["status"] => before?.status ?? null;
 
@@ -43,45 +39,37 @@ const isUntouched = (change: PersonChange, before: Side): boolean => {
 
 /** Managed no more, and nothing taken. */
 function released(change: PersonChange, before: Side): Part {
-  const role = before.told("role");
-  const standing = { role, status: statusBefore(change) };
+  const isForgotten = change.actions.includes("forget");
   return {
-    kind: "managed",
-    person: personOf(change, { who: before, account: accountOf(before, null) }),
-    place: { scope: "organization", id: orgOf(change, before, "before") },
-    from: standing,
-    to: standing,
-    fields: [{ field: "managed", from: "true", to: null }],
-    how: change.actions.includes("forget") ? "forget" : knownText(before.told("on_destroy")),
-    keys: change.actions.includes("forget") ? null : knownText(before.told("on_destroy_api_keys")),
-    why: reasons(change),
+    ...bookkeeping(change, before, [{ field: "managed", from: "true", to: null }]),
+    person: personOf(change, before, null),
+    how: isForgotten ? "forget" : knownText(before.told("on_destroy")),
+    keys: isForgotten ? null : knownText(before.told("on_destroy_api_keys")),
+    why: reasonsOf(change),
   };
 }
 
-function adopted(change: PersonChange, after: Side): Part {
-  const standing = { role: after.told("role"), status: statusBefore(change) };
+/** Nobody's access: whether Terraform manages somebody, or where. */
+function bookkeeping(change: PersonChange, side: Side, fields: readonly FieldChange[]): Part {
+  const standing = { role: side.told("role"), status: statusBefore(change) };
   return {
     kind: "managed",
-    person: personOf(change, { who: after, account: accountOf(null, after) }),
-    place: { scope: "organization", id: orgOf(change, after, "after") },
+    person: personOf(change, null, side),
+    place: { scope: "organization", id: side.org },
     from: standing,
     to: standing,
-    fields: [{ field: "managed", from: null, to: "true" }],
+    fields,
   };
 }
-
-const moved = (change: PersonChange, after: Side): Part => ({ ...adopted(change, after), fields: [] });
 
 /** Comes in every place that the new side names. */
 function arrived(change: PersonChange, after: Side): readonly Part[] {
-  const person = personOf({ ...change, before: null }, { who: after, account: accountOf(null, after) });
-  const held = placesOf(after, orgOf(change, after, "after"), "pending");
+  const person = personOf({ ...change, before: null }, null, after);
   const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
-  const nothing = asNothing(after);
-  const names = (["profile", "policy"] as const).flatMap((each) => differing(nothing, after, each));
-  const fields = changesOfFields([...names, "active"], null, after);
+  const names = [...namesOf("profile", after), ...namesOf("policy", after), "active"];
+  const fields = changesOfFields(names, null, after);
   return [
-    ...[...held.values()].map(
+    ...[...placesOf(after, "pending").values()].map(
       ({ place, standing }): Part => ({
         kind: "access",
         person,
@@ -100,15 +88,12 @@ function arrived(change: PersonChange, after: Side): readonly Part[] {
 /** Goes from every place that the old side names; of the whole account, if so asked. */
 function departed(change: PersonChange, before: Side): readonly Part[] {
   const how = knownText(before.told("on_destroy")) ?? "remove";
-  const isEverywhere = how === "remove_from_account";
-  const person = personOf(change, { who: before, account: accountOf(before, null) });
-  const held = placesOf(before, orgOf(change, before, "before"), statusBefore(change));
-  const account: Held = held.get("account") ?? {
-    place: { scope: "account", id: null },
-    standing: { role: null, status: statusBefore(change) },
-  };
-  const places = [...held].flatMap(([key, each]) => (key === "account" ? [] : [each]));
-  return [...places, ...(isEverywhere ? [account] : [])].map(
+  const person = personOf(change, before, null);
+  const status = statusBefore(change);
+  const held = [...placesOf(before, status).values()].filter(({ place }) => place.scope !== "account");
+  const standing = { role: before.told("account_role"), status };
+  const account: Held = { place: { scope: "account", id: null }, standing };
+  return [...held, ...(how === "remove_from_account" ? [account] : [])].map(
     ({ place, standing }): Part => ({
       kind: "access",
       person,
@@ -117,20 +102,19 @@ function departed(change: PersonChange, before: Side): readonly Part[] {
       to: how === "deactivate" ? { ...standing, status: "disabled" } : null,
       how,
       keys: knownText(before.told("on_destroy_api_keys")) ?? "report",
-      why: [...reasons(change), ...(change.deposed ? ["left behind by an interrupted replacement"] : [])],
+      why: [...reasonsOf(change), ...(change.deposed ? ["left behind by an interrupted replacement"] : [])],
     }),
   );
 }
 
 /** Taken out and invited anew: one person who loses access for a time, or another mailbox in their place. */
 function replaced(change: PersonChange, before: Side, after: Side): readonly Part[] {
-  const [was, will] = [orgOf(change, before, "before"), orgOf(change, after, "after")];
   const isSamePerson = isSame(before.told("email"), after.told("email"), foldEmail);
-  const isSamePlace = isSame(was, will) || isAfterApply(will);
+  const isSamePlace = isSame(before.org, after.org) || isAfterApply(after.org);
   const gone = departed(change, before);
   const come = arrived(change, after);
   const why =
-    change.replacedFor.length > 0 ? [`forced by ${change.replacedFor.join(", ")}`] : reasons(change);
+    change.replacedFor.length > 0 ? [`forced by ${change.replacedFor.join(", ")}`] : reasonsOf(change);
   // In the account nothing is taken by it: the role there stays what it is.
   const isOut = knownText(before.told("on_destroy")) === "remove_from_account";
   const account = isSamePerson && !isOut ? before.told("account_role") : null;
@@ -144,11 +128,11 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
   };
   const isAtOnePlace = (a: Part, b: Part): boolean => {
     if (a.kind !== b.kind) return false;
-    const are = (scope: Change["place"]["scope"]) =>
-      [a, b].filter(({ place }) => place.scope === scope).length;
-    if (are("account") > 0) return are("account") === 2;
+    const isSameScope = a.place.scope === b.place.scope;
+    if ([a, b].some(({ place }) => place.scope === "account")) return isSameScope;
     // A further zone may be named by the number of the organization.
-    return are("organization") === 2 ? isSamePlace : isSame(a.place.id, b.place.id);
+    const areHomes = isSameScope && a.place.scope === "organization";
+    return areHomes ? isSamePlace : isSame(a.place.id, b.place.id);
   };
   const joined = come.map((part): Part => {
     const old = gone.find((each) => isAtOnePlace(each, part));
@@ -168,19 +152,11 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
 }
 
 function updated(change: PersonChange, before: Side, after: Side): readonly Part[] {
-  const person = personOf(change, { who: before, account: accountOf(before, after) });
+  const person = personOf(change, before, after);
   const status = statusBefore(change);
-  const org = orgOf(change, before, "before");
-  const base = { person, place: { scope: "organization", id: org } as const };
-  const was = placesOf(before, org, status);
-  const will = new Map(placesOf(after, org, statusAfter(status, after.told("active"))));
-  const kept = was.get("account");
-  // Left out of the configuration, it stays what it is.
-  if (kept && !will.has("account"))
-    will.set("account", {
-      ...kept,
-      standing: { ...kept.standing, status: will.get("organization")?.standing.status ?? null },
-    });
+  const base = { person, place: { scope: "organization", id: before.org } as const };
+  const was = placesOf(before, status);
+  const will = placesOf(after, statusAfter(status, after.told("active")), before);
   const own = was.get("organization")?.standing ?? null;
   const of = (kind: Change["kind"], names: readonly string[]): readonly Part[] => {
     const fields = changesOfFields(names, before, after);
@@ -188,13 +164,14 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
   };
   const isMailbox = !isSame(before.told("email"), after.told("email"), foldEmail);
   const isSpelling = !isMailbox && !isSame(before.told("email"), after.told("email"));
+  const resent: Part = { ...base, kind: "access", from: own, to: own, resend: true, cause: "expiry" };
   const parts = [
-    ...access(change, { person, was, will, areZonesUnknown: after.areZonesUnknown }),
+    ...access(change, { person, was, will, after }),
     ...(isMailbox ? of("mailbox", ["email"]) : []),
-    ...resend(change, { ...base, own }),
+    ...(isDueAgain(change) ? [resent] : []),
     ...secondFactor(change, { before, after, person }),
-    ...of("profile", differing(before, after, "profile")),
-    ...of("policy", [...differing(before, after, "policy"), ...(isSpelling ? ["email"] : [])]),
+    ...of("profile", namesOf("profile", before, after)),
+    ...of("policy", [...namesOf("policy", before, after), ...(isSpelling ? ["email"] : [])]),
   ];
   return parts.length > 0 ? parts : [{ ...base, kind: "policy", from: own, to: own, fields: [] }];
 }
@@ -202,17 +179,7 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
 /** A place at a time: what was held there and what will be. */
 function access(
   change: PersonChange,
-  {
-    person,
-    was,
-    will,
-    areZonesUnknown,
-  }: {
-    readonly person: ChangedPerson;
-    readonly was: ReadonlyMap<string, Held>;
-    readonly will: ReadonlyMap<string, Held>;
-    readonly areZonesUnknown: boolean;
-  },
+  { person, was, will, after }: { person: ChangedPerson; was: Places; will: Places; after: Side },
 ): readonly Part[] {
   const status = will.get("organization")?.standing.status;
   return [...new Set([...was.keys(), ...will.keys()])].flatMap((key): readonly Part[] => {
@@ -221,7 +188,7 @@ function access(
     if (!place) return [];
     const from = old?.standing ?? null;
     // Of zones that are not known before the apply, a present one may be among them or not.
-    const isOpen = !next && areZonesUnknown && place.scope === "zone";
+    const isOpen = !next && after.areZonesUnknown && place.scope === "zone";
     const to = isOpen ? { role: AFTER_APPLY, status: status ?? null } : (next?.standing ?? null);
     const isSameRole = from !== null && to !== null && isSame(from.role, to.role, foldRole);
     const gap = change.reinvites && from !== null && to !== null && !isSameRole && place.scope !== "account";
@@ -239,27 +206,17 @@ export function apart<P extends Part>(part: P): readonly P[] {
   return [...(isSameRole ? [] : [{ ...part, to: between }]), { ...part, from: between, gap: false }];
 }
 
-function resend(
-  { before, values, unknown }: PersonChange,
-  base: Pick<Part, "person" | "place"> & { readonly own: Standing | null },
-): readonly Part[] {
-  const { own, ...rest } = base;
-  if (!before?.stale || values?.after.stale !== false || unknown.invitations_sent !== true) return [];
-  return [{ ...rest, kind: "access", from: own, to: own, resend: true, cause: "expiry" }];
-}
+/** The invitation that nobody accepted became stale. */
+const isDueAgain = ({ before, values, unknown }: PersonChange): boolean =>
+  before?.stale === true && values?.after.stale === false && unknown.invitations_sent === true;
 
 function secondFactor(
   change: PersonChange,
-  {
-    before,
-    after,
-    person,
-  }: { readonly before: Side | null; readonly after: Side; readonly person: ChangedPerson },
+  { before, after, person }: { before: Side | null; after: Side; person: ChangedPerson },
 ): readonly Part[] {
-  const names = differing(before ?? asNothing(after), after, "second-factor");
-  const fields = changesOfFields(names, before, after);
+  const fields = changesOfFields(namesOf("second-factor", before, after), before, after);
   if (fields.length === 0) return [];
-  const place = { scope: "organization", id: orgOf(change, after, "after") } as const;
+  const place = { scope: "organization", id: after.org } as const;
   const standing = { role: after.told("role"), status: before ? statusBefore(change) : "pending" } as const;
   // What a reset sets is an attribute of its own, which need not change with it.
   const isReset = fields.some(({ field, to }) => field === "two_factor_reset" && to !== null);
@@ -269,28 +226,21 @@ function secondFactor(
   return [{ kind: "second-factor", person, place, from, to: standing, fields, how: isReset ? how : null }];
 }
 
-const asNothing = (side: Side): Side => ({ ...side, told: () => null });
-
-const reasons = ({ reason }: PersonChange): readonly string[] => {
-  const words = reasonInWords(reason);
-  return words === null ? [] : [words];
-};
-
-export const whole = (part: Part, more: Pick<Change, "source" | "deferred">): Change => ({
-  gap: false,
-  resend: false,
-  fields: [],
-  how: null,
-  keys: null,
-  cause: "change",
-  why: [],
-  live: null,
-  keptAt: [],
-  ...part,
-  ...more,
-});
-
-export function sourceOf(change: PersonChange): Change["source"] {
+/** With all that the part says nothing of. */
+export function whole(part: Part, change: PersonChange, deferred = false): Change {
   const { type, address, previousAddress, constructPath, after, before } = change;
-  return { type, address, previousAddress, constructPath, stack: (after ?? before)?.stack ?? null };
+  return {
+    gap: false,
+    resend: false,
+    fields: [],
+    how: null,
+    keys: null,
+    cause: "change",
+    why: [],
+    live: null,
+    keptAt: [],
+    ...part,
+    source: { type, address, previousAddress, constructPath, stack: (after ?? before)?.stack ?? null },
+    deferred,
+  };
 }

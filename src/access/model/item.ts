@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { frozen, frozenList } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
 import type { RoleOrder } from "./authority";
@@ -12,19 +13,17 @@ import { VERBS, verbOf } from "./verb";
 
 const text = z.string();
 const textOrNull = text.nullable();
-const person = z
-  .strictObject({
-    email: textOrNull.describe("Null: not known before the apply."),
-    firstName: textOrNull,
-    lastName: textOrNull,
-    userId: z.int().nullable(),
-    uuid: textOrNull,
-    status: z
-      .enum([...PERSON_STATUSES, "after-apply"])
-      .nullable()
-      .describe("Before the change."),
-  })
-  .readonly();
+const person = frozen({
+  email: textOrNull.describe("Null: not known before the apply."),
+  firstName: textOrNull,
+  lastName: textOrNull,
+  userId: z.int().nullable(),
+  uuid: textOrNull,
+  status: z
+    .enum([...PERSON_STATUSES, "after-apply"])
+    .nullable()
+    .describe("Before the change."),
+});
 
 /** The members of a change as it is shown: everything in it follows from the change and the order of roles. */
 export const itemMembers = {
@@ -46,10 +45,8 @@ export const itemMembers = {
   from: textOrNull.describe("Role before."),
   to: textOrNull.describe("Role after."),
   unknown: z.boolean().describe("The role after, or whether it can be used, is not known before the apply."),
-  changes: z
-    .array(z.strictObject({ field: text, from: textOrNull, to: textOrNull, unknown: z.boolean() }).readonly())
-    .readonly(),
-  notes: z.array(text).readonly(),
+  changes: frozenList(frozen({ field: text, from: textOrNull, to: textOrNull, unknown: z.boolean() })),
+  notes: frozenList(text),
   type: z.enum(PERSON_TYPES),
   address: text,
   previousAddress: textOrNull,
@@ -58,7 +55,7 @@ export const itemMembers = {
   deferred: z.boolean().describe("Put off to a later plan."),
 };
 
-export const itemSchema = z.strictObject(itemMembers).readonly();
+export const itemSchema = frozen(itemMembers);
 
 export type Item = z.infer<typeof itemSchema>;
 

@@ -1,7 +1,7 @@
 import { canonicalRole } from "../../automox/model/roles";
 import { foldRole } from "../facts/rank";
 import { administers, type RoleOrder } from "./authority";
-import { type Change, isArrival, isLoss } from "./change";
+import { addressInStack, type Change, isArrival, isLoss } from "./change";
 import { isAfterApply, isSame, isSensitive, textOf } from "./told";
 
 /** What else a reviewer must know of a change, a clause each. */
@@ -10,19 +10,18 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
   const notes = [
     ...(kind === "managed" ? managedNotes(change) : []),
     isArrival(change) && !gap && arrivalNote(change),
-    ...(change.live === null || kind !== "access" ? [] : liveNotes(change)),
+    kind === "access" && liveNote(change),
     gap && "has no access, or a withdrawn invitation, until the new invitation is accepted",
     resend && "the invitation nobody accepted is withdrawn and a new one is sent",
     isLoss(change) && how === "deactivate" && "the account is kept, disabled (on_destroy = deactivate)",
-    ...authorityNotes(change, order),
+    ...[authorityNote(change, order)].flat(),
     mailboxNote(change),
     kind === "second-factor" && how !== null && (RESETS[how] ?? `the reset sets ${how}`),
     disabledAtOnce(change),
     kind === "policy" &&
       change.fields.length === 0 &&
       "nothing about the person; what Automox tells is read again",
-    keptAt.length > 0 &&
-      `is also declared at ${keptAt.map(({ address, stack }) => (stack === null ? address : `${stack}: ${address}`)).join(", ")}, which keeps them`,
+    keptAt.length > 0 && `is also declared at ${keptAt.map(addressInStack).join(", ")}, which keeps them`,
     ...why,
   ];
   return notes.filter((note) => typeof note === "string");
@@ -52,45 +51,36 @@ function arrivalNote({ how, place, live, cause, source }: Change): string | fals
   return ARRIVAL[how ?? "adopt_if_same"] ?? `on_existing = ${how}`;
 }
 
-function liveNotes({ live, how, from, to }: Change): readonly string[] {
-  if (live === "absent") return ["not a member yet"];
+function liveNote({ live, how, from, to }: Change): string | false {
+  if (live === null) return false;
+  if (live === "absent") return "not a member yet";
   if (live === "refused")
-    return [
-      how === "fail" ? "is a member already (on_existing = fail)" : "is a member already, and not exactly so",
-    ];
-  return [
-    isSame(from?.role ?? null, to?.role ?? null, foldRole)
-      ? "is a member already and is taken over without a mail"
-      : "by taking over who is there already",
-  ];
+    return how === "fail"
+      ? "is a member already (on_existing = fail)"
+      : "is a member already, and not exactly so";
+  return isSame(from?.role ?? null, to?.role ?? null, foldRole)
+    ? "is a member already and is taken over without a mail"
+    : "by taking over who is there already";
 }
 
-function authorityNotes({ kind, from, to, place }: Change, order: RoleOrder): readonly string[] {
-  if (kind !== "access" || to === null) return [];
+function authorityNote({ kind, from, to, place }: Change, order: RoleOrder): string | false | string[] {
+  if (kind !== "access" || to === null) return false;
   if (to.status === "after-apply" && from?.status !== "after-apply")
-    return ["whether they stay active is not known before the apply: they may be disabled"];
+    return "whether they stay active is not known before the apply: they may be disabled";
   if (isAfterApply(place.id) && place.scope === "zone")
-    return [
-      "which further zones, and with which roles, is not known before the apply: it may be an administrator's",
-    ];
+    return "which further zones, and with which roles, is not known before the apply: it may be an administrator's";
   if (isAfterApply(to.role))
-    return [
-      `the role is not known before the apply and may be an administrator's${from === null ? "" : ", or none at all"}`,
-    ];
+    return `the role is not known before the apply and may be an administrator's${from === null ? "" : ", or none at all"}`;
   const what = administers(to.role, order);
-  const label = textOf(to.role) ?? "";
-  if (typeof to.role === "string" && canonicalRole(label) !== foldRole(label))
-    return [`which is Automox's ${foldRole(label)}`];
-  if (isSensitive(to.role)) return what === "no" ? [] : ["the role is sensitive, and an administrator's"];
-  if (what !== "maybe" || textOf(from?.role ?? null) === textOf(to.role)) return [];
-  const word = textOf(to.role) ?? "";
-  return [
-    "nobody ranked this role: it may be an administrator's",
-    ...(isMixed(word)
-      ? ["it is no word of Automox, though it looks like one: it holds letters of another script"]
-      : []),
-  ];
+  if (isSensitive(to.role)) return what !== "no" && "the role is sensitive, and an administrator's";
+  const word = to.role ?? "";
+  if (canonicalRole(word) !== foldRole(word)) return `which is Automox's ${foldRole(word)}`;
+  if (what !== "maybe" || textOf(from?.role ?? null) === word) return false;
+  return isMixed(word) ? [UNRANKED, MIXED] : UNRANKED;
 }
+
+const UNRANKED = "nobody ranked this role: it may be an administrator's";
+const MIXED = "it is no word of Automox, though it looks like one: it holds letters of another script";
 
 /** Latin letters beside those of another script: made to look like something else. */
 const isMixed = (word: string): boolean =>

@@ -2,7 +2,7 @@ import { grouped } from "../facts/order";
 import { attributesOf } from "./cause";
 import type { Change } from "./change";
 import type { Observation } from "./difference";
-import { instanceChanges, sourceOf, whole } from "./instance-changes";
+import { instanceChanges, whole } from "./instance-changes";
 import type { PersonChange, Plan } from "./plan";
 
 /**
@@ -21,9 +21,8 @@ function seenIn(drift: PersonChange, handled: readonly Change[]): readonly Obser
   const { values } = drift;
   // Whoever is gone was taken out by somebody else, whatever the configuration would have done.
   const asSeen = values && { ...values, before: { ...values.before, on_destroy: null } };
-  const parts = instanceChanges({ ...drift, values: after ? values : asSeen, importing: null }).map((part) =>
-    whole(part, { source: sourceOf(drift), deferred: false }),
-  );
+  const seen = instanceChanges({ ...drift, values: after ? values : asSeen, importing: null });
+  const parts = seen.map((part) => whole(part, drift));
   if (!after) {
     const gone = parts.filter(({ place }) => place.scope === "organization");
     return handled.length > 0 ? [] : gone.map((change) => ({ kind: "gone", change: { ...change, why: [] } }));

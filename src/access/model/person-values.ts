@@ -1,14 +1,8 @@
-import type { ManagedPerson, PersonType } from "../facts/managed";
+import type { ManagedPerson } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
 import type { Values } from "./plan";
 
-export interface Place {
-  readonly address: string;
-  readonly type: PersonType;
-  readonly index: string | number | null;
-  readonly stack: string | null;
-  readonly constructPath: string | null;
-}
+export type Place = Pick<ManagedPerson, "address" | "type" | "index" | "stack" | "constructPath">;
 
 /** Tolerant of what is missing: a value not known before apply is absent from Terraform's JSON. */
 export function toManagedPerson(values: Values, place: Place): ManagedPerson {

@@ -1,24 +1,13 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
-import type { FieldChange } from "./change";
-import type { FailedCheck } from "./difference";
+import type { Difference, DocumentFact } from "./difference";
 import type { ProviderSetting } from "./provider-settings";
 
 /** Attribute values of a resource by name, as Terraform prints them. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A plan, reduced to people. */
-export interface Plan {
-  /** Name of the stack or file; null where there is only one. */
-  readonly stack: string | null;
+/** A plan, reduced to people: `destroysAll` where no deletion has a reason, for Terraform does not record the mode itself. */
+export interface Plan extends Omit<DocumentFact, "deferred" | "otherActions" | "managed" | "terraform"> {
   readonly formatVersion: string;
-  readonly terraformVersion: string | null;
-  /** When the plan was made, RFC 3339. */
-  readonly timestamp: string | null;
-  /** Null where the document does not say: Terraform before 1.8, OpenTofu, or a part of a plan. */
-  readonly complete: boolean | null;
-  readonly errored: boolean | null;
-  /** Everything is to be deleted and no deletion has a reason: Terraform does not record the mode itself. */
-  readonly destroysAll: boolean;
   /** Every person of configuration and state, unchanged ones too; by address. */
   readonly changes: readonly PersonChange[];
   /** What was put off to a later plan. */
@@ -28,9 +17,6 @@ export interface Plan {
   /** Settings of our provider that differ from their defaults. */
   readonly settings: readonly ProviderSetting[];
   readonly actions: readonly Invocation[];
-  readonly checks: readonly FailedCheck[];
-  /** Managed resources of other types or providers that would change. */
-  readonly otherChanges: number;
 }
 
 export const ACTIONS = ["no-op", "create", "read", "update", "delete", "forget"] as const;
@@ -63,14 +49,8 @@ export interface PersonChange {
   readonly reinvites: boolean;
 }
 
-/** An action that Terraform invokes (from 1.14). */
-export interface Invocation {
-  readonly address: string;
-  readonly type: string;
-  readonly isOurs: boolean;
-  /** Whom and what it is about, from nothing to what the configuration says. */
-  readonly config: readonly FieldChange[];
-}
+/** An action that Terraform invokes (from 1.14), with fields from nothing to what the configuration says. */
+export type Invocation = Omit<Difference["actions"][number], "stack">;
 
 /** Two machines may write the same person: everybody whom plans speak of, on either side. */
 export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[]): readonly ManagedPerson[] =>

@@ -1,49 +1,48 @@
 import { foreignHost } from "../../automox/transport/base-url";
-import { PROVIDER_SETTINGS } from "./attributes";
+import { isRecord } from "../../automox/wire/envelope";
+import type { Difference } from "./difference";
 
 /** A setting of the provider block that differs from its default. */
-export interface ProviderSetting {
-  /** `automox`, `automox.eu`, `module.team:automox`. */
-  readonly provider: string;
-  /** Names from the block inwards, with dots. */
-  readonly setting: string;
-  /** As JSON, of an address its host; null where a variable or another resource decides. */
-  readonly to: string | null;
-}
+export type ProviderSetting = Omit<Difference["settings"][number], "stack">;
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Values that change nothing, where they are written all the same. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
+/**
+ * Settings of the provider block that decide what may happen: paths of names, and the values that change nothing where
+ * they are written all the same. The others decide nothing about people.
+ */
+export const SETTINGS = {
+  account_id: null,
+  contract: "organization",
+  base_url: null,
   "account.role_change": "fail",
   "account.no_account_role": "no-global-access",
+  "account.role_change_request": null,
   "guards.last_admin": "error",
   "guards.own_user": "error",
   "guards.operator_without_zone": "warn",
-  contract: "organization",
-};
+  "guards.max_removals": null,
+  "scim.url": null,
+} as const;
 
 /** Where keys are sent. */
 const ADDRESSES = ["base_url", "scim.url"];
 
-/** From the `expressions` of one provider block. Secrets and the pace are left out: they decide nothing about people. */
-export function settingsIn(provider: string, expressions: Json): readonly ProviderSetting[] {
-  const found = Object.entries(PROVIDER_SETTINGS).flatMap(([path, kind]): readonly ProviderSetting[] => {
-    if (kind === "secret" || kind === "pace" || kind === "place") return [];
+/** From the `expressions` of one provider block. */
+export function settingsIn(
+  provider: string,
+  expressions: Readonly<Record<string, unknown>>,
+): readonly ProviderSetting[] {
+  const found = Object.entries(SETTINGS).flatMap(([path, standard]): readonly ProviderSetting[] => {
     const [block = "", ...names] = path.split(".");
     const expression = expressions[block];
-    if (!isObject(expression)) return [];
+    if (!isRecord(expression)) return [];
     // One variable in it, and Terraform tells nothing of the rest; in JSON syntax it prints the rest unevaluated.
     if ("references" in expression || !("constant_value" in expression))
       return [{ provider, setting: block, to: null }];
     const to = names.reduce<unknown>(
-      (value, name) => (isObject(value) ? value[name] : undefined),
+      (value, name) => (isRecord(value) ? value[name] : undefined),
       expression.constant_value,
     );
-    if (to === undefined || to === null || to === DEFAULTS[path]) return [];
+    if (to === undefined || to === null || to === standard) return [];
     if (!ADDRESSES.includes(path)) return [{ provider, setting: path, to: JSON.stringify(to) }];
     // Neither this machine nor Automox's own; of another address the rest may be a secret.
     const host = foreignHost(String(to));

@@ -1,3 +1,5 @@
+import type { PersonChange } from "./plan";
+
 /** Terraform's `action_reason` in words. Source: Terraform 1.11.4, jsonplan/resource.go. */
 const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: "marked as tainted after a failure",
@@ -12,5 +14,5 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_no_move_target: "moved to an address that is not in the configuration",
 };
 
-export const reasonInWords = (reason: string | null): string | null =>
-  reason === null ? null : (REASONS[reason] ?? reason.replaceAll("_", " "));
+export const reasonsOf = ({ reason }: PersonChange): readonly string[] =>
+  reason === null ? [] : [REASONS[reason] ?? reason.replaceAll("_", " ")];

@@ -1,17 +1,23 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
-import { isPersonType, type PersonType } from "../facts/managed";
+import { isPersonType } from "../facts/managed";
+import { distinctTexts } from "../facts/order";
 import { isOurs, MAY_BE_LEFT_OUT, PERSON_ATTRIBUTES } from "./attributes";
 import type { FieldChange } from "./change";
 import type { Configuration } from "./configuration";
 import type { FailedCheck } from "./difference";
-import { type Place, toManagedPerson } from "./person-values";
+import { toManagedPerson } from "./person-values";
 import { ACTIONS, type Invocation, type PersonChange, type Values } from "./plan";
 import { mayReinvite, roleOfNewcomers } from "./provider-settings";
 import { asText, holdsTrue } from "./side";
 import { AFTER_APPLY } from "./told";
 
 const values = z.record(z.string(), z.unknown());
+
+/** Of what is unknown or sensitive: `false` stands for "none". */
+const marks = z.union([values, z.boolean()]).optional();
+
+type Marks = z.infer<typeof marks>;
 
 /** Source: Terraform 1.11.4, jsonplan/resource.go and plan.go. */
 const resourceChange = z.object({
@@ -24,10 +30,9 @@ const resourceChange = z.object({
     actions: z.array(z.enum(ACTIONS)),
     before: values.nullish(),
     after: values.nullish(),
-    // Of both, `false` stands for "none".
-    after_unknown: z.union([values, z.boolean()]).optional(),
-    before_sensitive: z.union([values, z.boolean()]).optional(),
-    after_sensitive: z.union([values, z.boolean()]).optional(),
+    after_unknown: marks,
+    before_sensitive: marks,
+    after_sensitive: marks,
     replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
     importing: z.object({ id: z.string().optional() }).nullish(),
   }),
@@ -66,23 +71,16 @@ export function toPersonChange(
       `Cannot read the change of ${JSON.stringify(address)}: ${z.prettifyError(read.error)}`,
     );
   }
-  const { data } = read;
-  const { change } = data;
-  const type: PersonType = head.type;
+  const { change, address, index = null, ...data } = read.data;
+  const { type } = head;
   const constructPath = context.constructPath(type, head.name ?? "");
-  const place: Place = {
-    address: data.address,
-    type,
-    index: data.index ?? null,
-    stack: context.stack,
-    constructPath,
-  };
+  const place = { address, type, index, stack: context.stack, constructPath };
   const isNothing =
     change.actions.every((action) => action === "no-op") &&
     data.previous_address === undefined &&
     !change.importing;
   return {
-    address: data.address,
+    address,
     type,
     previousAddress: data.previous_address ?? null,
     constructPath,
@@ -92,9 +90,11 @@ export function toPersonChange(
     before: change.before ? toManagedPerson(change.before, place) : null,
     after: change.after ? toManagedPerson(change.after, place) : null,
     values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
-    unknown: marksOf(change.after_unknown, Object.keys(PERSON_ATTRIBUTES)),
-    sensitive: sensitiveIn(change),
-    replacedFor: [...new Set((change.replace_paths ?? []).map(([first]) => String(first)))].sort(),
+    unknown: marksOf(change.after_unknown, PERSON_ATTRIBUTES),
+    sensitive: distinctTexts(
+      [change.before_sensitive, change.after_sensitive].flatMap((each) => marked(each, PERSON_ATTRIBUTES)),
+    ),
+    replacedFor: distinctTexts((change.replace_paths ?? []).map(([first]) => String(first))),
     importing: change.importing ? (change.importing.id ?? "") : null,
     reinvites: false,
   };
@@ -127,22 +127,13 @@ function withAccountRole(change: PersonChange, role: string | null | undefined):
   return { ...change, values: { ...values, after: { ...values.after, account_role: role } } };
 }
 
-const sensitiveIn = ({ before_sensitive, after_sensitive }: Marked): readonly string[] => {
-  const names = Object.keys(PERSON_ATTRIBUTES);
-  return [...new Set([before_sensitive, after_sensitive].flatMap((marks) => marked(marks, names)))].sort();
-};
-
-type Marked = Pick<z.infer<typeof resourceChange>["change"], "before_sensitive" | "after_sensitive">;
-
 /** Marks by name; `true` stands for everything. */
-const marksOf = (marks: Values | boolean | undefined, names: readonly string[]): Values =>
+const marksOf = (marks: Marks, names: readonly string[]): Values =>
   typeof marks === "object" ? marks : Object.fromEntries(names.map((name) => [name, marks === true]));
 
 /** Names whose mark is true, or holds a true somewhere below. */
-const marked = (marks: Values | boolean | undefined, names: readonly string[]): readonly string[] =>
+const marked = (marks: Marks, names: readonly string[]): readonly string[] =>
   Object.entries(marksOf(marks, names)).flatMap(([name, mark]) => (holdsTrue(mark) ? [name] : []));
-
-const marks = z.union([values, z.boolean()]).optional();
 
 /** Source: Terraform 1.14, jsonplan/action_invocations.go. */
 const invocation = z.object({
@@ -158,32 +149,16 @@ const invocation = z.object({
 export function toInvocation(element: unknown): Invocation {
   const { success, data } = invocation.safeParse(element);
   if (!success) return { address: "", type: "", isOurs: false, config: [] };
-  const {
-    address,
-    type,
-    provider_name: provider,
-    config_values: config,
-    config_unknown,
-    config_sensitive,
-  } = data;
-  const told = toldValues(config ?? {}, {
-    unknown: config_unknown,
-    sensitive: marked(config_sensitive, Object.keys(config ?? {})),
-  });
-  return { address, type, isOurs: provider !== undefined && isOurs(provider), config: told };
+  const { address, type, provider_name: provider } = data;
+  return { address, type, isOurs: provider !== undefined && isOurs(provider), config: configOf(data) };
 }
 
-function toldValues(
-  config: Values,
-  {
-    unknown,
-    sensitive,
-  }: { readonly unknown?: Values | boolean | undefined; readonly sensitive: readonly string[] },
-): readonly FieldChange[] {
-  const marks = marksOf(unknown, [...Object.keys(config), "config"]);
-  const names = [...new Set([...Object.keys(config), ...Object.keys(marks)])].sort();
-  return names.flatMap((field): readonly FieldChange[] => {
-    if (holdsTrue(marks[field])) return [{ field, from: null, to: AFTER_APPLY }];
+function configOf(given: z.infer<typeof invocation>): readonly FieldChange[] {
+  const config = given.config_values ?? {};
+  const sensitive = marked(given.config_sensitive, Object.keys(config));
+  const unknown = marksOf(given.config_unknown, [...Object.keys(config), "config"]);
+  return distinctTexts([config, unknown].flatMap(Object.keys)).flatMap((field): readonly FieldChange[] => {
+    if (holdsTrue(unknown[field])) return [{ field, from: null, to: AFTER_APPLY }];
     const text = asText(config[field]);
     if (text === null) return [];
     return [{ field, from: null, to: sensitive.includes(field) ? { hidden: "sensitive", text } : text }];
@@ -192,13 +167,9 @@ function toldValues(
 
 /** Whether another resource would change. */
 export function isOtherChange(element: unknown): boolean {
-  const actions = (element as { change?: { actions?: unknown } } | null)?.change?.actions;
-  const { mode } = element as { mode?: unknown };
-  return (
-    mode !== "data" &&
-    Array.isArray(actions) &&
-    actions.some((action) => action !== "no-op" && action !== "read")
-  );
+  const { mode, change } = element as { mode?: unknown; change?: { actions?: unknown } };
+  const actions = mode !== "data" && change?.actions;
+  return Array.isArray(actions) && actions.some((action) => action !== "no-op" && action !== "read");
 }
 
 const check = z.object({

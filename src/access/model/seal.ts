@@ -30,27 +30,21 @@ export function sealed(difference: Difference, seal: Seal): Difference {
   };
 }
 
-const sealedTold = (value: Told, key: Seal["key"], fold?: Sealing["fold"]): Told =>
-  isSensitive(value)
-    ? { hidden: "sensitive", code: codeOf(value, { key, ...(fold ? { fold } : {}) }) }
-    : value;
+const sealedTold = (value: Told, sealing: Sealing): Told =>
+  isSensitive(value) ? { hidden: "sensitive", code: codeOf(value, sealing) } : value;
 
 const sealedFields = (fields: Change["fields"], { key }: Pick<Seal, "key">): Change["fields"] =>
   fields.map((field) => {
-    const fold = field.field === "email" ? foldEmail : undefined;
-    return { ...field, from: sealedTold(field.from, key, fold), to: sealedTold(field.to, key, fold) };
+    const sealing = { key, fold: field.field === "email" ? foldEmail : undefined };
+    return { ...field, from: sealedTold(field.from, sealing), to: sealedTold(field.to, sealing) };
   });
 
 function sealedChange(change: Change, { key, order }: Seal): Change {
-  const told = (value: Told, fold?: Sealing["fold"]) => sealedTold(value, key, fold);
-  const role = (value: Told): Told =>
-    isSensitive(value)
-      ? {
-          ...(told(value, foldRole) as object),
-          hidden: "sensitive",
-          administers: administers(value, order) !== "no",
-        }
-      : value;
+  const told = (value: Told, fold?: Sealing["fold"]) => sealedTold(value, { key, fold });
+  const role = (value: Told): Told => {
+    const shown = told(value, foldRole);
+    return isSensitive(shown) ? { ...shown, administers: administers(value, order) !== "no" } : shown;
+  };
   const standing = (side: Standing | null) => side && { ...side, role: role(side.role) };
   const { person, place } = change;
   return {

@@ -1,40 +1,20 @@
 import { administers, type RoleOrder } from "./authority";
 import type { Change } from "./change";
-import type { Verb } from "./verb";
+import { GAINS, LOSSES, type Verb } from "./verb";
 
 /** From the worst to the least. */
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
+const SMALL: readonly Verb[] = ["rename", "two-factor", "stop-managing"];
+
 /** How much a reviewer should care, before any guard is asked. */
 export function severityOf({ from, to }: Change, verb: Verb, order: RoleOrder): Severity {
   const wasAdministrator = administers(from?.role ?? null, order) !== "no";
   const becomesAdministrator = administers(to?.role ?? null, order) !== "no" && !wasAdministrator;
-  switch (verb) {
-    case "replace":
-    case "remove":
-    case "revoke":
-    case "disable":
-      return wasAdministrator ? "critical" : "high";
-    case "raise":
-    case "invite":
-    case "re-invite":
-    case "grant":
-    case "enable":
-    case "change-role":
-      return becomesAdministrator ? "high" : "medium";
-    case "lower":
-      return wasAdministrator ? "high" : "medium";
-    case "rename":
-    case "two-factor":
-    case "stop-managing":
-      return "low";
-    case "edit-profile":
-    case "adopt":
-    case "refuse":
-    case "move":
-    case "settings":
-      return "info";
-  }
+  if (LOSSES.includes(verb)) return wasAdministrator ? "critical" : "high";
+  if (verb === "lower") return wasAdministrator ? "high" : "medium";
+  if (GAINS.includes(verb) || verb === "change-role") return becomesAdministrator ? "high" : "medium";
+  return SMALL.includes(verb) ? "low" : "info";
 }

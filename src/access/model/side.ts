@@ -1,12 +1,15 @@
+import { distinctTexts } from "../facts/order";
 import { classOf } from "./attributes";
 import type { ChangedPerson, Place, Standing } from "./change";
 import type { PersonChange, Values } from "./plan";
-import { AFTER_APPLY, isAfterApply, isSame, knownText, type Told } from "./told";
+import { AFTER_APPLY, isAfterApply, knownText, type Told } from "./told";
 
 /** One side of a resource instance: what it says of a person, an attribute at a time. */
 export interface Side {
   /** A text; JSON of anything else. */
   readonly told: (attribute: string) => Told;
+  /** The organization; from the id where the attribute is silent. */
+  readonly org: Told;
   readonly zones: ReadonlyMap<string, Told>;
   /** Which zones there are is not known before the apply. */
   readonly areZonesUnknown: boolean;
@@ -26,6 +29,8 @@ export function sideOf(change: PersonChange, which: "before" | "after"): Side | 
     change.sensitive.includes(attribute) && typeof value === "string"
       ? { hidden: "sensitive", text: value }
       : value;
+  const told = (attribute: string): Told =>
+    holdsTrue(unknown[attribute]) ? AFTER_APPLY : hidden(attribute, asText(values[attribute]));
   const zoneMarks = unknown.zone_roles;
   const zones = new Map<string, Told>();
   for (const [zone, role] of Object.entries(object(values.zone_roles)))
@@ -33,14 +38,12 @@ export function sideOf(change: PersonChange, which: "before" | "after"): Side | 
   for (const [zone, mark] of Object.entries(object(zoneMarks)))
     if (mark === true) zones.set(zone, AFTER_APPLY);
   return {
-    told: (attribute) => {
-      if (holdsTrue(unknown[attribute])) return AFTER_APPLY;
-      return hidden(attribute, asText(values[attribute]));
-    },
+    told,
+    org: told("org_id") ?? change[which]?.org?.toString() ?? AFTER_APPLY,
     zones,
     areZonesUnknown: zoneMarks === true,
     areZonesSensitive: change.sensitive.includes("zone_roles"),
-    names: [...new Set([...Object.keys(values), ...Object.keys(unknown)])].sort(),
+    names: distinctTexts([...Object.keys(values), ...Object.keys(unknown)]),
   };
 }
 
@@ -60,12 +63,17 @@ export interface Held {
   readonly standing: Standing;
 }
 
-/** Where somebody is and as what, by the place's key. A zone named by its number is that organization. */
-export function placesOf(side: Side, org: Told, status: Standing["status"]): ReadonlyMap<string, Held> {
+export type Places = ReadonlyMap<string, Held>;
+
+/**
+ * Where somebody is and as what, by the place's key. A zone named by its number is that organization. `was`: the side
+ * before, whose organization stays, and whose role in the account too where this one leaves it out.
+ */
+export function placesOf(side: Side, status: Standing["status"], was = side): Places {
   const held = new Map<string, Held>();
   const put = (key: string, place: Place, role: Told) => held.set(key, { place, standing: { role, status } });
-  put("organization", { scope: "organization", id: org }, side.told("role"));
-  const account = side.told("account_role");
+  put("organization", { scope: "organization", id: was.org }, side.told("role"));
+  const account = side.told("account_role") ?? was.told("account_role");
   if (account !== null) put("account", { scope: "account", id: null }, account);
   for (const [zone, role] of side.zones) {
     const id = side.areZonesSensitive ? ({ hidden: "sensitive", text: zone } as const) : zone;
@@ -75,35 +83,24 @@ export function placesOf(side: Side, org: Told, status: Standing["status"]): Rea
   return held;
 }
 
-/** The person, as the sides of a change know them. */
-export function personOf(
-  change: PersonChange,
-  { who, account }: { readonly who: Side; readonly account: ChangedPerson["account"] },
-): ChangedPerson {
+/** The person, as these sides of a change know them. */
+export function personOf(change: PersonChange, before: Side | null, after: Side | null): ChangedPerson {
+  const told = (name: string) => (before ?? after)?.told(name) ?? null;
+  const from = before?.told("account_role") ?? null;
   return {
-    email: who.told("email"),
-    firstName: who.told("first_name"),
-    lastName: who.told("last_name"),
+    email: told("email"),
+    firstName: told("first_name"),
+    lastName: told("last_name"),
     userId: change.before?.userId ?? null,
     uuid: change.before?.uuid ?? null,
-    account,
+    account: { from, to: after?.told("account_role") ?? from },
     zones: change.before === null ? [] : [...(sideOf(change, "before")?.zones.values() ?? [])],
   };
 }
 
-/** The organization; from the id where the attribute is silent. */
-export function orgOf(change: PersonChange, side: Side, which: "before" | "after"): Told {
-  const told = side.told("org_id");
-  if (told !== null) return told;
-  const number = change[which]?.org ?? null;
-  return number === null ? AFTER_APPLY : String(number);
-}
-
-/** Attributes of one class that differ, by name. */
-export function differing(before: Side, after: Side, wanted: ReturnType<typeof classOf>): readonly string[] {
-  const names = [...new Set([...before.names, ...after.names])].sort();
-  return names.filter((name) => classOf(name) === wanted && !isSame(before.told(name), after.told(name)));
-}
+/** Attributes of one class that the sides name. */
+export const namesOf = (wanted: ReturnType<typeof classOf>, ...sides: readonly (Side | null)[]) =>
+  distinctTexts(sides.flatMap((side) => side?.names ?? [])).filter((name) => classOf(name) === wanted);
 
 /** False is the soft disable; unknown may be it. */
 export function statusAfter(before: Standing["status"], active: Told): Standing["status"] {

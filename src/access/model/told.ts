@@ -23,11 +23,12 @@ interface Sensitive {
 
 export const AFTER_APPLY: AfterApply = { hidden: "after-apply" };
 
-export const isAfterApply = (told: Told): told is AfterApply =>
-  typeof told === "object" && told !== null && told.hidden === "after-apply";
+const isHidden = (value: unknown, how: "after-apply" | "sensitive"): boolean =>
+  typeof value === "object" && value !== null && "hidden" in value && value.hidden === how;
 
-export const isSensitive = (told: Told): told is Sensitive =>
-  typeof told === "object" && told !== null && told.hidden === "sensitive";
+export const isAfterApply = (value: unknown): value is AfterApply => isHidden(value, "after-apply");
+
+export const isSensitive = (value: unknown): value is Sensitive => isHidden(value, "sensitive");
 
 /** Undefined where nobody can say. */
 export function textOf(told: Told): string | null | undefined {
@@ -53,7 +54,7 @@ export function isSame(a: Told, b: Told, fold: (text: string) => string = (text)
 
 export interface Sealing {
   readonly key: string | null;
-  readonly fold?: (text: string) => string;
+  readonly fold?: ((text: string) => string) | undefined;
 }
 
 /** Null without a key: a digest without one could be guessed. */

@@ -1,6 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import { isAdministrator, isGlobalAdministrator } from "../facts/rank";
+import { isUsable } from "./authority";
 import type { DocumentFacts, Totals } from "./difference";
 import type { PersonChange } from "./plan";
 
@@ -39,7 +40,7 @@ function count(people: readonly ManagedPerson[]): Totals {
     people: who(people),
     memberships: people.length,
     administrators: who(administrators),
-    activeAdministrators: who(administrators.filter(isActive)),
+    activeAdministrators: who(administrators.filter(({ status }) => isUsable(status))),
     globalAdministrators: who(people.filter(({ accountRole }) => isGlobalAdministrator(accountRole))),
     pending: who(people.filter(({ status }) => status === "pending")),
     disabled: who(people.filter(({ status }) => status === "disabled")),
@@ -49,7 +50,3 @@ function count(people: readonly ManagedPerson[]): Totals {
 /** Anywhere: in the organization, in the account, or in a further zone. */
 const administers = ({ role, accountRole, zoneRoles }: ManagedPerson): boolean =>
   [role, accountRole, ...Object.values(zoneRoles)].some(isAdministrator);
-
-/** The provider's rule: somebody whose status nobody tells counts as active. */
-const isActive = ({ status }: Pick<ManagedPerson, "status">): boolean =>
-  status !== "pending" && status !== "disabled";

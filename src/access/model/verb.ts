@@ -3,35 +3,23 @@ import { type RoleOrder, stepOf } from "./authority";
 import { type Change, isLoss } from "./change";
 
 /** What happens to a person, in the order in which a reader should see it. */
-export const VERBS = [
-  "replace",
-  "remove",
-  "revoke",
-  "disable",
-  "raise",
-  "invite",
-  "re-invite",
-  "grant",
-  "enable",
-  "lower",
-  "change-role",
-  "rename",
-  "two-factor",
-  "edit-profile",
-  "adopt",
-  "refuse",
-  "stop-managing",
-  "move",
-  "settings",
-] as const;
+const GROUPS = {
+  /** Somebody has less access than before, or none for a time. */
+  losses: ["replace", "remove", "revoke", "disable"],
+  gains: ["raise", "invite", "re-invite", "grant", "enable"],
+  otherRoles: ["lower", "change-role"],
+  details: ["rename", "two-factor", "edit-profile"],
+  /** Who is managed changes, or where it is written, and nobody's access. */
+  bookkeeping: ["adopt", "refuse", "stop-managing", "move", "settings"],
+} as const;
 
-export type Verb = (typeof VERBS)[number];
+export type Verb = (typeof GROUPS)[keyof typeof GROUPS][number];
 
-/** Verbs after which somebody has less access than before, or none for a time. */
-export const LOSSES: readonly Verb[] = ["replace", "remove", "revoke", "disable"];
+export const VERBS: readonly Verb[] = Object.values(GROUPS).flat();
 
-/** Verbs that change who is managed or where it is written, and nobody's access. */
-export const BOOKKEEPING: readonly Verb[] = ["adopt", "refuse", "stop-managing", "move", "settings"];
+export const LOSSES: readonly Verb[] = GROUPS.losses;
+export const GAINS: readonly Verb[] = GROUPS.gains;
+export const BOOKKEEPING: readonly Verb[] = GROUPS.bookkeeping;
 
 const OF_KIND = {
   mailbox: "rename",

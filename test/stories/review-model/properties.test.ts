@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { DEFAULT_ROLE_ORDER as ORDER } from "../../../src/access/facts/rank";
 import { indexRoster } from "../../../src/access/facts/roster-index";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
-import { DEFAULT_GUARD_SETTINGS } from "../../../src/access/guards/settings";
+import { DEFAULT_GUARD_SETTINGS } from "../../../src/access/guards/policy";
 import { differenceOf } from "../../../src/access/model/compare-plans";
 import { accessDigest } from "../../../src/access/model/digest";
 import { itemsOf } from "../../../src/access/model/item";

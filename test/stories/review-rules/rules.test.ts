@@ -1,5 +1,5 @@
 import type { GuardCode } from "../../../src/access/guards/codes";
-import type { GuardSettings } from "../../../src/access/guards/settings";
+import type { GuardSettings } from "../../../src/access/guards/policy";
 import { find, results, statusOf, words } from "../../support/access/ask-guards";
 import {
   as,

@@ -6,7 +6,7 @@ import { indexRoster } from "../../../src/access/facts/roster-index";
 import type { GuardCode } from "../../../src/access/guards/codes";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
 import type { GuardContext, GuardResult } from "../../../src/access/guards/guard";
-import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
+import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/policy";
 import { differenceOf } from "../../../src/access/model/compare-plans";
 import type { Plan } from "../../../src/access/model/plan";
 import { type Change, plan } from "./plan-builder";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { DEFAULT_ROLE_ORDER as order } from "../../../src/access/facts/rank";
 import { evaluateGuards } from "../../../src/access/guards/evaluate";
-import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/settings";
+import { DEFAULT_GUARD_SETTINGS, type GuardSettings } from "../../../src/access/guards/policy";
 import { differenceOf } from "../../../src/access/model/compare-plans";
 import { accessDigest } from "../../../src/access/model/digest";
 import { toReviewDocument } from "../../../src/access/review/review-document";

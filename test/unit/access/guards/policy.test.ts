@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Io } from "../../../../src/access/cli/command";
-import { readPolicy } from "../../../../src/access/guards/policy";
-import { DEFAULT_GUARD_SETTINGS } from "../../../../src/access/guards/settings";
+import { DEFAULT_GUARD_SETTINGS, readPolicy } from "../../../../src/access/guards/policy";
 import { folderForEach } from "../../../support/scratch-folder";
 
 const cwd = folderForEach();
