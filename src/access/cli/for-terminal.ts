@@ -1,5 +1,3 @@
-import { visible } from "../text/safe-text";
-
 /** Control characters, with what makes a colour of one, and marks that turn the reading direction. */
 const TURNING = /\p{Cc}(?:\[[\d;]*m)?|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const COLOR = /^\p{Cc}\[/u;
@@ -15,3 +13,7 @@ export const forTerminal = (text: string): string =>
     if (LAYOUT.includes(first) || (first === "\u001b" && COLOR.test(mark))) return mark;
     return `${visible(first)}${rest.join("")}`;
   });
+
+/** A character that cannot be seen, as one that can. */
+export const visible = (mark: string): string =>
+  `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;

@@ -23,7 +23,7 @@ code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.critical,.high{fon
 export function reviewHtml(document: ReviewDocument): string {
   const { items, guards, summary, tool, generatedAt } = document;
   const { own, foreign } = byOrigin(items);
-  const { before, behind } = listsOf(document);
+  const { above, below } = listsOf(document);
   const { from, to } = summary.totals;
   const body = [
     "<h1>Access review</h1>",
@@ -35,7 +35,7 @@ export function reviewHtml(document: ReviewDocument): string {
     "</tbody></table>",
     ...itemTable("This change", own),
     ...itemTable("Not from this change", foreign),
-    ...titled(before),
+    ...titled(above),
     "<h2>Guards</h2>",
     '<table><thead><tr><th scope="col">Guard</th><th scope="col">Status</th><th scope="col">Findings</th></tr></thead><tbody>',
     ...guards.map(
@@ -47,7 +47,7 @@ export function reviewHtml(document: ReviewDocument): string {
         }</td></tr>`,
     ),
     "</tbody></table>",
-    ...titled(behind),
+    ...titled(below),
     `<p>automox-access ${code(tool.version)}, ${html([generatedAt])}, digest ${code(digestOf(summary))}</p>`,
   ];
   return `<!doctype html>

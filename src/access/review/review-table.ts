@@ -23,18 +23,18 @@ export function reviewTable(document: ReviewDocument, { color, columns = 124 }: 
   const look = { colors, columns };
   const { items, guards, summary } = document;
   const { own, foreign } = byOrigin(items);
-  const { before, behind } = listsOf(document);
+  const { above, below } = listsOf(document);
   const lines = [
     colors.bold(verdictOf(document)),
     ...(own.length > 0 ? ["", itemTable(own, look)] : []),
     ...(foreign.length > 0 ? ["", colors.bold("Not from this change"), itemTable(foreign, look)] : []),
-    ...titled(before),
+    ...titled(above),
     "",
     colors.bold("Guards"),
     ...guards
       .filter(({ status }) => status !== "not-applicable")
       .flatMap((guard) => guardLines(guard, colors)),
-    ...titled(behind),
+    ...titled(below),
     "",
     totalsLine(document),
     `digest ${digestOf(summary)}`,

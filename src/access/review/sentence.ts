@@ -164,8 +164,8 @@ export const digestOf = ({ digest }: Pick<ReviewDocument["summary"], "digest">):
 
 /** What stands under titles of their own: before the guards, and behind them. */
 export const listsOf = ({ observations, provider, warnings, completeness }: ReviewDocument) => ({
-  before: { [SEEN]: observations.map(observationOf), Provider: provider },
-  behind: { Warnings: warnings, Incomplete: completeness.problems.map((problem) => [{ value: problem }]) },
+  above: { [SEEN]: observations.map(observationOf), Provider: provider },
+  below: { Warnings: warnings, Incomplete: completeness.problems.map((problem) => [{ value: problem }]) },
 });
 
 export const SEEN = "Seen outside of Terraform, not changed by this plan";

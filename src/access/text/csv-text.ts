@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
+import { visible } from "../cli/for-terminal";
 import { formulaSafe } from "./formula-safe";
-import { visible } from "./safe-text";
 
 /** What a cell holds: numbers stay numbers in JSON; a list is one cell of CSV, joined by "; ". */
 export type Cell = string | number | null | readonly (string | number)[];

@@ -1,4 +1,5 @@
 import { hidden } from "../../secrets/hidden";
+import { visible } from "../cli/for-terminal";
 
 /**
  * Text of other people (names, addresses, keys, messages) made fit to print anywhere in one line.
@@ -18,10 +19,6 @@ export function harmless(text: string, maxCharacters = 200): string {
   if (characters.length <= maxCharacters) return line;
   return `${characters.slice(0, maxCharacters).join("")}… (${characters.length} characters)`;
 }
-
-/** A character that cannot be seen, as one that can. */
-export const visible = (mark: string): string =>
-  `⟨U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}|\p{Default_Ignorable_Code_Point}/gu;
 
