@@ -130,7 +130,7 @@ const ON_TEXTS: Readonly<Record<string, () => Promise<OfText>>> = {
   "a role": async () => (await import("../src/automox/model/roles")).nearMiss,
   "an address": async () => (await import("../src/automox/wire/email")).foldEmail,
   "a table": async () => {
-    const { readTable } = await import("../src/access/text/table-file");
+    const { readTable } = await import("../src/access/tables/read-table");
     return (all) => caught(() => readTable(`email\n${all}`, "f"));
   },
   "people as CSV": async () => {

@@ -7,11 +7,11 @@ import { redactionFor } from "../guards/policy";
 import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
 import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
-import { type ColumnNames, peopleOf } from "../reconcile/people-file";
+import { type PeopleFileOptions, peopleOf } from "../reconcile/people-file";
 import { reconciliationReport } from "../reconcile/reconciliation-report";
-import { readTable } from "../text/table-file";
+import { tableFrom } from "../tables/table-from";
 
-interface ReconcileOptions extends RosterOptions, FindingOptions, ColumnNames {
+interface ReconcileOptions extends RosterOptions, FindingOptions, PeopleFileOptions {
   readonly file: string;
   readonly except?: readonly string[];
 }
@@ -32,9 +32,15 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
       "--first-name-column <name>": "column of the given name",
       "--last-name-column <name>": "column of the family name",
       "--name-column <name>": "column of the whole name, where there are no two",
-      "--status-column <name>": "column that says whether somebody belongs here",
+      "--status-column <name>": "the one column that says whether somebody belongs here",
+      "--leaving-column <name>": "column of the day on which somebody leaves",
       "--active-when <word>*":
-        "word of that column that means yes, may be given several times (default: the usual ones)",
+        "word of a status that means yes, besides the usual ones; may be given several times",
+      "--left-when <word>*":
+        "word of a status that means no, besides the usual ones; may be given several times",
+      "--no-status": "the file has no status: everybody in it belongs here",
+      "--dates <order>": ["how its dates such as 3/4/2026 are meant", (it) => it.choices(["dmy", "mdy"])],
+      "--skip-invalid-rows": "leave out rows that are wrong, and end with 4, instead of refusing the file",
       "--except <what>*":
         "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
     });
@@ -42,17 +48,15 @@ export const reconcileCommand: AccessCommand<ReconcileOptions> = {
 
   async run(options, io) {
     // First what costs nothing: a wrong file must not wait for Automox.
-    const listed = peopleOf(readTable(await readText(io, options.file), options.file), options);
+    const { file } = options;
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
+    const table = await tableFrom(file, { io, emailColumn: options.emailColumn });
+    const listed = peopleOf(table, { options, now: io.now(), redaction, isExcepted });
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
-    const comparison = comparePeople(
-      roster,
-      listed.filter(({ email }) => !isExcepted(email)),
-    );
-    const { file } = options;
-    const report = reconciliationReport({ roster, comparison, file, tool: toolOf(io.version), redaction });
-    return printFindings(report, options, io);
+    const comparison = comparePeople(roster, listed.people);
+    const facts = { roster, comparison, file, listed, tool: toolOf(io.version), redaction };
+    return printFindings(reconciliationReport(facts), options, io);
   },
 };

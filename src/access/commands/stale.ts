@@ -8,6 +8,7 @@ import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
+import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
 import { redactionFor } from "../guards/policy";
 import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
@@ -19,7 +20,8 @@ import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { staleReport } from "../stale/stale-report";
-import { readTable } from "../text/table-file";
+import { namesOf } from "../tables/systems";
+import { tableFrom } from "../tables/table-from";
 
 interface StaleOptions extends RosterOptions, FindingOptions, LoginColumns {
   readonly days: number;
@@ -56,6 +58,7 @@ export const staleCommand: AccessCommand<StaleOptions> = {
       "--email-column <name>": "its column of the e-mail address",
       "--login-column <name>": "its column of the last log-in",
       "--dates <order>": ["how its dates such as 3/4/2026 are meant", (it) => it.choices(["dmy", "mdy"])],
+      "--skip-invalid-rows": "leave out its rows that are wrong, and end with 4, instead of refusing it",
       "--except <what>*": "people to leave out, such as a break-glass account: a pattern, or @FILE",
     });
   },
@@ -63,12 +66,9 @@ export const staleCommand: AccessCommand<StaleOptions> = {
   async run(options, io) {
     const now = io.now();
     const { days, logins } = options;
-    const fromFile =
-      logins === undefined
-        ? undefined
-        : loginsIn(readTable(await readText(io, logins), logins), options, now);
-    const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
+    const fromFile = logins === undefined ? undefined : await loginsFrom(logins, { options, redaction, io });
+    const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
     const evidence = fromFile ?? (await fromAuditTrail(roster, options, io));
@@ -77,6 +77,18 @@ export const staleCommand: AccessCommand<StaleOptions> = {
     return printFindings(report, options, io);
   },
 };
+
+interface LoginsFile {
+  readonly options: LoginColumns;
+  readonly redaction: Redaction;
+  readonly io: Io;
+}
+
+async function loginsFrom(file: string, { options, redaction, io }: LoginsFile): Promise<LoginEvidence> {
+  const { emailColumn } = options;
+  const table = await tableFrom(file, { io, emailColumn, more: namesOf("actor") });
+  return loginsIn(table, { columns: options, now: io.now(), redaction });
+}
 
 function organizationUuid(
   text: string,

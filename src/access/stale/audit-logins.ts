@@ -47,6 +47,7 @@ export async function auditLogins(
   }
   return {
     lastLogins: logins,
+    never: new Set(),
     remarks: new Map(),
     window: windowWords(dates, events),
     problems: [

@@ -2,6 +2,8 @@
 export interface LoginEvidence {
   /** By folded e-mail: RFC 3339 in UTC. Nobody without evidence is in it. */
   readonly lastLogins: ReadonlyMap<string, string>;
+  /** By folded e-mail: whom the source says to have never signed in. */
+  readonly never: ReadonlySet<string>;
   /** By folded e-mail: what the source says of somebody it has no date for. */
   readonly remarks: ReadonlyMap<string, string>;
   /** In sentences: where it comes from and which time it covers. */

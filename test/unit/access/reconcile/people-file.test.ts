@@ -1,5 +1,5 @@
 import { peopleOf } from "../../../../src/access/reconcile/people-file";
-import { readTable } from "../../../../src/access/text/table-file";
+import { readTable } from "../../../../src/access/tables/read-table";
 
 const read = (text: string, names = {}) => peopleOf(readTable(text, "people.csv"), names);
 

@@ -1,5 +1,5 @@
 import { loginsIn } from "../../../../src/access/stale/logins-file";
-import { readTable } from "../../../../src/access/text/table-file";
+import { readTable } from "../../../../src/access/tables/read-table";
 
 const NOW = new Date("2026-03-20T12:00:00Z");
 const read = (text: string, columns = {}) => loginsIn(readTable(text, "logins.csv"), columns, NOW);

@@ -1,4 +1,4 @@
-import { columnOf, readTable, requiredColumn } from "../../../../src/access/text/table-file";
+import { columnOf, readTable, requiredColumn } from "../../../../src/access/tables/read-table";
 
 test.each([
   ["commas", "Email,Name\nada@example.com,Ada\n"],
