@@ -240,7 +240,7 @@ function withoutStatus({ file, headers }: TableFile): string {
   const meant =
     hint(headers, { option: "--status-column", usual }) ||
     (like === undefined ? "" : `; did you mean --status-column ${JSON.stringify(harmless(like))}?`);
-  return `${file}: no column tells whether somebody still belongs here, so nobody of it is known to${meant}. Name it with --status-column, or say --no-status if everybody in the file does`;
+  return `${file}: no column tells whether somebody still belongs here: name it with --status-column, or say --no-status where everybody in the file does${meant}`;
 }
 
 const nameOf = (cells: readonly string[]): ListedPerson["name"] => {

@@ -68,7 +68,9 @@ export function loginsIn(table: TableFile, { columns, now, redaction }: Reading)
     remarks,
     window: [
       `Last log-ins are taken from the file ${file}, which has a date for ${lastLogins.size} people.`,
-      ...(others === 0 ? [] : [`${others} rows of it are no log-in that worked.`]),
+      ...(others === 0
+        ? []
+        : [`${others} ${others === 1 ? "row of it is" : "rows of it are"} no log-in that worked.`]),
       ...dates.said,
     ],
     problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, good, redaction }),

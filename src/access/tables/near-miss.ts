@@ -6,7 +6,7 @@ export function nearMiss(texts: readonly string[], wanted: readonly string[]): s
   let best: { readonly text: string; readonly away: number } | undefined;
   for (const text of texts)
     for (const name of wanted) {
-      const most = Math.min(2, Math.floor(name.length / 3), best ? best.away - 1 : 2);
+      const most = Math.min(name.length < 5 ? 1 : 2, best ? best.away - 1 : 2);
       if (Math.max(text.length, name.length) > LONGEST || Math.abs(text.length - name.length) > most)
         continue;
       const away = distance(text, name);

@@ -30,7 +30,8 @@ interface Case extends Verdict {
   readonly with_skip_invalid_rows?: Verdict;
   readonly with_no_status?: Verdict;
   readonly with_now?: Verdict & { readonly now: string };
-  readonly stale?: Verdict & Readonly<Record<"recent" | "stale" | "never_signed_in" | "nothing_known", string[]>>;
+  readonly stale?: Verdict &
+    Readonly<Record<"recent" | "stale" | "never_signed_in" | "nothing_known", string[]>>;
 }
 
 const CASES: readonly Case[] = JSON.parse(readFileSync(join(cwd, "expected.json"), "utf8"));
@@ -73,7 +74,13 @@ function understood(stdout: string) {
   };
 }
 
-const wanted = ({ left = [], active = [], unknown_status = [], apart = [], rows_in_error = [] }: Verdict) => ({
+const wanted = ({
+  left = [],
+  active = [],
+  unknown_status = [],
+  apart = [],
+  rows_in_error = [],
+}: Verdict) => ({
   left: [...left].sort(),
   active: [...active].sort(),
   unknown_status: [...unknown_status].sort(),
@@ -81,21 +88,24 @@ const wanted = ({ left = [], active = [], unknown_status = [], apart = [], rows_
   rows_in_error,
 });
 
-test.each(CASES.map((one) => [one.file, one.verdict, one] as const))("%s is %s", async (file, verdict, one) => {
-  const plain = await run("reconcile", file, []);
-  expect({ code: plain.code, stderr: plain.stderr }).toMatchObject({ code: one.exit });
-  for (const { line, why } of one.rows_in_error ?? [])
-    expect(plain.stderr).toContain(`${file}:${line}: ${why}`);
-  for (const words of one.says ?? []) expect(plain.stdout + plain.stderr).toContain(words);
-  if (one.must_not_say && plain.stdout !== "")
-    expect(JSON.parse(plain.stdout).items.map(({ kind }: Item) => kind)).not.toContain("name_differs");
-  expect(plain.stderr).not.toMatch(/^=|,=/m);
-  if (verdict === "understood") expect(understood(plain.stdout)).toEqual(wanted(one));
-  const skipping = await run("reconcile", file, ["--skip-invalid-rows"]);
-  const { with_skip_invalid_rows: skipped } = one;
-  expect(skipping.code).toBe(skipped?.exit ?? one.exit);
-  if (skipped) expect(understood(skipping.stdout)).toEqual(wanted(one));
-});
+test.each(CASES.map((one) => [one.file, one.verdict, one] as const))(
+  "%s is %s",
+  async (file, verdict, one) => {
+    const plain = await run("reconcile", file, []);
+    expect({ code: plain.code, stderr: plain.stderr }).toMatchObject({ code: one.exit });
+    for (const { line, why } of one.rows_in_error ?? [])
+      expect(plain.stderr).toContain(`${file}:${line}: ${why}`);
+    for (const words of one.says ?? []) expect(plain.stdout + plain.stderr).toContain(words);
+    if (one.must_not_say && plain.stdout !== "")
+      expect(JSON.parse(plain.stdout).items.map(({ kind }: Item) => kind)).not.toContain("name_differs");
+    expect(plain.stderr).not.toMatch(/^=|,=/m);
+    if (verdict === "understood") expect(understood(plain.stdout)).toEqual(wanted(one));
+    const skipping = await run("reconcile", file, ["--skip-invalid-rows"]);
+    const { with_skip_invalid_rows: skipped } = one;
+    expect(skipping.code).toBe(skipped?.exit ?? one.exit);
+    if (skipped) expect(understood(skipping.stdout)).toEqual(wanted(one));
+  },
+);
 
 const having = <Key extends keyof Case>(key: Key) =>
   CASES.flatMap((one) => (one[key] === undefined ? [] : [[one.file, one[key], one] as const]));
@@ -116,7 +126,8 @@ test.each(having("with_now"))("%s on another day", async (file, verdict, one) =>
 test.each(having("stale"))("%s as a report of sign-ins", async (file, verdict) => {
   const { code, stdout, stderr } = await run("stale", file, ["--days", "90"]);
   expect(code).toBe(verdict?.exit);
-  for (const { line, why } of verdict?.rows_in_error ?? []) expect(stderr).toContain(`${file}:${line}: ${why}`);
+  for (const { line, why } of verdict?.rows_in_error ?? [])
+    expect(stderr).toContain(`${file}:${line}: ${why}`);
   if (code === 1) return;
   const { items } = JSON.parse(stdout);
   const sorted = (list: readonly string[] = []) => [...list].sort();
