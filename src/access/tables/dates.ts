@@ -5,7 +5,7 @@ import { harmless } from "../text/safe-text";
 export type DateOrder = "dmy" | "mdy";
 
 /** RFC 3339 in UTC, or why there is none. A time without a zone is taken as UTC: it is compared by days. */
-export type ReadDate =
+type ReadDate =
   | { readonly at: string; readonly why?: undefined }
   | { readonly at?: undefined; readonly why: string };
 

@@ -158,7 +158,7 @@ export const SYSTEMS: readonly System[] = [
       "Laid off, Deceased, Leaver, No, N, 0",
     never:
       "Never signed in, Never logged on, Has never signed in, Has never logged in, Not yet signed in, " +
-      "Not yet logged in, No sign-in, No login",
+      "Not yet logged in, No sign in, No login",
     worked: "Succeeded, Successful, Login successful, Signed in, Logged in",
   },
   {
@@ -185,7 +185,7 @@ export const SYSTEMS: readonly System[] = [
       "Adresse e-mail, Courriel, E-mail professionnel, Adresse e-mail professionnelle, Adresse électronique",
     status: "Statut, Statut de l'employé, Statut du compte, Actif",
     flag: "Suspendu, Désactivé, Inactif",
-    leaving: "Date de sortie, Date de départ, Date de fin, Date de fin de contrat",
+    leaving: "Date de sortie, Date de départ, Date de fin",
     signIn: "Dernière connexion",
     active: "Actif, Active, Oui, En poste, Vrai",
     on_leave: "En congé, Congé parental, Congé maternité",
