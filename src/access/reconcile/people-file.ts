@@ -236,11 +236,8 @@ const PART_OF = new Map(
 
 function withoutStatus({ file, headers }: TableFile): string {
   const usual = [...namesOf("status"), ...namesOf("leaving")];
-  const like = headers.find((header) => /stat(?:us|ut|e)/i.test(header));
-  const meant =
-    hint(headers, { option: "--status-column", usual }) ||
-    (like === undefined ? "" : `; did you mean --status-column ${JSON.stringify(harmless(like))}?`);
-  return `${file}: no column tells whether somebody still belongs here: name it with --status-column, or say --no-status where everybody in the file does${meant}`;
+  const meant = hint(headers, { option: "--status-column", usual });
+  return `${file}: no column tells whether somebody still belongs here: name it with --status-column, or say --no-status where everybody in the file does.${meant}`;
 }
 
 const nameOf = (cells: readonly string[]): ListedPerson["name"] => {

@@ -112,6 +112,6 @@ function columnsOf(table: TableFile, { emailColumn, loginColumn }: LoginColumns)
   );
   if (place !== undefined && results.length > 0) return { email, login: place, results };
   throw new AccessError(
-    `${table.file}: name the column of the last log-in with --login-column${hint(table.headers, wish)}. It has: ${table.headers.map((header) => harmless(header)).join(", ")}.`,
+    `${table.file}: name the column of the last log-in with --login-column. It has: ${table.headers.map((header) => harmless(header)).join(", ")}.${hint(table.headers, wish)}`,
   );
 }

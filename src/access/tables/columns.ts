@@ -35,7 +35,7 @@ export function columnOf({ headers, file }: Headed, { option, name, usual }: Col
     if (found !== undefined) return found;
     const meant = hint(headers, { option, usual: [plainly(name)] });
     throw new AccessError(
-      `${file} has no column ${JSON.stringify(name)} (${option})${meant}. ${all(headers)}`,
+      `${file} has no column ${JSON.stringify(name)} (${option}). ${all(headers)}${meant}`,
     );
   }
   for (const wanted of usual) {
@@ -51,16 +51,18 @@ export function requiredColumn(table: Headed, wish: ColumnWish): number {
   if (found !== undefined) return found;
   const { file, headers } = table;
   throw new AccessError(
-    `${file}: name the right column with ${wish.option}${hint(headers, wish)}. ${all(headers)}`,
+    `${file}: name the right column with ${wish.option}. ${all(headers)}${hint(headers, wish)}`,
   );
 }
 
-/** `; did you mean --email-column "Emial"?`, or nothing. */
+/** ` Did you mean --email-column "Emial"?`, or nothing: a name misspelt, or one with more around it. */
 export function hint(headers: readonly string[], { option, usual }: Omit<ColumnWish, "name">): string {
   const plain = headers.map(plainly);
-  const near = nearMiss(plain, usual);
+  const near =
+    nearMiss(plain, usual) ??
+    plain.find((header) => usual.some((name) => name.length > 4 && header.includes(name)));
   if (near === undefined) return "";
-  return `; did you mean ${option} ${JSON.stringify(harmless(headers[plain.indexOf(near)] ?? ""))}?`;
+  return ` Did you mean ${option} ${JSON.stringify(harmless(headers[plain.indexOf(near)] ?? ""))}?`;
 }
 
 const all = (headers: readonly string[]): string =>

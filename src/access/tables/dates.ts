@@ -15,24 +15,27 @@ export interface DateColumn {
   readonly said: readonly string[];
 }
 
-const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
-const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b/;
+/** "11/28/2026, 8:00:00 AM", "2026/11/28 8:00" and their like. */
+const NUMBERS =
+  /^(\d{1,4})([/.-])(\d{1,2})[/.-](\d{1,4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
 const MONTH_NAMES = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 const WORDS: Readonly<Record<DateOrder, string>> = { dmy: "day first", mdy: "month first" };
 
 /** Dates of one column, given with all of its cells: one with a day above 12 tells how the others are meant. */
 export function readDates(column: readonly string[], given?: DateOrder): DateColumn {
+  const all = column.map((cell) => ({ cell, numbers: numbersOf(cell) }));
   const proofs = new Map(
-    column.flatMap((cell) => {
-      const order = ownOrder(partsOf(cell));
-      return order === undefined || cell.includes(".") ? [] : [[order, cell] as const];
-    }),
+    all.flatMap(({ cell, numbers }) =>
+      numbers?.order === undefined || numbers.isYearFirst || cell.includes(".")
+        ? []
+        : [[numbers.order, cell] as const],
+    ),
   );
   // A column that contradicts itself proves nothing.
   const [proven, proof] = proofs.size === 1 ? ([...proofs][0] ?? []) : [];
-  const isDeciding = given === undefined && column.some((cell) => isAmbiguous(partsOf(cell)));
+  const isDeciding = given === undefined && all.some(({ numbers }) => isAmbiguous(numbers));
   return {
-    read: (cell) => readDate(cell.trim(), (parts) => given ?? ownOrder(parts) ?? proven),
+    read: (cell) => readDate(cell.trim(), { given, proven }),
     said:
       isDeciding && proven !== undefined && proof !== undefined
         ? [`Dates such as 3/4/2026 are read ${WORDS[proven]}, as ${harmless(proof)} is.`]
@@ -40,55 +43,61 @@ export function readDates(column: readonly string[], given?: DateOrder): DateCol
   };
 }
 
-type Parts = readonly string[] | null;
-
-/** "(UTC)" behind a time is one spelling of it. */
-const partsOf = (cell: string): Parts => NUMBERS.exec(cell.replace(/ ?\(?utc\)?$/i, ""));
-
-/** What the date itself tells; dots mean the day first. */
-function ownOrder(parts: Parts): DateOrder | undefined {
-  if (!parts) return undefined;
-  const [, one = "", mark, two = ""] = parts;
-  if (mark === ".") return "dmy";
-  if (Number(one) > 12) return "dmy";
-  return Number(two) > 12 ? "mdy" : undefined;
+interface Orders {
+  readonly given: DateOrder | undefined;
+  readonly proven: DateOrder | undefined;
 }
 
-const isAmbiguous = (parts: Parts): boolean =>
-  parts !== null && ownOrder(parts) === undefined && Number(parts[1]) !== Number(parts[3]);
+interface Numbers {
+  /** Year, then the two others as they stand; hour, minute, second. */
+  readonly values: readonly string[];
+  readonly isYearFirst: boolean;
+  /** What the date itself tells of the two; dots mean the day first. */
+  readonly order: DateOrder | undefined;
+}
 
-function readDate(text: string, orderOf: (parts: Parts) => DateOrder | undefined): ReadDate {
+function numbersOf(cell: string): Numbers | undefined {
+  // "(UTC)" behind a time is one spelling of it.
+  const [, first = "", mark, two = "", last = "", hour = "0", minute = "0", second = "0", half] =
+    NUMBERS.exec(cell.replace(/ ?\(?utc\)?$/i, "")) ?? [];
+  const isYearFirst = first.length === 4 && last.length < 3;
+  if (!isYearFirst && (first.length > 2 || last.length !== 4)) return undefined;
+  const [year, one, other] = isYearFirst ? [first, two, last] : [last, first, two];
+  const hours = half === undefined ? hour : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+  const values = [year, one, other, String(hours), minute, second];
+  if (isYearFirst) return { values, isYearFirst, order: "mdy" };
+  const isDayFirst = mark === "." || Number(one) > 12;
+  const order = Number(other) > 12 ? "mdy" : undefined;
+  return { values, isYearFirst, order: isDayFirst ? "dmy" : order };
+}
+
+const isAmbiguous = (numbers: Numbers | undefined): boolean =>
+  numbers !== undefined &&
+  numbers.order === undefined &&
+  Number(numbers.values[1]) !== Number(numbers.values[2]);
+
+function readDate(text: string, { given, proven }: Orders): ReadDate {
   const shown = JSON.stringify(harmless(text));
-  const parts = partsOf(text);
-  const order = orderOf(parts);
-  if (isAmbiguous(parts) && order === undefined)
+  const numbers = numbersOf(text);
+  const order = (numbers?.isYearFirst ? undefined : given) ?? numbers?.order ?? proven;
+  if (isAmbiguous(numbers) && order === undefined)
     return {
       why: `${shown} can be read in two ways; say with --dates dmy or --dates mdy which is meant`,
     };
-  const at = parts ? fromNumbers(parts, order) : fromWords(text);
+  const at = numbers ? fromNumbers(numbers, order) : fromWords(text);
   if (at) return { at };
   const isSerial = /^\d{5}(?:\.\d+)?$/.test(text);
   return { why: isSerial ? `${text} is no date: a serial number of Excel` : `${shown} is no date` };
 }
 
-function fromNumbers(parts: readonly string[], order: DateOrder | undefined): string | undefined {
-  const [, one = "", , two = "", year, hour = "0", minute = "0", second = "0", half] = parts;
-  const [day, month] = order === "mdy" ? [two, one] : [one, two];
-  const hours =
-    half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
-  const pad = (value: string | number) => String(value).padStart(2, "0");
-  return (
-    toRfc3339(`${year}-${pad(month)}-${pad(day)}T${pad(hours)}:${pad(minute)}:${pad(second)}Z`) ?? undefined
-  );
+function fromNumbers({ values }: Numbers, order: DateOrder | undefined): string | undefined {
+  const [year, one, two, ...time] = values.map((value) => value.padStart(2, "0"));
+  const [month, day] = order === "mdy" ? [one, two] : [two, one];
+  return toRfc3339(`${year}-${month}-${day}T${time.join(":")}Z`) ?? undefined;
 }
 
 function fromWords(text: string): string | undefined {
-  const [first, year, month = "", day = ""] = YEAR_FIRST.exec(text) ?? [];
-  const dashed =
-    first === undefined
-      ? text
-      : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${text.slice(first.length)}`;
-  const iso = toRfc3339(dashed.replace(/ ?\(utc\)$/i, "Z"));
+  const iso = toRfc3339(text.replace(/ ?\(utc\)$/i, "Z"));
   if (iso) return iso;
   // "Mar 20, 2026 10:30 AM" and its like; the name of the month leaves nothing to guess.
   if (!MONTH_NAMES.test(text) || !/\b\d{4}\b/.test(text)) return undefined;

@@ -135,10 +135,10 @@ export const SYSTEMS: readonly System[] = [
     name: "others in English",
     email:
       "Email Address, User Email, Company Email, Corporate Email, Office Email, Business Email Address, Email ID, " +
-      "Employee Email, Primary Email Address, Primary SMTP address, User name, User login",
+      "Employee Email, Primary Email Address, Primary SMTP address, User name, User login, Work Contact: Work Email",
     status:
       "Account Status, Work Status, HR Status, Login Status, Employment State, Lifecycle Status, Current Status, " +
-      "Associate Status, Staff Status, Member Status, Account Enabled, Enabled, Is Enabled, Active, Is Active, Active?",
+      "Associate Status, Position Status, Job Status, Staff Status, Member Status, Account Enabled, Enabled, Is Enabled, Active, Is Active, Active?",
     flag: "Disabled, Is Disabled, Account Disabled, Inactive, Is Inactive, Deactivated",
     leaving:
       "Leaving Date, Date of leaving, End Date, Employment End Date, Exit Date, Separation Date, Departure Date, " +

@@ -119,12 +119,12 @@ test.each([
   ["email\n", {}, /lists nobody/],
   ["email,Status\na@example.com,Active\n", { status: false }, /has the column Status.*--no-status/],
   ["name\nAda\n", {}, /--email-column/],
-  ["Emial\nada@example.com\n", {}, /did you mean --email-column "Emial"\?/],
+  ["Emial\nada@example.com\n", {}, /Did you mean --email-column "Emial"\?/],
 ])("%j is refused", (text, names, message) => {
   expect(() => file(text, names)).toThrow(message);
 });
 
-test.each(["Sttaus", "Statuses of work"])("without a status, %s may be meant", (header) => {
+test.each(["Sttaus", "My Worker Status"])("without a status, %s may be meant", (header) => {
   const { problems } = file(`email,${header}\na@example.com,Active\n`);
-  expect(problems).toEqual([expect.stringContaining(`did you mean --status-column "${header}"?`)]);
+  expect(problems).toEqual([expect.stringContaining(`Did you mean --status-column "${header}"?`)]);
 });
