@@ -7,7 +7,8 @@ import { redactionFor } from "../guards/policy";
 import { FINDING_FORMATS, type FindingOptions, printFindings } from "../live/findings";
 import { type RosterOptions, rosterFrom, rosterOptions } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
-import { type PeopleFileOptions, peopleOf } from "../reconcile/people-file";
+import type { PeopleFileOptions } from "../reconcile/people-columns";
+import { peopleOf } from "../reconcile/people-file";
 import { reconciliationReport } from "../reconcile/reconciliation-report";
 import { tableFrom } from "../tables/table-from";
 

@@ -1,16 +1,13 @@
 import { foldEmail, isEmail } from "../../automox/wire/email";
-import { AccessError } from "../cli/access-error";
 import { grouped } from "../facts/order";
 import type { Redaction } from "../facts/redact";
-import { ADDRESSES, wrongAddress } from "../tables/address";
-import { columnOf, hint, requiredColumn } from "../tables/columns";
-import { type DateOrder, readDates } from "../tables/dates";
-import { plainly } from "../tables/plainly";
+import { wrongAddress } from "../tables/address";
 import type { TableFile } from "../tables/read-table";
 import { type RowError, rejected } from "../tables/row-errors";
-import { isNothing, meaningOf, namesOf, type Standing } from "../tables/systems";
+import { isNothing, type Standing } from "../tables/systems";
 import { harmless } from "../text/safe-text";
-import { judge, type Source } from "./standing";
+import { type Columns, columnsOf, type PeopleFileOptions, taken, withoutStatus } from "./people-columns";
+import { judge } from "./standing";
 
 /** A person as a HR system or an identity provider lists them. */
 export interface ListedPerson {
@@ -36,21 +33,6 @@ export interface PeopleFile {
   readonly problems: readonly string[];
 }
 
-export interface PeopleFileOptions {
-  readonly emailColumn?: string;
-  readonly firstNameColumn?: string;
-  readonly lastNameColumn?: string;
-  readonly nameColumn?: string;
-  readonly statusColumn?: string;
-  readonly leavingColumn?: string;
-  readonly activeWhen?: readonly string[];
-  readonly leftWhen?: readonly string[];
-  readonly dates?: DateOrder;
-  /** False with `--no-status`. */
-  readonly status?: boolean;
-  readonly skipInvalidRows?: boolean;
-}
-
 interface Reading {
   readonly redaction: Redaction;
   readonly options: PeopleFileOptions;
@@ -68,6 +50,7 @@ export function peopleOf(
   { options, now, redaction, isExcepted = () => false }: Reading,
 ): PeopleFile {
   const columns = columnsOf(table, options);
+  const hasStatus = columns.sources.length > 0;
   const { file } = table;
   const today = now.toISOString().slice(0, 10);
   const words = { active: options.activeWhen ?? [], left: options.leftWhen ?? [] };
@@ -83,10 +66,15 @@ export function peopleOf(
   return {
     people: once.people,
     errors,
-    said: [...taken(table, columns), ...columns.sources.flatMap(({ dates }) => dates.said)],
+    said: [
+      ...taken(table, columns),
+      ...(hasStatus ? [] : [options.status === false ? ALL_BELONG : NOBODY_KNOWN]),
+      ...columns.sources.flatMap(({ dates }) => dates.said),
+      ...(errors.length === 0 ? [] : [`Rows left out because they are wrong: ${errors.length}.`]),
+    ],
     problems: [
       ...rejected({ file, errors, isSkipping: options.skipInvalidRows, good, redaction }),
-      ...(columns.sources.length === 0 && options.status !== false ? [withoutStatus(table)] : []),
+      ...(hasStatus || options.status === false ? [] : [withoutStatus(table)]),
       ...[...unknown].map(
         ([word, [first, ...more]]) =>
           `${file}:${first?.line}: nothing tells whether the status ${JSON.stringify(word)} means that somebody belongs here${more.length === 0 ? "" : ` (and ${more.length} more)`}; say so with --active-when or --left-when`,
@@ -95,16 +83,9 @@ export function peopleOf(
   };
 }
 
-interface Columns {
-  readonly email: number;
-  /** Further addresses, which are not guessed from. */
-  readonly others: readonly number[];
-  readonly names: readonly (number | undefined)[];
-  readonly sources: readonly Source[];
-  readonly headers: readonly string[];
-  /** Of a file without a column that tells. */
-  readonly otherwise: "active" | "unknown";
-}
+const ALL_BELONG = "Everybody in the file counts as belonging here, because --no-status says so.";
+const NOBODY_KNOWN =
+  "No status column was found, so the file does not tell of anybody whether they still belong here.";
 
 interface Row {
   readonly line: number;
@@ -130,8 +111,7 @@ function readRow(
   const { why, status = null, leaves = null, unknown = [] } = judged ?? {};
   const standing: ListedPerson["standing"] = judged ? (judged.standing ?? "invalid") : otherwise;
   const person = { line, email: address, name: nameOf(names.map(at)), standing, status, leaves };
-  const error = why === undefined ? {} : { error: { line, why, email: foldEmail(address) } };
-  return { line, person, unknown, ...error };
+  return { line, person, unknown, ...(why === undefined ? {} : { error: { line, why } }) };
 }
 
 /** Somebody who is there again with another status is somebody of whom nothing is known. */
@@ -146,98 +126,11 @@ function eachOnce(rows: readonly ListedPerson[]) {
       continue;
     }
     const isOther = before.standing !== row.standing;
-    errors.push({
-      line: row.line,
-      email,
-      why: `${harmless(email)} is in line ${before.line} already${isOther ? ", with another status" : ""}`,
-    });
+    const why = `${harmless(email)} is in line ${before.line} already${isOther ? ", with another status" : ""}`;
+    errors.push({ line: row.line, why });
     if (isOther) people.set(email, { ...before, standing: "unknown" });
   }
   return { people: [...people.values()], errors };
-}
-
-/** Columns of names, the best first. */
-const NAMES: readonly (readonly ["firstName" | "lastName" | "name", string])[] = [
-  ["firstName", "firstname givenname preferredfirstname legalfirstname forename vorname prénom"],
-  ["lastName", "lastname surname familyname legallastname sn nachname"],
-  ["name", "displayname fullname employeename workername lastnamefirstname name"],
-];
-const EMAIL = "--email-column";
-
-function columnsOf(table: TableFile, options: PeopleFileOptions): Columns {
-  const { emailColumn: name, status } = options;
-  const email = requiredColumn(table, { option: EMAIL, name, usual: ADDRESSES });
-  const sources = sourcesOf(table, options);
-  const [source] = sources;
-  if (status === false && source)
-    throw new AccessError(
-      `${table.file} has the column ${harmless(source.header)}, which tells who left: leave out --no-status, or name another column with --status-column.`,
-    );
-  return {
-    email,
-    others: table.headers.flatMap((header, place) =>
-      place !== email && name === undefined && ADDRESSES.includes(plainly(header)) ? [place] : [],
-    ),
-    names: NAMES.map(([column, usual]) =>
-      columnOf(table, {
-        option: `--${column.replace("N", "-n")}-column`,
-        name: options[`${column}Column`],
-        usual: usual.split(" "),
-      }),
-    ),
-    sources,
-    headers: table.headers,
-    otherwise: status === false ? "active" : "unknown",
-  };
-}
-
-/** `Work Email was taken, not Email`, where that makes a difference. */
-const taken = ({ rows }: TableFile, { email, others, headers }: Columns): readonly string[] =>
-  others
-    .filter((place) =>
-      rows.some(({ cells }) => {
-        const [one = "", other = ""] = [cells[email], cells[place]];
-        return isEmail(one) && isEmail(other) && foldEmail(one) !== foldEmail(other);
-      }),
-    )
-    .map((place) => harmless(`${headers[email]} was taken, not ${headers[place]}`));
-
-/** Every column that tells whether somebody belongs here. */
-function sourcesOf(table: TableFile, options: PeopleFileOptions): readonly Source[] {
-  const { statusColumn, leavingColumn, dates } = options;
-  const named = (option: string, name: string | undefined) =>
-    name === undefined ? undefined : requiredColumn(table, { option, name, usual: [] });
-  const [status, leaving] = [
-    named("--status-column", statusColumn),
-    named("--leaving-column", leavingColumn),
-  ];
-  const column = (place: number) => table.rows.map(({ cells }) => cells[place] ?? "");
-  const all = table.headers.flatMap((header, place): readonly Source[] => {
-    const known = PART_OF.get(plainly(header));
-    const part = place === leaving ? "leaving" : (known ?? (place === status ? "status" : undefined));
-    const chosen = part === "leaving" ? leaving : status;
-    if (part === undefined || (chosen !== undefined && chosen !== place)) return [];
-    return [{ place, header, part, dates: readDates(part === "leaving" ? column(place) : [], dates) }];
-  });
-  // A "State" may be one of the United States.
-  const isState = ({ header }: Source) => plainly(header) === "state" && status === undefined;
-  const others = all.filter((each) => !isState(each));
-  const isWord = (place: number) => column(place).some((cell) => meaningOf(cell) !== undefined);
-  return others.some(({ part }) => part === "status")
-    ? others
-    : all.filter((each) => !isState(each) || isWord(each.place));
-}
-
-const PART_OF = new Map(
-  (["status", "leaving", "trash", "flag"] as const).flatMap((part) =>
-    namesOf(part).map((name) => [name, part]),
-  ),
-);
-
-function withoutStatus({ file, headers }: TableFile): string {
-  const usual = [...namesOf("status"), ...namesOf("leaving")];
-  const meant = hint(headers, { option: "--status-column", usual });
-  return `${file}: no column tells whether somebody still belongs here: name it with --status-column, or say --no-status where everybody in the file does.${meant}`;
 }
 
 const nameOf = (cells: readonly string[]): ListedPerson["name"] => {

@@ -79,8 +79,8 @@ export function reconciliationReport({
   const shownText = (text: string) => redacted(text, redaction);
   const items = comparison.differences.map((each) => shown(each, redaction));
   const problems = listed.problems.map(shownText);
-  const leaving = listed.people.flatMap(({ email, leaves, standing }) =>
-    leaves === null || standing !== "active" ? [] : [`${shownText(email)} leaves on ${leaves}`],
+  const leaving = listed.people.flatMap(({ email, leaves }) =>
+    leaves === null ? [] : [`${shownText(email)} leaves on ${leaves}`],
   );
   return {
     title: "Access compared with a list of people",

@@ -10,6 +10,8 @@ export interface LoginEvidence {
   readonly window: readonly string[];
   /** In sentences: what could not be read. Any of them makes the result incomplete. */
   readonly problems: readonly string[];
+  /** In sentences: where more is known. */
+  readonly advice: readonly string[];
   /**
    * Organizations whose sign-ins were not read to the end: an old sign-in there may be followed by a newer
    * one that nobody saw.

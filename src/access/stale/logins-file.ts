@@ -74,6 +74,7 @@ export function loginsIn(table: TableFile, { columns, now, redaction }: Reading)
       ...dates.said,
     ],
     problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, good, redaction }),
+    advice: [],
     unread: [],
   };
 }

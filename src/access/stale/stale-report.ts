@@ -105,7 +105,7 @@ export function staleReport({
       items,
     }),
     roster,
-    unread: problems.length === 0 ? [] : unreadWords(problems),
+    unread: problems.length === 0 ? [] : [...unreadWords(problems), ...evidence.advice],
     isFound: stale + never.length > 0,
   };
 }
@@ -129,5 +129,4 @@ function detailOf({ standing, lastLogin, days, remark }: JudgedPerson): string {
 const unreadWords = (problems: readonly string[]): readonly string[] => [
   "Incomplete: not all log-ins are known.",
   ...cutLines(problems, 1_000, { line: (problem) => `  ${harmless(problem, 500)}` }),
-  "A file of last log-ins from the identity provider can be used: --logins FILE.",
 ];

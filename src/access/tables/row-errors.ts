@@ -6,8 +6,6 @@ export interface RowError {
   readonly line: number;
   /** As the rest of a sentence. */
   readonly why: string;
-  /** Whom it is about, where that can be read. */
-  readonly email?: string;
 }
 
 interface Rejected {

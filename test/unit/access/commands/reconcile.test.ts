@@ -115,7 +115,7 @@ test("the policy file says what is hidden, and the option wins", async () => {
 });
 
 test.each([
-  ["no status", "email\nada@example.com\n", [], /people\.csv: no column tells .*--no-status/],
+  ["no status", "email\nada@example.com\n", [], /people\.csv: no status column was found.*--no-status/],
   [
     "an unknown word",
     "email,status\nada@example.com,zombie\n",

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { peopleOf } from "../../../../src/access/reconcile/people-file";
 import { readTable } from "../../../../src/access/tables/read-table";
+import { meaningOf, yesOrNo } from "../../../../src/access/tables/systems";
 
 const NOW = new Date("2026-03-20T12:00:00Z");
 const file = (text: string, options = {}) =>
@@ -106,6 +108,22 @@ test.each([
   const text = `email,${columns}\na@example.com,${cells}\n`;
   if (typeof expected === "string") expect(read(text)[0]?.standing).toBe(expected);
   else expect(() => read(text)).toThrow(expected);
+});
+
+test("whatever the word, nobody is active by one that is not understood", () => {
+  const known = fc.constantFrom("Active", "Inactive", "yes", "0", "staged", "On Leave", "-");
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), known), (text) => {
+      const word = text.trim();
+      const table = { file: "f", headers: ["email", "status"], errors: [] };
+      const rows = [{ line: 2, cells: ["a@example.com", word] }];
+      const options = { skipInvalidRows: true };
+      const { people, problems } = peopleOf({ ...table, rows }, { options, now: NOW, redaction: "none" });
+      const isActive = (meaningOf(word) ?? (yesOrNo(word) ? "active" : undefined)) === "active";
+      expect(people[0]?.standing === "active").toBe(isActive);
+      if (people[0]?.standing === "unknown") expect(problems).toHaveLength(1);
+    }),
+  );
 });
 
 test("a date with a day above 12 tells how those beside it are meant", () => {

@@ -10,6 +10,7 @@ const evidence = (logins: Record<string, string>, more: Partial<LoginEvidence> =
   remarks: new Map(),
   window: [],
   problems: [],
+  advice: [],
   unread: [],
   ...more,
 });
