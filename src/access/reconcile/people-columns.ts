@@ -69,16 +69,23 @@ export function columnsOf(table: TableFile, options: PeopleFileOptions): Columns
   };
 }
 
-/** `Work Email was taken, not Email`, where that makes a difference. */
-export const taken = ({ rows }: TableFile, { email, others, headers }: Columns): readonly string[] =>
-  others
+/** `Work Email was taken, not Email`, where that makes a difference; and what looks like a status and is not read. */
+export const taken = (
+  { rows }: TableFile,
+  { email, others, headers, sources }: Columns,
+): readonly string[] => [
+  ...others
     .filter((place) =>
       rows.some(({ cells }) => {
         const [one = "", other = ""] = [cells[email], cells[place]];
         return isEmail(one) && isEmail(other) && foldEmail(one) !== foldEmail(other);
       }),
     )
-    .map((place) => harmless(`${headers[email]} was taken, not ${headers[place]}`));
+    .map((place) => harmless(`${headers[email]} was taken, not ${headers[place]}`)),
+  ...headers
+    .filter((header, at) => /stat(?:us|ut)/i.test(header) && !sources.some(({ place }) => place === at))
+    .map((header) => harmless(`${header} was not looked at`)),
+];
 
 /** Every column that tells whether somebody belongs here. */
 function sourcesOf(table: TableFile, options: PeopleFileOptions): readonly Source[] {

@@ -96,6 +96,8 @@ function saidBy({ header, part }: Source, cell: string, words: Words): readonly 
   return [{ header: harmless(header), word, standing: meant(), isFlag }];
 }
 
+const END_OF_TIME = "2900";
+
 /** The first day of several columns, or what is wrong with one. */
 function leavingDay(
   sources: readonly Source[],
@@ -108,6 +110,8 @@ function leavingDay(
     if (isNothing(cell) || /^[0/.\s-]+$/.test(cell)) continue;
     const { at, why } = source.dates.read(cell);
     if (at === undefined) return { why };
+    // SAP writes the end of the calendar.
+    if (at >= END_OF_TIME) continue;
     days.push(at.slice(0, 10));
   }
   return days.sort()[0];

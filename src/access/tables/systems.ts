@@ -146,16 +146,20 @@ export const SYSTEMS: readonly System[] = [
     signIn:
       "Last logged in, Last logon, Last sign-on, Last active, Last activity, Last seen, Last access, Last login, " +
       "Last sign in",
-    active: "Employed, Current, Yes, Y, 1, Locked, Working, On duty, Probation, On probation, Regular",
+    active:
+      "Employed, Current, Yes, Y, 1, Locked, Working, On duty, Probation, On probation, Regular, On notice, " +
+      "Notice period, Serving notice",
     on_leave:
       "LOA, Leave, Paid leave, Unpaid leave, Parental leave, Maternity leave, Paternity leave, Medical leave, " +
-      "Sick leave, Sabbatical, On sabbatical, Garden leave, Absent",
+      "Sick leave, Family leave, Military leave, Personal leave, Study leave, Disability leave, Extended leave, " +
+      "Long-term leave, FMLA, Sabbatical, On sabbatical, Garden leave, Absent",
     not_yet_here:
       "Invited, Prehire, Pre-hire, Pre-start, Future hire, Pending start, Pending hire, Not started, Preboarding, " +
-      "Pre-boarding, Unactivated",
+      "Pre-boarding, Unactivated, Offer sent, Candidate, Hire pending, Scheduled to start",
     left:
       "Left, Former, Resigned, Dismissed, Separated, Departed, Offboarded, Ex-employee, Former employee, " +
-      "Laid off, Deceased, Leaver, No, N, 0",
+      "Laid off, Deceased, Leaver, Exited, Discharged, Fired, Quit, Removed, Revoked, Closed, Not active, " +
+      "Not employed, No longer employed, No, N, 0",
     never:
       "Never signed in, Never logged on, Has never signed in, Has never logged in, Not yet signed in, " +
       "Not yet logged in, No sign in, No login",

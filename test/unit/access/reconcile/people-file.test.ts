@@ -93,6 +93,7 @@ test.each([
   ["Status", "pending start", "not_yet_here"],
   ["Austrittsdatum", "", "active"],
   ["Austrittsdatum", "0000-00-00", "active"],
+  ["Austrittsdatum", "31.12.9999", "active"],
   ["Austrittsdatum", "19.03.2026", "left"],
   ["Austrittsdatum", "20.03.2026", "active"],
   ["Status,Termination Date", "Terminated,2026-01-31", "left"],
@@ -124,6 +125,12 @@ test("whatever the word, nobody is active by one that is not understood", () => 
       if (people[0]?.standing === "unknown") expect(problems).toHaveLength(1);
     }),
   );
+});
+
+test("which column was taken is said, and which looks like a status and was not", () => {
+  const text =
+    "Email,Work Email,Status,Marital Status\nb@home.example,b@example.com,Active,x\n,a@example.com,Active,x\n";
+  expect(file(text).said).toEqual(["Work Email was taken, not Email", "Marital Status was not looked at"]);
 });
 
 test("a date with a day above 12 tells how those beside it are meant", () => {
