@@ -55,7 +55,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["text/"],
     ["facts/"],
     ["model/"],
-    ["terraform/", "live/", "guards/"],
+    ["terraform/", "live/", "guards/", "tables/"],
     ["review/", "drift/", "export/", "adopt/", "stale/", "keys/", "reconcile/", "doctor/"],
     ["matrix/model/", "matrix/page/", "matrix/generated/"],
     ["matrix/render/"],

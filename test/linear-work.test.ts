@@ -130,8 +130,24 @@ const ON_TEXTS: Readonly<Record<string, () => Promise<OfText>>> = {
   "a role": async () => (await import("../src/automox/model/roles")).nearMiss,
   "an address": async () => (await import("../src/automox/wire/email")).foldEmail,
   "a table": async () => {
-    const { readTable } = await import("../src/access/text/table-file");
-    return (all) => caught(() => readTable(`email\n${all}`, "f"));
+    const { readTable } = await import("../src/access/tables/read-table");
+    return (all) => caught(() => readTable(`email\n${all}`, "f", (cells) => cells.includes("email")));
+  },
+  "what is no table": async () => {
+    const { notCsv } = await import("../src/access/tables/not-csv");
+    return (all) => notCsv(Buffer.from(all));
+  },
+  "a cell of an address and of a date": async () => {
+    const { wrongAddress } = await import("../src/access/tables/address");
+    const { readDates } = await import("../src/access/tables/dates");
+    return (all) => [wrongAddress(all), readDates([all]).read(all)];
+  },
+  "column names": async () => {
+    const { hint } = await import("../src/access/tables/columns");
+    return (all) => [
+      hint([all], { option: "--x", usual: ["email"] }),
+      hint([...all].slice(0, 2_000), { option: "--x", usual: ["email"] }),
+    ];
   },
   "people as CSV": async () => {
     const { csvRows } = await import("../lib/people-file/csv-rows");

@@ -9,9 +9,19 @@ import {
   resourcePage,
 } from "../../src/framework/markdown";
 import { automoxProvider } from "../../src/provider/index";
+import { withSystems } from "./people-files";
+
+/** A guide that is written by hand but for its lists of systems. */
+const PEOPLE_FILES = "docs/guides/people-files.md";
 
 /** Where generated pages lie below the root; guides and decisions beside them are written by hand. */
-export const GENERATED = ["docs/index.md", "docs/resources", "docs/data-sources", "docs/functions"];
+export const GENERATED = [
+  "docs/index.md",
+  "docs/resources",
+  "docs/data-sources",
+  "docs/functions",
+  PEOPLE_FILES,
+];
 
 /** Resources with an example of what only the account contract can do. */
 const ACCOUNT_EXAMPLES: ReadonlySet<string> = new Set(["automox_user"]);
@@ -66,6 +76,7 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
     const texts = { examples: [await terraform(`examples/functions/${one.name}/function.tf`)] };
     pages.set(`docs/functions/${one.name}.md`, functionPage(provider, one, texts));
   }
+  pages.set(PEOPLE_FILES, withSystems(await read(PEOPLE_FILES)));
   return pages;
 }
 

@@ -18,11 +18,14 @@ type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<Camel<Rest>>}`
   : Name;
 
-type NameOf<Flags> = Flags extends `--${infer Name} <${string}`
+/** Without what is said of the value, and without the `no` of an option that is on unless it is given. */
+type NameOf<Flags> = Flags extends `--no-${infer Name}`
   ? Camel<Name>
-  : Flags extends `--${infer Name}`
+  : Flags extends `--${infer Name} <${string}`
     ? Camel<Name>
-    : never;
+    : Flags extends `--${infer Name}`
+      ? Camel<Name>
+      : never;
 
 type TextOf<Flags> = Flags extends `${string}>*`
   ? readonly string[] | undefined
@@ -40,7 +43,7 @@ export type OptionsOf<Table extends OptionTable, T = Values<Table>> = {
 } & { readonly [Name in keyof T as undefined extends T[Name] ? never : Name]: T[Name] };
 
 /** One of a few words. */
-export const oneOf = <Word extends string, Preset extends Word | undefined = undefined>(
+export const oneOf = <const Word extends string, Preset extends Word | undefined = undefined>(
   meaning: string,
   words: readonly Word[],
   preset?: Preset,

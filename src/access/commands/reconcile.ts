@@ -1,5 +1,5 @@
 import { accessCommand } from "../cli/command";
-import { mandatory } from "../cli/options";
+import { mandatory, oneOf } from "../cli/options";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
@@ -9,7 +9,7 @@ import { ROSTER, rosterFrom } from "../live/roster-source";
 import { comparePeople } from "../reconcile/compare-people";
 import { peopleOf } from "../reconcile/people-file";
 import { reconciliationReport } from "../reconcile/reconciliation-report";
-import { readTable } from "../text/table-file";
+import { tableFrom } from "../tables/table-from";
 
 export const reconcileCommand = accessCommand({
   name: "reconcile",
@@ -23,26 +23,30 @@ export const reconcileCommand = accessCommand({
     "--first-name-column <name>": "column of the given name",
     "--last-name-column <name>": "column of the family name",
     "--name-column <name>": "column of the whole name, where there are no two",
-    "--status-column <name>": "column that says whether somebody belongs here",
+    "--status-column <name>": "the one column that says whether somebody belongs here",
+    "--leaving-column <name>": "column of the day on which somebody leaves",
     "--active-when <word>*":
-      "word of that column that means yes, may be given several times (default: the usual ones)",
+      "word of a status that means yes, besides the usual ones; may be given several times",
+    "--left-when <word>*":
+      "word of a status that means no, besides the usual ones; may be given several times",
+    "--no-status": "the file has no status: everybody in it belongs here",
+    "--dates <order>": oneOf("how its dates such as 3/4/2026 are meant", ["dmy", "mdy"]),
+    "--skip-invalid-rows": "leave out rows that are wrong, and end with 4, instead of refusing the file",
     "--except <what>*":
       "people to leave out on both sides, such as a break-glass account: a pattern, or @FILE",
   },
 
   async run(options, io) {
     // First what costs nothing: a wrong file must not wait for Automox.
-    const listed = peopleOf(readTable(await readText(io, options.file), options.file), options);
+    const { file } = options;
     const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
+    const table = await tableFrom(file, { io, emailColumn: options.emailColumn });
+    const listed = peopleOf(table, { options, now: io.now(), redaction, isExcepted });
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
-    const comparison = comparePeople(
-      roster,
-      listed.filter(({ email }) => !isExcepted(email)),
-    );
-    const { file } = options;
-    const report = reconciliationReport({ roster, comparison, file, tool: toolOf(io.version), redaction });
-    return printFindings(report, options, io);
+    const comparison = comparePeople(roster, listed.people);
+    const facts = { roster, comparison, file, listed, tool: toolOf(io.version), redaction };
+    return printFindings(reconciliationReport(facts), options, io);
   },
 });

@@ -8,6 +8,7 @@ import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import { parseAddresses } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
+import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
 import { redactionFor } from "../guards/policy";
 import { FINDINGS, printFindings } from "../live/findings";
@@ -15,11 +16,12 @@ import { withLiveClient } from "../live/live-client";
 import { ROSTER, type RosterOptions, rosterFrom } from "../live/roster-source";
 import { auditLogins } from "../stale/audit-logins";
 import type { LoginEvidence } from "../stale/login-evidence";
-import { loginsIn } from "../stale/logins-file";
+import { type LoginColumns, loginsIn } from "../stale/logins-file";
 import { withZones } from "../stale/organization-zones";
 import { judgePeople } from "../stale/stale-people";
 import { staleReport } from "../stale/stale-report";
-import { readTable } from "../text/table-file";
+import { namesOf } from "../tables/systems";
+import { tableFrom } from "../tables/table-from";
 
 /** More days than any audit trail keeps. */
 const MAX_DAYS = 3_660;
@@ -40,6 +42,7 @@ const OPTIONS = {
   "--email-column <name>": "its column of the e-mail address",
   "--login-column <name>": "its column of the last log-in",
   "--dates <order>": oneOf("how its dates such as 3/4/2026 are meant", ["dmy", "mdy"]),
+  "--skip-invalid-rows": "leave out its rows that are wrong, and end with 4, instead of refusing it",
   "--except <what>*": "people to leave out, such as a break-glass account: a pattern, or @FILE",
 };
 
@@ -54,12 +57,9 @@ export const staleCommand = accessCommand({
   async run(options, io) {
     const now = io.now();
     const { days, logins } = options;
-    const fromFile =
-      logins === undefined
-        ? undefined
-        : loginsIn(readTable(await readText(io, logins), logins), options, now);
-    const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const redaction = await redactionFor(options, io);
+    const fromFile = logins === undefined ? undefined : await loginsFrom(logins, { options, redaction, io });
+    const isExcepted = await parseAddresses(options.except ?? [], (path) => readText(io, path));
     const live = await rosterFrom(options, io);
     const roster = { ...live, people: live.people.filter(({ email }) => !isExcepted(email)) };
     const evidence = fromFile ?? (await fromAuditTrail(roster, options, io));
@@ -68,6 +68,18 @@ export const staleCommand = accessCommand({
     return printFindings(report, options, io);
   },
 });
+
+interface LoginsFile {
+  readonly options: LoginColumns;
+  readonly redaction: Redaction;
+  readonly io: Io;
+}
+
+async function loginsFrom(file: string, { options, redaction, io }: LoginsFile): Promise<LoginEvidence> {
+  const { emailColumn } = options;
+  const table = await tableFrom(file, { io, emailColumn, more: namesOf("actor") });
+  return loginsIn(table, { columns: options, now: io.now(), redaction });
+}
 
 function organizationUuid(
   text: string,

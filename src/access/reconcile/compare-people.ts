@@ -22,12 +22,14 @@ export function comparePeople(roster: Roster, listed: readonly ListedPerson[]): 
   const differences = [
     ...[...people].flatMap(([email, records]) => liveDifferences(records, file.get(email))),
     ...listed
-      .filter(({ isActive, email }) => isActive && !people.has(foldEmail(email)))
+      .filter(({ standing, email }) => standing === "active" && !people.has(foldEmail(email)))
       .map((person) => difference("no_access", { listed: person })),
   ];
   const withheld: readonly DifferenceKind[] = roster.completeness.status === "complete" ? [] : ["no_access"];
   const standings = [...people].map(([email, records]) => ({ email, standing: standingOf(records) }));
   const count = (standing: PersonStatus) => standings.filter((each) => each.standing === standing).length;
+  const inFile = (wanted: ListedPerson["standing"]) =>
+    listed.filter(({ standing }) => standing === wanted).length;
   return {
     differences: differences
       .filter(({ kind }) => !withheld.includes(kind))
@@ -36,9 +38,14 @@ export function comparePeople(roster: Roster, listed: readonly ListedPerson[]): 
       withAccess: count("active") + count("unknown"),
       pending: count("pending"),
       disabled: count("disabled"),
-      listed: listed.filter(({ isActive }) => isActive).length,
-      matched: standings.filter(({ email, standing }) => hasAccess(standing) && file.get(email)?.isActive)
-        .length,
+      listed: inFile("active"),
+      onLeave: inFile("on_leave"),
+      notYetHere: inFile("not_yet_here"),
+      left: inFile("left"),
+      unknown: inFile("unknown") + inFile("invalid"),
+      matched: standings.filter(
+        ({ email, standing }) => hasAccess(standing) && file.get(email)?.standing === "active",
+      ).length,
     },
     withheld,
   };
@@ -59,15 +66,28 @@ function standingOf(records: readonly RosterPerson[]): PersonStatus {
 /** An unknown status counts as access: the API does not say that it was taken away. */
 const hasAccess = (status: PersonStatus): boolean => status === "active" || status === "unknown";
 
+/** By what the file says: of somebody who has access, and of somebody who is invited. */
+const KINDS: Readonly<
+  Record<Exclude<ListedPerson["standing"], "active"> | "absent", readonly [DifferenceKind, DifferenceKind]>
+> = {
+  left: ["inactive_in_file", "pending_not_in_file"],
+  absent: ["not_in_file", "pending_not_in_file"],
+  unknown: ["unknown_in_file", "unknown_in_file"],
+  invalid: ["unknown_in_file", "unknown_in_file"],
+  on_leave: ["on_leave", "on_leave"],
+  not_yet_here: ["not_yet_here", "not_yet_here"],
+};
+
 function liveDifferences(
   records: readonly RosterPerson[],
   listed: ListedPerson | undefined,
 ): readonly Difference[] {
   const status = standingOf(records);
   const sides = { records, listed, status };
-  if (!listed?.isActive) {
-    if (hasAccess(status)) return [difference(listed ? "inactive_in_file" : "not_in_file", sides)];
-    return status === "pending" ? [difference("pending_not_in_file", sides)] : [];
+  if (listed?.standing !== "active") {
+    const [access, pending] = KINDS[listed?.standing ?? "absent"];
+    if (hasAccess(status)) return [difference(access, sides)];
+    return status === "pending" ? [difference(pending, sides)] : [];
   }
   const [person] = records;
   const names = person && compareNames(person, listed.name);
@@ -92,7 +112,6 @@ function difference(kind: DifferenceKind, { records = [], listed, status }: Side
     status: status ?? null,
     memberships: heldRoles(records.flatMap(({ memberships }) => memberships)),
     names: null,
-    fileStatus:
-      kind === "inactive_in_file" || kind === "pending_not_in_file" ? (listed?.status ?? null) : null,
+    fileStatus: listed && listed.standing !== "active" ? listed.status : null,
   };
 }

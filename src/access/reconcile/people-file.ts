@@ -1,7 +1,13 @@
-import { foldEmail } from "../../automox/wire/email";
-import { AccessError } from "../cli/access-error";
+import { foldEmail, isEmail } from "../../automox/wire/email";
+import { grouped } from "../facts/order";
+import type { Redaction } from "../facts/redact";
+import { wrongAddress } from "../tables/address";
+import type { TableFile } from "../tables/read-table";
+import { type RowError, rejected } from "../tables/row-errors";
+import { isNothing, type Standing } from "../tables/systems";
 import { harmless } from "../text/safe-text";
-import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
+import { type Columns, columnsOf, type PeopleFileOptions, taken, withoutStatus } from "./people-columns";
+import { judge } from "./standing";
 
 /** A person as a HR system or an identity provider lists them. */
 export interface ListedPerson {
@@ -9,106 +15,126 @@ export interface ListedPerson {
   readonly email: string;
   /** Given and family name, or the whole name where the file has it in one column; null where it has none. */
   readonly name: { readonly first: string; readonly last: string } | { readonly whole: string } | null;
-  /** Whether the file says that they belong here; true for everybody where it has no column for that. */
-  readonly isActive: boolean;
-  /** The file's own word. */
+  /** `unknown`: nothing tells, or nobody knows the word. `invalid`: the row contradicts itself, or another row. */
+  readonly standing: Standing | "unknown" | "invalid";
+  /** The file's own words. */
   readonly status: string | null;
+  /** The day on which they leave, where the file has one that is still to come. */
+  readonly leaves: string | null;
+}
+
+export interface PeopleFile {
+  readonly people: readonly ListedPerson[];
+  /** Rows that were left out. */
+  readonly errors: readonly RowError[];
+  /** In sentences: how the file was read, where it could be read in another way. */
+  readonly said: readonly string[];
+  /** In sentences: what is not known. Any of them makes the result incomplete. */
+  readonly problems: readonly string[];
+}
+
+interface Reading {
+  readonly redaction: Redaction;
+  readonly options: PeopleFileOptions;
+  readonly now: Date;
+  /** Who is left out on both sides. */
+  readonly isExcepted?: (email: string) => boolean;
 }
 
 /**
- * What is looked for, by the option that names its column: headers of the usual exports, the best first: Workday,
- * BambooHR, Personio, SAP, Okta, Entra ID, Google Workspace, JumpCloud and the console's own.
+ * Who the file lists. Throws one AccessError with every row that is wrong, unless such rows may be left out; a person of
+ * whom nothing is understood is never one who belongs here.
  */
-const USUAL = {
-  emailColumn:
-    "email emailaddress workemail workemailaddress emailwork businessemail companyemail primaryemail " +
-    "primaryworkemail primaryemailaddress useremail mail emailaddressrequired userprincipalname upn login username",
-  firstNameColumn: "firstname givenname preferredfirstname legalfirstname forename vorname",
-  lastNameColumn: "lastname surname familyname legallastname sn nachname",
-  nameColumn: "displayname fullname employeename workername name",
-  statusColumn:
-    "status employmentstatus employeestatus workerstatus accountstatus userstatus accountenabled enabled active " +
-    "isactive state",
-} as const;
-
-type Column = keyof typeof USUAL;
-
-export type ColumnNames = Readonly<Partial<Record<Column, string>>> & {
-  /** Words of the status column that mean "belongs here"; without them the usual ones are known. */
-  readonly activeWhen?: readonly string[] | undefined;
-};
-
-const ACTIVE = "active enabled true yes y 1 employed current provisioned hired".split(" ");
-const INACTIVE =
-  "inactive disabled false no n 0 terminated left former suspended deprovisioned deactivated deleted resigned retired".split(
-    " ",
+export function peopleOf(
+  table: TableFile,
+  { options, now, redaction, isExcepted = () => false }: Reading,
+): PeopleFile {
+  const columns = columnsOf(table, options);
+  const hasStatus = columns.sources.length > 0;
+  const { file } = table;
+  const today = now.toISOString().slice(0, 10);
+  const words = { active: options.activeWhen ?? [], left: options.leftWhen ?? [] };
+  const rows = table.rows.map((row) => readRow(row, columns, { words, today }));
+  const used = rows.filter(({ person }) => person === undefined || !isExcepted(person.email));
+  const once = eachOnce(used.flatMap(({ person }) => person ?? []));
+  const errors = [...table.errors, ...used.flatMap(({ error }) => error ?? []), ...once.errors];
+  const good = rows.filter(({ person }) => person !== undefined).length;
+  const unknown = grouped(
+    used.flatMap(({ unknown: strange, line }) => strange.map((word) => ({ word, line }))),
+    ({ word }) => word,
   );
-
-/**
- * Who the file lists. Throws one AccessError with every line that is wrong: an address that is none, the same
- * address twice, a status nobody knows.
- */
-export function peopleOf(table: TableFile, names: ColumnNames): readonly ListedPerson[] {
-  const wish = (column: Column) => ({
-    option: `--${column.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    name: names[column],
-    usual: USUAL[column].split(" "),
-  });
-  const email = requiredColumn(table, wish("emailColumn"));
-  const first = columnOf(table, wish("firstNameColumn"));
-  const last = columnOf(table, wish("lastNameColumn"));
-  const whole = columnOf(table, wish("nameColumn"));
-  const status = columnOf(table, wish("statusColumn"));
-  if (names.activeWhen && status === undefined)
-    throw new AccessError(`${table.file} has no column for a status: name it with --status-column.`);
-  const problems: string[] = [];
-  const lines = new Map<string, number>();
-  const unknown = new Map<string, number>();
-  const people = table.rows.map(({ line, cells }): ListedPerson => {
-    const at = (place: number | undefined) => (place === undefined ? "" : (cells[place] ?? ""));
-    const address = at(email);
-    const problem = addressProblem(address, lines);
-    if (problem === undefined) lines.set(foldEmail(address), line);
-    else problems.push(`${table.file}:${line}: ${problem}`);
-    const word = status === undefined ? null : at(status);
-    const isActive = word === null || activity(word, names.activeWhen);
-    if (isActive === undefined && word !== null && !unknown.has(word)) unknown.set(word, line);
-    return {
-      line,
-      email: address,
-      name: nameOf(at(first), at(last), at(whole)),
-      isActive: isActive ?? false,
-      status: word,
-    };
-  });
-  for (const [word, line] of unknown)
-    problems.push(
-      `${table.file}:${line}: nothing tells whether the status ${JSON.stringify(harmless(word))} means that somebody belongs here; name the words that do with --active-when`,
-    );
-  if (problems.length > 0) throw new AccessError(`${problems.join("\n")}\n${table.file} was not compared.`);
-  // An export that failed half-way must not call everybody a leaver.
-  if (people.length === 0) throw new AccessError(`${table.file} lists nobody.`);
-  return people;
+  return {
+    people: once.people,
+    errors,
+    said: [
+      ...taken(table, columns),
+      ...(hasStatus ? [] : [options.status === false ? ALL_BELONG : NOBODY_KNOWN]),
+      ...columns.sources.flatMap(({ dates }) => dates.said),
+      ...(errors.length === 0 ? [] : [`Rows left out because they are wrong: ${errors.length}.`]),
+    ],
+    problems: [
+      ...rejected({ file, errors, isSkipping: options.skipInvalidRows, good, redaction }),
+      ...(hasStatus || options.status === false ? [] : [withoutStatus(table)]),
+      ...[...unknown].map(
+        ([word, [first, ...more]]) =>
+          `${file}:${first?.line}: nothing tells whether the status ${JSON.stringify(word)} means that somebody belongs here${more.length === 0 ? "" : ` (and ${more.length} more)`}; say so with --active-when or --left-when`,
+      ),
+    ],
+  };
 }
 
-/** `lines`: where folded addresses were seen before. */
-function addressProblem(address: string, lines: ReadonlyMap<string, number>): string | undefined {
-  if (address === "") return "no e-mail address";
-  const shown = harmless(address);
-  if (!/^[^@\s]+@[^@\s]+$/.test(address)) return `${JSON.stringify(shown)} is no e-mail address`;
-  const before = lines.get(foldEmail(address));
-  return before === undefined ? undefined : `${shown} is already in line ${before}`;
+const ALL_BELONG = "Everybody in the file counts as belonging here, because --no-status says so.";
+const NOBODY_KNOWN =
+  "No status column was found, so the file does not tell of anybody whether they still belong here.";
+
+interface Row {
+  readonly line: number;
+  readonly person?: ListedPerson;
+  readonly error?: RowError;
+  readonly unknown: readonly string[];
 }
 
-/** undefined: nobody can tell. */
-function activity(word: string, activeWhen: readonly string[] | undefined): boolean | undefined {
-  const folded = word.trim().toLowerCase();
-  if (activeWhen) return activeWhen.some((one) => one.trim().toLowerCase() === folded);
-  if (ACTIVE.includes(folded)) return true;
-  return INACTIVE.includes(folded) ? false : undefined;
+function readRow(
+  { line, cells }: TableFile["rows"][number],
+  { email, others, names, sources, headers, otherwise }: Columns,
+  judging: Parameters<typeof judge>[2],
+): Row {
+  const at = (place: number | undefined) => (place === undefined ? "" : (cells[place] ?? ""));
+  const address = isNothing(at(email)) ? "" : at(email);
+  const wrong = wrongAddress(address);
+  if (wrong !== undefined) {
+    const other = others.find((place) => address === "" && isEmail(at(place)));
+    const instead = `no address in ${headers[email]}; ${headers[other ?? 0]} is another one, and is not guessed`;
+    return { line, unknown: [], error: { line, why: other === undefined ? wrong : harmless(instead) } };
+  }
+  const judged = sources.length === 0 ? undefined : judge(cells, sources, judging);
+  const { why, status = null, leaves = null, unknown = [] } = judged ?? {};
+  const standing: ListedPerson["standing"] = judged ? (judged.standing ?? "invalid") : otherwise;
+  const person = { line, email: address, name: nameOf(names.map(at)), standing, status, leaves };
+  return { line, person, unknown, ...(why === undefined ? {} : { error: { line, why } }) };
 }
 
-function nameOf(first: string, last: string, whole: string): ListedPerson["name"] {
+/** Somebody who is there again with another status is somebody of whom nothing is known. */
+function eachOnce(rows: readonly ListedPerson[]) {
+  const people = new Map<string, ListedPerson>();
+  const errors: RowError[] = [];
+  for (const row of rows) {
+    const email = foldEmail(row.email);
+    const before = people.get(email);
+    if (!before) {
+      people.set(email, row);
+      continue;
+    }
+    const isOther = before.standing !== row.standing;
+    const why = `${harmless(email)} is in line ${before.line} already${isOther ? ", with another status" : ""}`;
+    errors.push({ line: row.line, why });
+    if (isOther) people.set(email, { ...before, standing: "unknown" });
+  }
+  return { people: [...people.values()], errors };
+}
+
+const nameOf = (cells: readonly string[]): ListedPerson["name"] => {
+  const [first = "", last = "", whole = ""] = cells.map((cell) => (isNothing(cell) ? "" : cell));
   if (first !== "" && last !== "") return { first, last };
   return whole === "" ? null : { whole };
-}
+};

@@ -3,8 +3,11 @@ import { rolesAsPairs, rolesInWords } from "../facts/person";
 import { type Redaction, redacted, redactedName } from "../facts/redact";
 import { redactedRoster } from "../facts/redacted-roster";
 import type { Roster } from "../facts/roster";
-import type { Findings } from "../live/findings";
+import { type Findings, withProblems } from "../live/findings";
 import type { Group } from "../text/grouped-report";
+import { cutLines } from "../text/markdown-budget";
+import { harmless } from "../text/safe-text";
+import type { PeopleFile } from "./people-file";
 import {
   type Comparison,
   type Difference,
@@ -17,6 +20,7 @@ interface ReconciliationFacts {
   readonly comparison: Comparison;
   /** Name of the file as the user wrote it. */
   readonly file: string;
+  readonly listed: PeopleFile;
   readonly tool: Tool;
   readonly redaction: Redaction;
 }
@@ -27,6 +31,10 @@ const KINDS: Readonly<Record<DifferenceKind, Pick<Group, "title" | "remedy">>> =
     title: "Has access, and the file says that they no longer belong here",
     remedy: "Remove them from the configuration, or correct the file.",
   },
+  unknown_in_file: {
+    title: "Has access or an invitation, and the file does not tell whether they belong here",
+    remedy: "Correct the row, or say what its words mean with --active-when and --left-when.",
+  },
   not_in_file: {
     title: "Has access, and is not in the file",
     remedy: "Find out who they are; remove them, or add them to the file.",
@@ -34,6 +42,14 @@ const KINDS: Readonly<Record<DifferenceKind, Pick<Group, "title" | "remedy">>> =
   pending_not_in_file: {
     title: "Invited, without a reason in the file",
     remedy: "Withdraw the invitation by removing them from the configuration.",
+  },
+  on_leave: {
+    title: "Has access or an invitation, and is on leave: still employed",
+    remedy: "Decide whether they keep it meanwhile; --active-when with the file's word says that they do.",
+  },
+  not_yet_here: {
+    title: "Has access or an invitation, and is not here yet by the file: neither active nor a leaver",
+    remedy: "Nothing, if they start soon; else withdraw it by removing them from the configuration.",
   },
   no_access: {
     title: "In the file, and unknown to Automox",
@@ -53,23 +69,27 @@ const INCOMPLETE =
 export function reconciliationReport({
   comparison,
   file,
+  listed,
   tool,
   redaction,
   ...facts
 }: ReconciliationFacts): Findings<DifferenceKind, Difference> {
   const roster = redactedRoster(facts.roster, redaction);
   const { counts, withheld } = comparison;
+  const shownText = (text: string) => redacted(text, redaction);
   const items = comparison.differences.map((each) => shown(each, redaction));
-  const verdict =
-    items.length === 0
-      ? "Automox and the file agree."
-      : `${items.length} differences between Automox and the file.`;
+  const problems = listed.problems.map(shownText);
+  const leaving = listed.people.flatMap(({ email, leaves }) =>
+    leaves === null ? [] : [`${shownText(email)} leaves on ${leaves}`],
+  );
   return {
     title: "Access compared with a list of people",
     facts: [
-      withheld.length > 0 ? INCOMPLETE : verdict,
+      withheld.length > 0 ? INCOMPLETE : verdictOf(items.length, problems.length > 0),
       `Automox: ${counts.withAccess} with access, ${counts.pending} pending (no access yet), ${counts.disabled} disabled, listed at ${roster.takenAt}.`,
-      `File ${file}: ${counts.listed} people who belong here; ${counts.matched} of them have access.`,
+      fileWords(file, counts),
+      ...listed.said,
+      ...cutLines(leaving, 20, { line: (sentence) => sentence }),
     ],
     kinds: KINDS,
     kindOf: ({ kind }) => kind,
@@ -93,15 +113,41 @@ export function reconciliationReport({
       account: roster.accountId,
       organizations: roster.organizations.map(({ org }) => org),
       file,
-      completeness: roster.completeness,
+      completeness: withProblems(roster.completeness, problems),
       summary: { ...counts, differences },
       withheld,
+      said: [...listed.said, ...leaving],
+      people: listed.people.map(({ name: _name, ...person }) => ({
+        ...person,
+        email: shownText(person.email),
+      })),
+      rowsInError: listed.errors.map(({ line, why }) => ({ line, why: shownText(why) })),
       items: items.map((each) => ({ ...each, remedy: KINDS[each.kind].remedy })),
     }),
     roster,
-    unread: [],
+    unread:
+      problems.length === 0 ? [] : [NOT_UNDERSTOOD, ...problems.map((each) => `  ${harmless(each, 500)}`)],
     isFound: items.length > 0,
   };
+}
+
+const NOT_UNDERSTOOD = "Incomplete: not all of the file was understood.";
+
+function verdictOf(count: number, isPartial: boolean): string {
+  const differences = `${count} ${count === 1 ? "difference" : "differences"} between Automox and the file`;
+  if (isPartial) return `Incomplete: ${differences}, and not all of the file was understood.`;
+  return count === 0 ? "Automox and the file agree." : `${differences}.`;
+}
+
+function fileWords(file: string, { listed, matched, ...counts }: Comparison["counts"]): string {
+  const others = [
+    [counts.onLeave, "on leave"],
+    [counts.notYetHere, "not here yet"],
+    [counts.left, "left"],
+    [counts.unknown, "of whom nothing is known"],
+  ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]));
+  const rest = others.length === 0 ? "" : ` Others: ${others.join(", ")}.`;
+  return `File ${file}: ${listed} people who belong here; ${matched} of them have access.${rest}`;
 }
 
 const shown = (difference: Difference, redaction: Redaction): Difference => ({

@@ -12,8 +12,11 @@ import {
 /**
  * In the order in which they are worth looking at:
  * - `inactive_in_file`: has access, and the file says that they no longer belong here.
+ * - `unknown_in_file`: has access or an invitation, and the file does not tell whether they belong here.
  * - `not_in_file`: has access, and the file does not know them.
  * - `pending_not_in_file`: does not have access yet, but a live invitation that the file gives no reason for.
+ * - `on_leave`: has access or an invitation, and is on leave by the file: still employed.
+ * - `not_yet_here`: the same, and does not work here yet: neither active nor a leaver.
  * - `no_access`: belongs here by the file, and Automox does not know them.
  * - `pending`: belongs here, and has not accepted the invitation: no access yet.
  * - `disabled`: belongs here, and is disabled in Automox.
@@ -21,8 +24,11 @@ import {
  */
 const kind = z.enum([
   "inactive_in_file",
+  "unknown_in_file",
   "not_in_file",
   "pending_not_in_file",
+  "on_leave",
+  "not_yet_here",
   "no_access",
   "pending",
   "disabled",
@@ -46,10 +52,29 @@ export const reconciliationSchema = z.strictObject({
     disabled: countSchema,
     listed: countSchema.describe("In the file, and belonging here."),
     matched: countSchema.describe("Of those, with access."),
+    onLeave: countSchema.describe("In the file, and on leave: still employed."),
+    notYetHere: countSchema.describe("In the file, and neither active nor a leaver."),
+    left: countSchema.describe("In the file, and not belonging here any more."),
+    unknown: countSchema.describe("In the file, and nothing tells."),
     /** Under a name of their own: "pending" counts everybody pending above, and here those in the file. */
     differences: z.record(kind, countSchema),
   }),
   withheld: z.array(kind).describe("Kinds that an incomplete listing cannot tell."),
+  said: z.array(z.string()).describe("In sentences: how the file was read, where another way was possible."),
+  people: z
+    .array(
+      z.strictObject({
+        line: z.int().positive(),
+        email: z.string(),
+        standing: z.enum(["active", "on_leave", "not_yet_here", "left", "unknown", "invalid"]),
+        status: z.string().nullable().describe("The file's own words."),
+        leaves: z.string().nullable().describe("A day that is still to come."),
+      }),
+    )
+    .describe("What the file was understood to say."),
+  rowsInError: z
+    .array(z.strictObject({ line: z.int().positive(), why: z.string() }))
+    .describe("Left out with --skip-invalid-rows."),
   items: z.array(
     z.strictObject({
       kind,
@@ -61,8 +86,7 @@ export const reconciliationSchema = z.strictObject({
       memberships: z.array(membershipSchema),
       /** For `name_differs`. */
       names: z.strictObject({ automox: z.string(), file: z.string() }).nullable(),
-      /** The file's own word, for `inactive_in_file`. */
-      fileStatus: z.string().nullable(),
+      fileStatus: z.string().nullable().describe("The file's own words, of who is not active there."),
       remedy: z.string(),
     }),
   ),

@@ -47,6 +47,7 @@ export async function auditLogins(
   }
   return {
     lastLogins: logins,
+    never: new Set(),
     remarks: new Map(),
     window: windowWords(dates, events),
     problems: [
@@ -56,6 +57,7 @@ export async function auditLogins(
       ),
       ...read.flatMap(({ problems }) => problems),
     ],
+    advice: ["A file of last log-ins from the identity provider can be used instead: --logins FILE."],
     unread: [
       ...nameless.map(({ org }) => org),
       ...read.flatMap(({ org, problems }) => (problems.length > 0 ? [org] : [])),

@@ -2,12 +2,16 @@
 export interface LoginEvidence {
   /** By folded e-mail: RFC 3339 in UTC. Nobody without evidence is in it. */
   readonly lastLogins: ReadonlyMap<string, string>;
+  /** By folded e-mail: whom the source says to have never signed in. */
+  readonly never: ReadonlySet<string>;
   /** By folded e-mail: what the source says of somebody it has no date for. */
   readonly remarks: ReadonlyMap<string, string>;
   /** In sentences: where it comes from and which time it covers. */
   readonly window: readonly string[];
   /** In sentences: what could not be read. Any of them makes the result incomplete. */
   readonly problems: readonly string[];
+  /** In sentences: where more is known. */
+  readonly advice: readonly string[];
   /**
    * Organizations whose sign-ins were not read to the end: an old sign-in there may be followed by a newer
    * one that nobody saw.

@@ -1,101 +1,118 @@
-import { toRfc3339 } from "../../automox/wire/date";
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import { DAY_MS } from "../facts/days";
+import type { Redaction } from "../facts/redact";
+import { ADDRESSES, wrongAddress } from "../tables/address";
+import { columnOf, hint, requiredColumn } from "../tables/columns";
+import { type DateColumn, type DateOrder, readDates } from "../tables/dates";
+import { plainly } from "../tables/plainly";
+import type { TableFile } from "../tables/read-table";
+import { type RowError, rejected } from "../tables/row-errors";
+import { isNothing, namesOf } from "../tables/systems";
 import { harmless } from "../text/safe-text";
-import { columnOf, requiredColumn, type TableFile } from "../text/table-file";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
-
-/**
- * How dates with slashes, dots or dashes and the year at their end are meant; without it they are refused,
- * not guessed.
- */
-type DateOrder = "dmy" | "mdy";
 
 export interface LoginColumns {
   readonly emailColumn?: string | undefined;
   readonly loginColumn?: string | undefined;
   readonly dates?: DateOrder | undefined;
+  readonly skipInvalidRows?: boolean | undefined;
 }
 
-const EMAIL = "email emailaddress useremail user username login".split(" ");
-const LOGIN = (
-  "lastlogin lastlogindate lastlogintime lastloginat lastloggedin lastsignin lastsignindate lastlogon lastactive " +
-  "lastactivity lastseen lastaccess"
-).split(" ");
+interface Reading {
+  readonly columns: LoginColumns;
+  readonly now: Date;
+  readonly redaction: Redaction;
+}
 
-/** Words for "no date". */
-const NONE = ["", ..."- – — never n/a na none null unknown".split(" ")];
+const WORKED = namesOf("worked");
+const NEVER = namesOf("never");
 
-/** Last sign-ins as somebody took them from the logs of the identity provider. Throws AccessError with every line that is wrong. */
-export function loginsIn(
-  table: TableFile,
-  { emailColumn, loginColumn, dates }: LoginColumns,
-  now: Date,
-): LoginEvidence {
-  const email = requiredColumn(table, { option: "--email-column", name: emailColumn, usual: EMAIL });
-  const login = columnOf(table, { option: "--login-column", name: loginColumn, usual: LOGIN });
-  if (login === undefined)
-    throw new AccessError(
-      `${table.file}: name the column of the last log-in with --login-column. It has: ${table.headers.map((header) => harmless(header)).join(", ")}.`,
-    );
+/** Directories write the first day of their calendar for no sign-in at all. */
+const FIRST_YEAR = 1990;
+
+/**
+ * Last sign-ins as somebody took them from the identity provider: one row a person, or one a sign-in. Throws AccessError
+ * with every row that is wrong, unless such rows may be left out.
+ */
+export function loginsIn(table: TableFile, { columns, now, redaction }: Reading): LoginEvidence {
+  const { file } = table;
+  const { email, login, results } = columnsOf(table, columns);
+  const rows = table.rows.filter(({ cells }) =>
+    results.every((place) => WORKED.includes(plainly(cells[place] ?? ""))),
+  );
+  const dates = readDates(
+    rows.map(({ cells }) => cells[login] ?? ""),
+    columns.dates,
+  );
   const lastLogins = new Map<string, string>();
+  const never = new Set<string>();
   const remarks = new Map<string, string>();
-  const problems: string[] = [];
-  for (const { line, cells } of table.rows) {
+  const wrong: RowError[] = [];
+  for (const { line, cells } of rows) {
     const [address = "", text = ""] = [cells[email], cells[login]];
     const person = foldEmail(address);
-    if (!/^[^@\s]+@[^@\s]+$/.test(address)) {
-      problems.push(`${table.file}:${line}: ${JSON.stringify(harmless(address))} is no e-mail address`);
-    } else if (NONE.includes(text.toLowerCase())) {
-      remarks.set(person, text === "" ? "the file has no date" : `the file says ${JSON.stringify(text)}`);
-    } else {
-      const at = readDate(text, dates);
-      if (at === undefined) problems.push(`${table.file}:${line}: ${problemOf(text)}`);
-      else if (Date.parse(at) > now.getTime() + DAY_MS)
-        problems.push(`${table.file}:${line}: ${JSON.stringify(harmless(text))} lies in the future`);
-      else noteLogin(lastLogins, person, at);
-    }
+    const seen = seenIn(text, dates, now);
+    const why = wrongAddress(isNothing(address) ? "" : address) ?? seen.why;
+    if (why !== undefined) wrong.push({ line, why });
+    else if (seen.remark !== undefined) remarks.set(person, seen.remark);
+    else if (seen.at === undefined) never.add(person);
+    else noteLogin(lastLogins, person, seen.at);
   }
-  if (problems.length > 0) throw new AccessError(`${problems.join("\n")}\n${table.file} was not used.`);
+  const others = table.rows.length - rows.length;
+  const good = table.rows.length - wrong.length;
+  const errors = [...table.errors, ...wrong];
   return {
     lastLogins,
+    never,
     remarks,
     window: [
-      `Last log-ins are taken from the file ${table.file}, which has a date for ${lastLogins.size} people.`,
+      `Last log-ins are taken from the file ${file}, which has a date for ${lastLogins.size} people.`,
+      ...(others === 0
+        ? []
+        : [`${others} ${others === 1 ? "row of it is" : "rows of it are"} no log-in that worked.`]),
+      ...dates.said,
     ],
-    problems: [],
+    problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, good, redaction }),
+    advice: [],
     unread: [],
   };
 }
 
-const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
-const MONTH_NAMES = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+type Seen = { readonly at?: string; readonly why?: string; readonly remark?: string };
 
-/** Without a zone a time is taken as UTC: it is compared by days. */
-function readDate(text: string, order: DateOrder | undefined): string | undefined {
-  const iso = toRfc3339(text);
-  if (iso) return iso;
-  const [, one, two, year, hour = "0", minute = "0", second = "0", half] = NUMBERS.exec(text) ?? [];
-  if (one !== undefined && two !== undefined && year !== undefined) {
-    if (order === undefined) return undefined;
-    const [day, month] = order === "dmy" ? [one, two] : [two, one];
-    const hours =
-      half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
-    const pad = (value: string | number) => String(value).padStart(2, "0");
-    return (
-      toRfc3339(`${year}-${pad(month)}-${pad(day)}T${pad(hours)}:${pad(minute)}:${pad(second)}Z`) ?? undefined
-    );
-  }
-  // "Mar 20, 2026 10:30 AM" and its like; the name of the month leaves nothing to guess.
-  if (!MONTH_NAMES.test(text) || !/\b\d{4}\b/.test(text)) return undefined;
-  const ms = Date.parse(/(utc|gmt|z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text} UTC`);
-  return Number.isNaN(ms) ? undefined : (toRfc3339(ms) ?? undefined);
+/** Nothing at all: never. */
+function seenIn(text: string, dates: DateColumn, now: Date): Seen {
+  if (NEVER.includes(plainly(text))) return {};
+  if (isNothing(text) || plainly(text) === "unknown")
+    return { remark: text === "" ? "the file has no date" : `the file says ${JSON.stringify(text)}` };
+  const { at, why } = dates.read(text);
+  if (at === undefined) return { why };
+  if (Date.parse(at) > now.getTime() + DAY_MS)
+    return { why: `${JSON.stringify(harmless(text))} lies in the future` };
+  return Number(at.slice(0, 4)) < FIRST_YEAR ? {} : { at };
 }
 
-function problemOf(text: string): string {
-  const shown = JSON.stringify(harmless(text));
-  return NUMBERS.test(text)
-    ? `${shown} can be read in two ways; say with --dates dmy or --dates mdy which is meant`
-    : `${shown} is no date`;
+/** Ways in which a name such as "Last login" goes on. */
+const ENDS = ["", "date", "time", "datetime", "at", "on", "timestamp"];
+
+function columnsOf(table: TableFile, { emailColumn, loginColumn }: LoginColumns) {
+  const usual = namesOf("signIn").flatMap((name) => ENDS.map((end) => `${name}${end}`));
+  const wish = { option: "--login-column", name: loginColumn, usual };
+  const email = requiredColumn(table, {
+    option: "--email-column",
+    name: emailColumn,
+    usual: [...ADDRESSES, ...namesOf("actor")],
+  });
+  const login = columnOf(table, wish);
+  if (login !== undefined) return { email, login, results: [] };
+  // Each row a sign-in, or a try: its time alone does not say that it worked.
+  const place = columnOf(table, { ...wish, usual: namesOf("event") });
+  const results = table.headers.flatMap((header, at) =>
+    namesOf("result").includes(plainly(header)) ? [at] : [],
+  );
+  if (place !== undefined && results.length > 0) return { email, login: place, results };
+  throw new AccessError(
+    `${table.file}: name the column of the last log-in with --login-column. It has: ${table.headers.map((header) => harmless(header)).join(", ")}.${hint(table.headers, wish)}`,
+  );
 }

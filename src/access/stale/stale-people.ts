@@ -28,6 +28,8 @@ export function judgePeople(
       if (person.status === "disabled") return { ...base, standing: "disabled" };
       const lastLogin = evidence.lastLogins.get(foldEmail(person.email)) ?? null;
       const ago = since(lastLogin);
+      if (lastLogin === null && evidence.never.has(foldEmail(person.email)))
+        return { ...base, standing: "never", days: since(person.createdAt), remark: "the file says never" };
       if (ago === null) return { ...base, standing: "unknown", remark: whyUnknown(person, evidence) };
       if (ago < days) return { ...base, standing: "recent", lastLogin, days: ago };
       // An old sign-in is only the last one if everything after it was read.

@@ -24,6 +24,10 @@ const KINDS: Findings<Standing, JudgedPerson>["kinds"] = {
     title: "Stale",
     remedy: "Ask them; then remove them from the configuration, or lower their role.",
   },
+  never: {
+    title: "Never logged in",
+    remedy: "Ask whether they need the access; then remove them from the configuration.",
+  },
   unknown: {
     title: "Unknown",
     remedy:
@@ -52,15 +56,19 @@ export function staleReport({
   ...facts
 }: StaleFacts): Findings<Standing, JudgedPerson> {
   const roster = redactedRoster(facts.roster, redaction);
-  const problems = evidence.problems.map((problem) => redacted(problem, redaction));
-  const completeness = withProblems(roster.completeness, problems);
   const items = people.map((person) => ({ ...person, email: redacted(person.email, redaction) }));
   const count = (wanted: Standing) => people.filter(({ standing }) => standing === wanted).length;
   const stale = count("stale");
+  const never = people.filter(({ standing, days: since }) => standing === "never" && (since ?? days) >= days);
+  const problems = [
+    ...evidence.problems.map((problem) => redacted(problem, redaction)),
+    ...mostlyUnknown(count("unknown"), stale + count("never") + count("recent")),
+  ];
+  const completeness = withProblems(roster.completeness, problems);
   return {
     title: `People without a log-in for ${days} days`,
     facts: [
-      `${STALE[stale] ?? `${stale} people are`} stale, ${count("recent")} logged in within ${days} days, of ${count("unknown")} nothing is known.`,
+      `${STALE[stale] ?? `${stale} people are`} stale, ${count("recent")} logged in within ${days} days, ${count("never")} never did, of ${count("unknown")} nothing is known.`,
       ...(completeness.status === "complete"
         ? []
         : ["Incomplete: not everything could be read, so more people may be stale."]),
@@ -97,20 +105,28 @@ export function staleReport({
       items,
     }),
     roster,
-    unread: problems.length === 0 ? [] : unreadWords(problems),
-    isFound: stale > 0,
+    unread: problems.length === 0 ? [] : [...unreadWords(problems), ...evidence.advice],
+    isFound: stale + never.length > 0,
   };
+}
+
+/** "Nobody is stale" of people of whom hardly anything is known would be no result. */
+function mostlyUnknown(unknown: number, known: number): readonly string[] {
+  const all = unknown + known;
+  return unknown > all / 2
+    ? [`nothing is known of ${unknown} of the ${all} people with access, which is more than half`]
+    : [];
 }
 
 function detailOf({ standing, lastLogin, days, remark }: JudgedPerson): string {
   if (standing === "pending") return days === null ? "invited" : `invited ${days} days ago`;
   if (standing === "disabled") return "disabled";
+  if (standing === "never") return days === null ? "never" : `never; there for ${days} days`;
   const seen = lastLogin === null ? [] : [`${lastLogin.slice(0, 10)}, ${days} days ago`];
   return [...seen, ...(remark === null ? [] : [remark])].join("; ");
 }
 
 const unreadWords = (problems: readonly string[]): readonly string[] => [
-  "Incomplete: not all log-ins could be read.",
-  ...cutLines(problems, 20, { line: (problem) => harmless(problem, 500) }).map((line) => `  ${line}`),
-  "A file of last log-ins from the identity provider's logs can be used instead: --logins FILE.",
+  "Incomplete: not all log-ins are known.",
+  ...cutLines(problems, 1_000, { line: (problem) => `  ${harmless(problem, 500)}` }),
 ];

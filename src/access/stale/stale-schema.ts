@@ -10,11 +10,12 @@ import {
 
 /**
  * - `stale`: the last sign-in is longer ago than asked.
+ * - `never`: has not signed in at all, as the source says.
  * - `unknown`: nothing tells when they last signed in. Never the same as inactive.
  * - `pending`, `disabled`: cannot sign in at all.
  * - `recent`: signed in within the days asked.
  */
-const standing = z.enum(["stale", "unknown", "pending", "disabled", "recent"]);
+const standing = z.enum(["stale", "never", "unknown", "pending", "disabled", "recent"]);
 
 /** What `stale --format json` writes. */
 export const staleSchema = z.strictObject({
@@ -36,7 +37,7 @@ export const staleSchema = z.strictObject({
       memberships: z.array(membershipSchema),
       lastLogin: z.string().nullable(),
       /** Whole ones. */
-      days: countSchema.nullable().describe("Since the last log-in, or since the invitation."),
+      days: countSchema.nullable().describe("Since the last log-in; else since they were added or invited."),
       remark: z.string().nullable().describe("Why it is not known."),
     }),
   ),

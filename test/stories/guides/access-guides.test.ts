@@ -44,6 +44,8 @@ test.each([
   ["review", "review"],
   ["guard", "review"],
   ["drift", "drift"],
+  ["reconcile", "people-files"],
+  ["stale", "people-files"],
 ])("the options of %s in the guide are its own", async (command, page) => {
   const { stdout } = await access([command, "--help"]);
   const shown = [...guide(page).matchAll(new RegExp(`automox-access ${command}\\b([^\`\\n]*)`, "g"))].flatMap(
@@ -57,4 +59,13 @@ test.each([
       : [];
   expect(shown.length + table.length).toBeGreaterThan(0);
   for (const option of [...shown, ...table]) expect(stdout).toContain(option);
+});
+
+test("every option in the table about people files is one of either command", async () => {
+  const helps = await Promise.all(["reconcile", "stale"].map((command) => access([command, "--help"])));
+  const text = helps.map(({ stdout }) => stdout).join("");
+  const cells = [...guide("people-files").matchAll(/^\| (`--.*?) \| /gm)];
+  const options = cells.flatMap(([, cell = ""]) => cell.match(/--[a-z-]+/g) ?? []);
+  expect(options.length).toBeGreaterThan(10);
+  for (const option of options) expect(text).toContain(option);
 });

@@ -106,7 +106,7 @@ test.each([
   const { code, stderr } = await run("--select", "@people.txt");
   expect(code).toBe(expected);
   expect(stderr).toEqual(
-    expected === 0 ? "" : expect.stringMatching(/people\.txt: it is no UTF-8\. Save it/),
+    expected === 0 ? "" : expect.stringMatching(/people\.txt: the file is no UTF-8\. Save it/),
   );
 });
 

@@ -58,7 +58,7 @@ test("JSON says the same as data", async () => {
 
 test("agreement is exit code 0; excepted people count on neither side", async () => {
   const file = "email\nada@example.com\nleft@example.com\n";
-  const argv = ["--except", "*ot@example.com", "--except", "left@example.com"];
+  const argv = ["--no-status", "--except", "*ot@example.com", "--except", "left@example.com"];
   const { code, stdout } = await run(argv, {
     file,
     roster: rosterOf(PEOPLE.slice(0, 1).concat(PEOPLE.slice(2, 3))),
@@ -105,11 +105,41 @@ test("a wrong file is exit code 1 before anything is read", async () => {
     commands: [reconcileCommand],
   });
   expect(code).toBe(1);
-  expect(stderr).toContain('people.csv:2: "x" is no e-mail address');
+  expect(stderr).toContain("people.csv:2: the cell holds no e-mail address");
 });
 
 test("the policy file says what is hidden, and the option wins", async () => {
   writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
   expect((await run([])).stdout).not.toContain("@example.com");
   expect((await run(["--redact", "none"])).stdout).toContain("@example.com");
+});
+
+test.each([
+  ["no status", "email\nada@example.com\n", [], /people\.csv: no status column was found.*--no-status/],
+  [
+    "an unknown word",
+    "email,status\nada@example.com,zombie\n",
+    [],
+    /people\.csv:2: .*"zombie".*--active-when/,
+  ],
+  [
+    "a row left out",
+    "email,status\nada@example.com,active\n,active\n",
+    ["--skip-invalid-rows"],
+    /people\.csv:3: no address; left out/,
+  ],
+])("%s: never agreement, but exit code 4", async (...given) => {
+  const [, file, argv, message] = given;
+  const { code, stdout, stderr } = await run(argv, { file, roster: rosterOf(PEOPLE.slice(0, 1)) });
+  expect(code).toBe(4);
+  expect(stderr).toMatch(message);
+  expect(stdout).not.toContain("agree");
+});
+
+test("a file that is refused names nobody where people are hidden", async () => {
+  const file = "email,status\nada@example.com,active\nada@example.com,left\nBob <bob@example.com>,active\n";
+  const { code, stderr } = await run(["--redact", "hash"], { file });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/:3: person-\w+ is in line 2 already, with another status\n.*:4: a name around/);
+  expect(stderr).not.toMatch(/ada|bob/i);
 });

@@ -10,14 +10,15 @@ const listed = (key: string, more: Partial<ListedPerson> = {}): ListedPerson => 
   line: 2,
   email: `${key}@example.com`,
   name: null,
-  isActive: true,
+  standing: "active",
   status: null,
+  leaves: null,
   ...more,
 });
 
 /** Whether and how the file has somebody, how Automox has them, what that is. */
 const TABLE: readonly [
-  file: "active" | "inactive" | "absent",
+  file: ListedPerson["standing"] | "absent",
   live: PersonStatus | "absent",
   kind: string | null,
 ][] = [
@@ -26,11 +27,18 @@ const TABLE: readonly [
   ["active", "pending", "pending"],
   ["active", "disabled", "disabled"],
   ["active", "absent", "no_access"],
-  ["inactive", "active", "inactive_in_file"],
-  ["inactive", "unknown", "inactive_in_file"],
-  ["inactive", "pending", "pending_not_in_file"],
-  ["inactive", "disabled", null],
-  ["inactive", "absent", null],
+  ["left", "active", "inactive_in_file"],
+  ["left", "unknown", "inactive_in_file"],
+  ["left", "pending", "pending_not_in_file"],
+  ["left", "disabled", null],
+  ["left", "absent", null],
+  ["unknown", "active", "unknown_in_file"],
+  ["invalid", "pending", "unknown_in_file"],
+  ["unknown", "absent", null],
+  ["on_leave", "active", "on_leave"],
+  ["on_leave", "absent", null],
+  ["not_yet_here", "pending", "not_yet_here"],
+  ["not_yet_here", "disabled", null],
   ["absent", "active", "not_in_file"],
   ["absent", "unknown", "not_in_file"],
   ["absent", "pending", "pending_not_in_file"],
@@ -39,14 +47,14 @@ const TABLE: readonly [
 
 test.each(TABLE)("in the file %s, in Automox %s: %s", (file, live, kind) => {
   const people = live === "absent" ? [] : [rosterPerson("ada", { status: live })];
-  const file_ = file === "absent" ? [] : [listed("ADA", { isActive: file === "active", status: "x" })];
+  const file_ = file === "absent" ? [] : [listed("ADA", { standing: file, status: "x" })];
   const { differences } = comparePeople(rosterOf(people), file_);
   expect(differences.map((each) => each.kind)).toEqual(kind === null ? [] : [kind]);
 });
 
 test("pending never counts as having access", () => {
   const { counts } = comparePeople(rosterOf([rosterPerson("ada", { status: "pending" })]), [listed("ada")]);
-  expect(counts).toEqual({ withAccess: 0, pending: 1, disabled: 0, listed: 1, matched: 0 });
+  expect(counts).toMatchObject({ withAccess: 0, pending: 1, disabled: 0, listed: 1, matched: 0 });
 });
 
 test("pending in one organization and active in another is access", () => {
@@ -103,5 +111,5 @@ test("lists of the same people agree, in any order and case; whoever is taken ou
 });
 
 test("every kind has its place in the order", () => {
-  expect(new Set(DIFFERENCE_KINDS).size).toBe(7);
+  expect(new Set(DIFFERENCE_KINDS).size).toBe(10);
 });

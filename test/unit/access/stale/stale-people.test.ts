@@ -6,9 +6,11 @@ const NOW = new Date("2026-03-20T12:00:00Z");
 
 const evidence = (logins: Record<string, string>, more: Partial<LoginEvidence> = {}): LoginEvidence => ({
   lastLogins: new Map(Object.entries(logins)),
+  never: new Set(),
   remarks: new Map(),
   window: [],
   problems: [],
+  advice: [],
   unread: [],
   ...more,
 });

@@ -1,4 +1,5 @@
-import { columnOf, readTable, requiredColumn } from "../../../../src/access/text/table-file";
+import { columnOf, requiredColumn } from "../../../../src/access/tables/columns";
+import { readTable } from "../../../../src/access/tables/read-table";
 
 test.each([
   ["commas", "Email,Name\nada@example.com,Ada\n"],
@@ -28,11 +29,36 @@ test("a formula guard of another export is no part of the text", () => {
 });
 
 test.each([
-  ["", /f is empty/],
-  ["a,b\n1,2,3\n", /f:2: expected 2 cells, as in the first line, got 3/],
-  ['a,b\n"1,2\n', /f is no readable CSV/],
+  ["", /f: the file is empty/],
+  ['a,b\n"1,2\n', /f:2: a quote that does not end: the file was cut\. f is no readable CSV/],
+  ['a,b\n1,B "x"\n', /f:2: a quote within a cell that does not begin with one/],
+  ['a,b\n1,"B"x\n', /f:2: something follows the quote that ends a cell/],
+  ["a,b\n1,2\n3", /f:3: 1 cell instead of 2 and no line end: the file was cut/],
+  ["ada@example.com,Ada\n", /no line of column names/],
 ])("%j is refused", (text, message) => {
   expect(() => readTable(text, "f")).toThrow(message);
+});
+
+const isHeader = (cells: readonly string[]) => cells.includes("Email");
+test.each([
+  ["a title with other separators", "Staff, all; of them\n\nName;Email\nAda;ada@example.com\n", 4],
+  ["Excel's hint", "sep=|\nName|Email\nAda|ada@example.com\n", 3],
+  ["Excel's hint in quotes", '"sep=;"\nName;Email\nAda;ada@example.com\n', 3],
+])("column names are found under %s", (_name, text, line) => {
+  const { headers, rows } = readTable(text, "f", isHeader);
+  expect([headers, rows]).toEqual([["Name", "Email"], [{ line, cells: ["Ada", "ada@example.com"] }]]);
+});
+
+test("what is no row is an error of its line, and the others stay", () => {
+  const text = "List\nEmail,Name\na@example.com,A,b\nb@example.com,B\nc@example.com\nTotal: 3\n";
+  const { rows, errors } = readTable(text, "f", isHeader);
+  expect(rows.map(({ line }) => line)).toEqual([4]);
+  expect(errors).toEqual([
+    { line: 1, why: "a title before the column names" },
+    { line: 3, why: "3 cells instead of 2" },
+    { line: 5, why: "1 cell instead of 2" },
+    { line: 6, why: "1 cell instead of 2: a footer" },
+  ]);
 });
 
 describe("columns", () => {
@@ -57,6 +83,6 @@ describe("columns", () => {
   });
 
   test("two of one name are not guessed between", () => {
-    expect(() => columnOf(readTable("Email,E-Mail\n", "f"), wish)).toThrow(/2 columns called "Email"/);
+    expect(() => columnOf(readTable("Email,E-Mail\n", "f"), wish)).toThrow(/two columns are called Email/);
   });
 });
