@@ -14,7 +14,6 @@ const FORMATS = ["csv", "json", "jsonl"] as const;
 type ExportFormat = (typeof FORMATS)[number];
 /** Beside these the whole matrix as a page, which knows no columns. */
 export const OUTPUT_FORMATS = [...FORMATS, "html"] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 interface ExportWish {
   readonly profile: ProfileName;

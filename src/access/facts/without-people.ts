@@ -32,18 +32,23 @@ const MEMBERS: Readonly<Record<string, "email" | "name" | "path" | "preferences"
 
 type Members = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Members => typeof value === "object" && value !== null;
+/** What a literal or JSON makes; dates, maps and the like are no document, and stay. */
+const isObject = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** `{ field, from, to }` holds two values of the attribute `field`; a name beside an address is the person's. */
-function nameWithin(around: Members, name: string): string {
-  if (name === "name" && "email" in around) return "fullName";
+/**
+ * `{ field, from, to }` holds two values of the attribute `field`; a name beside an address is the person's, and so are
+ * the parts of one, and whatever `names` holds.
+ */
+function nameWithin(around: Members, name: string, outer: string): string {
+  if ((name === "name" && "email" in around) || outer === "names" || outer === "fullName") return "fullName";
   return typeof around.field === "string" && (name === "from" || name === "to") ? around.field : name;
 }
 
 function everyMember(value: unknown, name: string, visit: (name: string, value: unknown) => void): void {
   if (Array.isArray(value)) for (const each of value) everyMember(each, name, visit);
   else if (isObject(value))
-    for (const [key, each] of Object.entries(value)) everyMember(each, nameWithin(value, key), visit);
+    for (const [key, each] of Object.entries(value)) everyMember(each, nameWithin(value, key, name), visit);
   else visit(name, value);
 }
 
@@ -55,7 +60,7 @@ function changed(value: unknown, name: string, known: Known): unknown {
   }
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, changed(each, nameWithin(value, key), known)]),
+    Object.entries(value).map(([key, each]) => [key, changed(each, nameWithin(value, key, name), known)]),
   );
 }
 

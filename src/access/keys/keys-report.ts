@@ -1,8 +1,8 @@
 import type { Tool } from "../facts/document-parts";
 import { keyName } from "../facts/held-keys";
-import { type Redaction, redacted } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
+import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
+import { withoutPeople } from "../facts/without-people";
 import { type Findings, withProblems } from "../live/findings";
 import { harmless } from "../text/safe-text";
 import { isOrphaned } from "./judge-keys";
@@ -36,21 +36,8 @@ const KINDS: Findings<Standing, JudgedKey>["kinds"] = {
   "owner-there": { title: "Keys of people who are there", remedy: "Replace old keys from time to time." },
 };
 
-export function keysReport({
-  keys,
-  now,
-  tool,
-  redaction,
-  ...facts
-}: KeysFacts): Findings<Standing, JudgedKey> {
-  const hide = (text: string | null) => (text === null ? null : redacted(text, redaction));
-  const items = keys.map((key) => ({
-    ...key,
-    name: hide(key.name),
-    owner: { ...key.owner, email: hide(key.owner.email) },
-  }));
-  const roster = redactedRoster(facts.roster, redaction);
-  const problems = facts.problems.map((problem) => redacted(problem, redaction));
+export function keysReport({ redaction, ...facts }: KeysFacts): Findings<Standing, JudgedKey> {
+  const { roster, keys, problems, now, tool } = withoutPeople(facts, redaction);
   const completeness = withProblems(roster.completeness, problems);
   const orphaned = keys.filter(isOrphaned).length;
   return {
@@ -65,7 +52,7 @@ export function keysReport({
     ],
     kinds: KINDS,
     kindOf: ({ standing }) => standing,
-    items,
+    items: keys,
     columns: {
       Key: keyName,
       Organization: ({ org }) => String(org),
@@ -84,7 +71,7 @@ export function keysReport({
       organizations: roster.organizations.map(({ org }) => org),
       completeness,
       summary,
-      items,
+      items: keys,
     }),
     roster,
     unread: [

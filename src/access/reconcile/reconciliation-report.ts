@@ -1,8 +1,8 @@
 import type { Tool } from "../facts/document-parts";
 import { rolesAsPairs, rolesInWords } from "../facts/person";
-import { type Redaction, redacted, redactedName } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
+import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
+import { withoutPeople } from "../facts/without-people";
 import { type Findings, withProblems } from "../live/findings";
 import type { Group } from "../text/grouped-report";
 import { cutLines } from "../text/markdown-budget";
@@ -67,20 +67,18 @@ const INCOMPLETE =
   "Incomplete: not every organization could be read, so nobody of the file is called unknown to Automox.";
 
 export function reconciliationReport({
-  comparison,
-  file,
-  listed,
-  tool,
   redaction,
   ...facts
 }: ReconciliationFacts): Findings<DifferenceKind, Difference> {
-  const roster = redactedRoster(facts.roster, redaction);
+  const { roster, comparison, file, listed, tool } = withoutPeople(facts, redaction);
   const { counts, withheld } = comparison;
-  const shownText = (text: string) => redacted(text, redaction);
-  const items = comparison.differences.map((each) => shown(each, redaction));
-  const problems = listed.problems.map(shownText);
+  const items = comparison.differences.map(({ names, ...each }) => ({
+    ...each,
+    names: names && shownNames(names),
+  }));
+  const { problems } = listed;
   const leaving = listed.people.flatMap(({ email, leaves }) =>
-    leaves === null ? [] : [`${shownText(email)} leaves on ${leaves}`],
+    leaves === null ? [] : [`${email} leaves on ${leaves}`],
   );
   return {
     title: "Access compared with a list of people",
@@ -117,11 +115,8 @@ export function reconciliationReport({
       summary: { ...counts, differences },
       withheld,
       said: [...listed.said, ...leaving],
-      people: listed.people.map(({ name: _name, ...person }) => ({
-        ...person,
-        email: shownText(person.email),
-      })),
-      rowsInError: listed.errors.map(({ line, why }) => ({ line, why: shownText(why) })),
+      people: listed.people.map(({ name: _name, ...person }) => person),
+      rowsInError: listed.errors.map(({ line, why }) => ({ line, why })),
       items: items.map((each) => ({ ...each, remedy: KINDS[each.kind].remedy })),
     }),
     roster,
@@ -150,13 +145,10 @@ function fileWords(file: string, { listed, matched, ...counts }: Comparison["cou
   return `File ${file}: ${listed} people who belong here; ${matched} of them have access.${rest}`;
 }
 
-const shown = (difference: Difference, redaction: Redaction): Difference => ({
-  ...difference,
-  email: redacted(difference.email, redaction),
-  names: difference.names && {
-    automox: redactedName(difference.names.automox, redaction) ?? "(hidden)",
-    file: redactedName(difference.names.file, redaction) ?? "(hidden)",
-  },
+/** Those that `--redact hash` leaves nothing of. */
+const shownNames = ({ automox, file }: NonNullable<Difference["names"]>) => ({
+  automox: automox ?? "(hidden)",
+  file: file ?? "(hidden)",
 });
 
 /** What the file or Automox says beside the address, in one line. */

@@ -1,8 +1,8 @@
 import type { Tool } from "../facts/document-parts";
 import { rolesAsPairs, rolesInWords } from "../facts/person";
-import { type Redaction, redacted } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
+import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
+import { withoutPeople } from "../facts/without-people";
 import { type Findings, withProblems } from "../live/findings";
 import { cutLines } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
@@ -46,22 +46,13 @@ const KINDS: Findings<Standing, JudgedPerson>["kinds"] = {
 
 const STALE: readonly string[] = ["Nobody is", "1 person is"];
 
-export function staleReport({
-  people,
-  evidence,
-  days,
-  now,
-  tool,
-  redaction,
-  ...facts
-}: StaleFacts): Findings<Standing, JudgedPerson> {
-  const roster = redactedRoster(facts.roster, redaction);
-  const items = people.map((person) => ({ ...person, email: redacted(person.email, redaction) }));
+export function staleReport({ redaction, ...facts }: StaleFacts): Findings<Standing, JudgedPerson> {
+  const { roster, people, evidence, days, now, tool } = withoutPeople(facts, redaction);
   const count = (wanted: Standing) => people.filter(({ standing }) => standing === wanted).length;
   const stale = count("stale");
   const never = people.filter(({ standing, days: since }) => standing === "never" && (since ?? days) >= days);
   const problems = [
-    ...evidence.problems.map((problem) => redacted(problem, redaction)),
+    ...evidence.problems,
     ...mostlyUnknown(count("unknown"), stale + count("never") + count("recent")),
   ];
   const completeness = withProblems(roster.completeness, problems);
@@ -76,7 +67,7 @@ export function staleReport({
     ],
     kinds: KINDS,
     kindOf: ({ standing }) => standing,
-    items,
+    items: people,
     columns: {
       "E-mail": ({ email }) => email,
       Roles: ({ memberships }) => rolesInWords(memberships),
@@ -102,7 +93,7 @@ export function staleReport({
       window: evidence.window,
       completeness,
       summary,
-      items,
+      items: people,
     }),
     roster,
     unread: problems.length === 0 ? [] : [...unreadWords(problems), ...evidence.advice],

@@ -18,9 +18,6 @@ export function phrase(words: TemplateStringsArray, ...values: readonly (string 
   return words.flatMap((word, at) => [word, ...inserted.slice(at, at + 1)]).filter((part) => part !== "");
 }
 
-export const mapValues = (sentence: Phrase, change: (value: string) => string): Phrase =>
-  sentence.map((part) => (typeof part === "string" ? part : { value: change(part.value) }));
-
 /** Values joined by commas, at most so many, and how many more there are. */
 export function listed(values: readonly string[], most = 20): Phrase {
   const shown = values.slice(0, most).flatMap((each, at) => (at === 0 ? [value(each)] : [", ", value(each)]));

@@ -88,13 +88,13 @@ test("in JSON no mark turns the reading direction, and it comes back as it was",
   }
 });
 
-test("on a screen no name of a CSV moves the cursor; in a file it is what it is", async () => {
+test("no name of a CSV moves the cursor, on a screen, in a pipe or in a file", async () => {
   given(rosterOf([rosterPerson("ada", { firstName: "A\u001b[2J" })]));
   const io = { cwd, commands: [exportCommand], isTerminal: { stdout: true, stderr: false } };
   const argv = ["export", "--roster", "roster.json", "--format", "csv", "--format", "csv=a.csv"];
   expect((await access(argv.slice(0, 5), io)).stdout).toContain("A⟨U+001B⟩[2J");
   await access([...argv.slice(0, 3), ...argv.slice(5)], io);
-  expect(readFileSync(join(cwd, "a.csv"), "utf8")).toContain("A\u001b[2J");
+  expect(readFileSync(join(cwd, "a.csv"), "utf8")).toContain("A⟨U+001B⟩[2J");
 });
 
 test.each([

@@ -35,7 +35,9 @@ test("members are hidden as what they are, wherever they stand", () => {
       { field: "role", from: "viewer", to: "admin" },
     ],
     sentence: ["Al ", { value: "Al" }, " and ", { value: "x/y@example.com" }],
-    stamp: 5,
+    names: { automox: "Al Be", file: "Albert" },
+    found: { email: "(known after apply)", name: { first: "Al", last: "Be" } },
+    stamp: new Date(5),
   };
   expect(withoutPeople(document, "hash")).toEqual({
     deep: [
@@ -58,7 +60,9 @@ test("members are hidden as what they are, wherever they stand", () => {
     ],
     // Words of ours stay, also one that is somebody's name.
     sentence: ["Al ", { value: "…" }, " and ", { value: redactedEmail("x/y@example.com", "hash") }],
-    stamp: 5,
+    names: { automox: null, file: null },
+    found: { email: "(known after apply)", name: { first: null, last: null } },
+    stamp: new Date(5),
   });
 });
 
