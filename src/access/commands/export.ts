@@ -11,7 +11,7 @@ import { exportRows, PROFILE_NAMES } from "../export/profiles";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
 import { redacted } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
+import { withoutPeople } from "../facts/without-people";
 import { redactionFor } from "../guards/policy";
 import { ROSTER, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { matrixOfRoster } from "../matrix/access-matrix";
@@ -54,7 +54,7 @@ export const exportCommand = accessCommand({
       io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
     // Selected before it is redacted: people are asked for by their real address.
     const selected = selectedRoster(live, lines, selection);
-    const chosen = redactedRoster(selected, mode);
+    const chosen = withoutPeople(selected, mode);
     const rows = exportRows(chosen, lines).length;
     const page = { toolVersion: io.version, redact: mode, staleAfterDays: STALE_AFTER_DAYS };
     const bom = options.bom ? "with" : "without";
@@ -73,7 +73,7 @@ export const exportCommand = accessCommand({
     if (options.manifest === undefined) return EXIT.clean;
     const asked = select.map((text) => redacted(text, mode));
     const facts = { tool, writtenAt: io.now(), profile, selection: asked, outputs: listed };
-    await writeWhole(options.manifest, manifestText(redactedRoster(live, mode), facts), io);
+    await writeWhole(options.manifest, manifestText(withoutPeople(live, mode), facts), io);
     return EXIT.clean;
   },
 });

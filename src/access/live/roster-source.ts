@@ -4,8 +4,8 @@ import type { OptionsOf } from "../cli/options";
 import { startProgress } from "../cli/progress";
 import { readText } from "../cli/read-text";
 import type { Redaction } from "../facts/redact";
-import { redactedRoster } from "../facts/redacted-roster";
 import type { LiveRoster, Roster } from "../facts/roster";
+import { withoutPeople } from "../facts/without-people";
 import { harmless } from "../text/safe-text";
 import { LIVE, type LiveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
@@ -89,7 +89,7 @@ export async function liveRoster(
 
 /** Sentences on stderr for a roster of which something is missing. */
 export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {
-  const { problems, scanned, total } = redactedRoster(roster, redaction).completeness;
+  const { problems, scanned, total } = withoutPeople(roster, redaction).completeness;
   io.stderr.write(`Incomplete: ${scanned} of ${total} organizations were read to the end.\n`);
   for (const problem of problems) io.stderr.write(`  ${harmless(problem, 500)}\n`);
 }

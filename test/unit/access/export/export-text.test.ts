@@ -1,7 +1,7 @@
 import { columnsNamed } from "../../../../src/access/export/columns";
 import { exportText, linesOf, selectedRoster } from "../../../../src/access/export/export-text";
 import { parseSelection } from "../../../../src/access/export/selection";
-import { redactedRoster } from "../../../../src/access/facts/redacted-roster";
+import { withoutPeople } from "../../../../src/access/facts/without-people";
 import { readRosterDocument } from "../../../../src/access/live/roster-document";
 import { rosterOf, rosterPerson } from "../../../support/roster";
 
@@ -150,7 +150,7 @@ test("baton: only active memberships are grants, and every grant has its entitle
 });
 
 test("redacted exports hold neither names nor addresses", () => {
-  const text = exportText(redactedRoster(ROSTER, "hash"), "json", { ...WISH, profile: "roster" });
+  const text = exportText(withoutPeople(ROSTER, "hash"), "json", { ...WISH, profile: "roster" });
   expect(text).not.toMatch(/@example|Example"|ada|Bob/);
   expect(text).toContain("person-");
 });
