@@ -46,8 +46,7 @@ export const rosterSchema = z.object({
           userId: z
             .int()
             .positive()
-            .nullable()
-            .optional()
+            .nullish()
             .describe("Where the person has another number here than above."),
         }),
       ),

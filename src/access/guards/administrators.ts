@@ -1,10 +1,10 @@
 import { foldEmail } from "../../automox/wire/email";
-import { distinctNumbers, distinctTexts, grouped } from "../facts/order";
+import { distinctTexts, grouped } from "../facts/order";
 import type { RosterPerson } from "../facts/person";
 import type { LiveIndex } from "../facts/roster-index";
-import { administers, administersEverywhere, isUsable } from "../model/authority";
+import { administers, administersEverywhere, isUsable, type RoleOrder } from "../model/authority";
 import { type Change, isLoss } from "../model/change";
-import { textOf } from "../model/told";
+import { knownText } from "../model/told";
 import { value } from "../text/phrase";
 import { about, atPlace, count, notApplicable, notEvaluated } from "./breach";
 import type { Asked, Breach, Rule, Verdict } from "./guard";
@@ -21,7 +21,7 @@ export const minAdmins: Rule = {
     "Raise another administrator in a change of its own first, and let them be active, then lower or remove this one.",
   check(asked): Verdict {
     const leaving = asked.losses.filter(({ mayAdminister }) => mayAdminister);
-    const { live, settings } = asked;
+    const { live, settings, order } = asked;
     if (live === null)
       return leaving.length === 0 ? notApplicable(NO_ADMIN_LEAVES) : notEvaluated(NEEDS_ROSTER);
     const touched = changesOfPeople(asked, live);
@@ -33,10 +33,10 @@ export const minAdmins: Rule = {
         unseen += leaving.some((each) => each.place === place) ? 1 : 0;
         continue;
       }
-      const admins = live.roster.people.filter((person) => isActiveAdmin(person, place, asked));
-      const stays = (person: RosterPerson) =>
-        staysAdmin(person, { place, asked, live, changes: touched.get(person) ?? [] });
-      const left = admins.filter(stays);
+      const admins = live.roster.people.filter((person) => isActiveAdmin(person, place, order));
+      const left = admins.filter((person) =>
+        staysAdmin(person, place, { order, live, changes: touched.get(person) ?? [] }),
+      );
       losing += admins.length - left.length;
       if (left.length >= settings.minAdmins || left.length === admins.length) continue;
       const lost = admins.find((each) => !left.includes(each));
@@ -54,62 +54,51 @@ export const minAdmins: Rule = {
 
 /** Where somebody's role changes, whatever the plan believes it was; of the account is everywhere. */
 function placesToAsk(touched: ReturnType<typeof changesOfPeople>, live: LiveIndex): readonly string[] {
-  const { roster } = live;
+  const { people, organizations } = live.roster;
   const changes = [...touched.values()].flat();
-  const named = changes.some(isDisabling) ? [ACCOUNT] : [];
-  named.push(...new Set(changes.flatMap(({ place }) => placeOf(place, live) ?? [])));
-  if (!named.includes(ACCOUNT)) return named.sort();
-  const all = distinctNumbers(roster.organizations.map(({ org }) => org)).map(String);
+  const places = changes.flatMap(({ place }) => placeOf(place, live) ?? []);
+  const named = distinctTexts(changes.some(isDisabling) ? [ACCOUNT, ...places] : places);
+  if (!named.includes(ACCOUNT)) return named;
   // Where the contract does not tell who administers the account, nobody can say who is left.
-  const isTold = roster.people.some(({ accountRole }) => accountRole !== null);
+  const isTold = people.some(({ accountRole }) => accountRole !== null);
+  const all = organizations.map(({ org }) => String(org));
   return distinctTexts([...named.filter((each) => isTold || each !== ACCOUNT), ...all]);
 }
 
-const personOf = ({ person }: Change, live: LiveIndex): RosterPerson | undefined =>
-  live.findAnywhere({ userId: person.userId, uuid: person.uuid, email: textOf(person.email) ?? null });
-
-const changesOfPeople = (
-  { difference }: Asked,
-  live: LiveIndex,
-): ReadonlyMap<RosterPerson, readonly Change[]> =>
-  grouped(
-    difference.access.filter(({ kind, live: found }) => kind === "access" && found !== "refused"),
-    (change) => personOf(change, live),
-  ) as ReadonlyMap<RosterPerson, readonly Change[]>;
+function changesOfPeople({ difference }: Asked, live: LiveIndex) {
+  const changes = difference.access.filter(({ kind, live }) => kind === "access" && live !== "refused");
+  const personOf = ({ person: { userId, uuid, email } }: Change) =>
+    live.findAnywhere({ userId, uuid, email: knownText(email) });
+  return grouped(changes, personOf) as ReadonlyMap<RosterPerson, readonly Change[]>;
+}
 
 /** The account is disabled, not the place: nobody can use any of their roles. */
 const isDisabling = (change: Change): boolean => isLoss(change) && change.to !== null && !change.gap;
 
-interface Staying {
-  readonly place: string;
-  readonly asked: Asked;
-  readonly live: LiveIndex;
-  readonly changes: readonly Change[];
-}
-
 /** Who is lowered in one place may still administer by the role of another. */
-function staysAdmin(person: RosterPerson, { place, asked: { order }, live, changes }: Staying): boolean {
+function staysAdmin(
+  person: RosterPerson,
+  place: string,
+  { order, live, changes }: { order: RoleOrder; live: LiveIndex; changes: readonly Change[] },
+): boolean {
   const own = changes.filter((change) => placeOf(change.place, live) === place);
   const inAccount = changes.filter((change) => change.place.scope === "account");
   if (changes.some(isDisabling) || inAccount.some(({ to }) => to === null)) return false;
-  const everywhere =
-    administersEverywhere(person.accountRole, order) === "yes" &&
-    inAccount.every(({ to }) => administersEverywhere(to?.role ?? null, order) === "yes");
+  const everywhere = [person.accountRole, ...inAccount.map(({ to }) => to?.role ?? null)].every(
+    (role) => administersEverywhere(role, order) === "yes",
+  );
   if (place === ACCOUNT) return everywhere && !inAccount.some(isLoss);
   if (own.some(isLoss)) return false;
   const role = person.memberships.find(({ org }) => String(org) === place)?.role ?? null;
-  const after = own.length === 0 ? [role] : own.map(({ to }) => to?.role ?? null);
-  return (
-    everywhere ||
-    (administers(role, order) === "yes" && after.every((each) => administers(each, order) === "yes"))
-  );
+  const roles = [role, ...own.map(({ to }) => to?.role ?? null)];
+  return everywhere || roles.every((each) => administers(each, order) === "yes");
 }
 
 /** The provider's rule: a status that nobody tells counts as active. */
 function isActiveAdmin(
   { memberships, accountRole, status }: RosterPerson,
   place: string,
-  { order }: Pick<Asked, "order">,
+  order: RoleOrder,
 ): boolean {
   const everywhere = administersEverywhere(accountRole, order) === "yes";
   if (place === ACCOUNT) return isUsable(status) && everywhere;
@@ -153,11 +142,11 @@ export const requiredAdmins: Rule = {
   },
 };
 
-const isAdminSomewhere = (people: readonly RosterPerson[], email: string, asked: Asked) =>
+const isAdminSomewhere = (people: readonly RosterPerson[], email: string, { order }: Asked) =>
   people.some(
     (person) =>
       foldEmail(person.email) === email &&
-      person.memberships.some(({ org }) => isActiveAdmin(person, String(org), asked)),
+      person.memberships.some(({ org }) => isActiveAdmin(person, String(org), order)),
   );
 
 /** AMX003 */

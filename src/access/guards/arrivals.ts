@@ -39,7 +39,7 @@ export const escalation: Rule = {
     const renamed = renamedIn(asked);
     if (gaining.length + renamed.length === 0) return notApplicable("nobody gets a role");
     return [
-      ...gaining.flatMap((change) => gainedBy(change, asked).map((what) => about(change, what))),
+      ...gaining.flatMap((change) => gainedBy(change, asked)),
       ...renamed
         .filter((change) => mayAdministerAnywhere(change, asked))
         .map((change) =>
@@ -50,7 +50,7 @@ export const escalation: Rule = {
 };
 
 /** Empty where nobody becomes more of an administrator than before. */
-function gainedBy(change: Change, { order }: Asked): readonly Phrase[] {
+function gainedBy(change: Change, { order }: Asked): readonly Breach[] {
   const { from, to, place, person, gap } = change;
   if (to === null || change.resend) return [];
   const after = administers(to.role, order);
@@ -63,16 +63,16 @@ function gainedBy(change: Change, { order }: Asked): readonly Phrase[] {
   if (isKept || (before === "yes" && !isMore)) return [];
   const where = [" in ", ...placeInWords(change), ...instead(change)];
   const role = value(shownText(to.role));
-  if (after === "yes") return [["becomes ", role, ...where]];
+  if (after === "yes") return [about(change, ["becomes ", role, ...where])];
   const word = textOf(to.role);
-  const untold = ": cannot tell whether it is an administrator's";
-  if (typeof word !== "string") return [["gets a role that is not known before the apply", ...where, untold]];
+  const untold = "gets a role that is not known before the apply";
+  const why = ": cannot tell whether it is an administrator's";
+  if (typeof word !== "string") return [about(change, [untold, ...where, why])];
   const line = isSensitive(to.role) ? "(sensitive)" : JSON.stringify(word);
   const unranked =
     ", which nobody ranked: it may be an administrator's; the line to add to the policy file, in the right place: ";
-  return [
-    ["gets the role ", role, ...where, unranked, value(`roles: { order: [..., ${line}, zone-admin, ...] }`)],
-  ];
+  const wanted = value(`roles: { order: [..., ${line}, zone-admin, ...] }`);
+  return [about(change, ["gets the role ", role, ...where, unranked, wanted])];
 }
 
 const mayAdministerAnywhere = ({ from, person, place }: Change, { order }: Asked): boolean =>

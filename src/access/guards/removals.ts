@@ -136,24 +136,25 @@ export const keysLeft: Rule = {
     if (removed.length === 0) return notApplicable("nobody is removed");
     if (keys === null)
       return removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"]));
-    return removed.flatMap((change) => keysOf(change, keys, now).map((what) => about(change, what)));
+    return removed.flatMap((change) => keysOf(change, keys, now));
   },
 };
 
 /** What is known of somebody's keys; empty where they have none that works. */
-function keysOf({ person, place, keys: policy }: Change, keys: HeldKeys, now: Date): readonly Phrase[] {
+function keysOf(change: Change, { keys, unread }: HeldKeys, now: Date): readonly Breach[] {
+  const { person, place, keys: policy } = change;
   const org = Number(knownText(place.id) ?? Number.NaN);
-  const why = keys.unread.get(org);
+  const why = unread.get(org);
   const unlisted = "may have left API keys, which could not be listed";
-  if (why !== undefined) return [[unlisted, ": ", value(why)]];
-  if (Number.isNaN(org)) return [[unlisted]];
+  if (why !== undefined) return [about(change, [unlisted, ": ", value(why)])];
+  if (Number.isNaN(org)) return [about(change, [unlisted])];
   const owner = { userId: person.userId, email: knownText(person.email) };
-  const theirs = keys.keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
+  const theirs = keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
   if (theirs.length === 0) return [];
   const has = atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]);
   const isTaken = policy === "disable" || policy === "delete";
   const then = isTaken ? `, which the removal ${policy}s first` : ", which the removal leaves as they are";
-  return [[...has, ": ", ...listed(theirs.map(keyName)), then]];
+  return [about(change, [...has, ": ", ...listed(theirs.map(keyName)), then])];
 }
 
 /** Organizations that somebody leaves, by number. */

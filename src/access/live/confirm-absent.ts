@@ -6,7 +6,7 @@ import { indexRoster } from "../facts/roster-index";
 import { ask, once } from "./asked";
 import { failureWords } from "./failure-words";
 import { NOTHING, partly, type Seen, together } from "./listing-outcome";
-import type { ExpectedPerson } from "./roster-scope";
+import type { ExpectedPerson, RosterReading } from "./roster-scope";
 
 interface Sought {
   readonly org: number;
@@ -31,7 +31,7 @@ const MOST_QUESTIONS = 50;
 export async function confirmAbsent(
   client: Pick<Client, "users" | "account">,
   { expected, roster }: { readonly expected: readonly ExpectedPerson[]; readonly roster: LiveRoster },
-  { call, progress }: { readonly call: CallOptions; readonly progress?: Confirming | undefined },
+  { call, progress }: { readonly call: CallOptions; readonly progress?: RosterReading["confirming"] },
 ): Promise<Seen> {
   const missing = missingPeople(expected, roster);
   const look = roster.contract === "account" ? lookIntoAccount(client, roster) : lookIntoOrganization(client);
@@ -57,9 +57,6 @@ export async function confirmAbsent(
     ),
   );
 }
-
-/** People asked for so far, of those to be asked for. */
-type Confirming = (done: number, total: number) => void;
 
 const unasked = (org: number, people: readonly Sought[]): string =>
   `organization ${org}: ${people.length} people are not on the list; ${MOST_QUESTIONS} of them were asked for alone and are not there, the others were not asked for`;

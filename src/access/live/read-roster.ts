@@ -27,20 +27,7 @@ export async function readRoster(
     scope.accountId === undefined
       ? await organizationPlan(client, scope, call)
       : await accountPlan(client.account(scope.accountId), scope, call);
-  const listed = together([plan, ...(await readAll(plan, call, progress))]);
-  const roster = rosterOf(listed, { scope, plan, takenAt });
-  const { expected = [] } = scope;
-  const confirmed = await confirmAbsent(client, { expected, roster }, { call, progress: confirming });
-  const whole = rosterOf(together([listed, confirmed]), { scope, plan, takenAt });
-  return { ...whole, keyOwner: await keyOwner(client, whole.people, call) };
-}
-
-function rosterOf(
-  { rows, unread, problems, notes }: Seen,
-  { scope, plan, takenAt }: { scope: RosterScope; plan: ListingPlan; takenAt: string },
-): LiveRoster {
-  const total = plan.organizations.length;
-  return {
+  const rosterOf = ({ rows, unread, problems, notes }: Seen): LiveRoster => ({
     takenAt,
     contract: scope.accountId === undefined ? "organization" : "account",
     accountId: scope.accountId ?? rows.map(({ user }) => user.accountId).find((id) => id != null) ?? null,
@@ -49,13 +36,18 @@ function rosterOf(
     people: joinPeople(rows),
     completeness: {
       status: problems.length === 0 ? "complete" : "incomplete",
-      scanned: total - unread.length,
-      total,
+      scanned: plan.organizations.length - unread.length,
+      total: plan.organizations.length,
       problems,
     },
     unread: distinctNumbers(unread),
     notes,
-  };
+  });
+  const listed = together([plan, ...(await readAll(plan, call, progress))]);
+  const sought = { expected: scope.expected ?? [], roster: rosterOf(listed) };
+  const confirmed = await confirmAbsent(client, sought, { call, progress: confirming });
+  const whole = rosterOf(together([listed, confirmed]));
+  return { ...whole, keyOwner: await keyOwner(client, whole.people, call) };
 }
 
 /**

@@ -31,11 +31,8 @@ export function placesOf({ importing, before, after }: PersonChange): readonly s
 }
 
 /** Every attribute that a change would write, as printed. */
-export function attributeDifferences({
-  values,
-  unknown,
-  sensitive,
-}: PersonChange): readonly AttributeDifference[] {
+export function attributeDifferences(change: PersonChange): readonly AttributeDifference[] {
+  const { values, unknown, sensitive } = change;
   if (!values) return [];
   const names = distinctTexts([...Object.keys(values.before), ...Object.keys(values.after)]);
   return names.flatMap((attribute): AttributeDifference[] => {

@@ -1,6 +1,6 @@
 import { foldRole } from "../facts/rank";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
-import { type Change, isArrival, isLoss, type Place, type Standing } from "./change";
+import { type Change, isArrival, isLoss, type Place } from "./change";
 import { apart } from "./instance-changes";
 import { isSame, knownText, type Told, textOf } from "./told";
 
@@ -43,13 +43,11 @@ function asSeen(change: Change, live: LiveIndex): Seen {
     uuid: person.uuid,
     account: { ...change.person.account, from: person.accountRole },
   };
-  const from: Standing = found
-    ? { role: found.membership.role, status: found.membership.status }
-    : { role: person.accountRole, status: person.status };
+  const { role, status } = found?.membership ?? { role: person.accountRole, status: person.status };
   // Who comes keeps what they are; who is managed may be disabled with the zone.
-  const status = change.how === null ? (change.to?.status ?? null) : from.status;
-  const to = { role: change.to?.role ?? null, status };
-  return { change: { ...change, person: known, live: "taken-over", from, to }, found };
+  const kept = change.how === null ? (change.to?.status ?? null) : status;
+  const to = { role: change.to?.role ?? null, status: kept };
+  return { change: { ...change, person: known, live: "taken-over", from: { role, status }, to }, found };
 }
 
 /** By `on_existing`; a further zone of somebody who is managed already has none, and is given. */

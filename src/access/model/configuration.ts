@@ -68,11 +68,8 @@ function collect(module: Json, { prefix, isKnown, blocks }: Within): void {
     const given = object(object(call).expressions);
     const isGivenKnown = (variable: string) =>
       given[variable] === undefined || isKnownExpression(given[variable], { isKnown, areEachKnown: false });
-    collect(object(object(call).module), {
-      prefix: `${prefix}module.${name}.`,
-      isKnown: isGivenKnown,
-      blocks,
-    });
+    const within = { prefix: `${prefix}module.${name}.`, isKnown: isGivenKnown, blocks };
+    collect(object(object(call).module), within);
   }
 }
 

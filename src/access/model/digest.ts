@@ -54,10 +54,8 @@ export const fingerprintOf = (change: Change): string =>
  * What was reviewed, in one line: `v2:` (`v2-live:` where a roster was asked) and SHA-256 of everything in the first
  * two parts of the difference. Null where something is sensitive and no key is given: a digest of it could be guessed.
  */
-export function accessDigest(
-  { isLive, access, other, settings, actions }: Difference,
-  key: string | null = null,
-): string | null {
+export function accessDigest(difference: Difference, key: string | null = null): string | null {
+  const { isLive, access, other, settings, actions } = difference;
   // An update that only reads again is nothing.
   const changes = [...access, ...other].filter(
     ({ kind, fields }) => kind !== "policy" || meaningOfFields(fields, key).length > 0,

@@ -1,5 +1,5 @@
 import { byText } from "../facts/order";
-import type { Change } from "./change";
+import { addressInStack, type Change } from "./change";
 import type { DocumentFact, DocumentFacts, Duplicate } from "./difference";
 import { declaredIn } from "./keepers";
 import { observationsOf } from "./observations";
@@ -47,16 +47,14 @@ function documentFact(plan: Plan): DocumentFact {
 function duplicatesIn(plans: readonly Plan[]): readonly Duplicate[] {
   const sensitive = new Map(
     plans.flatMap(({ changes, stack }) =>
-      changes.map((change) => [`${stack}\n${change.address}`, change.sensitive] as const),
+      changes.map(({ address, sensitive }) => [addressInStack({ address, stack }), sensitive] as const),
     ),
   );
   return [...declaredIn(plans)]
     .filter(([, people]) => people.length > 1)
     .sort(([a], [b]) => byText(a, b))
     .map(([key, people]) => {
-      const hides = new Set(
-        people.flatMap(({ address, stack }) => sensitive.get(`${stack}\n${address}`) ?? []),
-      );
+      const hides = new Set(people.flatMap((each) => sensitive.get(addressInStack(each)) ?? []));
       return {
         place: hides.has("org_id") || hides.has("zone_roles") ? "(sensitive)" : (key.split("/")[0] ?? ""),
         email: hides.has("email") ? null : (people[0]?.email ?? null),

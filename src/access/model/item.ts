@@ -3,7 +3,7 @@ import { frozen, frozenList } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
 import type { RoleOrder } from "./authority";
-import { CAUSES, type Change, type FieldChange, SCOPES, type Standing } from "./change";
+import { CAUSES, type Change, SCOPES } from "./change";
 import { changesIn, type Difference } from "./difference";
 import { fingerprintOf } from "./digest";
 import { notesOf } from "./notes";
@@ -59,8 +59,6 @@ export const itemSchema = frozen(itemMembers);
 
 export type Item = z.infer<typeof itemSchema>;
 
-type ShownField = Item["changes"][number];
-
 /** The worst first; within a verb as the difference has them. */
 export const itemsOf = (difference: Difference, order: RoleOrder): readonly Item[] =>
   changesIn(difference)
@@ -88,8 +86,8 @@ export function itemOf(change: Change, order: RoleOrder): Item {
     org: place.scope === "organization" && Number.isSafeInteger(number) ? number : null,
     scope: place.scope,
     zone: place.scope === "zone" ? shownText(place.id) : null,
-    from: roleOf(from),
-    to: to !== null && isAfterApply(to.role) ? null : roleOf(to),
+    from: from && shownText(from.role),
+    to: to && shownOrUnknown(to.role),
     unknown: to !== null && (isAfterApply(to.role) || to.status === "after-apply"),
     changes: shownFields(change),
     notes: notesOf(change, order),
@@ -103,16 +101,14 @@ export function itemOf(change: Change, order: RoleOrder): Item {
 }
 
 /** What is sent along with an invitation is no change of its own; another mailbox is. */
-const shownFields = ({ kind, fields }: Change): readonly ShownField[] =>
-  (kind === "access" ? fields.filter(({ field }) => field === "email") : fields).map(shownField);
-
-const roleOf = (side: Standing | null): string | null => (side === null ? null : shownText(side.role));
+const shownFields = ({ kind, fields }: Change): Item["changes"] =>
+  fields
+    .filter(({ field }) => kind !== "access" || field === "email")
+    .map(({ field, from, to }) => ({
+      field,
+      from: shownText(from),
+      to: shownOrUnknown(to),
+      unknown: isAfterApply(to),
+    }));
 
 const shownOrUnknown = (told: Told): string | null => (isAfterApply(told) ? null : shownText(told));
-
-const shownField = ({ field, from, to }: FieldChange): ShownField => ({
-  field,
-  from: shownText(from),
-  to: shownOrUnknown(to),
-  unknown: isAfterApply(to),
-});

@@ -16,9 +16,8 @@ export function observationsOf(plan: Plan, changes: readonly Change[]): readonly
 }
 
 function seenIn(drift: PersonChange, handled: readonly Change[]): readonly Observation[] {
-  const { before, after } = drift;
+  const { before, after, values } = drift;
   if (!before) return [];
-  const { values } = drift;
   // Whoever is gone was taken out by somebody else, whatever the configuration would have done.
   const asSeen = values && { ...values, before: { ...values.before, on_destroy: null } };
   const seen = instanceChanges({ ...drift, values: after ? values : asSeen, importing: null });
@@ -34,17 +33,9 @@ function seenIn(drift: PersonChange, handled: readonly Change[]): readonly Obser
   const [base] = parts;
   if (!base) return [];
   const status = statusSeen(before.status, after.status);
-  const standing = { role: base.from?.role ?? null, status: before.status };
-  const of = (kind: Observation["kind"]): Observation => ({
-    kind,
-    change: {
-      ...base,
-      kind: "access",
-      from: standing,
-      to: { ...standing, status: after.status },
-      fields: [],
-    },
-  });
+  const from = { role: base.from?.role ?? null, status: before.status };
+  const change: Change = { ...base, kind: "access", from, to: { ...from, status: after.status }, fields: [] };
+  const of = (kind: Observation["kind"]): Observation => ({ kind, change });
   return [
     ...(status === undefined ? [] : [of(status)]),
     ...(!before.stale && after.stale && handled.length === 0 ? [of("stale")] : []),

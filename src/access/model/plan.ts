@@ -59,10 +59,7 @@ export const peopleOfPlans = (plans: readonly Pick<Plan, "changes" | "drift">[])
   );
 
 /** The two sides of a plan: what the state recorded before the refresh, and what the configuration wants. */
-export function sidesOfPlan({ changes, drift }: Pick<Plan, "changes" | "drift">): {
-  readonly recorded: readonly ManagedPerson[];
-  readonly desired: readonly ManagedPerson[];
-} {
+export function sidesOfPlan({ changes, drift }: Pick<Plan, "changes" | "drift">) {
   const beforeRefresh = new Map(
     drift.filter(({ deposed }) => !deposed).map(({ address, before }) => [address, before]),
   );
@@ -74,12 +71,11 @@ export function sidesOfPlan({ changes, drift }: Pick<Plan, "changes" | "drift">)
   });
   const listed = new Set(current.map(({ address }) => address));
   const dropped = [...beforeRefresh].flatMap(([address, person]) =>
-    listed.has(address) || !person ? [] : [person],
+    listed.has(address) ? [] : (person ?? []),
   );
-  const desired = current.flatMap(({ actions, before, after }) => {
-    // Until it is applied, somebody to be forgotten is managed like before.
-    const person = after ?? (actions.includes("forget") ? before : null);
-    return person ? [person] : [];
-  });
+  // Until it is applied, somebody to be forgotten is managed like before.
+  const desired = current.flatMap(
+    ({ actions, before, after }) => after ?? (actions.includes("forget") ? before : null) ?? [],
+  );
   return { recorded: [...recorded, ...dropped], desired };
 }

@@ -51,22 +51,19 @@ export function settingsIn(
   return found.filter(({ setting }, at) => found.findIndex((each) => each.setting === setting) === at);
 }
 
-/** Whether a change of role takes people out and invites them anew, for all that can be told. */
-export const mayReinvite = (settings: readonly ProviderSetting[], provider: string): boolean =>
-  settings.some(
-    (each) =>
-      each.provider === provider &&
-      ((each.setting === "account.role_change" && each.to === '"reinvite"') ||
-        (each.setting === "account" && each.to === null)),
+/**
+ * For all that can be told: whether a change of role takes people out and invites them anew, and what somebody new is in
+ * the account where nothing is written; null for nothing, undefined where nobody can tell.
+ */
+export function conductOf(settings: readonly ProviderSetting[], provider: string) {
+  const own = new Map(
+    settings.flatMap((each) => (each.provider === provider ? [[each.setting, each.to]] : [])),
   );
-
-/** What somebody new is in the account where nothing is written; null for nothing, undefined where nobody can tell. */
-export function roleOfNewcomers(
-  settings: readonly ProviderSetting[],
-  provider: string,
-): string | null | undefined {
-  const own = settings.filter((each) => each.provider === provider);
-  if (own.some(({ setting, to }) => setting === "account" && to === null)) return undefined;
-  const role = own.find(({ setting }) => setting === "account.no_account_role")?.to ?? null;
-  return role === null ? null : String(JSON.parse(role));
+  const isUntold = own.get("account") === null;
+  const role = own.get("account.no_account_role") ?? null;
+  const newcomerRole = role === null ? null : String(JSON.parse(role));
+  return {
+    reinvites: isUntold || own.get("account.role_change") === '"reinvite"',
+    newcomerRole: isUntold ? undefined : newcomerRole,
+  };
 }

@@ -8,7 +8,7 @@ import type { Configuration } from "./configuration";
 import type { FailedCheck } from "./difference";
 import { toManagedPerson } from "./person-values";
 import { ACTIONS, type Invocation, type PersonChange, type Values } from "./plan";
-import { mayReinvite, roleOfNewcomers } from "./provider-settings";
+import { conductOf } from "./provider-settings";
 import { asText, holdsTrue } from "./side";
 import { AFTER_APPLY } from "./told";
 
@@ -110,12 +110,8 @@ export function asConfigured(change: PersonChange, { block, settings }: Configur
   const unknown = Object.entries(change.unknown).filter(
     ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name),
   );
-  const told = {
-    ...change,
-    unknown: Object.fromEntries(unknown),
-    reinvites: mayReinvite(settings, found.provider),
-  };
-  return withAccountRole(told, roleOfNewcomers(settings, found.provider));
+  const { reinvites, newcomerRole } = conductOf(settings, found.provider);
+  return withAccountRole({ ...change, unknown: Object.fromEntries(unknown), reinvites }, newcomerRole);
 }
 
 /** An invitation that gives no role in the account gives the one that the provider's settings name. */

@@ -5,10 +5,7 @@ import type { Change, Standing } from "./change";
 import type { Difference } from "./difference";
 import { codeOf, isSensitive, type Sealing, type Told } from "./told";
 
-interface Seal {
-  readonly key: string | null;
-  readonly order: RoleOrder;
-}
+type Seal = Sealing & { readonly order: RoleOrder };
 
 /**
  * The difference without any sensitive text, as a document may hold it: each is a code that needs the digest's key,
@@ -33,7 +30,7 @@ export function sealed(difference: Difference, seal: Seal): Difference {
 const sealedTold = (value: Told, sealing: Sealing): Told =>
   isSensitive(value) ? { hidden: "sensitive", code: codeOf(value, sealing) } : value;
 
-const sealedFields = (fields: Change["fields"], { key }: Pick<Seal, "key">): Change["fields"] =>
+const sealedFields = (fields: Change["fields"], { key }: Sealing): Change["fields"] =>
   fields.map((field) => {
     const sealing = { key, fold: field.field === "email" ? foldEmail : undefined };
     return { ...field, from: sealedTold(field.from, sealing), to: sealedTold(field.to, sealing) };

@@ -2,6 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import { isAdministrator, isGlobalAdministrator } from "../facts/rank";
 import { isUsable } from "./authority";
+import { addressInStack } from "./change";
 import type { DocumentFacts, Totals } from "./difference";
 import type { PersonChange } from "./plan";
 
@@ -30,11 +31,7 @@ export function afterwards({ actions, before, after, values }: PersonChange): re
 
 function count(people: readonly ManagedPerson[]): Totals {
   const who = (some: readonly ManagedPerson[]) =>
-    new Set(
-      some.map(({ email, stack, address }) =>
-        email === null ? `${stack ?? ""}:${address}` : foldEmail(email),
-      ),
-    ).size;
+    new Set(some.map((each) => (each.email === null ? addressInStack(each) : foldEmail(each.email)))).size;
   const administrators = people.filter(administers);
   return {
     people: who(people),
