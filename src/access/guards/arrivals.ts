@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { isSameEmail } from "../facts/order";
 import { foldRole } from "../facts/rank";
 
-import { administers, administersEverywhere, authorityIn, stepOf } from "../model/authority";
+import { administers, authorityIn, mayAdministerAnywhere, stepOf } from "../model/authority";
 import { type Change, isArrival, isLoss } from "../model/change";
 import { isSame, isSensitive, shownText, type Told, textOf } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
@@ -49,7 +49,7 @@ export const escalation: Guard = {
           return what === undefined ? [] : [about(change, what)];
         }),
         ...renamed
-          .filter((change) => mayAdministerAnywhere(change, asked))
+          .filter((change) => mayAdministerAnywhere(change, asked.order))
           .map((change) =>
             about(change, ["administers, or may, and gets another mailbox", ...instead(change)]),
           ),
@@ -88,12 +88,6 @@ function gainedBy(change: Change, { order }: Asked): Phrase | undefined {
     value(`roles: { order: [..., ${line}, zone-admin, ...] }`),
   ];
 }
-
-const mayAdministerAnywhere = ({ from, person, place }: Change, { order }: Asked): boolean =>
-  authorityIn(from, person.account.from, { place, order }) !== "no" ||
-  administers(person.account.from, order) !== "no" ||
-  administersEverywhere(person.account.from, order) !== "no" ||
-  person.zones.some((role) => administers(role, order) !== "no");
 
 const instead = (change: Change): Phrase => {
   const email = newMailbox(change);
