@@ -15,6 +15,7 @@ import { driftTable } from "../drift/print-table";
 import { redactReport } from "../drift/redact-report";
 import { type DriftReport, failing, makeReport } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
+import { LANGUAGES, type Language } from "../drift/settings";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
 import { DAY_MS } from "../facts/days";
 import { redacted } from "../facts/redact";
@@ -33,7 +34,9 @@ type DriftFormat = "table" | "md" | "json" | "html";
 interface DriftOptions extends RosterOptions, StackPlace {
   readonly format?: readonly Output<DriftFormat>[];
   readonly staleAfter: number;
-  readonly failOn: Severity;
+  readonly detailedExitcode?: boolean;
+  readonly failOn?: Severity;
+  readonly language?: Language;
   readonly strict?: boolean;
   readonly ignoreFile?: string;
   readonly writeIgnore?: string;
@@ -69,14 +72,20 @@ export const driftCommand: AccessCommand<DriftOptions> = {
     formatOption<DriftFormat>(command, ["table", "md", "json", "html"]);
     command.addOption(staleAfterOption("age from which a pending invitation is stale"));
     addOptions(command, {
+      "--detailed-exitcode": "end with 2 where there is drift",
       "--fail-on <severity>": [
-        "least severity that ends with code 2",
-        (it) => it.choices(SEVERITIES).default("low"),
+        "the same, from this severity on (default: low)",
+        (it) => it.choices(SEVERITIES),
+      ],
+      "--language <name>": [
+        "of what is suggested (default: TypeScript where a cdk.tf.json tells of constructs, else HCL)",
+        (it) => it.choices(LANGUAGES),
       ],
       "--strict": "also report the owner of the key and Automox's support accounts where nobody manages them",
       "--ignore-file <file>":
         "accepted differences; default .accessignore of the working folder if it is there",
-      "--write-ignore <file>": "add a line for everything found to this file; needs --reason",
+      "--write-ignore <file>":
+        "add a line for everything found, and for what Automox never tells to this file; needs --reason",
       "--reason <text>": "why, for --write-ignore",
       "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
       "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",
@@ -106,10 +115,14 @@ export const driftCommand: AccessCommand<DriftOptions> = {
       io.stderr.write(
         `Line ${line} of the ignore file fits nothing any more: ${harmless(redacted(pattern, policy.redact))}\n`,
       );
-    if (options.writeIgnore !== undefined) await writeIgnoreLines(report.items, options, io);
+    if (options.writeIgnore !== undefined) await writeIgnoreLines(report, options, io);
     await print(report, { loaded, options, policy }, io);
-    const drift = failing(report, options.failOn).length > 0 ? EXIT.changes : EXIT.clean;
-    return worst(drift, report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete);
+    const isAsked = options.detailedExitcode === true || options.failOn !== undefined;
+    const isDrift = isAsked && failing(report, options.failOn ?? "low").length > 0;
+    return worst(
+      isDrift ? EXIT.changes : EXIT.clean,
+      report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete,
+    );
   },
 };
 

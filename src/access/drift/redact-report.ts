@@ -21,6 +21,13 @@ export function redactReport(report: DriftReport, mode: Redaction): DriftReport 
     ignored: report.ignored.map((item) => ({ ...redactItem(item, mode), reason: hide(item.reason) })),
     resolved: report.resolved?.map(earlier) ?? null,
     unchecked: report.unchecked?.map(earlier) ?? null,
+    notCompared: report.notCompared.map((gap) => ({
+      ...gap,
+      person: { ...gap.person, email: hide(gap.person.email) },
+      address: orNull(gap.address, hide),
+      constructPath: redactedPath(gap.constructPath, mode),
+      accepted: gap.accepted && { ...gap.accepted, reason: hide(gap.accepted.reason) },
+    })),
     posture: report.posture.map((posture) => ({
       ...posture,
       people: posture.people.map((person) => ({ ...person, email: hide(person.email) })),

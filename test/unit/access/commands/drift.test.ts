@@ -48,11 +48,12 @@ describe("the exit code", () => {
 
   test.each([
     ["no drift", recorded, [], 0],
-    ["drift", edited, [], 2],
+    ["drift, unasked", edited, [], 0],
+    ["drift", edited, ["--detailed-exitcode"], 2],
     ["drift as severe as asked for", edited, ["--fail-on", "high"], 2],
     ["drift below what was asked for", edited, ["--fail-on", "critical"], 0],
     ["the key's own user", withOwner, [], 0],
-    ["the key's own user, strictly", withOwner, ["--strict"], 2],
+    ["the key's own user, strictly", withOwner, ["--strict", "--detailed-exitcode"], 2],
   ])("of %s", async (...[_name, people, argv, code]) => {
     givenRoster(people);
     const { code: got, stderr } = await run([...OFFLINE, ...argv]);
@@ -81,7 +82,7 @@ describe("live", () => {
     const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_BASE_URL: simulator.url };
     return { simulator, env };
   }
-  const live = ["--state", "prod.json", "--format", "json"];
+  const live = ["--state", "prod.json", "--detailed-exitcode", "--format", "json"];
   const orgs = (stdout: string) =>
     (JSON.parse(stdout) as { scope: { organizations: { org: number }[] } }).scope.organizations.map(
       ({ org }) => org,
@@ -118,7 +119,9 @@ describe("live", () => {
     const document = JSON.parse(stdout);
     expect(code).toBe(4);
     expect(document.items.map(({ kind }: { kind: string }) => kind)).toEqual(["unmanaged_user"]);
-    expect(document.withheld).toMatchObject([{ org: 9, people: 1 }]);
+    expect(document.notCompared).toMatchObject([
+      { org: 9, attribute: null, person: { email: "zoe@example.com" } },
+    ]);
   });
 
   test("a resource outside of the limit is counted and not compared", async () => {
@@ -129,7 +132,7 @@ describe("live", () => {
     ]);
     const { code, stdout } = await run([...live, "--org", "1"], env);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).notes).toEqual([expect.stringMatching(/^1 resource.* not compared$/)]);
+    expect(JSON.parse(stdout).notes).toEqual([expect.stringMatching(/^1 grant.* not compared$/)]);
   });
 
   test("a refused key is an error with the remedy, and nothing on stdout", async () => {
