@@ -18,8 +18,8 @@ const PERSONAL: Readonly<Record<string, readonly [Attribute, Tell]>> = {
 };
 
 /** Who has not accepted cannot have one yet. */
-function secondFactor({ person, membership }: Sighting, { twoFactor }: ManagedPerson) {
-  if (membership.status === "pending") return twoFactor;
+function secondFactor({ person, membership }: Sighting, { twoFactor, status }: ManagedPerson) {
+  if ((membership.status === "unknown" ? status : membership.status) === "pending") return twoFactor;
   return person.twoFactor === "unknown" ? undefined : { on: "enabled", off: "disabled" }[person.twoFactor];
 }
 
