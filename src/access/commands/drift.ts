@@ -85,7 +85,7 @@ export const driftCommand: AccessCommand<DriftOptions> = {
       "--ignore-file <file>":
         "accepted differences; default .accessignore of the working folder if it is there",
       "--write-ignore <file>":
-        "add a line for everything found, and for what Automox never tells to this file; needs --reason",
+        "add a line for everything found, and for what no list tells, to this file; needs --reason",
       "--reason <text>": "why, for --write-ignore",
       "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
       "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",

@@ -30,9 +30,7 @@ interface About extends Pick<Gap, "org" | "attribute" | "reason" | "why"> {
   readonly email: string;
 }
 
-export const gapOf = ({ managed, email, ...about }: About): Gap => ({
-  person: { email, userId: managed.userId, uuid: managed.uuid },
-  ...about,
-  address: managed.address,
-  constructPath: managed.constructPath,
-});
+export const gapOf = ({ managed, email, org, attribute, reason, why, stack }: About): Gap => {
+  const { userId, uuid, address, constructPath } = managed;
+  return { person: { email, userId, uuid }, org, attribute, reason, why, stack, address, constructPath };
+};

@@ -20,6 +20,7 @@ beforeEach(async () => {
     },
     ...{ firstname: name === "ada" ? "Ada" : "Alice", lastname: "Example", twoFactor: "google" },
     role: name === "alice" ? "admin" : "viewer",
+    accountRole: name === "alice" ? "global-admin" : "no-global-access",
   }));
   simulator = await startSimulator({
     seed: {

@@ -129,6 +129,7 @@ describe("what Automox does not tell", () => {
       );
       expect(text).not.toContain("No drift.");
     }
+    expect(driftDocumentSchema.parse(documentOf(found))).toEqual(documentOf(found));
     expect(documentOf(found).summary).toMatchObject({ items: 0, notCompared: 2 });
     expect(documentOf(redactReport(found, "hash")).notCompared).toMatchObject([
       { attribute: "first_name", person: { email: expect.stringMatching(/^person-/) } },
