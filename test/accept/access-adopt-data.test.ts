@@ -54,7 +54,9 @@ test.each(["csv", "yaml"] as const)(
         "tpl@example.com in 12345 has a family name that this file cannot carry",
       ),
     });
-    expect(adopted.stdout).toMatch(/^7 people to adopt in 9 memberships, 1 of them pending\.[\s\S]*AutomoxTeam\.fromFile/);
+    expect(adopted.stdout).toMatch(
+      /^7 people to adopt in 9 memberships, 1 of them pending\.[\s\S]*AutomoxTeam\.fromFile/,
+    );
 
     const app = cdk.Testing.app();
     const stack = new cdk.TerraformStack(app, "stack");

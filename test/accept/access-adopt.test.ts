@@ -131,7 +131,10 @@ async function adoptLatecomers({ tf, control, run }: Adoption): Promise<void> {
     "--map",
     "later.map.json",
   );
-  expect(proof).toMatchObject({ code: 0, stdout: expect.stringContaining("Passed: 1 membership is imported") });
+  expect(proof).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Passed: 1 membership is imported"),
+  });
 
   const file = join(tf.folder, "later.tf.json");
   await writeFile(file, (await readFile(file, "utf8")).replace('"role": "viewer"', '"role": "admin"'));

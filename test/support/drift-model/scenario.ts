@@ -10,7 +10,7 @@ export const ZONE = { org: 202, id: "6f0c6c7e-64a5-4c0c-8a6c-0c9a5c1f2b3d" };
 export const AWAY = 303;
 export const STACKS = ["blue", "green"] as const;
 
-export const ROLES = ["admin", "operator", "viewer", "Night shift"] as const;
+const ROLES = ["admin", "operator", "viewer", "Night shift"] as const;
 const ACCOUNT_ROLES = ["no-global-access", "global-admin"] as const;
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 2 });

@@ -20,12 +20,12 @@ describe("what a cell says of one person in one organization", () => {
     ["no state was read", { managed: null }, ["read-only", null]],
     ["as recorded", { managed: inCode }, ["read-only", null]],
     ["recorded in another word", { managed: [managedPerson({ role: "read-only" })] }, ["read-only", null]],
-    ["in no code", {}, ["read-only", null, "in no given stack"]],
+    ["in no code", {}, ["read-only", null, "unmanaged"]],
     ["in no code by a rule", { ignored: [excuse] }, ["read-only", null, "ignored"]],
     [
       "in no code, by a rule for another organization",
       { ignored: [{ ...excuse, org: 1 }] },
-      ["read-only", null, "in no given stack"],
+      ["read-only", null, "unmanaged"],
     ],
     [
       "the key's owner",
