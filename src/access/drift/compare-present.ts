@@ -2,7 +2,7 @@ import type { ManagedPerson } from "../facts/managed";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
 import { severityOf } from "../model/severity";
 import { type Verb, verbOf } from "../model/verb";
-import { phrase } from "../text/phrase";
+import { type Phrase, phrase } from "../text/phrase";
 import { type Aspect, aspectsOf, hasInWords, wordOf } from "./aspects";
 import type { Grant } from "./grants";
 import { invitationOf, staleFound } from "./invitation";
@@ -41,7 +41,9 @@ export function comparePresent(
       ...edits.map((edit) => {
         const wish = among(waits, edit);
         if (wish === undefined) return drifted(grant, edit, context);
-        return among(open, edit) ? conflicting(grant, { edit, wish }, context) : settled(grant, edit);
+        return among(open, edit)
+          ? conflicting(grant, { edit, wish: wish.to }, context)
+          : settled(grant, edit);
       }),
       ...waits.filter((wish) => !among(all, wish)).map((wish) => waiting(grant, wish)),
       ...(isOwn && live.membership.status === "pending" && isStale
@@ -64,16 +66,9 @@ const withEverywhere = (recorded: ManagedPerson, { person }: Sighting): ManagedP
 
 /** What the configuration leaves out, or does not know yet, stays what it was. */
 const asWanted = (desired: ManagedPerson, was: ManagedPerson): ManagedPerson => ({
-  ...desired,
-  email: desired.email ?? was.email,
-  role: desired.role ?? was.role,
-  accountRole: desired.accountRole ?? was.accountRole,
-  zoneRoles: was.zoneRoles,
-  firstName: desired.firstName ?? was.firstName,
-  lastName: desired.lastName ?? was.lastName,
-  twoFactor: desired.twoFactor ?? was.twoFactor,
-  prefs: desired.prefs ?? was.prefs,
-  status: was.status,
+  ...was,
+  ...Object.fromEntries(Object.entries(desired).filter(([, value]) => value !== null)),
+  ...{ zoneRoles: was.zoneRoles, status: was.status },
 });
 
 const KIND_OF: Readonly<Partial<Record<Verb, DriftKind>>> = {
@@ -94,18 +89,28 @@ function drifted(
   { index, settings }: Context,
 ): Found & Pick<DriftItem, "severity"> {
   const { attribute, change, from, to } = edit;
-  const { org, managed, isOwn } = grant;
+  const { org, managed, isOwn, live } = grant;
   const verb = verbOf(change, orderOf(settings));
   const recorded = attribute === "active" ? [] : [", Terraform has ", ...wordOf(edit, from)];
   return {
-    ...about(edit),
+    ...told(grant, edit, { from, to, tail: recorded }),
     kind: KIND_OF[verb] ?? "role_changed",
     severity: severityOf(change, verb, orderOf(settings)),
-    sentence: [...hasInWords(grant, edit, to), ...recorded],
     setting: isOwn ? { name: attribute, value: to } : zonesSetting(managed, { org, to, index }),
-    ageDays: grant.live?.membership.status === "pending" ? invitationOf(grant, settings).ageDays : null,
+    ageDays: live?.membership.status === "pending" ? invitationOf(grant, settings).ageDays : null,
   };
 }
+
+/** What is wanted, what is there, and a sentence that begins with the latter. */
+const told = (
+  grant: Grant,
+  aspect: Aspect,
+  { from, to, tail }: Pick<Aspect, "from" | "to"> & { readonly tail: Phrase },
+) => ({
+  ...{ from, to, attribute: aspect.attribute },
+  personal: /_name$/.test(aspect.attribute) ? [from, to, aspect.from].filter((name) => name !== null) : [],
+  sentence: [...hasInWords(grant, aspect, to), ...tail],
+});
 
 /** All further zones, with what Automox has in one. */
 const zonesSetting = (
@@ -124,60 +129,36 @@ const zonesSetting = (
         ),
 });
 
-const about = ({ attribute, from, to }: Aspect): Pick<Found, "from" | "to" | "attribute" | "personal"> => ({
-  from,
-  to,
-  attribute,
-  personal: /_name$/.test(attribute) ? [from, to].filter((name) => name !== null) : [],
+const settled = (grant: Grant, edit: Aspect): Found => ({
+  ...told(grant, edit, { from: edit.to, to: edit.to, tail: [" already, as the configuration wants"] }),
+  kind: "converged",
 });
-
-function settled(grant: Grant, edit: Aspect): Found {
-  const sentence = [...hasInWords(grant, edit, edit.to), " already, as the configuration wants"];
-  return { ...about(edit), kind: "converged", from: edit.to, sentence };
-}
 
 function conflicting(
   grant: Grant,
-  { edit, wish }: { readonly edit: Aspect; readonly wish: Aspect },
+  { edit, wish }: { readonly edit: Aspect; readonly wish: string | null },
   context: Context,
 ): Found {
+  const wanted = grant.desired ? wordOf(edit, wish) : ["nobody"];
+  const tail = [", the state has ", ...wordOf(edit, edit.from), ", the configuration wants ", ...wanted];
   const { severity } = drifted(grant, edit, context);
-  const has = hasInWords(grant, edit, edit.to);
-  const others = [
-    ", the state has ",
-    ...wordOf(edit, edit.from),
-    ", the configuration wants ",
-    ...wordOf(wish, wish.to),
-  ];
-  const personal = [edit, wish].flatMap((each) => about(each).personal ?? []);
-  return {
-    ...about({ ...edit, from: wish.to }),
-    personal,
-    kind: "conflict",
-    severity,
-    sentence: [...has, ...others],
-  };
+  return { ...told(grant, edit, { from: wish, to: edit.to, tail }), kind: "conflict", severity };
 }
 
-function waiting(grant: Grant, wish: Aspect): Found {
-  const has = hasInWords(grant, wish, wish.from);
-  const sentence = [...has, ", and the configuration wants ", ...wordOf(wish, wish.to)];
-  return { ...about({ ...wish, from: wish.to, to: wish.from }), kind: "pending_change", sentence };
-}
+const waiting = (grant: Grant, wish: Aspect): Found => ({
+  ...told(grant, wish, {
+    ...{ from: wish.to, to: wish.from },
+    tail: [", and the configuration wants ", ...wordOf(wish, wish.to)],
+  }),
+  kind: "pending_change",
+});
 
 function leaving(grant: Grant, edits: readonly Aspect[], context: Context): Found {
   const { email, org, live } = grant;
   const edit = edits.find(({ attribute }) => attribute === "role");
+  if (edit) return conflicting(grant, { edit, wish: null }, context);
   const to = live?.membership.role ?? null;
-  if (!edit) return { kind: "pending_change", to, sentence: phrase`${email} is to leave ${org}` };
-  const has = hasInWords(grant, edit, to);
-  const others = [", the state has ", ...wordOf(edit, edit.from), ", the configuration wants nobody"];
-  return {
-    kind: "conflict",
-    severity: drifted(grant, edit, context).severity,
-    to,
-    sentence: [...has, ...others],
-  };
+  return { kind: "pending_change", to, sentence: phrase`${email} is to leave ${org}` };
 }
 
 function notAdopted({ desired, email, org }: Grant, { membership: { role } }: Sighting): Found {

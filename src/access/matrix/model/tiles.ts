@@ -28,7 +28,7 @@ export function tilesOf(people: readonly JoinedPerson[], rows: readonly MatrixRo
     tile("Admins", people.filter(isAdmin).length, "of any organization or the account"),
     tile("Pending", pending.length, oldest < 0 ? null : `oldest ${days}`),
     isCompared
-      ? alarm("In no given stack", unmanaged, "or with access of theirs")
+      ? alarm("In no given stack", unmanaged, "they, or some of their access")
       : untold("In no given stack"),
     isCompared || drifted > 0 ? alarm("Drifted", drifted, splitOf(rows)) : untold("Drifted"),
     alarm("Second factor off", off, unknown > 0 ? `unknown for ${unknown}` : null),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { driftCommand } from "../../../../src/access/commands/drift";
 import { startSimulator } from "../../../../src/simulator/start";
@@ -142,6 +142,26 @@ describe("live", () => {
     expect(stderr).toMatch(/the API key was refused.*Settings > Secrets & Keys/);
     expect(stderr).not.toContain("another-key");
   });
+});
+
+test("a roster without an organization of the state is incomplete, unless --org says that it is meant", async () => {
+  givenState("prod.json", [{ key: "ada" }, { key: "zoe", org: 9 }]);
+  givenRoster([{ key: "ada" }]);
+  const { code, stdout } = await run(OFFLINE);
+  expect(code).toBe(4);
+  expect(stdout).toContain("Not compared: everything of zoe@example.com in 9: nobody listed organization 9");
+  expect((await run([...OFFLINE, "--org", "12345"])).code).toBe(0);
+});
+
+test("while a stack of the output folder has no plan, nobody is called unmanaged", async () => {
+  mkdirSync(join(cwd, "cdktf.out", "stacks", "blue"), { recursive: true });
+  write("cdktf.out/manifest.json", { stacks: { blue: {}, green: {} } });
+  write("cdktf.out/stacks/blue/plan", planJson([]));
+  givenRoster([{ key: "eve" }]);
+  const { code, stdout } = await run(["--cdktf-out", "cdktf.out", ...ROSTER]);
+  expect(code).toBe(4);
+  expect(stdout).toContain("the stack green has no plan, so whom it manages is not known");
+  expect(stdout).not.toMatch(/unmanaged|in no given stack/);
 });
 
 test("an ignored difference, a written file, a page: each as asked", async () => {

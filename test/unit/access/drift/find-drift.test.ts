@@ -3,13 +3,18 @@ import { findDrift } from "../../../../src/access/drift/find-drift";
 import type { DriftKind } from "../../../../src/access/drift/kinds";
 import { DAY_MS } from "../../../../src/access/facts/days";
 import type { ManagedPerson } from "../../../../src/access/facts/managed";
+import { DEFAULT_ROLE_ORDER } from "../../../../src/access/facts/rank";
 import type { Roster } from "../../../../src/access/facts/roster";
+import { differenceOf } from "../../../../src/access/model/compare-plans";
+import { itemsOf } from "../../../../src/access/model/item";
+import { toManagedPerson } from "../../../../src/access/model/person-values";
 import {
   type StackAccess,
   stackFromPlan,
   stackFromState,
 } from "../../../../src/access/terraform/stack-access";
 import { plainText } from "../../../../src/access/text/phrase-text";
+import { type Json, plan, ada as plannedAda, remove, update } from "../../../support/access/plan-builder";
 import { managedPerson } from "../../../support/managed";
 import { type PersonSketch, rosterOf, rosterPerson } from "../../../support/roster";
 
@@ -203,6 +208,47 @@ describe("a state and what Automox has", () => {
     expect(kinds(state({ ...pending, uuid: "6f0c6c7e-64a5-4c0c-8a6c-0c9a5c1f2b3d" }), unseen)).toEqual([
       "missing ada@example.com 12345",
     ]);
+  });
+});
+
+describe("an edit is as severe as the same change in a plan", () => {
+  const recorded = { user_id: 7, two_factor: "enabled", account_role: "no-global-access", active: true };
+  const place = {
+    address: "automox_user.ada",
+    stack: null,
+    type: "automox_user",
+    index: null,
+    constructPath: null,
+  } as const;
+  test.each<[string, Json, PersonSketch | null]>([
+    ["to administrator", { role: "admin" }, { role: "admin" }],
+    ["to operator", { role: "operator" }, { role: "operator" }],
+    ["to a custom role", { role: "Night shift" }, { role: "Night shift" }],
+    ["to global administrator", { account_role: "global-admin" }, { accountRole: "global-admin" }],
+    ["to another address", { email: "x@example.com" }, { email: "x@example.com" }],
+    ["to another name", { first_name: "X" }, { firstName: "X" }],
+    ["to no second factor", { two_factor: "disabled" }, { twoFactor: "off" }],
+    ["to disabled", { active: false }, { status: "disabled" }],
+    ["to nobody", {}, null],
+  ])("%s", async (...[_name, edit, sketch]) => {
+    for (const role of ["viewer", "admin"]) {
+      const values = plannedAda({ ...recorded, role });
+      const planned = sketch === null ? remove(values) : update(values, edit);
+      const worst = itemsOf(differenceOf([await plan([planned])]), DEFAULT_ROLE_ORDER).map(
+        ({ severity }) => severity,
+      );
+      const live = {
+        userId: 7,
+        firstName: "Ada",
+        accountRole: "no-global-access",
+        twoFactor: "on",
+        role,
+        ...sketch,
+      } as const;
+      const roster = rosterOf(sketch === null ? [] : [rosterPerson("ada", live)]);
+      const found = find(state(toManagedPerson(values, place)), roster).items.map(({ severity }) => severity);
+      expect(found).toEqual("role" in edit && edit.role === role ? [] : worst);
+    }
   });
 });
 

@@ -196,7 +196,7 @@ describe("the figures", () => {
     [
       "In no given stack",
       { roster: two, managed: [managedPerson({ role: "admin" })] },
-      ["2", "or with access of theirs"],
+      ["2", "they, or some of their access"],
     ],
     ["In no given stack", { managed: null }, ["–", "no state compared"]],
     ["Drifted", { managed: [managedPerson({ role: "admin" })] }, ["1", "1 edited, 0 stale, 0 gone"]],
