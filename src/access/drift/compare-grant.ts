@@ -2,7 +2,7 @@ import { isAdministrator } from "../facts/rank";
 import type { LiveIndex } from "../facts/roster-index";
 import { changesBetween } from "../model/between";
 import { type Phrase, phrase } from "../text/phrase";
-import { comparePresent } from "./compare-present";
+import { compareAccountRole, comparePresent } from "./compare-present";
 import { type Gap, gapOf, UNREAD, UNSEEN, whyUntold } from "./gaps";
 import type { Grant } from "./grants";
 import { invitationOf, isUnseenInvitation, staleFound } from "./invitation";
@@ -23,16 +23,18 @@ export function compareGrant(grant: Grant, index: LiveIndex, settings: Context):
     gapOf({ ...grant, attribute, reason, why });
   const told = (found: readonly Found[]) =>
     found.map((each) => makeItem({ ...each, stack, org, managed, live: live?.person }, settings));
+  const untoldOf = ({ untold }: { readonly untold: readonly string[] }) =>
+    untold.map((attribute) => gap("untold", whyUntold(attribute), attribute));
   if (live) {
-    const { found, untold } = comparePresent(grant, live, { index, settings });
-    return {
-      items: told(found),
-      gaps: untold.map((attribute) => gap("untold", whyUntold(attribute), attribute)),
-    };
+    const compared = comparePresent(grant, live, { index, settings });
+    return { items: told(compared.found), gaps: untoldOf(compared) };
   }
   if (!index.provesAbsence(org)) return { items: [], gaps: [gap("unread", UNREAD)] };
-  if (!recorded || !isUnseenInvitation(managed, index))
-    return { items: told([compareAbsent(grant, index, settings)]), gaps: [] };
+  if (!recorded || !isUnseenInvitation(managed, index)) {
+    const account = compareAccountRole(grant, { index, settings });
+    const found = [compareAbsent(grant, index, settings), ...account.found];
+    return { items: told(found), gaps: untoldOf(account) };
+  }
   const { isStale } = invitationOf(grant, settings);
   return { items: told(isStale ? [staleFound(grant, settings)] : []), gaps: [gap("unseen", UNSEEN)] };
 }

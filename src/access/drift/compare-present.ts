@@ -17,12 +17,30 @@ interface Context {
   readonly settings: Settings;
 }
 
-/** Of somebody who is there: what is otherwise, and the attributes that nobody tells. */
-export function comparePresent(
-  grant: Grant,
-  live: Sighting,
-  context: Context,
-): { readonly found: readonly Found[]; readonly untold: readonly string[] } {
+/** What is otherwise, and the attributes that nobody tells. */
+interface Compared {
+  readonly found: readonly Found[];
+  readonly untold: readonly string[];
+}
+
+const untoldIn = (all: readonly Aspect[]) =>
+  all.flatMap(({ attribute, isUntold }) => (isUntold ? [attribute] : []));
+
+/** Of somebody who is gone from the organization: the role in the account is theirs still, for all that is known. */
+export function compareAccountRole(grant: Grant, context: Context): Compared {
+  const { recorded, desired, isOwn, managed } = grant;
+  if (!isOwn || !desired || !recorded?.accountRole) return { found: [], untold: [] };
+  const accountRole = context.index.findAnywhere(managed)?.accountRole ?? null;
+  const all =
+    accountRole === null
+      ? aspectsOf(recorded, recorded, ["account_role"])
+      : aspectsOf(recorded, { ...recorded, accountRole });
+  const edits = all.filter(({ isUntold }) => !isUntold);
+  return { found: edits.map((edit) => drifted(grant, edit, context)), untold: untoldIn(all) };
+}
+
+/** Of somebody who is there. */
+export function comparePresent(grant: Grant, live: Sighting, context: Context): Compared {
   const { recorded, desired, isOwn } = grant;
   if (recorded === null) return { found: [notAdopted(grant, live)], untold: [] };
   const was = withEverywhere(recorded, live);
@@ -50,7 +68,7 @@ export function comparePresent(
         ? [staleFound(grant, context.settings)]
         : []),
     ],
-    untold: all.flatMap(({ attribute, isUntold }) => (isUntold ? [attribute] : [])),
+    untold: untoldIn(all),
   };
 }
 

@@ -9,7 +9,7 @@ export const mayBeAccepted = ({ reason }: Gap): boolean => reason !== "unread" &
 
 const UNTOLD: Readonly<Record<string, string>> = {
   role: "the list does not tell their role",
-  account_role: "the list does not tell their role in the account",
+  account_role: "no list tells their role in the account",
   first_name: "the list does not tell their name",
   last_name: "the list does not tell their name",
   two_factor: "the list does not tell whether they have a second factor",

@@ -48,24 +48,26 @@ function managed(sketch: Sketch, scenario: Scenario, { edits, gaps }: Expected):
     (waits ? gaps : edits).push(`${name} ${waits ? "everything" : "gone"} ${ZONE.org}`);
   else if (recorded.zone !== null && recorded.zone !== truth.zone) edits.push(`${name} role ${ZONE.org}`);
   else if (recorded.zone === null && shown.includes(ZONE.org)) edits.push(`${truth.email} added ${ZONE.org}`);
-  if (!shown.includes(HOME)) {
-    const isGone = scenario.isHomeRead && !waits;
-    (isGone ? edits : gaps).push(`${name} ${isGone ? "gone" : "everything"} ${HOME}`);
-    return;
-  }
   const compare = (attribute: string, is: { set: boolean; told: boolean; edited: boolean }) => {
     if (!is.set) return;
     if (!is.told) gaps.push(`${name} ${attribute} ${HOME}`);
     else if (is.edited) edits.push(`${name} ${attribute} ${HOME}`);
   };
+  if (!shown.includes(HOME)) {
+    const isGone = scenario.isHomeRead && !waits;
+    (isGone ? edits : gaps).push(`${name} ${isGone ? "gone" : "everything"} ${HOME}`);
+    if (!isGone) return;
+  }
+  // Who is gone from the organization may be anything in the account still.
+  compare("account_role", {
+    set: recorded.accountRole !== null,
+    told: told.accountRole && shown.length > 0,
+    edited: truth.accountRole !== recorded.accountRole,
+  });
+  if (!shown.includes(HOME)) return;
   const areNamesTold = told.names && truth.status !== "pending";
   compare("role", { set: true, told: true, edited: truth.role !== recorded.role });
   compare("email", { set: true, told: true, edited: truth.email !== name });
-  compare("account_role", {
-    set: recorded.accountRole !== null,
-    told: told.accountRole,
-    edited: truth.accountRole !== recorded.accountRole,
-  });
   compare("first_name", { set: recorded.isNamed, told: areNamesTold, edited: truth.firstName !== "First" });
   compare("last_name", { set: recorded.isNamed, told: areNamesTold, edited: truth.lastName !== "Last" });
   // Nobody has one before they accept, or where nobody tells whether they did, as long as they had not.
