@@ -54,7 +54,7 @@ const opening = (report: DriftReport, marker = driftMarker(report)): readonly st
 
 const head = (report: DriftReport): readonly string[] => [
   ...opening(report),
-  `${scopeLine(report)} Taken ${report.roster.takenAt}.${report.knowsConfiguration ? "" : " Compared with the state alone: what is waiting in the configuration is not known."}`,
+  `${markdownText(scopeLine(report))} Taken ${report.roster.takenAt}.${report.knowsConfiguration ? "" : " Compared with the state alone: what is waiting in the configuration is not known."}`,
   "",
   ...sinceLines(report),
   "",

@@ -39,7 +39,7 @@ export function driftTable(report: DriftReport, { colors }: { readonly colors: "
   return [
     ...(rows.length === 0 ? [] : [...rows, ""]),
     paint.bold(verdictLine(report)),
-    scopeLine(report),
+    plainText(scopeLine(report)),
     ...sinceLines(report),
     ...ignoredLine(report),
     ...gapLines(report).accepted.map((line) => paint.dim(`${plainText(line)}.`)),

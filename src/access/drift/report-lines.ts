@@ -1,9 +1,7 @@
 import { grouped } from "../facts/order";
 import { SEVERITIES } from "../model/severity";
-import { cutList } from "../text/markdown-budget";
-import { type Phrase, phrase } from "../text/phrase";
+import { listed, type Phrase, phrase } from "../text/phrase";
 import { plural } from "../text/plural";
-import { harmless } from "../text/safe-text";
 import type { DriftItem } from "./item";
 import { countsOf, GROUPS, groupOf, isDrift } from "./kinds";
 import type { DriftReport } from "./report";
@@ -26,18 +24,18 @@ export function verdictLine({ items, completeness, stacks }: DriftReport): strin
 const split = (drift: readonly DriftItem[], stacks: readonly string[]): string =>
   countsOf(GROUPS, drift, groupOf)
     .map(([group, count]) =>
-      group === "unmanaged" && stacks.length === 1 ? `${count} not in this stack` : `${count} ${group}`,
+      group === "unmanaged" && stacks.length === 1 ? `${count} not held by this stack` : `${count} ${group}`,
     )
     .join(", ");
 
 /** What was looked at, stack by stack: who is in another one is not known. */
-export function scopeLine({ roster, managed, stacks, completeness }: DriftReport): string {
+export function scopeLine({ roster, managed, stacks, completeness }: DriftReport): Phrase {
   const { scanned, total } = completeness;
-  const known = cutList(stacks, 20, (stack) => harmless(stack, 80));
-  return (
-    `${plural(roster.people.length, "person", "people")} in ${scanned} of ${plural(total, "organization", "organizations")}, ` +
-    `${plural(managed, "resource", "resources")} in ${plural(stacks.length, "stack", "stacks")}: ${known}.`
-  );
+  return [
+    `${plural(roster.people.length, "person", "people")} in ${scanned} of ${plural(total, "organization", "organizations")}, `,
+    `${plural(managed, "resource", "resources")} in ${plural(stacks.length, "stack", "stacks")}: `,
+    ...[...listed(stacks), "."],
+  ];
 }
 
 /** Nothing without a previous report. */
@@ -65,27 +63,22 @@ export function gapLines({ notCompared }: DriftReport): {
   return { open: linesOf(open ?? []), accepted: linesOf(accepted ?? []) };
 }
 
-const linesOf = (gaps: NotCompared): readonly Phrase[] =>
-  [
-    ...grouped(gaps, ({ person, org, why, accepted }) =>
-      JSON.stringify([person.email, org, why, accepted]),
-    ).values(),
-  ].map((same) => {
-    const [first] = same;
+const linesOf = (gaps: NotCompared): readonly Phrase[] => {
+  const keyOf = ({ person, org, why, accepted }: NotCompared[number]) =>
+    JSON.stringify([person.email, org, why, accepted]);
+  return [...grouped(gaps, keyOf).values()].flatMap((same): readonly Phrase[] => {
     const names = [...new Set(same.map(({ attribute }) => attribute ?? "everything"))].join(", ");
-    const where = first?.org == null ? [] : [` in ${first.org}`];
-    const why: Phrase = first?.accepted
-      ? [` (accepted: `, ...phrase`${first.accepted.reason}`, ")"]
-      : [`: ${first?.why}`];
-    return [
-      "Not compared: ",
-      ...phrase`${names}`,
-      " of ",
-      ...phrase`${first?.person.email ?? ""}`,
-      ...where,
-      ...why,
-    ];
+    return same.slice(0, 1).map(({ person, org, reason, why, accepted }) => {
+      // A zone is called what somebody wrote.
+      const because = reason === "unlisted" ? phrase`: ${why}` : [`: ${why}`];
+      return [
+        ...phrase`Not compared: ${names} of ${person.email}`,
+        org === null ? "" : ` in ${org}`,
+        ...(accepted ? phrase` (accepted: ${accepted.reason})` : because),
+      ];
+    });
   });
+};
 
 /**
  * From this many on, items of one kind are one line: a long list of the same hides the one that is different.

@@ -35,8 +35,10 @@ test("no name or address of anybody leaves its code span, whatever it is", () =>
   fc.assert(
     fc.property(fc.array(hostile, { minLength: 1, maxLength: 12 }), fc.boolean(), (names, isMany) => {
       const report = driftReport({
+        ...(names[0] && { stack: names[0] }),
         managed: names.map((name, index) =>
           managedPerson(`p${index}`, {
+            zoneRoles: { [name]: "viewer" },
             address: `automox_user.all["${name}"]`,
             firstName: name,
             constructPath: index % 2 ? name : null,
