@@ -35,7 +35,7 @@ export function createAccess({ script, folder, env, signal, keep }, narrator) {
     /** What is otherwise than the state says; the matrix stays in `keep`. @returns {Promise<{ exitCode: number, drift: object }>} */
     async drift() {
       const page = join(folder, "access-matrix.html");
-      const exitCode = await show("drift --plan team=tfplan.json", [
+      const exitCode = await show("drift --plan team=tfplan.json --detailed-exitcode", [
         ...["--format", "table", "--format", "json=drift.json", "--format", `html=${page}`],
       ]);
       await writeFile(join(keep, "access-matrix.html"), await readFile(page));

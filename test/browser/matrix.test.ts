@@ -121,7 +121,7 @@ describe("filters", () => {
       input.drift.filter(({ kind }) => kind === "role_raised").map(({ person }) => person.email),
     );
     expect((await emails(page)).sort()).toEqual([...raised].sort());
-    await page.getByLabel("In code", { exact: true }).selectOption("unmanaged");
+    await page.getByLabel("In code", { exact: true }).selectOption("in no given stack");
     for (const email of await emails(page))
       expect(input.managed?.filter((managed) => managed.email === email)).toEqual([]);
   });

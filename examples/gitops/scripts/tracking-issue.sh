@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# tracking-issue.sh REPORT: keeps the one issue of a stack, from REPORT.md and REPORT.json of `automox-access drift`.
+# tracking-issue.sh REPORT: keeps the one issue of the stacks together, from REPORT.md and REPORT.json of `automox-access drift`.
 #   drift         opens it, brings it up to date, or reopens it if somebody closed it while the drift is there
-#   no drift      closes it, if the run was complete and looked at the same stack and the same organizations
+#   no drift      closes it, if the run was complete and looked at the same stacks and the same organizations
 #   incomplete    never closes it, never makes it shorter; drift found in spite of that is still told
 # Somebody is written to when it opens, closes, or the findings are no longer the same; not every night.
 set -euo pipefail
@@ -53,5 +53,5 @@ elif [ -z "$(forge_issues open "$own" "$field*=$scope" | grep -x "$open" || true
   say "This run looked at other organizations than issue $open is about: it stays open."
 else
   forge_edit_issue "$open" "$body"
-  forge_close_issue "$open" "A complete run over the same stack and organizations found no drift any more."
+  forge_close_issue "$open" "A complete run over the same stacks and organizations found no drift any more."
 fi

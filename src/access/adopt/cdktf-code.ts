@@ -1,6 +1,6 @@
 import CodeBlockWriter from "code-block-writer";
+import { visibleJson, withoutTemplates } from "../text/text-literal";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
-import { visibleJson, withoutTemplates } from "./text-literal";
 
 export const LIBRARIES = ["cdktf", "cdktn"] as const;
 type Library = (typeof LIBRARIES)[number];

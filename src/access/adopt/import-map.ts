@@ -3,7 +3,7 @@ import { AccessError } from "../cli/access-error";
 import { parsedJson } from "../cli/read-text";
 import { type Immutable, statusSchema, type Tool, toolSchema } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
-import { visibleJson } from "./text-literal";
+import { visibleJson } from "../text/text-literal";
 
 const ADOPTION_SCHEMA = "access-adoption/v1";
 

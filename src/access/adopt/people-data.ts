@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import { Document, isMap, isSeq } from "yaml";
 import { formulaSafe } from "../text/formula-safe";
+import { hasTemplates } from "../text/text-literal";
 import type { LeftOut } from "./import-map";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
-import { hasTemplates } from "./text-literal";
 
 export const DATA_FORMATS = ["csv", "yaml"] as const;
 export type DataFormat = (typeof DATA_FORMATS)[number];

@@ -1,6 +1,6 @@
 import { byText, grouped } from "../facts/order";
+import { visibleJson, withoutTemplates } from "../text/text-literal";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
-import { visibleJson, withoutTemplates } from "./text-literal";
 
 /**
  * `.tf.json` with resources and import blocks; needs Terraform 1.5 or OpenTofu. A `//` is a comment there.

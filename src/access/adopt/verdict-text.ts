@@ -1,5 +1,6 @@
 import { differenceInWords } from "../model/adoption";
 import { jsonText } from "../text/json-text";
+import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
 import { type AdoptionVerdict, verificationSchema } from "./verification-schema";
 
@@ -16,8 +17,8 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
   const before = managed.length > 0 ? `, ${managed.length} were imported before` : "";
   return [
     isPassed(verdict)
-      ? `Passed: ${imported.length} people are imported and nothing about them changes${before}.`
-      : `Failed: ${failures.length} of ${failures.length + imported.length + managed.length} people are not simply imported.`,
+      ? `Passed: ${plural(imported.length, "membership is", "memberships are")} imported and nothing about them changes${before}.`
+      : `Failed: ${failures.length} of ${plural(failures.length + imported.length + managed.length, "membership", "memberships")} not simply imported.`,
     ...problems.map((problem) => `The plan is no proof: ${problem}.`),
     ...failures.flatMap(({ address, importId, why, differences }) => [
       `${harmless(address ?? importId, 500)} ${why}`,
@@ -26,7 +27,9 @@ export function verdictText(format: VerifyFormat, verdict: AdoptionVerdict): str
       ),
     ]),
     ...(otherChanges > 0
-      ? [`${otherChanges} other changes of people stand in this plan; review them too.`]
+      ? [
+          `${plural(otherChanges, "other change of people stands", "other changes of people stand")} in this plan; review it too.`,
+        ]
       : []),
     "",
   ].join("\n");

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { foldEmail } from "../../automox/wire/email";
 import { cdktfCode, LIBRARIES } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
@@ -20,6 +21,7 @@ import { redacted } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
 import { ROSTER, type RosterOptions, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { loadPlan } from "../terraform/load-plan";
+import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
 
 const OPTIONS = {
@@ -33,6 +35,7 @@ const OPTIONS = {
   "--data-format <name>": oneOf("for --as data", DATA_FORMATS, "csv"),
   "--out <folder>": preset("where the files go", "."),
   "--name <base>": preset("how their names begin; what is there is never written over", "adopted-people"),
+  "--detailed-exitcode": "end with 2 where something was written",
   "--state <file>*":
     "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
   "--select <what>*": "some of them: email=PATTERN, role=ROLE, status=STATUS, org=NUMBER or @FILE",
@@ -85,7 +88,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, { ...files, ...map });
   tellLeftOut(plan, as, io);
   io.stdout.write(summary(plan, { as, files: written.map((file) => join(options.out, file)) }));
-  return written.length > 0 ? EXIT.changes : EXIT.clean;
+  return options.detailedExitcode === true && written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
 /** The files by their endings, without the map, and who stands in them. */
@@ -119,11 +122,15 @@ function summary(
   { as, files }: { readonly as: Form; readonly files: readonly string[] },
 ): string {
   const pending = adoptions.filter(({ status }) => status === "pending").length;
-  const left = managed > 0 ? ` ${managed} are managed already.` : "";
+  const left = managed > 0 ? ` ${plural(managed, "membership is", "memberships are")} managed already.` : "";
   if (files.length === 0) return `Nobody new to adopt.${left}\n`;
-  const people = `${adoptions.length} people to adopt${pending > 0 ? `, ${pending} of them pending` : ""}.${left}`;
+  const people = new Set(adoptions.map(({ email }) => foldEmail(email))).size;
+  const places =
+    adoptions.length === people ? "" : ` in ${plural(adoptions.length, "membership", "memberships")}`;
+  const waiting = pending > 0 ? `, ${pending} of them pending` : "";
+  const first = `${plural(people, "person", "people")} to adopt${places}${waiting}.${left}`;
   const written = files.map((file) => `Written: ${file}\n`).join("");
-  return `${people}\n${written}${as === "data" ? LISTED : IMPORTED}\n`;
+  return `${first}\n${written}${as === "data" ? LISTED : IMPORTED}\n`;
 }
 
 async function verify(options: AdoptOptions, io: Io): Promise<number> {

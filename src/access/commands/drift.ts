@@ -16,6 +16,7 @@ import { driftTable } from "../drift/print-table";
 import { redactReport } from "../drift/redact-report";
 import { type DriftReport, failing, makeReport } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
+import { LANGUAGES } from "../drift/settings";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
 import { DAY_MS } from "../facts/days";
 import { redacted } from "../facts/redact";
@@ -42,10 +43,16 @@ const OPTIONS = {
   "--roster <file>": "people from an export of this tool (profile roster, JSON) instead of Automox",
   [FORMAT]: formats(FORMATS),
   ...staleAfter("age from which a pending invitation is stale"),
-  "--fail-on <severity>": oneOf("least severity that ends with code 2", SEVERITIES, "low"),
+  "--detailed-exitcode": "end with 2 where there is drift",
+  "--fail-on <severity>": oneOf("the same, from this severity on (default: low)", SEVERITIES),
+  "--language <name>": oneOf(
+    "of what is suggested (default: TypeScript where a cdk.tf.json tells of constructs, else HCL)",
+    LANGUAGES,
+  ),
   "--strict": "also report the owner of the key and Automox's support accounts where nobody manages them",
   "--ignore-file <file>": "accepted differences; default .accessignore of the working folder if it is there",
-  "--write-ignore <file>": "add a line for everything found to this file; needs --reason",
+  "--write-ignore <file>":
+    "add a line for everything found, and for what no list tells, to this file; needs --reason",
   "--reason <text>": "why, for --write-ignore",
   "--until <day>": "last day as YYYY-MM-DD, for --write-ignore",
   "--since <file>": "an earlier report in JSON: tells what is new, continuing and resolved",
@@ -85,10 +92,14 @@ export const driftCommand = accessCommand({
       io.stderr.write(
         `Line ${line} of the ignore file fits nothing any more: ${harmless(redacted(pattern, policy.redact))}\n`,
       );
-    if (options.writeIgnore !== undefined) await writeIgnoreLines(report.items, options, io);
+    if (options.writeIgnore !== undefined) await writeIgnoreLines(report, options, io);
     await print(report, { loaded, options, policy }, io);
-    const drift = failing(report, options.failOn).length > 0 ? EXIT.changes : EXIT.clean;
-    return worst(drift, report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete);
+    const isAsked = options.detailedExitcode === true || options.failOn !== undefined;
+    const isDrift = isAsked && failing(report, options.failOn ?? "low").length > 0;
+    return worst(
+      isDrift ? EXIT.changes : EXIT.clean,
+      report.completeness.status === "complete" ? EXIT.clean : EXIT.incomplete,
+    );
   },
 });
 

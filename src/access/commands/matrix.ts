@@ -3,7 +3,9 @@ import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
 import { staleAfter } from "../drift/age-option";
 import { loadIgnoreRules } from "../drift/ignore-source";
+import { redactReport } from "../drift/redact-report";
 import { makeReport } from "../drift/report";
+import { gapLines } from "../drift/report-lines";
 import { DAY_MS } from "../facts/days";
 import { planGuards } from "../guards/plan-guards";
 import { readPolicy } from "../guards/policy";
@@ -12,6 +14,7 @@ import { matrixOfRoster } from "../matrix/access-matrix";
 import { matrixOfReport } from "../matrix/report-matrix";
 import { loadStacks } from "../terraform/load-stacks";
 import { spokenOf } from "../terraform/stack-access";
+import { plainText } from "../text/phrase-text";
 
 export const matrixCommand = accessCommand({
   name: "matrix",
@@ -56,7 +59,8 @@ export const matrixCommand = accessCommand({
     // The page itself says so in red; whoever only looks at the code must learn it too.
     if ((report ?? roster).completeness.status === "complete") return EXIT.clean;
     tellIncomplete(roster, io, policy.redact);
-    for (const problem of loaded?.problems ?? []) io.stderr.write(`  ${problem}\n`);
+    const lines = report ? gapLines(redactReport(report, policy.redact)).open.map(plainText) : [];
+    for (const line of [...(loaded?.problems ?? []), ...lines]) io.stderr.write(`  ${line}\n`);
     return EXIT.incomplete;
   },
 });

@@ -1,6 +1,7 @@
 import type { Tool } from "../facts/document-parts";
 import { type Redaction, redacted } from "../facts/redact";
 import { jsonText } from "../text/json-text";
+import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
 import { type Check, doctorSchema } from "./doctor-schema";
 
@@ -32,7 +33,7 @@ export function doctorText(format: DoctorFormat, { checks, tool, checkedAt, reda
   ]);
   const count = (status: Check["status"]) => checks.filter((check) => check.status === status).length;
   const verdict = healthy
-    ? `Healthy${count("warn") > 0 ? `, with ${count("warn")} warnings` : ""}.`
+    ? `Healthy${count("warn") > 0 ? `, with ${plural(count("warn"), "warning", "warnings")}` : ""}.`
     : `${count("fail")} of ${checks.length} checks failed.`;
   return `${[...lines, verdict].join("\n")}\n`;
 }

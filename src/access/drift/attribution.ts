@@ -7,7 +7,7 @@ import type { RosterOrganization } from "../facts/roster";
 import { ask, isCancelled } from "../live/asked";
 import { failureWords } from "../live/failure-words";
 import type { DriftItem } from "./item";
-import { KINDS } from "./kinds";
+import { isDrift } from "./kinds";
 
 interface AttributionWindow {
   readonly now: Date;
@@ -26,7 +26,7 @@ export async function attribute(
   audit: AuditTrail,
   { call, now, days, progress }: AttributionWindow & { readonly call: CallOptions },
 ): Promise<{ readonly items: readonly DriftItem[]; readonly notes: readonly string[] }> {
-  const concerned = new Set(items.filter(({ kind }) => KINDS[kind].isDrift).map(({ org }) => org));
+  const concerned = new Set(items.filter(isDrift).map(({ org }) => org));
   const wanted = organizations.filter(({ org }) => concerned.has(org));
   const notes: string[] = [];
   const events = new Map<number, readonly AuditEvent[]>();
@@ -56,8 +56,9 @@ export async function attribute(
 /** Published class of account changes: invited, removed, role given or taken. A sign-in changes nothing. */
 const ACCOUNT_CHANGE = 3001;
 
-function actorOf({ kind, person }: DriftItem, events: readonly AuditEvent[]): DriftItem["actor"] {
-  if (!KINDS[kind].isDrift || kind === "invite_stale" || kind === "not_adopted") return null;
+function actorOf(item: DriftItem, events: readonly AuditEvent[]): DriftItem["actor"] {
+  const { kind, person } = item;
+  if (!isDrift(item) || kind === "invite_stale" || kind === "not_adopted") return null;
   const [newest] = events
     .filter(({ targetEmail }) => targetEmail !== undefined && isSameEmail(targetEmail, person.email))
     .filter(({ classId, type }) => classId === ACCOUNT_CHANGE || type?.startsWith("Account Change"))

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { countSchema as count, statusSchema, toolSchema } from "../facts/document-parts";
 import { SEVERITIES } from "../model/severity";
-import { DRIFT_KINDS } from "./kinds";
+import { DRIFT_KINDS, GROUPS } from "./kinds";
+import { LANGUAGES } from "./settings";
 
 const nullableText = z.string().nullable();
 
@@ -9,6 +10,7 @@ const action = z.object({
   label: z.string(),
   form: z.enum(["command", "code", "ignore", "words"]).describe("Never done by this tool."),
   text: z.string(),
+  language: z.enum(LANGUAGES).nullable().describe("Of code; as its stack is written."),
 });
 
 const item = z.object({
@@ -38,6 +40,25 @@ const item = z.object({
   actions: z.array(action),
 });
 
+const gap = z.object({
+  person: z.object({ email: z.string(), userId: z.number().nullable(), uuid: nullableText }),
+  org: z.number().int().nullable().describe("Null: a zone that nobody can name."),
+  attribute: nullableText.describe("As the configuration spells it; null: everything of the person there."),
+  reason: z
+    .enum(["untold", "unseen", "unlisted", "unread", "unplanned"])
+    .describe(
+      "The list has the person and not the attribute; shows nobody before they accept; does not exist; was not read to its end; a plan is partial.",
+    ),
+  why: z.string(),
+  stack: nullableText,
+  address: nullableText,
+  constructPath: nullableText,
+  accepted: z
+    .object({ reason: z.string(), until: nullableText })
+    .nullable()
+    .describe("By the ignore file; anything else makes the run incomplete."),
+});
+
 /** `access-drift/v1`. Fields may be added; what is there keeps its meaning. */
 export const driftDocumentSchema = z.object({
   schemaVersion: z.literal("access-drift/v1"),
@@ -63,10 +84,13 @@ export const driftDocumentSchema = z.object({
     people: count.describe("Live, in the organizations of the scope."),
     managed: count.describe("Resources that stand for somebody."),
     items: count,
+    byGroup: z
+      .partialRecord(z.enum(GROUPS), count)
+      .describe("What was done outside of Terraform; what only waits for an apply is in none."),
     bySeverity: z.partialRecord(z.enum(SEVERITIES), count),
     byKind: z.partialRecord(z.enum(DRIFT_KINDS), count),
     ignored: count,
-    withheld: count,
+    notCompared: count.describe("Without what is accepted."),
     new: count.nullable(),
     continuing: count.nullable(),
     resolved: count.nullable(),
@@ -82,11 +106,7 @@ export const driftDocumentSchema = z.object({
     .nullable()
     .describe("Items of the previous report that this run could not look at again."),
   ignored: z.array(item.extend({ reason: z.string(), until: nullableText })),
-  withheld: z.array(
-    z
-      .object({ org: z.number().int(), people: count, reason: z.string() })
-      .describe("What was not said, because it would rest on an unread list."),
-  ),
+  notCompared: z.array(gap).describe("What the stacks set and nobody could compare."),
   posture: z.array(
     z.object({
       kind: z.enum(["admin_two_factor_off", "two_factor_off", "two_factor_unknown", "no_role"]),

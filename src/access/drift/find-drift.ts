@@ -1,13 +1,13 @@
-import { foldEmail } from "../../automox/wire/email";
 import { byEmail, byText } from "../facts/order";
 import type { Roster } from "../facts/roster";
 import { indexRoster } from "../facts/roster-index";
+import { SEVERITIES } from "../model/severity";
 import type { StackAccess } from "../terraform/stack-access";
 import { compareGrant } from "./compare-grant";
-import type { DriftSettings } from "./drift-settings";
 import { resourceOf } from "./grants";
 import type { DriftItem } from "./item";
 import { DRIFT_KINDS } from "./kinds";
+import type { DriftSettings, Language } from "./settings";
 import { findDoubleClaims, findTwins, findUnmanaged } from "./strangers-and-doubles";
 
 /**
@@ -19,30 +19,37 @@ export function findDrift(
   settings: DriftSettings,
 ) {
   const index = indexRoster(roster);
+  const context = { ...settings, usual: usualLanguage(stacks), isAlone: stacks.length === 1 };
   const resources = stacks.flatMap(({ stack, entries }) =>
     entries.flatMap((entry) => resourceOf(stack, entry, index) ?? []),
   );
   const grants = resources.flatMap((resource) => resource.grants);
-  const compared = grants.map((grant) => ({ grant, found: compareGrant(grant, index, settings) }));
+  const compared = grants.map((grant) => compareGrant(grant, index, context));
+  const wanted = grants.filter(({ desired }) => desired !== null);
   const items = [
-    ...compared.flatMap(({ found }) => (found === "withheld" ? [] : found)),
-    ...findUnmanaged(roster.people, resources),
-    ...findTwins(roster.people),
-    ...findDoubleClaims(grants.filter(({ desired }) => desired !== undefined)),
+    ...compared.flatMap((each) => each.items),
+    ...findUnmanaged(roster.people, resources, context),
+    ...findTwins(roster.people, context),
+    ...findDoubleClaims(wanted, context),
   ];
   return {
-    /** By kind, organization, folded e-mail and address. */
+    /** By severity, kind, organization, folded e-mail and address. */
     items: items.sort(inOrder),
-    /** Of whom nothing was said, because it would rest on a listing that was not read to its end. */
-    withheld: compared
-      .filter(({ found }) => found === "withheld")
-      .map(({ grant: { org, managed } }) => ({ org, who: foldEmail(managed.email ?? managed.address) })),
-    /** Grants in organizations that were not to be read, or in zones that nobody can name. */
-    outOfScope: resources.reduce((sum, resource) => sum + resource.outOfScope, 0),
+    /** What the stacks set and nobody could compare. */
+    gaps: compared.flatMap(({ gaps }) => gaps),
+    /** The same, in organizations and zones of which there is no list. */
+    unlisted: resources.flatMap(({ unlisted }) => unlisted),
   };
 }
 
+/** Only a synthesized configuration tells of constructs. */
+const usualLanguage = (stacks: readonly StackAccess[]): Language =>
+  stacks.some(({ entries }) => entries.some((each) => (each.desired ?? each.recorded)?.constructPath != null))
+    ? "typescript"
+    : "hcl";
+
 const inOrder = (a: DriftItem, b: DriftItem): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
   DRIFT_KINDS.indexOf(a.kind) - DRIFT_KINDS.indexOf(b.kind) ||
   a.org - b.org ||
   byEmail(a.person, b.person) ||

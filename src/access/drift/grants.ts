@@ -1,24 +1,24 @@
 import type { ManagedPerson } from "../facts/managed";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
 import type { StackEntry } from "../terraform/stack-access";
+import { type Gap, gapOf } from "./gaps";
 
 /** One resource's access to one organization, and what Automox has of it. */
 export interface Grant {
   readonly stack: string;
-  readonly entry: StackEntry;
   /** The person as configured, with what only the state knows. */
   readonly managed: ManagedPerson;
   /** As people know the person. */
   readonly email: string;
   readonly org: number;
   /**
-   * The resource's own organization, not one of its further zones: names, status and e-mail are looked at
+   * The resource's own organization, not one of its further zones: what belongs to the person is looked at
    * here, once.
    */
   readonly isOwn: boolean;
-  /** Roles; null: a member without one, undefined: not there. */
-  readonly recorded: string | null | undefined;
-  readonly desired: string | null | undefined;
+  /** As they are to be in this organization; null: not there. */
+  readonly recorded: ManagedPerson | null;
+  readonly desired: ManagedPerson | null;
   readonly live: Sighting | undefined;
 }
 
@@ -33,7 +33,8 @@ export function rolesOf(
   const roles = new Map<number | string, string | null>();
   for (const [key, role] of Object.entries(person?.zoneRoles ?? {}))
     roles.set(organizationOf(key) ?? key, role);
-  if (person && person.org !== null) roles.set(person.org, person.role);
+  // The provider records a member without a role as an empty text.
+  if (person && person.org !== null) roles.set(person.org, person.role || null);
   return roles;
 }
 
@@ -43,22 +44,42 @@ export type Resource = NonNullable<ReturnType<typeof resourceOf>>;
 export function resourceOf(stack: string, entry: StackEntry, index: LiveIndex) {
   const managed = managedOf(entry);
   if (managed === undefined) return undefined;
-  const [was, wanted] = [rolesOf(entry.recorded, index), rolesOf(entry.desired, index)];
-  const orgs = [...new Set([...was.keys(), ...wanted.keys()])];
-  const read = orgs.filter((org): org is number => typeof org === "number" && index.covers(org));
-  const grants = read.map((org): Grant => {
-    const live = index.find(org, managed);
-    return {
-      ...{ stack, entry, managed, org, live },
-      email: managed.email ?? live?.person.email ?? "",
-      isOwn: org === (wanted.has(org) ? entry.desired : entry.recorded)?.org,
-      recorded: was.get(org),
-      desired: wanted.get(org),
-    };
+  const sides = [entry.recorded, entry.desired].map((side) => rolesOf(side, index));
+  const orgs = [...new Set(sides.flatMap((roles) => [...roles.keys()]))];
+  const isRead = (org: number | string): org is number => typeof org === "number" && index.covers(org);
+  const email = managed.email ?? index.findAnywhere(managed)?.email ?? "";
+  const grants = orgs.filter(isRead).map((org): Grant => {
+    const [recorded = null, desired = null] = [entry.recorded, entry.desired].map((side, at) => {
+      const role = sides[at]?.get(org);
+      return side === null || role === undefined ? null : sideIn(org, { ...side, role });
+    });
+    const isOwn = org === (desired ? entry.desired : entry.recorded)?.org;
+    return { stack, managed, email, org, isOwn, recorded, desired, live: index.find(org, managed) };
   });
-  // Wherever the person is; what is out of scope was not to be read, or lies in zones that nobody can name.
-  return { person: index.findAnywhere(managed), grants, outOfScope: orgs.length - read.length };
+  const unlisted = orgs
+    .filter((org) => !isRead(org))
+    .map((org: number | string): Gap => {
+      const isOwn = org === managed.org;
+      return gapOf({
+        ...{ stack, managed, email, reason: "unlisted" },
+        org: isOwn ? managed.org : null,
+        attribute: isOwn ? null : "zone_roles",
+        why: `nobody listed ${typeof org === "number" ? "organization" : "the zone"} ${org}`,
+      });
+    });
+  // Wherever the person is; what is unlisted was not to be read, or lies in zones that nobody can name.
+  return { person: index.findAnywhere(managed), grants, unlisted };
 }
+
+/** A further zone is a membership: nothing of the person belongs to it. */
+const sideIn = (org: number, side: ManagedPerson): ManagedPerson =>
+  org === side.org
+    ? side
+    : {
+        ...side,
+        ...{ type: "automox_org_membership", org, zoneRoles: {} },
+        ...{ firstName: null, lastName: null, accountRole: null, twoFactor: null, active: null, prefs: null },
+      };
 
 function managedOf({ recorded, desired }: StackEntry): ManagedPerson | undefined {
   const person = desired ?? recorded;

@@ -17,9 +17,17 @@ interface IgnoreLine extends Excuse {
   readonly pattern: string;
 }
 
+/** Something found, or `not_compared` with its attribute. */
+interface Excusable {
+  readonly kind: string;
+  readonly person: Pick<DriftItem["person"], "email">;
+  readonly org: number | null;
+  readonly attribute?: string | null;
+}
+
 export interface IgnoreRules {
   /** Undefined: the item is reported. */
-  excuseOf(item: DriftItem): Excuse | undefined;
+  excuseOf(item: Excusable): Excuse | undefined;
   /** Lines that excused nothing since the rules were read. */
   unused(): readonly IgnoreLine[];
 }
@@ -55,7 +63,7 @@ export function parseIgnoreLine(text: string, number: number): IgnoreLine | stri
 }
 
 /**
- * Gitignore patterns over `kind/e-mail/organization`; the last one that fits counts, and `!` takes back. A
+ * Gitignore patterns over `kind/e-mail/organization`, and `not_compared/e-mail/organization/attribute`; the last one that fits counts, and `!` takes back. A
  * part alone fits at its place: `unmanaged_user`, `*@agency.example.com`. Every line but a `!` one says why,
  * with `reason=`; `until=` is its last day. Throws AccessError with every line that is wrong, has no reason,
  * or is past its day: an exception nobody renews must not live on.
@@ -72,15 +80,20 @@ export function readIgnoreRules(text: string, { file, now }: { file: string; now
     else if (entry) lines.push(entry);
   }
   if (complaints.length > 0) throw new AccessError(complaints.join("\n"));
-  const matcher = ignore({ ignorecase: true });
-  for (const { pattern, line } of lines) matcher.add({ pattern, mark: String(line) });
+  const matching = (some: readonly IgnoreLine[]) =>
+    ignore({ ignorecase: true }).add(some.map(({ pattern, line }) => ({ pattern, mark: String(line) })));
+  const ofGaps = matching(lines.filter(({ pattern }) => GAPS.test(pattern)));
+  const ofItems = matching(lines.filter(({ pattern }) => !GAPS.test(pattern)));
   const byMark = new Map(lines.map((entry) => [String(entry.line), entry]));
   const used = new Set<number>();
   return {
-    excuseOf({ kind, person, org }) {
+    excuseOf({ kind, person, org, attribute }) {
       // What a pattern is held against: lower case; a slash within an address is `%2F`.
       const email = foldEmail(person.email).replaceAll("/", "%2F");
-      const { ignored, rule } = matcher.test(`${kind}/${email}/${org}`);
+      const end = attribute === undefined ? "" : `/${attribute ?? "everything"}`;
+      const { ignored, rule } = (kind === NOT_COMPARED ? ofGaps : ofItems).test(
+        `${kind}/${email}/${org ?? "-"}${end}`,
+      );
       const found = byMark.get(rule?.mark ?? "");
       if (!ignored || found === undefined) return undefined;
       used.add(found.line);
@@ -89,6 +102,11 @@ export function readIgnoreRules(text: string, { file, now }: { file: string; now
     unused: () => lines.filter(({ line, pattern }) => !pattern.startsWith("!") && !used.has(line)),
   };
 }
+
+export const NOT_COMPARED = "not_compared";
+
+/** What cannot be compared is accepted by name alone: no pattern for findings hides it. */
+const GAPS = /^!?\/?not_compared(?:\/|$)/i;
 
 /** Nothing is ignored. */
 export const NO_IGNORE_RULES: IgnoreRules = { excuseOf: () => undefined, unused: () => [] };

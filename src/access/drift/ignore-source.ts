@@ -3,9 +3,11 @@ import { resolve } from "node:path";
 import { AccessError, messageOf } from "../cli/access-error";
 import type { Io } from "../cli/command";
 import { writeWhole } from "../cli/formats";
+import { plural } from "../text/plural";
+import { mayBeAccepted } from "./gaps";
 import { type IgnoreRules, NO_IGNORE_RULES, parseIgnoreLine, readIgnoreRules } from "./ignore-file";
-import type { DriftItem } from "./item";
-import { ignorePattern } from "./suggested-actions";
+import type { DriftReport } from "./report";
+import { gapPattern, ignorePattern } from "./suggested-actions";
 
 const DEFAULT_FILE = ".accessignore";
 
@@ -34,34 +36,37 @@ export function checkReason({ reason }: WriteOptions): void {
     );
 }
 
-/** Adds a line per item to the file, keeping what it has. Throws AccessError for a day that is none. */
+/** Adds a line for everything found, and for what Automox never tells, to the file, keeping what it has. Throws AccessError for a day that is none. */
 export async function writeIgnoreLines(
-  items: readonly DriftItem[],
+  { items, notCompared }: Pick<DriftReport, "items" | "notCompared">,
   { writeIgnore: file = DEFAULT_FILE, ...fields }: WriteOptions,
   io: Pick<Io, "cwd" | "stderr">,
 ): Promise<void> {
   const existing = (await textOf(resolve(io.cwd, file))) ?? "";
-  const lines = ignoreLines(items, fields, existing);
+  const open = notCompared.filter((gap) => mayBeAccepted(gap) && gap.accepted === null);
+  const patterns = [...items.map(ignorePattern), ...open.map(gapPattern)];
+  const lines = ignoreLines(patterns, fields, existing);
   const wrong = lines.map((line) => parseIgnoreLine(line, 0)).find((entry) => typeof entry === "string");
   if (wrong !== undefined) throw new AccessError(`Cannot write ${file}: ${wrong}.`);
   const before = existing === "" || existing.endsWith("\n") ? existing : `${existing}\n`;
   if (lines.length > 0) await writeWhole(file, `${before}${lines.join("\n")}\n`, io);
-  io.stderr.write(`${lines.length} lines added to ${file}.\n`);
+  io.stderr.write(`${plural(lines.length, "line", "lines")} added to ${file}.\n`);
 }
 
 /**
- * Lines for the ignore file, one per item, without those the text has already. Every one carries the reason,
+ * Lines for the ignore file, one per pattern, without those the text has already. Every one carries the reason,
  * because one without is an error.
  */
 export function ignoreLines(
-  items: readonly DriftItem[],
+  patterns: readonly string[],
   { reason = "", until }: WriteOptions,
   existing: string,
 ): readonly string[] {
   const known = new Set(existing.split(/\r?\n/).map((line) => line.trim().split(/(?<!\\)\s/)[0]));
-  const patterns = new Set(items.map(ignorePattern));
   const tail = `reason=${JSON.stringify(reason.replaceAll(/\s+/g, " ").trim())}${until === undefined ? "" : ` until=${until}`}`;
-  return [...patterns].filter((pattern) => !known.has(pattern)).map((pattern) => `${pattern} ${tail}`);
+  return [...new Set(patterns)]
+    .filter((pattern) => !known.has(pattern))
+    .map((pattern) => `${pattern} ${tail}`);
 }
 
 /** Undefined: there is no such file. */

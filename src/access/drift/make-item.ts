@@ -3,15 +3,17 @@ import { foldEmail } from "../../automox/wire/email";
 import type { ManagedPerson } from "../facts/managed";
 import { type RosterPerson, userIdIn } from "../facts/person";
 import type { DriftItem } from "./item";
-import { KINDS } from "./kinds";
-import { actionsFor } from "./suggested-actions";
+import type { Context } from "./settings";
+import { actionsFor, type Setting } from "./suggested-actions";
 
 /** What is found of somebody; the values are null where nothing is said. */
 export interface Found
   extends Pick<DriftItem, "kind" | "sentence">,
-    Partial<Pick<DriftItem, "from" | "to" | "ageDays" | "personal">> {
-  /** Attribute whose value `to` is. */
+    Partial<Pick<DriftItem, "from" | "to" | "ageDays" | "personal" | "severity">> {
+  /** Attribute that is otherwise. */
   readonly attribute?: string | undefined;
+  /** What would have to be written to accept it. */
+  readonly setting?: Setting | undefined;
 }
 
 interface Finding extends Found, Pick<DriftItem, "org"> {
@@ -22,17 +24,18 @@ interface Finding extends Found, Pick<DriftItem, "org"> {
 }
 
 /**
- * The one place where a finding becomes an item: severity, fingerprint and suggestions follow from the rest.
+ * The one place where a finding becomes an item: fingerprint and suggestions follow from the rest. Nothing is wrong
+ * where no severity is said.
  */
-export function makeItem(finding: Finding): DriftItem {
-  const { kind, org, from = null, to = null, managed, live, stack = null, attribute } = finding;
+export function makeItem(finding: Finding, settings: Context): DriftItem {
+  const { kind, org, from = null, to = null, managed, live, stack = null, attribute = null } = finding;
   // The address that people know: the configured one where there is one.
   const email = managed?.email ?? live?.email ?? "";
   const item = {
     // No dates and no addresses of Terraform: a renamed resource is still the same finding.
-    fingerprint: digest([kind, foldEmail(email), org, from, to]),
+    fingerprint: digest([kind, foldEmail(email), org, from, to, attribute]),
     kind,
-    severity: KINDS[kind].severity,
+    severity: finding.severity ?? "info",
     person: {
       email,
       userId: (live && userIdIn(live, org)) ?? managed?.userId ?? null,
@@ -51,7 +54,7 @@ export function makeItem(finding: Finding): DriftItem {
     since: null,
     personal: finding.personal ?? [],
   };
-  return { ...item, actions: actionsFor(item, attribute) };
+  return { ...item, actions: actionsFor(item, { setting: finding.setting, type: managed?.type, settings }) };
 }
 
 /** Of a whole report: the same for the same findings in any order. */

@@ -1,11 +1,12 @@
 import { SEVERITIES, type Severity } from "../model/severity";
 import { COMMENT_CHARACTERS, cutLines, cutList, firstThatFits } from "../text/markdown-budget";
 import { markdownText } from "../text/phrase-text";
+import { plural } from "../text/plural";
 import { harmless, inlineCode } from "../text/safe-text";
 import type { DriftItem, Posture, SuggestedAction } from "./item";
 import { countsOf, DRIFT_KINDS, KINDS } from "./kinds";
 import type { DriftReport } from "./report";
-import { folded, INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./report-lines";
+import { folded, gapLines, INCOMPLETE, scopeLine, sinceLines, verdictLine } from "./report-lines";
 
 /** How much is said, from everything to the least; each step drops what helps before what is found. */
 interface Detail {
@@ -53,21 +54,19 @@ const opening = (report: DriftReport, marker = driftMarker(report)): readonly st
 
 const head = (report: DriftReport): readonly string[] => [
   ...opening(report),
-  `${scopeLine(report)} Taken ${report.roster.takenAt}.${report.knowsConfiguration ? "" : " Compared with the state alone: what is waiting in the configuration is not known."}`,
+  `${markdownText(scopeLine(report))} Taken ${report.roster.takenAt}.${report.knowsConfiguration ? "" : " Compared with the state alone: what is waiting in the configuration is not known."}`,
   "",
   ...sinceLines(report),
   "",
   ...incomplete(report),
 ];
 
-function incomplete({ completeness, withheld }: DriftReport): readonly string[] {
+function incomplete(report: DriftReport): readonly string[] {
+  const { completeness } = report;
   if (completeness.status === "complete") return [];
   const problems = cutLines(completeness.problems, 20, { line: (problem) => inlineCode(problem, 300) });
-  return [
-    BANNER,
-    ...[...problems, ...cutLines(withheld, 20, { line: withheldLine })].map((line) => `> - ${line}`),
-    "",
-  ];
+  const gaps = cutLines(gapLines(report).open, 100, { line: markdownText });
+  return [BANNER, ...[...problems, ...gaps].map((line) => `> - ${line}`), ""];
 }
 
 const BANNER = `> **${INCOMPLETE}**`;
@@ -117,18 +116,17 @@ const suggestions = (items: readonly DriftItem[]): readonly string[] =>
     ]),
   );
 
-const LANGUAGES: Readonly<Partial<Record<SuggestedAction["form"], string>>> = { command: "sh", code: "hcl" };
-
-function suggestion({ label, form, text, says }: SuggestedAction): readonly string[] {
+function suggestion({ label, form, text, says, language }: SuggestedAction): readonly string[] {
   if (says !== null) return [`- ${label}: ${markdownText(says)}`];
   const lines = text.split("\n").map((line) => (/^\s*/.exec(line)?.[0] ?? "") + harmless(line, 1_000));
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  const language = LANGUAGES[form] ?? "gitignore";
-  return [`- ${label}:`, "", `  ${fence}${language}`, ...lines.map((line) => `  ${line}`), `  ${fence}`, ""];
+  const name = language ?? (form === "command" ? "sh" : "gitignore");
+  return [`- ${label}:`, "", `  ${fence}${name}`, ...lines.map((line) => `  ${line}`), `  ${fence}`, ""];
 }
 
-function extras({ posture, ignored, resolved, notes }: DriftReport): readonly string[] {
+function extras(report: DriftReport): readonly string[] {
+  const { posture, ignored, resolved, notes } = report;
   const named = ({ kind, person, org }: Pick<DriftItem, "kind" | "person" | "org">) =>
     `- ${titleOf({ kind })}: ${inlineCode(person.email)} (${org})`;
   const excused = ignored.map((item) => {
@@ -143,6 +141,7 @@ function extras({ posture, ignored, resolved, notes }: DriftReport): readonly st
     "Resolved since the previous report": (resolved ?? []).map(named),
     "Not drift, but worth a look": worth,
     Ignored: excused,
+    "Not compared, and accepted": gapLines(report).accepted.map((line) => `- ${markdownText(line)}`),
     Notes: notes.map((note) => `- ${inlineCode(note, 500)}`),
   };
   return Object.entries(lists).flatMap(([title, lines]) =>
@@ -165,7 +164,7 @@ function counts(report: DriftReport): string {
   return [
     ...opening(report, driftMarker({ ...report, stacks: shortened })),
     ...(completeness.status === "complete" ? [] : [BANNER, ""]),
-    ...kinds.map(([kind, count]) => `- **${titleOf({ kind })}** (${KINDS[kind].severity}): ${count}`),
+    ...kinds.map(([kind, count]) => `- **${titleOf({ kind })}**: ${count}`),
     "",
     "_Too long for a comment: the whole report is in the JSON of this run._",
     "",

@@ -2,12 +2,13 @@ import { createColors } from "picocolors";
 import type { Severity } from "../model/severity";
 import { cutList } from "../text/markdown-budget";
 import { plainText } from "../text/phrase-text";
+import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
 import { VENDOR } from "./ignore-file";
 import type { DriftItem } from "./item";
 import { KINDS } from "./kinds";
 import type { DriftReport } from "./report";
-import { folded, INCOMPLETE, plural, scopeLine, sinceLines, verdictLine, withheldLine } from "./report-lines";
+import { folded, gapLines, INCOMPLETE, scopeLine, sinceLines, verdictLine } from "./report-lines";
 
 /** Names that a folded line shows. */
 const NAMES = 5;
@@ -22,7 +23,11 @@ export function driftTable(report: DriftReport, { colors }: { readonly colors: "
     low: paint.cyan,
     info: paint.dim,
   };
-  const lines = folded(report.items).map((line) => ({ ...line, ...KINDS[line.item.kind] }));
+  const lines = folded(report.items).map((line) => ({
+    ...line,
+    severity: line.item.severity,
+    title: KINDS[line.item.kind].title,
+  }));
   const [left, middle] = (["severity", "title"] as const).map((key) =>
     Math.max(...lines.map((line) => line[key].length)),
   );
@@ -34,9 +39,10 @@ export function driftTable(report: DriftReport, { colors }: { readonly colors: "
   return [
     ...(rows.length === 0 ? [] : [...rows, ""]),
     paint.bold(verdictLine(report)),
-    scopeLine(report),
+    plainText(scopeLine(report)),
     ...sinceLines(report),
     ...ignoredLine(report),
+    ...gapLines(report).accepted.map((line) => paint.dim(`${plainText(line)}.`)),
     ...report.posture.map(({ title, people }) => `${title}: ${plural(people.length, "person", "people")}.`),
     ...report.notes.map((note) => paint.dim(`Note: ${harmless(note, 500)}`)),
     ...incomplete(report).map(paint.red),
@@ -53,10 +59,12 @@ function tail({ since, address, constructPath, actor }: DriftItem): string {
   return `${at === null ? "" : ` [${harmless(at)}]`}${who}${since === "new" ? " (new)" : ""}`;
 }
 
-function incomplete({ completeness, withheld }: DriftReport): readonly string[] {
+function incomplete(report: DriftReport): readonly string[] {
+  const { completeness } = report;
   if (completeness.status === "complete") return [];
   const problems = completeness.problems.map((problem) => harmless(problem, 500));
-  return [INCOMPLETE, ...[...problems, ...withheld.map(withheldLine)].map((line) => `  ${line}`)];
+  const gaps = gapLines(report).open.map(plainText);
+  return [INCOMPLETE, ...[...problems, ...gaps].map((line) => `  ${line}`)];
 }
 
 function ignoredLine({ ignored }: DriftReport): readonly string[] {

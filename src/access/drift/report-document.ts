@@ -2,12 +2,12 @@ import { SEVERITIES } from "../model/severity";
 import { jsonText } from "../text/json-text";
 import { plainText } from "../text/phrase-text";
 import type { DocumentItem, DriftDocument, DriftItem } from "./item";
-import { countsOf, DRIFT_KINDS } from "./kinds";
+import { countsOf, DRIFT_KINDS, GROUPS, groupOf } from "./kinds";
 import type { DriftReport } from "./report";
 
 /** The report as `access-drift/v1`. */
 export function documentOf(report: DriftReport): DriftDocument {
-  const { roster, items, ignored, resolved, withheld } = report;
+  const { roster, items, ignored, resolved, notCompared } = report;
   const sinceCount = (word: DriftItem["since"]) =>
     resolved && items.filter(({ since }) => since === word).length;
   return {
@@ -27,10 +27,11 @@ export function documentOf(report: DriftReport): DriftDocument {
       people: roster.people.length,
       managed: report.managed,
       items: items.length,
+      byGroup: Object.fromEntries(countsOf(GROUPS, items, groupOf)),
       bySeverity: Object.fromEntries(countsOf(SEVERITIES, items, ({ severity }) => severity)),
       byKind: Object.fromEntries(countsOf(DRIFT_KINDS, items, ({ kind }) => kind)),
       ignored: ignored.length,
-      withheld: withheld.reduce((sum, { people }) => sum + people, 0),
+      notCompared: notCompared.filter(({ accepted }) => accepted === null).length,
       new: sinceCount("new"),
       continuing: sinceCount("continuing"),
       resolved: resolved?.length ?? null,
@@ -41,7 +42,7 @@ export function documentOf(report: DriftReport): DriftDocument {
     unchecked: report.unchecked,
     // What the ignore file adds stands behind the item.
     ignored: ignored.map(({ reason, until, ...item }) => ({ ...itemOf(item), reason, until })),
-    withheld,
+    notCompared,
     posture: report.posture,
     notes: report.notes,
   };
@@ -53,5 +54,5 @@ export const documentText = (document: DriftDocument): string => jsonText(docume
 const itemOf = ({ personal: _, sentence, actions, ...item }: DriftItem): DocumentItem => ({
   ...item,
   sentence: plainText(sentence),
-  actions: actions.map(({ label, form, text }) => ({ label, form, text })),
+  actions: actions.map(({ says: _, ...action }) => action),
 });

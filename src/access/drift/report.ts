@@ -1,16 +1,18 @@
 import type { Io } from "../cli/command";
 import { toolOf } from "../facts/document-parts";
-import { grouped } from "../facts/order";
+import { byEmail, byText } from "../facts/order";
 import type { Roster } from "../facts/roster";
 import { SEVERITIES, type Severity } from "../model/severity";
 import type { LoadedStacks } from "../terraform/load-stacks";
-import type { DriftSettings } from "./drift-settings";
+import { plural } from "../text/plural";
 import { findDrift } from "./find-drift";
-import { builtInExcuse, type Excuse, type IgnoreRules } from "./ignore-file";
+import { type Gap, mayBeAccepted, UNPLANNED } from "./gaps";
+import { builtInExcuse, type Excuse, type IgnoreRules, NOT_COMPARED } from "./ignore-file";
 import type { DriftDocument, DriftItem } from "./item";
-import { type DriftKind, KINDS } from "./kinds";
+import { groupOf, isDrift } from "./kinds";
 import { setFingerprint } from "./make-item";
 import { postureOf } from "./posture";
+import type { DriftSettings } from "./settings";
 
 /**
  * Everything a drift run found, in the shape that every format prints. `completeness` is of the roster and of
@@ -29,37 +31,48 @@ export interface DriftReport
   readonly fingerprint: string;
 }
 
-interface DriftRun extends Pick<DriftSettings, "roleOrder"> {
+interface DriftRun extends Pick<DriftSettings, "roleOrder" | "language"> {
   readonly roster: Roster;
   readonly rules: IgnoreRules;
   /** Age of a stale invitation in milliseconds. */
   readonly staleAfter: number;
   /** Whether what no file has to excuse is reported too. */
   readonly strict?: boolean | undefined;
+  /** Organizations that were asked for by name: others are left out on purpose. */
+  readonly org?: readonly number[] | undefined;
   readonly io: Pick<Io, "now" | "version">;
 }
 
 /** Compares; what a rule excuses, and what an incomplete plan cannot support, is set apart. */
 export function makeReport(
   { stacks, problems: planProblems }: Pick<LoadedStacks, "stacks" | "problems">,
-  { roster, rules, staleAfter, strict, roleOrder, io }: DriftRun,
+  { roster, rules, staleAfter, strict, roleOrder, language, org, io }: DriftRun,
 ): DriftReport {
   const now = io.now();
-  const found = findDrift({ stacks, roster }, { staleAfterMs: staleAfter, now: now.getTime(), roleOrder });
-  const isFounded = ({ kind }: DriftItem) => planProblems.length === 0 || !NEEDS_ALL_STACKS.includes(kind);
+  const settings = { staleAfterMs: staleAfter, now: now.getTime(), roleOrder, language };
+  const found = findDrift({ stacks, roster }, settings);
+  // Nobody is in no stack by a configuration of which a part was not planned.
+  const isFounded = (item: DriftItem) =>
+    planProblems.length === 0 || item.address !== null || groupOf(item) !== "unmanaged";
   const excuseOf = (item: DriftItem) =>
     rules.excuseOf(item) ?? (strict ? undefined : builtInExcuse(item, roster.keyOwner));
   const judged = found.items.filter(isFounded).map((item) => ({ item, excuse: excuseOf(item) }));
   const items = judged.flatMap(({ item, excuse }) => (excuse ? [] : [item]));
   const problems = [...roster.completeness.problems, ...planProblems];
-  const unfounded = found.items.filter((item) => !isFounded(item)).map((who) => ({ org: who.org, who }));
+  const gaps = [...found.gaps, ...(org ? [] : found.unlisted)];
+  const unfounded = found.items.filter((item) => !isFounded(item)).map(unfoundedGap);
+  const notCompared = [...gaps, ...unfounded].sort(inOrder).map((gap) => ({
+    ...gap,
+    accepted: (mayBeAccepted(gap) && rules.excuseOf({ ...gap, kind: NOT_COMPARED })) || null,
+  }));
+  const isWhole = problems.length === 0 && notCompared.every(({ accepted }) => accepted);
   return {
     tool: toolOf(io.version),
     generatedAt: now.toISOString(),
     roster,
     completeness: {
       ...roster.completeness,
-      status: problems.length > 0 ? "incomplete" : roster.completeness.status,
+      status: isWhole ? roster.completeness.status : "incomplete",
       problems,
     },
     stacks: stacks.map(({ stack }) => stack),
@@ -69,30 +82,32 @@ export function makeReport(
     ignored: judged.flatMap(({ item, excuse }) => (excuse ? [{ ...item, ...excuse }] : [])),
     resolved: null,
     unchecked: null,
-    withheld: [...inOrganizations(found.withheld, UNREAD), ...inOrganizations(unfounded, UNPLANNED)],
+    notCompared,
     posture: postureOf(roster),
-    notes: found.outOfScope === 0 ? [] : [`${found.outOfScope} ${UNASKED}`],
+    notes:
+      org && found.unlisted.length > 0
+        ? [`${plural(found.unlisted.length, "grant lies", "grants lie")} ${UNASKED}`]
+        : [],
     fingerprint: setFingerprint(items),
   };
 }
 
-/** `who` is the same for the same person. */
-type Withheld = readonly { readonly org: number; readonly who: unknown }[];
+const unfoundedGap = ({ person, org }: DriftItem): Gap => ({
+  person: { email: person.email, userId: person.userId, uuid: person.uuid },
+  ...{ org, attribute: null, reason: "unplanned", why: UNPLANNED },
+  ...{ stack: null, address: null, constructPath: null },
+});
 
-const inOrganizations = (withheld: Withheld, reason: string): DriftReport["withheld"] =>
-  [...grouped(withheld, ({ org }) => org)]
-    .map(([org, same]) => ({ org, people: new Set(same.map(({ who }) => who)).size, reason }))
-    .sort((a, b) => a.org - b.org);
+const inOrder = (a: Gap, b: Gap): number =>
+  (a.org ?? 0) - (b.org ?? 0) ||
+  byEmail(a.person, b.person) ||
+  byText(a.address ?? "", b.address ?? "") ||
+  byText(a.attribute ?? "", b.attribute ?? "");
 
-/** Nobody can be called unmanaged by a configuration of which a part was not planned. */
-const NEEDS_ALL_STACKS: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added"];
-
-const UNASKED = "resources give access to organizations that were not asked for; they were not compared";
-const UNREAD = "they were not seen, and the list was not read to its end";
-const UNPLANNED = "a plan shows just a part of the configuration, so nobody can be called unmanaged";
+const UNASKED = "in organizations that were not asked for, and was not compared";
 
 /** Items that make the run end with "drift". */
 export function failing({ items }: Pick<DriftReport, "items">, threshold: Severity): readonly DriftItem[] {
   const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(threshold) + 1);
-  return items.filter(({ kind, severity }) => KINDS[kind].isDrift && grave.includes(severity));
+  return items.filter((item) => isDrift(item) && grave.includes(item.severity));
 }

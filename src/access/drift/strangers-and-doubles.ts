@@ -1,11 +1,14 @@
 import { foldEmail } from "../../automox/wire/email";
+import type { ManagedPerson } from "../facts/managed";
 import { grouped, placeKey } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
+import { changesBetween } from "../model/between";
 import { phrase } from "../text/phrase";
 import type { Grant, Resource } from "./grants";
 import type { DriftItem } from "./item";
 import { makeItem } from "./make-item";
+import { type Context, severityIn } from "./settings";
 
 /**
  * Memberships that nobody asked for: of managed people a further organization, else an unmanaged
@@ -14,6 +17,7 @@ import { makeItem } from "./make-item";
 export function findUnmanaged(
   people: readonly RosterPerson[],
   resources: readonly Resource[],
+  settings: Context,
 ): readonly DriftItem[] {
   const grants = resources.flatMap((resource) => resource.grants);
   const sightings = grants.map(({ live }) => live);
@@ -23,43 +27,60 @@ export function findUnmanaged(
   const managed = new Set(sightings.map((live) => live?.membership));
   // A second record of the same address is a duplicate and not somebody unmanaged.
   const places = new Set(
-    grants.flatMap(({ org, entry }) =>
-      [entry.recorded, entry.desired].map((side) => side?.email && placeKey(org, side.email)),
+    grants.flatMap(({ org, recorded, desired }) =>
+      [recorded, desired].map((side) => side?.email && placeKey(org, side.email)),
     ),
   );
   return people.flatMap((person) =>
     person.memberships
       .filter((membership) => !managed.has(membership) && !places.has(placeKey(membership.org, person.email)))
-      .map((membership) => unmanagedItem(person, membership, known.has(person))),
+      .map((membership) => unmanagedItem(person, membership, { isKnown: known.has(person), settings })),
   );
 }
 
 function unmanagedItem(
   person: RosterPerson,
   { org, role, status }: RosterMembership,
-  isKnown: boolean,
+  { isKnown, settings }: { readonly isKnown: boolean; readonly settings: Context },
 ): DriftItem {
   const isAdmin = isAdministrator(role) || isAdministrator(person.accountRole);
   const stranger = isAdmin ? "unmanaged_admin" : "unmanaged_user";
   const as = role === null ? phrase` without a role` : phrase` as ${role}`;
   const how = status === "active" || status === "unknown" ? "" : ` (${status})`;
-  const why = isKnown ? "an organization that no resource gives them" : "and no resource knows them";
-  return makeItem({
-    kind: isKnown ? "zone_added" : stranger,
-    org,
-    live: person,
-    to: role,
-    sentence: [...phrase`${person.email} is in ${org}`, ...as, `${how}, ${why}`],
-  });
+  const why = isKnown ? "an organization that no given stack gives them" : "and no given stack holds them";
+  return makeItem(
+    {
+      kind: isKnown ? "zone_added" : stranger,
+      severity: severityIn(changesBetween(null, asManaged(person, { org, role })), settings),
+      org,
+      live: person,
+      to: role,
+      sentence: [...phrase`${person.email} is in ${org}`, ...as, `${how}, ${why}`],
+    },
+    settings,
+  );
 }
+
+/** As an invitation would have made them. */
+const asManaged = (
+  { email, accountRole, userId, uuid }: RosterPerson,
+  { org, role }: Pick<RosterMembership, "org" | "role">,
+): ManagedPerson => ({
+  ...{ address: "", constructPath: null, stack: null, type: "automox_user", index: null },
+  ...{ org, email, role, accountRole, userId, uuid, zoneRoles: {}, firstName: null, lastName: null },
+  ...{ twoFactor: null, active: null, prefs: null, status: null, stale: false, createdAt: null },
+  ...{ onDestroy: null, onDestroyApiKeys: null },
+});
 
 /** Those of one address in one organization, together. */
 const together = <T extends { readonly org: number; readonly email: string | null }>(list: readonly T[]) => [
   ...grouped(list, ({ org, email }) => placeKey(org, email ?? "")).values(),
 ];
 
+const TWICE = { kind: "duplicate_email", severity: "medium" } as const;
+
 /** Two records of one address in one organization: single sign-on and an invitation made one each. */
-export function findTwins(people: readonly RosterPerson[]): readonly DriftItem[] {
+export function findTwins(people: readonly RosterPerson[], settings: Context): readonly DriftItem[] {
   const records = people.flatMap((person) =>
     person.memberships.map(({ org }) => ({ org, email: person.email, person })),
   );
@@ -68,7 +89,7 @@ export function findTwins(people: readonly RosterPerson[]): readonly DriftItem[]
     if (first === undefined || same.length < 2) return [];
     const to = same.map(({ person }) => person.userId ?? person.uuid ?? "one without a number").join(", ");
     const sentence = phrase`${foldEmail(first.email)} has ${same.length} records in ${first.org}: ${to}`;
-    return [makeItem({ kind: "duplicate_email", org: first.org, live: first.person, to, sentence })];
+    return [makeItem({ ...TWICE, org: first.org, live: first.person, to, sentence }, settings)];
   });
 }
 
@@ -76,7 +97,7 @@ export function findTwins(people: readonly RosterPerson[]): readonly DriftItem[]
  * One person under two addresses of the configuration, perhaps in two stacks: each would undo what the other
  * does.
  */
-export function findDoubleClaims(claims: readonly Grant[]): readonly DriftItem[] {
+export function findDoubleClaims(claims: readonly Grant[], settings: Context): readonly DriftItem[] {
   return together(claims.map((grant) => ({ ...grant, email: grant.managed.email }))).flatMap((same) => {
     const [first] = same;
     const addresses = [...new Set(same.map(({ stack, managed }) => `${stack}: ${managed.address}`))].sort();
@@ -84,6 +105,6 @@ export function findDoubleClaims(claims: readonly Grant[]): readonly DriftItem[]
     const { org, managed, stack } = first;
     const from = addresses.join(", ");
     const sentence = phrase`${managed.email ?? ""} is managed ${addresses.length} times in ${org}: ${from}`;
-    return [makeItem({ kind: "duplicate_email", org, managed, stack, from, sentence })];
+    return [makeItem({ ...TWICE, org, managed, stack, from, sentence }, settings)];
   });
 }

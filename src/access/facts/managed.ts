@@ -28,6 +28,12 @@ export interface ManagedPerson {
   readonly accountRole: string | null;
   /** Organization number or zone UUID to role. */
   readonly zoneRoles: Readonly<Record<string, string>>;
+  /** `enabled` where the second factor is asked for. */
+  readonly twoFactor: string | null;
+  /** What is asked for, not what is. */
+  readonly active: boolean | null;
+  /** JSON. */
+  readonly prefs: string | null;
   readonly status: PersonStatus | null;
   readonly stale: boolean;
   readonly userId: number | null;

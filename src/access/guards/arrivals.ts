@@ -1,7 +1,7 @@
 import { foldEmail } from "../../automox/wire/email";
 import { isSameEmail } from "../facts/order";
 import { foldRole } from "../facts/rank";
-import { administers, administersEverywhere, authorityIn, stepOf } from "../model/authority";
+import { administers, authorityIn, mayAdministerAnywhere, stepOf } from "../model/authority";
 import { addressInStack, type Change, isArrival, isLoss } from "../model/change";
 import { isSame, isSensitive, knownText, shownText, type Told, textOf } from "../model/told";
 import { listed, type Phrase, phrase, value } from "../text/phrase";
@@ -41,7 +41,7 @@ export const escalation: Rule = {
     return [
       ...gaining.flatMap((change) => gainedBy(change, asked)),
       ...renamed
-        .filter((change) => mayAdministerAnywhere(change, asked))
+        .filter((change) => mayAdministerAnywhere(change, asked.order))
         .map((change) =>
           about(change, ["administers, or may, and gets another mailbox", ...instead(change)]),
         ),
@@ -74,12 +74,6 @@ function gainedBy(change: Change, { order }: Asked): readonly Breach[] {
   const wanted = value(`roles: { order: [..., ${line}, zone-admin, ...] }`);
   return [about(change, ["gets the role ", role, ...where, unranked, wanted])];
 }
-
-const mayAdministerAnywhere = ({ from, person, place }: Change, { order }: Asked): boolean =>
-  authorityIn(from, person.account.from, { place, order }) !== "no" ||
-  administers(person.account.from, order) !== "no" ||
-  administersEverywhere(person.account.from, order) !== "no" ||
-  person.zones.some((role) => administers(role, order) !== "no");
 
 const instead = (change: Change): Phrase => {
   const email = newMailbox(change);

@@ -1,5 +1,7 @@
 import type { DriftReport } from "../drift/report";
+import { gapLines } from "../drift/report-lines";
 import type { StackAccess } from "../terraform/stack-access";
+import { plainText } from "../text/phrase-text";
 import { accessMatrix } from "./access-matrix";
 import type { MatrixInput, MatrixMeta } from "./model/input";
 
@@ -10,13 +12,17 @@ type Shown = Omit<MatrixMeta, "toolVersion" | "scope"> & Pick<MatrixInput, "guar
  * first, and `meta.redact` hides them before anything is rendered.
  */
 export function matrixOfReport(
-  { roster, completeness, items, ignored, stacks: names, tool }: DriftReport,
+  report: DriftReport,
   stacks: readonly StackAccess[],
   { guards, ...meta }: Shown,
 ): string {
+  const { roster, completeness, items, ignored, stacks: names, tool } = report;
+  const problems = [...completeness.problems, ...gapLines(report).open.map(plainText)];
+  // What cannot be compared makes no list of people doubtful.
+  const unread = roster.unread ?? (roster.completeness.status === "complete" ? [] : undefined);
   const entries = stacks.flatMap((stack) => stack.entries);
   return accessMatrix({
-    roster: { ...roster, completeness },
+    roster: { ...roster, ...(unread && { unread }), completeness: { ...completeness, problems } },
     managed: entries.flatMap(({ recorded, desired }) => recorded ?? desired ?? []),
     drift: items,
     ignored,

@@ -1,5 +1,5 @@
 import { compareRoles, foldRole, isAdministrator, type RoleChange, rankOf } from "../facts/rank";
-import type { Place, Standing } from "./change";
+import type { Change, Place, Standing } from "./change";
 import { isSensitive, type Told, textOf } from "./told";
 
 export type RoleOrder = readonly (readonly string[])[];
@@ -46,6 +46,13 @@ export function administersEverywhere(account: Told, order: RoleOrder): Authorit
     return foldRole(word) === "global-admin" ? "yes" : "no";
   return administers(account, order);
 }
+
+/** By what they are in this place, in the account, or in any other. */
+export const mayAdministerAnywhere = ({ from, person, place }: Change, order: RoleOrder): boolean =>
+  authorityIn(from, person.account.from, { place, order }) !== "no" ||
+  administers(person.account.from, order) !== "no" ||
+  administersEverywhere(person.account.from, order) !== "no" ||
+  person.zones.some((role) => administers(role, order) !== "no");
 
 /** From one role to another; `unknown` where one of them is hidden or has no rank. */
 export function stepOf(from: Told, to: Told, order: RoleOrder): RoleChange {

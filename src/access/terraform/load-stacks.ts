@@ -28,7 +28,8 @@ export async function loadStacks(place: StackPlace, io: LoadIo): Promise<LoadedS
   const fromStates = [];
   for (const text of place.state ?? []) fromStates.push(await loadState(text, io));
   const wantsPlans = (place.plan ?? []).length > 0 || place.cdktfOut !== undefined;
-  const plans = wantsPlans ? await loadPlans(place, io) : [];
+  const unplanned: string[] = [];
+  const plans = wantsPlans ? await loadPlans(place, io, (stack) => unplanned.push(stack)) : [];
   const fromPlans = plans.map((plan) => ({ plan, stack: plan.stack ?? "plan" }));
   const stacks = [...fromStates, ...fromPlans.map(({ plan, stack }) => stackOfPlan(stack, plan))];
   if (stacks.length === 0)
@@ -42,7 +43,12 @@ export async function loadStacks(place: StackPlace, io: LoadIo): Promise<LoadedS
   return {
     plans,
     stacks: stacks.sort((a, b) => (a.stack < b.stack ? -1 : 1)),
-    problems: fromPlans.flatMap(({ plan, stack }) => problemsOf(plan, stack)),
+    problems: [
+      ...fromPlans.flatMap(({ plan, stack }) => problemsOf(plan, stack)),
+      ...unplanned
+        .filter((stack) => !names.includes(stack))
+        .map((stack) => `the stack ${stack} has no plan, so whom it manages is not known`),
+    ],
   };
 }
 

@@ -7,8 +7,8 @@ import { readPeople } from "../../../lib/people-file/read-people";
 import { cdktfCode } from "../../../src/access/adopt/cdktf-code";
 import { peopleData } from "../../../src/access/adopt/people-data";
 import { type AdoptionWish, planAdoption } from "../../../src/access/adopt/plan-adoption";
-import { withoutTemplates } from "../../../src/access/adopt/text-literal";
 import { tfJson } from "../../../src/access/adopt/tf-json";
+import { withoutTemplates } from "../../../src/access/text/text-literal";
 import { rosterOf, rosterPerson } from "../../support/roster";
 
 const WISH: AdoptionWish = { known: { people: [], ids: new Map() }, isWanted: () => true };

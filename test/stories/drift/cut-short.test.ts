@@ -12,6 +12,7 @@ const NAMES = ["alice", "ada", "bob", "carol", "dave", "eve", "frank", "grace"];
 const person = (name: string, at: number) => ({
   ...{ id: 201 + at, email: `${name}@example.com`, org: ORG },
   role: name === "alice" ? "admin" : "viewer",
+  ...{ firstname: name, lastname: "Example" },
 });
 
 const cwd = folderForEach();
@@ -49,13 +50,14 @@ test("drift withholds whom the list does not show, and calls nobody missing", as
   const { code, stdout } = await run("drift", "--state", "state.json", "--format", "json");
   const report = JSON.parse(stdout) as {
     items: { kind: string }[];
-    withheld: { org: number; people: number }[];
+    notCompared: { org: number; reason: string; person: { email: string } }[];
     completeness: { problems: string[] };
   };
   expect(code).toBe(4);
   expect(report.items.map(({ kind }) => kind)).not.toContain("missing");
   // Of six who are not on the list one was asked for.
-  expect(report.withheld).toMatchObject([{ org: ORG, people: 5 }]);
+  expect(report.notCompared).toHaveLength(5);
+  for (const gap of report.notCompared) expect(gap).toMatchObject({ org: ORG, reason: "unread" });
   expect(report.completeness.problems).toEqual([expect.stringMatching(SHORT)]);
 });
 
@@ -74,7 +76,14 @@ test.each([
 
 test("somebody who is really gone stays missing, for one request", async () => {
   simulator.control.removeByHand({ who: "eve@example.com" });
-  const { code, stdout } = await run("drift", "--state", "state.json", "--format", "json");
+  const { code, stdout } = await run(
+    "drift",
+    "--state",
+    "state.json",
+    "--detailed-exitcode",
+    "--format",
+    "json",
+  );
   const { items } = JSON.parse(stdout) as { items: { kind: string }[] };
   expect({ code, kinds: items.map(({ kind }) => kind) }).toEqual({ code: 2, kinds: ["missing"] });
   expect(simulator.control.log().filter(({ path }) => path === "/users/206")).toHaveLength(1);

@@ -19,13 +19,15 @@ test("the policy in the guide is one", () => {
 });
 
 test("the ignore file in the guide is one", () => {
-  const [lines = ""] = fenced(guide("drift"), "gitignore");
+  const lines = fenced(guide("drift"), "gitignore").join("");
   const rules = readIgnoreRules(lines, { file: ".accessignore", now: new Date("2026-03-01T00:00:00Z") });
   const about = (kind: string, email: string) =>
     rules.excuseOf({ kind, person: { email }, org: 12345 } as Parameters<typeof rules.excuseOf>[0])?.reason;
   expect(about("role_raised", "alice@example.com")).toBe("for emergencies, managed by hand");
   expect(about("unmanaged_user", "x@agency.example.com")).toBe("agency, see the contract");
   expect(about("unmanaged_user", "mallory@agency.example.com")).toBeUndefined();
+  const gap = { kind: "not_compared", person: { email: "x@example.com" }, org: 1, attribute: "last_name" };
+  expect(rules.excuseOf(gap)?.reason).toBe("shown after acceptance");
 });
 
 test("the guide has every guard, and says which of them only warn", () => {

@@ -8,10 +8,10 @@ import { type RoleFace, roleFace } from "./role-face";
 /** Every sign of a cell, and how it is said to those who do not see it. */
 export const MARKS = {
   drift: "drift",
-  unmanaged: "not in code",
+  unmanaged: "in no given stack",
   pending: "invitation pending",
   disabled: "disabled",
-  ignored: "not in code, ignored",
+  ignored: "in no given stack, ignored",
   inherited: "through the account",
   missing: "gone",
   "not seen": "not seen, the listing is incomplete",

@@ -1,4 +1,4 @@
-import { type DriftKind, KINDS } from "../../drift/kinds";
+import { type DriftKind, groupOf, isDrift } from "../../drift/kinds";
 import type { GuardResult } from "../../guards/guard";
 import { SEVERITIES } from "../../model/severity";
 import type { Phrase } from "../../text/phrase";
@@ -30,14 +30,11 @@ function whole({ message, allowed }: GuardResult["findings"][number]): Phrase {
   return [...message, ` (allowed by ${allowed.by}: ${allowed.reason}${end})`];
 }
 
-/** Kinds whose access is in no code: the page has a sign of its own for that. */
-const FOREIGN: readonly DriftKind[] = ["unmanaged_admin", "unmanaged_user", "zone_added", "not_adopted"];
-
-export const isForeign = ({ kind }: { readonly kind: DriftKind }): boolean => FOREIGN.includes(kind);
+/** Access that is in no code: the page has a sign of its own for that. */
+export const isForeign = (item: { readonly kind: DriftKind }): boolean => groupOf(item) === "unmanaged";
 
 /** Something known was changed by hand: neither waiting for an apply, nor in no code at all. */
-export const isEdit = (item: { readonly kind: DriftKind }): boolean =>
-  KINDS[item.kind].isDrift && !isForeign(item);
+export const isEdit = (item: { readonly kind: DriftKind }): boolean => isDrift(item) && !isForeign(item);
 
 /** The gravest first; equal ones stay as they were given. */
 export const bySeverity = (a: DriftLine, b: DriftLine): number =>

@@ -21,7 +21,7 @@ type Shown = "kind" | "severity" | "person" | "org" | "constructPath" | "sentenc
 
 /** What the page shows of a difference. */
 export interface MatrixDrift extends Pick<DriftItem, Shown> {
-  readonly actions: readonly DocumentAction[];
+  readonly actions: readonly Pick<DocumentAction, "label" | "form" | "text">[];
 }
 
 export interface MatrixMeta {

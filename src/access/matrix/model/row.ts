@@ -1,4 +1,4 @@
-import { type DriftKind, KINDS } from "../../drift/kinds";
+import { type DriftKind, isDrift, KINDS } from "../../drift/kinds";
 import { daysBetween } from "../../facts/days";
 import { administersAnywhere } from "../../facts/rank";
 import { type CellContext, type CellMark, cellOf, isKeyOwner, type MatrixCell } from "./cell";
@@ -78,12 +78,15 @@ function statusOf({ live, grants }: JoinedPerson, { isRead }: CellContext) {
   return grants.every(({ org }) => isRead(org)) ? "missing" : "not seen";
 }
 
+/** Another stack, which was not given, may have them. */
+const NOWHERE = "in no given stack";
+
 function managementOf({ managed }: JoinedPerson, cells: Cells, { isCompared }: CellContext) {
   if (!isCompared) return "not compared";
   const isInCode = managed.length > 0;
-  if (isMarked({ cells }, "unmanaged")) return isInCode ? "partly managed" : "unmanaged";
+  if (isMarked({ cells }, "unmanaged")) return isInCode ? "partly" : NOWHERE;
   if (isInCode) return "managed";
-  return isMarked({ cells }, "ignored") ? "ignored" : "unmanaged";
+  return isMarked({ cells }, "ignored") ? "ignored" : NOWHERE;
 }
 
 /** Whole days since the oldest invitation that is still open. */
@@ -100,7 +103,7 @@ function attentionOf(person: JoinedPerson, cells: Cells, context: RowContext): r
   const status = statusOf(person, context);
   const days = pendingDays(person, context);
   const isOpen = person.live?.twoFactor === "off" && canLogIn(status);
-  const found = person.drift.filter(({ kind }) => KINDS[kind].isDrift);
+  const found = person.drift.filter(isDrift);
   const isSaid = (...kinds: readonly DriftKind[]) => found.some(({ kind }) => kinds.includes(kind));
   const isElsewhere = cells.some((cell) => cell?.live && cell.recorded);
   const gone =

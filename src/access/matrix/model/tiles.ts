@@ -1,3 +1,4 @@
+import { groupOf } from "../../drift/kinds";
 import { isGlobalAdministrator } from "../../facts/rank";
 import { isEdit } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
@@ -26,11 +27,29 @@ export function tilesOf(people: readonly JoinedPerson[], rows: readonly MatrixRo
     ...(hasAccountRoles(rows) ? [tile("Global admins", globals)] : []),
     tile("Admins", people.filter(isAdmin).length, "of any organization or the account"),
     tile("Pending", pending.length, oldest < 0 ? null : `oldest ${days}`),
-    isCompared ? alarm("Unmanaged", unmanaged, "access not in code") : untold("Unmanaged"),
-    isCompared || drifted > 0 ? alarm("Drifted", drifted, "edited by hand or gone") : untold("Drifted"),
+    isCompared
+      ? alarm("In no given stack", unmanaged, "they, or some of their access")
+      : untold("In no given stack"),
+    isCompared || drifted > 0 ? alarm("Drifted", drifted, splitOf(rows)) : untold("Drifted"),
     alarm("Second factor off", off, unknown > 0 ? `unknown for ${unknown}` : null),
     isCompared ? coverage(rows) : untold("In code"),
   ];
+}
+
+/** People by what became of them; somebody may be in two. */
+function splitOf(rows: readonly MatrixRow[]): string {
+  const seen = {
+    edited: ({ cells }: MatrixRow) =>
+      cells.some((cell) => cell?.marks.includes("drift") && !cell.marks.includes("missing")),
+    stale: () => false,
+    gone: (row: MatrixRow) => isMarked(row, "missing"),
+  };
+  return Object.entries(seen)
+    .map(([group, isSeen]) => {
+      const found = rows.filter((row) => isSeen(row) || row.drift.some((item) => groupOf(item) === group));
+      return `${found.length} ${group}`;
+    })
+    .join(", ");
 }
 
 function coverage(rows: readonly MatrixRow[]): Tile {

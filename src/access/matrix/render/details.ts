@@ -1,6 +1,6 @@
 import { type ComponentChild, type ComponentChildren, h } from "preact";
 import type { MatrixColumn, MatrixModel } from "../model/build-model";
-import type { MatrixCell } from "../model/cell";
+import { MARKS, type MatrixCell } from "../model/cell";
 import type { DriftLine } from "../model/finding-lines";
 import type { MatrixRow } from "../model/row";
 import { actionList, bullets, changedBy, copyable, fact, organizationName, own, section, time } from "./text";
@@ -60,7 +60,7 @@ function access(cell: MatrixCell, column: MatrixColumn, row: MatrixRow): Compone
   const { live, recorded, marks, createdAt, userId, places } = cell;
   const role = live === null ? `${recorded?.text} recorded` : live.text;
   const was = live !== null && recorded !== null ? `, recorded as ${recorded.text}` : "";
-  const signs = marks.length > 0 ? ` (${marks.join(", ")})` : "";
+  const signs = marks.length > 0 ? ` (${marks.map((mark) => MARKS[mark]).join(", ")})` : "";
   return [
     own(`${organizationName(column)}: ${role}${was}${signs}`),
     userId && `, as user ${userId}`,

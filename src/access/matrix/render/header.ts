@@ -6,7 +6,8 @@ import { bullets, fact, own, section, time } from "./text";
 export function header(model: MatrixHeader): ComponentChild {
   const { account, scope, takenAt, tool, keyOwner, scanned, total, isCompared, isComplete, problems } = model;
   const unnamed = isCompared ? "a state" : "nothing";
-  const warning = `${scanned} of ${total} organizations were read to the end. Who is not here may still have access.`;
+  const read = `${scanned} of ${total} organizations were read to the end.`;
+  const warning = `${scanned < total ? read : "Not everything could be compared."} Who is not here may still have access.`;
   return h(
     "header",
     null,

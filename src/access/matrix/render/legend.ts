@@ -15,7 +15,7 @@ const MARKS: readonly Sign[] = [
 ];
 
 const COMPARED: readonly Sign[] = [
-  ["view unmanaged", "hatched", "not in code"],
+  ["view unmanaged", "hatched", "in no given stack"],
   ["view ignored", "dotted", "not in code, ignored by a rule"],
   ["view drift", "corner", "drift: what is recorded is struck, what is there now is bold"],
 ];

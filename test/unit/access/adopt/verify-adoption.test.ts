@@ -42,7 +42,7 @@ test("an import that changes nothing passes", async () => {
     otherChanges: 0,
   });
   expect(verdictText("table", verdict)).toBe(
-    "Passed: 1 people are imported and nothing about them changes.\n",
+    "Passed: 1 membership is imported and nothing about them changes.\n",
   );
 });
 

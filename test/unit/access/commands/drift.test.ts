@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { driftCommand } from "../../../../src/access/commands/drift";
 import { startSimulator } from "../../../../src/simulator/start";
@@ -48,11 +48,12 @@ describe("the exit code", () => {
 
   test.each([
     ["no drift", recorded, [], 0],
-    ["drift", edited, [], 2],
+    ["drift, unasked", edited, [], 0],
+    ["drift", edited, ["--detailed-exitcode"], 2],
     ["drift as severe as asked for", edited, ["--fail-on", "high"], 2],
     ["drift below what was asked for", edited, ["--fail-on", "critical"], 0],
     ["the key's own user", withOwner, [], 0],
-    ["the key's own user, strictly", withOwner, ["--strict"], 2],
+    ["the key's own user, strictly", withOwner, ["--strict", "--detailed-exitcode"], 2],
   ])("of %s", async (...[_name, people, argv, code]) => {
     givenRoster(people);
     const { code: got, stderr } = await run([...OFFLINE, ...argv]);
@@ -81,7 +82,7 @@ describe("live", () => {
     const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_BASE_URL: simulator.url };
     return { simulator, env };
   }
-  const live = ["--state", "prod.json", "--format", "json"];
+  const live = ["--state", "prod.json", "--detailed-exitcode", "--format", "json"];
   const orgs = (stdout: string) =>
     (JSON.parse(stdout) as { scope: { organizations: { org: number }[] } }).scope.organizations.map(
       ({ org }) => org,
@@ -118,7 +119,9 @@ describe("live", () => {
     const document = JSON.parse(stdout);
     expect(code).toBe(4);
     expect(document.items.map(({ kind }: { kind: string }) => kind)).toEqual(["unmanaged_user"]);
-    expect(document.withheld).toMatchObject([{ org: 9, people: 1 }]);
+    expect(document.notCompared).toMatchObject([
+      { org: 9, attribute: null, person: { email: "zoe@example.com" } },
+    ]);
   });
 
   test("a resource outside of the limit is counted and not compared", async () => {
@@ -129,7 +132,7 @@ describe("live", () => {
     ]);
     const { code, stdout } = await run([...live, "--org", "1"], env);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).notes).toEqual([expect.stringMatching(/^1 resource.* not compared$/)]);
+    expect(JSON.parse(stdout).notes).toEqual([expect.stringMatching(/^1 grant.* not compared$/)]);
   });
 
   test("a refused key is an error with the remedy, and nothing on stdout", async () => {
@@ -139,6 +142,26 @@ describe("live", () => {
     expect(stderr).toMatch(/the API key was refused.*Settings > Secrets & Keys/);
     expect(stderr).not.toContain("another-key");
   });
+});
+
+test("a roster without an organization of the state is incomplete, unless --org says that it is meant", async () => {
+  givenState("prod.json", [{ key: "ada" }, { key: "zoe", org: 9 }]);
+  givenRoster([{ key: "ada" }]);
+  const { code, stdout } = await run(OFFLINE);
+  expect(code).toBe(4);
+  expect(stdout).toContain("Not compared: everything of zoe@example.com in 9: nobody listed organization 9");
+  expect((await run([...OFFLINE, "--org", "12345"])).code).toBe(0);
+});
+
+test("while a stack of the output folder has no plan, nobody is called unmanaged", async () => {
+  mkdirSync(join(cwd, "cdktf.out", "stacks", "blue"), { recursive: true });
+  write("cdktf.out/manifest.json", { stacks: { blue: {}, green: {} } });
+  write("cdktf.out/stacks/blue/plan", planJson([]));
+  givenRoster([{ key: "eve" }]);
+  const { code, stdout } = await run(["--cdktf-out", "cdktf.out", ...ROSTER]);
+  expect(code).toBe(4);
+  expect(stdout).toContain("the stack green has no plan, so whom it manages is not known");
+  expect(stdout).not.toMatch(/unmanaged|in no given stack/);
 });
 
 test("an ignored difference, a written file, a page: each as asked", async () => {

@@ -51,7 +51,7 @@ test("with a state the page tells drift and whom no code knows, in the file aske
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   expect(peopleOf(readFileSync(join(cwd, "matrix.html"), "utf8"))).toEqual([
     ["ada@example.com", "managed", ["role_lowered"]],
-    ["bob@example.com", "unmanaged", ["unmanaged_user"]],
+    ["bob@example.com", "in no given stack", ["unmanaged_user"]],
   ]);
 });
 

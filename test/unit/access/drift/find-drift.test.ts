@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { findDrift } from "../../../../src/access/drift/find-drift";
-import { type DriftKind, KINDS } from "../../../../src/access/drift/kinds";
+import type { DriftKind } from "../../../../src/access/drift/kinds";
 import { DAY_MS } from "../../../../src/access/facts/days";
 import type { ManagedPerson } from "../../../../src/access/facts/managed";
+import { DEFAULT_ROLE_ORDER } from "../../../../src/access/facts/rank";
 import type { Roster } from "../../../../src/access/facts/roster";
+import { differenceOf } from "../../../../src/access/model/compare-plans";
+import { itemsOf } from "../../../../src/access/model/item";
+import { toManagedPerson } from "../../../../src/access/model/person-values";
 import {
   type StackAccess,
   stackFromPlan,
   stackFromState,
 } from "../../../../src/access/terraform/stack-access";
 import { plainText } from "../../../../src/access/text/phrase-text";
+import { type Json, plan, ada as plannedAda, remove, update } from "../../../support/access/plan-builder";
 import { managedPerson } from "../../../support/managed";
 import { type PersonSketch, rosterOf, rosterPerson } from "../../../support/roster";
 
@@ -31,51 +36,94 @@ describe("a state and what Automox has", () => {
   const pending = { status: "pending" } as const;
   const old = { ...pending, stale: true };
 
-  test.each<[string, Partial<ManagedPerson>, PersonSketch | null, DriftKind | null]>([
+  test.each<[string, Partial<ManagedPerson>, PersonSketch | null, string | null]>([
     ["the same", {}, {}, null],
     ["the same role by its slug", {}, { role: "read-only" }, null],
     ["the same address in another case", { email: "ADA@Example.com" }, {}, null],
-    ["a role raised", {}, { role: "admin" }, "role_raised"],
-    ["a role lowered", { role: "admin" }, { role: "viewer" }, "role_lowered"],
-    ["a role taken away", {}, { memberships: [{ org: 12345, role: null }] }, "role_lowered"],
-    ["a role moved sideways", { role: "billing-admin" }, { role: "helpdesk-operator" }, "role_changed"],
-    ["a custom role", {}, { role: "Night shift" }, "role_changed"],
-    ["nobody", {}, null, "missing"],
-    ["no administrator", { role: "admin" }, null, "missing_admin"],
-    ["the person elsewhere only", {}, { memberships: [inLondon] }, "zone_removed"],
-    ["no invitation", { role: "admin", status: "pending" }, null, "missing"],
+    ["a role raised", {}, { role: "admin" }, "high role_raised"],
+    ["a role raised to less than an administrator's", {}, { role: "operator" }, "medium role_raised"],
+    ["a role lowered", { role: "admin" }, { role: "viewer" }, "high role_lowered"],
+    ["a role taken away", {}, { memberships: [{ org: 12345, role: null }] }, "high role_lowered"],
+    [
+      "a role moved sideways",
+      { role: "billing-admin" },
+      { role: "helpdesk-operator" },
+      "medium role_changed",
+    ],
+    ["a custom role", {}, { role: "Night shift" }, "high role_changed"],
+    ["no role, as recorded", { role: "" }, { role: null }, null],
+    ["nobody", {}, null, "high missing"],
+    ["no administrator", { role: "admin" }, null, "critical missing_admin"],
+    ["the person elsewhere only", {}, { memberships: [inLondon] }, "high zone_removed"],
+    ["no invitation", { role: "admin", status: "pending" }, null, "critical missing"],
     ["a fresh invitation", pending, { ...pending, createdAt: daysAgo(13) }, null],
     [
       "an invitation on the day it is too old",
       pending,
       { ...pending, createdAt: daysAgo(14) },
-      "invite_stale",
+      "medium invite_stale",
     ],
     ["an invitation without a date", pending, pending, null],
-    ["an invitation the provider calls stale", old, pending, "invite_stale"],
-    ["a stale invitation that lapsed", old, null, "invite_stale"],
-    ["somebody disabled", {}, { status: "disabled" }, "disabled"],
+    ["an invitation the provider calls stale", old, pending, "medium invite_stale"],
+    ["a stale invitation that lapsed", old, null, "medium invite_stale"],
+    ["somebody disabled", {}, { status: "disabled" }, "high disabled"],
+    [
+      "an administrator disabled",
+      { role: "admin" },
+      { role: "admin", status: "disabled" },
+      "critical disabled",
+    ],
+    ["somebody enabled", { status: "disabled", active: false }, {}, "medium enabled"],
     ["somebody recorded as disabled", { status: "disabled" }, { status: "disabled" }, null],
-    ["another name", {}, { firstName: "Augusta" }, "profile_changed"],
+    ["another name", {}, { firstName: "Augusta" }, "info profile_changed"],
     ["names that Automox does not tell", {}, { firstName: null, lastName: null }, null],
     [
       "another address under the same number",
       { userId: 7 },
       { userId: 7, email: "countess@example.com" },
-      "profile_changed",
+      "low mailbox_changed",
     ],
+    [
+      "another address of an administrator, wherever they are one",
+      { userId: 7 },
+      {
+        userId: 7,
+        email: "countess@example.com",
+        memberships: [{ org: 12345 }, { ...inLondon, role: "admin" }],
+      },
+      "high mailbox_changed",
+    ],
+    ["a second factor", { twoFactor: "enabled" }, { twoFactor: "on" }, null],
+    [
+      "a second factor switched off",
+      { twoFactor: "enabled" },
+      { twoFactor: "off" },
+      "medium second_factor_changed",
+    ],
+    [
+      "a second factor of an administrator of the account switched off",
+      { twoFactor: "enabled" },
+      { twoFactor: "off", accountRole: "global-admin" },
+      "high second_factor_changed",
+    ],
+    [
+      "a second factor of somebody who has not accepted",
+      { ...pending, twoFactor: "enabled" },
+      { ...pending, twoFactor: "off" },
+      null,
+    ],
+    ["a second factor that nobody asked for", {}, { twoFactor: "off" }, null],
     [
       "an account role raised",
       { accountRole: "no-global-access" },
       { accountRole: "global-admin" },
-      "role_raised",
+      "high role_raised",
     ],
     ["an account role nobody manages", {}, { accountRole: "global-admin" }, null],
   ])("%s", (_name, ...[recorded, sketch, kind]) => {
     const roster = rosterOf(sketch === null ? [] : [live(sketch)]);
     const found = find(state(ada(recorded)), roster).items.filter((item) => item.kind !== "zone_added");
-    expect(found.map((item) => item.kind)).toEqual(kind === null ? [] : [kind]);
-    for (const item of found) expect(item.severity).toBe(KINDS[item.kind].severity);
+    expect(found.map((item) => `${item.severity} ${item.kind}`)).toEqual(kind === null ? [] : [kind]);
   });
 
   test("somebody of whom the state has just the number is called by the address that Automox has", () => {
@@ -83,6 +131,26 @@ describe("a state and what Automox has", () => {
     const [item] = find(state(ada({ userId: 7, email: null })), roster).items;
     expect(item && plainText(item.sentence)).toMatch(/^ada@example\.com is admin in 12345/);
   });
+
+  test.each<[string, Partial<ManagedPerson>, PersonSketch, readonly string[]]>([
+    ["names", {}, { firstName: null, lastName: null }, ["first_name", "last_name"]],
+    ["a role in the account", { accountRole: "no-global-access" }, {}, ["account_role"]],
+    ["a second factor", { twoFactor: "enabled" }, {}, ["two_factor"]],
+    ["the use of the account", { active: true }, { status: "unknown" }, ["active"]],
+    ["preferences", { prefs: "{}" }, {}, ["prefs_json"]],
+    ["what nobody set", { firstName: null, lastName: null }, { firstName: null, status: "unknown" }, []],
+  ])(
+    "%s that Automox does not tell are listed as not compared",
+    (...[_name, recorded, sketch, attributes]) => {
+      const { items, gaps } = find(state(ada(recorded)), rosterOf([live(sketch)]));
+      expect({ items, attributes: gaps.map(({ attribute }) => attribute) }).toEqual({
+        items: [],
+        attributes,
+      });
+      for (const gap of gaps)
+        expect(gap).toMatchObject({ org: 12345, reason: "untold", person: { email: "ada@example.com" } });
+    },
+  );
 
   test("who changed the address is reported under the configured one, by which people look for it", () => {
     const roster = rosterOf([live({ userId: 7, email: "countess@example.com" })]);
@@ -130,13 +198,57 @@ describe("a state and what Automox has", () => {
   test("in the account contract nobody may see an invitation before it is accepted", () => {
     const unseen = { ...rosterOf([]), contract: "account" as const };
     const pending = ada({ status: "pending", createdAt: daysAgo(3) });
-    expect(kinds(state(pending), unseen)).toEqual([]);
+    expect(find(state(pending), unseen)).toMatchObject({
+      items: [],
+      gaps: [{ attribute: null, reason: "unseen" }],
+    });
     expect(kinds(state({ ...pending, createdAt: daysAgo(30) }), unseen)).toEqual([
       "invite_stale ada@example.com 12345",
     ]);
     expect(kinds(state({ ...pending, uuid: "6f0c6c7e-64a5-4c0c-8a6c-0c9a5c1f2b3d" }), unseen)).toEqual([
       "missing ada@example.com 12345",
     ]);
+  });
+});
+
+describe("an edit is as severe as the same change in a plan", () => {
+  const recorded = { user_id: 7, two_factor: "enabled", account_role: "no-global-access", active: true };
+  const place = {
+    address: "automox_user.ada",
+    stack: null,
+    type: "automox_user",
+    index: null,
+    constructPath: null,
+  } as const;
+  test.each<[string, Json, PersonSketch | null]>([
+    ["to administrator", { role: "admin" }, { role: "admin" }],
+    ["to operator", { role: "operator" }, { role: "operator" }],
+    ["to a custom role", { role: "Night shift" }, { role: "Night shift" }],
+    ["to global administrator", { account_role: "global-admin" }, { accountRole: "global-admin" }],
+    ["to another address", { email: "x@example.com" }, { email: "x@example.com" }],
+    ["to another name", { first_name: "X" }, { firstName: "X" }],
+    ["to no second factor", { two_factor: "disabled" }, { twoFactor: "off" }],
+    ["to disabled", { active: false }, { status: "disabled" }],
+    ["to nobody", {}, null],
+  ])("%s", async (...[_name, edit, sketch]) => {
+    for (const role of ["viewer", "admin"]) {
+      const values = plannedAda({ ...recorded, role });
+      const planned = sketch === null ? remove(values) : update(values, edit);
+      const worst = itemsOf(differenceOf([await plan([planned])]), DEFAULT_ROLE_ORDER).map(
+        ({ severity }) => severity,
+      );
+      const live = {
+        userId: 7,
+        firstName: "Ada",
+        accountRole: "no-global-access",
+        twoFactor: "on",
+        role,
+        ...sketch,
+      } as const;
+      const roster = rosterOf(sketch === null ? [] : [rosterPerson("ada", live)]);
+      const found = find(state(toManagedPerson(values, place)), roster).items.map(({ severity }) => severity);
+      expect(found).toEqual("role" in edit && edit.role === role ? [] : worst);
+    }
   });
 });
 
@@ -231,7 +343,10 @@ describe("a plan tells what waits from what was done by hand", () => {
 });
 
 describe("absence is only believed where it is proved", () => {
-  const withheld = (name: string) => ({ org: 12345, who: `${name}@example.com` });
+  const gap = (name: string, attribute: string | null = null) => ({
+    ...{ org: 12345, person: { email: `${name}@example.com` }, attribute },
+    reason: attribute === null ? "unread" : "untold",
+  });
   const unread = (people: Parameters<typeof rosterOf>[0]) =>
     rosterOf(people, {
       completeness: {
@@ -244,27 +359,27 @@ describe("absence is only believed where it is proved", () => {
 
   test("nobody of an unread list is missing, and how many is said", () => {
     const found = find(state(managedPerson("ada"), managedPerson("bob")), unread([]));
-    expect(found).toMatchObject({ items: [], withheld: ["ada", "bob"].map(withheld) });
+    expect(found).toMatchObject({ items: [], gaps: [gap("ada"), gap("bob")] });
   });
 
   test("what was seen is still a fact", () => {
     const roster = unread([rosterPerson("ada", { role: "admin" }), rosterPerson("eve")]);
     const found = find(state(managedPerson("ada"), managedPerson("bob")), roster);
     expect(found.items.map(({ kind }) => kind)).toEqual(["role_raised", "unmanaged_user"]);
-    expect(found.withheld).toEqual([withheld("bob")]);
+    expect(found.gaps).toMatchObject([gap("bob")]);
   });
 
   test.each([
-    ["is withheld where the list does not tell roles", unread, { items: [], withheld: [withheld("ada")] }],
-    ["is drift where it does", rosterOf, { items: [{ kind: "role_lowered" }], withheld: [] }],
+    ["is not compared where the list does not tell roles", unread, { items: [], gaps: [gap("ada", "role")] }],
+    ["is drift where it does", rosterOf, { items: [{ kind: "role_lowered" }], gaps: [] }],
   ])("somebody without a role %s", (_name, rosterWith, expected) => {
     const roster = rosterWith([rosterPerson("ada", { role: null })]);
     expect(find(state(managedPerson("ada")), roster)).toMatchObject(expected);
   });
 
-  test("an organization that was not asked for is not compared, and counted", () => {
-    const { items, outOfScope } = find(state(managedPerson("ada", { org: LONDON })), rosterOf([]));
-    expect({ items, outOfScope }).toEqual({ items: [], outOfScope: 1 });
+  test("an organization of which there is no list is not compared", () => {
+    const { items, unlisted } = find(state(managedPerson("ada", { org: LONDON })), rosterOf([]));
+    expect({ items, unlisted }).toMatchObject({ items: [], unlisted: [{ org: LONDON, reason: "unlisted" }] });
   });
 });
 
@@ -344,6 +459,7 @@ test("somebody whom another organization knows by another number is found by eit
     find(state(managed), roster).items.map(({ kind, org, person }) => [kind, org, person.userId]),
   ).toEqual([
     ["role_raised", 54321, 8],
+    ["mailbox_changed", 54321, 8],
     ["zone_added", 12345, 7],
     ["profile_changed", 54321, 8],
   ]);

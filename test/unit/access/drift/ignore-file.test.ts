@@ -3,18 +3,16 @@ import { builtInExcuse, parseIgnoreLine, readIgnoreRules } from "../../../../src
 import { ignoreLines } from "../../../../src/access/drift/ignore-source";
 import type { DriftKind } from "../../../../src/access/drift/kinds";
 import { makeItem } from "../../../../src/access/drift/make-item";
+import { ignorePattern } from "../../../../src/access/drift/suggested-actions";
 import { phrase } from "../../../../src/access/text/phrase";
 import { rosterPerson } from "../../../support/roster";
 
 const NOW = new Date("2026-03-20T12:00:00Z");
 const item = (kind: DriftKind = "unmanaged_user", email = "eve@example.com", org = 12345) =>
-  makeItem({
-    kind,
-    org,
-    sentence: phrase``,
-    to: "viewer",
-    live: { ...rosterPerson("eve"), email },
-  });
+  makeItem(
+    { kind, org, sentence: phrase``, to: "viewer", live: { ...rosterPerson("eve"), email } },
+    { now: 0, staleAfterMs: 0, usual: "hcl", isAlone: false },
+  );
 const rules = (text: string) => readIgnoreRules(text, { file: ".accessignore", now: NOW });
 
 describe("a pattern", () => {
@@ -37,6 +35,26 @@ describe("a pattern", () => {
     );
   });
 
+  test.each<[string, boolean]>([
+    ["not_compared", true],
+    ["not_compared/eve@example.com", true],
+    ["not_compared/*/*/first_name", true],
+    ["not_compared/*/*/role", false],
+    ["eve@example.com", false],
+    ["*/*/12345", false],
+    ["first_name", false],
+  ])("%s accepts a first name that cannot be compared: %p", (pattern, fits) => {
+    const gap = {
+      kind: "not_compared",
+      person: { email: "Eve@example.com" },
+      org: 12345,
+      attribute: "first_name",
+    };
+    const read = rules(`${pattern} reason="not told"`);
+    expect(read.excuseOf(gap) !== undefined).toBe(fits);
+    expect(rules("not_compared reason=a").excuseOf(item())).toBeUndefined();
+  });
+
   test("the last one counts, and ! takes back", () => {
     const read = rules(
       'unmanaged_user/*@example.com reason="agency staff" until=2026-12-31\n!unmanaged_user/eve@example.com\n',
@@ -50,7 +68,7 @@ describe("a pattern", () => {
 
   test("an address with characters that patterns give a meaning to is only that address", () => {
     const odd = "we/ird[*]!@example.com";
-    const [line = ""] = ignoreLines([item("unmanaged_user", odd)], { reason: "odd" }, "");
+    const [line = ""] = ignoreLines([ignorePattern(item("unmanaged_user", odd))], { reason: "odd" }, "");
     expect(rules(line).excuseOf(item("unmanaged_user", odd))).toMatchObject({ reason: "odd" });
     expect(rules(line).excuseOf(item("unmanaged_user", "we/ird*!@example.com"))).toBeUndefined();
   });
@@ -126,8 +144,8 @@ describe("what needs no line", () => {
 
 test("written lines carry the reason, and nobody is written twice", () => {
   const existing = "unmanaged_user/eve@example.com/12345 reason=known\n";
-  const items = [item(), item("missing"), item("missing")];
-  expect(ignoreLines(items, { reason: 'see\n "ticket"', until: "2026-12-31" }, existing)).toEqual([
+  const patterns = [item(), item("missing"), item("missing")].map(ignorePattern);
+  expect(ignoreLines(patterns, { reason: 'see\n "ticket"', until: "2026-12-31" }, existing)).toEqual([
     'missing/eve@example.com/12345 reason="see \\"ticket\\"" until=2026-12-31',
   ]);
 });

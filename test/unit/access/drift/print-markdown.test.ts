@@ -35,8 +35,10 @@ test("no name or address of anybody leaves its code span, whatever it is", () =>
   fc.assert(
     fc.property(fc.array(hostile, { minLength: 1, maxLength: 12 }), fc.boolean(), (names, isMany) => {
       const report = driftReport({
+        ...(names[0] && { stack: names[0] }),
         managed: names.map((name, index) =>
           managedPerson(`p${index}`, {
+            zoneRoles: { [name]: "viewer" },
             address: `automox_user.all["${name}"]`,
             firstName: name,
             constructPath: index % 2 ? name : null,
@@ -90,7 +92,12 @@ test.each([60_000, 30_000, 5_000, 3_000])(
     const report = crowd(3_000);
     const text = driftMarkdown(report, budget);
     expect(text.length).toBeLessThanOrEqual(budget);
-    for (const title of ["Unmanaged administrator", "Unmanaged person", "Role raised", "Missing"])
+    for (const title of [
+      "Administrator in no given stack",
+      "Person in no given stack",
+      "Role raised",
+      "Missing",
+    ])
       expect(text).toContain(title);
     expect(text.split("\n")[0]).toBe(driftMarker(report));
     expect(text).toMatch(/Shortened|Too long/);
@@ -122,7 +129,7 @@ test("five of a kind are one line, four are four", () => {
       }),
     )
       .split("\n")
-      .filter((line) => line.startsWith("- **Unmanaged person**"));
+      .filter((line) => line.startsWith("- **Person in no given stack**"));
   expect(lines(4)).toHaveLength(4);
   expect(lines(5)).toEqual([expect.stringMatching(/: 5 times: `p0@example\.com` \(12345\)/)]);
 });

@@ -7,6 +7,7 @@ import { redactReport } from "../../../../src/access/drift/redact-report";
 import { failing } from "../../../../src/access/drift/report";
 import { documentOf, documentText } from "../../../../src/access/drift/report-document";
 import { compareWithPrevious, readPrevious } from "../../../../src/access/drift/since-previous";
+import { matrixOfReport } from "../../../../src/access/matrix/report-matrix";
 import { stackFromPlan } from "../../../../src/access/terraform/stack-access";
 import { DRIFT_NOW, driftReport } from "../../../support/drift-report";
 import { managedPerson } from "../../../support/managed";
@@ -40,6 +41,8 @@ test("the document keeps to its schema and reads back the same", () => {
     ignored: 1,
     byKind: { role_raised: 1, unmanaged_user: 1, missing: 1, profile_changed: 1 },
     bySeverity: { high: 2, medium: 1, info: 1 },
+    byGroup: { edited: 2, gone: 1, unmanaged: 1 },
+    notCompared: 0,
   });
   expect(document.ignored).toMatchObject([
     { kind: "unmanaged_admin", reason: "owner of the API key in use" },
@@ -50,8 +53,8 @@ test("what only waits is no reason to fail, nor is what lies below the threshold
   const items = changed().items;
   const kinds = (threshold: Parameters<typeof failing>[1]) =>
     failing({ items }, threshold).map(({ kind }) => kind);
-  expect(kinds("high")).toEqual(["role_raised", "unmanaged_user"]);
-  expect(kinds("low")).toEqual(["role_raised", "unmanaged_user", "missing"]);
+  expect(kinds("high")).toEqual(["role_raised", "missing"]);
+  expect(kinds("medium")).toEqual(["role_raised", "missing", "unmanaged_user"]);
   expect(kinds("info")).toHaveLength(4);
 });
 
@@ -70,28 +73,78 @@ test("what is only waiting for an apply never fails a run", () => {
   expect(failing({ items }, "info")).toEqual([]);
 });
 
-test("whom an unread list does not show is counted once, however many resources there are", () => {
-  const again = managedPerson("ada", { address: "automox_user.again" });
-  const { withheld } = driftReport({
-    managed: [managedPerson("ada"), again, managedPerson("bob")],
+test("everybody whom an unread list does not show is named, and no line of the ignore file accepts it", () => {
+  const rules = readIgnoreRules("not_compared reason=x", { file: "f", now: DRIFT_NOW });
+  const { notCompared, completeness } = driftReport({
+    managed: [managedPerson("bob"), managedPerson("ada")],
     roster: rosterOf([], { completeness: INCOMPLETE }),
+    rules,
   });
-  expect(withheld).toEqual([
-    { org: 12345, people: 2, reason: expect.stringContaining("not read to its end") },
-  ]);
+  const unread = { org: 12345, attribute: null, reason: "unread", accepted: null };
+  expect(notCompared).toMatchObject(
+    ["ada", "bob"].map((name) => ({ ...unread, person: { email: `${name}@example.com` } })),
+  );
+  expect(completeness.status).toBe("incomplete");
 });
 
-test("a partial plan calls nobody unmanaged, and makes the report incomplete", () => {
+test("a partial plan says of nobody that no stack holds them, and makes the report incomplete", () => {
   const report = driftReport({
     managed: [managedPerson("ada")],
     roster: rosterOf([rosterPerson("ada", { role: "admin" }), rosterPerson("eve")]),
     planProblems: ["the plan of prod is partial"],
   });
   expect(report.items.map(({ kind }) => kind)).toEqual(["role_raised"]);
-  expect(report.withheld).toEqual([{ org: 12345, people: 1, reason: expect.stringContaining("unmanaged") }]);
+  expect(report.notCompared).toMatchObject([
+    { org: 12345, person: { email: "eve@example.com" }, reason: "unplanned" },
+  ]);
   expect(report.completeness).toMatchObject({
     status: "incomplete",
     problems: ["the plan of prod is partial"],
+  });
+});
+
+describe("what Automox does not tell", () => {
+  const pending = { status: "pending", firstName: null, lastName: null } as const;
+  const report = (ignored = "") =>
+    driftReport({
+      managed: [managedPerson("ada", { status: "pending" })],
+      roster: rosterOf([rosterPerson("ada", pending)]),
+      rules: readIgnoreRules(ignored, { file: "f", now: DRIFT_NOW }),
+    });
+  const formats = (of: ReturnType<typeof report>) => [
+    driftTable(of, { colors: "off" }),
+    driftMarkdown(of).replaceAll("`", ""),
+    matrixOfReport(of, [], { guards: [], accountName: null, redact: "none", staleAfterDays: 14 }).replaceAll(
+      /<\/?bdi>/g,
+      "",
+    ),
+  ];
+
+  test("is listed in every format, and no run with it is clean", () => {
+    const found = report();
+    expect(found.completeness.status).toBe("incomplete");
+    for (const text of formats(found)) {
+      expect(text).toContain(
+        "Not compared: first_name, last_name of ada@example.com in 12345: the list does not tell their name",
+      );
+      expect(text).not.toContain("No drift.");
+    }
+    expect(driftDocumentSchema.parse(documentOf(found))).toEqual(documentOf(found));
+    expect(documentOf(found).summary).toMatchObject({ items: 0, notCompared: 2 });
+    expect(documentOf(redactReport(found, "hash")).notCompared).toMatchObject([
+      { attribute: "first_name", person: { email: expect.stringMatching(/^person-/) } },
+      { attribute: "last_name" },
+    ]);
+  });
+
+  test("is listed and no reason to worry where the ignore file names it", () => {
+    const found = report('not_compared/*/*/*_name reason="shown after acceptance"');
+    expect(found.completeness.status).toBe("complete");
+    for (const text of formats(found).slice(0, 2))
+      expect(text).toContain("of ada@example.com in 12345 (accepted: shown after acceptance)");
+    expect(documentOf(found).summary.notCompared).toBe(0);
+    const half = report("not_compared/*/*/first_name reason=a");
+    expect(half.completeness.status).toBe("incomplete");
   });
 });
 
@@ -102,16 +155,18 @@ test.each([
   const text = print(
     driftReport({ managed: [managedPerson("ada")], roster: rosterOf([], { completeness: INCOMPLETE }) }),
   );
-  expect(text).toContain("No drift was seen, but not everything was.");
+  expect(text).toContain("No drift was seen, but not everything was compared.");
   expect(text).not.toContain("No drift.");
   expect(text).toContain("organization 12345 could not be read");
-  expect(text).toContain("Nothing is said about 1 person of organization 12345");
+  expect(text.replaceAll("`", "")).toContain(
+    "Not compared: everything of ada@example.com in 12345: they were not seen",
+  );
 });
 
 test("a clean report says so", () => {
   const report = driftReport({ managed: [managedPerson("ada")], roster: rosterOf([rosterPerson("ada")]) });
   expect(driftTable(report, { colors: "off" })).toMatch(
-    /^No drift\.\n1 person in 1 of 1 organization, 1 resource in 1 stack\.\n/,
+    /^No drift\.\n1 person in 1 of 1 organization, 1 resource in 1 stack: prod\.\n/,
   );
 });
 

@@ -174,6 +174,6 @@ test("guards, findings and exceptions are listed where there are any", () => {
   expect(text).toContain("Drift (1)");
   expect(text).toContain("Revert : terraform apply");
   expect(text).toContain("AMX001 min-admins failed one administrator is left → Keep two.");
-  expect(text).toMatch(/Unmanaged person 12345 ada@example\.com .* a contractor 2026-04-01/);
+  expect(text).toMatch(/Person in no given stack 12345 ada@example\.com .* a contractor 2026-04-01/);
   expect(pageOf()).not.toMatch(/id="(findings|guards|ignored)"/);
 });

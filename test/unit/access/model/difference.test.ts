@@ -48,6 +48,27 @@ describe("each change is one sentence with its verb", () => {
     ],
     ["a raise to administrator", update({}, { role: "admin" }), "raise", { severity: "high" }],
     ["a lowering", update({ role: "admin" }, { role: "viewer" }), "lower", { severity: "high" }],
+    ["another mailbox", update({}, { email: "x@example.com" }), "rename", { severity: "low" }],
+    [
+      "another mailbox of an administrator",
+      update({ role: "admin" }, { email: "x@example.com" }),
+      "rename",
+      { severity: "high" },
+    ],
+    [
+      "another mailbox of an administrator of the account",
+      update({ account_role: "global-admin" }, { email: "x@example.com" }),
+      "rename",
+      { severity: "high" },
+    ],
+    ["a second factor", update({}, { two_factor: "enabled" }), "two-factor", { severity: "low" }],
+    ["a reset second factor", update({}, { two_factor_reset: "1" }), "two-factor", { severity: "medium" }],
+    [
+      "a reset second factor of an administrator",
+      update({ role: "admin" }, { two_factor_reset: "1" }),
+      "two-factor",
+      { severity: "high" },
+    ],
     ["a custom role", update({}, { role: "auditor" }), "change-role", { from: "viewer", to: "auditor" }],
     [
       "a role not known yet",

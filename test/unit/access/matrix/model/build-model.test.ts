@@ -116,7 +116,7 @@ describe("who is one person", () => {
       rosterPerson("ada", { userId: 2, memberships: [{ org: 2 }] }),
     ]);
     expect(rowsOf({ roster, managed: [managedPerson({ org: 2 })] })).toEqual([
-      ["ada@example.com", "active", "unmanaged"],
+      ["ada@example.com", "active", "in no given stack"],
       ["ada@example.com", "active", "managed"],
     ]);
   });
@@ -127,7 +127,7 @@ describe("who is one person", () => {
       rosterPerson("ada", { userId: 2, memberships: [{ org: 2 }] }),
     ]);
     expect(rowsOf({ roster, managed: [managedPerson({ userId: 1, org: 2 })] })).toEqual([
-      ["ada@example.com", "active", "unmanaged"],
+      ["ada@example.com", "active", "in no given stack"],
       ["ada@example.com", "active", "managed"],
     ]);
   });
@@ -150,7 +150,7 @@ describe("who needs attention, and why", () => {
     ["nobody in order", { managed: inCode }, []],
     ["nobody where no state was read", { managed: null }, []],
     ["in no code", {}, ["access that is not in code"]],
-    ["a finding, told once", { drift: [unmanaged] }, ["unmanaged person"]],
+    ["a finding, told once", { drift: [unmanaged] }, ["person in no given stack"]],
     ["another role", { managed: [managedPerson({ role: "admin" })] }, ["another role than recorded"]],
     ["gone", { roster: rosterOf([]), managed: inCode }, ["recorded, gone from Automox"]],
     [
@@ -193,9 +193,13 @@ describe("the figures", () => {
     ["Admins", { roster: two }, ["1", "of any organization or the account"]],
     ["Pending", { roster: two }, ["1", "oldest 19 days"]],
     ["Second factor off", { roster: two }, ["1", "unknown for 1"]],
-    ["Unmanaged", { roster: two, managed: [managedPerson({ role: "admin" })] }, ["2", "access not in code"]],
-    ["Unmanaged", { managed: null }, ["–", "no state compared"]],
-    ["Drifted", { managed: [managedPerson({ role: "admin" })] }, ["1", "edited by hand or gone"]],
+    [
+      "In no given stack",
+      { roster: two, managed: [managedPerson({ role: "admin" })] },
+      ["2", "they, or some of their access"],
+    ],
+    ["In no given stack", { managed: null }, ["–", "no state compared"]],
+    ["Drifted", { managed: [managedPerson({ role: "admin" })] }, ["1", "1 edited, 0 stale, 0 gone"]],
     ["In code", { roster: two, managed: inCode }, ["33 %", "1 of 3 memberships"]],
     ["In code", { roster: rosterOf([]) }, ["–", "0 of 0 memberships"]],
     ["Global admins", {}, undefined],

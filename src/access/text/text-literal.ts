@@ -20,3 +20,9 @@ export const withoutTemplates = (text: string): string =>
   text.replaceAll("${", () => "$${").replaceAll("%{", () => "%%{");
 
 export const hasTemplates = (text: string): boolean => text.includes("${") || text.includes("%{");
+
+/** As a quoted text of HCL, which knows fewer escapes than JSON. */
+export const hclText = (text: string): string =>
+  withoutTemplates(JSON.stringify(text).replaceAll(/\\./g, (pair) => HCL_ESCAPES[pair] ?? pair));
+
+const HCL_ESCAPES: Readonly<Record<string, string>> = { "\\b": "\\u0008", "\\f": "\\u000c" };

@@ -1,0 +1,105 @@
+// The page that the nightly example leaves, of two stacks of one organization: made by the command line of its own script.
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { startBrowser } from "../../scripts/browser.mjs";
+import { startSimulator } from "../../src/simulator/start";
+import { DEFAULT_API_KEY } from "../../src/simulator/world/seed";
+import { ada, ORG, planJson, unchanged } from "../support/access/plan-builder";
+import { access } from "../support/access-io";
+import { openForge, runScript, scratchFolder } from "../support/forge";
+
+const PATIENCE_MS = 60_000;
+
+/** Ada is of one stack, Grace of the other, Eve of none; Alice owns the key. */
+const PEOPLE = ["alice", "ada", "grace", "eve"].map((name, at) => ({
+  ...{ id: 201 + at, org: ORG, email: `${name}@example.com`, firstname: name, lastname: "Example" },
+  role: name === "alice" ? "admin" : "viewer",
+}));
+
+const managed = (name: string) => {
+  const { id, email } = PEOPLE.find((each) => each.firstname === name) ?? { id: 0, email: "" };
+  return {
+    ...unchanged(ada({ id: `${ORG}/${email}`, user_id: id, email, first_name: name })),
+    address: `automox_user.${name}`,
+  };
+};
+
+async function writeStack(folder: string, stack: string, name: string): Promise<void> {
+  const path = join(folder, "cdktf.out", "stacks", stack);
+  await mkdir(path, { recursive: true });
+  await writeFile(join(path, "plan"), JSON.stringify(planJson([managed(name)])));
+}
+
+/** What the script asks automox-access for. */
+async function askedBy(folder: string): Promise<readonly string[]> {
+  const forge = await openForge("github", folder);
+  const program = join(forge.bin, "automox-access");
+  const asked = join(folder, "asked.json");
+  await writeFile(
+    program,
+    `#!/bin/sh\nexec "${process.execPath}" -e 'require("fs").writeFileSync("${asked}", JSON.stringify(process.argv.slice(1))); process.exit(1)' -- "$@"\n`,
+  );
+  await chmod(program, 0o755);
+  expect((await runScript(["drift.sh", "drift"], { forge, cwd: folder })).code).toBe(1);
+  return JSON.parse(await readFile(asked, "utf8"));
+}
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  const folder = await scratchFolder();
+  await writeStack(folder, "blue", "ada");
+  await writeStack(folder, "green", "grace");
+  await writeFile(
+    join(folder, "cdktf.out", "manifest.json"),
+    JSON.stringify({ stacks: { blue: {}, green: {} } }),
+  );
+  const simulator = await startSimulator({
+    seed: {
+      organizations: [{ id: ORG, name: "Headquarters" }],
+      users: PEOPLE,
+      keys: [{ key: DEFAULT_API_KEY, userEmail: "alice@example.com" }],
+    },
+  });
+  simulator.control.edit({ who: "ada@example.com", set: { role: "admin" } });
+  const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_BASE_URL: simulator.url };
+  const { code, stderr } = await access(await askedBy(folder), { cwd: folder, env });
+  await simulator.close();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  browser = await startBrowser();
+  page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.goto(pathToFileURL(join(folder, "drift", "access-drift.html")).href);
+});
+afterAll(() => browser?.close());
+
+const shown = () => page.locator("#grid tbody tr[id]:not([hidden]) .mail").allTextContents();
+
+test("both stacks are named, and everybody of both is there", async () => {
+  expect(await page.locator("dl.facts").first().textContent()).toContain("Compared withblue, green");
+  await page.getByLabel("Only rows needing attention").uncheck();
+  expect((await shown()).sort()).toEqual(PEOPLE.map(({ email }) => email).sort());
+});
+
+test("whoever the other stack holds is in code, and only who is in neither is not", async () => {
+  const inCode = page.getByLabel("In code", { exact: true });
+  await inCode.selectOption("managed");
+  expect(await shown()).toEqual(["ada@example.com", "grace@example.com"]);
+  await inCode.selectOption("in no given stack");
+  expect(await shown()).toEqual(["eve@example.com"]);
+});
+
+test("the findings are the edit in one stack and the person in none, each with its remedy", async () => {
+  const findings = page.locator("#findings tbody tr");
+  expect(await findings.count()).toBe(2);
+  expect(await findings.nth(0).textContent()).toMatch(
+    /Role raised.*ada@example\.com.*-target='automox_user\.ada'/s,
+  );
+  expect(await findings.nth(1).textContent()).toMatch(/in no given stack.*eve@example\.com.*Remove/s);
+  expect(await page.locator("#findings").textContent()).not.toContain("grace@example.com");
+  expect(await page.locator(".tile", { hasText: "Drifted" }).textContent()).toContain(
+    "1 edited, 0 stale, 0 gone",
+  );
+});
