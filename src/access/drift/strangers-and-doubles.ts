@@ -1,9 +1,9 @@
 import { foldEmail } from "../../automox/wire/email";
-import type { ManagedPerson } from "../facts/managed";
 import { grouped, placeKey } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import { isAdministrator } from "../facts/rank";
 import { changesBetween } from "../model/between";
+import { toManagedPerson } from "../model/person-values";
 import { phrase } from "../text/phrase";
 import type { Grant, Resource } from "./grants";
 import type { DriftItem } from "./item";
@@ -63,14 +63,11 @@ function unmanagedItem(
 
 /** As an invitation would have made them. */
 const asManaged = (
-  { email, accountRole, userId, uuid }: RosterPerson,
+  { email, accountRole }: RosterPerson,
   { org, role }: Pick<RosterMembership, "org" | "role">,
-): ManagedPerson => ({
-  ...{ address: "", constructPath: null, stack: null, type: "automox_user", index: null },
-  ...{ org, email, role, accountRole, userId, uuid, zoneRoles: {}, firstName: null, lastName: null },
-  ...{ twoFactor: null, active: null, prefs: null, status: null, stale: false, createdAt: null },
-  ...{ onDestroy: null, onDestroyApiKeys: null },
-});
+) => toManagedPerson({ org_id: org, email, role, account_role: accountRole }, NOWHERE);
+
+const NOWHERE = { address: "", type: "automox_user", index: null, stack: null, constructPath: null } as const;
 
 /** Those of one address in one organization, together. */
 const together = <T extends { readonly org: number; readonly email: string | null }>(list: readonly T[]) => [
