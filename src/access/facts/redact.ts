@@ -20,14 +20,20 @@ const KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/y;
 /**
  * A text with every e-mail address in it redacted, also those inside a message, and with the names in
  * Terraform addresses, because resources and modules are called after people. What has a text as its key keeps
- * its name: it stands for many.
+ * its name: it stands for many. `withoutKnown`: hides whom the caller knows, before what only looks like an address.
  */
-export function redacted(text: string, mode: Redaction): string {
+export function redacted(
+  text: string,
+  mode: Redaction,
+  withoutKnown: (text: string) => string = asItIs,
+): string {
   if (mode === "none") return text;
-  return withoutNames(text, mode).replaceAll(WORD, (word) =>
+  return withoutKnown(withoutNames(text, mode)).replaceAll(WORD, (word) =>
     word.includes("@") ? withoutAddresses(word, mode) : word,
   );
 }
+
+const asItIs = (text: string): string => text;
 
 function withoutNames(text: string, mode: Redaction): string {
   const parts: string[] = [];

@@ -92,7 +92,7 @@ class Known {
       case "preferences":
         return "(hidden)";
       default:
-        return redacted(this.withoutKnown(text), this.mode);
+        return redacted(text, this.mode, (each) => this.withoutKnown(each));
     }
   }
 

@@ -15,6 +15,7 @@ describe("a text is searched for the people whom other members name", () => {
     ["an address with signs that end words", "<o'neil{x}/y@example.com>", "<o***@example.com>"],
     ["the same in another case", "O'NEIL{X}/Y@EXAMPLE.COM is o'neil{x}/y@example.com", /^O.* is o\*\*\*@/],
     ["as a shell spells it", String.raw`'o'\''neil{x}/y@example.com'`, "'o***@example.com'"],
+    ["a resource called after them", "automox_user.Al_Alice", "automox_user.A***"],
     ["a part of somebody else's address", "bada@example.com", "b***@example.com"],
   ])("%s", (_name, text, expected) => {
     expect(hide(text)).toEqual(
