@@ -60,7 +60,9 @@ test("it shows the life of a team, proves each step and leaves nothing", async (
   expect(stdout.match(/^✓ .*/gm)?.length).toBeGreaterThanOrEqual(12);
   expect(stdout).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
   expect(stdout).toContain("3 invitations, 1 grant. Blocked by AMX006 escalation.");
-  expect(stdout).toContain("3 differences made outside of Terraform: 1 edited, 2 not held by this stack (1 high, 2 medium).");
+  expect(stdout).toContain(
+    "3 differences made outside of Terraform: 1 edited, 2 not held by this stack (1 high, 2 medium).",
+  );
   const page = /dist\/demo\/access-matrix\.html$/m;
   expect(stdout).toMatch(page);
   expect(readFileSync(resolve(page.exec(stdout)?.[0] ?? ""), "utf8")).toContain("olga@example.com");
