@@ -2,6 +2,7 @@ import { z } from "zod";
 import { frozen, frozenList } from "../facts/document-parts";
 import { PERSON_TYPES } from "../facts/managed";
 import { PERSON_STATUSES } from "../facts/person";
+import { reasonSchema } from "./reasons";
 import type { Told } from "./told";
 
 /**
@@ -102,7 +103,7 @@ export const changeSchema = frozen({
   live: z.enum(LIVE).nullable(),
   keptAt: frozenList(frozen(at)).describe("Who declares them in this place as well."),
   cause: z.enum(CAUSES),
-  why: frozenList(text).describe("In words; not part of what is done."),
+  why: frozenList(reasonSchema).describe("Why it is removed or replaced; not part of what is done."),
   source: frozen({
     ...at,
     type: z.enum(PERSON_TYPES),

@@ -102,7 +102,7 @@ function departed(change: PersonChange, before: Side): readonly Part[] {
       to: how === "deactivate" ? { ...standing, status: "disabled" } : null,
       how,
       keys: knownText(before.told("on_destroy_api_keys")) ?? "report",
-      why: [...reasonsOf(change), ...(change.deposed ? ["left behind by an interrupted replacement"] : [])],
+      why: reasonsOf(change),
     }),
   );
 }
@@ -113,8 +113,8 @@ function replaced(change: PersonChange, before: Side, after: Side): readonly Par
   const isSamePlace = isSame(before.org, after.org) || isAfterApply(after.org);
   const gone = departed(change, before);
   const come = arrived(change, after);
-  const why =
-    change.replacedFor.length > 0 ? [`forced by ${change.replacedFor.join(", ")}`] : reasonsOf(change);
+  const forced = change.replacedFor.join(", ");
+  const why = forced === "" ? reasonsOf(change) : [`forced by ${forced}` as const];
   // In the account nothing is taken by it: the role there stays what it is.
   const isOut = knownText(before.told("on_destroy")) === "remove_from_account";
   const account = isSamePerson && !isOut ? before.told("account_role") : null;
