@@ -1,3 +1,4 @@
+import type { Construct } from "constructs";
 import { type TerraformResource, Token } from "./library";
 import { hasMovedAway, numberProblem } from "./person";
 
@@ -18,6 +19,16 @@ export function markForImport(resource: TerraformResource, target: ImportTarget)
     );
   IMPORT_IDS.set(resource, importId(target));
 }
+
+/** What the library would do for `generateConfigForImport` is no code in TypeScript. */
+export const generatesNothing = (
+  scope: Construct,
+  { id, importExisting }: { readonly id: string; readonly importExisting: string },
+): Error =>
+  new Error(
+    `[${scope.node.path}/${id}] generateConfigForImport has Terraform write HCL, and nothing of it reaches this app. Declare somebody ` +
+      `who is there with ${importExisting}, or have \`automox-access adopt --as cdktf\` write the code for everybody.`,
+  );
 
 /** `ORG/EMAIL` or `ORG/USER_ID`; without an organization the provider's is meant. */
 function importId({ orgId, email, userId }: ImportTarget): string {

@@ -1,9 +1,14 @@
 import type { Construct } from "constructs";
 import type { Choices, Chosen } from "./choices";
-import type { OrgMembershipInvitationWords, OrgMembershipWords } from "./generated/constants";
-import { markForImport, withImportBlock } from "./import-block";
+import {
+  ORG_MEMBERSHIP_SHAPE,
+  type OrgMembershipInvitationWords,
+  type OrgMembershipWords,
+} from "./generated/constants";
+import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { OrgMembership, type OrgMembershipConfig, type OrgMembershipInvitation } from "./library";
 import { watchPerson } from "./people-check";
+import { checkShape } from "./shape";
 import type { RoleName } from "./values/role";
 
 /** One more organization for a person: the attributes of `automox_org_membership`, with roles and choices typed. */
@@ -38,6 +43,7 @@ export interface ExistingAutomoxOrgMembershipProps extends AutomoxOrgMembershipP
  */
 export class AutomoxOrgMembership extends OrgMembership {
   constructor(scope: Construct, id: string, props: AutomoxOrgMembershipProps) {
+    checkShape(`${scope.node.path}/${id}`, props, ORG_MEMBERSHIP_SHAPE);
     super(scope, id, props as OrgMembershipConfig);
     watchPerson(this);
   }
@@ -59,6 +65,15 @@ export class AutomoxOrgMembership extends OrgMembership {
     const membership = new AutomoxOrgMembership(scope, id, rest);
     markForImport(membership, { ...rest, userId });
     return membership;
+  }
+
+  /**
+   * Not here: it would have Terraform write HCL, which no construct stands for.
+   *
+   * @throws {Error} always, with the ways there are.
+   */
+  static override generateConfigForImport(scope: Construct, id: string): never {
+    throw generatesNothing(scope, { id, importExisting: "AutomoxOrgMembership.importExisting" });
   }
 
   /** @internal */

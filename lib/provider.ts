@@ -1,10 +1,11 @@
 import type { Construct } from "constructs";
 import type { Choices, Chosen } from "./choices";
-import type {
-  AutomoxProviderAccountRoleChangeRequestWords,
-  AutomoxProviderAccountWords,
-  AutomoxProviderGuardsWords,
-  AutomoxProviderWords,
+import {
+  type AutomoxProviderAccountRoleChangeRequestWords,
+  type AutomoxProviderAccountWords,
+  type AutomoxProviderGuardsWords,
+  type AutomoxProviderWords,
+  PROVIDER_SHAPE,
 } from "./generated/constants";
 import {
   Aspects,
@@ -19,6 +20,7 @@ import { OperatorsWithoutZone } from "./operators-without-zone";
 import { numberProblem } from "./person";
 import { registerProvider } from "./providers";
 import { secretsInCode, secretsWritten } from "./secrets";
+import { checkShape } from "./shape";
 
 /** The provider block. Everything is optional: the key is best left to the environment variable `AUTOMOX_API_KEY`. */
 export interface AutomoxProviderProps
@@ -50,6 +52,7 @@ export interface AutomoxProviderProps
  */
 export class AutomoxProvider extends Bindings {
   constructor(scope: Construct, id: string, props: AutomoxProviderProps = {}) {
+    checkShape(`${scope.node.path}/${id}`, props, PROVIDER_SHAPE);
     super(scope, id, props as AutomoxProviderConfig);
     const stack = TerraformStack.of(this);
     const problems = [...secretsInCode(this), ...numberProblems(this)];

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { USER_SHAPE } from "./generated/constants";
 import { type TerraformProvider, TerraformStack } from "./library";
 import { AutomoxOrgMembership } from "./org-membership";
 import { attributeOf, USER_ONLY } from "./people-file/column";
@@ -7,6 +8,7 @@ import { type PeopleFormat, readPeople } from "./people-file/read-people";
 import type { Row } from "./people-file/row";
 import { literal } from "./person";
 import { providerIn } from "./providers";
+import { shapeProblems } from "./shape";
 import { type Placed, planTeam } from "./team-plan";
 import { AutomoxUser, type AutomoxUserProps } from "./user";
 
@@ -69,6 +71,10 @@ export class AutomoxTeam extends Construct {
           complaints.map(({ line, message }) => `[${this.node.path}] ${nameOf(line)} ${message}`).join("\n"),
         );
     };
+    complain(lines.flatMap((line) => shapeProblems(line, MEMBER).map((message) => ({ line, message }))));
+    const faulty = shapeProblems(options.defaults ?? {}, MEMBER);
+    if (faulty.length > 0)
+      throw new Error(faulty.map((problem) => `[${this.node.path}] defaults.${problem}`).join("\n"));
     complain(
       lines
         .filter(({ email, orgId }) => literal(email) === undefined || isUnknown(orgId))
@@ -120,6 +126,9 @@ export class AutomoxTeam extends Construct {
     return new AutomoxTeam(scope, id, { ...options, people: lines });
   }
 }
+
+/** A user, who may have an id. */
+const MEMBER = { ...USER_SHAPE, id: "text" } as const;
 
 const isUnknown = (value: number | undefined): boolean => value !== undefined && literal(value) === undefined;
 

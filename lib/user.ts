@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
 import type { Choices, Chosen } from "./choices";
-import type { UserInvitationWords, UserWords } from "./generated/constants";
-import { markForImport, withImportBlock } from "./import-block";
+import { USER_SHAPE, type UserInvitationWords, type UserWords } from "./generated/constants";
+import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { User, type UserConfig, type UserInvitation } from "./library";
 import { watchPerson } from "./people-check";
+import { checkShape } from "./shape";
 import type { AccountRoleName, RoleName } from "./values/role";
 
 /** A person in an organization: the attributes of `automox_user`, with roles and choices typed. */
@@ -44,6 +45,7 @@ export interface ExistingAutomoxUserProps extends AutomoxUserProps {
  */
 export class AutomoxUser extends User {
   constructor(scope: Construct, id: string, props: AutomoxUserProps) {
+    checkShape(`${scope.node.path}/${id}`, props, USER_SHAPE);
     super(scope, id, props as UserConfig);
     watchPerson(this);
   }
@@ -62,6 +64,15 @@ export class AutomoxUser extends User {
     const user = new AutomoxUser(scope, id, rest);
     markForImport(user, { ...rest, userId });
     return user;
+  }
+
+  /**
+   * Not here: it would have Terraform write HCL, which no construct stands for.
+   *
+   * @throws {Error} always, with the ways there are.
+   */
+  static override generateConfigForImport(scope: Construct, id: string): never {
+    throw generatesNothing(scope, { id, importExisting: "AutomoxUser.importExisting" });
   }
 
   /** @internal */

@@ -46,6 +46,9 @@ export const AutomoxRole = {
   VIEWER: "viewer",
 } as const;
 
+/** One of them. */
+export type AutomoxRole = (typeof AutomoxRole)[keyof typeof AutomoxRole];
+
 /** Documented roles of a whole account, for `accountRole`, in the account contract. */
 export const AutomoxAccountRole = {
   /** In the console: Global Administrator. */
@@ -53,6 +56,9 @@ export const AutomoxAccountRole = {
   /** In the console: No Global Access, non-global-admin. */
   NO_GLOBAL_ACCESS: "no-global-access",
 } as const;
+
+/** One of them. */
+export type AutomoxAccountRole = (typeof AutomoxAccountRole)[keyof typeof AutomoxAccountRole];
 
 /** A role in an organization, in any of the words that the provider knows. */
 export type DocumentedRole =
@@ -210,4 +216,94 @@ export const ORG_MEMBERSHIP_COLUMNS: Readonly<Record<string, ColumnKind>> = {
   "on_destroy": "text",
   "on_destroy_api_keys": "text",
   "wait_for_activation": "flag"
+};
+
+/** What an object in code may hold, by the names of the bindings. */
+export interface Shape {
+  readonly [attribute: string]: ColumnKind | Shape;
+}
+
+export const USER_SHAPE: Shape = {
+  "email": "text",
+  "role": "text",
+  "firstName": "text",
+  "lastName": "text",
+  "orgId": "number",
+  "prefsJson": "text",
+  "accountRole": "text",
+  "zoneRoles": "texts",
+  "twoFactor": "text",
+  "twoFactorReset": "text",
+  "twoFactorResetTo": "text",
+  "active": "flag",
+  "onExisting": "text",
+  "onDestroy": "text",
+  "onDestroyApiKeys": "text",
+  "invitation": {
+    "maxAge": "text",
+    "onStale": "text",
+    "maxResends": "number"
+  },
+  "waitForActivation": "flag",
+  "timeouts": {
+    "create": "text",
+    "read": "text",
+    "update": "text",
+    "delete": "text"
+  }
+};
+
+export const ORG_MEMBERSHIP_SHAPE: Shape = {
+  "email": "text",
+  "role": "text",
+  "orgId": "number",
+  "firstName": "text",
+  "lastName": "text",
+  "onExisting": "text",
+  "onDestroy": "text",
+  "onDestroyApiKeys": "text",
+  "invitation": {
+    "maxAge": "text",
+    "onStale": "text",
+    "maxResends": "number"
+  },
+  "waitForActivation": "flag",
+  "timeouts": {
+    "create": "text",
+    "read": "text",
+    "update": "text",
+    "delete": "text"
+  }
+};
+
+export const PROVIDER_SHAPE: Shape = {
+  "apiKey": "text",
+  "orgId": "number",
+  "accountId": "text",
+  "contract": "text",
+  "account": {
+    "roleChange": "text",
+    "noAccountRole": "text",
+    "roleChangeRequest": {
+      "method": "text",
+      "path": "text"
+    }
+  },
+  "baseUrl": "text",
+  "pacing": {
+    "requestsPer5Minutes": "number",
+    "maxConcurrent": "number",
+    "requestTimeout": "text",
+    "maxWait": "text"
+  },
+  "guards": {
+    "lastAdmin": "text",
+    "ownUser": "text",
+    "operatorWithoutZone": "text",
+    "maxRemovals": "number"
+  },
+  "scim": {
+    "url": "text",
+    "token": "text"
+  }
 };

@@ -33,6 +33,10 @@ export function constants(): string {
     `/** How a column of a people file is read. */\nexport type ColumnKind =${union(["text", "number", "flag", "texts"])};`,
     `/** What may be said of a person in a people file, by the provider's names. */\nexport const USER_COLUMNS: Readonly<Record<string, ColumnKind>> = ${json(columns(userSchema))};`,
     `export const ORG_MEMBERSHIP_COLUMNS: Readonly<Record<string, ColumnKind>> = ${json(columns(orgMembershipSchema))};`,
+    "/** What an object in code may hold, by the names of the bindings. */\nexport interface Shape {\n  readonly [attribute: string]: ColumnKind | Shape;\n}",
+    `export const USER_SHAPE: Shape = ${json(shapeOf(userSchema))};`,
+    `export const ORG_MEMBERSHIP_SHAPE: Shape = ${json(shapeOf(orgMembershipSchema))};`,
+    `export const PROVIDER_SHAPE: Shape = ${json(shapeOf(providerSchema))};`,
   ].join("\n\n")}\n`;
 }
 
@@ -54,7 +58,8 @@ function rolesOf(name: string, intro: string, roles: readonly RoleWords[]): stri
     const key = word.toUpperCase().replaceAll("-", "_");
     return `${comment(documentation(role), "  ")}\n  ${key}: ${JSON.stringify(word)},`;
   });
-  return `${comment([intro], "")}\nexport const ${name} = {\n${members.join("\n")}\n} as const;`;
+  const type = `/** One of them. */\nexport type ${name} = (typeof ${name})[keyof typeof ${name}];`;
+  return `${comment([intro], "")}\nexport const ${name} = {\n${members.join("\n")}\n} as const;\n\n${type}`;
 }
 
 /** What a role can and cannot do, as documented. */
@@ -132,6 +137,15 @@ const columns = (schema: Schema) =>
     settable(schema).flatMap(([name, { shape }]) => {
       const kind = shape.kind === "leaf" ? kindOf(shape.type) : undefined;
       return kind === undefined ? [] : [[name, kind]];
+    }),
+  );
+
+/** The same by the names of the bindings, with the objects within. */
+const shapeOf = (schema: Schema): object =>
+  Object.fromEntries(
+    settable(schema).flatMap(([name, { shape }]) => {
+      const kind = shape.kind === "leaf" ? kindOf(shape.type) : shapeOf(shape.attributes);
+      return kind === undefined ? [] : [[camel(name), kind]];
     }),
   );
 
