@@ -6,11 +6,10 @@ export {
   type IAspect,
   type IResolvable,
   StringConcat,
-  TerraformLocal,
+  TerraformElement,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
-  TerraformVariable,
   Token,
   Tokenization,
 } from "cdktn";

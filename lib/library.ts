@@ -9,11 +9,10 @@ export {
   type IAspect,
   type IResolvable,
   StringConcat,
-  TerraformLocal,
+  TerraformElement,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
-  TerraformVariable,
   Token,
   Tokenization,
 } from "cdktf";

@@ -2,13 +2,13 @@ import {
   DefaultTokenResolver,
   type AutomoxProvider as Provider,
   StringConcat,
-  TerraformLocal,
+  TerraformElement,
   TerraformStack,
-  TerraformVariable,
   Token,
   Tokenization,
 } from "./library";
 import { isExpression } from "./values/expression";
+import { literalResults } from "./values/results";
 
 /** Where a secret belongs, and whence Terraform takes it if code leaves it out. */
 const SECRETS = [
@@ -22,7 +22,7 @@ export function secretsInCode({ apiKeyInput, scimInput }: Provider): string[] {
   return SECRETS.flatMap((secret, index) => {
     const text = given[index];
     const isKnown = typeof text === "string" && text !== "" && !Token.isUnresolved(text);
-    return isKnown && isConstant(text) ? [plainText(secret)] : [];
+    return isKnown && isInCode(text) ? [plainText(secret)] : [];
   });
 }
 
@@ -37,7 +37,7 @@ export function secretsWritten(provider: Provider): string[] {
   return SECRETS.flatMap((secret) => {
     const text = secret.written.reduce((value, name) => resolved(at(value, name), stack), block as unknown);
     if (typeof text !== "string" || text === "") return [];
-    if (isConstant(text)) return [plainText(secret)];
+    if (isInCode(text)) return [plainText(secret)];
     return constantsNamedIn(text, stack).map(
       (source) =>
         `${secret.attribute}: comes from ${source}, which is plain text in code and would be written into cdk.tf.json. ${remedy(secret)}`,
@@ -66,21 +66,45 @@ const isConstant = (text: string): boolean =>
   !isExpression(text) ||
   !REFERENCE.test(text.replaceAll(QUOTED, (quoted) => (quoted.endsWith("{") ? quoted : "")));
 
-/** Variables with a default, and locals, whose value is in code. */
+/** Or what an expression may come to is: `${coalesce(var.key, "…")}`. */
+const isInCode = (text: string): boolean =>
+  isConstant(text) || literalResults(text).some((each) => each !== "");
+
+interface Written {
+  readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
+  readonly locals?: Readonly<Record<string, unknown>>;
+}
+
+/** Variables with a default, and locals, whose value is in code; by what they are written as, whichever copy of the library made them. */
 function constantsNamedIn(text: string, stack: TerraformStack): string[] {
-  return stack.node.findAll().flatMap((construct) => {
-    if (!(construct instanceof TerraformVariable || construct instanceof TerraformLocal)) return [];
-    const isVariable = construct instanceof TerraformVariable;
-    const name = construct.friendlyUniqueId;
-    const value = isVariable ? construct.default : at(at(construct.toTerraform(), "locals"), name);
-    if (!isText(resolved(value, stack)) || !isNamed(text, `${isVariable ? "var" : "local"}.${name}`))
-      return [];
-    return [isVariable ? `the default of the variable ${name}` : `the local ${name}`];
+  const elements = stack.node
+    .findAll()
+    .filter((each) => TerraformElement.isTerraformElement(each) && !("terraformResourceType" in each));
+  return elements.flatMap((element) => {
+    const { variable = {}, locals = {} }: Written = (element as TerraformElement).toTerraform();
+    const all = [
+      ...Object.entries(variable).map(
+        ([name, each]) => [`var.${name}`, each.default, `the default of the variable ${name}`] as const,
+      ),
+      ...Object.entries(locals).map(([name, each]) => [`local.${name}`, each, `the local ${name}`] as const),
+    ];
+    return all.flatMap(([name, value, words]) =>
+      isNamed(text, name) && holdsText(resolved(value, stack), text) ? [words] : [],
+    );
   });
 }
 
-const isNamed = (text: string, name: string): boolean => text.split(/[^\w.-]+/).includes(name);
-const isText = (value: unknown): boolean => typeof value === "string" && value !== "" && isConstant(value);
+const isNamed = (text: string, name: string): boolean =>
+  text.split(/[^\w.-]+/).some((word) => word === name || word.startsWith(`${name}.`));
+
+/** In a map only under a key that the expression names. */
+function holdsText(value: unknown, text: string): boolean {
+  if (typeof value === "string") return value !== "" && isConstant(value);
+  if (Array.isArray(value)) return value.some((each) => holdsText(each, text));
+  if (typeof value !== "object" || value === null) return false;
+  const words = new Set(text.split(/[^\w-]+/));
+  return Object.entries(value).some(([key, each]) => words.has(key) && holdsText(each, text));
+}
 
 type Secret = (typeof SECRETS)[number];
 

@@ -1,10 +1,12 @@
-import { expression, LIBRARIES } from "../../support/construct-libraries";
+import { expression, LIBRARIES, loadLibrary } from "../../support/construct-libraries";
 
 const SECRET = "a-key-that-must-not-show";
 
 describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
   const { AutomoxOrgMembership, AutomoxProvider, AutomoxUser } = constructs;
-  const { Fn, Testing, TerraformLocal, TerraformStack, TerraformVariable } = cdk;
+  const { Fn, propertyAccess, Testing, TerraformLocal, TerraformStack, TerraformVariable } = cdk;
+  // As pnpm and workspaces install one more as soon as two packages ask for different versions.
+  const { cdk: another } = loadLibrary(name);
   Testing.setupJest();
   const open = () => new TerraformStack(Testing.app(), "stack");
 
@@ -86,6 +88,39 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
         "scim.token: comes from the local key,",
         (stack) => ({ scim: { token: new TerraformLocal(stack, "key", SECRET).asString } }),
       ],
+      [
+        "a map in a local",
+        "apiKey: comes from the local keys,",
+        (stack) => {
+          const { expression: keys } = new TerraformLocal(stack, "keys", { automox: SECRET, region: "eu" });
+          return { apiKey: propertyAccess(keys, ["automox"]) };
+        },
+      ],
+      [
+        "a map in the default of a variable",
+        "apiKey: comes from the default of the variable keys,",
+        (stack) => {
+          const keys = new TerraformVariable(stack, "keys", { default: { automox: SECRET } });
+          return { apiKey: Fn.lookup(keys.value, "automox", "") };
+        },
+      ],
+      [
+        "the rest of a coalesce",
+        "apiKey: is plain text",
+        (stack) => ({
+          apiKey: Fn.coalesce([new TerraformVariable(stack, "key", { default: "" }).stringValue, SECRET]),
+        }),
+      ],
+      [
+        "a variable of another copy of the library",
+        "apiKey: comes from the default of the variable key,",
+        (stack) => ({ apiKey: new another.TerraformVariable(stack, "key", { default: SECRET }).stringValue }),
+      ],
+      [
+        "a local of another copy of the library",
+        "apiKey: comes from the local key,",
+        (stack) => ({ apiKey: new another.TerraformLocal(stack, "key", SECRET).asString }),
+      ],
     ])("also by %s", (_how, message, given) => {
       const stack = open();
       new AutomoxProvider(stack, "automox", given(stack));
@@ -94,8 +129,11 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
       expect(synthesize).not.toThrow(SECRET);
     });
 
-    test("also by an expression that is nothing but the text", () => {
-      expect(() => new AutomoxProvider(open(), "automox", { apiKey: text })).toThrow(/apiKey: is plain text/);
+    test.each([
+      ["is nothing but the text", text],
+      ["may come to it", expression(`terraform.workspace == "x" ? "" : (sensitive("${SECRET}"))`)],
+    ])("also by an expression that %s", (_which, apiKey) => {
+      expect(() => new AutomoxProvider(open(), "automox", { apiKey })).toThrow(/apiKey: is plain text/);
     });
 
     test.each(["api_key", "scim.token"])("also by an override of %s", (path) => {
@@ -112,12 +150,15 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
     ["a function of a variable", expression('trimspace(var.keys["automox"])')],
     ["a template in a function", expression(`trimspace("${expression("var.key")}")`)],
     ["a file", expression('file("key.txt")')],
+    ["a choice of references", expression('var.key != "" ? var.key : local.chosen')],
+    ["a map under another key", expression('lookup(local.settings, "automox", "")')],
   ])("%s is taken for a key", (_what, apiKey) => {
     const stack = open();
     new TerraformVariable(stack, "keys", { default: {} });
     new TerraformVariable(stack, "other", { default: SECRET });
     new TerraformVariable(stack, "key", { default: "" });
     new TerraformLocal(stack, "chosen", expression("var.key"));
+    new TerraformLocal(stack, "settings", { region: SECRET });
     new AutomoxProvider(stack, "automox", { apiKey });
     expect(Testing.fullSynth(stack)).toBeTruthy();
   });
