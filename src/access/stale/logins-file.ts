@@ -9,7 +9,7 @@ import { type DateColumn, readDates } from "../tables/dates";
 import { plainly } from "../tables/plainly";
 import type { TableFile } from "../tables/read-table";
 import { type RowError, rejected } from "../tables/row-errors";
-import { isNothing, namesOf } from "../tables/systems";
+import { isNothing, meaningOf, namesOf } from "../tables/systems";
 import { harmless } from "../text/safe-text";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
@@ -106,12 +106,17 @@ function columnsOf(table: TableFile, { emailColumn, loginColumn }: LoginColumns)
     usual: [...ADDRESSES, ...namesOf("actor")],
   });
   const login = columnOf(table, wish);
-  if (login !== undefined) return { email, login, results: [] };
-  // Each row a sign-in, or a try: its time alone does not say that it worked.
+  const isLast = loginColumn === undefined || usual.includes(plainly(loginColumn));
+  if (login !== undefined && isLast) return { email, login, results: [] };
+  // Each row a sign-in, or a try: its time alone does not say that it worked. A status may be that of the account.
   const place = columnOf(table, { ...wish, usual: namesOf("event") });
   const results = table.headers.flatMap((header, at) =>
-    namesOf("result").includes(plainly(header)) ? [at] : [],
+    namesOf("result").includes(plainly(header)) &&
+    table.rows.some(({ cells }) => meaningOf(cells[at] ?? "") === undefined && !isNothing(cells[at] ?? ""))
+      ? [at]
+      : [],
   );
+  if (login !== undefined) return { email, login, results };
   if (place !== undefined && results.length > 0) return { email, login: place, results };
   throw new AccessError(
     `${table.file}: name the column of the last log-in with --login-column. It has: ${table.headers.map((header) => harmless(header)).join(", ")}.${hint(table.headers, wish)}`,
