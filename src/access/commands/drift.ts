@@ -18,7 +18,7 @@ import { type DriftReport, failing, makeReport } from "../drift/report";
 import { documentOf, documentText } from "../drift/report-document";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
 import { DAY_MS } from "../facts/days";
-import { redacted } from "../facts/redact";
+import { withoutAddress } from "../facts/without-people";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
 import { LIVE } from "../live/live-client";
@@ -83,7 +83,7 @@ export const driftCommand = accessCommand({
 
     for (const { line, pattern } of rules.unused())
       io.stderr.write(
-        `Line ${line} of the ignore file fits nothing any more: ${harmless(redacted(pattern, policy.redact))}\n`,
+        `Line ${line} of the ignore file fits nothing any more: ${harmless(withoutAddress(pattern, /^[^/]*\//, policy.redact))}\n`,
       );
     if (options.writeIgnore !== undefined) await writeIgnoreLines(report.items, options, io);
     await print(report, { loaded, options, policy }, io);

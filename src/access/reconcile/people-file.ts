@@ -57,6 +57,7 @@ export function peopleOf(
   const rows = table.rows.map((row) => readRow(row, columns, { words, today }));
   const used = rows.filter(({ person }) => person === undefined || !isExcepted(person.email));
   const once = eachOnce(used.flatMap(({ person }) => person ?? []));
+  const emails = table.rows.map(({ cells }) => cells[columns.email] ?? "");
   const errors = [...table.errors, ...used.flatMap(({ error }) => error ?? []), ...once.errors];
   const good = rows.filter(({ person }) => person !== undefined).length;
   const unknown = grouped(
@@ -73,7 +74,7 @@ export function peopleOf(
       ...(errors.length === 0 ? [] : [`Rows left out because they are wrong: ${errors.length}.`]),
     ],
     problems: [
-      ...rejected({ file, errors, isSkipping: options.skipInvalidRows, good, redaction }),
+      ...rejected({ file, errors, isSkipping: options.skipInvalidRows, emails, good, redaction }),
       ...(hasStatus || options.status === false ? [] : [withoutStatus(table)]),
       ...[...unknown].map(
         ([word, [first, ...more]]) =>

@@ -63,6 +63,7 @@ export function loginsIn(table: TableFile, { columns, now, redaction }: Reading)
   const others = table.rows.length - rows.length;
   const good = table.rows.length - wrong.length;
   const errors = [...table.errors, ...wrong];
+  const emails = rows.map(({ cells }) => cells[email] ?? "");
   return {
     lastLogins,
     never,
@@ -74,7 +75,7 @@ export function loginsIn(table: TableFile, { columns, now, redaction }: Reading)
         : [`${others} ${others === 1 ? "row of it is" : "rows of it are"} no log-in that worked.`]),
       ...dates.said,
     ],
-    problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, good, redaction }),
+    problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, emails, good, redaction }),
     advice: [],
     unread: [],
   };
