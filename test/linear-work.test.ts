@@ -102,12 +102,15 @@ const ON_TEXTS: Readonly<Record<string, () => Promise<OfText>>> = {
     return (all) => csvText({ headers: ["a"], rows: [[all]] });
   },
   redaction: async () => {
-    const { redacted } = await import("../src/access/facts/redact");
-    return (all) => redacted(all, "domain");
+    const { redactedAddresses, redactedSteps } = await import("../src/access/facts/redact");
+    return (all) => [redactedAddresses(all, "domain"), redactedSteps(all, "domain")];
   },
   "redaction of a name": async () => {
     const { withoutPeople } = await import("../src/access/facts/without-people");
-    return (all) => withoutPeople({ firstName: all.slice(0, 900), text: all }, "domain");
+    return (all) => [
+      withoutPeople({ firstName: all.slice(0, 900), text: all }, "domain"),
+      withoutPeople({ firstName: all.slice(0, 3), lastName: all.slice(0, 5), text: all }, "domain"),
+    ];
   },
   "an ignore line": async () => {
     const { parseIgnoreLine } = await import("../src/access/drift/ignore-file");

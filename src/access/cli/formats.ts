@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { chmod, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { hidden } from "../../secrets/hidden";
 import { AccessError, messageOf } from "./access-error";
@@ -71,7 +71,11 @@ export async function writeWhole(
 ): Promise<void> {
   const text = hidden(whole);
   const named = resolve(cwd, file);
-  const target = await realpath(named).catch(() => named);
+  // A link may lead to what is not there yet.
+  const led = () => readlink(named).then((to) => resolve(dirname(named), to));
+  const target = await realpath(named)
+    .catch(led)
+    .catch(() => named);
   const scratch = `${target}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
   try {
     const there = await stat(target).catch(() => undefined); // not there is an answer

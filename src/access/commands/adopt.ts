@@ -17,7 +17,7 @@ import { type OptionsOf, oneOf, preset } from "../cli/options";
 import { readText } from "../cli/read-text";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
-import { redacted } from "../facts/redact";
+import { withoutPeople } from "../facts/without-people";
 import { redactionFor, redactionOf } from "../guards/policy";
 import { ROSTER, type RosterOptions, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { loadPlan } from "../terraform/load-plan";
@@ -142,9 +142,8 @@ async function verify(options: AdoptOptions, io: Io): Promise<number> {
   for (const file of options.map ?? []) maps.push(...readImportMap(await readText(io, file), file));
   const redaction = await redactionFor(options, io);
   const plan = await loadPlan(options.plan, { io, terraformDir: options.terraformDir });
-  const verdict = verifyAdoption(plan, options.map === undefined ? undefined : maps);
-  await writeOutputs(outputsOr(options.format, "table"), io, (format) =>
-    redacted(verdictText(format, verdict), redaction),
-  );
-  return isPassed(verdict) ? EXIT.clean : EXIT.guard;
+  const whole = verifyAdoption(plan, options.map === undefined ? undefined : maps);
+  const verdict = withoutPeople(whole, redaction, [plan.changes, maps]);
+  await writeOutputs(outputsOr(options.format, "table"), io, (format) => verdictText(format, verdict));
+  return isPassed(whole) ? EXIT.clean : EXIT.guard;
 }

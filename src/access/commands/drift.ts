@@ -19,7 +19,7 @@ import { documentOf, documentText } from "../drift/report-document";
 import { LANGUAGES } from "../drift/settings";
 import { compareWithPrevious, readPrevious } from "../drift/since-previous";
 import { DAY_MS } from "../facts/days";
-import { redacted } from "../facts/redact";
+import { withoutAddress } from "../facts/without-people";
 import { planGuards } from "../guards/plan-guards";
 import { type Policy, readPolicy } from "../guards/policy";
 import { LIVE } from "../live/live-client";
@@ -90,7 +90,7 @@ export const driftCommand = accessCommand({
 
     for (const { line, pattern } of rules.unused())
       io.stderr.write(
-        `Line ${line} of the ignore file fits nothing any more: ${harmless(redacted(pattern, policy.redact))}\n`,
+        `Line ${line} of the ignore file fits nothing any more: ${harmless(withoutAddress(pattern, /^[^/]*\//, policy.redact))}\n`,
       );
     if (options.writeIgnore !== undefined) await writeIgnoreLines(report, options, io);
     await print(report, { loaded, options, policy }, io);

@@ -10,8 +10,7 @@ import { listedOutput, manifestText } from "../export/manifest";
 import { exportRows, PROFILE_NAMES } from "../export/profiles";
 import { parseSelection } from "../export/selection";
 import { toolOf } from "../facts/document-parts";
-import { redacted } from "../facts/redact";
-import { withoutPeople } from "../facts/without-people";
+import { withoutAddress, withoutPeople } from "../facts/without-people";
 import { redactionFor } from "../guards/policy";
 import { ROSTER, rosterFrom, tellIncomplete } from "../live/roster-source";
 import { matrixOfRoster } from "../matrix/access-matrix";
@@ -51,7 +50,7 @@ export const exportCommand = accessCommand({
     }
     const lines = linesOf(profile);
     for (const text of selection.unmatched(exportRows(live, lines)))
-      io.stderr.write(`Nobody fits the selection ${harmless(redacted(text, mode))}.\n`);
+      io.stderr.write(`Nobody fits the selection ${harmless(withoutAddress(text, /^\w+=/, mode))}.\n`);
     // Selected before it is redacted: people are asked for by their real address.
     const selected = selectedRoster(live, lines, selection);
     const chosen = withoutPeople(selected, mode);
@@ -71,8 +70,8 @@ export const exportCommand = accessCommand({
       return content;
     });
     if (options.manifest === undefined) return EXIT.clean;
-    const asked = select.map((text) => redacted(text, mode));
-    const facts = { tool, writtenAt: io.now(), profile, selection: asked, outputs: listed };
+    const shown = select.map((text) => withoutAddress(text, /^\w+=/, mode));
+    const facts = { tool, writtenAt: io.now(), profile, selection: shown, outputs: listed };
     await writeWhole(options.manifest, manifestText(withoutPeople(live, mode), facts), io);
     return EXIT.clean;
   },

@@ -5,6 +5,7 @@ import { EXIT, worst } from "../cli/exit-code";
 import { FORMAT, formats, outputsOr, writeOutputs } from "../cli/formats";
 import type { OptionsOf } from "../cli/options";
 import { readText } from "../cli/read-text";
+import { withoutPeople } from "../facts/without-people";
 import { readPolicy } from "../guards/policy";
 import { reviewAnnotations } from "../review/annotations";
 import { guardTable } from "../review/guard-table";
@@ -53,7 +54,9 @@ export const guardCommand = accessCommand({
     for (const { code, name } of unasked) {
       const why = reason[allow.length + allowUnevaluated.indexOf(code)];
       const words = open.some((each) => each.code === code) ? "it must be" : `passed all the same: ${why}`;
-      io.stderr.write(`automox-access: ${code} ${name} was not evaluated: ${harmless(words, 500)}\n`);
+      io.stderr.write(
+        `automox-access: ${code} ${name} was not evaluated: ${harmless(withoutPeople({ words }, policy.redact, whole).words, 500)}\n`,
+      );
     }
     return worst(exitCode(whole, "plain"), open.length > 0 ? EXIT.incomplete : EXIT.clean);
   },

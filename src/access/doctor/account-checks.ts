@@ -62,7 +62,7 @@ function ownerCheck(self: Asked<Self>): Check {
     ...new Set([role, ...roles.map(({ name }) => name), accountRole].flatMap((word) => word || [])),
   ];
   const fact = `The key belongs to ${harmless(who)}, whose role is ${words.length === 0 ? "not told" : harmless(words.join(", "))}.`;
-  return words.some(isAdministrator) ? ok(fact) : warn(fact, AS_ADMINISTRATOR);
+  return { ...(words.some(isAdministrator) ? ok(fact) : warn(fact, AS_ADMINISTRATOR)), keyOwner: email };
 }
 
 const MANY = 20;

@@ -25,7 +25,10 @@ export const doctorSchema = z.strictObject({
 });
 
 /** One thing that was looked at: what was found, and what to do about it. */
-export type Check = Immutable<z.infer<typeof doctorSchema>["checks"][number]>;
+export type Check = Immutable<z.infer<typeof doctorSchema>["checks"][number]> & {
+  /** Whose address the sentences quote. */
+  readonly keyOwner?: string | null | undefined;
+};
 
 /** What is found under one id. */
 export const about = (id: string) => {

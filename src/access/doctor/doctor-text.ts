@@ -1,5 +1,6 @@
 import type { Tool } from "../facts/document-parts";
-import { type Redaction, redacted } from "../facts/redact";
+import type { Redaction } from "../facts/redact";
+import { withoutPeople } from "../facts/without-people";
 import { jsonText } from "../text/json-text";
 import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
@@ -19,11 +20,7 @@ interface Diagnosis {
 }
 
 export function doctorText(format: DoctorFormat, { checks, tool, checkedAt, redaction }: Diagnosis): string {
-  const shown = checks.map((check) => ({
-    ...check,
-    fact: redacted(check.fact, redaction),
-    remedy: check.remedy === null ? null : redacted(check.remedy, redaction),
-  }));
+  const shown = withoutPeople(checks, redaction).map(({ keyOwner: _owner, ...check }) => check);
   const healthy = isHealthy(checks);
   if (format === "json")
     return jsonText({ schema: doctorSchema.shape.schema.value, tool, checkedAt, healthy, checks: shown });

@@ -19,6 +19,6 @@ export function redactReport(report: DriftReport, mode: Redaction): DriftReport 
 
 /** Of an earlier report only the text is left, so names in it cannot be told from other words. */
 const withoutProfile = (item: DocumentItem): DocumentItem =>
-  item.kind === "profile_changed"
+  item.kind === "profile_changed" || / (?:first|last) name /.test(item.sentence)
     ? { ...item, from: null, to: null, sentence: "a profile was changed" }
     : item;

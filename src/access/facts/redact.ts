@@ -17,25 +17,15 @@ const WORD = /(?:[^\s"'`<>()[\]{},;:\\|/=]|'\\''|')+/gu;
 const STEP = /(module|automox_user|automox_org_membership)\.([\p{L}_][\p{L}\p{N}_-]*)/gu;
 const KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/y;
 
+/** A text with every e-mail address in it redacted, also those inside a message. */
+export const redactedAddresses = (text: string, mode: Redaction): string =>
+  text.replaceAll(WORD, (word) => (word.includes("@") ? withoutAddresses(word, mode) : word));
+
 /**
- * A text with every e-mail address in it redacted, also those inside a message, and with the names in
- * Terraform addresses, because resources and modules are called after people. What has a text as its key keeps
- * its name: it stands for many. `withoutKnown`: hides whom the caller knows, before what only looks like an address.
+ * A text without the names in Terraform addresses, because resources and modules are called after people. What has a text
+ * as its key keeps its name: it stands for many.
  */
-export function redacted(
-  text: string,
-  mode: Redaction,
-  withoutKnown: (text: string) => string = asItIs,
-): string {
-  if (mode === "none") return text;
-  return withoutKnown(withoutNames(text, mode)).replaceAll(WORD, (word) =>
-    word.includes("@") ? withoutAddresses(word, mode) : word,
-  );
-}
-
-const asItIs = (text: string): string => text;
-
-function withoutNames(text: string, mode: Redaction): string {
+export function redactedSteps(text: string, mode: Redaction): string {
   const parts: string[] = [];
   let end = 0;
   for (const { 0: step, 1: type, 2: name = "", index } of text.matchAll(STEP)) {
@@ -88,7 +78,9 @@ export function redactedPath(path: string | null, mode: Redaction): string | nul
   if (path === null || mode === "none") return path;
   return path
     .split("/")
-    .map((part, at) => (at === 0 ? redacted(part, mode) : hiddenWord(part, mode)))
+    .map((part, at) =>
+      at === 0 ? redactedAddresses(redactedSteps(part, mode), mode) : hiddenWord(part, mode),
+    )
     .join("/");
 }
 

@@ -2,11 +2,13 @@ import { foldEmail, isEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import { ADDRESSES } from "../tables/address";
 import { columnOf, hint, requiredColumn } from "../tables/columns";
-import { type DateOrder, readDates } from "../tables/dates";
+import type { DateOrder } from "../tables/date-forms";
+import { readDates } from "../tables/dates";
 import { plainly } from "../tables/plainly";
 import type { TableFile } from "../tables/read-table";
 import { meaningOf, namesOf } from "../tables/systems";
 import { harmless } from "../text/safe-text";
+import { type Hint, hintOf } from "./hints";
 import type { Source } from "./standing";
 
 export interface PeopleFileOptions {
@@ -30,6 +32,7 @@ export interface Columns {
   readonly others: readonly number[];
   readonly names: readonly (number | undefined)[];
   readonly sources: readonly Source[];
+  readonly hints: readonly Hint[];
   readonly headers: readonly string[];
   /** Of a file without a column that tells. */
   readonly otherwise: "active" | "unknown";
@@ -51,19 +54,28 @@ export function columnsOf(table: TableFile, options: PeopleFileOptions): Columns
     throw new AccessError(
       `${table.file} has the column ${harmless(source.header)}, which tells who left: leave out --no-status, or name another column with --status-column.`,
     );
+  const names = NAMES.map(([column, usual]) =>
+    columnOf(table, {
+      option: `--${column.replace("N", "-n")}-column`,
+      name: options[`${column}Column`],
+      usual: usual.split(" "),
+    }),
+  );
+  const read = [email, ...names, ...sources.map(({ place }) => place)];
   return {
     email,
     others: table.headers.flatMap((header, place) =>
       place !== email && name === undefined && ADDRESSES.includes(plainly(header)) ? [place] : [],
     ),
-    names: NAMES.map(([column, usual]) =>
-      columnOf(table, {
-        option: `--${column.replace("N", "-n")}-column`,
-        name: options[`${column}Column`],
-        usual: usual.split(" "),
-      }),
-    ),
+    names,
     sources,
+    // Who names the one column that counts has looked at the others.
+    hints:
+      options.statusColumn === undefined
+        ? table.headers.flatMap((header, place) =>
+            read.includes(place) ? [] : hintOf(header, cellsOf(table, place), place),
+          )
+        : [],
     headers: table.headers,
     otherwise: status === false ? "active" : "unknown",
   };
@@ -96,25 +108,31 @@ function sourcesOf(table: TableFile, options: PeopleFileOptions): readonly Sourc
     named("--status-column", statusColumn),
     named("--leaving-column", leavingColumn),
   ];
-  const column = (place: number) => table.rows.map(({ cells }) => cells[place] ?? "");
   const all = table.headers.flatMap((header, place): readonly Source[] => {
     const known = PART_OF.get(plainly(header));
     const part = place === leaving ? "leaving" : (known ?? (place === status ? "status" : undefined));
     const chosen = part === "leaving" ? leaving : status;
     if (part === undefined || (chosen !== undefined && chosen !== place)) return [];
-    return [{ place, header, part, dates: readDates(part === "leaving" ? column(place) : [], dates) }];
+    return [{ place, header, part, dates: readDates(DATED.has(part) ? cellsOf(table, place) : [], dates) }];
   });
   // A "State" may be one of the United States.
   const isState = ({ header }: Source) => plainly(header) === "state" && status === undefined;
   const others = all.filter((each) => !isState(each));
-  const isWord = (place: number) => column(place).some((cell) => meaningOf(cell) !== undefined);
+  // Who is not on leave may have left.
+  if (all.every(({ part }) => part === "away")) return [];
+  const isWord = (place: number) => cellsOf(table, place).some((cell) => meaningOf(cell) !== undefined);
   return others.some(({ part }) => part === "status")
     ? others
     : all.filter((each) => !isState(each) || isWord(each.place));
 }
 
+const cellsOf = ({ rows }: TableFile, place: number): readonly string[] =>
+  rows.map(({ cells }) => cells[place] ?? "");
+
+const DATED: ReadonlySet<Source["part"]> = new Set(["leaving", "trash"]);
+
 const PART_OF = new Map(
-  (["status", "leaving", "trash", "flag"] as const).flatMap((part) =>
+  (["status", "leaving", "trash", "flag", "away"] as const).flatMap((part) =>
     namesOf(part).map((name) => [name, part]),
   ),
 );

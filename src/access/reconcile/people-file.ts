@@ -57,6 +57,7 @@ export function peopleOf(
   const rows = table.rows.map((row) => readRow(row, columns, { words, today }));
   const used = rows.filter(({ person }) => person === undefined || !isExcepted(person.email));
   const once = eachOnce(used.flatMap(({ person }) => person ?? []));
+  const emails = table.rows.map(({ cells }) => cells[columns.email] ?? "");
   const errors = [...table.errors, ...used.flatMap(({ error }) => error ?? []), ...once.errors];
   const good = rows.filter(({ person }) => person !== undefined).length;
   const unknown = grouped(
@@ -73,7 +74,7 @@ export function peopleOf(
       ...(errors.length === 0 ? [] : [`Rows left out because they are wrong: ${errors.length}.`]),
     ],
     problems: [
-      ...rejected({ file, errors, isSkipping: options.skipInvalidRows, good, redaction }),
+      ...rejected({ file, errors, isSkipping: options.skipInvalidRows, emails, good, redaction }),
       ...(hasStatus || options.status === false ? [] : [withoutStatus(table)]),
       ...[...unknown].map(
         ([word, [first, ...more]]) =>
@@ -96,7 +97,7 @@ interface Row {
 
 function readRow(
   { line, cells }: TableFile["rows"][number],
-  { email, others, names, sources, headers, otherwise }: Columns,
+  { email, others, names, sources, hints, headers, otherwise }: Columns,
   judging: Parameters<typeof judge>[2],
 ): Row {
   const at = (place: number | undefined) => (place === undefined ? "" : (cells[place] ?? ""));
@@ -108,11 +109,19 @@ function readRow(
     return { line, unknown: [], error: { line, why: other === undefined ? wrong : harmless(instead) } };
   }
   const judged = sources.length === 0 ? undefined : judge(cells, sources, judging);
-  const { why, status = null, leaves = null, unknown = [] } = judged ?? {};
-  const standing: ListedPerson["standing"] = judged ? (judged.standing ?? "invalid") : otherwise;
+  const { status = null, leaves = null, unknown = [] } = judged ?? {};
+  const said: ListedPerson["standing"] = judged ? (judged.standing ?? "invalid") : otherwise;
+  const hint = ["left", "unknown", "invalid"].includes(said)
+    ? undefined
+    : hints.find(({ place, dates, tells }) => tells(at(place), dates, judging.today));
+  const standing = hint ? "invalid" : said;
+  const why = hint ? harmless(`${hint.header} ${at(hint.place)}${MAY_HAVE_LEFT}`) : judged?.why;
   const person = { line, email: address, name: nameOf(names.map(at)), standing, status, leaves };
   return { line, person, unknown, ...(why === undefined ? {} : { error: { line, why } }) };
 }
+
+const MAY_HAVE_LEFT =
+  " may mean that they left; name the column that counts with --status-column or --leaving-column";
 
 /** Somebody who is there again with another status is somebody of whom nothing is known. */
 function eachOnce(rows: readonly ListedPerson[]) {

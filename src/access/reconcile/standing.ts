@@ -6,8 +6,8 @@ import { harmless } from "../text/safe-text";
 export interface Source {
   readonly place: number;
   readonly header: string;
-  /** `flag`: yes means left. `trash`: the same, and no means nothing. `leaving`: a date. */
-  readonly part: "status" | "flag" | "trash" | "leaving";
+  /** `flag`: yes means left. `trash`: the same, also with a day, and no means nothing. `away`: yes means on leave. `leaving`: a date. */
+  readonly part: "status" | "flag" | "trash" | "away" | "leaving";
   readonly dates: DateColumn;
 }
 
@@ -47,7 +47,7 @@ export function judge(
 ): Judged {
   const cellOf = ({ place }: Source) => cells[place] ?? "";
   const byWords = sources.filter(({ part }) => part !== "leaving");
-  const all = byWords.flatMap((source) => saidBy(source, cellOf(source), words));
+  const all = byWords.flatMap((source) => saidBy(source, cellOf(source), { words, today }));
   // Suspended and not archived is no contradiction.
   const isFlagged = all.some(({ isFlag, standing }) => isFlag && standing === "left");
   const said = all.filter(({ isFlag, standing }) => !isFlagged || !isFlag || standing === "left");
@@ -65,7 +65,11 @@ export function judge(
     cellOf,
   );
   if (typeof day !== "string" && day !== undefined) return { ...base, ...day };
-  if (said.length === 0 && byWords.some(({ part }) => part !== "trash") && day === undefined)
+  if (
+    said.length === 0 &&
+    byWords.some(({ part }) => part === "status" || part === "flag") &&
+    day === undefined
+  )
     return { ...base, standing: "unknown", why: "the status is empty" };
   if (unknown.length > 0) return { ...base, standing: "unknown" };
   const standing = ORDER.find((one) => said.some((each) => each.standing === one));
@@ -80,19 +84,30 @@ export function judge(
   return { ...base, standing: standing ?? "active", leaves: day };
 }
 
-function saidBy({ header, part }: Source, cell: string, words: Words): readonly Said[] {
+/** In a column of another name numbers are codes, of which 1 may be any. */
+const YES_OR_NO = /a[ck]ti[vf]|enabled|current|employed/i;
+
+function saidBy(
+  { header, part, dates }: Source,
+  cell: string,
+  { words, today }: { readonly words: Words; readonly today: string },
+): readonly Said[] {
   if (isNothing(cell)) return [];
   const word = harmless(cell);
   const isFlag = part !== "status";
   const is = (one: string) => one.trim().toLowerCase() === cell.toLowerCase();
-  const answer = yesOrNo(cell);
+  const day = part === "trash" ? dates.read(cell).at : undefined;
+  const isCode = part === "status" && /^\d+$/.test(cell) && !YES_OR_NO.test(header);
+  const answer = day === undefined ? yesOrNo(cell) : day.slice(0, 10) <= today;
   const meant = () => {
     if (words.active.some(is)) return "active";
     if (words.left.some(is)) return "left";
+    if (isCode) return "unknown";
     if (answer === undefined) return meaningOf(cell) ?? "unknown";
+    if (part === "away") return "on_leave";
     return answer === isFlag ? "left" : "active";
   };
-  if (part === "trash" && answer === false) return [];
+  if ((part === "trash" || part === "away") && answer === false) return [];
   return [{ header: harmless(header), word, standing: meant(), isFlag }];
 }
 

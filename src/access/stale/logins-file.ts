@@ -4,11 +4,12 @@ import { DAY_MS } from "../facts/days";
 import type { Redaction } from "../facts/redact";
 import { ADDRESSES, wrongAddress } from "../tables/address";
 import { columnOf, hint, requiredColumn } from "../tables/columns";
-import { type DateColumn, type DateOrder, readDates } from "../tables/dates";
+import type { DateOrder } from "../tables/date-forms";
+import { type DateColumn, readDates } from "../tables/dates";
 import { plainly } from "../tables/plainly";
 import type { TableFile } from "../tables/read-table";
 import { type RowError, rejected } from "../tables/row-errors";
-import { isNothing, namesOf } from "../tables/systems";
+import { isNothing, meaningOf, namesOf } from "../tables/systems";
 import { harmless } from "../text/safe-text";
 import { type LoginEvidence, noteLogin } from "./login-evidence";
 
@@ -62,6 +63,7 @@ export function loginsIn(table: TableFile, { columns, now, redaction }: Reading)
   const others = table.rows.length - rows.length;
   const good = table.rows.length - wrong.length;
   const errors = [...table.errors, ...wrong];
+  const emails = rows.map(({ cells }) => cells[email] ?? "");
   return {
     lastLogins,
     never,
@@ -73,7 +75,7 @@ export function loginsIn(table: TableFile, { columns, now, redaction }: Reading)
         : [`${others} ${others === 1 ? "row of it is" : "rows of it are"} no log-in that worked.`]),
       ...dates.said,
     ],
-    problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, good, redaction }),
+    problems: rejected({ file, errors, isSkipping: columns.skipInvalidRows, emails, good, redaction }),
     advice: [],
     unread: [],
   };
@@ -105,12 +107,17 @@ function columnsOf(table: TableFile, { emailColumn, loginColumn }: LoginColumns)
     usual: [...ADDRESSES, ...namesOf("actor")],
   });
   const login = columnOf(table, wish);
-  if (login !== undefined) return { email, login, results: [] };
-  // Each row a sign-in, or a try: its time alone does not say that it worked.
+  const isLast = loginColumn === undefined || usual.includes(plainly(loginColumn));
+  if (login !== undefined && isLast) return { email, login, results: [] };
+  // Each row a sign-in, or a try: its time alone does not say that it worked. A status may be that of the account.
   const place = columnOf(table, { ...wish, usual: namesOf("event") });
   const results = table.headers.flatMap((header, at) =>
-    namesOf("result").includes(plainly(header)) ? [at] : [],
+    namesOf("result").includes(plainly(header)) &&
+    table.rows.some(({ cells }) => meaningOf(cells[at] ?? "") === undefined && !isNothing(cells[at] ?? ""))
+      ? [at]
+      : [],
   );
+  if (login !== undefined) return { email, login, results };
   if (place !== undefined && results.length > 0) return { email, login: place, results };
   throw new AccessError(
     `${table.file}: name the column of the last log-in with --login-column. It has: ${table.headers.map((header) => harmless(header)).join(", ")}.${hint(table.headers, wish)}`,

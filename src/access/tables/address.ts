@@ -9,11 +9,16 @@ const WRONG: readonly (readonly [RegExp, string | ((found: string) => string)])[
     /[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u,
     (found) => `an invisible character, ${codeOf(found)}, in the address`,
   ],
+  [/\ufffd/, "a character that another program could not read in the address"],
   [/^mailto:/i, "mailto: before the address"],
   [/</, "a name around the address"],
   [/^=/, "a formula, no address"],
   [/#ext#/i, "the principal name of a guest, no address"],
   [/@[^@]*@/, "two addresses in one cell"],
+  [
+    /^(?=.*@)[^\p{L}\p{N}_!#$%&*+/=?^{|}~-]|[^\p{L}\p{M}\p{N}]$(?<=@.*)/u,
+    (found) => `${found} around the address`,
+  ],
 ];
 
 const codeOf = (character: string): string =>

@@ -50,6 +50,11 @@ export function requiredColumn(table: Headed, wish: ColumnWish): number {
   const found = columnOf(table, wish);
   if (found !== undefined) return found;
   const { file, headers } = table;
+  const [only = ""] = headers;
+  if (headers.length === 1 && /[^\p{L}\p{M}\p{N}\s]|\s{2}/u.test(only))
+    throw new AccessError(
+      `${file}: all is one column, ${JSON.stringify(harmless(only))}: save it with commas, semicolons, tabs or pipes between the columns, or name the one with ${wish.option}.`,
+    );
   throw new AccessError(
     `${file}: name the right column with ${wish.option}. ${all(headers)}${hint(headers, wish)}`,
   );

@@ -1,6 +1,12 @@
 /** What is named .csv and is none, by its first bytes in hexadecimal; the first that fits is said. */
 const BYTES: readonly (readonly [string, string])[] = [
   ["504b0304", "an Excel workbook (or another zip), no CSV"],
+  ["504b0506", "an empty zip, no CSV"],
+  ["504b0708", "a zip in parts, no CSV"],
+  ["425a68", "packed with bzip2: unpack it first"],
+  ["fd377a585a", "packed with xz: unpack it first"],
+  ["28b52ffd", "packed with zstd: unpack it first"],
+  ["526172211a", "packed with RAR: unpack it first"],
   ["d0cf11e0", "an old Excel workbook (.xls), no CSV"],
   ["255044462d", "a PDF, no CSV"],
   ["1f8b", "packed with gzip: unpack it first"],
@@ -17,6 +23,8 @@ const BYTES: readonly (readonly [string, string])[] = [
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/^<\?xml/i, "XML, no CSV"],
   [/^<(?:!|[a-z])/i, "an HTML page, no CSV"],
+  [/^%PDF-/, "a PDF, no CSV"],
+  [/^[^\n]*\0/, "no text but bytes, no CSV"],
   [/^\{\\rtf/i, "a document in rich text, no CSV"],
   [/^[[{]\s*(?:["{[\]}]|$)/, "JSON, no CSV"],
   [/^(?:---[\r\n]|- [\w-]+: )/, "YAML, no CSV"],
@@ -38,7 +46,8 @@ export function notCsv(bytes: Uint8Array): string | undefined {
   const mark = hex.slice(0, 4);
   if (mark !== "fffe" && mark !== "feff" && isWide(beginning))
     return "UTF-16 without a byte order mark: save it as UTF-8";
-  const text = beginning.toString(mark === "fffe" ? "utf16le" : "utf8");
+  if (mark === "feff") beginning.subarray(0, beginning.length & ~1).swap16();
+  const text = beginning.toString(mark === "fffe" || mark === "feff" ? "utf16le" : "utf8");
   const start = text.replace(/^\ufeff/, "").trimStart();
   if (start === "" && bytes.length <= BEGINNING) return "empty: expected a line of column names";
   return TEXTS.find(([pattern]) => pattern.test(start))?.[1];

@@ -1,5 +1,6 @@
 import { AccessError } from "../cli/access-error";
-import { type Redaction, redacted } from "../facts/redact";
+import type { Redaction } from "../facts/redact";
+import { withoutPeople } from "../facts/without-people";
 
 /** A row that says nothing that could be relied on. */
 export interface RowError {
@@ -13,16 +14,19 @@ interface Rejected {
   readonly errors: readonly RowError[];
   /** `--skip-invalid-rows`. */
   readonly isSkipping: boolean | undefined;
+  /** Addresses that the errors may quote. */
+  readonly emails: readonly string[];
   /** Rows that can be used. */
   readonly good: number;
   readonly redaction: Redaction;
 }
 
 /** Throws AccessError with every row that is wrong, unless they may be left out and others are left; answers them in sentences. */
-export function rejected({ file, errors, isSkipping, good, redaction }: Rejected): readonly string[] {
-  const lines = [...errors]
+export function rejected({ file, errors, isSkipping, emails, good, redaction }: Rejected): readonly string[] {
+  const people = emails.map((email) => ({ email }));
+  const lines = [...withoutPeople(errors, redaction, people)]
     .sort((a, b) => a.line - b.line)
-    .map(({ line, why }) => `${file}:${line}: ${redacted(why, redaction)}`);
+    .map(({ line, why }) => `${file}:${line}: ${why}`);
   // An export that failed half-way must not call everybody a leaver.
   if (good === 0) throw new AccessError([...lines, `${file}: the file lists nobody.`].join("\n"));
   if (lines.length > 0 && !isSkipping)

@@ -11,7 +11,8 @@ export const COLUMNS = {
   actor: "address, in a list of sign-ins",
   status: "status",
   flag: "left where it says yes",
-  trash: "left where it says yes, and nothing where it says no",
+  trash: "left where it says yes or has a day, and nothing where it says no",
+  away: "on leave where it says yes, and nothing where it says no",
   leaving: "date of leaving",
   signIn: "last sign-in",
   event: "time of a sign-in",
@@ -39,13 +40,13 @@ export const SYSTEMS: readonly System[] = [
   {
     name: "Google Workspace",
     email: "Email Address [Required], Primary Email",
-    actor: "User, Actor, Actor email",
+    actor: "User, Actor, Actor email, Nutzer",
     status: "Status [READ ONLY]",
     flag: "Suspended, Is Suspended",
     trash: "Archived, Is Archived",
     signIn: "Last Sign In [READ ONLY], Last login time",
-    event: "Date",
-    result: "Event, Event Name",
+    event: "Date, Datum",
+    result: "Event, Event Name, Ereignis, Ereignisname",
     active: "Active",
     left: "Suspended, Archived, Deleted",
     never: "Never logged in, Never",
@@ -70,8 +71,8 @@ export const SYSTEMS: readonly System[] = [
     email: "mail, userPrincipalName, User principal name, UPN, Username",
     status: "accountEnabled, Sign-in status",
     flag: "Block credential, Blocked, Sign-in blocked, Is blocked",
-    trash: "Deleted, Is deleted, Soft deleted",
-    leaving: "employeeLeaveDateTime",
+    trash: "Deleted, Is deleted, Soft deleted, Soft deletion time stamp, deletedDateTime, Deleted date",
+    leaving: "employeeLeaveDateTime, Account expiration date",
     signIn:
       "lastSignInDateTime, Last interactive sign-in time, Last interactive sign-in date, Last successful sign-in " +
       "time, lastSuccessfulSignInDateTime, signInActivity.lastSignInDateTime, " +
@@ -88,7 +89,8 @@ export const SYSTEMS: readonly System[] = [
     email: "Primary Work Email, Email - Work, Email - Primary Work, Work Email Address",
     status: "Worker Status, Employee Status, Active Status, Currently Active",
     flag: "Terminated, Is Terminated",
-    leaving: "Termination Date, Last Day of Work, Termination Effective Date",
+    away: "On Leave, Is on leave, Currently on leave",
+    leaving: "Termination Date, Last Day of Work, Termination Effective Date, Contract End Date",
     active: "Active",
     on_leave: "On Leave, Leave of Absence",
     left: "Terminated, Retired",
@@ -116,7 +118,8 @@ export const SYSTEMS: readonly System[] = [
     name: "Personio",
     email: "Email, E-Mail, Dienstliche E-Mail",
     status: "Status, Employee Status, Beschäftigungsstatus, Mitarbeiterstatus",
-    leaving: "Termination date, Last day of work, Last working day, Austrittsdatum, Letzter Arbeitstag",
+    leaving:
+      "Termination date, Last day of work, Last working day, Austrittsdatum, Letzter Arbeitstag, Vertragsende",
     active: "Active, Aktiv",
     on_leave: "Leave, In Elternzeit, Elternzeit, Mutterschutz, Beurlaubt, Freigestellt, Abwesend",
     not_yet_here: "Onboarding",
@@ -142,7 +145,7 @@ export const SYSTEMS: readonly System[] = [
     flag: "Disabled, Is Disabled, Account Disabled, Inactive, Is Inactive, Deactivated",
     leaving:
       "Leaving Date, Date of leaving, End Date, Employment End Date, Exit Date, Separation Date, Departure Date, " +
-      "Date of termination, Last Working Date, Offboarding Date",
+      "Date of termination, Last Working Date, Offboarding Date, Term Date, Contract End, Date Left, Last Day Worked",
     signIn:
       "Last logged in, Last logon, Last sign-on, Last active, Last activity, Last seen, Last access, Last login, " +
       "Last sign in",
@@ -172,7 +175,8 @@ export const SYSTEMS: readonly System[] = [
       "Geschäftliche E-Mail, Benutzername",
     status: "Anstellungsstatus, Benutzerstatus, Kontostatus, Aktiv, Aktiviert",
     flag: "Gesperrt, Deaktiviert, Inaktiv",
-    leaving: "Austritt, Austritt am, Letzter Tag, Ausgeschieden am, Enddatum",
+    leaving:
+      "Austritt, Austritt am, Austrittstermin, Beschäftigungsende, Befristet bis, Letzter Tag, Ausgeschieden am, Enddatum",
     signIn: "Letzte Anmeldung, Zuletzt angemeldet",
     active: "Ja, Aktiviert, Beschäftigt, Angestellt, Vollzeit, Teilzeit, Probezeit, Wahr",
     on_leave: "Sabbatical, Elternurlaub, Ruhend",
@@ -189,7 +193,8 @@ export const SYSTEMS: readonly System[] = [
       "Adresse e-mail, Courriel, E-mail professionnel, Adresse e-mail professionnelle, Adresse électronique",
     status: "Statut, Statut de l'employé, Statut du compte, Actif",
     flag: "Suspendu, Désactivé, Inactif",
-    leaving: "Date de sortie, Date de départ, Date de fin",
+    leaving:
+      "Date de sortie, Date de départ, Date de fin, Date de fin de contrat, Fin de contrat, Dernier jour",
     signIn: "Dernière connexion",
     active: "Actif, Active, Oui, En poste, Vrai",
     on_leave: "En congé, Congé parental, Congé maternité",
@@ -214,10 +219,14 @@ const BOOLEANS = new Map([
   ...["false", "no", "n", "0", "nein", "falsch", "non", "faux"].map((word) => [word, false] as const),
 ]);
 
-/** undefined: nobody can tell. */
-export const meaningOf = (word: string): Standing | undefined => MEANING.get(plainly(word));
+/** Marks such as ✗, ! and ? may turn a word around, and so may what stands before a number. */
+const ODD = /[^\p{L}\p{M}\p{N}\p{Z}\p{Cf}\p{Pc}\p{Pd}.,:'’()/&]|^[^\p{L}\p{N}]+\p{N}/u;
+const wordOf = (cell: string): string => (ODD.test(cell) ? "" : plainly(cell));
 
-export const yesOrNo = (word: string): boolean | undefined => BOOLEANS.get(plainly(word));
+/** undefined: nobody can tell. */
+export const meaningOf = (word: string): Standing | undefined => MEANING.get(wordOf(word));
+
+export const yesOrNo = (word: string): boolean | undefined => BOOLEANS.get(wordOf(word));
 
 /** Words for "nothing", in small letters. */
 const NOTHING = ["", ..."- – — n/a na none null nil (null) #n/a".split(" ")];

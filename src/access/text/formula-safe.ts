@@ -1,8 +1,8 @@
 /**
  * What a spreadsheet takes for the start of a formula, also in the wide forms of East Asian keyboards, and
- * also behind blanks that it trims away.
+ * also behind blanks that it trims away, and behind quotes: where another separator counts, two of them are an empty text.
  */
-const FORMULA = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+const FORMULA = /^["\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
 const CONTROL_START = /^[\t\r\n]/;
 
 /**

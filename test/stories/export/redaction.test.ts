@@ -11,6 +11,7 @@ beforeEach(() => {
   const people = [
     rosterPerson("zyta", { firstName: "Zyta", lastName: "Quux", role: "admin", twoFactor: "off" }),
     rosterPerson("o'quux", { firstName: "Oona", lastName: "O'Quux", status: "pending" }),
+    rosterPerson("zyte{x}/y", { firstName: "Qu", lastName: "Quu\u0308x" }),
   ];
   const roster = rosterOf(people, {
     keyOwner: "boss-quux@example.com",
@@ -31,12 +32,22 @@ beforeEach(() => {
   write(
     "plan.json",
     planJson([
-      update({ email: "zyta@example.com" }, { first_name: "Quuxia" }, { address: "automox_user.zyta_quux" }),
+      update(
+        { email: "zyta@example.com", prefs_json: '{"theme":"zyta"}' },
+        { first_name: "Quuxia", prefs_json: '{"theme":"quuxian"}' },
+        { address: "automox_user.zyta_quux" },
+      ),
     ]),
   );
-  write("hr.csv", "email,first,last\nzyta@example.com,Zita,Quuux\nnew-quux@example.com,A,B\n");
+  const importing = { id: "12345/zyte{x}/y@example.com" };
+  const adopted = { email: "zyte{x}/y@example.com", first_name: "Qu", last_name: "Quüx" };
+  write("adopted.json", planJson([update(adopted, { last_name: "Quuxian" }, { inner: { importing } })]));
+  write(
+    "hr.csv",
+    "email,first,last\nzyta@example.com,Zita,Quuux\nnew-quux@example.com,A,B\nzyte{x}/y@example.com,A,B\nzyte{x}/y@example.com,A,B\n",
+  );
   write("logins.csv", "email,last login\nzyta@example.com,2020-01-01\n");
-  write(".accessignore", "unmanaged_user/old-quux@example.com reason=quux@example.com\n");
+  write(".accessignore", "unmanaged_user/old{q}/quux@example.com reason=quux@example.com\n");
 });
 
 const write = (name: string, content: unknown) =>
@@ -47,6 +58,7 @@ const resource = (address: string, email: string) => ({
 });
 
 const REDUCED = ["--first-name-column", "first", "--last-name-column", "last"];
+const UNASKED = ["--allow-unevaluated", "AMX001", "--reason", "ZYTA asked, and zyte{x}/y@example.com"];
 const COMMANDS: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   ["drift", ["--state", "state.json"], ["table", "md", "json", "html"]],
   ["matrix", ["--state", "state.json", "--out", "out.html"], []],
@@ -54,7 +66,10 @@ const COMMANDS: readonly (readonly [string, readonly string[], readonly string[]
   ["export", [], ["csv", "json", "jsonl", "html"]],
   ["export", ["--profile", "roster", "--manifest", "m.json"], ["csv", "json"]],
   ["export", ["--profile", "baton"], ["json"]],
-  ["reconcile", ["--file", "hr.csv", ...REDUCED], ["table", "md", "json", "csv"]],
+  ["adopt", ["verify", "--plan", "adopted.json"], ["table", "json"]],
+  ["guard", ["--plan", "plan.json", ...UNASKED], ["table", "json", "annotations"]],
+  ["review", ["--plan", "plan.json"], ["table", "md", "html", "json", "sarif", "junit", "gitlab"]],
+  ["reconcile", ["--file", "hr.csv", ...REDUCED, "--skip-invalid-rows"], ["table", "md", "json", "csv"]],
   ["stale", ["--days", "30", "--logins", "logins.csv"], ["table", "md", "json", "csv"]],
 ];
 

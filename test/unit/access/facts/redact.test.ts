@@ -1,4 +1,7 @@
-import { redacted, redactedPath } from "../../../../src/access/facts/redact";
+import { redactedAddresses, redactedPath, redactedSteps } from "../../../../src/access/facts/redact";
+
+const redacted = (text: string, mode: "domain" | "hash") =>
+  redactedAddresses(redactedSteps(text, mode), mode);
 
 describe("a text without addresses of people", () => {
   test.each([

@@ -105,6 +105,27 @@ test.each([
   ["Status,Termination Date", "On Leave,2027-01-31", "on_leave"],
   ["Status,Termination Date", "Active,03/04/2026", /"03\/04\/2026" can be read in two ways/],
   ["Status,Termination Date", "Active,soon", /"soon" is no date/],
+  // Numbers are codes where no column of yes and no holds them.
+  ["Status", "1", "unknown"],
+  ["Currently Active", "1", "active"],
+  ["Status,On Leave", "Active,Yes", "on_leave"],
+  ["Status,On Leave", "Active,No", "active"],
+  ["On Leave", "No", "unknown"],
+  ["Block credential,Soft deletion time stamp", "False,2026-01-31 10:00:00Z", "left"],
+  ["Block credential,Soft deletion time stamp", "False,", "active"],
+  // Columns that nobody reads, and that might tell.
+  ["Status,Terminated On", "Active,2026-01-31", /Terminated On 2026-01-31 may mean that they left; name/],
+  ["Status,Terminated On", "Active,2027-01-31", "active"],
+  ["Status,Terminated On", "Terminated,2026-01-31", "left"],
+  ["Status,Reason for leaving", "Active,New job", /may mean that they left/],
+  ["Status,Has Left", "Active,No", "active"],
+  ["Status,Has Left", "Active,Y", /may mean that they left/],
+  ["Status,User is active", "Active,False", /may mean that they left/],
+  ["Status,Employee Type", "Active,Former", /may mean that they left/],
+  ["Status,Employee Type", "Active,Regular", "active"],
+  ["Status,Marital Status", "Active,Separated", "active"],
+  ["Status,Account Password Expires", "Active,2026-01-31", "active"],
+  ["Status,Licenses Suspended", "Active,2", "active"],
 ] as const)("%s: %s is %s", (columns, cells, expected) => {
   const text = `email,${columns}\na@example.com,${cells}\n`;
   if (typeof expected === "string") expect(read(text)[0]?.standing).toBe(expected);
@@ -116,7 +137,7 @@ test("whatever the word, nobody is active by one that is not understood", () => 
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), known), (text) => {
       const word = text.trim();
-      const table = { file: "f", headers: ["email", "status"], errors: [] };
+      const table = { file: "f", headers: ["email", "active"], errors: [] };
       const rows = [{ line: 2, cells: ["a@example.com", word] }];
       const options = { skipInvalidRows: true };
       const { people, problems } = peopleOf({ ...table, rows }, { options, now: NOW, redaction: "none" });
@@ -125,6 +146,22 @@ test("whatever the word, nobody is active by one that is not understood", () => 
       if (people[0]?.standing === "unknown") expect(problems).toHaveLength(1);
     }),
   );
+});
+
+test("who names the one column that counts has looked at the others", () => {
+  const text = "email,Status,Terminated On\na@example.com,Active,2026-01-31\n";
+  expect(read(text, { statusColumn: "Status" })[0]?.standing).toBe("active");
+  expect(read(text, { leavingColumn: "Terminated On", skipInvalidRows: true })[0]?.standing).toBe("invalid");
+});
+
+test.each([
+  ["'a@example.com'", /' around the address/],
+  ["“a@example.com”", /“ around the address/],
+  ["a@example.com.", /\. around the address/],
+  ["(a@example.com)", /\( around the address/],
+  ["d\ufffd@example.com", /could not read/],
+])("the address %s is an error of its row", (address, message) => {
+  expect(() => read(`email,Status\n${address},Active\n`)).toThrow(message);
 });
 
 test("which column was taken is said, and which looks like a status and was not", () => {

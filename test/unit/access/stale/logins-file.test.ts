@@ -44,6 +44,15 @@ test("of a list of sign-ins those count that worked", () => {
   expect(window[1]).toBe("1 row of it is no log-in that worked.");
 });
 
+test("a column that is named may be the time of a try, and a status that of an account", () => {
+  const times = { loginColumn: "Zeit" };
+  const tries =
+    "Zeit,Benutzername,Status\n2026-03-04,a@example.com,Fehler\n2026-03-05,b@example.com,Erfolg\n";
+  expect([...read(tries, times).lastLogins.keys()]).toEqual(["b@example.com"]);
+  const people = "Zeit,Benutzername,Status\n2026-03-04,a@example.com,Active\n";
+  expect([...read(people, times).lastLogins.keys()]).toEqual(["a@example.com"]);
+});
+
 test.each([
   "never",
   "Never logged in",

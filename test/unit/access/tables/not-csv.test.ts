@@ -20,6 +20,9 @@ test.each([
 test.each([
   ["UTF-16, little end first", Buffer.from("email,name\r\na@example.com,A", "utf16le"), /UTF-16 without/],
   ["the other end first", Buffer.from("email,name", "utf16le").swap16(), /UTF-16 without/],
+  ["HTML with a mark", Buffer.from("\ufeff<html>", "utf16le").swap16(), /an HTML page/],
+  ["an empty zip", Buffer.from("504b0506", "hex"), /zip/],
+  ["an archive without a name of ours", Buffer.from("users.csv\0\0ustar"), /no text/],
   ["an old workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), /old Excel/],
 ])("%s", (_name, bytes, words) => {
   expect(notCsv(bytes)).toMatch(words);

@@ -82,6 +82,12 @@ describe("columns", () => {
     );
   });
 
+  test.each(["Email:Status", "Email   Status", "Email^Status"])("%j is one column, of several", (headers) => {
+    expect(() => requiredColumn(readTable(`${headers}\n`, "f"), wish)).toThrow(
+      /all is one column, .*: save it/,
+    );
+  });
+
   test("two of one name are not guessed between", () => {
     expect(() => columnOf(readTable("Email,E-Mail\n", "f"), wish)).toThrow(/two columns are called Email/);
   });

@@ -18,6 +18,8 @@ test.each([
   ["\ufeff=1", "'\ufeff=1"],
   ["＝1", "'＝1"],
   ["\nplain", "'\nplain"],
+  // Split at semicolons two quotes are an empty text, and what follows begins the cell.
+  ['a;"=1', "a;'\"=1"],
   ["ada@example.com", "ada@example.com"],
   ["O'Neil", "O'Neil"],
   ["", ""],
