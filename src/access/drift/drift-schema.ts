@@ -26,6 +26,9 @@ const item = z.object({
     status: statusSchema.nullable().describe("Live; null: not there."),
   }),
   org: z.number().int(),
+  attribute: nullableText.describe(
+    "Whose values these are, as a review names it; null: everything of the person there.",
+  ),
   from: nullableText.describe(
     "What the configuration wants, or the state where no plan was given; null: nothing.",
   ),

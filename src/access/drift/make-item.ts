@@ -43,6 +43,7 @@ export function makeItem(finding: Finding, settings: Context): DriftItem {
       status: live?.memberships.find((membership) => membership.org === org)?.status ?? null,
     },
     org,
+    attribute,
     from,
     to,
     sentence: finding.sentence,

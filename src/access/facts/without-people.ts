@@ -18,13 +18,17 @@ export function withoutPeople<T>(document: T, mode: Redaction, also: unknown = n
     if (kind === "ours") known.keep(value);
     if (kind === "email" || kind === "import" || (kind === "ours" && isEmail(value)))
       known.learnAddress(addressIn(value));
-    if (kind === "name" || kind === "path") known.learn(value, hidden(kind, value, mode) ?? "…");
+    const isQuoted = kind === "name" || kind === "path" || (kind === "preferences" && !SWITCH.test(value));
+    if (isQuoted) known.learn(value, hidden(kind, value, mode) ?? "…");
   });
   return changed(document, "", (name, text) => {
     const kind = kindOf(name);
     return kind === undefined || kind === "ours" ? known.hide(text, kind) : hidden(kind, text, mode);
   }) as T;
 }
+
+/** A preference that says nothing of anybody, and stands in code that is suggested. */
+const SWITCH = /^(?:true|false)$/;
 
 /** A text that is alone; what is behind `before` may be an address. */
 export const withoutAddress = (text: string, before: RegExp, mode: Redaction): string =>
@@ -89,13 +93,8 @@ const SIDES: ReadonlySet<string> = new Set(["from", "to", "before", "after"]);
 function nameWithin(around: Members, name: string, outer: string): string {
   if ((name === "name" && "email" in around) || outer === "names" || outer === "fullName") return "fullName";
   if (name === "name" && ("code" in around || "version" in around)) return "rule";
-  if (!SIDES.has(name)) return name;
   const attribute = around.field ?? around.attribute;
-  if (typeof attribute === "string") return attribute;
-  // A profile is told as `first_name="Ada"`.
-  return "personal" in around && Array.isArray(around.personal) && around.personal.length > 0
-    ? "profile"
-    : name;
+  return SIDES.has(name) && typeof attribute === "string" ? attribute : name;
 }
 
 function everyMember(value: unknown, name: string, visit: (name: string, value: unknown) => void): void {
