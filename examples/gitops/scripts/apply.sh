@@ -1,7 +1,24 @@
 #!/usr/bin/env bash
-# Applies the plans that plan.sh made and gate.sh let pass; Terraform refuses one whose state has changed since.
+# apply.sh SEALED SHA256 COMMIT: applies the very plans that the gate showed, and nothing else.
 set -euo pipefail
+# shellcheck source=common.sh
+. "$(dirname "$0")/common.sh"
 
-for folder in cdktf.out/stacks/*/; do
-  "${TERRAFORM_BINARY_NAME:-terraform}" -chdir="$folder" apply -input=false -no-color plan
+sealed=$1 sha256=$2 commit=$3 folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+echo "$sha256  $sealed" | sha256sum --check --quiet - || fail "These are not the plans that the gate showed."
+newest "$commit"
+unseal "$sealed" "$folder"
+settle_environment
+for stack in $(stacks); do
+  cd "$folder/stacks/$stack"
+  # Of the configuration only what says where the state is and which provider this is: the plan holds the rest.
+  rm -rf cdk.tf.json .terraform
+  node "$SCRIPTS/backend.mjs" "$stack" >backend.tf.json
+  cp "$TOOLS/.terraform.lock.hcl" .
+  terraform init -no-color -lockfile=readonly
+  terraform apply -no-color plan 2> >(tee "$folder/said" >&2) ||
+    if grep -q "Saved plan is stale" "$folder/said"; then
+      fail "Somebody changed the state of $stack since it was planned. Run this again: it is planned and approved anew."
+    else fail "Applying $stack failed; what was done is in the state. Run this again to see what is left."; fi
 done

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# pack.sh FILE: what later jobs run, as one file: scripts and rules of this checkout, provider and automox-access of the
+# installed package. Runs nothing of what npm installed, so npm must have run with --ignore-scripts.
+set -euo pipefail
+
+file=$1 package=node_modules/terraform-provider-automox tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
+version=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).version' "$package/package.json")
+platform=$(node -p '`${process.platform}_${{ x64: "amd64" }[process.arch] ?? process.arch}`')
+
+cp -R scripts access.allowed.json .terraform.lock.hcl "$tools/"
+for rules in access.yaml .accessignore; do [ ! -e "$rules" ] || cp "$rules" "$tools/"; done
+cp "$package/dist/automox-access.cjs" "$tools/"
+for host in registry.terraform.io registry.opentofu.org; do
+  folder=$tools/mirror/$host/automox-iac/automox/$version/$platform
+  mkdir -p "$folder"
+  cp -R "$package/dist/provider" "$package/dist/provider.cjs" "$folder/"
+  cp "$package/dist/terraform-provider-automox" "$folder/terraform-provider-automox_v$version"
+done
+tar -C "$tools" -cf "$file" .
