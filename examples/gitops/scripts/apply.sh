@@ -6,19 +6,21 @@ set -euo pipefail
 
 sealed=$1 sha256=$2 commit=$3 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-echo "$sha256  $sealed" | sha256sum --check --quiet - || fail "These are not the plans that the gate showed."
+printf '%s  %s\n' "$sha256" "$sealed" | sha256sum --check --quiet >&2 || fail "These are not the plans that the gate showed."
 newest "$commit"
 unseal "$sealed" "$folder"
 settle_environment
-for stack in $(stacks); do
+list=$(stacks)
+for stack in $list; do
   cd "$folder/stacks/$stack"
   # Of the configuration only what says where the state is and which provider this is: the plan holds the rest.
-  rm -rf cdk.tf.json .terraform
   node "$SCRIPTS/backend.mjs" "$stack" >backend.tf.json
   cp "$TOOLS/.terraform.lock.hcl" .
-  terraform init -no-color -lockfile=readonly
-  terraform apply -no-color plan 2> >(tee "$folder/said" >&2) ||
+  foreign terraform init -no-color -lockfile=readonly
+  if ! foreign terraform apply -no-color plan 2>&1 | tee "$folder/said" >&2; then
     if grep -q "Saved plan is stale" "$folder/said"; then
-      fail "Somebody changed the state of $stack since it was planned. Run this again: it is planned and approved anew."
-    else fail "Applying $stack failed; what was done is in the state. Run this again to see what is left."; fi
+      fail "Somebody changed the state of $stack since it was planned. Run all of this again: it is planned and approved anew."
+    fi
+    fail "Applying $stack failed; what was done is in the state. Run all of this again to see what is left."
+  fi
 done

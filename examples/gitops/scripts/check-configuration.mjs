@@ -108,7 +108,6 @@ function checkFunctions(value, where) {
   if (typeof value === "string" && isTemplate(value)) checkTemplate(value, where);
   if (typeof value !== "object" || value === null) return;
   for (const [key, each] of Object.entries(value)) {
-    if (key === "//") continue;
     checkFunctions(key, where);
     checkFunctions(each, `${where}.${key}`);
   }
@@ -155,11 +154,11 @@ const checked = stacks.flatMap((name) => {
 });
 
 if (problems.length > 0) {
-  // One line each, and none that begins like a command of the runner.
-  for (const each of problems) console.error(`Refused: ${each.replaceAll(/[^\x20-\x7e]/g, "?")}`);
+  for (const each of problems.slice(0, 20)) console.error(`Refused: ${each.replaceAll(/[^\x20-\x7e]/g, "?")}`);
   console.error("What may be there is in access.allowed.json of the protected branch; widen it in a change of its own.");
   process.exit(1);
 }
+mkdirSync(to); // and it must not be there yet: nothing that lies there already would be checked
 for (const [name, configuration] of checked) {
   mkdirSync(join(to, folderOf(name)), { recursive: true });
   writeFileSync(join(to, folderOf(name), "cdk.tf.json"), JSON.stringify(configuration, null, 2));

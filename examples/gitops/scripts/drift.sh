@@ -1,17 +1,23 @@
 #!/usr/bin/env bash
-# drift.sh FOLDER [OPTION ...]: compares every planned stack with Automox, leaves the reports in FOLDER and keeps one issue a stack.
-# Options go to `automox-access drift`: `--contract account --attribute 7d` also asks who changed it.
+# drift.sh CONFIGURATION REPORTS [OPTION ...]: compares every stack with Automox, leaves the reports in REPORTS and keeps one
+# issue a stack. Options go to `automox-access drift`: `--contract account --attribute 7d` also asks who changed it.
 # Drift is what the issue is for and no failure; a scan that failed or was incomplete is one.
 set -euo pipefail
-# shellcheck source=forge.sh
-. "$(dirname "$0")/forge.sh"
+# shellcheck source=common.sh
+. "$(dirname "$0")/common.sh"
 
-reports=$1 failed=0
-shift
+configuration=$1 reports=$2 failed=0 scratch=$(mktemp -d)
+shift 2
+trap 'rm -rf "$scratch"' EXIT
+# Configuration against state: what is really there is read by the comparison.
+"$SCRIPTS/plan.sh" "$configuration" "$scratch/plans" -refresh=false >&2
+settle_environment
+list=$(stacks)
 mkdir -p "$reports"
-for folder in cdktf.out/stacks/*/; do
-  stack=$(basename "$folder") code=0
-  automox-access drift --plan "$stack=${folder}plan" --terraform-dir "$folder" "$@" \
+for stack in $list; do
+  folder=$scratch/plans/stacks/$stack code=0
+  foreign access drift --config "$TOOLS/access.yaml" --ignore-file "$TOOLS/.accessignore" \
+    --plan "$stack=$folder/plan" --terraform-dir "$folder" "$@" \
     --format "md=$reports/$stack.md" --format "json=$reports/$stack.json" --format "html=$reports/$stack.html" ||
     code=$?
   case $code in

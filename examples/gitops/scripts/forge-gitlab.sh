@@ -7,14 +7,8 @@ ACCESS_PROJECT=${ACCESS_PROJECT:-$CI_PROJECT_ID}
 FORGE_BOT=${FORGE_BOT:-$(glab api user | pick username)}
 FORGE_LABEL=access-drift
 
-# Merge request NUMBER -> commit at its head, and author.
+# Merge request NUMBER -> commit at its head.
 forge_head() { glab api "projects/$ACCESS_PROJECT/merge_requests/$1" | pick sha; }
-forge_author() { glab api "projects/$ACCESS_PROJECT/merge_requests/$1" | pick author.username; }
-
-# Commit of the main branch -> number of the merge request that was merged as it.
-forge_merged_as() {
-  glab api "projects/$ACCESS_PROJECT/repository/commits/$1/merge_requests" | pick iid state=merged | head -n 1
-}
 
 # NUMBER FIELD [CONDITION ...] -> FIELD of our own notes: id or body.
 forge_comments() {
@@ -30,13 +24,6 @@ forge_add_comment() {
 # NUMBER ID FILE
 forge_edit_comment() {
   glab api --method PUT "projects/$ACCESS_PROJECT/merge_requests/$1/notes/$2" -F "body=@$3" >/dev/null
-}
-
-# NUMBER LOGIN COMMIT -> whether they approve. That a push takes approvals back is a setting of the project.
-forge_has_approved() {
-  [ "$(forge_head "$1")" = "$3" ] &&
-    glab api "projects/$ACCESS_PROJECT/merge_requests/$1/approvals" |
-    pick approved_by.user.username | grep -qxF -- "$2"
 }
 
 # open|closed CONDITION ... -> numbers of our own issues, the newest first.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# gate.sh FOLDER COMMIT SEALED: plans the configuration in FOLDER, says on the page of this run what would happen, asks the
+# gate.sh CONFIGURATION COMMIT SEALED: plans what was synthesized, says on the page of this run what would happen, asks the
 # rules with Automox's own word, and seals exactly these plans for the job that waits for people. Prints changes=, sha256=
 # and digest= for it. Ends with the code of `automox-access guard` where a rule forbids it.
 #   UNATTENDED=true   nobody is asked afterwards: only what harmless.mjs lets pass may go on
@@ -7,20 +7,21 @@ set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 
-folder=$1 commit=$2 sealed=$3
+configuration=$1 commit=$2 sealed=$3 scratch=$(mktemp -d) rules=0
+trap 'rm -rf "$scratch"' EXIT
+folder=$scratch/plans
 newest "$commit"
-changes=$("$SCRIPTS/plan.sh" "$folder")
+changes=$("$SCRIPTS/plan.sh" "$configuration" "$folder")
 settle_environment
-plans=(--cdktf-out "$folder" --terraform-dir "$folder" --config "$TOOLS/access.yaml" --live --commit "$commit")
-code=0
-access guard "${plans[@]}" >&2 || code=$?
-access review "${plans[@]}" --format "json=$folder/review.json" --format "md=$folder/page.md" \
-  --format annotations --digest-out "$folder/digest" >&2 || [ $? -ge 3 ] || fail "The plans could not be read."
+plans=(--cdktf-out "$folder" --terraform-dir "$folder" --commit "$commit" --digest-key-env PLAN_KEY)
+foreign access guard --config "$TOOLS/access.yaml" --live "${plans[@]}" || rules=$?
+review "${plans[@]}" --format "json=$scratch/review.json" --format "md=$scratch/page.md" --digest-out "$scratch/digest"
+digest=$(cat "$scratch/digest")
 {
-  cat "$folder/page.md"
-  printf '\nThe rules end with %s. Approving applies exactly this.\n' "$code"
+  cat "$scratch/page.md"
+  printf '\nThe rules end with %s. Who approves applies exactly this, with the digest `%s`.\n' "$rules" "$digest"
 } >>"${PAGE:-${GITHUB_STEP_SUMMARY:-/dev/stderr}}"
-[ "$code" = 0 ] || exit "$code"
-if [ "${UNATTENDED:-}" = true ]; then node "$SCRIPTS/harmless.mjs" "$folder/review.json" >&2; fi
+[ "$rules" = 0 ] || exit "$rules"
+if [ "${UNATTENDED:-}" = true ]; then foreign node "$SCRIPTS/harmless.mjs" "$scratch/review.json"; fi
 seal "$folder" "$sealed"
-printf '%s\nsha256=%s\ndigest=%s\n' "$changes" "$(sha256sum <"$sealed" | cut -d ' ' -f 1)" "$(cat "$folder/digest")"
+printf '%s\nsha256=%s\ndigest=%s\n' "$changes" "$(sha256sum <"$sealed" | cut -d ' ' -f 1)" "$digest"

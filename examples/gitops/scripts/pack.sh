@@ -8,9 +8,7 @@ trap 'rm -rf "$tools"' EXIT
 version=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).version' "$package/package.json")
 platform=$(node -p '`${process.platform}_${{ x64: "amd64" }[process.arch] ?? process.arch}`')
 
-cp -R scripts access.allowed.json .terraform.lock.hcl "$tools/"
-for rules in access.yaml .accessignore; do [ ! -e "$rules" ] || cp "$rules" "$tools/"; done
-cp "$package/dist/automox-access.cjs" "$tools/"
+cp -R scripts access.allowed.json access.yaml .accessignore .terraform.lock.hcl "$package/dist/automox-access.cjs" "$tools/"
 for host in registry.terraform.io registry.opentofu.org; do
   folder=$tools/mirror/$host/automox-iac/automox/$version/$platform
   mkdir -p "$folder"

@@ -5,7 +5,7 @@
 //
 // FIELD is a path such as `user.login`; lists on the way are walked through. Every object on stdin for which all
 // conditions hold gives a line: the first line of its field, since a line feed in a value must not look like a second
-// object. Conditions: PATH=VALUE, PATH^=BEGINNING, PATH*=PART, PATH@=FILE (the text of a file, blanks at the end aside).
+// object. Conditions: PATH=VALUE, PATH^=BEGINNING, PATH*=PART.
 import { readFileSync } from "node:fs";
 
 const [field, ...conditions] = process.argv.slice(2);
@@ -44,17 +44,14 @@ const at = (object, path) =>
     )
     .filter((each) => each !== null);
 
-const settled = (text) => text.replaceAll("\r\n", "\n").trimEnd();
-
 const TESTS = {
   "=": (found, wanted) => found === wanted,
   "^=": (found, wanted) => found.startsWith(wanted),
   "*=": (found, wanted) => found.includes(wanted),
-  "@=": (found, file) => settled(found) === settled(readFileSync(file, "utf8")),
 };
 
 const tests = conditions.map((condition) => {
-  const [, path, sign, wanted] = /^([\w.]+)([\^*@]?=)(.*)$/s.exec(condition) ?? [];
+  const [, path, sign, wanted] = /^([\w.]+)([\^*]?=)(.*)$/s.exec(condition) ?? [];
   if (path === undefined) throw new Error(`Expected PATH=VALUE, got ${condition}.`);
   return (object) => at(object, path).some((found) => TESTS[sign](String(found), wanted));
 });

@@ -1,19 +1,25 @@
 #!/usr/bin/env bash
-# plan.sh FOLDER [OPTION ...]: plans every stack of access.allowed.json in FOLDER and prints changes=true|false. Options go to
-# `terraform plan`. Nothing but the providers of the mirror is installed, and each must be in the lock file.
+# plan.sh CONFIGURATION FOLDER [OPTION ...]: unpacks the file CONFIGURATION that somebody else's job synthesized, takes over
+# into FOLDER, which is not there yet, what check-configuration.mjs lets pass, plans every stack of access.allowed.json in it
+# and prints changes=true|false. Options go to `terraform plan`. No provider but those of the mirror is installed, and each
+# must be in the lock file.
 set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 settle_environment
 
-folder=$1 changes=false
-shift
-for stack in $(stacks); do
+configuration=$1 folder=$2 changes=false unpacked=$(mktemp -d)
+shift 2
+trap 'rm -rf "$unpacked"' EXIT
+tar -C "$unpacked" --no-same-owner -xf "$configuration"
+foreign node "$SCRIPTS/check-configuration.mjs" "$unpacked" "$folder"
+list=$(stacks)
+for stack in $list; do
   cp "$TOOLS/.terraform.lock.hcl" "$folder/stacks/$stack/"
-  terraform -chdir="$folder/stacks/$stack" init -no-color -lockfile=readonly >&2
+  foreign terraform -chdir="$folder/stacks/$stack" init -no-color -lockfile=readonly
   code=0
   # A key that may only read the states cannot lock them. What is applied is locked.
-  terraform -chdir="$folder/stacks/$stack" plan -no-color -lock=false -detailed-exitcode -out=plan "$@" >&2 || code=$?
+  foreign terraform -chdir="$folder/stacks/$stack" plan -no-color -lock=false -detailed-exitcode -out=plan "$@" || code=$?
   case $code in 0) ;; 2) changes=true ;; *) fail "Planning $stack ended with $code." ;; esac
 done
 echo "changes=$changes"

@@ -5,8 +5,10 @@
 #   incomplete    never closes it, never makes it shorter; drift found in spite of that is still told
 # Somebody is written to when it opens, closes, or the findings are no longer the same; not every night.
 set -euo pipefail
-# shellcheck source=forge.sh
-. "$(dirname "$0")/forge.sh"
+# shellcheck source=common.sh
+. "$(dirname "$0")/common.sh"
+# shellcheck source=/dev/null
+. "$SCRIPTS/forge-$FORGE.sh"
 
 report=$1
 marker=$(head -n 1 "$report.md")
