@@ -66,39 +66,12 @@ function openIssue({ title, body, labels }) {
 }
 
 const GITHUB = [
-  ["GET", /^pulls\/(\d+)$/, ([number]) => githubRequest(number)],
   [
     "GET",
-    /^pulls\/(\d+)\/reviews$/,
-    ([number]) =>
-      requestOf(number).reviews.map(({ id, user, state, commit }) => ({
-        id,
-        user: { login: user },
-        state,
-        commit_id: commit,
-      })),
-  ],
-  [
-    "GET",
-    /^commits\/(\w+)\/pulls$/,
-    () => Object.keys(world.requests).map((number) => githubRequest(number)),
-  ],
-  [
-    "GET",
-    /^issues\/(\d+)\/comments$/,
-    ([number]) =>
-      requestOf(number).comments.map(({ id, author, body }) => ({ id, user: { login: author }, body })),
-  ],
-  ["POST", /^issues\/(\d+)\/comments$/, ([number], { body }) => addComment(requestOf(number).comments, body)],
-  [
-    "PATCH",
-    /^issues\/comments\/(\d+)$/,
-    ([id], { body }) =>
-      editComment(
-        Object.values(world.requests).flatMap(({ comments }) => comments),
-        id,
-        body,
-      ),
+    /^environments\/automox$/,
+    () => ({
+      protection_rules: [{ type: "branch_policy" }, ...(world.asks ? [{ type: "required_reviewers" }] : [])],
+    }),
   ],
   [
     "GET",
@@ -110,34 +83,12 @@ const GITHUB = [
   ],
 ];
 
-function githubRequest(number) {
-  const { head, author, mergedAs = null } = requestOf(number);
-  return { number: Number(number), head: { sha: head }, user: { login: author }, merge_commit_sha: mergedAs };
-}
-
 const GITLAB = [
   ["GET", /^user$/, () => ({ username: world.bot })],
   ["GET", /^merge_requests\/(\d+)$/, ([number]) => gitlabRequest(number)],
-  [
-    "GET",
-    /^merge_requests\/(\d+)\/approvals$/,
-    ([number]) => ({
-      approved_by: requestOf(number)
-        .reviews.filter(({ state }) => state === "APPROVED")
-        .map(({ user }) => ({ user: { username: user } })),
-    }),
-  ],
   ["GET", /^merge_requests\/(\d+)\/pipelines$/, ([number]) => requestOf(number).pipelines],
   ["GET", /^pipelines\/(\d+)\/jobs$/, ([id]) => [{ id: Number(id) * 10, name: "access review" }]],
   ["GET", /^jobs\/(\d+)\/artifacts\/review\/review\.json$/, () => ({ artifact: "review" })],
-  [
-    "GET",
-    /^repository\/commits\/(\w+)\/merge_requests$/,
-    ([commit]) =>
-      Object.keys(world.requests)
-        .filter((number) => world.requests[number].mergedAs === commit)
-        .map((number) => gitlabRequest(number)),
-  ],
   [
     "GET",
     /^merge_requests\/(\d+)\/notes$/,
@@ -197,13 +148,8 @@ const GITLAB = [
 ];
 
 function gitlabRequest(number) {
-  const { head, author, mergedAs } = requestOf(number);
-  return {
-    iid: Number(number),
-    sha: head,
-    author: { username: author },
-    state: mergedAs ? "merged" : "opened",
-  };
+  const { head, author } = requestOf(number);
+  return { iid: Number(number), sha: head, author: { username: author } };
 }
 
 function api(rest) {
@@ -255,7 +201,22 @@ function issue([action, ...rest]) {
   finish();
 }
 
+/** `gh pr comment`: the last comment of whoever the token is, or a new one. */
+function comment(rest) {
+  const known = { "--edit-last": "flag", "--create-if-none": "flag", "--body-file": "value" };
+  const { options, free } = readArguments(rest, known);
+  const { comments } = requestOf(free[0]);
+  const body = readFileSync(options["--body-file"], "utf8");
+  const own = options["--edit-last"] ? comments.findLast(({ author }) => author === world.bot) : undefined;
+  if (own !== undefined) own.body = body;
+  else if (options["--edit-last"] && !options["--create-if-none"])
+    refuse("no comments found for current user");
+  else addComment(comments, body);
+  finish();
+}
+
 if (args[0] === "api") api(args.slice(1));
+else if (tool === "gh" && args[0] === "pr" && args[1] === "comment") comment(args.slice(2));
 else if (tool === "gh" && args[0] === "issue") issue(args.slice(1));
 else if (tool === "gh" && args[0] === "label" && args[1] === "create") {
   if (!world.labels.includes(args[2])) world.labels.push(args[2]);

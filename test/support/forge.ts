@@ -18,9 +18,7 @@ interface ForgeComment {
 export interface ForgeRequest {
   readonly head: string;
   readonly author: string;
-  readonly mergedAs?: string;
   readonly comments: readonly ForgeComment[];
-  readonly reviews: readonly { id: number; user: string; state: string; commit: string }[];
   readonly pipelines?: readonly { id: number; sha: string }[];
 }
 
@@ -36,6 +34,8 @@ export interface ForgeIssue {
 
 interface ForgeWorld {
   readonly bot: string;
+  /** Whether the environment of the apply has required reviewers. */
+  readonly asks: boolean;
   readonly nextId: number;
   readonly labels: readonly string[];
   readonly requests: Readonly<Record<string, ForgeRequest>>;
@@ -73,7 +73,7 @@ export async function openForge(name: ForgeName, folder: string): Promise<Forge>
     const before = world();
     await writeFile(file, JSON.stringify({ ...before, ...by(before) }));
   };
-  const empty: ForgeWorld = { bot, nextId: 100, labels: [], requests: {}, issues: [], calls: [] };
+  const empty: ForgeWorld = { bot, asks: true, nextId: 100, labels: [], requests: {}, issues: [], calls: [] };
   await writeFile(file, JSON.stringify(empty));
   return {
     name,
@@ -96,7 +96,8 @@ export async function openForge(name: ForgeName, folder: string): Promise<Forge>
 }
 
 const isWrite = (args: readonly string[]) =>
-  args[0] === "issue" || args.some((arg) => ["POST", "PUT", "PATCH", "DELETE"].includes(arg));
+  ["issue", "pr"].includes(args[0] ?? "") ||
+  args.some((arg) => ["POST", "PUT", "PATCH", "DELETE"].includes(arg));
 
 export interface ScriptRun {
   readonly code: number;
