@@ -27,6 +27,7 @@ const DIST = process.env.AUTOMOX_TEST_DIST ?? "";
 type Files = Readonly<Record<string, string | ((before: string) => string)>>;
 
 export interface GitopsScene {
+  readonly folder: string;
   readonly control: Control;
   readonly forge: Forge;
   /** Of the stack `team`, as the backend has it. */
@@ -96,6 +97,7 @@ export async function openGitopsScene(
   await project({ clone, states: states.url });
   await commitAll(git, "The team");
   return {
+    folder,
     control: simulator.control,
     forge,
     state: () => states.state("/team"),
@@ -125,7 +127,9 @@ const FOR_TERRAFORM = {
 const allowedIn = (states: string, environment: Readonly<Record<string, string>>) => (text: string) => {
   const address = `${states}team`;
   const backend = { http: { address, lock_address: address, unlock_address: address } };
-  return JSON.stringify({ ...JSON.parse(text), stacks: { team: { backend } }, environment });
+  const { resources, ...allowed } = JSON.parse(text);
+  const stacks = { team: { backend } };
+  return JSON.stringify({ ...allowed, resources: [...resources, "terraform_data"], stacks, environment });
 };
 
 async function commitAll(git: Git, message: string): Promise<string> {

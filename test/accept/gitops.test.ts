@@ -30,9 +30,6 @@ async function requestAndPreview(scene: GitopsScene): Promise<void> {
   expectEnd(preview.jobs.comment, "success");
   for (const email of TEAM) expect(scene.comment()).toContain(`Invite \`${email}\``);
   expect(scene.comment()).not.toContain("which decides");
-  // The same comment is brought up to date.
-  await scene.request("team", head);
-  expect(scene.forge.world().requests[1]?.comments).toHaveLength(1);
   // Nobody who has not merged anything has changed anything.
   expect(scene.roles()).toEqual(NIGHTLY);
 }

@@ -1,0 +1,183 @@
+// What somebody who may push tries against examples/gitops, each beside what is honest: over real Git and real Terraform.
+// What a configuration may not hold is in test/stories/gitops/check-configuration.test.ts.
+import { existsSync } from "node:fs";
+import { appendFile, cp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Before, WorkflowRun } from "../support/workflow-run";
+import { expectEnd, type GitopsScene, openGitopsScene } from "./gitops-scene";
+
+/** A project without constructs: its code hands on a file. */
+const SYNTH = `import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+mkdirSync("cdktf.out/stacks/team", { recursive: true });
+cpSync("team.json", "cdktf.out/stacks/team/cdk.tf.json");
+writeFileSync("cdktf.out/manifest.json", "{}");
+`;
+
+const people = (roles: Readonly<Record<string, string>>) => ({
+  automox_user: Object.fromEntries(
+    Object.entries(roles).map(([name, role]) => [
+      name,
+      { email: `${name}@example.com`, first_name: name, last_name: "Example", role },
+    ]),
+  ),
+});
+
+const configuration = (states: string, roles: Readonly<Record<string, string>>, more: object = {}) => {
+  const address = `${states}team`;
+  const http = { address, lock_address: address, unlock_address: address };
+  const automox = { source: "automox-iac/automox", version: "~> 0.1.0" };
+  return JSON.stringify({
+    terraform: { backend: { http }, required_providers: { automox } },
+    provider: { automox: [{ org_id: 12345 }] },
+    resource: people(roles),
+    ...more,
+  });
+};
+
+let scene: GitopsScene;
+let team: (roles: Readonly<Record<string, string>>, more?: object) => string;
+const open = async () => {
+  scene = await openGitopsScene(async ({ clone, states }) => {
+    team = (roles, more) => configuration(states, roles, more);
+    await writeFile(join(clone, "synth.mjs"), SYNTH);
+    await writeFile(join(clone, "team.json"), team({}));
+  });
+};
+
+const says = (run: WorkflowRun, job: string) => run.jobs[job]?.log ?? "";
+
+test("a request is planned by what the protected branch has, whatever it changes", async () => {
+  await open();
+  const honest = await scene.push("honest", { "team.json": team({ vera: "viewer" }) });
+  expectEnd((await scene.request("honest", honest)).preview.jobs.comment, "success");
+  expect(scene.comment()).toContain("Invite `vera@example.com`");
+  expect(scene.comment()).not.toContain("which decides");
+
+  // The rules and the list of what is allowed widened, a workflow rewritten, and a program that planning would run.
+  const marker = join(scene.folder, "owned");
+  const data = { external: { owned: { program: ["touch", marker] } } };
+  const evil = await scene.push("evil", {
+    "team.json": team({ vera: "viewer" }, { data }),
+    "access.yaml": "guards: { AMX006: off }\n",
+    "access.allowed.json": (text) => text.replace('"automox_self"', '"automox_self","external"'),
+    ".github/workflows/preview.yml": (text) => text.replaceAll("tools/scripts/preview.sh", "env; true"),
+  });
+  const { preview } = await scene.request("evil", evil);
+  expectEnd(preview.jobs.plan, "failure");
+  expect(says(preview, "plan")).toContain("Refused: stack team, data external: is no type that may be there");
+  expectEnd(preview.jobs.comment, "success");
+  expect(scene.forge.world().requests[1]?.comments).toHaveLength(1);
+  expect(scene.comment()).toContain(
+    "`.github/workflows/preview.yml` `access.allowed.json` `access.yaml`, which decides",
+  );
+  expect(scene.comment()).toContain(`There is no preview of ${evil}`);
+  expect(existsSync(marker)).toBe(false);
+
+  // The rule it switched off is asked all the same.
+  const admin = { "team.json": team({ vera: "admin" }), "access.yaml": "guards: { AMX006: off }\n" };
+  await scene.request("admin", await scene.push("admin", admin));
+  expect(scene.comment()).toMatch(/AMX006[^\n]*warn/i);
+
+  // On a branch there is no secret, whoever starts what; after the merge the same check refuses it.
+  const byHand = { name: "workflow_dispatch", commit: evil, ref: "refs/heads/evil" } as const;
+  expectEnd((await scene.run("apply", byHand)).jobs.gate, "failure");
+  expectEnd((await scene.run("drift", byHand)).jobs.drift, "skipped");
+  expectEnd((await scene.run("export", byHand)).jobs.export, "skipped");
+  expect(scene.control.invitations()).toEqual([]);
+});
+
+const merged = async (name: string, text: string) => {
+  await scene.push(name, { "team.json": text });
+  return scene.merge(name);
+};
+
+/** Nobody has approved yet. */
+const NOT_YET: Before = async (job) => job !== "apply";
+
+test("what is applied is what was shown, of this run, of the newest commit", async () => {
+  await open();
+  const first = await scene.apply(await merged("first", team({ vera: "viewer" })), NOT_YET);
+  expectEnd(first.jobs.gate, "success");
+  await tamperedWith(first);
+  expect(scene.control.invitations()).toEqual([]);
+  expectEnd((await scene.again(first, { failed: true })).jobs.apply, "success");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+
+  const second = await scene.apply(await merged("second", team({ vera: "viewer", wim: "admin" })), NOT_YET);
+  await swapped(first, second);
+
+  // Somebody was at the state.
+  const atTheState: Before = async () => scene.touchState().then(() => true);
+  const stale = await scene.again(second, { failed: true, before: atTheState });
+  expectEnd(stale.jobs.apply, "failure");
+  expect(says(stale, "apply")).toContain("Run all of this again: it is planned and approved anew.");
+
+  // An approval comes when something else has been merged, and an old run is started again.
+  const text = "\n  ::set-output name=sha256::owned\n##[error]owned\n";
+  const resource = { terraform_data: { other: { input: text } } };
+  const third = await merged(
+    "third",
+    team({ vera: "viewer" }, { resource: { ...people({ vera: "viewer" }), ...resource } }),
+  );
+  for (const [failed, job] of [
+    [true, "apply"],
+    [false, "gate"],
+  ] as const) {
+    const late = await scene.again(second, { failed });
+    expectEnd(late.jobs[job], "failure");
+    expect(says(late, job)).toContain("the run of the newest commit applies");
+  }
+  expect(scene.roles()).not.toHaveProperty("wim@example.com");
+
+  // Nobody changes, another resource does; no word of its text is a command of the runner.
+  const other = await scene.apply(third);
+  expectEnd(other.jobs.apply, "success");
+  expect(scene.state()).toContain("terraform_data");
+  expect([other.jobs.gate?.log, other.jobs.gate?.commands]).toEqual([expect.stringContaining("owned"), []]);
+});
+
+const artifactsOf = ({ id }: WorkflowRun) => join(scene.folder, "runner", "artifacts", id);
+
+/** Artifacts that were changed, before the plan or while people read its page. */
+async function tamperedWith(run: WorkflowRun): Promise<void> {
+  for (const [job, file] of [
+    ["gate", "tools/tools.tar"],
+    ["gate", "configuration/configuration.tar"],
+    ["apply", "tools/tools.tar"],
+    ["apply", "plans/plans.sealed"],
+  ] as const) {
+    const [artifacts, kept] = [artifactsOf(run), `${artifactsOf(run)}-kept`];
+    await cp(artifacts, kept, { recursive: true });
+    const before: Before = async (next) => {
+      if (next === job) await appendFile(join(artifacts, file), "x");
+      return true;
+    };
+    const ended = await scene.again(run, { failed: job === "apply", before });
+    expectEnd(ended.jobs[job], "failure");
+    expect(says(ended, job)).toMatch(/computed checksum did NOT match/);
+    await rm(artifacts, { recursive: true });
+    await rename(kept, artifacts);
+  }
+}
+
+/** The sealed plans, and the configuration, of another run of the same branch. */
+async function swapped(from: WorkflowRun, run: WorkflowRun): Promise<void> {
+  const [kept, own] = [`${artifactsOf(run)}-kept`, artifactsOf(run)];
+  await cp(own, kept, { recursive: true });
+  await cp(join(artifactsOf(from), "plans"), join(own, "plans"), { recursive: true });
+  expectEnd((await scene.again(run, { failed: true })).jobs.apply, "failure");
+  await rm(own, { recursive: true });
+  await rename(kept, own);
+}
+
+test("where nobody is asked, only what is harmless is applied", async () => {
+  await open();
+  await scene.forge.change(() => ({ asks: false }));
+  const admin = await scene.apply(await merged("admin", team({ vera: "admin" })));
+  expectEnd(admin.jobs.gate, "failure");
+  expect(says(admin, "gate")).toContain('Needs a person: "invite automox_user.vera"');
+  expect(admin.jobs.gate?.summary).toContain("Invite `vera@example.com`");
+  expectEnd(admin.jobs.apply, "skipped");
+  expectEnd((await scene.apply(await merged("viewer", team({ vera: "viewer" })))).jobs.apply, "success");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+});
