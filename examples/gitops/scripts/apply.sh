@@ -10,11 +10,11 @@ printf '%s  %s\n' "$sha256" "$sealed" | sha256sum --check --quiet >&2 || fail "T
 newest "$commit"
 unseal "$sealed" "$folder"
 settle_environment
-list=$(stacks)
+list=$(allowed stacks)
 for stack in $list; do
   cd "$folder/stacks/$stack"
   # Of the configuration only what says where the state is and which provider this is: the plan holds the rest.
-  node "$SCRIPTS/backend.mjs" "$stack" >backend.tf.json
+  if [ -d "$TOOLS/stacks" ]; then cp "$TOOLS/stacks/$stack/versions.tf" .; else allowed backend "$stack" >backend.tf.json; fi
   cp "$TOOLS/.terraform.lock.hcl" .
   foreign terraform init -no-color -lockfile=readonly
   if ! foreign terraform apply -no-color plan 2>&1 | tee "$folder/said" >&2; then

@@ -128,16 +128,6 @@ function checkTemplate(text, where) {
 
 const stacks = Object.keys(allowed.stacks);
 const folderOf = (name) => join("stacks", name);
-const manifest = {
-  version: "0.21.0",
-  stacks: Object.fromEntries(
-    stacks.map((name) => [
-      name,
-      { name, workingDirectory: folderOf(name), synthesizedStackPath: join(folderOf(name), "cdk.tf.json") },
-    ]),
-  ),
-};
-
 onlyHas(from, ["manifest.json", "stacks"]);
 onlyHas(join(from, "stacks"), stacks);
 const checked = stacks.flatMap((name) => {
@@ -163,4 +153,3 @@ for (const [name, configuration] of checked) {
   mkdirSync(join(to, folderOf(name)), { recursive: true });
   writeFileSync(join(to, folderOf(name), "cdk.tf.json"), JSON.stringify(configuration, null, 2));
 }
-writeFileSync(join(to, "manifest.json"), JSON.stringify(manifest, null, 2));

@@ -35,22 +35,13 @@ settle_environment() {
       TF_* | TERRAFORM_* | AUTOMOX_* | NODE_OPTIONS | NODE_PATH) unset "$name" ;;
     esac
   done
-  settings=$(node -e '
-    const { environment = {} } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
-    for (const [name, value] of Object.entries(environment))
-      console.log(`export ${name}=\x27${value.replaceAll("\x27", "\x27\\\x27\x27")}\x27`);
-  ' "$TOOLS/access.allowed.json")
+  settings=$(allowed environment)
   eval "$settings"
   export CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1 TF_INPUT=0 TF_CLI_CONFIG_FILE="$TOOLS/terraform.tfrc"
   printf 'provider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$TOOLS/mirror" >"$TF_CLI_CONFIG_FILE"
 }
 
-# The one list of stacks.
-stacks() {
-  node -p 'Object.keys(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).stacks).join("\n")' \
-    "$TOOLS/access.allowed.json"
-}
-
+allowed() { node "$SCRIPTS/allowed.mjs" "$@"; }
 terraform() { command "${TERRAFORM_BINARY_NAME:-terraform}" "$@"; }
 access() { node "$TOOLS/automox-access.cjs" "$@"; }
 

@@ -12,7 +12,7 @@ trap 'rm -rf "$scratch"' EXIT
 # Configuration against state: what is really there is read by the comparison.
 "$SCRIPTS/plan.sh" "$configuration" "$scratch/plans" -refresh=false >&2
 settle_environment
-list=$(stacks)
+list=$(allowed stacks)
 mkdir -p "$reports"
 for stack in $list; do
   folder=$scratch/plans/stacks/$stack code=0

@@ -9,6 +9,7 @@ version=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"
 platform=$(node -p '`${process.platform}_${{ x64: "amd64" }[process.arch] ?? process.arch}`')
 
 cp -R scripts access.allowed.json access.yaml .accessignore .terraform.lock.hcl "$package/dist/automox-access.cjs" "$tools/"
+if [ -d stacks ]; then cp -R stacks "$tools/"; fi
 for host in registry.terraform.io registry.opentofu.org; do
   folder=$tools/mirror/$host/automox-iac/automox/$version/$platform
   mkdir -p "$folder"

@@ -11,9 +11,17 @@ settle_environment
 configuration=$1 folder=$2 changes=false unpacked=$(mktemp -d)
 shift 2
 trap 'rm -rf "$unpacked"' EXIT
-tar -C "$unpacked" --no-same-owner -xf "$configuration"
-foreign node "$SCRIPTS/check-configuration.mjs" "$unpacked" "$folder"
-list=$(stacks)
+if [ -d "$TOOLS/stacks" ]; then
+  # Plain Terraform: all is of the protected branch, but for the people's file where that is what was handed over.
+  mkdir "$folder"
+  cp -R "$TOOLS/stacks" "$folder/"
+  case $configuration in *.tar) ;; *) cp "$configuration" "$folder/$(allowed people)" ;; esac
+else
+  tar -C "$unpacked" --no-same-owner -xf "$configuration"
+  foreign node "$SCRIPTS/check-configuration.mjs" "$unpacked" "$folder"
+fi
+allowed manifest >"$folder/manifest.json"
+list=$(allowed stacks)
 for stack in $list; do
   cp "$TOOLS/.terraform.lock.hcl" "$folder/stacks/$stack/"
   foreign terraform -chdir="$folder/stacks/$stack" init -no-color -lockfile=readonly
