@@ -96,41 +96,51 @@ const NOT_YET: Before = async (job) => job !== "apply";
 
 test("what is applied is what was shown, of this run, of the newest commit", async () => {
   await open();
-  const first = await scene.apply(await merged("first", team({ vera: "viewer" })), NOT_YET);
+  const first = await scene.apply(await merged("first", team({ vera: "admin" })), NOT_YET);
   expectEnd(first.jobs.gate, "success");
   await tamperedWith(first);
-  expect(scene.control.invitations()).toEqual([]);
-  expectEnd((await scene.again(first, { failed: true })).jobs.apply, "success");
-  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
 
-  const second = await scene.apply(await merged("second", team({ vera: "viewer", wim: "admin" })), NOT_YET);
-  await swapped(first, second);
+  // The sealed plan of another run: of the same state, so Terraform would take it.
+  const second = await scene.apply(await merged("second", team({ vera: "viewer", wim: "viewer" })), NOT_YET);
+  const plans = join(artifactsOf(second), "plans");
+  await rename(plans, `${plans}-kept`);
+  await cp(join(artifactsOf(first), "plans"), plans, { recursive: true });
+  const swapped = await scene.again(second, { failed: true });
+  expectEnd(swapped.jobs.apply, "failure");
+  expect(says(swapped, "apply")).toContain("These are not the plans that the gate showed.");
+  await rm(plans, { recursive: true });
+  await rename(`${plans}-kept`, plans);
 
-  // Somebody was at the state.
-  const atTheState: Before = async () => scene.touchState().then(() => true);
-  const stale = await scene.again(second, { failed: true, before: atTheState });
-  expectEnd(stale.jobs.apply, "failure");
-  expect(says(stale, "apply")).toContain("Run all of this again: it is planned and approved anew.");
-
-  // An approval comes when something else has been merged, and an old run is started again.
-  const text = "\n  ::set-output name=sha256::owned\n##[error]owned\n";
-  const resource = { terraform_data: { other: { input: text } } };
-  const third = await merged(
-    "third",
-    team({ vera: "viewer" }, { resource: { ...people({ vera: "viewer" }), ...resource } }),
-  );
+  // An approval that comes when something else has been merged, and an old run that is started again.
   for (const [failed, job] of [
     [true, "apply"],
     [false, "gate"],
   ] as const) {
-    const late = await scene.again(second, { failed });
+    const late = await scene.again(first, { failed });
     expectEnd(late.jobs[job], "failure");
     expect(says(late, job)).toContain("the run of the newest commit applies");
   }
-  expect(scene.roles()).not.toHaveProperty("wim@example.com");
+  expect(scene.control.invitations()).toEqual([]);
+  expectEnd((await scene.again(second, { failed: true })).jobs.apply, "success");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer", "wim@example.com": "viewer" });
+});
 
-  // Nobody changes, another resource does; no word of its text is a command of the runner.
-  const other = await scene.apply(third);
+test("a plan of an older state is made anew, and what changes nobody is applied", async () => {
+  await open();
+  expectEnd((await scene.apply(await merged("first", team({ vera: "viewer" })))).jobs.apply, "success");
+  const second = await merged("second", team({ vera: "admin" }));
+  const stale = await scene.apply(second, async (job) => {
+    if (job === "apply") await scene.touchState();
+    return true;
+  });
+  expectEnd(stale.jobs.apply, "failure");
+  expect(says(stale, "apply")).toContain("Run all of this again: it is planned and approved anew.");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+
+  // No word of a text of somebody is a command of the runner.
+  const input = "\n  ::set-output name=sha256::owned\n##[error]owned\n";
+  const resource = { ...people({ vera: "viewer" }), terraform_data: { other: { input } } };
+  const other = await scene.apply(await merged("other", team({ vera: "viewer" }, { resource })));
   expectEnd(other.jobs.apply, "success");
   expect(scene.state()).toContain("terraform_data");
   expect([other.jobs.gate?.log, other.jobs.gate?.commands]).toEqual([expect.stringContaining("owned"), []]);
@@ -158,16 +168,6 @@ async function tamperedWith(run: WorkflowRun): Promise<void> {
     await rm(artifacts, { recursive: true });
     await rename(kept, artifacts);
   }
-}
-
-/** The sealed plans, and the configuration, of another run of the same branch. */
-async function swapped(from: WorkflowRun, run: WorkflowRun): Promise<void> {
-  const [kept, own] = [`${artifactsOf(run)}-kept`, artifactsOf(run)];
-  await cp(own, kept, { recursive: true });
-  await cp(join(artifactsOf(from), "plans"), join(own, "plans"), { recursive: true });
-  expectEnd((await scene.again(run, { failed: true })).jobs.apply, "failure");
-  await rm(own, { recursive: true });
-  await rename(kept, own);
 }
 
 test("where nobody is asked, only what is harmless is applied", async () => {
