@@ -1,6 +1,7 @@
 // `gh` and `glab` for tests: as much of both as the scripts in examples/gitops use, over a world in a JSON file. Anything
 // else is refused, so a call that the real ones would not know does not pass. Every call is recorded.
 //   node fake-forge.mjs gh|glab WORLD ARGUMENT ...
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [tool, worldFile, ...args] = process.argv.slice(2);
@@ -87,13 +88,34 @@ const GITLAB = [
   ["GET", /^user$/, () => ({ username: world.bot })],
   ["GET", /^merge_requests\/(\d+)$/, ([number]) => gitlabRequest(number)],
   ["GET", /^merge_requests\/(\d+)\/pipelines$/, ([number]) => requestOf(number).pipelines],
-  ["GET", /^pipelines\/(\d+)\/jobs$/, ([id]) => [{ id: Number(id) * 10, name: "access review" }]],
-  ["GET", /^jobs\/(\d+)\/artifacts\/review\/review\.json$/, () => ({ artifact: "review" })],
+  [
+    "GET",
+    /^pipelines\/(\d+)\/jobs$/,
+    ([id]) => [{ id: Number(id) * 10, name: "access synth", status: "success" }],
+  ],
+  ["GET", /^jobs\/(\d+)0\/artifacts\/configuration\.tar$/, ([id]) => readFileSync(world.synthesized[id])],
+  [
+    "GET",
+    /^repository\/files\/([^/]+)\/raw$/,
+    ([path], _, query) =>
+      execFileSync("git", [
+        "-C",
+        world.repository,
+        "cat-file",
+        "blob",
+        `${query.get("ref")}:${decodeURIComponent(path)}`,
+      ]),
+  ],
   [
     "GET",
     /^merge_requests\/(\d+)\/notes$/,
     ([number]) =>
-      requestOf(number).comments.map(({ id, author, body }) => ({ id, author: { username: author }, body })),
+      requestOf(number).comments.map(({ id, author, body, system = false }) => ({
+        id,
+        author: { username: author },
+        body,
+        system,
+      })),
   ],
   [
     "POST",
@@ -148,11 +170,12 @@ const GITLAB = [
 ];
 
 function gitlabRequest(number) {
-  const { head, author } = requestOf(number);
-  return { iid: Number(number), sha: head, author: { username: author } };
+  const { head, fork = false } = requestOf(number);
+  return { sha: head, state: "opened", target_branch: "main", source_project_id: fork ? 8 : 7 };
 }
 
 function api(rest) {
+  if (tool === "glab" && process.env.GITLAB_TOKEN !== "token-of-the-test") refuse("401");
   const known = { "--paginate": "flag", "--silent": tool === "gh" ? "flag" : undefined, "--method": "value" };
   const { options, fields, free } = readArguments(rest, known);
   const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
@@ -165,6 +188,7 @@ function api(rest) {
     if (verb !== method || !found) continue;
     const result = answer(found.slice(1), fields, new URLSearchParams(query));
     if (options["--silent"]) return finish();
+    if (Buffer.isBuffer(result)) return finish(result);
     return finish(Array.isArray(result) ? pages(result, options) : JSON.stringify(result));
   }
   return refuse(`no route for ${method}`);

@@ -13,12 +13,15 @@ interface ForgeComment {
   readonly id: number;
   readonly author: string;
   readonly body: string;
+  /** GitLab's own word: it was pushed, approved, ... */
+  readonly system?: boolean;
 }
 
 export interface ForgeRequest {
   readonly head: string;
   readonly author: string;
   readonly comments: readonly ForgeComment[];
+  readonly fork?: boolean;
   readonly pipelines?: readonly { id: number; sha: string }[];
 }
 
@@ -37,6 +40,9 @@ interface ForgeWorld {
   /** Whether the environment of the apply has required reviewers. */
   readonly asks: boolean;
   readonly nextId: number;
+  /** GitLab: a bare repository, and by pipeline the file that its job handed on. */
+  readonly repository?: string;
+  readonly synthesized?: Readonly<Record<string, string>>;
   readonly labels: readonly string[];
   readonly requests: Readonly<Record<string, ForgeRequest>>;
   readonly issues: readonly ForgeIssue[];

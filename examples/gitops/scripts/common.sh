@@ -15,12 +15,13 @@ fail() {
 }
 
 # Runs a command that prints what others wrote, on stderr. In both streams GitHub's runner takes for a command what begins with
-# :: after any blanks, and what has ##[ anywhere; until it sees the token again it takes nothing for one.
+# :: after any blanks, and what has ##[ anywhere; until it sees the token again it takes nothing for one. GitLab folds what
+# stands between two marks with escape signs.
 foreign() {
   local token code=0
   token=$(openssl rand -hex 16)
   if [ "$FORGE" = github ]; then say "::stop-commands::$token"; fi
-  "$@" >&2 || code=$?
+  "$@" 2>&1 | tr -d '\r\033' >&2 || code=$?
   if [ "$FORGE" = github ]; then printf '\n::%s::\n' "$token" >&2; fi
   return "$code"
 }

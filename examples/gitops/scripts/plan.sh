@@ -15,7 +15,13 @@ if [ -d "$TOOLS/stacks" ]; then
   # Plain Terraform: all is of the protected branch, but for the people's file where that is what was handed over.
   mkdir "$folder"
   cp -R "$TOOLS/stacks" "$folder/"
-  case $configuration in *.tar) ;; *) cp "$configuration" "$folder/$(allowed people)" ;; esac
+  case $configuration in
+    *.tar) ;;
+    *)
+      [ "$(wc -c <"$configuration")" -le 1000000 ] || fail "The people's file is larger than a megabyte."
+      cp "$configuration" "$folder/$(allowed people)"
+      ;;
+  esac
 else
   tar -C "$unpacked" --no-same-owner -xf "$configuration"
   foreign node "$SCRIPTS/check-configuration.mjs" "$unpacked" "$folder"

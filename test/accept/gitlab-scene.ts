@@ -1,0 +1,155 @@
+// A team that works by examples/gitops on GitLab: the project of the people, the one that previews, and a runner for both.
+import { execFile } from "node:child_process";
+import { appendFile, chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  type PipelineEvent,
+  type PipelineRun,
+  type Play,
+  type Project,
+  retryPipeline,
+  runPipeline,
+  type Setting,
+} from "../support/pipeline-run";
+import { type GitopsScene, openGitopsScene } from "./gitops-scene";
+
+const GITLAB = join(__dirname, "..", "..", "examples", "gitops", "gitlab");
+
+type Own = "folder" | "control" | "forge" | "state" | "push" | "merge" | "comment" | "roles" | "touchState";
+
+export interface GitlabScene extends Pick<GitopsScene, Own> {
+  /** The pipeline of a merge request, and the preview that its job triggers. */
+  request(head: string, more?: { fork?: boolean }): Promise<{ request: PipelineRun; preview: PipelineRun }>;
+  /** With numbers of somebody's choice. */
+  preview(inputs: { merge_request: number; pipeline: number }): Promise<PipelineRun>;
+  /** A pipeline of main, or what the event says. */
+  run(commit: string, more?: Partial<PipelineEvent>): Promise<PipelineRun>;
+  again(run: PipelineRun, how?: { failed?: boolean; play?: Play }): Promise<PipelineRun>;
+}
+
+export interface GitlabTeam {
+  /** Whether `automox` is protected with approvals, and the gate told so; default yes. */
+  readonly asks?: boolean;
+  readonly pipelineVariables?: Project["pipelineVariables"];
+  project(at: { clone: string; states: string }): Promise<void>;
+}
+
+const READ = { key: "AUTOMOX_API_KEY", value: "key-that-can-only-read", isProtected: true };
+const PLAN = { key: "PLAN_KEY", value: "a key that both environments have", isProtected: true };
+const NOTES = { key: "GITLAB_TOKEN", value: "token-of-the-test", isProtected: true };
+
+/** As gitlab/README.md has them. */
+const settings = (): readonly Setting[] => [
+  { ...READ, environment: "automox-plan" },
+  { ...READ, environment: "automox-report" },
+  { ...READ, value: process.env.AUTOMOX_API_KEY ?? "", environment: "automox" },
+  { ...PLAN, environment: "automox-plan" },
+  { ...PLAN, environment: "automox" },
+  { ...NOTES, environment: "automox-report" },
+  { key: "PREVIEW_TRIGGER", value: "glptt-trigger" },
+  { key: "PREVIEW_PROJECT", value: "8" },
+];
+const PREVIEW_SETTINGS: readonly Setting[] = [
+  { ...READ, environment: "automox-preview" },
+  { ...NOTES, environment: "automox-note" },
+];
+
+export async function openGitlabScene({
+  asks = true,
+  pipelineVariables,
+  project,
+}: GitlabTeam): Promise<GitlabScene> {
+  const scene = await openGitopsScene(async (at) => {
+    for (const name of [".gitlab-ci.yml", "ci"])
+      await cp(join(GITLAB, name), join(at.clone, name), { recursive: true });
+    const apply = join(at.clone, "ci/apply.yml");
+    const text = await readFile(apply, "utf8");
+    await writeFile(apply, asks ? text.replace("UNATTENDED=true", "UNATTENDED=false") : text);
+    await project(at);
+  });
+  const { folder, forge } = scene;
+  const repository = join(folder, "origin.git");
+  await forge.change(() => ({ repository }));
+  const runner = { folder: join(folder, "runner"), env: await environmentOf(folder, forge.bin) };
+  const previews = await previewProject(folder);
+  const people: Project = {
+    name: "acme/access",
+    repository,
+    settings: settings(),
+    pipelineVariables: pipelineVariables ?? "no one allowed",
+  };
+  const preview: GitlabScene["preview"] = (inputs) =>
+    runPipeline(runner, { project: previews, source: "trigger", commit: "main", inputs });
+  return {
+    ...scene,
+    preview,
+    run: (commit, more) => runPipeline(runner, { project: people, source: "push", commit, ...more }),
+    again: (run, how) => retryPipeline(runner, run, how),
+    async request(head, { fork = false } = {}) {
+      const predefined = { CI_MERGE_REQUEST_IID: "1", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };
+      await git(folder, "-C", repository, "update-ref", "refs/merge-requests/1/head", head);
+      const event = { project: people, source: "merge_request_event", commit: head, predefined } as const;
+      const request = await runPipeline(runner, event);
+      await forge.change(({ requests, synthesized }) => ({
+        requests: {
+          1: {
+            author: "ada",
+            comments: requests[1]?.comments ?? [],
+            head,
+            fork,
+            pipelines: [...(requests[1]?.pipelines ?? []), { id: Number(request.id), sha: head }],
+          },
+        },
+        synthesized: {
+          ...synthesized,
+          [request.id]: join(request.artifacts, "access synth/configuration.tar"),
+        },
+      }));
+      const triggered = await readFile(join(folder, "home", "triggered"), "utf8");
+      expect(triggered).toContain("token=glptt-trigger\n");
+      expect(triggered).toContain("https://gitlab.example.com/api/v4/projects/8/trigger/pipeline\n");
+      const inputs = [...triggered.matchAll(/^inputs\[(\w+)\]=(.*)$/gm)].map(([, key, value]) => [
+        key,
+        Number(value),
+      ]);
+      return { request, preview: await preview(Object.fromEntries(inputs)) };
+    },
+  };
+}
+
+/** A trigger is told to a file, and the addresses of GitLab are repositories of this machine. */
+async function environmentOf(folder: string, bin: string): Promise<Record<string, string>> {
+  const home = join(folder, "home");
+  await writeFile(join(bin, "curl"), `#!/bin/sh\nprintf '%s\\n' "$@" > "${join(home, "triggered")}"\n`);
+  await chmod(join(bin, "curl"), 0o755);
+  for (const token of ["token-of-the-job"]) {
+    const url = `https://gitlab-ci-token:${token}@gitlab.example.com/acme/access.git`;
+    await appendFile(
+      join(home, ".gitconfig"),
+      `[url "${join(folder, "origin.git")}"]\n\tinsteadOf = ${url}\n`,
+    );
+  }
+  return { HOME: home, PATH: `${bin}:${process.env.PATH}` };
+}
+
+async function previewProject(folder: string): Promise<Project> {
+  const [repository, clone] = [join(folder, "preview.git"), join(folder, "preview")];
+  await mkdir(clone);
+  await cp(join(GITLAB, "preview/.gitlab-ci.yml"), join(clone, ".gitlab-ci.yml"));
+  await git(folder, "init", "--quiet", "--bare", "--initial-branch=main", repository);
+  await git(folder, "-C", clone, "init", "--quiet", "--initial-branch=main");
+  await git(folder, "-C", clone, "add", "--all");
+  const author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
+  await git(folder, "-C", clone, ...author, "commit", "--quiet", "--message=The preview");
+  await git(folder, "-C", clone, "push", "--quiet", repository, "main");
+  return {
+    name: "acme/preview",
+    repository,
+    settings: PREVIEW_SETTINGS,
+    pipelineVariables: "no one allowed",
+  };
+}
+
+const git = (folder: string, ...args: readonly string[]) =>
+  promisify(execFile)("git", args, { env: { PATH: process.env.PATH, HOME: join(folder, "home") } });
