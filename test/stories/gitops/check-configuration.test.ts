@@ -88,6 +88,11 @@ test.each<[string, unknown, RegExp]>([
     /provider evil: is/,
   ],
   [
+    "a foreign provider of which nothing is said",
+    { ...HONEST, terraform: { backend, required_providers: { automox, evil: {} } } },
+    /provider evil: is/,
+  ],
+  [
     "our provider from elsewhere",
     {
       ...HONEST,
