@@ -102,8 +102,8 @@ test("who may trigger a preview chooses two numbers, and GitLab says what they a
   for (const [merge_request, pipeline, why] of [
     [1, number(before), "is none of merge request 1 at"], // of an older commit
     [1, 4711, "is none of merge request 1 at"], // of somebody else
-    [1, 1.5, "Expected the numbers"],
-    [1, 0, "Expected the numbers"],
+    [1, 1.5, "Expected the numbers of"],
+    [1, 0, "Expected the numbers of"],
   ] as const) {
     const run = await scene.preview({ merge_request, pipeline });
     expectEnds(run, { fetch: "failed", plan: "skipped", note: "success" });

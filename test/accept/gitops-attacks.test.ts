@@ -7,7 +7,8 @@ import type { Before, WorkflowRun } from "../support/workflow-run";
 import { expectEnd, type GitopsScene, openGitopsScene } from "./gitops-scene";
 
 /** A project without constructs: its code hands on a file. */
-const SYNTH = `import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+const SYNTH = `import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+if (readFileSync("package.json", "utf8").includes("owned")) throw new Error("started by the request's own settings");
 mkdirSync("cdktf.out/stacks/team", { recursive: true });
 cpSync("team.json", "cdktf.out/stacks/team/cdk.tf.json");
 writeFileSync("cdktf.out/manifest.json", "{}");
@@ -59,6 +60,7 @@ test("a request is planned by what the protected branch has, whatever it changes
   const evil = await scene.push("evil", {
     "team.json": team({ vera: "viewer" }, { data }),
     "access.yaml": "guards: { AMX006: off }\n",
+    "package.json": (text) => text.replace("cdktf synth", "owned"),
     "access.allowed.json": (text) => text.replace('"automox_self"', '"automox_self","external"'),
     ".github/workflows/preview.yml": (text) => text.replaceAll("tools/scripts/preview.sh", "env; true"),
   });
@@ -68,7 +70,7 @@ test("a request is planned by what the protected branch has, whatever it changes
   expectEnd(preview.jobs.comment, "success");
   expect(scene.forge.world().requests[1]?.comments).toHaveLength(1);
   expect(scene.comment()).toContain(
-    "`.github/workflows/preview.yml` `access.allowed.json` `access.yaml`, which decides",
+    "`.github/workflows/preview.yml` `access.allowed.json` `access.yaml` `package.json`, which decides",
   );
   expect(scene.comment()).toContain(`There is no preview of ${evil}`);
   expect(existsSync(marker)).toBe(false);
@@ -78,8 +80,23 @@ test("a request is planned by what the protected branch has, whatever it changes
   await scene.request("admin", await scene.push("admin", admin));
   expect(scene.comment()).toMatch(/AMX006[^\n]*warn/i);
 
+  // What lies where the synthesis goes ends the run, and a fork gets no preview.
+  const decoy = { ".gitignore": "node_modules\n", "cdktf.out/stacks/team/evil.tf": "" };
+  const { request, preview: none } = await scene.request("decoy", await scene.push("decoy", decoy));
+  expect([says(request, "synth"), none.jobs.comment?.conclusion]).toEqual([
+    expect.stringContaining("cdktf.out is in the repository."),
+    "skipped",
+  ]);
+  const workflow_run = {
+    event: "pull_request",
+    conclusion: "success",
+    head_repository: { full_name: "mallory/access" },
+  };
+  const fork = await scene.run("preview", { name: "workflow_run", commit: honest, event: { workflow_run } });
+  expectEnd(fork.jobs.build, "skipped");
+
   // On a branch there is no secret, whoever starts what; after the merge the same check refuses it.
-  const byHand = { name: "workflow_dispatch", commit: evil, ref: "refs/heads/evil" } as const;
+  const byHand = { name: "workflow_dispatch", commit: honest, ref: "refs/heads/honest" } as const;
   expectEnd((await scene.run("apply", byHand)).jobs.gate, "failure");
   expectEnd((await scene.run("drift", byHand)).jobs.drift, "skipped");
   expectEnd((await scene.run("export", byHand)).jobs.export, "skipped");

@@ -229,8 +229,8 @@ function onTheForge(at: { clone: string; git: Git; forge: Forge; runner: Runner 
       }));
       const ref = "refs/pull/1/merge";
       const event = { pull_request: { number: 1, head: { sha: head } } };
-      const request = await run("request", { name: "pull_request", commit: head, ref, event });
-      const { conclusion } = request.jobs.build ?? {};
+      const request = await run("build", { name: "pull_request", commit: head, ref, event });
+      const { conclusion } = request.jobs.synth ?? {};
       const workflow_run = {
         id: request.id,
         event: "pull_request",

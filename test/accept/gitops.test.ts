@@ -15,7 +15,7 @@ new HttpBackend(new TeamStack(app, "team"), { address, lockAddress: address, unl
 app.synth();
 `;
 
-test("request, preview, merge, gate, approval, apply, acceptance, nightly drift, repair", async () => {
+test("request, preview, merge, gate, approval, apply, acceptance, nightly drift, repair, export", async () => {
   const scene = await openGitopsScene(({ clone, states }) => writeFile(join(clone, "main.ts"), MAIN(states)));
   await requestAndPreview(scene);
   await driftAndRepair(scene, await mergeAndApply(scene));
@@ -26,7 +26,7 @@ const TEAM = ["ada", "olga", "victor"].map((name) => `${name}@example.com`);
 async function requestAndPreview(scene: GitopsScene): Promise<void> {
   const head = await scene.push("team", { "team-stack.ts": (text) => text.replace("Vale", "Valley") });
   const { request, preview } = await scene.request("team", head);
-  expectEnd(request.jobs.build, "success");
+  expectEnd(request.jobs.synth, "success");
   expectEnd(preview.jobs.comment, "success");
   for (const email of TEAM) expect(scene.comment()).toContain(`Invite \`${email}\``);
   expect(scene.comment()).not.toContain("which decides");
@@ -84,4 +84,5 @@ async function driftAndRepair(
   });
   await night();
   expect(forge.world().issues).toMatchObject([{ state: "closed" }]);
+  expectEnd((await run("export", { name: "workflow_dispatch", commit })).jobs.export, "success");
 }

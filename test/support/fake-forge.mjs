@@ -36,6 +36,8 @@ function readArguments(rest, known) {
 }
 
 const requestOf = (number) => world.requests[number] ?? refuse("404 no such request");
+/** The body of `--input -`. */
+const input = () => JSON.parse(readFileSync(0, "utf8"));
 const issueOf = (number) =>
   world.issues.find((issue) => issue.number === Number(number)) ?? refuse("404 no such issue");
 const nextId = () => {
@@ -81,6 +83,20 @@ const GITHUB = [
       world.issues
         .filter(({ state, labels }) => state === query.get("state") && labels.includes(query.get("labels")))
         .map(({ number, author, title, body }) => ({ number, user: { login: author }, title, body })),
+  ],
+  [
+    "POST",
+    /^issues$/,
+    (_, issue) => {
+      if (!issue.labels.every((label) => world.labels.includes(label))) refuse("422 there is no such label");
+      return openIssue(issue);
+    },
+  ],
+  ["PATCH", /^issues\/(\d+)$/, ([number], fields) => Object.assign(issueOf(number), fields)],
+  [
+    "POST",
+    /^issues\/(\d+)\/comments$/,
+    ([number], { body }) => ({ length: issueOf(number).comments.push(body) }),
   ],
 ];
 
@@ -171,13 +187,14 @@ const GITLAB = [
 
 function gitlabRequest(number) {
   const { head, fork = false } = requestOf(number);
-  return { sha: head, state: "opened", target_branch: "main", source_project_id: fork ? 8 : 7 };
+  return { sha: head, state: "opened", target_branch: "main", source_project_id: fork ? 8 : 7, target_project_id: 7 };
 }
 
 function api(rest) {
   if (tool === "glab" && process.env.GITLAB_TOKEN !== "token-of-the-test") refuse("401");
-  const known = { "--paginate": "flag", "--silent": tool === "gh" ? "flag" : undefined, "--method": "value" };
-  const { options, fields, free } = readArguments(rest, known);
+  const known = { "--method": "value", "--header": "value", "--input": "value", "--jq": "value" };
+  const { options, fields: given, free } = readArguments(rest, { ...known, "--paginate": "flag" });
+  const fields = options["--input"] === "-" ? input() : given;
   const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
   const [path, query = ""] = (free[0] ?? "").split("?");
   const method = options["--method"] ?? (Object.keys(fields).length > 0 ? "POST" : "GET");
@@ -186,43 +203,28 @@ function api(rest) {
   for (const [verb, pattern, answer] of tool === "gh" ? GITHUB : GITLAB) {
     const found = pattern.exec(local);
     if (verb !== method || !found) continue;
-    const result = answer(found.slice(1), fields, new URLSearchParams(query));
-    if (options["--silent"]) return finish();
+    const asked = new URLSearchParams(query);
+    const result = answer(found.slice(1), fields, asked);
+    if (options["--jq"] !== undefined) return finish(`${jq(result, options["--jq"]).join("\n")}\n`);
     if (Buffer.isBuffer(result)) return finish(result);
-    return finish(Array.isArray(result) ? pages(result, options) : JSON.stringify(result));
+    return finish(Array.isArray(result) ? pages(result, options, asked) : JSON.stringify(result));
   }
   return refuse(`no route for ${method}`);
 }
 
-/** One list after another, as older versions of both print them. */
-function pages(list, options) {
+/** Of `.protection_rules[].type` and the like. */
+const jq = (value, path) =>
+  path
+    .split(".")
+    .slice(1)
+    .reduce((found, name) => found.flatMap((each) => each[name.replace("[]", "")]), [value]);
+
+/** The page that was asked for; with `--paginate` one list after another, as older versions of both print them. */
+function pages(list, options, asked) {
   const all = [];
   for (let at = 0; at === 0 || at < list.length; at += PAGE)
     all.push(JSON.stringify(list.slice(at, at + PAGE)));
-  return options["--paginate"] ? all.join("") : all[0];
-}
-
-function issue([action, ...rest]) {
-  const known = {
-    "--title": "value",
-    "--body-file": "value",
-    "--label": "value",
-    "--body": "value",
-    "--comment": "value",
-  };
-  const { options, free } = readArguments(rest, known);
-  const text = () => readFileSync(options["--body-file"], "utf8");
-  if (action === "create") {
-    if (!world.labels.includes(options["--label"])) refuse("could not add label: not found");
-    openIssue({ title: options["--title"], body: text(), labels: [options["--label"]] });
-  } else if (action === "edit") issueOf(free[0]).body = text();
-  else if (action === "comment") issueOf(free[0]).comments.push(options["--body"]);
-  else if (action === "close" || action === "reopen") {
-    const found = issueOf(free[0]);
-    found.state = action === "close" ? "closed" : "open";
-    found.comments.push(options["--comment"]);
-  } else refuse("unknown command");
-  finish();
+  return options["--paginate"] ? all.join("") : (all[Number(asked.get("page") ?? 1) - 1] ?? "[]");
 }
 
 /** `gh pr comment`: the last comment of whoever the token is, or a new one. */
@@ -241,7 +243,6 @@ function comment(rest) {
 
 if (args[0] === "api") api(args.slice(1));
 else if (tool === "gh" && args[0] === "pr" && args[1] === "comment") comment(args.slice(2));
-else if (tool === "gh" && args[0] === "issue") issue(args.slice(1));
 else if (tool === "gh" && args[0] === "label" && args[1] === "create") {
   if (!world.labels.includes(args[2])) world.labels.push(args[2]);
   finish();

@@ -17,7 +17,7 @@ interface ForgeComment {
   readonly system?: boolean;
 }
 
-export interface ForgeRequest {
+interface ForgeRequest {
   readonly head: string;
   readonly author: string;
   readonly comments: readonly ForgeComment[];
@@ -102,8 +102,7 @@ export async function openForge(name: ForgeName, folder: string): Promise<Forge>
 }
 
 const isWrite = (args: readonly string[]) =>
-  ["issue", "pr"].includes(args[0] ?? "") ||
-  args.some((arg) => ["POST", "PUT", "PATCH", "DELETE"].includes(arg));
+  args[0] === "pr" || args.some((arg) => ["POST", "PUT", "PATCH", "DELETE"].includes(arg));
 
 export interface ScriptRun {
   readonly code: number;
@@ -118,7 +117,8 @@ export function runScript(
 ): Promise<ScriptRun> {
   const environment = { PATH: `${forge.bin}:${process.env.PATH}`, ...forge.env, ...env };
   return new Promise((done) => {
-    execFile("bash", [join(SCRIPTS, script), ...args], { cwd, env: environment }, (error, stdout, stderr) =>
+    const program = script.endsWith(".mjs") ? process.execPath : "bash";
+    execFile(program, [join(SCRIPTS, script), ...args], { cwd, env: environment }, (error, stdout, stderr) =>
       done({ code: exitCodeOf(error), stdout, stderr }),
     );
   });

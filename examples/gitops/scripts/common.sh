@@ -6,7 +6,6 @@ SCRIPTS=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 TOOLS=$(dirname "$SCRIPTS")
 FORGE=${FORGE:-$([ -n "${GITLAB_CI:-}" ] && echo gitlab || echo github)}
 
-pick() { node "$SCRIPTS/pick.mjs" "$@"; }
 say() { printf '%s\n' "$*" >&2; }
 # What goes to stdout may be captured, so it is told on stderr.
 fail() {

@@ -20,17 +20,11 @@ for stack in $list; do
     --plan "$stack=$folder/plan" --terraform-dir "$folder" "$@" \
     --format "md=$reports/$stack.md" --format "json=$reports/$stack.json" --format "html=$reports/$stack.html" ||
     code=$?
+  case $code in 0 | 2 | 4) node "$SCRIPTS/tracking-issue.mjs" "$reports/$stack" ;; esac
   case $code in
-    0 | 2) "$SCRIPTS/tracking-issue.sh" "$reports/$stack" ;;
-    4)
-      "$SCRIPTS/tracking-issue.sh" "$reports/$stack"
-      say "The scan of $stack was incomplete: do not take it for a clean result."
-      failed=4
-      ;;
-    *)
-      say "The scan of $stack failed."
-      failed=1
-      ;;
+    0 | 2) ;;
+    4) failed=4 && say "The scan of $stack was incomplete: do not take it for a clean result." ;;
+    *) failed=1 && say "The scan of $stack failed." ;;
   esac
 done
 exit "$failed"

@@ -6,7 +6,8 @@ const { summary, items, provider, completeness } = JSON.parse(readFileSync(proce
 const VIEWER = ["viewer", "read-only"];
 const isHarmless = ({ verb, to, unknown, deferred, scope }) =>
   !deferred &&
-  (verb === "edit-profile" || (verb === "invite" && !unknown && scope === "organization" && VIEWER.includes(to)));
+  (verb === "edit-profile" ||
+    (verb === "invite" && !unknown && scope === "organization" && VIEWER.includes(to)));
 const others = [
   ...items.filter((item) => !isHarmless(item)).map(({ verb, address }) => `${verb} ${address}`),
   ...(provider.length > 0 ? ["settings of the provider, or actions"] : []),

@@ -7,8 +7,8 @@ trap 'rm -rf "$tools"' EXIT
 [ -e .terraform.lock.hcl ] || touch .terraform.lock.hcl
 scripts/pack.sh "$tools/tools.tar"
 tar -C "$tools" -xf "$tools/tools.tar"
-node scripts/backend.mjs "$(node -p 'Object.keys(JSON.parse(fs.readFileSync("access.allowed.json", "utf8")).stacks)[0]')" \
-  >"$tools/main.tf.json"
+stack=$(node scripts/allowed.mjs stacks | head -n 1)
+if [ -d stacks ]; then cp "stacks/$stack/versions.tf" "$tools/"; else node scripts/allowed.mjs backend "$stack" >"$tools/main.tf.json"; fi
 rm "$tools/.terraform.lock.hcl"
 "${TERRAFORM_BINARY_NAME:-terraform}" -chdir="$tools" providers lock -fs-mirror="$tools/mirror"
 cp "$tools/.terraform.lock.hcl" .

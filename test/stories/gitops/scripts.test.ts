@@ -94,7 +94,7 @@ test("of the variables that turn programs around, only those of the list are lef
 });
 
 test("a list that cannot be read ends the run, and is no list without stacks", () => {
-  for (const script of ["settle_environment; echo on", "list=$(stacks); echo on"])
+  for (const script of ["settle_environment; echo on", "list=$(allowed stacks); echo on"])
     expect(common(script, { allowed: "{" })).toMatchObject({ status: 1, stdout: "" });
 });
 
