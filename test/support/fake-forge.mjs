@@ -187,7 +187,13 @@ const GITLAB = [
 
 function gitlabRequest(number) {
   const { head, fork = false } = requestOf(number);
-  return { sha: head, state: "opened", target_branch: "main", source_project_id: fork ? 8 : 7, target_project_id: 7 };
+  return {
+    sha: head,
+    state: "opened",
+    target_branch: "main",
+    source_project_id: fork ? 8 : 7,
+    target_project_id: 7,
+  };
 }
 
 function api(rest) {

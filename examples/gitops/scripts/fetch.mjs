@@ -17,16 +17,27 @@ function download(path, name) {
   closeSync(file);
 }
 
-check([number, pipeline].every((text) => /^[1-9]\d*$/.test(text)), "Expected the numbers of a merge request and a pipeline.");
+check(
+  [number, pipeline].every((text) => /^[1-9]\d*$/.test(text)),
+  "Expected the numbers of a merge request and a pipeline.",
+);
 const request = api("GET", `merge_requests/${number}`);
-check(request.sha === commit && request.state === "opened", `Merge request ${number} is not open and at ${commit}.`);
+check(
+  request.sha === commit && request.state === "opened",
+  `Merge request ${number} is not open and at ${commit}.`,
+);
 check(request.target_branch === "main", `Merge request ${number} is not for main.`);
-check(request.source_project_id === request.target_project_id, "Whoever makes a fork need not know who has access.");
+check(
+  request.source_project_id === request.target_project_id,
+  "Whoever makes a fork need not know who has access.",
+);
 mkdirSync(folder);
 const { people } = JSON.parse(readFileSync(new URL("../access.allowed.json", import.meta.url), "utf8"));
 if (people) download(`repository/files/${encodeURIComponent(people)}/raw?ref=${commit}`, "people");
 else {
-  const own = everyPage(`merge_requests/${number}/pipelines?`).some(({ id, sha }) => `${id}` === pipeline && sha === commit);
+  const own = everyPage(`merge_requests/${number}/pipelines?`).some(
+    ({ id, sha }) => `${id}` === pipeline && sha === commit,
+  );
   check(own, `Pipeline ${pipeline} is none of merge request ${number} at ${commit}.`);
   const jobs = everyPage(`pipelines/${pipeline}/jobs?scope[]=success`);
   const job = jobs.find(({ name }) => name === "access synth");

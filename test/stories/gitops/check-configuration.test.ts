@@ -1,6 +1,6 @@
 // What of a synthesized configuration Terraform never sees: everything that examples/gitops/access.allowed.json does not name.
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { scratchFolder } from "../../support/forge";
 
@@ -54,7 +54,6 @@ test("what the list names is taken over, and nothing else", () => {
   const read = (name: string) => JSON.parse(readFileSync(join(to, name), "utf8"));
   expect(read("stacks/team/cdk.tf.json")).toEqual(HONEST);
   expect(readdirSync(to)).toEqual(["stacks"]);
-});
 });
 
 const call = (text: string) => ({ ...HONEST, locals: { x: template(text) } });
