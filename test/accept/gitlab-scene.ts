@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { appendFile, chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Forge } from "../support/forge";
 import {
   type PipelineEvent,
   type PipelineRun,
@@ -91,31 +92,34 @@ export async function openGitlabScene({
       await git(folder, "-C", repository, "update-ref", "refs/merge-requests/1/head", head);
       const event = { project: people, source: "merge_request_event", commit: head, predefined } as const;
       const request = await runPipeline(runner, event);
-      await forge.change(({ requests, synthesized }) => ({
-        requests: {
-          1: {
-            author: "ada",
-            comments: requests[1]?.comments ?? [],
-            head,
-            fork,
-            pipelines: [...(requests[1]?.pipelines ?? []), { id: Number(request.id), sha: head }],
-          },
-        },
-        synthesized: {
-          ...synthesized,
-          [request.id]: join(request.artifacts, "access synth/configuration.tar"),
-        },
-      }));
-      const triggered = await readFile(join(folder, "home", "triggered"), "utf8");
-      expect(triggered).toContain("token=glptt-trigger\n");
-      expect(triggered).toContain("https://gitlab.example.com/api/v4/projects/8/trigger/pipeline\n");
-      const inputs = [...triggered.matchAll(/^inputs\[(\w+)\]=(.*)$/gm)].map(([, key, value]) => [
-        key,
-        Number(value),
-      ]);
-      return { request, preview: await preview(Object.fromEntries(inputs)) };
+      await tell(forge, { request, head, fork });
+      return { request, preview: await preview(await triggered(folder)) };
     },
   };
+}
+
+/** What GitLab knows of the request from now on. */
+async function tell(
+  forge: Forge,
+  { request, head, fork }: { request: PipelineRun; head: string; fork: boolean },
+): Promise<void> {
+  const configuration = join(request.artifacts, "access synth/configuration.tar");
+  await forge.change(({ requests: { 1: before }, synthesized }) => {
+    const pipelines = [...(before?.pipelines ?? []), { id: Number(request.id), sha: head }];
+    return {
+      requests: { 1: { author: "ada", comments: before?.comments ?? [], head, fork, pipelines } },
+      synthesized: { ...synthesized, [request.id]: configuration },
+    };
+  });
+}
+
+/** The two numbers that the job of a request handed to the second project. */
+async function triggered(folder: string): Promise<{ merge_request: number; pipeline: number }> {
+  const call = await readFile(join(folder, "home", "triggered"), "utf8");
+  expect(call).toContain("token=glptt-trigger\n");
+  expect(call).toContain("https://gitlab.example.com/api/v4/projects/8/trigger/pipeline\n");
+  const input = (name: string) => Number(new RegExp(`^inputs\\[${name}\\]=(\\d+)$`, "m").exec(call)?.[1]);
+  return { merge_request: input("merge_request"), pipeline: input("pipeline") };
 }
 
 /** A trigger is told to a file, and the addresses of GitLab are repositories of this machine. */
@@ -123,13 +127,11 @@ async function environmentOf(folder: string, bin: string): Promise<Record<string
   const home = join(folder, "home");
   await writeFile(join(bin, "curl"), `#!/bin/sh\nprintf '%s\\n' "$@" > "${join(home, "triggered")}"\n`);
   await chmod(join(bin, "curl"), 0o755);
-  for (const token of ["token-of-the-job"]) {
-    const url = `https://gitlab-ci-token:${token}@gitlab.example.com/acme/access.git`;
-    await appendFile(
-      join(home, ".gitconfig"),
-      `[url "${join(folder, "origin.git")}"]\n\tinsteadOf = ${url}\n`,
-    );
-  }
+  const url = "https://gitlab-ci-token:token-of-the-job@gitlab.example.com/acme/access.git";
+  const config = `[url "${join(folder, "origin.git")}"]
+	insteadOf = ${url}
+`;
+  await appendFile(join(home, ".gitconfig"), config);
   return { HOME: home, PATH: `${bin}:${process.env.PATH}` };
 }
 

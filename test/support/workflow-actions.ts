@@ -1,5 +1,6 @@
 // The little that actions of others do for the workflows of examples/gitops.
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, rm, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -38,9 +39,11 @@ export async function runAction(
       });
     case "actions/download-artifact": {
       const store = join(artifacts, input["run-id"] ?? run);
+      const merged = input["merge-multiple"] === "true";
       if (input.name !== undefined) return copy(join(store, input.name), path);
       for (const name of /^\{(.*)\}$/.exec(input.pattern ?? "")?.[1]?.split(",") ?? [])
-        await copy(join(store, name), join(path, name));
+        if (!merged || existsSync(join(store, name)))
+          await copy(join(store, name), merged ? path : join(path, name));
       return;
     }
     default:

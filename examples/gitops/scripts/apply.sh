@@ -17,6 +17,8 @@ for stack in $list; do
   if [ -d "$TOOLS/stacks" ]; then cp "$TOOLS/stacks/$stack/versions.tf" .; else allowed backend "$stack" >backend.tf.json; fi
   cp "$TOOLS/.terraform.lock.hcl" .
   foreign terraform init -no-color -lockfile=readonly
+  # Functions such as file() are called again.
+  if [ -d "$TOOLS/stacks" ]; then cp -R "$TOOLS/stacks/$stack/." .; fi
   if ! foreign terraform apply -no-color plan 2>&1 | tee "$folder/said" >&2; then
     if grep -q "Saved plan is stale" "$folder/said"; then
       fail "Somebody changed the state of $stack since it was planned. Run all of this again: it is planned and approved anew."

@@ -3,8 +3,9 @@
 # and runs nothing of the request.
 set -euo pipefail
 
-files=$(git diff --name-only --no-renames "$1...$2" -- .github .gitlab-ci.yml ci scripts 'access.*' .accessignore \
-  .terraform.lock.hcl cdktf.json '*package.json' '*package-lock.json' '*npm-shrinkwrap.json' '*.npmrc' '*CODEOWNERS' |
+people=$(node "$(dirname "$0")/allowed.mjs" people)
+files=$(git diff --name-only --no-renames "$1...$2" -- ${people:+stacks ":(exclude)$people"} \
+  .github .gitlab-ci.yml ci scripts 'access.*' .accessignore .terraform.lock.hcl cdktf.json '*package.json' '*package-lock.json' '*npm-shrinkwrap.json' '*.npmrc' '*CODEOWNERS' |
   sed -n 's/`/?/g; 1,20s/.*/`&`/p' | paste -sd ' ')
 [ -z "$files" ] ||
   echo "**This request changes $files, which decides: it is not used here and counts after the merge. Review it by itself.**"

@@ -9,7 +9,11 @@ version=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"
 platform=$(node -p '`${process.platform}_${{ x64: "amd64" }[process.arch] ?? process.arch}`')
 
 cp -R scripts access.allowed.json access.yaml .accessignore .terraform.lock.hcl "$package/dist/automox-access.cjs" "$tools/"
-if [ -d stacks ]; then cp -R stacks "$tools/"; fi
+if [ -d stacks ]; then
+  # One could lead a function that reads a file to where the key is.
+  if [ -n "$(find stacks ! -type f ! -type d)" ]; then echo "stacks has something that is no file." >&2 && exit 1; fi
+  cp -R stacks "$tools/"
+fi
 for host in registry.terraform.io registry.opentofu.org; do
   folder=$tools/mirror/$host/automox-iac/automox/$version/$platform
   mkdir -p "$folder"

@@ -3,8 +3,8 @@ provider "automox" {
   org_id = 12345
 
   guards = {
-    max_removals            = 2
-    operator_without_zone   = "off" # zones are given in the console
+    max_removals          = 2
+    operator_without_zone = "off" # zones are given in the console
   }
 }
 
@@ -19,4 +19,11 @@ resource "automox_user" "this" {
   first_name = each.value.first_name
   last_name  = each.value.last_name
   role       = each.value.role
+
+  lifecycle {
+    precondition {
+      condition     = length(setsubtract(keys(each.value), ["email", "first_name", "last_name", "role"])) == 0
+      error_message = "${each.key} has a field in people.yaml that nobody reads."
+    }
+  }
 }

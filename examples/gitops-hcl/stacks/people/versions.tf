@@ -1,4 +1,4 @@
-# What says where the state is and which provider this is: an apply of a saved plan needs this file alone.
+# What says where the state is and which provider this is: `init` before the apply of a saved plan sees this file alone.
 terraform {
   required_version = ">= 1.8"
 
