@@ -64,9 +64,11 @@ review() {
 seal() { (cd "$1" && tar -cf - stacks/*/plan) | openssl enc -aes-256-cbc -pbkdf2 -pass env:PLAN_KEY >"$2"; }
 unseal() { openssl enc -d -aes-256-cbc -pbkdf2 -pass env:PLAN_KEY <"$1" | tar -C "$2" -xf -; }
 
-# Ends unless COMMIT is what the protected branch is at: an old run that is started again plans what is past.
+# Ends unless COMMIT is what the protected branch is at: an old run that is started again plans what is past. Whoever may push
+# may start one again on GitHub, job by job, and approvals that it had are not asked for again.
 newest() {
   local now
   now=$(git ls-remote "$REPOSITORY_URL" "refs/heads/$PROTECTED_BRANCH" | cut -f 1)
   [ "$now" = "$1" ] || fail "$PROTECTED_BRANCH is at $now, and this run is of $1: the run of the newest commit applies."
+  [ "${GITHUB_RUN_ATTEMPT:-1}" = 1 ] || fail "What was approved was the first attempt of this run: start a new run."
 }
