@@ -19,24 +19,18 @@ function finish(answer) {
   process.stdout.write(answer ?? "");
 }
 
-/** `-F key=@file` reads the file in both tools; `-f` takes the text as it is. */
 function readArguments(rest, known) {
-  const [options, fields, free] = [{}, {}, []];
+  const [options, free] = [{}, []];
   while (rest.length > 0) {
     const arg = rest.shift();
-    if (arg === "-F" || arg === "-f") {
-      const [, key, text] = /^(\w+)=(.*)$/s.exec(rest.shift());
-      fields[key] = arg === "-F" && text.startsWith("@") ? readFileSync(text.slice(1), "utf8") : text;
-    } else if (!arg.startsWith("-")) free.push(arg);
+    if (!arg.startsWith("-") || arg === "-") free.push(arg);
     else if (known[arg] === undefined) refuse(`unknown flag ${arg}`);
     else options[arg] = known[arg] === "flag" ? true : rest.shift();
   }
-  return { options, fields, free };
+  return { options, free };
 }
 
 const requestOf = (number) => world.requests[number] ?? refuse("404 no such request");
-/** The body of `--input -`. */
-const input = () => JSON.parse(readFileSync(0, "utf8"));
 const issueOf = (number) =>
   world.issues.find((issue) => issue.number === Number(number)) ?? refuse("404 no such issue");
 const nextId = () => {
@@ -170,11 +164,11 @@ function gitlabRequest(number) {
 
 function api(rest) {
   const known = { "--method": "value", "--header": "value", "--input": "value", "--jq": "value" };
-  const { options, fields: given, free } = readArguments(rest, { ...known, "--paginate": "flag" });
-  const fields = options["--input"] === "-" ? input() : given;
+  const { options, free } = readArguments(rest, known);
+  const fields = options["--input"] === "-" ? JSON.parse(readFileSync(0, "utf8")) : {};
   const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
   const [path, query = ""] = (free[0] ?? "").split("?");
-  const method = options["--method"] ?? (Object.keys(fields).length > 0 ? "POST" : "GET");
+  const method = options["--method"] ?? "GET";
   if (path !== "user" && !path.startsWith(prefix)) refuse("404");
   const local = path === "user" ? path : path.slice(prefix.length);
   for (const [verb, pattern, answer] of tool === "gh" ? GITHUB : GITLAB) {
@@ -183,7 +177,7 @@ function api(rest) {
     const asked = new URLSearchParams(query);
     const result = answer(found.slice(1), fields, asked);
     if (options["--jq"] !== undefined) return finish(`${jq(result, options["--jq"]).join("\n")}\n`);
-    return finish(Array.isArray(result) ? pages(result, options, asked) : JSON.stringify(result));
+    return finish(Array.isArray(result) ? pageOf(result, asked) : JSON.stringify(result));
   }
   return refuse(`no route for ${method}`);
 }
@@ -195,12 +189,9 @@ const jq = (value, path) =>
     .slice(1)
     .reduce((found, name) => found.flatMap((each) => each[name.replace("[]", "")]), [value]);
 
-/** The page that was asked for; with `--paginate` one list after another, as older versions of both print them. */
-function pages(list, options, asked) {
-  const all = [];
-  for (let at = 0; at === 0 || at < list.length; at += PAGE)
-    all.push(JSON.stringify(list.slice(at, at + PAGE)));
-  return options["--paginate"] ? all.join("") : (all[Number(asked.get("page") ?? 1) - 1] ?? "[]");
+function pageOf(list, asked) {
+  const page = Number(asked.get("page") ?? 1);
+  return JSON.stringify(list.slice((page - 1) * PAGE, page * PAGE));
 }
 
 /** `gh pr comment`: the last comment of whoever the token is, or a new one. */
