@@ -3,7 +3,7 @@
 import { appendFile, cp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PipelineRun } from "../support/pipeline-run";
-import { type GitlabScene, type GitlabTeam, openGitlabScene } from "./gitlab-scene";
+import { deployment, type GitlabScene, type GitlabTeam, openGitlabScene } from "./gitlab-scene";
 
 const SYNTH = `import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 mkdirSync("cdktf.out/stacks/team", { recursive: true });
@@ -55,6 +55,10 @@ const merged = async (name: string, text: string) => {
   return scene.merge(name);
 };
 const NOT_YET = async (job: string) => job !== "access apply";
+const approved = async () => {
+  await scene.forge.change(() => ({ deployments: [deployment(new Date())] }));
+  return true;
+};
 const DONE = { "access gate": "success", "access apply": "success" };
 
 test("a request is planned by what the protected branch has, whatever it changes", async () => {
@@ -146,7 +150,7 @@ test("what is applied is what was shown, of this pipeline, of the newest commit"
   const plans = join(second.artifacts, "access gate");
   await rename(plans, `${plans}-kept`);
   await cp(join(first.artifacts, "access gate"), plans, { recursive: true });
-  const swapped = await scene.again(second, { failed: true, play: async () => true });
+  const swapped = await scene.again(second, { failed: true, play: approved });
   expect(says(swapped, "access apply")).toContain("These are not the plans that the gate showed.");
   await rm(plans, { recursive: true });
   await rename(`${plans}-kept`, plans);
@@ -155,13 +159,33 @@ test("what is applied is what was shown, of this pipeline, of the newest commit"
     [true, "access apply"],
     [false, "access gate"],
   ] as const) {
-    const late = await scene.again(first, { failed, play: async () => true });
+    const late = await scene.again(first, { failed, play: approved });
     expectEnds(late, { [job]: "failed" });
     expect(says(late, job)).toContain("the run of the newest commit applies");
   }
   expect(scene.control.invitations()).toEqual([]);
-  expectEnds(await scene.again(second, { failed: true, play: async () => true }), DONE);
+  expectEnds(await scene.again(second, { failed: true, play: approved }), DONE);
   expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+});
+
+test("an approval is of the page that was written before it", async () => {
+  await open();
+  const run = await scene.run(await merged("first", team({ vera: "admin" })), { play: NOT_YET });
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  for (const deployments of [
+    [], // of another job
+    [deployment()],
+    [deployment(hourAgo)], // and then the gate ran again
+    [deployment(new Date(Date.now() + 5000), "rejected")],
+    [{ ...deployment(new Date(Date.now() + 5000)), rules: 0 }], // the environment asks for nobody
+  ]) {
+    await scene.forge.change(() => ({ deployments }));
+    const ended = await scene.again(run, { failed: true, play: async () => true });
+    expectEnds(ended, { "access gate": "success", "access apply": "failed" });
+    expect(says(ended, "access apply")).toContain("Nobody approved this page");
+  }
+  expect(scene.control.invitations()).toEqual([]);
+  expectEnds(await scene.again(run, { failed: true, play: approved }), DONE);
 });
 
 test("the code that synthesizes sets no variable where the keys are", async () => {

@@ -108,59 +108,43 @@ const merged = async (name: string, text: string) => {
   return scene.merge(name);
 };
 
-/** Nobody has approved yet. */
-const NOT_YET: Before = async (job) => job !== "apply";
-
 test("what is applied is what was shown, of this run, of the newest commit", async () => {
   await open();
-  const first = await scene.apply(await merged("first", team({ vera: "admin" })), NOT_YET);
+  // The approval comes when something else has been merged.
+  let newest = "";
+  const first = await scene.apply(await merged("first", team({ vera: "admin" })), async (job) => {
+    if (job === "apply") newest = await merged("second", team({ vera: "viewer", wim: "viewer" }));
+    return true;
+  });
   expectEnd(first.jobs.gate, "success");
+  expectEnd(first.jobs.apply, "failure");
+  expect(says(first, "apply")).toContain("the run of the newest commit applies");
+  const again = await scene.again(first);
+  expectEnd(again.jobs.gate, "failure");
+  expect(says(again, "gate")).toContain("the run of the newest commit applies");
   await tamperedWith(first);
 
   // The sealed plan of another run: of the same state, so Terraform would take it.
-  const second = await scene.apply(await merged("second", team({ vera: "viewer", wim: "viewer" })), NOT_YET);
-  const plans = join(artifactsOf(second), "plans");
-  await rename(plans, `${plans}-kept`);
-  await cp(join(artifactsOf(first), "plans"), plans, { recursive: true });
-  const swapped = await scene.again(second, { failed: true });
-  expectEnd(swapped.jobs.apply, "failure");
-  expect(says(swapped, "apply")).toContain("These are not the plans that the gate showed.");
-  await rm(plans, { recursive: true });
-  await rename(`${plans}-kept`, plans);
-
-  // An approval that comes when something else has been merged, and an old run that is started again.
-  for (const [failed, job] of [
-    [true, "apply"],
-    [false, "gate"],
-  ] as const) {
-    const late = await scene.again(first, { failed });
-    expectEnd(late.jobs[job], "failure");
-    expect(says(late, job)).toContain("the run of the newest commit applies");
-  }
-  expect(scene.control.invitations()).toEqual([]);
-  expectEnd((await scene.again(second, { failed: true })).jobs.apply, "success");
-  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer", "wim@example.com": "viewer" });
-});
-
-test("a plan of an older state is made anew, and what changes nobody is applied", async () => {
-  await open();
-  expectEnd((await scene.apply(await merged("first", team({ vera: "viewer" })))).jobs.apply, "success");
-  const second = await merged("second", team({ vera: "admin" }));
-  const stale = await scene.apply(second, async (job) => {
-    if (job === "apply") await scene.touchState();
+  const swapped = await scene.apply(newest, async (job, { artifacts }) => {
+    const file = join("plans", "plans.sealed");
+    if (job === "apply") await cp(join(artifactsOf(first), file), join(artifacts, file));
     return true;
   });
-  expectEnd(stale.jobs.apply, "failure");
-  expect(says(stale, "apply")).toContain("Run all of this again: it is planned and approved anew.");
-  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+  expectEnd(swapped.jobs.apply, "failure");
+  expect(says(swapped, "apply")).toContain("These are not the plans that the gate showed.");
+  expect((await scene.apply(newest, async (job) => job !== "apply")).jobs.apply?.conclusion).toBe("failure");
+  expect(scene.control.invitations()).toEqual([]);
 
-  // No word of a text of somebody is a command of the runner.
-  const input = "\n  ::set-output name=sha256::owned\n##[error]owned\n";
-  const resource = { ...people({ vera: "viewer" }), terraform_data: { other: { input } } };
-  const other = await scene.apply(await merged("other", team({ vera: "viewer" }, { resource })));
-  expectEnd(other.jobs.apply, "success");
-  expect(scene.state()).toContain("terraform_data");
-  expect([other.jobs.gate?.log, other.jobs.gate?.commands]).toEqual([expect.stringContaining("owned"), []]);
+  const approved = await scene.apply(newest);
+  expectEnd(approved.jobs.apply, "success");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer", "wim@example.com": "viewer" });
+
+  // GitHub asks nobody again when a job of a run that was approved is started again.
+  scene.control.edit({ who: "vera@example.com", by: "console.user@example.com", set: { role: "operator" } });
+  const repeated = await scene.again(approved);
+  expectEnd(repeated.jobs.gate, "failure");
+  expect(says(repeated, "gate")).toContain("start a new run");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "operator" });
 });
 
 const artifactsOf = ({ id }: WorkflowRun) => join(scene.folder, "runner", "artifacts", id);
@@ -186,15 +170,3 @@ async function tamperedWith(run: WorkflowRun): Promise<void> {
     await rename(kept, artifacts);
   }
 }
-
-test("where nobody is asked, only what is harmless is applied", async () => {
-  await open();
-  await scene.forge.change(() => ({ asks: false }));
-  const admin = await scene.apply(await merged("admin", team({ vera: "admin" })));
-  expectEnd(admin.jobs.gate, "failure");
-  expect(says(admin, "gate")).toContain('Needs a person: "invite automox_user.vera"');
-  expect(admin.jobs.gate?.summary).toContain("Invite `vera@example.com`");
-  expectEnd(admin.jobs.apply, "skipped");
-  expectEnd((await scene.apply(await merged("viewer", team({ vera: "viewer" })))).jobs.apply, "success");
-  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
-});

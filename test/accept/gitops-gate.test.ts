@@ -41,7 +41,9 @@ beforeEach(async () => {
   const git = (...args: string[]) =>
     execFileSync("git", ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@b", ...args]);
   git("init", "--quiet", "--initial-branch=main");
-  git("commit", "--quiet", "--allow-empty", "--message=x");
+  for (const message of ["x", "y"]) git("commit", "--quiet", "--allow-empty", `--message=${message}`);
+  // Git finds this one as well when it is asked for refs/heads/main.
+  git("update-ref", "refs/heads/refs/heads/main", "HEAD~");
 });
 afterEach(() => simulator.close());
 

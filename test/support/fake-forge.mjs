@@ -20,24 +20,18 @@ function finish(answer) {
   process.stdout.write(answer ?? "");
 }
 
-/** `-F key=@file` reads the file in both tools; `-f` takes the text as it is. */
 function readArguments(rest, known) {
-  const [options, fields, free] = [{}, {}, []];
+  const [options, free] = [{}, []];
   while (rest.length > 0) {
     const arg = rest.shift();
-    if (arg === "-F" || arg === "-f") {
-      const [, key, text] = /^(\w+)=(.*)$/s.exec(rest.shift());
-      fields[key] = arg === "-F" && text.startsWith("@") ? readFileSync(text.slice(1), "utf8") : text;
-    } else if (!arg.startsWith("-")) free.push(arg);
+    if (!arg.startsWith("-") || arg === "-") free.push(arg);
     else if (known[arg] === undefined) refuse(`unknown flag ${arg}`);
     else options[arg] = known[arg] === "flag" ? true : rest.shift();
   }
-  return { options, fields, free };
+  return { options, free };
 }
 
 const requestOf = (number) => world.requests[number] ?? refuse("404 no such request");
-/** The body of `--input -`. */
-const input = () => JSON.parse(readFileSync(0, "utf8"));
 const issueOf = (number) =>
   world.issues.find((issue) => issue.number === Number(number)) ?? refuse("404 no such issue");
 const nextId = () => {
@@ -103,6 +97,8 @@ const GITHUB = [
 const GITLAB = [
   ["GET", /^user$/, () => ({ username: world.bot })],
   ["GET", /^merge_requests\/(\d+)$/, ([number]) => gitlabRequest(number)],
+  ["GET", /^deployments$/, () => (world.deployments ?? []).map(({ id, job }) => ({ id, deployable: { id: job } }))],
+  ["GET", /^deployments\/(\d+)$/, ([id]) => deploymentOf(id)],
   ["GET", /^merge_requests\/(\d+)\/pipelines$/, ([number]) => requestOf(number).pipelines],
   [
     "GET",
@@ -185,6 +181,12 @@ const GITLAB = [
   ],
 ];
 
+function deploymentOf(id) {
+  const { approvals = [], rules = 1 } = world.deployments.find((each) => each.id === Number(id)) ?? refuse("404");
+  const rule = { required_approvals: 1, deployment_approvals: approvals };
+  return { id: Number(id), approval_summary: { rules: Array(rules).fill(rule) } };
+}
+
 function gitlabRequest(number) {
   const { head, fork = false } = requestOf(number);
   return {
@@ -199,11 +201,11 @@ function gitlabRequest(number) {
 function api(rest) {
   if (tool === "glab" && process.env.GITLAB_TOKEN !== "token-of-the-test") refuse("401");
   const known = { "--method": "value", "--header": "value", "--input": "value", "--jq": "value" };
-  const { options, fields: given, free } = readArguments(rest, { ...known, "--paginate": "flag" });
-  const fields = options["--input"] === "-" ? input() : given;
+  const { options, free } = readArguments(rest, known);
+  const fields = options["--input"] === "-" ? JSON.parse(readFileSync(0, "utf8")) : {};
   const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
   const [path, query = ""] = (free[0] ?? "").split("?");
-  const method = options["--method"] ?? (Object.keys(fields).length > 0 ? "POST" : "GET");
+  const method = options["--method"] ?? "GET";
   if (path !== "user" && !path.startsWith(prefix)) refuse("404");
   const local = path === "user" ? path : path.slice(prefix.length);
   for (const [verb, pattern, answer] of tool === "gh" ? GITHUB : GITLAB) {
@@ -213,7 +215,7 @@ function api(rest) {
     const result = answer(found.slice(1), fields, asked);
     if (options["--jq"] !== undefined) return finish(`${jq(result, options["--jq"]).join("\n")}\n`);
     if (Buffer.isBuffer(result)) return finish(result);
-    return finish(Array.isArray(result) ? pages(result, options, asked) : JSON.stringify(result));
+    return finish(Array.isArray(result) ? pageOf(result, asked) : JSON.stringify(result));
   }
   return refuse(`no route for ${method}`);
 }
@@ -225,12 +227,9 @@ const jq = (value, path) =>
     .slice(1)
     .reduce((found, name) => found.flatMap((each) => each[name.replace("[]", "")]), [value]);
 
-/** The page that was asked for; with `--paginate` one list after another, as older versions of both print them. */
-function pages(list, options, asked) {
-  const all = [];
-  for (let at = 0; at === 0 || at < list.length; at += PAGE)
-    all.push(JSON.stringify(list.slice(at, at + PAGE)));
-  return options["--paginate"] ? all.join("") : (all[Number(asked.get("page") ?? 1) - 1] ?? "[]");
+function pageOf(list, asked) {
+  const page = Number(asked.get("page") ?? 1);
+  return JSON.stringify(list.slice((page - 1) * PAGE, page * PAGE));
 }
 
 /** `gh pr comment`: the last comment of whoever the token is, or a new one. */

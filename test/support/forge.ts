@@ -43,6 +43,13 @@ interface ForgeWorld {
   /** GitLab: a bare repository, and by pipeline the file that its job handed on. */
   readonly repository?: string;
   readonly synthesized?: Readonly<Record<string, string>>;
+  /** GitLab: the job of each, who said what when, and how many rules ask for somebody; default one. */
+  readonly deployments?: readonly {
+    readonly id: number;
+    readonly job: number;
+    readonly approvals: readonly { readonly status: string; readonly created_at: string }[];
+    readonly rules?: number;
+  }[];
   readonly labels: readonly string[];
   readonly requests: Readonly<Record<string, ForgeRequest>>;
   readonly issues: readonly ForgeIssue[];

@@ -162,6 +162,7 @@ function predefinedOf(runner: Pipelines, { id, event }: { id: string; event: Pip
     ...(source !== "merge_request_event" && { CI_COMMIT_BRANCH: branch }),
     CI_DEFAULT_BRANCH: "main",
     CI_PROJECT_ID: "7",
+    CI_JOB_ID: "4100",
     CI_JOB_TOKEN: "token-of-the-job",
     CI_JOB_URL: `https://gitlab.example.com/${project.name}/-/jobs/1`,
     CI_API_V4_URL: "https://gitlab.example.com/api/v4",

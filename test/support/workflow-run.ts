@@ -33,6 +33,7 @@ export interface WorkflowRun {
   readonly workflow: string;
   readonly event: RunEvent;
   readonly jobs: Jobs;
+  readonly attempt: number;
 }
 
 interface Job {
@@ -57,6 +58,7 @@ interface Going {
   readonly event: RunEvent;
   readonly before: Before;
   readonly jobs: Record<string, JobRun>;
+  readonly attempt: number;
   /** Jobs that succeeded when this ran before. */
   readonly kept: Jobs;
 }
@@ -67,23 +69,32 @@ const NOTHING: Before = async () => true;
 export async function runWorkflow(runner: Runner, workflow: string, event: RunEvent): Promise<WorkflowRun> {
   const folder = await mkdtemp(join(runner.folder, `${workflow}-`));
   const id = folder.slice(runner.folder.length + 1);
-  return start(workflow, { runner, id, event, before: event.before ?? NOTHING, jobs: {}, kept: {} });
+  return start(workflow, {
+    runner,
+    id,
+    event,
+    before: event.before ?? NOTHING,
+    jobs: {},
+    attempt: 1,
+    kept: {},
+  });
 }
 
 /** All jobs again, or with `failed` only those that did not succeed: with artifacts and outputs of the first attempt. */
 export async function runAgain(
   runner: Runner,
-  { id, workflow, event, jobs }: WorkflowRun,
+  { id, workflow, event, jobs, attempt }: WorkflowRun,
   { failed = false, before = NOTHING }: { failed?: boolean; before?: Before } = {},
 ): Promise<WorkflowRun> {
   const succeeded = Object.entries(jobs).filter(([, { conclusion }]) => conclusion === "success");
   const kept = failed ? Object.fromEntries(succeeded) : {};
-  return start(workflow, { runner, id, event, before, jobs: {}, kept });
+  return start(workflow, { runner, id, event, before, jobs: {}, attempt: attempt + 1, kept });
 }
 
 async function start(workflow: string, going: Going): Promise<WorkflowRun> {
   await runFile(workflow, going);
-  return { id: going.id, workflow, event: going.event, jobs: going.jobs };
+  const { id, event, jobs, attempt } = going;
+  return { id, workflow, event, jobs, attempt };
 }
 
 /** Answers the outputs of a called workflow. */
@@ -146,7 +157,7 @@ async function runJob(
   path: string,
   { going, contexts }: { going: Going; contexts: Contexts },
 ): Promise<JobRun> {
-  const { runner, id, event, before, jobs } = going;
+  const { runner, id, event, before, jobs, attempt } = going;
   if (job.uses !== undefined) {
     const inputs = Object.fromEntries(
       Object.entries(job.with ?? {}).map(([key, text]) => [
@@ -166,5 +177,5 @@ async function runJob(
   if ((await before(path, { artifacts, jobs })) === false) return ENDED.rejected;
   const folder = await mkdtemp(join(runner.folder, id, "job-"));
   const { steps = [], outputs = {} } = job;
-  return runSteps({ steps, outputs }, { runner, commit: event.commit, run: id, folder, contexts });
+  return runSteps({ steps, outputs }, { runner, commit: event.commit, run: id, attempt, folder, contexts });
 }

@@ -40,6 +40,7 @@ interface Place {
   readonly runner: Runner;
   readonly commit: string;
   readonly run: string;
+  readonly attempt: number;
   readonly folder: string;
   readonly contexts: Contexts;
 }
@@ -108,7 +109,7 @@ async function runShell(
   script: string,
   step: { place: Place; workspace: string; index: number; env: Record<string, string> },
 ): Promise<Ended> {
-  const { runner, commit, folder } = step.place;
+  const { runner, commit, attempt, folder } = step.place;
   const channels = Object.fromEntries(CHANNELS.map((name) => [name, join(folder, `${step.index}-${name}`)]));
   for (const file of Object.values(channels)) await writeFile(file, "");
   const env = {
@@ -116,6 +117,7 @@ async function runShell(
     CI: "true",
     GITHUB_ACTIONS: "true",
     GITHUB_REPOSITORY: "acme/access",
+    GITHUB_RUN_ATTEMPT: String(attempt),
     GITHUB_SHA: commit,
     ...channels,
     ...step.env,

@@ -21,8 +21,8 @@ for stack in $list; do
   if [ -d "$TOOLS/stacks" ]; then cp -R "$TOOLS/stacks/$stack/." .; fi
   if ! foreign terraform apply -no-color plan 2>&1 | tee "$folder/said" >&2; then
     if grep -q "Saved plan is stale" "$folder/said"; then
-      fail "Somebody changed the state of $stack since it was planned. Run all of this again: it is planned and approved anew."
+      fail "Somebody changed the state of $stack since it was planned. Start a new run: it is planned and approved anew."
     fi
-    fail "Applying $stack failed; what was done is in the state. Run all of this again to see what is left."
+    fail "Applying $stack failed; what was done is in the state. Start a new run to see what is left."
   fi
 done

@@ -56,9 +56,12 @@ review() {
 seal() { (cd "$1" && tar -cf - stacks/*/plan) | openssl enc -aes-256-cbc -pbkdf2 -pass env:PLAN_KEY >"$2"; }
 unseal() { openssl enc -d -aes-256-cbc -pbkdf2 -pass env:PLAN_KEY <"$1" | tar -C "$2" -xf -; }
 
-# Ends unless COMMIT is what the protected branch is at: an old run that is started again plans what is past.
+# Ends unless COMMIT is what the protected branch is at: an old run that is started again plans what is past. Whoever may push
+# may start one again on GitHub, job by job, and approvals that it had are not asked for again.
 newest() {
   local now
-  now=$(git ls-remote "$REPOSITORY_URL" "refs/heads/$PROTECTED_BRANCH" | cut -f 1)
+  # Git answers with every ref that ends so, a branch by the name of refs/heads/main too.
+  now=$(git ls-remote "$REPOSITORY_URL" "refs/heads/$PROTECTED_BRANCH" | sed -n "s:\trefs/heads/$PROTECTED_BRANCH\$::p")
   [ "$now" = "$1" ] || fail "$PROTECTED_BRANCH is at $now, and this run is of $1: the run of the newest commit applies."
+  [ "${GITHUB_RUN_ATTEMPT:-1}" = 1 ] || fail "What was approved was the first attempt of this run: start a new run."
 }
