@@ -91,7 +91,8 @@ export async function openGitlabScene({
   return {
     ...scene,
     preview,
-    run: (commit, more) => runPipeline(runner, { project: people, source: "push", commit, play: approve, ...more }),
+    run: (commit, more) =>
+      runPipeline(runner, { project: people, source: "push", commit, play: approve, ...more }),
     again: (run, how) => retryPipeline(runner, run, how),
     async request(head, { fork = false } = {}) {
       const predefined = { CI_MERGE_REQUEST_IID: "1", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };

@@ -97,7 +97,11 @@ const GITHUB = [
 const GITLAB = [
   ["GET", /^user$/, () => ({ username: world.bot })],
   ["GET", /^merge_requests\/(\d+)$/, ([number]) => gitlabRequest(number)],
-  ["GET", /^deployments$/, () => (world.deployments ?? []).map(({ id, job }) => ({ id, deployable: { id: job } }))],
+  [
+    "GET",
+    /^deployments$/,
+    () => (world.deployments ?? []).map(({ id, job }) => ({ id, deployable: { id: job } })),
+  ],
   ["GET", /^deployments\/(\d+)$/, ([id]) => deploymentOf(id)],
   ["GET", /^merge_requests\/(\d+)\/pipelines$/, ([number]) => requestOf(number).pipelines],
   [
@@ -182,7 +186,8 @@ const GITLAB = [
 ];
 
 function deploymentOf(id) {
-  const { approvals = [], rules = 1 } = world.deployments.find((each) => each.id === Number(id)) ?? refuse("404");
+  const { approvals = [], rules = 1 } =
+    world.deployments.find((each) => each.id === Number(id)) ?? refuse("404");
   const rule = { required_approvals: 1, deployment_approvals: approvals };
   return { id: Number(id), approval_summary: { rules: Array(rules).fill(rule) } };
 }

@@ -10,6 +10,8 @@ const asked = (rules ?? []).filter((rule) => rule.required_approvals > 0);
 const isMet = ({ required_approvals: required, deployment_approvals: given }) =>
   given.filter((one) => one.status === "approved" && Date.parse(one.created_at) > written).length >= required;
 if (!(written > 0 && asked.length > 0 && asked.every(isMet))) {
-  console.error("Error: Nobody approved this page since the gate wrote it: start a new pipeline, and approve that.");
+  console.error(
+    "Error: Nobody approved this page since the gate wrote it: start a new pipeline, and approve that.",
+  );
   process.exit(1);
 }
