@@ -136,7 +136,7 @@ test("what is applied is what was shown, of this pipeline, of the newest commit"
     await cp(first.artifacts, kept, { recursive: true });
     const play = async (next: string) => {
       if (next === job) await appendFile(join(first.artifacts, file), "x");
-      return true;
+      return approved();
     };
     const ended = await scene.again(first, { failed: job === "access apply", play });
     expectEnds(ended, { [job]: "failed" });

