@@ -132,7 +132,6 @@ test("what is applied is what was shown, of this run, of the newest commit", asy
   });
   expectEnd(swapped.jobs.apply, "failure");
   expect(says(swapped, "apply")).toContain("These are not the plans that the gate showed.");
-  expect((await scene.apply(newest, async (job) => job !== "apply")).jobs.apply?.conclusion).toBe("failure");
   expect(scene.control.invitations()).toEqual([]);
 
   const approved = await scene.apply(newest);
@@ -170,3 +169,35 @@ async function tamperedWith(run: WorkflowRun): Promise<void> {
     await rename(kept, artifacts);
   }
 }
+
+test("where nobody is asked only what is harmless is applied, and what changes nobody is applied, too", async () => {
+  await open();
+  await scene.forge.change(() => ({ asks: false }));
+  expectEnd((await scene.apply(await merged("first", team({ vera: "viewer" })))).jobs.apply, "success");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+  const admin = await merged("second", team({ vera: "admin" }));
+  const second = await scene.apply(admin);
+  expectEnd(second.jobs.gate, "failure");
+  expect(says(second, "gate")).toContain('Needs a person: "raise automox_user.vera"');
+  expect(second.jobs.gate?.summary).toContain("vera@example.com");
+  expectEnd(second.jobs.apply, "skipped");
+
+  // Somebody is asked now, and somebody was at the state while they read.
+  await scene.forge.change(() => ({ asks: true }));
+  const before: Before = async (job) => {
+    if (job === "apply") await scene.touchState();
+    return true;
+  };
+  const stale = await scene.apply(admin, before);
+  expectEnd(stale.jobs.apply, "failure");
+  expect(says(stale, "apply")).toContain("Start a new run: it is planned and approved anew.");
+  expect(scene.roles()).toMatchObject({ "vera@example.com": "viewer" });
+
+  // No word of a text of somebody is a command of the runner.
+  const input = "\n  ::set-output name=sha256::owned\n##[error]owned\n";
+  const resource = { ...people({ vera: "viewer" }), terraform_data: { other: { input } } };
+  const other = await scene.apply(await merged("other", team({ vera: "viewer" }, { resource })));
+  expectEnd(other.jobs.apply, "success");
+  expect(scene.state()).toContain("terraform_data");
+  expect([other.jobs.gate?.log, other.jobs.gate?.commands]).toEqual([expect.stringContaining("owned"), []]);
+});

@@ -43,12 +43,12 @@ settle_environment() {
 
 allowed() { node "$SCRIPTS/allowed.mjs" "$@"; }
 terraform() { command "${TERRAFORM_BINARY_NAME:-terraform}" "$@"; }
-access() { node "$TOOLS/automox-access.cjs" "$@"; }
+access() { node "$TOOLS/automox-access.cjs" --config "$TOOLS/access.yaml" "$@"; }
 
 # A broken rule (3) and an incomplete listing (4) are on the page as well.
 review() {
   local code=0
-  foreign access review --config "$TOOLS/access.yaml" --live "$@" || code=$?
+  foreign access review --live "$@" || code=$?
   case $code in 0 | 3 | 4) ;; *) fail "The plans could not be read: automox-access review ended with $code." ;; esac
 }
 

@@ -16,7 +16,7 @@ list=$(allowed stacks)
 mkdir -p "$reports"
 for stack in $list; do
   folder=$scratch/plans/stacks/$stack code=0
-  foreign access drift --config "$TOOLS/access.yaml" --ignore-file "$TOOLS/.accessignore" \
+  foreign access drift --ignore-file "$TOOLS/.accessignore" \
     --plan "$stack=$folder/plan" --terraform-dir "$folder" "$@" \
     --format "md=$reports/$stack.md" --format "json=$reports/$stack.json" --format "html=$reports/$stack.html" ||
     code=$?

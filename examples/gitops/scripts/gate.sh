@@ -14,7 +14,7 @@ newest "$commit"
 changes=$("$SCRIPTS/plan.sh" "$configuration" "$folder")
 settle_environment
 plans=(--cdktf-out "$folder" --terraform-dir "$folder" --commit "$commit" --digest-key-env PLAN_KEY)
-foreign access guard --config "$TOOLS/access.yaml" --live "${plans[@]}" || rules=$?
+foreign access guard --live "${plans[@]}" || rules=$?
 # Whole: GitHub shows a page of 1 MiB, and what is cut off would be approved unread.
 review "${plans[@]}" --max-characters 250000 --format "json=$scratch/review.json" --format "md=$scratch/page.md" \
   --digest-out "$scratch/digest"
