@@ -7,10 +7,7 @@ const EXPECTED = [
   // Counts whatever its process has loaded, so that process must be a fresh one.
   [/\/linear-work/, 1_000],
   [/\/test\/faults\/|\/accept\/kills/, 100],
-  [
-    /\/test\/accept\/(life|gitops\.)|\/kept\/properties|\/stories\/requests\/(account-)?counts|left-behind/,
-    60,
-  ],
+  [/\/test\/accept\/(life|gitops)|\/kept\/properties|\/stories\/requests\/(account-)?counts|left-behind/, 60],
   [/\/test\/(accept|browser)\/|whole-life/, 30],
   [/properties|certificate|\/fuzz|many-people|\/stories\/gitops\//, 15],
   [/\/test\/(protocol|stories)\//, 5],

@@ -1,6 +1,7 @@
 // `gh` and `glab` for tests: as much of both as the scripts in examples/gitops use, over a world in a JSON file. Anything
 // else is refused, so a call that the real ones would not know does not pass. Every call is recorded.
 //   node fake-forge.mjs gh|glab WORLD ARGUMENT ...
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [tool, worldFile, ...args] = process.argv.slice(2);
@@ -19,19 +20,15 @@ function finish(answer) {
   process.stdout.write(answer ?? "");
 }
 
-/** `-F key=@file` reads the file in both tools; `-f` takes the text as it is. */
 function readArguments(rest, known) {
-  const [options, fields, free] = [{}, {}, []];
+  const [options, free] = [{}, []];
   while (rest.length > 0) {
     const arg = rest.shift();
-    if (arg === "-F" || arg === "-f") {
-      const [, key, text] = /^(\w+)=(.*)$/s.exec(rest.shift());
-      fields[key] = arg === "-F" && text.startsWith("@") ? readFileSync(text.slice(1), "utf8") : text;
-    } else if (!arg.startsWith("-")) free.push(arg);
+    if (!arg.startsWith("-") || arg === "-") free.push(arg);
     else if (known[arg] === undefined) refuse(`unknown flag ${arg}`);
     else options[arg] = known[arg] === "flag" ? true : rest.shift();
   }
-  return { options, fields, free };
+  return { options, free };
 }
 
 const requestOf = (number) => world.requests[number] ?? refuse("404 no such request");
@@ -66,39 +63,12 @@ function openIssue({ title, body, labels }) {
 }
 
 const GITHUB = [
-  ["GET", /^pulls\/(\d+)$/, ([number]) => githubRequest(number)],
   [
     "GET",
-    /^pulls\/(\d+)\/reviews$/,
-    ([number]) =>
-      requestOf(number).reviews.map(({ id, user, state, commit }) => ({
-        id,
-        user: { login: user },
-        state,
-        commit_id: commit,
-      })),
-  ],
-  [
-    "GET",
-    /^commits\/(\w+)\/pulls$/,
-    () => Object.keys(world.requests).map((number) => githubRequest(number)),
-  ],
-  [
-    "GET",
-    /^issues\/(\d+)\/comments$/,
-    ([number]) =>
-      requestOf(number).comments.map(({ id, author, body }) => ({ id, user: { login: author }, body })),
-  ],
-  ["POST", /^issues\/(\d+)\/comments$/, ([number], { body }) => addComment(requestOf(number).comments, body)],
-  [
-    "PATCH",
-    /^issues\/comments\/(\d+)$/,
-    ([id], { body }) =>
-      editComment(
-        Object.values(world.requests).flatMap(({ comments }) => comments),
-        id,
-        body,
-      ),
+    /^environments\/automox$/,
+    () => ({
+      protection_rules: [{ type: "branch_policy" }, ...(world.asks ? [{ type: "required_reviewers" }] : [])],
+    }),
   ],
   [
     "GET",
@@ -108,41 +78,60 @@ const GITHUB = [
         .filter(({ state, labels }) => state === query.get("state") && labels.includes(query.get("labels")))
         .map(({ number, author, title, body }) => ({ number, user: { login: author }, title, body })),
   ],
+  [
+    "POST",
+    /^issues$/,
+    (_, issue) => {
+      if (!issue.labels.every((label) => world.labels.includes(label))) refuse("422 there is no such label");
+      return openIssue(issue);
+    },
+  ],
+  ["PATCH", /^issues\/(\d+)$/, ([number], fields) => Object.assign(issueOf(number), fields)],
+  [
+    "POST",
+    /^issues\/(\d+)\/comments$/,
+    ([number], { body }) => ({ length: issueOf(number).comments.push(body) }),
+  ],
 ];
-
-function githubRequest(number) {
-  const { head, author, mergedAs = null } = requestOf(number);
-  return { number: Number(number), head: { sha: head }, user: { login: author }, merge_commit_sha: mergedAs };
-}
 
 const GITLAB = [
   ["GET", /^user$/, () => ({ username: world.bot })],
   ["GET", /^merge_requests\/(\d+)$/, ([number]) => gitlabRequest(number)],
   [
     "GET",
-    /^merge_requests\/(\d+)\/approvals$/,
-    ([number]) => ({
-      approved_by: requestOf(number)
-        .reviews.filter(({ state }) => state === "APPROVED")
-        .map(({ user }) => ({ user: { username: user } })),
-    }),
+    /^deployments$/,
+    () => (world.deployments ?? []).map(({ id, job }) => ({ id, deployable: { id: job } })),
   ],
+  ["GET", /^deployments\/(\d+)$/, ([id]) => deploymentOf(id)],
   ["GET", /^merge_requests\/(\d+)\/pipelines$/, ([number]) => requestOf(number).pipelines],
-  ["GET", /^pipelines\/(\d+)\/jobs$/, ([id]) => [{ id: Number(id) * 10, name: "access review" }]],
-  ["GET", /^jobs\/(\d+)\/artifacts\/review\/review\.json$/, () => ({ artifact: "review" })],
   [
     "GET",
-    /^repository\/commits\/(\w+)\/merge_requests$/,
-    ([commit]) =>
-      Object.keys(world.requests)
-        .filter((number) => world.requests[number].mergedAs === commit)
-        .map((number) => gitlabRequest(number)),
+    /^pipelines\/(\d+)\/jobs$/,
+    ([id]) => [{ id: Number(id) * 10, name: "access synth", status: "success" }],
+  ],
+  ["GET", /^jobs\/(\d+)0\/artifacts\/configuration\.tar$/, ([id]) => readFileSync(world.synthesized[id])],
+  [
+    "GET",
+    /^repository\/files\/([^/]+)\/raw$/,
+    ([path], _, query) =>
+      execFileSync("git", [
+        "-C",
+        world.repository,
+        "cat-file",
+        "blob",
+        `${query.get("ref")}:${decodeURIComponent(path)}`,
+      ]),
   ],
   [
     "GET",
     /^merge_requests\/(\d+)\/notes$/,
     ([number]) =>
-      requestOf(number).comments.map(({ id, author, body }) => ({ id, author: { username: author }, body })),
+      requestOf(number).comments.map(({ id, author, body, system = false }) => ({
+        id,
+        author: { username: author },
+        body,
+        system,
+      })),
   ],
   [
     "POST",
@@ -196,67 +185,74 @@ const GITLAB = [
   ],
 ];
 
+function deploymentOf(id) {
+  const { approvals = [], rules = 1 } =
+    world.deployments.find((each) => each.id === Number(id)) ?? refuse("404");
+  const rule = { required_approvals: 1, deployment_approvals: approvals };
+  return { id: Number(id), approval_summary: { rules: Array(rules).fill(rule) } };
+}
+
 function gitlabRequest(number) {
-  const { head, author, mergedAs } = requestOf(number);
+  const { head, fork = false } = requestOf(number);
   return {
-    iid: Number(number),
     sha: head,
-    author: { username: author },
-    state: mergedAs ? "merged" : "opened",
+    state: "opened",
+    target_branch: "main",
+    source_project_id: fork ? 8 : 7,
+    target_project_id: 7,
   };
 }
 
 function api(rest) {
-  const known = { "--paginate": "flag", "--silent": tool === "gh" ? "flag" : undefined, "--method": "value" };
-  const { options, fields, free } = readArguments(rest, known);
+  if (tool === "glab" && process.env.GITLAB_TOKEN !== "token-of-the-test") refuse("401");
+  const known = { "--method": "value", "--header": "value", "--input": "value", "--jq": "value" };
+  const { options, free } = readArguments(rest, known);
+  const fields = options["--input"] === "-" ? JSON.parse(readFileSync(0, "utf8")) : {};
   const prefix = tool === "gh" ? "repos/acme/access/" : "projects/7/";
   const [path, query = ""] = (free[0] ?? "").split("?");
-  const method = options["--method"] ?? (Object.keys(fields).length > 0 ? "POST" : "GET");
+  const method = options["--method"] ?? "GET";
   if (path !== "user" && !path.startsWith(prefix)) refuse("404");
   const local = path === "user" ? path : path.slice(prefix.length);
   for (const [verb, pattern, answer] of tool === "gh" ? GITHUB : GITLAB) {
     const found = pattern.exec(local);
     if (verb !== method || !found) continue;
-    const result = answer(found.slice(1), fields, new URLSearchParams(query));
-    if (options["--silent"]) return finish();
-    return finish(Array.isArray(result) ? pages(result, options) : JSON.stringify(result));
+    const asked = new URLSearchParams(query);
+    const result = answer(found.slice(1), fields, asked);
+    if (options["--jq"] !== undefined) return finish(`${jq(result, options["--jq"]).join("\n")}\n`);
+    if (Buffer.isBuffer(result)) return finish(result);
+    return finish(Array.isArray(result) ? pageOf(result, asked) : JSON.stringify(result));
   }
   return refuse(`no route for ${method}`);
 }
 
-/** One list after another, as older versions of both print them. */
-function pages(list, options) {
-  const all = [];
-  for (let at = 0; at === 0 || at < list.length; at += PAGE)
-    all.push(JSON.stringify(list.slice(at, at + PAGE)));
-  return options["--paginate"] ? all.join("") : all[0];
+/** Of `.protection_rules[].type` and the like. */
+const jq = (value, path) =>
+  path
+    .split(".")
+    .slice(1)
+    .reduce((found, name) => found.flatMap((each) => each[name.replace("[]", "")]), [value]);
+
+function pageOf(list, asked) {
+  const page = Number(asked.get("page") ?? 1);
+  return JSON.stringify(list.slice((page - 1) * PAGE, page * PAGE));
 }
 
-function issue([action, ...rest]) {
-  const known = {
-    "--title": "value",
-    "--body-file": "value",
-    "--label": "value",
-    "--body": "value",
-    "--comment": "value",
-  };
+/** `gh pr comment`: the last comment of whoever the token is, or a new one. */
+function comment(rest) {
+  const known = { "--edit-last": "flag", "--create-if-none": "flag", "--body-file": "value" };
   const { options, free } = readArguments(rest, known);
-  const text = () => readFileSync(options["--body-file"], "utf8");
-  if (action === "create") {
-    if (!world.labels.includes(options["--label"])) refuse("could not add label: not found");
-    openIssue({ title: options["--title"], body: text(), labels: [options["--label"]] });
-  } else if (action === "edit") issueOf(free[0]).body = text();
-  else if (action === "comment") issueOf(free[0]).comments.push(options["--body"]);
-  else if (action === "close" || action === "reopen") {
-    const found = issueOf(free[0]);
-    found.state = action === "close" ? "closed" : "open";
-    found.comments.push(options["--comment"]);
-  } else refuse("unknown command");
+  const { comments } = requestOf(free[0]);
+  const body = readFileSync(options["--body-file"], "utf8");
+  const own = options["--edit-last"] ? comments.findLast(({ author }) => author === world.bot) : undefined;
+  if (own !== undefined) own.body = body;
+  else if (options["--edit-last"] && !options["--create-if-none"])
+    refuse("no comments found for current user");
+  else addComment(comments, body);
   finish();
 }
 
 if (args[0] === "api") api(args.slice(1));
-else if (tool === "gh" && args[0] === "issue") issue(args.slice(1));
+else if (tool === "gh" && args[0] === "pr" && args[1] === "comment") comment(args.slice(2));
 else if (tool === "gh" && args[0] === "label" && args[1] === "create") {
   if (!world.labels.includes(args[2])) world.labels.push(args[2]);
   finish();

@@ -13,14 +13,15 @@ interface ForgeComment {
   readonly id: number;
   readonly author: string;
   readonly body: string;
+  /** GitLab's own word: it was pushed, approved, ... */
+  readonly system?: boolean;
 }
 
-export interface ForgeRequest {
+interface ForgeRequest {
   readonly head: string;
   readonly author: string;
-  readonly mergedAs?: string;
   readonly comments: readonly ForgeComment[];
-  readonly reviews: readonly { id: number; user: string; state: string; commit: string }[];
+  readonly fork?: boolean;
   readonly pipelines?: readonly { id: number; sha: string }[];
 }
 
@@ -36,7 +37,19 @@ export interface ForgeIssue {
 
 interface ForgeWorld {
   readonly bot: string;
+  /** Whether the environment of the apply has required reviewers. */
+  readonly asks: boolean;
   readonly nextId: number;
+  /** GitLab: a bare repository, and by pipeline the file that its job handed on. */
+  readonly repository?: string;
+  readonly synthesized?: Readonly<Record<string, string>>;
+  /** GitLab: the job of each, who said what when, and how many rules ask for somebody; default one. */
+  readonly deployments?: readonly {
+    readonly id: number;
+    readonly job: number;
+    readonly approvals: readonly { readonly status: string; readonly created_at: string }[];
+    readonly rules?: number;
+  }[];
   readonly labels: readonly string[];
   readonly requests: Readonly<Record<string, ForgeRequest>>;
   readonly issues: readonly ForgeIssue[];
@@ -73,7 +86,7 @@ export async function openForge(name: ForgeName, folder: string): Promise<Forge>
     const before = world();
     await writeFile(file, JSON.stringify({ ...before, ...by(before) }));
   };
-  const empty: ForgeWorld = { bot, nextId: 100, labels: [], requests: {}, issues: [], calls: [] };
+  const empty: ForgeWorld = { bot, asks: true, nextId: 100, labels: [], requests: {}, issues: [], calls: [] };
   await writeFile(file, JSON.stringify(empty));
   return {
     name,
@@ -96,7 +109,7 @@ export async function openForge(name: ForgeName, folder: string): Promise<Forge>
 }
 
 const isWrite = (args: readonly string[]) =>
-  args[0] === "issue" || args.some((arg) => ["POST", "PUT", "PATCH", "DELETE"].includes(arg));
+  args[0] === "pr" || args.some((arg) => ["POST", "PUT", "PATCH", "DELETE"].includes(arg));
 
 export interface ScriptRun {
   readonly code: number;
@@ -111,7 +124,8 @@ export function runScript(
 ): Promise<ScriptRun> {
   const environment = { PATH: `${forge.bin}:${process.env.PATH}`, ...forge.env, ...env };
   return new Promise((done) => {
-    execFile("bash", [join(SCRIPTS, script), ...args], { cwd, env: environment }, (error, stdout, stderr) =>
+    const program = script.endsWith(".mjs") ? process.execPath : "bash";
+    execFile(program, [join(SCRIPTS, script), ...args], { cwd, env: environment }, (error, stdout, stderr) =>
       done({ code: exitCodeOf(error), stdout, stderr }),
     );
   });

@@ -4,51 +4,44 @@ import { z } from "zod";
 
 const text = z.string().min(1);
 const variables = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), text);
-const duration = z.string().regex(/^\d+ (minutes|hours|days)$/);
+const duration = z.string().regex(/^\d+ (minutes|days?)$/);
 
-const rule = z.strictObject({ if: text, when: z.enum(["always", "manual", "on_success"]).optional() });
+const rule = z.strictObject({ if: text.optional(), when: z.enum(["always", "manual"]).optional() });
 
 const artifacts = z.strictObject({
-  when: z.enum(["always", "on_failure", "on_success"]).optional(),
-  access: z.enum(["all", "developer", "maintainer", "none"]).optional(),
+  when: z.literal("always").optional(),
+  access: z.literal("developer").optional(),
   expire_in: duration,
   paths: z.array(text).optional(),
-  reports: z.strictObject({ terraform: text.optional(), dotenv: text.optional() }).optional(),
+  reports: z.strictObject({ dotenv: text }).optional(),
 });
 
-const common = {
+export const gitlabJob = z.strictObject({
   extends: text.optional(),
   stage: text.optional(),
   rules: z.array(rule).optional(),
-  needs: z.array(z.strictObject({ job: text, artifacts: z.boolean().optional() })).optional(),
+  needs: z.array(text).optional(),
   variables: variables.optional(),
-  interruptible: z.boolean().optional(),
   allow_failure: z.boolean().optional(),
-  inherit: z.strictObject({ variables: z.boolean() }).optional(),
-  resource_group: text.optional(),
-  environment: z.strictObject({ name: text, action: z.literal("start").optional() }).optional(),
-};
-
-const scriptJob = z.strictObject({
-  ...common,
+  /** `access` is no deployment, so nobody approves it. */
+  environment: z.strictObject({ name: text, action: z.literal("access").optional() }).optional(),
   before_script: z.array(text).optional(),
   script: z.array(text).optional(),
   artifacts: artifacts.optional(),
-  trigger: z.undefined().optional(),
 });
 
-/** A job that starts a pipeline elsewhere runs nothing itself. */
-const triggerJob = z.strictObject({ ...common, trigger: z.strictObject({ project: text, branch: text }) });
-
-export const gitlabJob = z.union([scriptJob, triggerJob]);
+/** The header of a file with inputs, a document of its own. */
+export const gitlabSpec = z.strictObject({
+  spec: z.strictObject({
+    inputs: z.record(text, z.strictObject({ type: z.literal("number"), default: z.number() })),
+  }),
+});
 
 export const gitlabPipeline = z
   .object({
     stages: z.array(text).optional(),
     include: z.array(z.strictObject({ local: z.string().regex(/^\//) })).optional(),
-    default: z
-      .strictObject({ image: text, interruptible: z.boolean().optional(), timeout: duration })
-      .optional(),
+    default: z.strictObject({ image: text, timeout: duration }).optional(),
     workflow: z.strictObject({ rules: z.array(rule) }).optional(),
   })
   .catchall(gitlabJob);

@@ -1,4 +1,4 @@
-// The expressions of GitHub's workflows, as far as examples/gitops uses them: paths, texts, ==, !=, !, &&, ||, brackets and
+// The expressions of GitHub's workflows, as far as examples/gitops uses them: paths with numbers in brackets, texts, ==, !=, !, &&, ||, brackets and
 // the functions that tell how the job stands.
 
 /** Contexts by name: `{ github: { sha } }`. What is not there is the empty text, as on GitHub. */
@@ -8,7 +8,7 @@ export interface Standing {
   readonly failed: boolean;
 }
 
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(==|!=|&&|\|\||[!()])|([A-Za-z_][\w.-]*))/y;
+const TOKEN = /\s*(?:('(?:[^']|'')*')|(==|!=|&&|\|\||[!()])|([A-Za-z_](?:[\w.-]|\[\d+\])*))/y;
 
 /** Throws Error for a sign it does not know. */
 export function evaluate(expression: string, contexts: Contexts, { failed }: Standing): unknown {
@@ -82,6 +82,7 @@ function call(name: string, failed: boolean): boolean {
 
 const lookup = (path: string, contexts: Contexts): unknown =>
   path
+    .replaceAll(/\[(\d+)\]/g, ".$1")
     .split(".")
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], contexts) ?? "";
 

@@ -1,239 +1,181 @@
 // Runs workflows of GitHub Actions on this machine: the steps as they stand in the file that the commit has, each job in a
-// fresh clone, artifacts and outputs between them. Actions of others are replaced by the little they do for us here.
-import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+// folder of its own, artifacts by run and outputs between them, secrets by environment. A workflow may use another of the
+// same commit. Jobs run one after another, in the order of the file.
+import { mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
 import { parse } from "yaml";
-import { exitCodeOf } from "./exit-code";
+import { git } from "./workflow-actions";
 import { type Contexts, holds, interpolate } from "./workflow-expression";
+import { type JobRun, type Runner, runSteps, type Step } from "./workflow-steps";
 
-export interface Runner {
-  /** Bare. */
-  readonly repository: string;
-  readonly folder: string;
-  /** Of every step, before its own; what GitHub and its images set is added. */
-  readonly env: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly vars: Readonly<Record<string, string>>;
-}
+export type { JobRun, Runner } from "./workflow-steps";
 
 export interface RunEvent {
+  readonly name: "push" | "pull_request" | "workflow_run" | "workflow_dispatch";
   readonly commit: string;
+  /** Default the main branch. */
+  readonly ref?: string;
   readonly event?: unknown;
-  readonly inputs?: Readonly<Record<string, string>>;
+  readonly before?: Before;
 }
 
-export interface JobRun {
-  readonly conclusion: "success" | "failure" | "skipped";
-  readonly outputs: Readonly<Record<string, string>>;
-  /** What every step printed, and the commands it was. */
-  readonly log: string;
-  readonly summary: string;
-  readonly workspace: string;
-}
+/** Called before every job; `false` of a job with an environment is what people who must approve said. */
+export type Before = (
+  job: string,
+  run: { readonly artifacts: string; readonly jobs: Jobs },
+) => Promise<boolean>;
+
+/** By path: `gate`, `build`, `build/tools`. */
+type Jobs = Readonly<Record<string, JobRun>>;
 
 export interface WorkflowRun {
   readonly id: string;
-  readonly jobs: Readonly<Record<string, JobRun>>;
-}
-
-interface Step {
-  readonly id?: string;
-  readonly name?: string;
-  readonly if?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly with?: Readonly<Record<string, string>>;
+  readonly workflow: string;
+  readonly event: RunEvent;
+  readonly jobs: Jobs;
+  readonly attempt: number;
 }
 
 interface Job {
-  readonly needs?: string;
+  readonly name?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly needs?: string | readonly string[];
   readonly if?: string;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly environment?: string;
   readonly outputs?: Readonly<Record<string, string>>;
-  readonly steps: readonly Step[];
+  readonly steps?: readonly Step[];
 }
 
-const git = (...args: string[]) => promisify(execFile)("git", args).then(({ stdout }) => stdout);
-
-/** `name` without its ending: `review`. Jobs run one after another, in the order of the file. */
-export async function runWorkflow(runner: Runner, name: string, event: RunEvent): Promise<WorkflowRun> {
-  const file = `${event.commit}:.github/workflows/${name}.yml`;
-  const workflow = parse(await git("-C", runner.repository, "show", file)) as {
-    jobs: Readonly<Record<string, Job>>;
-  };
-  const folder = await mkdtemp(join(runner.folder, `${name}-`));
-  const id = folder.slice(runner.folder.length + 1);
-  const jobs: Record<string, JobRun> = {};
-  for (const [jobId, job] of Object.entries(workflow.jobs)) {
-    const needed = job.needs === undefined ? undefined : jobs[job.needs];
-    const contexts: Contexts = {
-      github: {
-        repository: "acme/access",
-        sha: event.commit,
-        token: "token-of-the-test",
-        event: event.event,
-      },
-      secrets: runner.secrets,
-      vars: runner.vars,
-      inputs: event.inputs ?? {},
-      needs: job.needs === undefined ? {} : { [job.needs]: needed },
-      runner: { temp: join(folder, jobId, "temp") },
-    };
-    const failed = needed !== undefined && needed.conclusion !== "success";
-    jobs[jobId] = holds(job.if, contexts, { failed })
-      ? await runJob(job, { runner, event, contexts, folder: join(folder, jobId), run: id })
-      : { conclusion: "skipped", outputs: {}, log: "", summary: "", workspace: "" };
-  }
-  return { id, jobs };
+interface Workflow {
+  readonly on: { readonly workflow_call?: { readonly outputs?: Record<string, { readonly value: string }> } };
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
-interface Place {
+interface Going {
   readonly runner: Runner;
+  readonly id: string;
   readonly event: RunEvent;
-  readonly contexts: Contexts;
-  readonly folder: string;
-  readonly run: string;
+  readonly before: Before;
+  readonly jobs: Record<string, JobRun>;
+  readonly attempt: number;
+  /** Jobs that succeeded when this ran before. */
+  readonly kept: Jobs;
 }
 
-/** The files by which a step tells the next ones something. */
-const CHANNELS = ["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STEP_SUMMARY"] as const;
+const NOTHING: Before = async () => true;
 
-/** What the steps of a job have said so far. */
-interface Said {
-  readonly steps: Record<string, { outputs: Record<string, string> }>;
-  readonly env: Record<string, string>;
-  readonly paths: string[];
-  failed: boolean;
-  log: string;
-  summary: string;
-}
-
-async function runJob(job: Job, place: Place): Promise<JobRun> {
-  const { folder } = place;
-  const workspace = join(folder, "work");
-  await mkdir(workspace, { recursive: true });
-  await mkdir(join(folder, "temp"));
-  const said: Said = { steps: {}, env: {}, paths: [], failed: false, log: "", summary: "" };
-  const contexts = { ...place.contexts, steps: said.steps };
-  for (const [index, step] of job.steps.entries()) {
-    if (!holds(step.if, contexts, said)) continue;
-    said.log += `--- ${step.name ?? step.uses ?? step.run}\n`;
-    const fill = (values: Readonly<Record<string, string>> = {}) =>
-      Object.fromEntries(
-        Object.entries(values).map(([key, text]) => [key, interpolate(String(text), contexts, said)]),
-      );
-    if (step.uses === undefined) await runShellStep(step, { job, place, workspace, index, said, fill });
-    else
-      await runAction(step.uses.split("@")[0] ?? "", fill(step.with), { ...place, folder: workspace }).catch(
-        (error: unknown) => {
-          said.failed = true;
-          said.log += `${error}\n`;
-        },
-      );
-  }
-  const outputs = Object.fromEntries(
-    Object.entries(job.outputs ?? {}).map(([key, text]) => [key, interpolate(text, contexts, said)]),
-  );
-  const { failed, log, summary } = said;
-  return { conclusion: failed ? "failure" : "success", outputs, log, summary, workspace };
-}
-
-interface ShellStep {
-  readonly job: Job;
-  readonly place: Place;
-  readonly workspace: string;
-  readonly index: number;
-  readonly said: Said;
-  fill(values?: Readonly<Record<string, string>>): Record<string, string>;
-}
-
-async function runShellStep(
-  step: Job["steps"][number],
-  { job, place, workspace, index, said, fill }: ShellStep,
-): Promise<void> {
-  const { runner, event, folder } = place;
-  const channels = Object.fromEntries(CHANNELS.map((name) => [name, join(folder, `${index}-${name}`)]));
-  for (const file of Object.values(channels)) await writeFile(file, "");
-  const env = {
-    ...runner.env,
-    CI: "true",
-    GITHUB_ACTIONS: "true",
-    GITHUB_REPOSITORY: "acme/access",
-    GITHUB_SHA: event.commit,
-    RUNNER_TEMP: join(folder, "temp"),
-    ...channels,
-    ...fill(job.env),
-    ...said.env,
-    ...fill(step.env),
-    PATH: [...said.paths]
-      .reverse()
-      .concat(runner.env.PATH ?? "")
-      .join(":"),
-  };
-  const { code, output } = await shell(step.run ?? "", { cwd: workspace, env });
-  said.log += output;
-  const told = async (name: (typeof CHANNELS)[number]) => readFile(channels[name] ?? "", "utf8");
-  if (step.id !== undefined) said.steps[step.id] = { outputs: pairs(await told("GITHUB_OUTPUT")) };
-  Object.assign(said.env, pairs(await told("GITHUB_ENV")));
-  said.paths.push(...(await told("GITHUB_PATH")).split("\n").filter((line) => line !== ""));
-  said.summary += await told("GITHUB_STEP_SUMMARY");
-  if (code === 0) return;
-  said.failed = true;
-  said.log += `--- ended with ${code}\n`;
-}
-
-/** As the steps write it: one NAME=VALUE a line. */
-const pairs = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    text
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => {
-        const at = line.indexOf("=");
-        if (at < 1) throw new Error(`No NAME=VALUE: ${line}`);
-        return [line.slice(0, at), line.slice(at + 1)];
-      }),
-  );
-
-async function runAction(
-  action: string,
-  input: Readonly<Record<string, string>>,
-  { runner, event, folder, run }: Place,
-): Promise<void> {
-  const store = (id: string) => join(runner.folder, "artifacts", id, input.name ?? "");
-  switch (action) {
-    case "actions/checkout":
-      await git("clone", "--quiet", "--no-checkout", runner.repository, folder);
-      await git("-C", folder, "checkout", "--quiet", "--detach", event.commit);
-      return;
-    case "actions/setup-node":
-    case "hashicorp/setup-terraform":
-      return; // are here
-    case "actions/upload-artifact":
-      return cp(resolve(folder, input.path ?? ""), store(run), { recursive: true });
-    case "actions/download-artifact":
-      return cp(store(input["run-id"] ?? run), resolve(folder, input.path ?? ""), { recursive: true });
-    default:
-      throw new Error(`What ${action} does is not known here.`);
-  }
-}
-
-/** Without `shell:` GitHub runs `bash -e`. */
-function shell(
-  script: string,
-  { cwd, env }: { cwd: string; env: Readonly<Record<string, string>> },
-): Promise<{ code: number; output: string }> {
-  return new Promise((done) => {
-    execFile(
-      "bash",
-      ["-e", "-c", script],
-      { cwd, env, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => {
-        done({ code: exitCodeOf(error), output: stdout + stderr });
-      },
-    );
+/** `workflow` without its ending: `apply`. */
+export async function runWorkflow(runner: Runner, workflow: string, event: RunEvent): Promise<WorkflowRun> {
+  const folder = await mkdtemp(join(runner.folder, `${workflow}-`));
+  const id = folder.slice(runner.folder.length + 1);
+  return start(workflow, {
+    runner,
+    id,
+    event,
+    before: event.before ?? NOTHING,
+    jobs: {},
+    attempt: 1,
+    kept: {},
   });
+}
+
+/** All jobs again, or with `failed` only those that did not succeed: with artifacts and outputs of the first attempt. */
+export async function runAgain(
+  runner: Runner,
+  { id, workflow, event, jobs, attempt }: WorkflowRun,
+  { failed = false, before = NOTHING }: { failed?: boolean; before?: Before } = {},
+): Promise<WorkflowRun> {
+  const succeeded = Object.entries(jobs).filter(([, { conclusion }]) => conclusion === "success");
+  const kept = failed ? Object.fromEntries(succeeded) : {};
+  return start(workflow, { runner, id, event, before, jobs: {}, attempt: attempt + 1, kept });
+}
+
+async function start(workflow: string, going: Going): Promise<WorkflowRun> {
+  await runFile(workflow, going);
+  const { id, event, jobs, attempt } = going;
+  return { id, workflow, event, jobs, attempt };
+}
+
+/** Answers the outputs of a called workflow. */
+async function runFile(
+  name: string,
+  going: Going,
+  { prefix = "", inputs = {} }: { prefix?: string; inputs?: Readonly<Record<string, string>> } = {},
+): Promise<Record<string, string>> {
+  const { runner, event, jobs } = going;
+  const file = `${event.commit}:.github/workflows/${name}.yml`;
+  const workflow = parse(await git("-C", runner.repository, "show", file)) as Workflow;
+  const own = (id: string) => jobs[`${prefix}${id}`];
+  for (const [id, job] of Object.entries(workflow.jobs)) {
+    const needs = [job.needs ?? []].flat().map((needed) => [needed, own(needed)] as const);
+    const contexts: Contexts = {
+      github: githubOf(going),
+      inputs,
+      needs: Object.fromEntries(needs.map(([key, run]) => [key, { ...run, result: run?.conclusion }])),
+      secrets: (job.environment === undefined ? undefined : runner.secrets[job.environment]) ?? {},
+    };
+    const failed = needs.some(([, run]) => run?.conclusion !== "success");
+    jobs[`${prefix}${id}`] =
+      going.kept[`${prefix}${id}`] ??
+      (holds(job.if, contexts, { failed })
+        ? await runJob(job, `${prefix}${id}`, { going, contexts })
+        : ENDED.skipped);
+  }
+  const contexts = { jobs: Object.fromEntries(Object.keys(workflow.jobs).map((id) => [id, own(id)])) };
+  return Object.fromEntries(
+    Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([key, { value }]) => [
+      key,
+      interpolate(value, contexts, { failed: false }),
+    ]),
+  );
+}
+
+const githubOf = ({ id, event }: Going) => ({
+  repository: "acme/access",
+  server_url: "https://github.com",
+  sha: event.commit,
+  ref: event.ref ?? MAIN,
+  base_ref: event.name === "pull_request" ? "main" : "",
+  run_id: id,
+  token: "token-of-the-test",
+  event: event.event,
+  event_name: event.name,
+});
+
+const MAIN = "refs/heads/main";
+
+const NO_RUN = { outputs: {}, log: "", commands: [], summary: "" };
+const ENDED = {
+  skipped: { ...NO_RUN, conclusion: "skipped" },
+  forbidden: { ...NO_RUN, conclusion: "failure", log: "The branch may not use this environment." },
+  rejected: { ...NO_RUN, conclusion: "failure", log: "Those who were asked said no." },
+} as const satisfies Record<string, JobRun>;
+
+async function runJob(
+  job: Job,
+  path: string,
+  { going, contexts }: { going: Going; contexts: Contexts },
+): Promise<JobRun> {
+  const { runner, id, event, before, jobs, attempt } = going;
+  if (job.uses !== undefined) {
+    const inputs = Object.fromEntries(
+      Object.entries(job.with ?? {}).map(([key, text]) => [
+        key,
+        interpolate(text, contexts, { failed: false }),
+      ]),
+    );
+    const called = job.uses.replace("./.github/workflows/", "").replace(".yml", "");
+    const outputs = await runFile(called, going, { prefix: `${path}/`, inputs });
+    const failed = Object.entries(jobs).some(
+      ([inner, { conclusion }]) => inner.startsWith(`${path}/`) && conclusion === "failure",
+    );
+    return { ...NO_RUN, conclusion: failed ? "failure" : "success", outputs };
+  }
+  if (job.environment !== undefined && (event.ref ?? MAIN) !== MAIN) return ENDED.forbidden;
+  const artifacts = join(runner.folder, "artifacts", id);
+  if ((await before(path, { artifacts, jobs })) === false) return ENDED.rejected;
+  const folder = await mkdtemp(join(runner.folder, id, "job-"));
+  const { steps = [], outputs = {} } = job;
+  return runSteps({ steps, outputs }, { runner, commit: event.commit, run: id, attempt, folder, contexts });
 }

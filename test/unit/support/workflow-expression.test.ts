@@ -1,7 +1,7 @@
 import { evaluate, holds, interpolate } from "../../support/workflow-expression";
 
 const contexts = {
-  github: { sha: "abc", event: { number: 12 } },
+  github: { sha: "abc", event: { number: 12, requests: [{ number: 7 }] } },
   steps: { gate: { outputs: { changes: "true" } } },
 };
 const well = { failed: false };
@@ -13,6 +13,8 @@ test.each([
   ["steps.gate.outputs.changes == 'true'", true],
   ["github.event.number != '12'", false],
   ["!cancelled() && (github.sha == 'x' || github.sha == 'abc')", true],
+  ["github.event.requests[0].number", 7],
+  ["github.event.requests[1].number", ""],
   ["'it''s'", "it's"],
 ])("%s", (expression, value) => {
   expect(evaluate(expression, contexts, well)).toBe(value);
