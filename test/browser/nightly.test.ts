@@ -1,6 +1,6 @@
 // The page that the nightly example leaves, of two stacks of one organization: made by the command line of its own script.
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { startBrowser } from "../../scripts/browser.mjs";
@@ -32,18 +32,36 @@ async function writeStack(folder: string, stack: string, name: string): Promise<
   await writeFile(join(path, "plan"), JSON.stringify(planJson([managed(name)])));
 }
 
-/** What the script asks automox-access for. */
-async function askedBy(folder: string): Promise<readonly string[]> {
-  const forge = await openForge("github", folder);
-  const program = join(forge.bin, "automox-access");
+const SCRIPTS = resolve(__dirname, "..", "..", "examples", "gitops", "scripts");
+
+/** Runs the example's own script: its tools with a plan.sh that has planned already, and the answer of automox-access as it is. */
+async function nightly(folder: string, automox: string): Promise<readonly string[]> {
+  const tools = join(folder, "tools");
+  await cp(SCRIPTS, join(tools, "scripts"), { recursive: true });
+  await writeFile(join(tools, "scripts/plan.sh"), `cp -R "${folder}/cdktf.out" "$2"\n`);
+  await writeFile(
+    join(tools, "access.allowed.json"),
+    JSON.stringify({ stacks: { blue: {}, green: {} }, environment: { AUTOMOX_BASE_URL: automox } }),
+  );
+  for (const rules of ["access.yaml", ".accessignore"]) await writeFile(join(tools, rules), "");
+  // What was asked is done after the script: this process holds the code of the source.
   const asked = join(folder, "asked.json");
   await writeFile(
-    program,
-    `#!/bin/sh\nexec "${process.execPath}" -e 'require("fs").writeFileSync("${asked}", JSON.stringify(process.argv.slice(1))); process.exit(1)' -- "$@"\n`,
+    join(tools, "automox-access.cjs"),
+    `const { cpSync, writeFileSync } = require("fs");
+const args = process.argv.slice(2);
+cpSync(args[args.indexOf("--cdktf-out") + 1], ${JSON.stringify(join(folder, "planned"))}, { recursive: true });
+writeFileSync(${JSON.stringify(asked)}, JSON.stringify(args));
+process.exit(1);
+`,
   );
-  await chmod(program, 0o755);
-  expect((await runScript(["drift.sh", "drift"], { forge, cwd: folder })).code).toBe(1);
-  return JSON.parse(await readFile(asked, "utf8"));
+  const forge = await openForge("github", folder);
+  const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY };
+  const script = join(tools, "scripts/drift.sh");
+  expect((await runScript([script, "none", "drift"], { forge, cwd: folder, env })).code).toBe(1);
+  const args: readonly string[] = JSON.parse(await readFile(asked, "utf8"));
+  const scratch = args[args.indexOf("--cdktf-out") + 1] ?? "";
+  return args.map((each) => (each === scratch ? join(folder, "planned") : each));
 }
 
 let browser: Browser;
@@ -65,7 +83,7 @@ beforeAll(async () => {
   });
   simulator.control.edit({ who: "ada@example.com", set: { role: "admin" } });
   const env = { AUTOMOX_API_KEY: DEFAULT_API_KEY, AUTOMOX_BASE_URL: simulator.url };
-  const { code, stderr } = await access(await askedBy(folder), { cwd: folder, env });
+  const { code, stderr } = await access(await nightly(folder, simulator.url), { cwd: folder, env });
   await simulator.close();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   browser = await startBrowser();

@@ -125,8 +125,11 @@ export function runScript(
   const environment = { PATH: `${forge.bin}:${process.env.PATH}`, ...forge.env, ...env };
   return new Promise((done) => {
     const program = script.endsWith(".mjs") ? process.execPath : "bash";
-    execFile(program, [join(SCRIPTS, script), ...args], { cwd, env: environment }, (error, stdout, stderr) =>
-      done({ code: exitCodeOf(error), stdout, stderr }),
+    execFile(
+      program,
+      [resolve(SCRIPTS, script), ...args],
+      { cwd, env: environment },
+      (error, stdout, stderr) => done({ code: exitCodeOf(error), stdout, stderr }),
     );
   });
 }

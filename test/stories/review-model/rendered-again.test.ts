@@ -113,10 +113,14 @@ test("a review rendered again says the same, and nothing sensitive is in any for
         const key = hasKey ? ["--digest-key-env", "DIGEST_KEY"] : [];
         const first = await run("first", ...plans, ...roster, ...key);
         const again = await run("again", "--from", "first.json");
-        for (const text of [...first.texts, ...again.texts]) expect(text).not.toMatch(/hush|31337/i);
+        for (const text of [...first.texts, ...again.texts])
+          expect(withoutDigests(text)).not.toMatch(/hush|31337/i);
         expect(sentences(again.document)).toEqual(sentences(first.document));
       },
     ),
     { numRuns: RUNS },
   );
 });
+
+/** One in thousands of digests has the digits by chance. */
+const withoutDigests = (text: string): string => text.replaceAll(/[0-9a-f]{32,}/g, "");
