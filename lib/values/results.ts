@@ -1,3 +1,5 @@
+import { isExpression } from "./expression";
+
 /** Functions whose result is one of their arguments as it is. */
 const PASSES_ON = /^(?:coalesce|try|sensitive|nonsensitive|ephemeralasnull)\(/;
 
@@ -12,13 +14,18 @@ export function literalResults(text: string): readonly string[] {
 
 function resultsOf(expression: string): readonly string[] {
   const text = expression.trim();
-  const [, literal] = /^"((?:[^"\\$%]|\\.|[$%](?!\{))*)"$/s.exec(text) ?? [];
-  if (literal !== undefined) return [literal];
+  if (isQuoted(text)) return isExpression(text) ? [] : [text.slice(1, -1)];
   const branches = parted(text, "?").slice(1).join("?");
   if (branches !== "") return parted(branches, ":").flatMap(resultsOf);
   const opening = PASSES_ON.exec(text)?.[0] ?? (text.startsWith("(") ? "(" : undefined);
   if (opening === undefined || !text.endsWith(")")) return [];
   return parted(text.slice(opening.length, -1), ",").flatMap(resultsOf);
+}
+
+/** One quoted text, and not two with something between them. */
+function isQuoted(text: string): boolean {
+  const bare = text.replaceAll(/\\./gs, "");
+  return bare.length > 1 && bare.startsWith('"') && bare.indexOf('"', 1) === bare.length - 1;
 }
 
 /** Parted at a sign that stands in no quotes and in no brackets. */

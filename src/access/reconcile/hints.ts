@@ -11,7 +11,7 @@ export interface Hint {
 }
 
 /** Of headers in small letters: what only leavers have. */
-const LEAVING = new RegExp(
+export const LEAVING = new RegExp(
   [
     String.raw`\b(?:left|exit|gone|term date|leave date|final day|expired|fin de contrat|gekündigt|austritt|parti|sorti|baja)\b`,
     "terminat|leav(?:er|ing)|separation|offboard|off-board|resigned|retired|dismiss",

@@ -15,11 +15,10 @@ const WRONG: readonly (readonly [RegExp, string | ((found: string) => string)])[
   [/^=/, "a formula, no address"],
   [/#ext#/i, "the principal name of a guest, no address"],
   [/@[^@]*@/, "two addresses in one cell"],
-  [
-    /^(?=.*@)[^\p{L}\p{N}_!#$%&*+/=?^{|}~-]|[^\p{L}\p{M}\p{N}]$(?<=@.*)/u,
-    (found) => `${found} around the address`,
-  ],
 ];
+
+/** Signs that no address begins or ends with. */
+const AROUND = /^[^\p{L}\p{N}_!#$%&*+/=?^{|}~-]|[^\p{L}\p{M}\p{N}]$/u;
 
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
@@ -30,6 +29,8 @@ export function wrongAddress(cell: string): string | undefined {
     const found = pattern.exec(cell)?.[0];
     if (found !== undefined) return typeof why === "string" ? why : why(found);
   }
+  const around = cell.includes("@") ? AROUND.exec(cell)?.[0] : undefined;
+  if (around !== undefined) return `${around} around the address`;
   return isEmail(cell) ? undefined : "the cell holds no e-mail address";
 }
 

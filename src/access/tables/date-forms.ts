@@ -24,12 +24,12 @@ const TIME = String.raw`(?:,?\s+(?:at\s+)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(
 const END = String.raw`${TIME}(?:\s*\([\p{L} ]+\))?$`;
 
 /** "11/28/2026, 8:00:00 AM", "2026/11/28 8:00" and their like. */
-const NUMBERS = new RegExp(
+export const NUMBERS = new RegExp(
   String.raw`^(?<one>\d{1,4})(?<mark>[/.-])(?<two>\d{1,2})[/.-](?<three>\d{1,4})${END}`,
   "iu",
 );
 /** "Mar 20, 2026 10:30 AM", "Friday, 20. März 2026" and their like: the name of the month leaves nothing to guess. */
-const NAMED = [`${DAY}[\\s-]+${MONTH},?[\\s-]+`, `${MONTH}\\s+${DAY},?\\s+`].map(
+export const NAMED = [`${DAY}[\\s-]+${MONTH},?[\\s-]+`, `${MONTH}\\s+${DAY},?\\s+`].map(
   (pair) => new RegExp(String.raw`^(?:\p{L}+\.?,?\s+)?${pair}(?<year>\d{4})${END}`, "iu"),
 );
 
