@@ -108,7 +108,7 @@ test("every configuration among the examples is run", () => {
   const present = readdirSync(EXAMPLES, { recursive: true, withFileTypes: true })
     .filter(({ name }) => name.endsWith(".tf"))
     .map(({ parentPath, name }) => relative(EXAMPLES, join(parentPath, name)))
-    // Runs with its workflows: gitops-hcl.test.ts.
+    // Runs with its workflows: test/long/gitops-hcl.test.ts.
     .filter((file) => !file.startsWith("gitops-hcl/"));
   const run = rows.flatMap(({ files }) => Object.values(files));
   const imports = readdirSync(join(EXAMPLES, "resources")).map(

@@ -3,8 +3,8 @@ import { execFile, execFileSync } from "node:child_process";
 import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type GitlabScene, openGitlabScene } from "./gitlab-scene";
-import { expectEnd, type GitopsScene, openGitopsScene } from "./gitops-scene";
+import { type GitlabScene, openGitlabScene } from "../accept/gitlab-scene";
+import { expectEnd, type GitopsScene, openGitopsScene } from "../accept/gitops-scene";
 
 const HCL = join(__dirname, "..", "..", "examples", "gitops-hcl");
 const { TERRAFORM_BINARY_NAME = "terraform" } = process.env;

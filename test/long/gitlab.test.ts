@@ -2,8 +2,8 @@
 // Terraform. What both forges share is in gitops-attacks.test.ts.
 import { appendFile, cp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deployment, type GitlabScene, type GitlabTeam, openGitlabScene } from "../accept/gitlab-scene";
 import type { PipelineRun } from "../support/pipeline-run";
-import { deployment, type GitlabScene, type GitlabTeam, openGitlabScene } from "./gitlab-scene";
 
 const SYNTH = `import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 mkdirSync("cdktf.out/stacks/team", { recursive: true });
