@@ -3,8 +3,8 @@
 import { existsSync } from "node:fs";
 import { appendFile, cp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { expectEnd, type GitopsScene, openGitopsScene } from "../accept/gitops-scene";
 import type { Before, WorkflowRun } from "../support/workflow-run";
-import { expectEnd, type GitopsScene, openGitopsScene } from "./gitops-scene";
 
 /** A project without constructs: its code hands on a file. */
 const SYNTH = `import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,0 +1,2 @@
+// Every pattern, also those that were proved before.
+import "../linear-patterns.test";
