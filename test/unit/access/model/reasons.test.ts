@@ -1,3 +1,4 @@
+import { changeSchema } from "../../../../src/access/model/change";
 import { reasonSchema, reasonsOf } from "../../../../src/access/model/reasons";
 
 test.each([
@@ -19,4 +20,6 @@ test.each([
   ["", false],
 ])("a document of somebody else may give the reason %j: %j", (reason, expected) => {
   expect(reasonSchema.safeParse(reason).success).toBe(expected);
+  const { why } = changeSchema.unwrap().shape;
+  expect(why.safeParse([reason]).success).toBe(expected);
 });
