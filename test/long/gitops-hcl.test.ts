@@ -103,7 +103,7 @@ async function onGitlab(): Promise<Forge> {
 test.each([
   ["GitHub", onGithub],
   ["GitLab", onGitlab],
-])("on %s a request hands over its people, and nothing else", async (_name, open) => {
+])("on %s a request hands over its people, and nothing else", async (forge, open) => {
   const { scene, request, apply } = await open();
   const vera = (text: string) => text + person("vera");
   const honest = await scene.push("honest", { [PEOPLE]: vera });
@@ -127,6 +127,14 @@ test.each([
 
   expect(await apply(await scene.merge("honest"))).toContain("Invite `vera@example.com`");
   expect(scene.roles()).toMatchObject({ "ada@example.com": "admin", "vera@example.com": "viewer" });
+
+  // Where nobody is asked a viewer passes: the settings of this provider are settled. On GitLab a file says that nobody is.
+  if (forge === "GitHub") {
+    await scene.forge.change(() => ({ asks: false }));
+    await scene.push("later", { [PEOPLE]: (text: string) => text + person("wilma") });
+    await apply(await scene.merge("later"));
+    expect(scene.roles()).toMatchObject({ "wilma@example.com": "viewer" });
+  }
 
   // What is changed beside the people is told, and planned after the merge.
   const loud = (text: string) => text.replace("= each.value.last_name", "= upper(each.value.last_name)");

@@ -15,10 +15,10 @@ beforeEach(async () => {
 });
 
 describe("where nobody is asked", () => {
-  const harmless = async (changes: readonly Change[], more = {}) => {
+  const harmless = async (changes: readonly Change[], more = {}, scripts = SCRIPTS) => {
     const file = join(folder, "review.json");
-    writeFileSync(file, JSON.stringify(await review(changes, { more })));
-    return spawnSync(process.execPath, [join(SCRIPTS, "harmless.mjs"), file], { encoding: "utf8" });
+    writeFileSync(file, JSON.stringify(await review(changes, { more, stack: "people" })));
+    return spawnSync(process.execPath, [join(scripts, "harmless.mjs"), file], { encoding: "utf8" });
   };
 
   test.each<[string, readonly Change[]]>([
@@ -50,6 +50,28 @@ describe("where nobody is asked", () => {
   ])("%s needs a person", async (_name, changes, more) => {
     const { status, stderr } = await harmless(changes, more);
     expect([status, stderr]).toEqual([3, expect.stringMatching(/^Needs a person: /)]);
+  });
+
+  // What stacks/people of the example for people in YAML has, and its list has as settled.
+  const settings = { max_removals: 2, operator_without_zone: "off" };
+  test.each<[string, object, readonly [example: string, code: number]]>([
+    ["what the list has as settled", { constant_value: settings }, ["gitops-hcl", 0]],
+    ["the same without such a list", { constant_value: settings }, ["gitops", 3]],
+    ["another value", { constant_value: { ...settings, max_removals: 50 } }, ["gitops-hcl", 3]],
+    ["a value from a variable", { references: ["var.guards"] }, ["gitops-hcl", 3]],
+    ["a further setting", { constant_value: { ...settings, last_admin: "off" } }, ["gitops-hcl", 3]],
+  ])("with settings of the provider, %s", async (_name, guards, [example, expected]) => {
+    const tools = join(folder, "tools");
+    cpSync(SCRIPTS, join(tools, "scripts"), { recursive: true });
+    cpSync(join(SCRIPTS, "..", "..", example, "access.allowed.json"), join(tools, "access.allowed.json"));
+    const automox = {
+      name: "automox",
+      full_name: "registry.terraform.io/automox-iac/automox",
+      expressions: { guards },
+    };
+    const more = { configuration: { provider_config: { automox }, root_module: {} } };
+    const { status } = await harmless([create({ role: "viewer" })], more, join(tools, "scripts"));
+    expect(status).toBe(expected);
   });
 });
 
