@@ -1,32 +1,11 @@
 import fc from "fast-check";
-import { findDrift } from "../../../../src/access/drift/find-drift";
 import type { DriftKind } from "../../../../src/access/drift/kinds";
-import { DAY_MS } from "../../../../src/access/facts/days";
 import type { ManagedPerson } from "../../../../src/access/facts/managed";
-import { DEFAULT_ROLE_ORDER } from "../../../../src/access/facts/rank";
-import type { Roster } from "../../../../src/access/facts/roster";
-import { differenceOf } from "../../../../src/access/model/compare-plans";
-import { itemsOf } from "../../../../src/access/model/item";
-import { toManagedPerson } from "../../../../src/access/model/person-values";
-import {
-  type StackAccess,
-  stackFromPlan,
-  stackFromState,
-} from "../../../../src/access/terraform/stack-access";
+import { stackFromPlan } from "../../../../src/access/terraform/stack-access";
 import { plainText } from "../../../../src/access/text/phrase-text";
-import { type Json, plan, ada as plannedAda, remove, update } from "../../../support/access/plan-builder";
+import { daysAgo, find, kinds, LONDON, state } from "../../../support/find-drift";
 import { managedPerson } from "../../../support/managed";
 import { type PersonSketch, rosterOf, rosterPerson } from "../../../support/roster";
-
-const NOW = Date.parse("2026-03-20T12:00:00Z");
-const SETTINGS = { staleAfterMs: 14 * DAY_MS, now: NOW };
-const daysAgo = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
-const LONDON = 20_000;
-
-const find = (stacks: readonly StackAccess[], roster: Roster) => findDrift({ stacks, roster }, SETTINGS);
-const state = (...people: ManagedPerson[]) => [stackFromState("prod", people)];
-const kinds = (stacks: readonly StackAccess[], roster: Roster) =>
-  find(stacks, roster).items.map(({ kind, person, org }) => `${kind} ${person.email} ${org}`);
 
 describe("a state and what Automox has", () => {
   const ada = (more: Partial<ManagedPerson> = {}) => managedPerson("ada", more);
@@ -208,97 +187,6 @@ describe("a state and what Automox has", () => {
     expect(kinds(state({ ...pending, uuid: "6f0c6c7e-64a5-4c0c-8a6c-0c9a5c1f2b3d" }), unseen)).toEqual([
       "missing ada@example.com 12345",
     ]);
-  });
-});
-
-describe("an edit is as severe as the same change in a plan", () => {
-  const recorded = { user_id: 7, two_factor: "enabled", account_role: "no-global-access", active: true };
-  const place = {
-    address: "automox_user.ada",
-    stack: null,
-    type: "automox_user",
-    index: null,
-    constructPath: null,
-  } as const;
-  test.each<[string, Json, PersonSketch | null]>([
-    ["to administrator", { role: "admin" }, { role: "admin" }],
-    ["to operator", { role: "operator" }, { role: "operator" }],
-    ["to a custom role", { role: "Night shift" }, { role: "Night shift" }],
-    ["to global administrator", { account_role: "global-admin" }, { accountRole: "global-admin" }],
-    ["to another address", { email: "x@example.com" }, { email: "x@example.com" }],
-    ["to another name", { first_name: "X" }, { firstName: "X" }],
-    ["to no second factor", { two_factor: "disabled" }, { twoFactor: "off" }],
-    ["to disabled", { active: false }, { status: "disabled" }],
-    ["to nobody", {}, null],
-  ])("%s", async (...[_name, edit, sketch]) => {
-    for (const role of ["viewer", "admin"]) {
-      const values = plannedAda({ ...recorded, role });
-      const planned = sketch === null ? remove(values) : update(values, edit);
-      const worst = itemsOf(differenceOf([await plan([planned])]), DEFAULT_ROLE_ORDER).map(
-        ({ severity }) => severity,
-      );
-      const live = {
-        userId: 7,
-        firstName: "Ada",
-        accountRole: "no-global-access",
-        twoFactor: "on",
-        role,
-        ...sketch,
-      } as const;
-      const roster = rosterOf(sketch === null ? [] : [rosterPerson("ada", live)]);
-      const found = find(state(toManagedPerson(values, place)), roster).items.map(({ severity }) => severity);
-      expect(found).toEqual("role" in edit && edit.role === role ? [] : worst);
-    }
-  });
-});
-
-describe("people whom nobody manages", () => {
-  test.each<[string, PersonSketch, DriftKind]>([
-    ["somebody", {}, "unmanaged_user"],
-    ["an administrator", { role: "Organization Administrator" }, "unmanaged_admin"],
-    ["a global administrator with little here", { accountRole: "global-admin" }, "unmanaged_admin"],
-    ["an invitation by hand", { status: "pending" }, "unmanaged_user"],
-  ])("%s", (_name, sketch, kind) => {
-    expect(kinds(state(), rosterOf([rosterPerson("eve", sketch)]))).toEqual([
-      `${kind} eve@example.com 12345`,
-    ]);
-  });
-
-  test("who came back under a new number is the managed person", () => {
-    const roster = rosterOf([rosterPerson("ada", { userId: 99 })]);
-    expect(kinds(state(managedPerson("ada", { userId: 7 })), roster)).toEqual([]);
-  });
-});
-
-describe("one person twice", () => {
-  test("two records of an address are a duplicate, and neither is unmanaged", () => {
-    const twins = [rosterPerson("ada", { userId: 7 }), rosterPerson("ada", { userId: 8 })];
-    expect(kinds(state(managedPerson("ada", { userId: 7 })), rosterOf(twins))).toEqual([
-      "duplicate_email ada@example.com 12345",
-    ]);
-  });
-
-  test("two stacks that manage one person are named both", () => {
-    const stacks = [
-      stackFromState("blue", [managedPerson("ada")]),
-      stackFromState("green", [
-        managedPerson("ada", { address: "automox_user.copy", email: "ADA@example.com" }),
-      ]),
-    ];
-    const { items } = find(stacks, rosterOf([rosterPerson("ada")]));
-    expect(items.map(({ kind }) => kind)).toEqual(["duplicate_email"]);
-    expect(items[0] && plainText(items[0].sentence)).toContain(
-      "blue: automox_user.ada, green: automox_user.copy",
-    );
-  });
-
-  test("the same person in two organizations is nothing", () => {
-    const stacks = state(
-      managedPerson("ada"),
-      managedPerson("ada", { address: "automox_org_membership.ada", org: LONDON }),
-    );
-    const roster = rosterOf([rosterPerson("ada", { memberships: [{ org: 12345 }, { org: LONDON }] })]);
-    expect(kinds(stacks, roster)).toEqual([]);
   });
 });
 
