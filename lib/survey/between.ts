@@ -26,12 +26,15 @@ function samePeople(people: readonly Person[]): readonly string[] {
   const seen = new Map<string, Holder[]>();
   return people.flatMap((person) => {
     const clashes = new Set<string>();
-    for (const instance of person.instances.all)
-      for (const identity of person.identities(instance)) {
+    for (const instance of person.instances.all) {
+      // What one instance may be is never there beside what else it may be.
+      const identities = person.identities(instance).map((identity) => ({ person, ...identity }));
+      for (const identity of identities) {
         const first = holderOf(seen, identity);
-        if (first !== undefined) clashes.add(samePerson({ person, ...identity }, first));
-        hold(seen, { person, ...identity });
+        if (first !== undefined) clashes.add(samePerson(identity, first));
       }
+      for (const identity of identities) hold(seen, identity);
+    }
     return [...clashes].slice(0, 1);
   });
 }
@@ -59,19 +62,7 @@ function sameNames(people: readonly Person[]): readonly string[] {
 
 /** A role in one organization that two places give, of which one is an entry of zoneRoles. */
 function zonesTwice(people: readonly Person[]): readonly string[] {
-  const entries = people.flatMap((person) =>
-    person.instances.all.flatMap((instance) =>
-      person.zones(instance).flatMap(({ zone, when }) =>
-        textsOf(person.given("email", instance)).map((email) => ({
-          key: keyOf(zone, email.text),
-          email: email.text,
-          zone,
-          person,
-          when: { ...when, ...email.when },
-        })),
-      ),
-    ),
-  );
+  const entries = people.flatMap(zoneEntries);
   if (entries.length === 0) return [];
   const givers = new Map<string, Holder[]>();
   for (const person of people)
@@ -82,6 +73,23 @@ function zonesTwice(people: readonly Person[]): readonly string[] {
     hold(givers, entry);
     return other === undefined ? [] : [zoneTwice(entry, other.person)];
   });
+}
+
+function zoneEntries(person: Person): readonly (Identity & Holder & { readonly zone: string })[] {
+  const found = person.instances.all.flatMap((instance) =>
+    person.zones(instance).flatMap(({ zone, when }) =>
+      textsOf(person.given("email", instance)).map((email) => ({
+        key: keyOf(zone, email.text),
+        email: email.text,
+        zone,
+        person,
+        when: { ...when, ...email.when },
+        place: `${instance.label} ${keyOf(zone, email.text)}`,
+      })),
+    ),
+  );
+  // By two ways to the same text it is still one entry.
+  return [...new Map(found.map((entry) => [entry.place, entry])).values()];
 }
 
 /** Terraform would make up a provider from the environment, and with it another organization. Said once. */
