@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build as esbuild, transform } from "esbuild";
 import { thirdPartyLicences } from "./licences.mjs";
@@ -31,8 +31,7 @@ const COMMON = {
  * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
  *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
  */
-export async function bundle({ root, outDir, scratch }) {
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+export async function bundle({ root, outDir, version, scratch }) {
   const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
   const inputs = [];
   const written = [];

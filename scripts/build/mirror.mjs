@@ -1,6 +1,6 @@
 // The plugin as Terraform finds it: a filesystem mirror with an unpacked package (a folder that `init` links
 // to), and a CLI configuration that points at the mirror.
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { writeAtomically } from "./write-atomically.mjs";
 
@@ -19,9 +19,8 @@ const OLDEST_NODE = 20;
  *
  * @param {Record<string, string>} plugin The bundle's files by path, in the order of writing.
  */
-export async function writeMirror({ root, outDir, scratch }, plugin) {
+export async function writeMirror({ outDir, version, scratch }, plugin) {
   if (Object.keys(plugin).length === 0) return [];
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const name = `terraform-provider-${TYPE}`;
   const written = await writePackage({ folder: outDir, scratch, launcher: name }, plugin);
   for (const host of HOSTS) {
