@@ -1,7 +1,8 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build as esbuild, transform } from "esbuild";
 import { thirdPartyLicences } from "./licences.mjs";
+import { versionOf } from "./version.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const PLUGIN = "src/main.ts";
@@ -28,12 +29,12 @@ const COMMON = {
 /**
  * Bundles every entry point that exists.
  *
- * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
- *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
+ * @returns {Promise<{ written: string[], plugin: Record<string, string>, pluginInputs: string[] }>} The commands and
+ *   notices written into `outDir`; the plugin's files by their path in its folder, `provider.cjs` last, none without
+ *   src/main.ts; and what those were bundled from, relative to the working directory.
  */
 export async function bundle({ root, outDir, scratch }) {
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
+  const options = { ...COMMON, define: { __VERSION__: JSON.stringify(await versionOf(root)) } };
   const inputs = [];
   const written = [];
   for (const [output, source] of Object.entries(COMMANDS)) {
@@ -44,17 +45,18 @@ export async function bundle({ root, outDir, scratch }) {
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
   }
   const plugin = {};
+  let pluginInputs = [];
   if (await exists(join(root, PLUGIN))) {
     const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
-    inputs.push(...Object.keys(result.metafile.inputs));
+    pluginInputs = Object.keys(result.metafile.inputs);
     // esbuild puts the entry first; its parts must be there before it.
     for (const { path, text } of result.outputFiles.reverse()) {
       plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
     }
   }
-  const notices = { content: await thirdPartyLicences(inputs) };
+  const notices = { content: await thirdPartyLicences([...inputs, ...pluginInputs]) };
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
-  return { written, plugin };
+  return { written, plugin, pluginInputs };
 }
 
 /**

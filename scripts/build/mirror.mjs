@@ -1,13 +1,14 @@
 // The plugin as Terraform finds it: a filesystem mirror with an unpacked package (a folder that `init` links
 // to), and a CLI configuration that points at the mirror.
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { versionOf } from "./version.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
-const NAMESPACE = "automox-iac";
-const TYPE = "automox";
+export const NAMESPACE = "automox-iac";
+export const TYPE = "automox";
 /** A short source address means another host to each of the two tools, hence one package under both. */
-const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
+export const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
 const OLDEST_NODE = 20;
 
 /**
@@ -21,7 +22,7 @@ const OLDEST_NODE = 20;
  */
 export async function writeMirror({ root, outDir, scratch }, plugin) {
   if (Object.keys(plugin).length === 0) return [];
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const version = await versionOf(root);
   const name = `terraform-provider-${TYPE}`;
   const written = await writePackage({ folder: outDir, scratch, launcher: name }, plugin);
   for (const host of HOSTS) {
@@ -89,7 +90,7 @@ provider_installation {
  * stdout when Terraform is the caller, because Terraform shows the first line of stdout it does not understand
  * and keeps stderr for its log. (Nothing of the handshake has been written at that point.)
  */
-const LAUNCHER = `#!/usr/bin/env node
+export const LAUNCHER = `#!/usr/bin/env node
 "use strict";
 if (parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
   var message = "terraform-provider-${TYPE} needs Node.js ${OLDEST_NODE} or newer, but the first \`node\` on PATH is " + process.version;
