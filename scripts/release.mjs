@@ -1,19 +1,19 @@
 // `npm run release [-- --platform linux_amd64 …] [--out FOLDER]`: dist/release/, all that is published of one version. Two
 // runs over the same sources write the same bytes. Signing is the workflow's, which alone has the key.
-import { execFile } from "node:child_process";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
+import { parseArgs } from "node:util";
 import { bundle } from "./build/bundle.mjs";
 import { bundledPackages, thirdPartyLicences } from "./build/licences.mjs";
 import { LAUNCHER, TYPE } from "./build/mirror.mjs";
 import { versionOf } from "./build/version.mjs";
 import { billOfMaterials } from "./release/bill-of-materials.mjs";
-import { makeBlob, makeExecutable } from "./release/executable.mjs";
+import { makeExecutable } from "./release/executable.mjs";
 import { writeMirrorLayout } from "./release/mirror-layout.mjs";
-import { nodePackagesFor, PLATFORMS, takeNode } from "./release/node-package.mjs";
+import { PLATFORMS, takeNode } from "./release/node-package.mjs";
 import { contentHash, packageZip, sha256 } from "./release/package-zip.mjs";
+import { runtimes } from "./release/runtime.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const NAME = `terraform-provider-${TYPE}`;
@@ -53,63 +53,39 @@ async function sourceOf({ root, scratch }) {
 async function writePackages({ made, scratch, source, progress }, platforms) {
   const { version, plugin, packages, notices } = source;
   const prefix = `${NAME}_${version}`;
-  const runtimes = new Map();
+  const runtimeFor = runtimes({ scratch, files: plugin, progress });
+  const written = {};
+  const write = async (ending, content) => {
+    const name = `${prefix}_${ending}`;
+    written[name] = sha256(content);
+    await writeFile(join(made, name), content);
+    return name;
+  };
   const archives = {};
+  const nodes = [];
   for (const platform of platforms) {
     progress(`${platform}: taking Node`);
-    const { spec, digest, ...node } = nodePackagesFor(platform);
-    const runtime = runtimes.get(node.version) ?? (await runtimeOf(node, { scratch, plugin, progress }));
-    runtimes.set(node.version, runtime);
-    runtime.uses.push({ spec, version: node.version, digest, platforms: [platform], parts: runtime.parts });
-    const { program } = await takeNode(spec, { progress });
-    progress(`${platform}: putting the bundle into Node ${node.version}`);
-    const parts = { node: program, blob: runtime.blob, path: join(scratch, platform) };
-    const content = await makeExecutable(platform, parts);
+    const runtime = await runtimeFor(platform);
+    nodes.push({ ...runtime, platform });
+    const { program } = await takeNode(runtime.spec, { progress });
+    progress(`${platform}: putting the bundle into Node ${runtime.version}`);
+    const content = await makeExecutable(platform, { ...runtime, node: program });
     progress(`${platform}: packing ${megabytes(content)}`);
     const executable = `${NAME}_v${version}${platform.startsWith("windows") ? ".exe" : ""}`;
-    const files = {
-      ...notices,
-      "NODE_LICENSE.txt": { content: runtime.licence },
-      [executable]: { content, mode: 0o755 },
-    };
+    const licence = { content: runtime.licence };
+    const files = { ...notices, "NODE_LICENSE.txt": licence, [executable]: { content, mode: 0o755 } };
     const zip = packageZip(files);
-    const name = `${prefix}_${platform}.zip`;
-    await writeFile(join(made, name), zip);
-    archives[platform] = {
-      path: join(made, name),
-      name,
-      hashes: [contentHash(files), `zh:${sha256(zip)}`],
-      zip,
-    };
+    const name = await write(`${platform}.zip`, zip);
+    archives[platform] = { url: name, hashes: [contentHash(files), `zh:${written[name]}`] };
     progress(`${platform}: ${name}, ${megabytes(zip)}`);
   }
-  const nodes = [...runtimes.values()].flatMap(({ uses }) => uses);
-  const others = {
-    [`${prefix}_needs-node.zip`]: packageZip({ ...notices, ...smallForm(version, plugin) }),
-    [`${prefix}_manifest.json`]: text({ version: 1, metadata: { protocol_versions: ["6.0"] } }),
-    [`${prefix}_sbom.cdx.json`]: Buffer.from(billOfMaterials({ version, packages, nodes })),
-  };
-  for (const [name, content] of Object.entries(others)) await writeFile(join(made, name), content);
-  for (const { name, zip } of Object.values(archives)) others[name] = zip;
-  await writeFile(join(made, `${prefix}_SHA256SUMS`), sums(others));
-  await writeMirrorLayout(join(made, "mirror"), { version, archives });
-}
-
-/** For one version of Node: the blob, its licence, and the libraries in it. All by a Node of that version that runs here. */
-async function runtimeOf({ version, generator }, { scratch, plugin, progress }) {
-  if (`${process.platform}-${process.arch}` !== "linux-x64")
-    throw new Error("Releases are made on Linux, x64: only there a Node of every embedded version can run.");
-  const { program, licence } = await takeNode(generator, { progress });
-  const folder = join(scratch, `node-${version}`);
-  await mkdir(folder);
-  const blob = await makeBlob(program, { files: plugin, folder });
-  const { stdout } = await promisify(execFile)(
-    join(folder, "node"),
-    ["-p", "JSON.stringify(process.versions)"],
-    { env: {} },
-  );
-  const { node: _, modules: __, napi: ___, ...parts } = JSON.parse(stdout);
-  return { blob, licence, parts, uses: [] };
+  await write("needs-node.zip", packageZip({ ...notices, ...smallForm(version, plugin) }));
+  await write("manifest.json", '{"version":1,"metadata":{"protocol_versions":["6.0"]}}\n');
+  await write("sbom.cdx.json", billOfMaterials({ version, packages, nodes }));
+  const sums = Object.entries(written).sort(([a], [b]) => (a < b ? -1 : 1));
+  // In the form that `sha256sum --check` and registries read.
+  await write("SHA256SUMS", sums.map(([name, sum]) => `${sum}  ${name}\n`).join(""));
+  await writeMirrorLayout(made, { version, archives });
 }
 
 /** For those who have Node: the launcher beside the bundle. */
@@ -119,13 +95,6 @@ function smallForm(version, plugin) {
   return { ...Object.fromEntries(files), [`${NAME}_v${version}`]: launcher };
 }
 
-/** In the form that `sha256sum --check` and registries read. */
-function sums(files) {
-  const names = Object.keys(files).sort();
-  return names.map((name) => `${sha256(files[name])}  ${name}\n`).join("");
-}
-
-const text = (value) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 const megabytes = ({ length }) => `${(length / 1e6).toFixed(1)} MB`;
 
 async function main() {

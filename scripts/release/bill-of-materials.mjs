@@ -3,7 +3,7 @@
 
 /**
  * @param {{ version: string, packages: { name: string, version: string, license: string }[],
- *   nodes: { spec: string, version: string, digest: string, platforms: string[], parts: Record<string, string> }[] }} inside
+ *   nodes: { spec: string, version: string, digest: string, platform: string, parts: Record<string, string> }[] }} inside
  *   `packages` are those that are bundled; `parts` are the libraries in a Node.
  */
 export function billOfMaterials({ version, packages, nodes }) {
@@ -40,7 +40,7 @@ const bundled = ({ name, version, license }) => ({
 });
 
 /** A Node, the package that it was taken from, and the libraries that it was built of. */
-function embedded({ spec, version, digest, platforms, parts }) {
+function embedded({ spec, version, digest, platform, parts }) {
   const name = spec.slice(0, spec.lastIndexOf("@"));
   return {
     "bom-ref": packageUrl(name, version),
@@ -52,7 +52,7 @@ function embedded({ spec, version, digest, platforms, parts }) {
     hashes: [
       { alg: "SHA-512", content: Buffer.from(digest.replace(/^sha512-/, ""), "base64").toString("hex") },
     ],
-    properties: platforms.map((value) => ({ name: "terraform:platform", value })),
+    properties: [{ name: "terraform:platform", value: platform }],
     components: Object.entries(parts).map(([part, of]) => ({ type: "library", name: part, version: of })),
   };
 }

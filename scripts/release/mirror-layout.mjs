@@ -5,21 +5,18 @@ import { join } from "node:path";
 import { HOSTS, NAMESPACE, TYPE } from "../build/mirror.mjs";
 
 /**
- * @param {string} folder
- * @param {{ version: string, archives: Record<string, { path: string, name: string, hashes: string[] }> }} packages By
- *   platform; `path` is the zip's, which is linked and not copied.
+ * Writes `mirror/` beside the archives, which are linked and not copied.
+ *
+ * @param {string} folder Holds the archives.
+ * @param {{ version: string, archives: Record<string, { url: string, hashes: string[] }> }} packages By platform.
  */
 export async function writeMirrorLayout(folder, { version, archives }) {
-  const described = Object.entries(archives).map(([platform, { name, hashes }]) => [
-    platform,
-    { url: name, hashes },
-  ]);
   for (const host of HOSTS) {
-    const home = join(folder, host, NAMESPACE, TYPE);
+    const home = join(folder, "mirror", host, NAMESPACE, TYPE);
     await mkdir(home, { recursive: true });
-    for (const { path, name } of Object.values(archives)) await link(path, join(home, name));
+    for (const { url } of Object.values(archives)) await link(join(folder, url), join(home, url));
     await writeFile(join(home, "index.json"), json({ versions: { [version]: {} } }));
-    await writeFile(join(home, `${version}.json`), json({ archives: Object.fromEntries(described) }));
+    await writeFile(join(home, `${version}.json`), json({ archives }));
   }
 }
 
