@@ -2,6 +2,7 @@
 // fetched when a release first needs it, into a cache outside of the project, and verified every time it is taken.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 
 const { platforms, integrity } = JSON.parse(
-  await readFile(new URL("./node-packages.json", import.meta.url), "utf8"),
+  readFileSync(new URL("./node-packages.json", import.meta.url), "utf8"),
 );
 
 /** Go's names of all platforms of a release. */
