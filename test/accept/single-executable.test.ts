@@ -1,17 +1,12 @@
 // The program of a release, with the Node that is in it: none on PATH, and a home with nothing in it.
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { HANDSHAKE_LINE, shakeHands } from "../support/handshake";
 import { person } from "../support/hcl";
 import { type Entries, linuxRelease, type Release, unpack } from "../support/release";
 import { openScene } from "../support/scene";
-
-const HANDSHAKE = {
-  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-  PLUGIN_PROTOCOL_VERSIONS: "6",
-};
 
 let release: Release;
 let packed: Entries;
@@ -32,19 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** Starts it with nothing but these variables; ended after its first output. */
-async function start(env: Readonly<Record<string, string>>) {
-  const child = spawn(program, [], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const said = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const)
-    child[name].on("data", (chunk: Buffer) => {
-      said[name] += chunk;
-      child.kill();
-    });
-  const code = await new Promise<number | null>((done) => child.once("close", done));
-  return { ...said, code };
-}
-
 test("the package holds the program, executable, and every licence", () => {
   const modes = [...packed].map(([name, { mode }]) => `${mode.toString(8)} ${name}`);
   expect(modes).toEqual([
@@ -57,13 +39,14 @@ test("the package holds the program, executable, and every licence", () => {
 });
 
 test("it answers the handshake with one line and nothing else", async () => {
-  const { stdout, stderr } = await start({ ...HANDSHAKE, HOME: home });
-  expect(stdout).toMatch(/^1\|6\|unix\|\/[^|]+\/s\|grpc\|\n$/);
-  expect(stderr).toBe("");
+  expect(await shakeHands([program], { HOME: home })).toEqual({
+    stdout: expect.stringMatching(HANDSHAKE_LINE),
+    stderr: "",
+  });
 });
 
 test("NODE_OPTIONS is heard, as SECURITY.md says", async () => {
-  expect(await start({ ...HANDSHAKE, NODE_OPTIONS: "--no-such-option" })).toMatchObject({
+  expect(await shakeHands([program], { NODE_OPTIONS: "--no-such-option" })).toEqual({
     stdout: "",
     stderr: expect.stringContaining("--no-such-option is not allowed in NODE_OPTIONS"),
   });

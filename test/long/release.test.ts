@@ -1,11 +1,12 @@
 // All that is published, made twice, once without any network. What cannot run here is checked in its form; the workflow that
 // releases starts it on its own system.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { PLATFORMS } from "../../scripts/release/node-package.mjs";
 import { endOfLastSegment, inspect, signedPages } from "../support/executable-formats";
+import { HANDSHAKE_LINE, shakeHands } from "../support/handshake";
 import { openRelease, type Release, release, unpack } from "../support/release";
 
 const NO_NETWORK = {
@@ -100,21 +101,12 @@ function emulator(): string {
 test("linux_arm64 answers the handshake in an emulator", async () => {
   await unpack(await first.entries("linux_arm64.zip"), join(folder, "arm64"));
   const program = join(folder, "arm64", `terraform-provider-automox_v${first.version}`);
-  const env = {
-    // Where Debian's packages put the libraries of the other processor.
-    QEMU_LD_PREFIX: process.env.QEMU_LD_PREFIX ?? "/usr/aarch64-linux-gnu",
-    TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-    PLUGIN_PROTOCOL_VERSIONS: "6",
-  };
-  const child = spawn(emulator(), [program], { env, stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  child.stderr.on("data", (chunk: Buffer) => void (said += chunk));
-  child.stdout.on("data", (chunk: Buffer) => {
-    said += chunk;
-    child.kill();
+  // Where Debian's packages put the libraries of the other processor.
+  const QEMU_LD_PREFIX = process.env.QEMU_LD_PREFIX ?? "/usr/aarch64-linux-gnu";
+  expect(await shakeHands([emulator(), program], { QEMU_LD_PREFIX })).toEqual({
+    stdout: expect.stringMatching(HANDSHAKE_LINE),
+    stderr: "",
   });
-  await new Promise((done) => child.once("close", done));
-  expect(said).toMatch(/^1\|6\|unix\|\/[^|]+\/s\|grpc\|\n$/);
 });
 
 test("both mirrors hold the archives that their lists name, under the hashes of the sums", async () => {

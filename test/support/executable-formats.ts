@@ -22,15 +22,26 @@ export function inspect(program: Buffer): Inspected {
 
 const ifBlob = (program: Buffer, at: number) => (program.readUInt32LE(at) === BLOB_MAGIC ? at : undefined);
 
-/** In a note of its own that is loaded with the program. */
+const inWords = (bytes: number) => Math.ceil(bytes / 4) * 4;
+
+/** A note among others that are loaded with the program. */
 function inspectElf(program: Buffer): Inspected {
   const [headers, count] = [Number(program.readBigUInt64LE(32)), program.readUInt16LE(56)];
-  const notes = Array.from({ length: count }, (_, index) => headers + 56 * index)
-    .filter((at) => program.readUInt32LE(at) === 4)
-    .map((at) => Number(program.readBigUInt64LE(at + 8)));
-  const name = `${BLOB}\0`;
-  const note = notes.find((at) => program.toString("latin1", at + 12, at + 12 + name.length) === name);
-  const blobAt = note === undefined ? undefined : ifBlob(program, note + 12 + Math.ceil(name.length / 4) * 4);
+  const segments = Array.from({ length: count }, (_, index) => headers + 56 * index).filter(
+    (at) => program.readUInt32LE(at) === 4,
+  );
+  let blobAt: number | undefined;
+  for (const segment of segments) {
+    let at = Number(program.readBigUInt64LE(segment + 8));
+    const end = at + Number(program.readBigUInt64LE(segment + 32));
+    while (at < end) {
+      const [name, size] = [program.readUInt32LE(at), program.readUInt32LE(at + 4)];
+      const content = at + 12 + inWords(name);
+      if (program.toString("latin1", at + 12, at + 12 + name) === `${BLOB}\0`)
+        blobAt = ifBlob(program, content);
+      at = content + inWords(size);
+    }
+  }
   return { format: "ELF", machine: program.readUInt16LE(18), hasSignature: false, blobAt };
 }
 
