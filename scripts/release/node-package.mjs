@@ -25,7 +25,7 @@ export function nodePackagesFor(platform) {
 }
 
 /** RELEASE_NODE_CACHE, or a folder of the user's. */
-export function defaultCache(env = process.env) {
+function defaultCache(env = process.env) {
   return (
     env.RELEASE_NODE_CACHE ||
     join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "terraform-provider-automox", "node")
