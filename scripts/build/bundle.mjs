@@ -28,8 +28,9 @@ const COMMON = {
 /**
  * Bundles every entry point that exists.
  *
- * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
- *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
+ * @returns {Promise<{ written: string[], plugin: Record<string, string>, pluginInputs: string[] }>} The commands and
+ *   notices written into `outDir`; the plugin's files by their path in its folder, `provider.cjs` last, none without
+ *   src/main.ts; and what those were bundled from, relative to the working directory.
  */
 export async function bundle({ root, outDir, version, scratch }) {
   const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
@@ -43,17 +44,18 @@ export async function bundle({ root, outDir, version, scratch }) {
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
   }
   const plugin = {};
+  let pluginInputs = [];
   if (await exists(join(root, PLUGIN))) {
     const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
-    inputs.push(...Object.keys(result.metafile.inputs));
+    pluginInputs = Object.keys(result.metafile.inputs);
     // esbuild puts the entry first; its parts must be there before it.
     for (const { path, text } of result.outputFiles.reverse()) {
       plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
     }
   }
-  const notices = { content: await thirdPartyLicences(inputs) };
+  const notices = { content: await thirdPartyLicences([...inputs, ...pluginInputs]) };
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
-  return { written, plugin };
+  return { written, plugin, pluginInputs };
 }
 
 /**

@@ -4,10 +4,10 @@ import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { writeAtomically } from "./write-atomically.mjs";
 
-const NAMESPACE = "automox-iac";
-const TYPE = "automox";
+export const NAMESPACE = "automox-iac";
+export const TYPE = "automox";
 /** A short source address means another host to each of the two tools, hence one package under both. */
-const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
+export const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
 const OLDEST_NODE = 20;
 
 /**
@@ -88,7 +88,7 @@ provider_installation {
  * stdout when Terraform is the caller, because Terraform shows the first line of stdout it does not understand
  * and keeps stderr for its log. (Nothing of the handshake has been written at that point.)
  */
-const LAUNCHER = `#!/usr/bin/env node
+export const LAUNCHER = `#!/usr/bin/env node
 "use strict";
 if (parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
   var message = "terraform-provider-${TYPE} needs Node.js ${OLDEST_NODE} or newer, but the first \`node\` on PATH is " + process.version;
