@@ -5,6 +5,7 @@ export {
   DefaultTokenResolver,
   type IAspect,
   type IResolvable,
+  Lazy,
   StringConcat,
   TerraformElement,
   TerraformProvider,

@@ -8,6 +8,7 @@ export {
   DefaultTokenResolver,
   type IAspect,
   type IResolvable,
+  Lazy,
   StringConcat,
   TerraformElement,
   TerraformProvider,

@@ -3,8 +3,10 @@ import type { Choices, Chosen } from "./choices";
 import { USER_SHAPE, type UserInvitationWords, type UserWords } from "./generated/constants";
 import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { User, type UserConfig, type UserInvitation } from "./library";
+import { moveProblems } from "./moves";
 import { watchPerson } from "./people-check";
 import { checkShape } from "./shape";
+import { withBareTriggers } from "./triggers";
 import type { AccountRoleName, RoleName } from "./values/role";
 
 /** A person in an organization: the attributes of `automox_user`, with roles and choices typed. */
@@ -48,6 +50,7 @@ export class AutomoxUser extends User {
     checkShape(`${scope.node.path}/${id}`, props, USER_SHAPE);
     super(scope, id, props as UserConfig);
     watchPerson(this);
+    this.node.addValidation({ validate: () => moveProblems(this) });
   }
 
   /**
@@ -77,7 +80,7 @@ export class AutomoxUser extends User {
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), "json");
+    return withImportBlock(this, withBareTriggers(super.toTerraform()), "json");
   }
 
   /** @internal */
