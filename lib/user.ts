@@ -15,9 +15,9 @@ export interface AutomoxUserProps
     Choices<UserWords> {
   /** Role in the organization: a documented one, best as `AutomoxRole.VIEWER`, or the name of a custom role. */
   readonly role: RoleName;
-  /** Account-wide role, for example `AutomoxAccountRole.NO_GLOBAL_ACCESS`; account contract only. */
+  /** Account-wide role, for example `AutomoxAccountRole.NO_GLOBAL_ACCESS`, in the account contract. */
   readonly accountRole?: AccountRoleName;
-  /** Roles in further zones, by organization number or zone UUID; account contract only. */
+  /** Roles in further zones, by organization number or zone UUID, in the account contract. */
   readonly zoneRoles?: { readonly [zone: string]: RoleName };
   /** What to do about an invitation that nobody accepts. */
   readonly invitation?: Chosen<UserInvitation, UserInvitationWords>;
