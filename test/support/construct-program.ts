@@ -13,7 +13,11 @@ export const programSource = (name: string): string => readFileSync(join(FOLDER,
 
 /** Every CASE that a program knows, in its order. */
 export const casesOf = (name: string): readonly string[] => [
-  ...new Set([...programSource(name).matchAll(/which === "([^"]+)"/g)].map(([, which]) => which as string)),
+  ...new Set(
+    [...programSource(name).matchAll(/which === "([^"]+)"|"([\w-]+)": \(\) =>/g)].map(
+      ([, which, road]) => which ?? String(road),
+    ),
+  ),
 ];
 
 /** What its stack became, as text of `cdk.tf.json`; throws what the program throws. */

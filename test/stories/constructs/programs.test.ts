@@ -1,6 +1,8 @@
 // Programs of users whose outcome shows without Terraform; those that are planned are in test/accept.
 import { LIBRARIES } from "../../support/construct-libraries";
-import { programSource, runProgram } from "../../support/construct-program";
+import { casesOf, programSource, runProgram } from "../../support/construct-program";
+
+const SENSITIVE = ["var-value", "var-string"];
 
 describe.each(LIBRARIES)("with %s", (_name, loaded) => {
   test("what cdktf convert prints is an error at the line that wrote the array", () => {
@@ -20,6 +22,12 @@ describe.each(LIBRARIES)("with %s", (_name, loaded) => {
     expect(message).toMatch(/^\[c\/ada\] invitation: .* got a list: .*\n\[c\/ada\] timeouts: .* got a list/);
     const lines = [guards.stack, stack].map((text) => /c13-convert-output\.ts:(\d+)/.exec(text ?? "")?.[1]);
     expect(Number(lines[1])).toBeGreaterThan(Number(lines[0]));
+  });
+
+  test.each(casesOf("c08-secrets"))("a key by the road %s: sensitive variables alone are taken", (CASE) => {
+    const synth = () => runProgram("c08-secrets", { CASE }, { loaded });
+    if (SENSITIVE.includes(CASE)) expect(synth()).toContain('"sensitive": true');
+    else expect(synth).toThrow(/\[sec\/automox\] apiKey: (is|comes from .* which is) plain text/);
   });
 
   test("an aspect that adds a policy sees every person, those of a team too", () => {
