@@ -5,7 +5,6 @@ import { join, relative } from "node:path";
 import { build } from "./build.mjs";
 import { findTerraform } from "./terraform-binary.mjs";
 import { markedKey, newArtefactFolder, ROOT } from "./test/artefacts.mjs";
-import { CDKTF_CLI_OBSTACLE } from "./test/cdktf-cli.mjs";
 import { runJest } from "./test/run-jest.mjs";
 import { runChecker, scriptOf } from "./test/run-tool.mjs";
 import { searchForSecret } from "./test/secret-search.mjs";
@@ -77,8 +76,6 @@ async function main() {
 
   if (obstacle) output(`Tests that start Terraform were skipped: ${obstacle}.\n`);
   if (noBrowser) output(`Tests that open a browser were skipped: ${noBrowser}.\n`);
-  if (CDKTF_CLI_OBSTACLE && !isLong)
-    output(`Tests that run the CLI of cdktf were skipped: ${CDKTF_CLI_OBSTACLE}.\n`);
   output(`What this run wrote is in ${relative(ROOT, artefacts)}\n`);
   copy.end();
   console.log(closingLine(results));

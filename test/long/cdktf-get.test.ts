@@ -4,20 +4,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { CDKTF_CLI_OBSTACLE } from "../../scripts/test/cdktf-cli.mjs";
 import { scriptOf } from "../../scripts/test/run-tool.mjs";
+import { type Cli, installCli } from "../support/cdktf-cli";
 
 const ROOT = join(__dirname, "..", "..");
 const PAGE = readFileSync(join(ROOT, "docs/constructs/other-languages.md"), "utf8");
-/** The cdktn command asks for a newer Node than the project, so it gets one of its own. */
-const CDKTN = ["cdktn-cli@0.24", "node@22"];
-
-interface Cli {
-  readonly library: "cdktf" | "cdktn";
-  readonly node: string;
-  readonly script: string;
-}
-
 async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
   const env = {
     PATH: process.env.PATH,
@@ -60,32 +51,10 @@ async function generated({ node, script }: Cli, language: "typescript" | "python
   return folder;
 }
 
-const clis: readonly (readonly [string, () => Promise<Cli>])[] = [
-  [
-    "cdktf",
-    async () => ({ library: "cdktf", node: process.execPath, script: scriptOf("cdktf-cli", "cdktf") }),
-  ],
-  [
-    "cdktn",
-    async () => {
-      const folder = folderFor("cdktn-cli");
-      writeFileSync(join(folder, "package.json"), "{}");
-      await run("npm", ["install", "--no-audit", "--no-fund", ...CDKTN], folder);
-      const modules = join(folder, "node_modules");
-      return {
-        library: "cdktn",
-        node: join(modules, "node/bin/node"),
-        script: join(modules, "cdktn-cli/bin/cdktn"),
-      };
-    },
-  ],
-];
-const here = clis.filter(([name]) => name !== "cdktf" || CDKTF_CLI_OBSTACLE === undefined);
-
-describe.each(here)("%s get", (_name, install) => {
+describe.each(["cdktf", "cdktn"] as const)("%s get", (library) => {
   let cli: Cli;
   beforeAll(async () => {
-    cli = await install();
+    cli = await installCli(library);
   });
 
   test("TypeScript compiles, also with what our own constructs refuse", async () => {
@@ -93,7 +62,7 @@ describe.each(here)("%s get", (_name, install) => {
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["cdktf", "cdktn", "constructs", "@types"])
       symlinkSync(join(ROOT, "node_modules", name), join(folder, "node_modules", name), "dir");
-    writeFileSync(join(folder, "main.ts"), example("ts").replaceAll("cdktf", cli.library));
+    writeFileSync(join(folder, "main.ts"), example("ts").replaceAll("cdktf", library));
     const compilerOptions = {
       ...{ strict: true, noEmit: true, skipLibCheck: true, module: "CommonJS", target: "ES2018" },
       ...{ moduleResolution: "node10", types: ["node"] },
@@ -107,15 +76,13 @@ describe.each(here)("%s get", (_name, install) => {
 
   test("Python compiles and runs", async () => {
     const folder = await generated(cli, "python");
-    writeFileSync(join(folder, "main.py"), example("python").replaceAll("cdktf", cli.library));
+    writeFileSync(join(folder, "main.py"), example("python").replaceAll("cdktf", library));
     await run("python3", ["-m", "compileall", "-q", "imports", "main.py"], folder);
     await run("python3", ["-m", "venv", "venv"], folder);
     const python = join(folder, "venv/bin/python");
-    const { version } = JSON.parse(
-      readFileSync(join(ROOT, "node_modules", cli.library, "package.json"), "utf8"),
-    );
-    await run(python, ["-m", "pip", "install", "--quiet", `${cli.library}==${version}`], folder);
-    if (cli.library === "cdktn") {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "node_modules", library, "package.json"), "utf8"));
+    await run(python, ["-m", "pip", "install", "--quiet", `${library}==${version}`], folder);
+    if (library === "cdktn") {
       await expect(run(python, ["main.py"], folder)).rejects.toThrow("imports.automox.provider.functions");
       const [line = ""] = /^echo .*provider_functions.*$/m.exec(PAGE) ?? [];
       await run("sh", ["-c", line], folder);

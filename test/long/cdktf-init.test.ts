@@ -3,8 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CDKTF_CLI_OBSTACLE } from "../../scripts/test/cdktf-cli.mjs";
-import { scriptOf } from "../../scripts/test/run-tool.mjs";
+import { installCli } from "../support/cdktf-cli";
 import { programSource } from "../support/construct-program";
 import { openScene } from "../support/scene";
 import { start } from "../support/terraform-process";
@@ -50,17 +49,15 @@ async function succeeds(...call: Parameters<typeof run>): Promise<string> {
   return text;
 }
 
-const onThisNode = CDKTF_CLI_OBSTACLE === undefined ? test : test.skip;
-
-onThisNode("a new app synthesizes what the guide shows, and its Jest passes", async () => {
-  const cdktf = scriptOf("cdktf-cli", "cdktf");
+test("a new app synthesizes what the guide shows, and its Jest passes", async () => {
+  const { node, script: cdktf } = await installCli("cdktf");
   const [home, app] = ["home", "app"].map((name) => join(parent, name)) as [string, string];
   for (const folder of [home, app]) mkdirSync(folder);
   const init = [cdktf, ...INIT, ...ANSWERS];
-  const refused = await run(process.execPath, init, { cwd: app, env: { CDKTF_HOME: home } });
+  const refused = await run(node, init, { cwd: app, env: { CDKTF_HOME: home } });
   expect(refused.text).toContain("Unknown argument: home");
 
-  await succeeds(process.execPath, init, { cwd: app });
+  await succeeds(node, init, { cwd: app });
   const [, pin = ""] = /`npm (install --save-dev typescript@\S+)`/.exec(GUIDE) ?? [];
   await succeeds("npm", [...pin.split(" "), "--no-audit", "--no-fund"], { cwd: app });
   await succeeds("npm", ["pack", "--ignore-scripts", "--pack-destination", parent], { cwd: ROOT });
@@ -74,7 +71,7 @@ onThisNode("a new app synthesizes what the guide shows, and its Jest passes", as
     join(app, "people.csv"),
     /^```csv\n(.*?)^```$/ms.exec(GUIDE)?.[1]?.replaceAll("ada@", "cal@") ?? "",
   );
-  const synthesized = await succeeds(process.execPath, [cdktf, "synth"], {
+  const synthesized = await succeeds(node, [cdktf, "synth"], {
     cwd: app,
     env: { CDKTF_HOME: home },
   });

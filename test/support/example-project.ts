@@ -10,9 +10,14 @@ export interface ExampleProject {
   readonly folder: string;
   /** Runs main.ts as `npx ts-node` does, without checking types again: what each stack became, by its name. */
   synth(env?: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
-  /** Runs the command of an installed package in the project's folder. */
-  run(tool: { readonly package: string; readonly command: string }, how: RunOptions): Promise<Exit>;
+  /** Runs a command in the project's folder: that of an installed package, or a script by another Node. */
+  run(tool: Tool, how: RunOptions): Promise<Exit>;
 }
+
+type Tool = { readonly command: string } & (
+  | { readonly package: string }
+  | { readonly node: string; readonly script: string }
+);
 
 interface RunOptions {
   readonly args: readonly string[];
@@ -29,11 +34,12 @@ export async function openExample(name: string, parent: string): Promise<Example
   await copyExample(name, { to: folder, dist });
   let count = 0;
 
-  async function run(tool: { package: string; command: string }, { args, env = {} }: RunOptions) {
+  async function run(tool: Tool, { args, env = {} }: RunOptions) {
     count += 1;
-    const script = scriptOf(tool.package, tool.command);
+    const { node, script } =
+      "script" in tool ? tool : { node: process.execPath, script: scriptOf(tool.package, tool.command) };
     const exit = await start({
-      program: process.execPath,
+      program: node,
       args: [script, ...args],
       cwd: folder,
       env: { PATH, HOME: parent, ...env },

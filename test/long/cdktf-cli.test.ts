@@ -3,9 +3,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { CDKTF_CLI_OBSTACLE } from "../../scripts/test/cdktf-cli.mjs";
 import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { access } from "../support/access-io";
+import { type Cli, installCli } from "../support/cdktf-cli";
 import { type ExampleProject, exampleFolder, openExample } from "../support/example-project";
 import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
 
@@ -44,18 +44,20 @@ async function openCli() {
   return { scene, project, env };
 }
 
-const onThisNode = CDKTF_CLI_OBSTACLE === undefined ? describe : describe.skip;
-
-onThisNode("with the CLI of cdktf", () => {
+describe("with the CLI of cdktf", () => {
+  let cli: Cli;
   let scene: Scene;
   let project: ExampleProject;
   let env: Readonly<Record<string, string>>;
 
+  beforeAll(async () => {
+    cli = await installCli("cdktf");
+  });
   beforeEach(async () => {
     ({ scene, project, env } = await openCli());
   });
 
-  const cdktf = (...args: string[]) => project.run({ package: "cdktf-cli", command: "cdktf" }, { args, env });
+  const cdktf = (...args: string[]) => project.run(cli, { args, env });
   const roles = () =>
     Object.fromEntries(
       scene.control

@@ -1,1 +1,0 @@
-export declare const CDKTF_CLI_OBSTACLE: string | undefined;
