@@ -5,9 +5,13 @@ import { thirdPartyLicences } from "./licences.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const PLUGIN = "src/main.ts";
+/** Where the bundle of PLUGIN begins, in its folder. */
+export const MAIN = "provider/main.cjs";
+/** Also in the plugin's folder, which is started for its commands by hand. */
+const ACCESS = "automox-access.cjs";
 const COMMANDS = {
   "automox-simulator.cjs": "src/simulator.ts",
-  "automox-access.cjs": "src/cli.ts",
+  [ACCESS]: "src/cli.ts",
 };
 
 /** No `external` anywhere: the plugin's folder and the commands travel without node_modules. */
@@ -29,21 +33,22 @@ const COMMON = {
  * Bundles every entry point that exists.
  *
  * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
- *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
+ *   `outDir`, and the plugin's files by their path in its folder, MAIN last; none without src/main.ts.
  */
 export async function bundle({ root, outDir, scratch }) {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
   const inputs = [];
   const written = [];
+  const plugin = {};
   for (const [output, source] of Object.entries(COMMANDS)) {
     if (!(await exists(join(root, source)))) continue;
     const result = await esbuild({ ...options, entryPoints: [join(root, source)], format: "cjs" });
     inputs.push(...Object.keys(result.metafile.inputs));
     const content = `#!/usr/bin/env node\n${result.outputFiles[0].text}`;
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
+    if (output === ACCESS) plugin[output] = content;
   }
-  const plugin = {};
   if (await exists(join(root, PLUGIN))) {
     const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
     inputs.push(...Object.keys(result.metafile.inputs));
@@ -65,14 +70,22 @@ export async function bundle({ root, outDir, scratch }) {
 function pluginOptions({ source, scratch, ...options }) {
   return {
     ...options,
-    entryPoints: { provider: source },
+    entryPoints: { [MAIN.replace(/\.cjs$/, "")]: source },
     format: "esm",
     splitting: true,
     outdir: scratch,
     chunkNames: "provider/[name]-[hash]",
     outExtension: { ".js": ".cjs" },
+    plugins: [COMMANDS_APART],
   };
 }
+
+/** The commands stay a bundle of their own: split together with them, the plugin would load parts that only they need. */
+const COMMANDS_APART = {
+  name: "commands-apart",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/cli$/ }, () => ({ path: `../${ACCESS}`, external: true })),
+};
 
 async function toCommonJs(text) {
   const { code } = await transform(text, {
