@@ -18,4 +18,6 @@ export interface Found {
 
 /** A command of the tool in the folder. */
 export const toolCommand = ({ tool, folder, io }: Found, ...args: readonly string[]): string =>
-  [tool, ...(folder === io.cwd ? [] : [`-chdir=${folder}`]), ...args].map(quoted).join(" ");
+  [io.env.TERRAFORM_BINARY_NAME || tool, ...(folder === io.cwd ? [] : [`-chdir=${folder}`]), ...args]
+    .map(quoted)
+    .join(" ");
