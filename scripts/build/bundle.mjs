@@ -1,12 +1,11 @@
 import { access, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build as esbuild, transform } from "esbuild";
+import { ENTRY, MAIN } from "./launcher.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const PLUGIN = "src/main.ts";
-/** Where the bundle of PLUGIN begins, in its folder. */
-export const MAIN = "provider/main.cjs";
 /** Also in the plugin's folder, which is started for its commands by hand. */
 const ACCESS = "automox-access.cjs";
 const COMMANDS = {
@@ -33,29 +32,31 @@ const COMMON = {
  * Bundles every entry point that exists.
  *
  * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
- *   `outDir`, and the plugin's files by their path in its folder, MAIN last; none without src/main.ts.
+ *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
  */
 export async function bundle({ root, outDir, scratch }) {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
   const inputs = [];
   const written = [];
-  const plugin = {};
+  const [commands, plugin] = [{}, {}];
   for (const [output, source] of Object.entries(COMMANDS)) {
     if (!(await exists(join(root, source)))) continue;
     const result = await esbuild({ ...options, entryPoints: [join(root, source)], format: "cjs" });
     inputs.push(...Object.keys(result.metafile.inputs));
     const content = `#!/usr/bin/env node\n${result.outputFiles[0].text}`;
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
-    if (output === ACCESS) plugin[output] = content;
+    if (output === ACCESS) commands[output] = content;
   }
   if (await exists(join(root, PLUGIN))) {
+    Object.assign(plugin, commands);
     const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
     inputs.push(...Object.keys(result.metafile.inputs));
     // esbuild puts the entry first; its parts must be there before it.
     for (const { path, text } of result.outputFiles.reverse()) {
       plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
     }
+    plugin["provider.cjs"] = ENTRY;
   }
   const notices = { content: await thirdPartyLicences(inputs) };
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
@@ -65,7 +66,7 @@ export async function bundle({ root, outDir, scratch }) {
 /**
  * Split where the source imports dynamically: Node reads through the whole of every file it loads, and a plugin
  * starts three to five times a command, so what a start does not need lies in files of its own. Only ES modules can
- * be split, and only CommonJS starts fast from a file without an extension, hence the second step.
+ * be split, and CommonJS is the faster loader, hence the second step.
  */
 function pluginOptions({ source, scratch, ...options }) {
   return {

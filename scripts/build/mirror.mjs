@@ -3,14 +3,13 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { MAIN } from "./bundle.mjs";
+import { LAUNCHER } from "./launcher.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const NAMESPACE = "automox-iac";
 const TYPE = "automox";
 /** A short source address means another host to each of the two tools, hence one package under both. */
 const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
-const OLDEST_NODE = 20;
 
 /**
  * Writes the plugin, its mirror and terraform.tfrc and answers the paths written.
@@ -20,11 +19,10 @@ const OLDEST_NODE = 20;
  * The bundle's name must not begin with `terraform-provider-automox`, or Terraform might start it instead of the
  * launcher (it takes the first name in byte order that is the type alone or goes on with `_` or `.`).
  *
- * @param {Record<string, string>} bundle The bundle's files by path, in the order of writing.
+ * @param {Record<string, string>} plugin The bundle's files by path, in the order of writing.
  */
-export async function writeMirror({ root, outDir, scratch }, bundle) {
-  if (!(MAIN in bundle)) return [];
-  const plugin = { ...bundle, "provider.cjs": ENTRY };
+export async function writeMirror({ root, outDir, scratch }, plugin) {
+  if (Object.keys(plugin).length === 0) return [];
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const name = `terraform-provider-${TYPE}`;
   const written = await writePackage({ folder: outDir, scratch, launcher: name }, plugin);
@@ -90,48 +88,6 @@ provider_installation {
 }
 `;
 }
-
-/**
- * The launcher: what any `sh` runs. It ends in `exec`, because the plugin watches its parent, and that must be Terraform
- * and no shell. A trap outlives only an `exec` that failed: no node, or one that does not start here. Terraform shows the
- * first line of stdout that is no handshake, and keeps stderr for its log. (Where the first `node` is found costs
- * nothing; asking for its version would cost a start of Node, so ENTRY does that.)
- */
-const LAUNCHER = `#!/bin/sh
-self=$0
-while [ -h "$self" ]; do
-  link=$(readlink "$self")
-  case $link in
-    /*) self=$link ;;
-    *) self=$(dirname "$self")/$link ;;
-  esac
-done
-case $self in
-  /*) ;;
-  *) self=./$self ;;
-esac
-explain() {
-  hint="or use the single executable, which needs none"
-  if [ -f /etc/alpine-release ]; then hint="apk add nodejs"; fi
-  message="terraform-provider-${TYPE} needs Node.js ${OLDEST_NODE} or newer, but no node on PATH starts: install it ($hint)"
-  if [ -n "\${TF_PLUGIN_MAGIC_COOKIE-}" ]; then echo "$message"; else echo "$message" >&2; fi
-  exit 1
-}
-trap explain EXIT
-exec node "\${self%/*}/provider.cjs" "$@"
-`;
-
-/** Beside the launcher. In a syntax of any Node, so that an old one reaches the message instead of a syntax error. */
-const ENTRY = `#!/usr/bin/env node
-"use strict";
-if (parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
-  var message = "terraform-provider-${TYPE} needs Node.js ${OLDEST_NODE} or newer, but the first \`node\` on PATH is " + process.version;
-  (process.env.TF_PLUGIN_MAGIC_COOKIE ? process.stdout : process.stderr).write(message + "\\n");
-  process.exitCode = 1;
-} else {
-  require("./${MAIN}");
-}
-`;
 
 /** What `install` checks the package by: `sha256sum --check SHA256SUMS` does the same. */
 function sumsOf(files) {

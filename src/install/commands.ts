@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { blockFor, type CliConfiguration, cliConfiguration, mirrorsIn } from "./cli-configuration";
 import { copiesIn, put, remove } from "./mirror";
@@ -96,7 +97,13 @@ async function blindConfiguration(
     await cliConfiguration(env, machine, "terraform"),
     await cliConfiguration(env, machine, "tofu"),
   ].filter(({ file }, at, all) => all.findIndex((each) => each.file === file) === at);
-  return configurations.find((config) => mirrorsIn(config)?.every((each) => resolve(each) !== mirror));
+  const real = (path: string) => realpath(path).catch(() => resolve(path)); // what is not there has no links
+  const wanted = await real(mirror);
+  for (const config of configurations) {
+    const searched = mirrorsIn(config) && (await Promise.all(mirrorsIn(config)?.map(real) ?? []));
+    if (searched && !searched.includes(wanted)) return config;
+  }
+  return undefined;
 }
 
 function advice(config: CliConfiguration, mirror: string): string {

@@ -53,11 +53,8 @@ export async function ownPackage(machine: Machine, version: string, platform: st
       throw new InstallError(
         `This executable is for ${machine.platform}, not for ${platform}. Give the zip of the release with --from.`,
       );
-    return {
-      version,
-      platform,
-      files: new Map([[executableName(version, platform), await readFile(execPath)]]),
-    };
+    const executable = [executableName(version, platform), await readFile(execPath)] as const;
+    return { version, platform, files: new Map([...machine.notices, executable]) };
   }
   if (platform.startsWith("windows_"))
     throw new InstallError(

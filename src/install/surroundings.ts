@@ -21,6 +21,8 @@ export interface Machine {
   /** Of this process: Node, or the single executable. */
   readonly execPath: string;
   readonly isSingle: boolean;
+  /** Licences that are in the single executable. Packages hold them as files, so they count for the hash. */
+  readonly notices: ReadonlyMap<string, Buffer>;
   /** Of the small form that this program is a part of; undefined where it is none, or alone. */
   readonly folder: string | undefined;
 }
@@ -32,7 +34,8 @@ export class InstallError extends Error {
 
 /** `moduleFolder`: where the running bundle lies, in the small form's folder or in that of its parts. */
 export function thisMachine(moduleFolder: string): Machine {
-  const isSingle = process.getBuiltinModule?.("node:sea")?.isSea() ?? false;
+  const sea = process.getBuiltinModule?.("node:sea");
+  const isSingle = sea?.isSea() ?? false;
   const { platform, arch, execPath } = process;
   return {
     platform: goPlatform(platform, arch),
@@ -42,10 +45,23 @@ export function thisMachine(moduleFolder: string): Machine {
     },
     execPath,
     isSingle,
+    get notices() {
+      return new Map(NOTICES.flatMap((name) => asset(name) ?? []));
+    },
     folder: isSingle
       ? undefined
       : [moduleFolder, dirname(moduleFolder)].find((folder) => existsSync(join(folder, "provider.cjs"))),
   };
+}
+
+const NOTICES = ["LICENSE", "THIRD_PARTY_LICENSES.txt", "NODE_LICENSE.txt"];
+
+function asset(name: string): [[string, Buffer]] | undefined {
+  try {
+    return [[name, Buffer.from(process.getBuiltinModule("node:sea").getRawAsset(name) as ArrayBuffer)]];
+  } catch {
+    return undefined; // not every build has each
+  }
 }
 
 function glibcVersion(): string | undefined {
@@ -70,5 +86,7 @@ function programOf({ isSingle, execPath, folder, platform }: Machine): readonly 
 }
 
 /** For a shell. */
-export const quoted = (word: string): string =>
-  /^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+export function quoted(word: string): string {
+  if (process.platform === "win32") return /^[\w.\\/:=,@+-]+$/.test(word) ? word : `"${word}"`;
+  return /^[\w./:=,@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

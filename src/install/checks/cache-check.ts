@@ -1,8 +1,7 @@
 import { copiesIn, hashOf } from "../mirror";
 import { HOSTS } from "../names";
 import { selfCommand } from "../surroundings";
-import { about, type Check, run } from "./check";
-import type { Found } from "./found";
+import { about, type Check, type Found, run } from "./check";
 
 /** Whether the plugin cache goes on serving another build of the version that is taken. */
 export async function cacheCheck({ config, visible, machine, tool }: Found): Promise<Check> {

@@ -2,8 +2,7 @@ import { mirrorsIn } from "../cli-configuration";
 import { PROVIDER } from "../names";
 import { userPlugins } from "../places";
 import { selfCommand } from "../surroundings";
-import { about, type Check, run } from "./check";
-import type { Found } from "./found";
+import { about, type Check, type Found, run } from "./check";
 
 /** Where the tool would take the provider from. */
 export function configCheck({ config, machine, io }: Found): Check {

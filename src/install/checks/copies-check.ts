@@ -4,8 +4,7 @@ import { ownPackage, packageHash } from "../package";
 import { userPlugins } from "../places";
 import { InstallError, selfCommand } from "../surroundings";
 import { searched } from "../visible";
-import { about, type Check, run } from "./check";
-import { type Found, toolCommand } from "./found";
+import { about, type Check, type Found, run, toolCommand } from "./check";
 
 const { ok, skipped, warn, fail } = about("copies");
 

@@ -1,8 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { HOSTS, PROVIDER } from "../names";
-import { about, type Check, run } from "./check";
-import { type Found, toolCommand } from "./found";
+import { about, type Check, type Found, run, toolCommand } from "./check";
 
 /** What `init` has made of it. */
 export async function installedCheck(found: Found): Promise<Check> {

@@ -3,8 +3,7 @@ import { dirname } from "node:path";
 import { filesOf } from "../mirror";
 import { isSmall } from "../package";
 import { quoted, selfCommand } from "../surroundings";
-import { about, type Check, run } from "./check";
-import type { Found } from "./found";
+import { about, type Check, type Found, run } from "./check";
 
 const OLDEST_NODE = 20;
 const { ok, fail } = about("node");
