@@ -84,8 +84,11 @@ export async function put(pack: Package, { mirror, isPacked }: Wanted): Promise<
 async function isSame(copy: Copy, { files }: Package): Promise<boolean> {
   if ((await hashOf(copy)) !== packageHash(files)) return false;
   if (copy.isPacked || process.platform === "win32") return true;
-  const { mode } = await stat(join(copy.path, executableName(copy.version, copy.platform)));
-  return (mode & 0o100) !== 0;
+  const launcher = join(copy.path, executableName(copy.version, copy.platform));
+  return stat(launcher).then(
+    ({ mode }) => (mode & 0o100) !== 0,
+    () => false, // just taken away
+  );
 }
 
 const STAGE = ".automox-";
@@ -142,8 +145,8 @@ async function replace(staged: string, path: string, old: string): Promise<void>
 async function clearAbandoned(mirror: string): Promise<void> {
   for (const name of await entriesOf(mirror)) {
     const path = join(mirror, name);
-    if (!name.startsWith(STAGE) || Date.now() - (await stat(path)).mtimeMs < ABANDONED_MS) continue;
-    await rm(path, { recursive: true, force: true });
+    const there = name.startsWith(STAGE) && (await stat(path).catch(() => undefined)); // its owner clears it as well
+    if (there && Date.now() - there.mtimeMs > ABANDONED_MS) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,6 @@
 // The built commands as somebody has them who has nothing else: an empty home, a fresh folder, no CLI configuration.
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { goPlatform, HOSTS } from "../../src/install/names";
@@ -13,6 +13,8 @@ const PLATFORM = goPlatform(process.platform, process.arch);
 const KEY = process.env.AUTOMOX_API_KEY ?? "";
 const USER =
   'resource "automox_user" "ada" {\n  email = "ada@example.com"\n  first_name = "Ada"\n  last_name = "A"\n  role = "viewer"\n}\n';
+/** Terraform's, as every plugin knows it. */
+const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const HOST = process.env.TERRAFORM_BINARY_NAME?.includes("tofu") ? HOSTS.tofu : HOSTS.terraform;
 
 const packageIn = (mirror: string, of = version) => join(mirror, HOST, "automox-iac/automox", of, PLATFORM);
@@ -108,6 +110,8 @@ test("Terraform refuses what was changed after install, by the lock file", async
 
 test("terraform.d/plugins of a project holds zips, from which init installs", async () => {
   const { tf, env, shell, home } = await openNewcomer();
+  // In a package of ES modules an ending like that of _v0.1.0 is an error to Node.
+  writeFileSync(join(tf.folder, "package.json"), '{ "type": "module" }');
   const { code, stdout } = await shell(`${LAUNCHER} install --project`);
   expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining(".zip") });
   await tf.init({ env });
@@ -236,8 +240,29 @@ test.each(Object.entries(FINDINGS))("doctor finds %s, and what it says to run en
   expect(cured.code).toBe(0);
 });
 
-test("doctor leaves a file alone that it only reads", async () => {
+test("doctor writes nothing", async () => {
   const one = await openNewcomer();
   await one.shell(`${LAUNCHER} doctor`);
-  expect([existsSync(one.plugins), readdirSync(one.home)]).toEqual([false, []]);
+  expect(readdirSync(one.home)).toEqual([]);
+});
+
+test("a plugin's start loads nothing of the commands, and a command line loads nothing of the plugin", async () => {
+  const { shell, home } = await openNewcomer();
+  const probe = join(home, "probe.cjs");
+  writeFileSync(
+    probe,
+    'process.on("exit", () => console.error("LOADED " + Object.keys(require.cache).map((name) => name.replace(/.*\\//, ""))));',
+  );
+  const loaded = async (line: string) => {
+    const { stderr } = await shell(`NODE_OPTIONS='--require ${probe}' ${line} </dev/null`);
+    return /LOADED (.*)/.exec(stderr)?.[1]?.split(",") ?? [];
+  };
+  const cookie = `TF_PLUGIN_MAGIC_COOKIE=${COOKIE}`;
+  // Nobody reads its output, so it ends by itself once it has written its line.
+  const plugin = await loaded(`${cookie} PLUGIN_PROTOCOL_VERSIONS=6 ${LAUNCHER} review | true`);
+  expect(plugin).toEqual(expect.arrayContaining(["provider.cjs", "main.cjs"]));
+  expect(plugin).not.toContain("automox-access.cjs");
+  expect((await loaded(`${LAUNCHER} --version`)).filter((name) => /^(server|provider)-/.test(name))).toEqual(
+    [],
+  );
 });
