@@ -1,9 +1,10 @@
 // The built commands as somebody has them who has nothing else: an empty home, a fresh folder, no CLI configuration.
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { version } from "../../package.json";
-import { goPlatform, HOSTS } from "../../src/install/names";
+import { goPlatform, HOSTS, sumsName, zipName } from "../../src/install/names";
 import { exitCodeOf } from "../support/exit-code";
 import { ALICE, openScene } from "../support/scene";
 
@@ -130,6 +131,9 @@ test("where provider_installation is in force, install ends with 1 and the block
   const rc = join(home, ".terraformrc");
   const before = "provider_installation {\n  direct {}\n}\n";
   writeFileSync(rc, before);
+  expect((await shell(`${LAUNCHER} doctor`)).stdout).toContain(
+    `Run: ${LAUNCHER} install (it prints the block`,
+  );
   const { code, stdout } = await shell(`${LAUNCHER} install`);
   expect(code).toBe(1);
   expect(stdout).toContain(`${rc} has a provider_installation block`);
@@ -138,6 +142,27 @@ test("where provider_installation is in force, install ends with 1 and the block
   expect(await shell(`${LAUNCHER} install`)).toMatchObject({ code: 0 });
   await tf.init({ env });
   await tf.validate({ env });
+  expect(await shell(`${LAUNCHER} doctor`)).toMatchObject({ code: 0 });
+});
+
+test("the zip of a release is installed with its sums alone, and what was changed in it is refused", async () => {
+  const { tf, env, shell, home } = await openNewcomer();
+  const release = join(tf.folder, "release");
+  await shell(`${LAUNCHER} install --project made && mkdir ${release}`);
+  const name = zipName(version, PLATFORM);
+  cpSync(join(tf.folder, "made/terraform.d/plugins", HOST, "automox-iac/automox", name), join(release, name));
+  const refused = await shell(`${LAUNCHER} install --from ${release}`);
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("_SHA256SUMS: there is no such file"),
+  });
+  await shell(`cd ${release} && sha256sum *.zip >${sumsName(version)}`);
+  expect(await shell(`${LAUNCHER} install --from ${release}/${name}`)).toMatchObject({ code: 0 });
+  await tf.init({ env });
+  await shell(`${LAUNCHER} uninstall && printf x >>${release}/${name}`);
+  const tampered = await shell(`${LAUNCHER} install --from ${release}`);
+  expect(tampered).toMatchObject({ code: 1, stderr: expect.stringContaining(`${name} is not what`) });
+  expect(readdirSync(home).filter((each) => each === ".terraform.d")).toEqual([]);
 });
 
 type Newcomer = Awaited<ReturnType<typeof openNewcomer>>;
@@ -247,22 +272,25 @@ test("doctor writes nothing", async () => {
 });
 
 test("a plugin's start loads nothing of the commands, and a command line loads nothing of the plugin", async () => {
-  const { shell, home } = await openNewcomer();
-  const probe = join(home, "probe.cjs");
+  const { home } = await openNewcomer();
+  const [probe, list] = [join(home, "probe.cjs"), join(home, "loaded")];
   writeFileSync(
     probe,
-    'process.on("exit", () => console.error("LOADED " + Object.keys(require.cache).map((name) => name.replace(/.*\\//, ""))));',
+    `process.on("exit", () => require("fs").writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join("\\n")));`,
   );
-  const loaded = async (line: string) => {
-    const { stderr } = await shell(`NODE_OPTIONS='--require ${probe}' ${line} </dev/null`);
-    return /LOADED (.*)/.exec(stderr)?.[1]?.split(",") ?? [];
+  const loaded = async (env: NodeJS.ProcessEnv) => {
+    const all = { PATH: process.env.PATH, NODE_OPTIONS: `--require ${probe}`, ...env };
+    const child = spawn(LAUNCHER, ["--version"], { env: all, stdio: ["ignore", "pipe", "ignore"] });
+    child.stdout.once("data", () => child.kill("SIGTERM"));
+    await once(child, "close");
+    return readFileSync(list, "utf8")
+      .split("\n")
+      .map((file) => basename(file));
   };
-  const cookie = `TF_PLUGIN_MAGIC_COOKIE=${COOKIE}`;
-  // Nobody reads its output, so it ends by itself once it has written its line.
-  const plugin = await loaded(`${cookie} PLUGIN_PROTOCOL_VERSIONS=6 ${LAUNCHER} review | true`);
+  const plugin = await loaded({ TF_PLUGIN_MAGIC_COOKIE: COOKIE, PLUGIN_PROTOCOL_VERSIONS: "6" });
   expect(plugin).toEqual(expect.arrayContaining(["provider.cjs", "main.cjs"]));
   expect(plugin).not.toContain("automox-access.cjs");
-  expect((await loaded(`${LAUNCHER} --version`)).filter((name) => /^(server|provider)-/.test(name))).toEqual(
-    [],
-  );
+  const commands = await loaded({});
+  expect(commands).toContain("automox-access.cjs");
+  expect(commands.filter((name) => /^(?:server|provider)-/.test(name))).toEqual([]);
 });
