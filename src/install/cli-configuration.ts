@@ -8,7 +8,7 @@ import type { Machine, Surroundings } from "./surroundings";
 type Env = Surroundings["env"];
 
 /** One way of a `provider_installation` block, in the order of the file. */
-export interface Method {
+interface Method {
   readonly kind: string;
   /** Path or URL; undefined: registries. */
   readonly at: string | undefined;

@@ -8,20 +8,32 @@ interface Entry {
   readonly value: Value;
 }
 
-/** Names, strings, marks; blanks and comments are passed over. What is none of them is passed over too. */
-const TOKEN = /#[^\n]*|\/\/[^\n]*|\/\*|"(?:[^"\\\n]|\\.)*"|[\w.+-]+|[{}[\]=]/g;
+/** Where names, strings and comments begin, and marks. What is none of them is passed over, as blanks are. */
+const TOKEN = /#|\/\/|\/\*|"|[\w.+-]+|[{}[\]=]/g;
+const COMMENT_ENDS: Readonly<Record<string, string>> = { "#": "\n", "//": "\n", "/*": "*/" };
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = [];
-  const pattern = new RegExp(TOKEN);
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(text); found !== null; found = TOKEN.exec(text)) {
     const [token] = found;
-    if (token === "/*") {
-      const end = text.indexOf("*/", pattern.lastIndex);
-      pattern.lastIndex = end < 0 ? text.length : end + 2;
-    } else if (!/^(?:#|\/\/)/.test(token)) tokens.push(token);
+    const mark = COMMENT_ENDS[token];
+    if (mark !== undefined) {
+      const end = text.indexOf(mark, TOKEN.lastIndex);
+      TOKEN.lastIndex = end < 0 ? text.length : end + mark.length;
+    } else {
+      if (token === '"') TOKEN.lastIndex = endOfString(text, TOKEN.lastIndex);
+      tokens.push(text.slice(found.index, TOKEN.lastIndex));
+    }
   }
   return tokens;
+}
+
+/** Behind its closing quote, or behind the line where that is missing. */
+function endOfString(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '"' && text[at] !== "\n") at += text[at] === "\\" ? 2 : 1;
+  return Math.min(at + 1, text.length);
 }
 
 /**

@@ -20,7 +20,7 @@ export const isSmall = (files: { has(name: string): boolean }): boolean => files
 
 export const isExecutable = (name: string): boolean => name.startsWith(`${PROGRAM}_v`);
 
-export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** As Terraform reckons it of a folder and of a zip, and writes it into lock files: the dirhash of Go modules. */
 export function packageHash(files: Files): string {

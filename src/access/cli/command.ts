@@ -30,7 +30,7 @@ export interface Io {
 }
 
 /** One thing that was looked at: what was found, and what to do about it. */
-export interface Finding {
+interface Finding {
   /** Stable, for scripts. */
   readonly id: string;
   readonly status: "ok" | "warn" | "fail" | "skipped";

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -113,7 +114,7 @@ describe("the launcher", () => {
       mkdirSync(join(root, "bin"));
       symlinkSync("../dist/terraform-provider-automox", join(root, "bin", "one"));
       symlinkSync(join(root, "bin", "one"), join(root, "two"));
-      const { stdout } = spawnSync("./two", ["a b", "", "*"], { cwd: root, encoding: "utf8" });
+      const { stdout } = spawnSync(join(root, "two"), ["a b", "", "*"], { cwd: root, encoding: "utf8" });
       expect(stdout).toBe('["a b","","*"]');
     });
   });
@@ -165,12 +166,16 @@ describe("the launcher", () => {
 
 test("the sums are those of the package's files, the launcher by its plain name", async () => {
   await build({ root });
-  const { stdout, status } = spawnSync("sha256sum", ["--check", "SHA256SUMS"], {
-    cwd: dist(),
-    encoding: "utf8",
+  const lines = readFileSync(dist("SHA256SUMS"), "utf8").trim().split("\n");
+  const named = lines.map((line) => {
+    const [digest, name = ""] = line.split("  ");
+    expect(
+      createHash("sha256")
+        .update(readFileSync(dist(name)))
+        .digest("hex"),
+    ).toBe(digest);
+    return name;
   });
-  expect(status).toBe(0);
-  const named = stdout.split("\n").flatMap((line) => /^(.*): OK$/.exec(line)?.[1] ?? []);
   const there = readdirSync(packageFolder("registry.terraform.io"), { recursive: true, encoding: "utf8" });
   expect(named).toEqual(
     there
