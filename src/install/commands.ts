@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { blockFor, type CliConfiguration, cliConfiguration, mirrorsIn } from "./cli-configuration";
 import { copiesIn, put, remove } from "./mirror";
-import { PROGRAM, PROVIDER } from "./names";
+import { compareVersions, PROGRAM, PROVIDER } from "./names";
 import { isSmall, ownPackage, type Package } from "./package";
 import { PROJECT_PLUGINS, userPlugins } from "./places";
 import { releasedPackage } from "./release";
@@ -63,6 +63,11 @@ export const installCommand = (machine: Machine) => ({
       );
     }
     const version = packages[0]?.version ?? io.version;
+    const newer = await newerThan(version, mirror);
+    if (newer !== undefined)
+      io.stdout.write(
+        `${newer} is there too, and newer: Terraform takes that one, unless a constraint or the lock file says otherwise. \`uninstall ${newer}\` takes it away.\n`,
+      );
     // What is for other machines is not looked for here.
     const blind = platforms.includes(machine.platform)
       ? await blindConfiguration(mirror, io, machine)
@@ -77,6 +82,13 @@ function mirrorOf({ dir, project }: PlaceOptions, { cwd, env }: Surroundings, ma
   if (project === undefined) return userPlugins(env, machine);
   return resolve(cwd, project === true ? "." : project, PROJECT_PLUGINS);
 }
+
+const newerThan = async (version: string, mirror: string): Promise<string | undefined> =>
+  (await copiesIn(mirror))
+    .map((copy) => copy.version)
+    .filter((each) => compareVersions(each, version) > 0)
+    .sort(compareVersions)
+    .at(-1);
 
 const packageOf = (
   { from, sums }: InstallOptions,

@@ -1,5 +1,5 @@
 import { type Copy, hashOf } from "../mirror";
-import { compareVersions } from "../names";
+import { compareVersions, zipName } from "../names";
 import { ownPackage, packageHash } from "../package";
 import { userPlugins } from "../places";
 import { InstallError, selfCommand } from "../surroundings";
@@ -18,7 +18,9 @@ export async function copiesCheck(found: Found): Promise<Check> {
   // Of the usual folders the user's own, of those that a configuration names the first.
   const usual = userPlugins(io.env, machine);
   const target = more.includes(usual) && config.installation === undefined ? usual : mirror;
-  const install = run(selfCommand(machine, ["install", ...(target === usual ? [] : ["--dir", target])]));
+  const install = run(
+    selfCommand(machine, ["install", ...fromFor(found), ...(target === usual ? [] : ["--dir", target])]),
+  );
   const { taken } = visible;
   if (!taken) return warn(`No copy of the provider is where ${found.tool} looks in ${folder}.`, install);
   const fact = `${found.tool} takes ${taken.version} from ${taken.path}`;
@@ -27,11 +29,20 @@ export async function copiesCheck(found: Found): Promise<Check> {
     own = packageHash((await ownPackage(machine, io.version, machine.platform)).files);
   } catch (error) {
     if (!(error instanceof InstallError)) throw error;
-    return ok(`${fact}.`);
+    // What lies alone has nothing to compare with.
+    return machine.folder === undefined || isScript(found)
+      ? ok(`${fact}.`)
+      : fail(error.message, "Get this package again.");
   }
   if (visible.takenHash === own && taken.version === io.version) return ok(`${fact}, which is this build.`);
   return standsBefore(found, { taken, fact, mine: await copyOf(found, own), install });
 }
+
+/** Windows starts none, so what this program is made of is not what is installed there. */
+const isScript = ({ machine }: Found) => !machine.isSingle && machine.platform.startsWith("windows_");
+
+const fromFor = (found: Found): readonly string[] =>
+  isScript(found) ? ["--from", zipName(found.io.version, found.machine.platform)] : [];
 
 async function copyOf({ visible, io }: Found, own: string): Promise<Copy | undefined> {
   for (const copy of visible.copies)

@@ -83,6 +83,12 @@ test.each<[string, Record<string, string>, number, RegExp]>([
   expect(ran.stdout).toMatch(words);
 });
 
+test("a newer version that is there is named, because it is what Terraform would take", async () => {
+  writeRelease(join(home, "newer"), "1.10.0");
+  expect((await install({ from: "newer" })).stdout).not.toContain("is there too");
+  expect((await install()).stdout).toContain("1.10.0 is there too, and newer");
+});
+
 test("uninstall takes this version, one that is named, or all", async () => {
   for (const version of ["1.0.0", "1.1.0"]) {
     writeRelease(join(home, version), version);

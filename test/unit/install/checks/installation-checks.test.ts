@@ -152,6 +152,21 @@ test.each<[string, () => Promise<unknown>, string, RegExp, RegExp | undefined]>(
   else expect(found.remedy).toBeNull();
 });
 
+test("copies: a package that is not what its sums say, one that lies alone, and one on Windows", async () => {
+  await putSingle();
+  const machine = small();
+  writeFileSync(join(home, "package/provider.cjs"), "changed");
+  expect(await check("copies", machine)).toMatchObject({
+    status: "fail",
+    fact: expect.stringContaining("SHA256SUMS"),
+  });
+  expect(await check("copies", { ...machine, folder: undefined })).toMatchObject({ status: "ok" });
+  const windows = await check("copies", { ...machine, platform: "windows_amd64" }, { APPDATA: home });
+  expect(windows.remedy).toMatch(
+    /provider\.cjs install --from terraform-provider-automox_1\.2\.3_windows_amd64\.zip$/,
+  );
+});
+
 const lock = (version: string, hash = "") =>
   writeFileSync(
     join(home, ".terraform.lock.hcl"),
