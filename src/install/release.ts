@@ -4,6 +4,9 @@ import { compareVersions, partsOfZipName, sumsName } from "./names";
 import { checkSum, type Package, packageInZip, sumsIn, textOf } from "./package";
 import { InstallError } from "./surroundings";
 
+/** The small form is for every platform that has Node, and its name says none. */
+const SMALL_FORM = /_needs-node\.zip$/;
+
 interface Wanted {
   readonly platform: string;
   /** File with the sums, where it is not beside the zip. */
@@ -15,7 +18,7 @@ export async function releasedPackage(path: string, { platform, sums }: Wanted):
   const there = await stat(path).catch(() => undefined); // not there: the same words
   if (!there) throw new InstallError(`Cannot read ${path}: there is no such file.`);
   const file = there.isDirectory() ? await newestZip(path, platform) : path;
-  const named = partsOfZipName(basename(file));
+  const named = partsOfZipName(basename(file).replace(SMALL_FORM, `_${platform}.zip`));
   if (named === undefined)
     throw new InstallError(
       `${file} has not the name of a release, terraform-provider-automox_VERSION_${platform}.zip, which tells version and platform.`,

@@ -22,6 +22,17 @@ test("of a folder the newest zip for the platform is taken, with sums beside it 
   expect(await releasedPackage(folder, { ...wanted, sums })).toMatchObject({ version });
 });
 
+test("the small form is for whatever platform is wanted", async () => {
+  const [zip, small] = [
+    writeRelease(folder),
+    join(folder, `terraform-provider-automox_${VERSION}_needs-node.zip`),
+  ];
+  renameSync(zip, small);
+  const sums = join(folder, sumsName(VERSION));
+  writeFileSync(sums, readFileSync(sums, "utf8").replace(PLATFORM, "needs-node"));
+  expect(await releasedPackage(small, wanted)).toMatchObject({ version: VERSION, platform: PLATFORM });
+});
+
 /** Answers what is given to `--from` then. */
 type Spoil = (zip: string) => unknown;
 const spoils: readonly (readonly [string, Spoil, RegExp])[] = [

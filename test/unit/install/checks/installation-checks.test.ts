@@ -152,6 +152,19 @@ test.each<[string, () => Promise<unknown>, string, RegExp, RegExp | undefined]>(
   else expect(found.remedy).toBeNull();
 });
 
+test("copies: an older version that the lock file wants, and a host of the other tool alone", async () => {
+  await putSingle();
+  await putSingle("x", "1.0.0");
+  lock("1.0.0");
+  const found = await check("copies", single());
+  expect(found).toMatchObject({ status: "warn", remedy: "Run: terraform init -upgrade" });
+  expect(found.fact).toContain("because the lock file wants it");
+  rmSync(join(plugins, "registry.opentofu.org"), { recursive: true });
+  expect((await check("copies", single(), { tool: "tofu" })).fact).toContain(
+    "No copy of the provider is where tofu",
+  );
+});
+
 test("copies: a package that is not what its sums say, one that lies alone, and one on Windows", async () => {
   await putSingle();
   const machine = small();
@@ -232,6 +245,8 @@ test("a plugin cache is compared with what is taken, also where it holds a link"
   symlinkSync(at, link);
   expect((await check("plugin-cache", single(), env)).status).toBe("ok");
   rmSync(link);
+  await putSingle("other", "1.0.0", cache);
+  expect((await check("plugin-cache", single(), env)).status).toBe("ok");
   cpSync(at, link, { recursive: true });
   writeFileSync(join(link, executableName(VERSION, PLATFORM)), "other");
   expect((await check("plugin-cache", single(), env)).remedy).toMatch(/uninstall 1\.2\.3 --dir \S+cache$/);
