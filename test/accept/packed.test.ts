@@ -1,7 +1,16 @@
 // What npm would publish, used as its users would: installed into a fresh folder, imported from CommonJS and from ES
 // modules, type-checked and synthesized.
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -81,6 +90,16 @@ test("every path that package.json names is in it", () => {
   ];
   const paths = packed.files.map(({ path }) => path);
   expect(named.map((path) => path.replace(/^\.\//, "")).filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+test("the package's own executable installs the provider, and knows the commands", async () => {
+  const program = join(folder, "node_modules/.bin/terraform-provider-automox");
+  expect(await run(program, ["install", "--dir", "mirror"])).toContain("required_providers");
+  expect(readdirSync(join(folder, "mirror")).sort()).toEqual([
+    "registry.opentofu.org",
+    "registry.terraform.io",
+  ]);
+  expect(await run(program, ["review", "--help"])).toContain("Usage: terraform-provider-automox review");
 });
 
 test("the commands of the CDKTF libraries read the provider and its version from package.json", () => {
