@@ -3,7 +3,6 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { version } from "../../package.json";
 import { goPlatform, HOSTS, sumsName, zipName } from "../../src/install/names";
 import { exitCodeOf } from "../support/exit-code";
 import { ALICE, openScene } from "../support/scene";
@@ -17,6 +16,9 @@ const USER =
 /** Terraform's, as every plugin knows it. */
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const HOST = process.env.TERRAFORM_BINARY_NAME?.includes("tofu") ? HOSTS.tofu : HOSTS.terraform;
+
+/** Of the run's build. */
+const [version = ""] = DIST === "" ? [] : readdirSync(join(DIST, "mirror", HOST, "automox-iac/automox"));
 
 const packageIn = (mirror: string, of = version) => join(mirror, HOST, "automox-iac/automox", of, PLATFORM);
 const launcherOf = (folder: string) =>
