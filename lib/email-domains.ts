@@ -1,11 +1,12 @@
 import type { IConstruct } from "constructs";
 import { annotate } from "./annotate";
 import type { IAspect } from "./library";
-import { emailOf, isPerson } from "./person";
+import { emailsOf } from "./survey/person";
+import { Surveys } from "./survey/surveys";
 
 /**
  * Only people with addresses of these domains: others fail synthesizing, at their construct. Subdomains count only
- * where they are named. Addresses that only Terraform will know are not looked at.
+ * where they are named. What an address may come to is looked at too; what only Terraform will know is not.
  *
  * @example
  * ```ts
@@ -15,6 +16,7 @@ import { emailOf, isPerson } from "./person";
  */
 export class EmailDomains implements IAspect {
   private readonly domains: readonly string[];
+  private readonly surveys = new Surveys();
 
   constructor(domains: readonly string[]) {
     if (domains.length === 0) throw new TypeError("Expected at least one e-mail domain");
@@ -25,14 +27,15 @@ export class EmailDomains implements IAspect {
   }
 
   visit(node: IConstruct): void {
-    if (!isPerson(node)) return;
-    const email = emailOf(node);
-    if (email === undefined || this.domains.includes(email.slice(email.lastIndexOf("@") + 1))) return;
-    annotate(node, {
-      level: "error",
-      message:
-        `email: ${node.emailInput} is not in an allowed domain (${this.domains.join(", ")}). Use an address there, or allow its ` +
-        "domain in EmailDomains.",
-    });
+    const person = this.surveys.person(node);
+    for (const email of person === undefined ? [] : emailsOf(person)) {
+      if (this.domains.includes(email.slice(email.lastIndexOf("@") + 1).toLowerCase())) continue;
+      annotate(node, {
+        level: "error",
+        message:
+          `email: ${email} is not in an allowed domain (${this.domains.join(", ")}). Use an address there, or allow its ` +
+          "domain in EmailDomains.",
+      });
+    }
   }
 }

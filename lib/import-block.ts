@@ -1,23 +1,25 @@
 import type { Construct } from "constructs";
 import { type TerraformResource, Token } from "./library";
-import { hasMovedAway, numberProblem } from "./person";
+import { literal, numberProblem } from "./person";
 
-/** By resource: a member of the classes would take a name from whoever extends them. */
-const IMPORT_IDS = new WeakMap<TerraformResource, string>();
+/** A member with a name would take that name from whoever extends the classes. */
+const IMPORT_ID = Symbol.for("terraform-provider-automox/import-id");
+
+type Marked = TerraformResource & { [IMPORT_ID]?: string };
 
 /**
  * Has a resource synthesized with an import block.
  *
  * @throws {Error} where somebody cannot be imported by one block, or by no number.
  */
-export function markForImport(resource: TerraformResource, target: ImportTarget): void {
-  const problem = numberProblem(target.userId);
+export function markForImport(resource: Marked, target: ImportTarget): void {
+  const problem = numberProblem(literal(target.userId));
   if (problem !== undefined) throw new Error(`[${resource.node.path}] userId: ${problem}`);
   if (resource.forEach !== undefined || resource.count !== undefined)
     throw new Error(
       `[${resource.node.path}] importExisting is for one person: without count and forEach. Call it for each of them.`,
     );
-  IMPORT_IDS.set(resource, importId(target));
+  Object.defineProperty(resource, IMPORT_ID, { value: importId(target), enumerable: false });
 }
 
 /** What the library would do for `generateConfigForImport` is no code in TypeScript. */
@@ -35,6 +37,11 @@ function importId({ orgId, email, userId }: ImportTarget): string {
   const who = userId === undefined ? email : asText(userId);
   return orgId === undefined ? who : `${asText(orgId)}/${who}`;
 }
+
+/** After `moveTo` or `moveToId` a resource is no longer declared; only what the library writes tells that. */
+const hasMovedAway = (resource: TerraformResource): boolean =>
+  resource.hasResourceMove() !== undefined &&
+  (resource.toTerraform() as { readonly resource?: unknown }).resource === undefined;
 
 interface ImportTarget {
   readonly email: string;
@@ -55,7 +62,7 @@ export function withImportBlock<T extends object>(
   base: T,
   form: "json" | "hcl" | "metadata",
 ): T {
-  const id = IMPORT_IDS.get(resource);
+  const { [IMPORT_ID]: id } = resource as Marked;
   const own = form === "metadata" ? "imports" : "import";
   const there: { readonly resource?: unknown; readonly import?: unknown; readonly imports?: unknown } = base;
   const isElsewhere = form === "metadata" ? hasMovedAway(resource) : there.resource === undefined;

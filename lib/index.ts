@@ -60,6 +60,7 @@ export {
 export { PeopleFileError, type PeopleFileProblem } from "./people-file/people-file-error";
 export type { PeopleFormat } from "./people-file/read-people";
 export { AutomoxProvider, type AutomoxProviderProps } from "./provider";
+export { AutomoxPeople, type AutomoxUnknown } from "./survey/people";
 export {
   AutomoxTeam,
   type AutomoxTeamDefaults,

@@ -1,7 +1,6 @@
 /** The same as library.ts, from the other library. A test holds the two against each other. */
 export {
   Annotations,
-  Aspects,
   DefaultTokenResolver,
   type IAspect,
   type IResolvable,

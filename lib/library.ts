@@ -4,7 +4,6 @@
  */
 export {
   Annotations,
-  Aspects,
   DefaultTokenResolver,
   type IAspect,
   type IResolvable,

@@ -7,9 +7,9 @@ import {
 } from "./generated/constants";
 import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { OrgMembership, type OrgMembershipConfig, type OrgMembershipInvitation } from "./library";
-import { watchPerson } from "./people-check";
 import { checkShape } from "./shape";
 import type { RoleName } from "./values/role";
+import { watchPerson } from "./watch";
 
 /** One more organization for a person: the attributes of `automox_org_membership`, with roles and choices typed. */
 export interface AutomoxOrgMembershipProps

@@ -8,7 +8,6 @@ import {
   PROVIDER_SHAPE,
 } from "./generated/constants";
 import {
-  Aspects,
   type AutomoxProviderAccount,
   type AutomoxProviderAccountRoleChangeRequest,
   type AutomoxProviderConfig,
@@ -16,11 +15,10 @@ import {
   AutomoxProvider as Bindings,
   TerraformStack,
 } from "./library";
-import { OperatorsWithoutZone } from "./operators-without-zone";
-import { numberProblem } from "./person";
-import { registerProvider } from "./providers";
+import { literal, numberProblem } from "./person";
 import { secretsInCode, secretsWritten } from "./secrets";
 import { checkShape } from "./shape";
+import { watchStack } from "./watch";
 
 /** The provider block. Everything is optional: the key is best left to the environment variable `AUTOMOX_API_KEY`. */
 export interface AutomoxProviderProps
@@ -54,17 +52,15 @@ export class AutomoxProvider extends Bindings {
   constructor(scope: Construct, id: string, props: AutomoxProviderProps = {}) {
     checkShape(`${scope.node.path}/${id}`, props, PROVIDER_SHAPE);
     super(scope, id, props as AutomoxProviderConfig);
-    const stack = TerraformStack.of(this);
     const problems = [...secretsInCode(this), ...numberProblems(this)];
     if (problems.length > 0)
       throw new Error(problems.map((text) => `[${this.node.path}] ${text}`).join("\n"));
     this.node.addValidation({ validate: () => [...secretsWritten(this), ...numberProblems(this)] });
-    registerProvider(stack, this);
-    Aspects.of(stack).add(new OperatorsWithoutZone(this));
+    watchStack(TerraformStack.of(this));
   }
 }
 
 function numberProblems({ orgIdInput }: Bindings): string[] {
-  const problem = numberProblem(orgIdInput);
+  const problem = numberProblem(literal(orgIdInput));
   return problem === undefined ? [] : [`orgId: ${problem}`];
 }

@@ -1,14 +1,9 @@
-import {
-  DefaultTokenResolver,
-  type AutomoxProvider as Provider,
-  StringConcat,
-  TerraformElement,
-  TerraformStack,
-  Token,
-  Tokenization,
-} from "./library";
-import { isExpression } from "./values/expression";
-import { literalResults } from "./values/results";
+import { nodeOf } from "./expressions/parse";
+import { CODE, plainSources } from "./expressions/plain-text";
+import { type AutomoxProvider as Provider, TerraformStack, Token } from "./library";
+import { constantsOf } from "./survey/names";
+import { blockOf } from "./survey/providers";
+import { resolved } from "./survey/resolved";
 
 /** Where a secret belongs, and whence Terraform takes it if code leaves it out. */
 const SECRETS = [
@@ -22,7 +17,7 @@ export function secretsInCode({ apiKeyInput, scimInput }: Provider): string[] {
   return SECRETS.flatMap((secret, index) => {
     const text = given[index];
     const isKnown = typeof text === "string" && text !== "" && !Token.isUnresolved(text);
-    return isKnown && isInCode(text) ? [plainText(secret)] : [];
+    return isKnown && plainSources(nodeOf(text), new Map()).length > 0 ? [plainText(secret)] : [];
   });
 }
 
@@ -32,78 +27,20 @@ export function secretsInCode({ apiKeyInput, scimInput }: Provider): string[] {
  */
 export function secretsWritten(provider: Provider): string[] {
   const stack = TerraformStack.of(provider);
-  const blocks = at(at(provider.toTerraform(), "provider"), "automox");
-  const block = Array.isArray(blocks) ? blocks[0] : undefined;
+  const constants = constantsOf(stack);
   return SECRETS.flatMap((secret) => {
-    const text = secret.written.reduce((value, name) => resolved(at(value, name), stack), block as unknown);
-    if (typeof text !== "string" || text === "") return [];
-    if (isInCode(text)) return [plainText(secret)];
-    return constantsNamedIn(text, stack).map(
-      (source) =>
-        `${secret.attribute}: comes from ${source}, which is plain text in code and would be written into cdk.tf.json. ${remedy(secret)}`,
+    const written = secret.written.reduce<unknown>(
+      (value, name) =>
+        (resolved(value, stack) as Readonly<Record<string, unknown>> | undefined | null)?.[name],
+      blockOf(provider),
     );
-  });
-}
-
-const at = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-
-const resolved = (value: unknown, scope: TerraformStack): unknown =>
-  value === undefined
-    ? undefined
-    : Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()) });
-
-/** A name of something else: `var.key`, `data.vault_kv_secret_v2.automox.data["key"]`, or a file. */
-const REFERENCE = /[\w-]\.[A-Za-z_]|\b(file|filebase64|templatefile)\(/;
-
-/** A quoted text in an expression: to its end, or to the template in it. */
-const QUOTED = /"(?:[^"\\$%]|\\.|[$%]+(?:[^"\\$%{]|\\.))*[$%]*(?:"|\{|\\?$)/gs;
-
-/** Whether a text is no expression, or one that refers to nothing: `${sensitive("…")}` is as plain as its argument. */
-const isConstant = (text: string): boolean =>
-  !isExpression(text) ||
-  !REFERENCE.test(text.replaceAll(QUOTED, (quoted) => (quoted.endsWith("{") ? quoted : "")));
-
-/** Or what an expression may come to is: `${coalesce(var.key, "…")}`. */
-const isInCode = (text: string): boolean =>
-  isConstant(text) || literalResults(text).some((each) => each !== "");
-
-interface Written {
-  readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
-  readonly locals?: Readonly<Record<string, unknown>>;
-}
-
-/** Variables with a default, and locals, whose value is in code; by what they are written as, whichever copy of the library made them. */
-function constantsNamedIn(text: string, stack: TerraformStack): string[] {
-  const elements = stack.node
-    .findAll()
-    .filter((each) => TerraformElement.isTerraformElement(each) && !("terraformResourceType" in each));
-  return elements.flatMap((element) => {
-    const { variable = {}, locals = {} }: Written = (element as TerraformElement).toTerraform();
-    const all = [
-      ...Object.entries(variable).map(
-        ([name, each]) => [`var.${name}`, each.default, `the default of the variable ${name}`] as const,
-      ),
-      ...Object.entries(locals).map(([name, each]) => [`local.${name}`, each, `the local ${name}`] as const),
+    const [source] = plainSources(nodeOf(resolved(written, stack)), constants);
+    if (source === undefined) return [];
+    if (source === CODE) return [plainText(secret)];
+    return [
+      `${secret.attribute}: comes from ${source}, which is plain text in code and would be written into cdk.tf.json. ${remedy(secret)}`,
     ];
-    return all.flatMap(([name, value, words]) =>
-      isNamed(text, name) && holdsText(resolved(value, stack), text) ? [words] : [],
-    );
   });
-}
-
-const isNamed = (text: string, name: string): boolean =>
-  text.split(/[^\w.-]+/).some((word) => word === name || word.startsWith(`${name}.`));
-
-/** In a map only under a key that the expression names. */
-function holdsText(value: unknown, text: string): boolean {
-  if (typeof value === "string") return value !== "" && isConstant(value);
-  if (Array.isArray(value)) return value.some((each) => holdsText(each, text));
-  if (typeof value !== "object" || value === null) return false;
-  const words = new Set(text.split(/[^\w-]+/));
-  return Object.entries(value).some(([key, each]) => words.has(key) && holdsText(each, text));
 }
 
 type Secret = (typeof SECRETS)[number];

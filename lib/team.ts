@@ -1,14 +1,14 @@
 import { Construct } from "constructs";
 import { USER_SHAPE } from "./generated/constants";
-import { type TerraformProvider, TerraformStack } from "./library";
+import type { TerraformProvider } from "./library";
 import { AutomoxOrgMembership } from "./org-membership";
 import { attributeOf, USER_ONLY } from "./people-file/column";
 import { PeopleFileError } from "./people-file/people-file-error";
 import { type PeopleFormat, readPeople } from "./people-file/read-people";
 import type { Row } from "./people-file/row";
 import { literal } from "./person";
-import { providerIn } from "./providers";
 import { shapeProblems } from "./shape";
+import { providerOf } from "./survey/providers";
 import { type Placed, planTeam } from "./team-plan";
 import { AutomoxUser, type AutomoxUserProps } from "./user";
 
@@ -141,7 +141,7 @@ const isSame = (one: readonly Placed<unknown>[], other: readonly Placed<unknown>
 
 /** The number of the organization of those who name none, where it is in code. */
 const homeOf = (scope: Construct, { orgId, provider }: AutomoxTeamOptions): number | undefined =>
-  literal(orgId ?? providerIn(TerraformStack.of(scope), provider)?.orgIdInput);
+  literal(orgId ?? providerOf(scope, provider)?.orgIdInput);
 
 /** A line's own attributes, and behind what it leaves out those of everybody. */
 const commonly = ({ provider, defaults, orgId }: AutomoxTeamOptions) => {

@@ -3,9 +3,9 @@ import type { Choices, Chosen } from "./choices";
 import { USER_SHAPE, type UserInvitationWords, type UserWords } from "./generated/constants";
 import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { User, type UserConfig, type UserInvitation } from "./library";
-import { watchPerson } from "./people-check";
 import { checkShape } from "./shape";
 import type { AccountRoleName, RoleName } from "./values/role";
+import { watchPerson } from "./watch";
 
 /** A person in an organization: the attributes of `automox_user`, with roles and choices typed. */
 export interface AutomoxUserProps

@@ -8,6 +8,7 @@ import { bundle } from "./build/bundle.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { writeMirror } from "./build/mirror.mjs";
 import { fingerprint, isFresh, writeStamp } from "./build/stamp.mjs";
+import { versionOf } from "./build/version.mjs";
 import { linkPackage } from "./example-projects.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -36,7 +37,7 @@ async function linkForExamples({ root, outDir }) {
 
 /** The bundles, the mirror and the configuration. */
 async function buildPlugin({ root, outDir, force }) {
-  const where = { root, outDir };
+  const where = { root, outDir, version: await versionOf(root) };
   const inputs = await fingerprint(where);
   if (!force && (await isFresh(outDir, inputs))) return { built: false, files: [] };
   // Beside the results, so that a rename never crosses a file system.

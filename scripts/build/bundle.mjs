@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build as esbuild, transform } from "esbuild";
 import { ENTRY, MAIN } from "./launcher.mjs";
@@ -31,36 +31,40 @@ const COMMON = {
 /**
  * Bundles every entry point that exists.
  *
- * @returns {Promise<{ written: string[], plugin: Record<string, string> }>} The commands and notices written into
- *   `outDir`, and the plugin's files by their path in its folder, `provider.cjs` last; none without src/main.ts.
+ * @returns {Promise<{ written: string[], plugin: Record<string, string>, pluginInputs: string[] }>} The commands and
+ *   notices written into `outDir`; the plugin's files by their path in its folder, `provider.cjs` last, none without
+ *   src/main.ts; and what those were bundled from, relative to the working directory.
  */
-export async function bundle({ root, outDir, scratch }) {
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+export async function bundle({ root, outDir, version, scratch }) {
   const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
   const inputs = [];
   const written = [];
   const [commands, plugin] = [{}, {}];
+  let pluginInputs = [];
   for (const [output, source] of Object.entries(COMMANDS)) {
     if (!(await exists(join(root, source)))) continue;
     const result = await esbuild({ ...options, entryPoints: [join(root, source)], format: "cjs" });
     inputs.push(...Object.keys(result.metafile.inputs));
     const content = `#!/usr/bin/env node\n${result.outputFiles[0].text}`;
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
-    if (output === ACCESS) commands[output] = content;
+    if (output === ACCESS) {
+      commands[output] = content;
+      pluginInputs = Object.keys(result.metafile.inputs);
+    }
   }
   if (await exists(join(root, PLUGIN))) {
     Object.assign(plugin, commands);
     const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
-    inputs.push(...Object.keys(result.metafile.inputs));
+    pluginInputs = [...new Set([...pluginInputs, ...Object.keys(result.metafile.inputs)])];
     // esbuild puts the entry first; its parts must be there before it.
     for (const { path, text } of result.outputFiles.reverse()) {
       plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
     }
     plugin["provider.cjs"] = ENTRY;
   }
-  const notices = { content: await thirdPartyLicences(inputs) };
+  const notices = { content: await thirdPartyLicences([...inputs, ...pluginInputs]) };
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
-  return { written, plugin };
+  return { written, plugin, pluginInputs };
 }
 
 /**

@@ -9,21 +9,34 @@ import { join, resolve } from "node:path";
  * @throws {Error} for a package of which no licence can be found.
  */
 export async function thirdPartyLicences(inputs) {
-  const files = new Map();
-  for (const file of inputs.map((input) => resolve(input))) {
-    const folder = packageFolder(file);
-    if (folder) files.set(folder, [...(files.get(folder) ?? []), file]);
-  }
   const texts = [];
-  for (const folder of [...files.keys()].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  for (const { folder, files, name, version, license } of await bundledPackages(inputs)) {
     const shipped = await licenceFiles(folder);
-    const bodies = shipped.length > 0 ? shipped : await licencesInCode(files.get(folder), license);
+    const bodies = shipped.length > 0 ? shipped : await licencesInCode(files, license);
     if (bodies.length === 0) throw new Error(`${name} ${version} is bundled, and its licence is nowhere.`);
     texts.push([`${name} ${version} (${license})`, ...bodies].join("\n\n"));
   }
   const head = "The bundles in this folder contain code of the following packages.";
   return `${[head, ...texts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
+/**
+ * The packages that bundled files belong to, by their folders.
+ *
+ * @param {string[]} inputs esbuild's input paths, relative to the working directory.
+ */
+export async function bundledPackages(inputs) {
+  const files = new Map();
+  for (const file of inputs.map((input) => resolve(input))) {
+    const folder = packageFolder(file);
+    if (folder) files.set(folder, [...(files.get(folder) ?? []), file]);
+  }
+  return Promise.all(
+    [...files.keys()].sort().map(async (folder) => {
+      const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+      return { folder, files: files.get(folder), name, version, license };
+    }),
+  );
 }
 
 /** The package a bundled file belongs to: the folder after the last node_modules, scope included. */

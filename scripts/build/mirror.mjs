@@ -1,15 +1,15 @@
 // The plugin as Terraform finds it: a filesystem mirror with an unpacked package (a folder that `init` links
 // to), and a CLI configuration that points at the mirror.
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { LAUNCHER } from "./launcher.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
-const NAMESPACE = "automox-iac";
-const TYPE = "automox";
+export const NAMESPACE = "automox-iac";
+export const TYPE = "automox";
 /** A short source address means another host to each of the two tools, hence one package under both. */
-const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
+export const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
 
 /**
  * Writes the plugin, its mirror and terraform.tfrc and answers the paths written.
@@ -21,9 +21,8 @@ const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
  *
  * @param {Record<string, string>} plugin The bundle's files by path, in the order of writing.
  */
-export async function writeMirror({ root, outDir, scratch }, plugin) {
+export async function writeMirror({ outDir, version, scratch }, plugin) {
   if (Object.keys(plugin).length === 0) return [];
-  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const name = `terraform-provider-${TYPE}`;
   const written = await writePackage({ folder: outDir, scratch, launcher: name }, plugin);
   const sums = { content: sumsOf({ ...plugin, [name]: LAUNCHER }) };

@@ -9,8 +9,8 @@ const STAMP = ".build.json";
 const INPUTS = ["src", "scripts/build", "scripts/build.mjs", "package.json", "package-lock.json", "LICENSE"];
 
 /** Everything a build depends on, as one digest. The folder counts: the CLI configuration holds its absolute path. */
-export const fingerprint = ({ root, outDir }) =>
-  fingerprintOf(root, INPUTS, [root, outDir, process.platform, process.arch]);
+export const fingerprint = ({ root, outDir, version }) =>
+  fingerprintOf(root, INPUTS, [root, outDir, version, process.platform, process.arch]);
 
 /** Files and folders below `root`, and whatever else counts, as one digest. */
 export async function fingerprintOf(root, inputs, more = []) {

@@ -13,7 +13,7 @@ export function isZip(content) {
 
 /**
  * @param {Buffer} content
- * @returns {{ name: string, content: Buffer }[]}
+ * @returns {{ name: string, mode: number, content: Buffer }[]} `mode` as Unix has it.
  * @throws {Error} for a compression method other than deflate, or a broken directory.
  */
 export function zipEntries(content) {
@@ -30,6 +30,7 @@ export function zipEntries(content) {
     const name = content.toString("utf8", at + 46, at + 46 + nameLength);
     entries.push({
       name,
+      mode: content.readUInt16LE(at + 40),
       content: unpack(packedBytes(content, content.readUInt32LE(at + 42), size), method, name),
     });
     at += 46 + nameLength + tailLength;

@@ -1,7 +1,6 @@
 // What a user does first: `init` with the build's terraform.tfrc, in any folder and without a network.
 import { cpSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { version } from "../../package.json";
 import { openTerraform } from "../support/terraform";
 
 /** Nothing listens there: whatever Terraform would ask the outside for fails at once. */
@@ -20,7 +19,9 @@ test("init takes the provider from the mirror without asking anybody, and locks 
   await tf.init();
   const [host = ""] = readdirSync(join(tf.folder, ".terraform", "providers"));
   expect(["registry.terraform.io", "registry.opentofu.org"]).toContain(host);
-  const installed = join(tf.folder, ".terraform", "providers", host, "automox-iac", "automox", version);
+  const packages = join(tf.folder, ".terraform", "providers", host, "automox-iac", "automox");
+  const [version = ""] = readdirSync(packages);
+  const installed = join(packages, version);
   const [platform = ""] = readdirSync(installed);
   expect(readlinkSync(join(installed, platform))).toBe(
     join(process.env.AUTOMOX_TEST_DIST ?? "", "mirror", host, "automox-iac", "automox", version, platform),

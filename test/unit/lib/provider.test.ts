@@ -209,9 +209,9 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
       const stack = open();
       new AutomoxProvider(stack, "automox", settings);
       const ada = new AutomoxUser(stack, "ada", { ...operator, ...person });
-      Testing.synth(stack);
+      Testing.synth(stack, true);
       // An app may be synthesized twice; what is said is said once.
-      Testing.synth(stack);
+      Testing.synth(stack, true);
       return ada.node.metadata
         .filter(({ type }) => type !== "stacktrace")
         .map(({ type, data }) => ({ level: type, message: data }));
@@ -229,7 +229,7 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
       const people = ["ada", "bea"].map(
         (id) => new AutomoxUser(stack, id, { email: `${id}@example.com`, role: "operator" }),
       );
-      Testing.synth(stack);
+      Testing.synth(stack, true);
       const warned = people.filter(({ node }) => node.metadata.some(({ type }) => type === "@cdktf/warn"));
       expect(warned.map(({ node }) => node.id)).toEqual(["ada"]);
     });
@@ -270,7 +270,7 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
       new AutomoxProvider(stack, "automox", account);
       const emea = new AutomoxProvider(stack, "emea", { alias: "emea" });
       const ada = new AutomoxUser(stack, "ada", { ...operator, provider: emea });
-      Testing.synth(stack);
+      Testing.synth(stack, true);
       expect(ada.node.metadata.map(({ type }) => type)).not.toContain("@cdktf/warn");
     });
   });

@@ -154,7 +154,10 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     ["a role", { role: `${expression("var.kind")}Viewer` }],
     ["one person or none", { count: 1 }],
     ["several by an index", { count: 2, email: expression("var.who[count.index]") }],
-    ["several organizations by an index", { count: 2, orgId: TerraformCount.of(2).index }],
+    [
+      "several organizations by an index",
+      { count: 2, orgId: Token.asNumber(expression("var.orgs[count.index]")) },
+    ],
   ])("an expression written by hand passes too: %s", (_what, given) => {
     const stack = open();
     new AutomoxUser(stack, "ada", { ...ADA, ...given });

@@ -1,0 +1,89 @@
+import { type Node, scalar } from "./node";
+import { both, certain, type Outcome, oneOf, open } from "./outcome";
+
+/** What a function is called with; arguments are looked at when it needs them. */
+interface Call {
+  readonly args: readonly (() => Outcome)[];
+  readonly picked: (whole: Node, key: Node) => Outcome | undefined;
+  readonly joined: (parts: readonly Node[], between: string) => Outcome;
+}
+type Calculated = (call: Call) => Outcome;
+
+const NOTHING = open("an argument is missing");
+
+const argument = ({ args }: Call, index: number): Outcome => args[index]?.() ?? NOTHING;
+
+const passed: Calculated = (call) => argument(call, 0);
+
+const asText =
+  (change: (text: string) => string): Calculated =>
+  (call) =>
+    both(passed(call), (node) =>
+      node.is === "value" && typeof node.value === "string"
+        ? certain(scalar(change(node.value)))
+        : open("Terraform alone makes a text of it"),
+    );
+
+const isEmpty = (node: Node): boolean => node.is === "value" && (node.value === null || node.value === "");
+
+/** The first argument that says something; with others behind it where that may be nothing. */
+const coalesce: Calculated = ({ args }) => {
+  const outcomes: Outcome[] = [];
+  for (const arg of args) {
+    const { possible, open: why } = arg();
+    outcomes.push({ possible: possible.filter(({ node }) => !isEmpty(node)), open: why });
+    if (why === undefined && possible.every(({ node }) => !isEmpty(node))) break;
+  }
+  return oneOf(outcomes);
+};
+
+const tried: Calculated = ({ args }) => {
+  const outcomes: Outcome[] = [];
+  for (const arg of args) {
+    outcomes.push(arg());
+    if (outcomes.at(-1)?.open === undefined) break;
+  }
+  return oneOf(outcomes);
+};
+
+/** A key that is in no default may be in what is given in its place. */
+const lookup: Calculated = (call) => {
+  const [whole, key] = [argument(call, 0), argument(call, 1)];
+  const otherwise = () => (call.args.length > 2 ? argument(call, 2) : open("there is no such key"));
+  const found = both({ possible: whole.possible }, (map) =>
+    both(key, (name) => call.picked(map, name) ?? otherwise()),
+  );
+  return whole.open === undefined ? found : oneOf([found, otherwise(), open(whole.open)]);
+};
+
+const join: Calculated = (call) =>
+  both(argument(call, 0), (between) =>
+    both(argument(call, 1), (list) =>
+      list.is === "list" && between.is === "value"
+        ? call.joined(list.items, String(between.value))
+        : open("Terraform alone joins it"),
+    ),
+  );
+
+/** Functions whose result code tells. Others are Terraform's to calculate. */
+export const FUNCTIONS: Readonly<Record<string, Calculated>> = {
+  coalesce,
+  try: tried,
+  lookup,
+  element: (call) =>
+    both(passed(call), (list) =>
+      both(argument(call, 1), (index) => call.picked(list, index) ?? open("there is no such element")),
+    ),
+  join,
+  lower: asText((text) => text.toLowerCase()),
+  upper: asText((text) => text.toUpperCase()),
+  trimspace: asText((text) => text.trim()),
+  sensitive: passed,
+  nonsensitive: passed,
+  ephemeralasnull: passed,
+  tostring: passed,
+  tonumber: passed,
+  toset: passed,
+  tolist: passed,
+  tomap: passed,
+};

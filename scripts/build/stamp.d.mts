@@ -1,0 +1,1 @@
+export declare function fingerprintOf(root: string, inputs: string[], more?: string[]): Promise<string>;

@@ -1,0 +1,1 @@
+export declare function zipEntries(content: Buffer): { name: string; mode: number; content: Buffer }[];

@@ -1,0 +1,89 @@
+import { type Constant, evaluate, textOf } from "../../../../lib/expressions/evaluate";
+import { nodeOf } from "../../../../lib/expressions/parse";
+import { expression } from "../../../support/construct-libraries";
+
+const constant = (value: unknown, open?: string): Constant => ({
+  node: nodeOf(value),
+  words: "a constant",
+  ...(open === undefined ? {} : { open }),
+});
+
+const CONSTANTS = new Map([
+  ["local.role", constant("viewer")],
+  ["local.roles", constant({ ada: "admin", bea: expression("local.role") })],
+  ["local.list", constant(["a", "b"])],
+  ["local.one", constant(expression("local.two"))],
+  ["local.two", constant(expression("local.one"))],
+  ["var.stage", constant("prod", "the variable stage may be set")],
+  ["var.roles", constant({ ada: "admin" }, "the variable roles may be set")],
+]);
+const INSTANCE = { "each.value": nodeOf({ mail: "ada@example.com" }), "each.key": nodeOf("ada") };
+
+function outcomeOf(text: string) {
+  const { possible, open } = evaluate(nodeOf(text), { constants: CONSTANTS, instance: INSTANCE });
+  return [possible.map(({ node }) => textOf(node) ?? node), open !== undefined];
+}
+
+test.each<[string, readonly unknown[], boolean]>([
+  ["viewer", ["viewer"], false],
+  [`$${expression("not")}`, [expression("not")], false],
+  [expression('"admin"'), ["admin"], false],
+  [expression('"a\\"b\\\\\\u0041\\n"'), ['a"b\\A\n'], false],
+  [expression("(12)"), ["12"], false],
+  [expression("local.role"), ["viewer"], false],
+  [`read-${expression("local.role")}!`, ["read-viewer!"], false],
+  [expression(`"$${expression("x")} ${expression("local.role")}"`), [`${expression("x")} viewer`], false],
+  [expression("local.roles.ada"), ["admin"], false],
+  [expression('local.roles["bea"]'), ["viewer"], false],
+  [expression("local.roles[each.key]"), ["admin"], false],
+  [expression("local.list[1]"), ["b"], false],
+  [expression("local.list.0"), ["a"], false],
+  [expression("element(local.list, 1)"), ["b"], false],
+  [expression("each.value.mail"), ["ada@example.com"], false],
+  [expression('{ "x" = "y", z: "w" }.z'), ["w"], false],
+  [expression('lookup(local.roles, "cal", "none")'), ["none"], false],
+  [expression('lookup(var.roles, "ada", "viewer")'), ["admin", "viewer"], true],
+  [expression("var.stage"), ["prod"], true],
+  [expression('coalesce("", null, "x", "y")'), ["x"], false],
+  [expression('coalesce(var.other, "admin")'), ["admin"], true],
+  [expression('try(data.a.b.c, "admin")'), ["admin"], true],
+  [expression('terraform.workspace == "x" ? "a" : "b"'), ["a", "b"], false],
+  [expression('var.stage == "prod" && !var.x ? "a" : var.n > 1 ? "b" : "c"'), ["a", "b", "c"], false],
+  [expression('true ? "a" : "b"'), ["a"], false],
+  [expression('join("-", ["a", local.role])'), ["a-viewer"], false],
+  [expression('lower(trimspace(" ADMIN "))'), ["admin"], false],
+  [expression('sensitive(tostring("x"))'), ["x"], false],
+  [expression("local.one"), [], true],
+  [expression("local.nothing"), [], true],
+  [expression("automox_user.ada.role"), [], true],
+  [expression("1 + 2"), [], true],
+  [expression("-1"), [], true],
+  [expression("local.list[*]"), [], true],
+  [expression("local.list.*.name"), [], true],
+  [expression('[for k, v in local.roles : upper(v) if v != ""][0]'), [], true],
+  [expression('{ for k, v in local.roles : k => v... }["a"]'), [], true],
+  [expression('provider::automox::role_slug("Admin")'), [], true],
+  [expression("concat(local.list, [])[0]"), [], true],
+  [`%{ if true }a%{ endif }`, [], true],
+  [expression('"unfinished'), [], true],
+  [expression("{"), [], true],
+  [expression("(1"), [], true],
+  [expression("f(1 2)"), [], true],
+  [expression("a b"), [], true],
+  [expression("a."), [], true],
+  ["$".repeat(3), ["$$$"], false],
+  [`${"${(".repeat(9_000)}1`, [], true],
+])("%s may come to %j", (text, possible, isOpen) => {
+  expect(outcomeOf(text)).toEqual([possible, isOpen]);
+});
+
+test("what cannot be together is not put together", () => {
+  const chosen = `terraform.workspace == "x" ? "a" : "b"`;
+  expect(outcomeOf(`${expression(chosen)}-${expression(chosen)}`)).toEqual([["a-a", "b-b"], false]);
+});
+
+test("more than can be told apart is said to be open", () => {
+  const many = Array.from({ length: 12 }, (_, index) => expression(`var.v${index} ? "a" : "b"`)).join("");
+  const [possible, isOpen] = outcomeOf(many);
+  expect([(possible as unknown[]).length, isOpen]).toEqual([200, true]);
+});
