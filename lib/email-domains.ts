@@ -29,6 +29,8 @@ export class EmailDomains implements IAspect {
   visit(node: IConstruct): void {
     const person = this.surveys.person(node);
     for (const email of person === undefined ? [] : emailsOf(person)) {
+      // What has no domain is no address, and is told as that.
+      if (!email.includes("@")) continue;
       if (this.domains.includes(email.slice(email.lastIndexOf("@") + 1).toLowerCase())) continue;
       annotate(node, {
         level: "error",

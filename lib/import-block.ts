@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { type TerraformResource, Token } from "./library";
+import { hasMovedAway } from "./moves";
 import { literal, numberProblem } from "./person";
 
 /** A member with a name would take that name from whoever extends the classes. */
@@ -37,11 +38,6 @@ function importId({ orgId, email, userId }: ImportTarget): string {
   const who = userId === undefined ? email : asText(userId);
   return orgId === undefined ? who : `${asText(orgId)}/${who}`;
 }
-
-/** After `moveTo` or `moveToId` a resource is no longer declared; only what the library writes tells that. */
-const hasMovedAway = (resource: TerraformResource): boolean =>
-  resource.hasResourceMove() !== undefined &&
-  (resource.toTerraform() as { readonly resource?: unknown }).resource === undefined;
 
 interface ImportTarget {
   readonly email: string;

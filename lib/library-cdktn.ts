@@ -4,6 +4,7 @@ export {
   DefaultTokenResolver,
   type IAspect,
   type IResolvable,
+  Lazy,
   StringConcat,
   TerraformElement,
   TerraformProvider,

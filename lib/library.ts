@@ -7,6 +7,7 @@ export {
   DefaultTokenResolver,
   type IAspect,
   type IResolvable,
+  Lazy,
   StringConcat,
   TerraformElement,
   TerraformProvider,

@@ -7,7 +7,9 @@ import {
 } from "./generated/constants";
 import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { OrgMembership, type OrgMembershipConfig, type OrgMembershipInvitation } from "./library";
+import { moveProblems } from "./moves";
 import { checkShape } from "./shape";
+import { withBareTriggers } from "./triggers";
 import type { RoleName } from "./values/role";
 import { watchPerson } from "./watch";
 
@@ -46,6 +48,7 @@ export class AutomoxOrgMembership extends OrgMembership {
     checkShape(`${scope.node.path}/${id}`, props, ORG_MEMBERSHIP_SHAPE);
     super(scope, id, props as OrgMembershipConfig);
     watchPerson(this);
+    this.node.addValidation({ validate: () => moveProblems(this) });
   }
 
   /**
@@ -78,7 +81,7 @@ export class AutomoxOrgMembership extends OrgMembership {
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), "json");
+    return withImportBlock(this, withBareTriggers(super.toTerraform()), "json");
   }
 
   /** @internal */

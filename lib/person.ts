@@ -56,7 +56,6 @@ export function inputProblems(person: PersonInputs): string[] {
   const inputs = { email: person.emailInput, role: person.roleInput, orgId: person.orgIdInput };
   const found = [
     ...JUDGES.map(({ attribute, judge }) => [attribute, judged(inputs[attribute], judge)] as const),
-    ["count", countProblem(person)] as const,
     ...zoneProblems(person),
   ];
   return found.flatMap(([attribute, problem]) => (problem === undefined ? [] : [`${attribute}: ${problem}`]));
@@ -64,18 +63,6 @@ export function inputProblems(person: PersonInputs): string[] {
 
 const judged = (value: string | number | undefined, judge: Judge): string | undefined =>
   value !== undefined && value !== null && literal(value) === undefined ? undefined : judge(value);
-
-/** As many of one person as `count` says. With `count.index` in the address or organization they differ. */
-function countProblem({ count, emailInput, orgIdInput }: PersonInputs): string | undefined {
-  const many = typeof count === "object" ? count.toTerraform() : count;
-  const isMany = typeof many === "number" && (literal(many) ?? 0) > 1;
-  const isSame =
-    literal(emailInput) !== undefined && (orgIdInput === undefined || literal(orgIdInput) !== undefined);
-  return isMany && isSame ? manyOfOne(emailInput, many) : undefined;
-}
-
-export const manyOfOne = (email: string | undefined, count: number): string =>
-  `would be ${email} ${count} times in one organization; use forEach over addresses, or an AutomoxTeam`;
 
 const zoneProblems = ({ zoneRolesInput }: PersonInputs): [string, string | undefined][] =>
   zoneRolesInput === undefined || zoneRolesInput === null || Token.isUnresolved(zoneRolesInput)

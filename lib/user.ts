@@ -3,7 +3,9 @@ import type { Choices, Chosen } from "./choices";
 import { USER_SHAPE, type UserInvitationWords, type UserWords } from "./generated/constants";
 import { generatesNothing, markForImport, withImportBlock } from "./import-block";
 import { User, type UserConfig, type UserInvitation } from "./library";
+import { moveProblems } from "./moves";
 import { checkShape } from "./shape";
+import { withBareTriggers } from "./triggers";
 import type { AccountRoleName, RoleName } from "./values/role";
 import { watchPerson } from "./watch";
 
@@ -13,9 +15,9 @@ export interface AutomoxUserProps
     Choices<UserWords> {
   /** Role in the organization: a documented one, best as `AutomoxRole.VIEWER`, or the name of a custom role. */
   readonly role: RoleName;
-  /** Account-wide role, for example `AutomoxAccountRole.NO_GLOBAL_ACCESS`; account contract only. */
+  /** Account-wide role, for example `AutomoxAccountRole.NO_GLOBAL_ACCESS`, in the account contract. */
   readonly accountRole?: AccountRoleName;
-  /** Roles in further zones, by organization number or zone UUID; account contract only. */
+  /** Roles in further zones, by organization number or zone UUID, in the account contract. */
   readonly zoneRoles?: { readonly [zone: string]: RoleName };
   /** What to do about an invitation that nobody accepts. */
   readonly invitation?: Chosen<UserInvitation, UserInvitationWords>;
@@ -48,6 +50,7 @@ export class AutomoxUser extends User {
     checkShape(`${scope.node.path}/${id}`, props, USER_SHAPE);
     super(scope, id, props as UserConfig);
     watchPerson(this);
+    this.node.addValidation({ validate: () => moveProblems(this) });
   }
 
   /**
@@ -77,7 +80,7 @@ export class AutomoxUser extends User {
 
   /** @internal */
   override toTerraform(): object {
-    return withImportBlock(this, super.toTerraform(), "json");
+    return withImportBlock(this, withBareTriggers(super.toTerraform()), "json");
   }
 
   /** @internal */

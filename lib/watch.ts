@@ -2,6 +2,7 @@ import type { TerraformStack } from "./library";
 import { inputProblems, type PersonInputs } from "./person";
 import { problemsBetween } from "./survey/between";
 import { warnOfOperators } from "./survey/operators";
+import { warnOfRepeated } from "./survey/repeated";
 import { Survey } from "./survey/survey";
 import { problemsOf } from "./survey/within";
 
@@ -57,6 +58,7 @@ export function watchStack(stack: TerraformStack & Marked): void {
 
 function problemsIn(survey: Survey): string[] {
   warnOfOperators(survey);
+  warnOfRepeated(survey);
   return [...unchecked(survey), ...problemsBetween(survey)];
 }
 

@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constantsSource } from "./bindings/constants.mjs";
+import { withOwnLinks } from "./bindings/doc-links.mjs";
 import { bindings } from "./bindings/generate.mjs";
 import { servedSchema } from "./bindings/served-schema.mjs";
 
@@ -13,14 +14,15 @@ const FOLDER = join("lib", "generated");
 
 /** Every generated file by its path below lib/generated. */
 async function generatedFiles() {
-  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const { version, repository } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const where = { root: ROOT, repository: repository.url.replace(/^git\+|\.git$/g, "") };
   console.error("[1/3] the schema of the built provider ...");
   const schema = await servedSchema({ root: ROOT, version });
   const files = new Map();
   for (const [index, library] of ["cdktf", "cdktn"].entries()) {
     console.error(`[${index + 2}/3] classes for ${library} ...`);
     for (const [path, text] of await bindings({ schema, library, version }))
-      files.set(`${library}/${path}`, text);
+      files.set(`${library}/${path}`, withOwnLinks(text, where));
   }
   return files.set("constants.ts", await constantsSource(ROOT));
 }

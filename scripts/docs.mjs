@@ -1,8 +1,9 @@
-// `npm run docs`: writes the pages of docs/ that come from the schemas and examples/.
+// `npm run docs`: writes the pages of docs/ that come from the schemas, examples/ and the types in lib/.
 // `npm run docs:check`: writes nothing and fails where a page is not what it would write.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { API_PAGE, apiPage } from "./docs/api-tables.mjs";
 import { loadTypeScript } from "./load-typescript.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -17,7 +18,8 @@ async function pagesUnder(path) {
 async function main() {
   const check = process.argv.includes("--check");
   const { documentationPages, GENERATED } = await loadTypeScript(join(ROOT, "scripts/docs/pages.ts"));
-  const pages = await documentationPages(ROOT);
+  const { attributeDocs } = await loadTypeScript(join(ROOT, "scripts/docs/attribute-docs.ts"));
+  const pages = new Map(await documentationPages(ROOT)).set(API_PAGE, await apiPage(ROOT, attributeDocs()));
   const present = (await Promise.all(GENERATED.map(pagesUnder))).flat();
   const leftOver = present.filter((path) => !pages.has(path));
   const stale = [];
@@ -26,7 +28,7 @@ async function main() {
     if (there !== text) stale.push([path, text]);
   }
   if (check) {
-    for (const [path] of stale) console.error(`${path} is not what the schemas and examples say`);
+    for (const [path] of stale) console.error(`${path} is not what schemas, examples and types say`);
     for (const path of leftOver) console.error(`${path} describes something that is not there any more`);
     if (stale.length + leftOver.length > 0) {
       console.error("Run: npm run docs");

@@ -6,6 +6,7 @@ export interface PeopleFileProblem {
   readonly line: number;
   /** Counted from 1; not of CSV. */
   readonly column?: number;
+  /** What is wrong, and what to do about it. */
   readonly message: string;
 }
 

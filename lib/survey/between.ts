@@ -1,5 +1,5 @@
 import { areCompatible, type Conditions } from "../expressions/outcome";
-import { manyOfOne, zoneRole } from "../person";
+import { zoneRole } from "../person";
 import { type Identity, keyOf, type Person, textsOf } from "./person";
 import type { Survey } from "./survey";
 
@@ -25,17 +25,17 @@ interface Holder {
 function samePeople(people: readonly Person[]): readonly string[] {
   const seen = new Map<string, Holder[]>();
   return people.flatMap((person) => {
-    const clashes = new Set<string>();
-    for (const instance of person.instances.all) {
-      // What one instance may be is never there beside what else it may be.
-      const identities = person.identities(instance).map((identity) => ({ person, ...identity }));
-      for (const identity of identities) {
-        const first = holderOf(seen, identity);
-        if (first !== undefined) clashes.add(samePerson(identity, first));
-      }
-      for (const identity of identities) hold(seen, identity);
+    const clashes: string[] = [];
+    // What one construct may be is compared with what others may be; its own instances are the plan's to judge.
+    const identities = person.instances.all
+      .flatMap((instance) => person.identities(instance))
+      .map((identity) => ({ person, ...identity }));
+    for (const identity of identities) {
+      const first = holderOf(seen, identity);
+      if (first !== undefined) clashes.push(samePerson(identity, first));
     }
-    return [...clashes].slice(0, 1);
+    for (const identity of identities) hold(seen, identity);
+    return clashes.slice(0, 1);
   });
 }
 
@@ -105,18 +105,12 @@ function withoutProvider(survey: Survey, people: readonly Person[]): readonly st
 
 function samePerson({ person, email, when }: Holder, first: Holder): string {
   const { path } = person.declared;
-  if (first.person === person) return `${path} ${repeated(person, email)}`;
   const is = Object.keys({ ...when, ...first.when }).length > 0 ? "may be" : "is";
   return (
     `email: ${path} ${is} ${email}, and ${first.person.declared.path} ${is} ${first.email} already, in the same ` +
     "organization (addresses compare without case). Keep one of them; to rename a construct without removing anybody, use moveTo."
   );
 }
-
-const repeated = ({ declared, instances }: Person, email: string): string =>
-  declared.block.count === undefined
-    ? `forEach: would be ${email} several times in one organization; give each address once`
-    : `count: ${manyOfOne(email, instances.all.length)}`;
 
 const zoneTwice = ({ person, email, zone }: Holder & { readonly zone: string }, other: Person): string =>
   `${zoneRole(zone)}: ${person.declared.path} gives ${email} a role in organization ${zone}, and so does ` +

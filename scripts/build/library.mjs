@@ -102,7 +102,8 @@ export async function typeProblems(root, library) {
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => messageOf(ts, diagnostic));
 }
 
-function programFor(ts, { root, library, noCheck = true }) {
+/** The compiler's view of lib/ over one of the libraries. */
+export function programFor(ts, { root, library, noCheck = true }) {
   const options = {
     target: ts.ScriptTarget.ES2022,
     lib: ["lib.es2023.d.ts"],

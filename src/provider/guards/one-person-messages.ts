@@ -2,7 +2,7 @@ import type { Finding } from "../../framework/diagnostics";
 import type { Target } from "../person/member";
 
 /** Terraform tells a provider no addresses, so each placeholder says which one of the plan it stands for. */
-export const movedBlock = (from = "TYPE", to = from): string =>
+export const movedBlock = (from: string, to: string): string =>
   `  moved {\n    from = ${from}.OLD # the address that the plan destroys\n` +
   `    to   = ${to}.NEW # the address that it creates\n  }`;
 

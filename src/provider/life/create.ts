@@ -1,5 +1,5 @@
 import { isKnown } from "../../framework/infer";
-import type { NamesElsewhere, Previewed } from "../contracts/contract";
+import type { Previewed } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { memberOf } from "../person/member";
 import { newcomerOf, textOrNull } from "../person/newcomer";
@@ -17,7 +17,7 @@ import { waitForActivation } from "../steps/wait-for-activation";
 import { departing } from "../writing/departing";
 import { findSoon, resolve } from "../writing/look";
 import { lossByTakeOver } from "./loss";
-import { note, type PersonSaving } from "./person-change";
+import { note, type PersonKind, type PersonSaving } from "./person-change";
 
 /**
  * Invites the person, or takes them over as `on_existing` says; then sets what an invitation cannot carry.
@@ -27,7 +27,7 @@ import { note, type PersonSaving } from "./person-change";
 export async function createPerson(
   plan: PersonPlan,
   call: PersonSaving,
-  namesElsewhere: NamesElsewhere | undefined,
+  { type, namesElsewhere }: PersonKind,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization(call);
@@ -37,6 +37,7 @@ export async function createPerson(
       onExisting: plan.on_existing ?? "adopt_if_same",
       previewed: (call.told.previewed ?? []) as readonly Previewed[],
       namesElsewhere,
+      type,
     });
     const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
     // A guard refuses before anything is saved, so a refusal is an error and the person stays as they are.

@@ -29,7 +29,7 @@ export const lifeOf = (kind: PersonKind) => ({
     call.api.activity.during(() => planPerson(change, call, kind)),
   planDelete: (prior: PersonState, call: AutomoxCall) => planDeletePerson(prior, call, kind.type),
   create: (plan: PersonPlan, call: PersonSaving) =>
-    writing(call, [plan.email], () => createPerson(plan, call, kind.namesElsewhere)),
+    writing(call, [plan.email], () => createPerson(plan, call, kind)),
   read: (state: PersonState, call: KeepingCall<Automox>) =>
     call.api.activity.during(() => readPerson(state, call)),
   update: (change: PersonUpdate, call: PersonSaving) =>

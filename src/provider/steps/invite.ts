@@ -21,9 +21,13 @@ export type Arrival =
  * Brings a person into an organization, and never invites twice: looks first, takes over a person who is
  * there as `on_existing` says, and otherwise invites. After a lost answer or a conflict it looks the person
  * up and repeats nothing. Throws only while nothing was sent or nobody can tell whether it was; the next
- * apply then finds the person by address.
+ * apply then finds the person by address. `type` is that of the resource.
  */
-export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms): Promise<Arrival> {
+export async function inviteOrTakeOver(
+  at: At,
+  newcomer: Newcomer,
+  { type, ...terms }: Terms & { readonly type: string },
+): Promise<Arrival> {
   const { organization, calling } = at;
   const { email } = newcomer;
   const { user: listed, doubt } = await organization.roster.sought(email, calling);
@@ -32,7 +36,7 @@ export async function inviteOrTakeOver(at: At, newcomer: Newcomer, terms: Terms)
   if (!there) return invite(at, newcomer, terms);
   const taken = await takeOver(at, there, { ...terms, newcomer });
   if (taken.writes.length > 0) return { how: "taken over", ...taken };
-  const seen = await stillThere(at, taken.user);
+  const seen = await stillThere(at, taken.user, type);
   return { how: "taken over", ...(await takeOver(at, seen, { ...terms, newcomer })) };
 }
 

@@ -9,7 +9,7 @@ import type { At } from "./at";
  * Reads a person once more who is taken over without a write, which would prove them: the listing that has them may be
  * as old as the run, and another process of this same run may have removed them since.
  */
-export async function stillThere(at: At, person: Person): Promise<Person> {
+export async function stillThere(at: At, person: Person, type: string): Promise<Person> {
   const { organization, calling } = at;
   const member = { ...memberOf(person), status: person.status ?? null };
   const list = () => organization.roster.fresh(calling);
@@ -20,10 +20,10 @@ export async function stillThere(at: At, person: Person): Promise<Person> {
   // any, nothing but a list can be asked.
   const isAskedFor = person.id !== undefined || person.uuid !== undefined;
   if (listed && (!isAskedFor || listed.id !== person.id)) return overlaid(person, listed);
-  return gone(at, person);
+  return gone(at, person, type);
 }
 
-const gone = ({ org }: At, { email }: Person): never =>
+const gone = ({ org }: At, { email }: Person, type: string): never =>
   fail({
     code: "user/vanished",
     summary: `Cannot take over ${email}: no longer in organization ${org}`,
@@ -31,6 +31,7 @@ const gone = ({ org }: At, { email }: Person): never =>
       "The person was there when this run listed the organization, and is gone now: removed in the console, by another " +
       "stack, or by this same run, where another provider configuration removes them. An alias is a process of its own " +
       "and cannot know. Nothing was sent. If the resource was renamed, or went to another module or alias, a moved " +
-      `block should have said so:\n\n${movedBlock()}\n\nPlan again; the next plan shows an invitation.`,
+      `block should have said so:\n\n${movedBlock(type, type)}\n\nOLD and NEW are whole addresses, with module and key; ` +
+      "where the plan destroys the other type, from begins with that. Plan again; the next plan shows an invitation.",
     path: [{ attribute: "email" }],
   });

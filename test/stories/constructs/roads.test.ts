@@ -173,19 +173,6 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       },
       /\[stack\/all\] role: "ADMIN" is not a role/,
     ],
-    [
-      "an iterator that names one person twice",
-      (stack) => {
-        const forEach = TerraformIterator.fromMap({ a: "ada@example.com", b: "Ada@example.com" });
-        new AutomoxUser(stack, "all", { ...ADA, forEach, email: Token.asString(forEach.value) });
-      },
-      /stack\/all forEach: would be Ada@example\.com several times/,
-    ],
-    [
-      "a count that a local holds",
-      (stack) => new AutomoxUser(stack, "ada", { ...ADA, count: new TerraformLocal(stack, "n", 2).asNumber }),
-      /stack\/ada count: would be ada@example\.com 2 times in one organization/,
-    ],
   ])("by %s", (_what, declare, message) => {
     const stack = open();
     declare(stack);

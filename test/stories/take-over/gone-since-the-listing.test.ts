@@ -21,7 +21,7 @@ inBothContracts("a person taken over who has gone since the listing", ({ contrac
     const { core, applied, requests } = await afterBob(() => world.control.removeByHand({ who: EMAIL }));
     expect(errors(applied)).toEqual(["user/vanished"]);
     const { detail } = applied.find(({ severity }) => severity === "error") ?? {};
-    expect(detail).toContain("moved {\n    from = TYPE.OLD # the address that the plan destroys");
+    expect(detail).toContain("moved {\n    from = automox_user.OLD # the address that the plan destroys");
     expect([...core.state.keys()]).toEqual(["automox_user.bob"]);
     expect(requests.filter((line) => !line.startsWith("GET"))).toEqual([]);
     expect(world.mails(EMAIL)).toBe(0);

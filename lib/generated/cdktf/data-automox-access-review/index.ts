@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/access_review
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/access_review.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -12,13 +12,13 @@ export interface DataAutomoxAccessReviewConfig extends cdktf.TerraformMetaArgume
   /**
   * Addresses that are managed here, compared without case.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/access_review#managed DataAutomoxAccessReview#managed}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/access_review.md#schema DataAutomoxAccessReview#managed}
   */
   readonly managed: string[];
   /**
   * Number of the organization. Defaults to the provider's.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/access_review#org_id DataAutomoxAccessReview#org_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/access_review.md#schema DataAutomoxAccessReview#org_id}
   */
   readonly orgId?: number;
 }
@@ -239,7 +239,7 @@ export class DataAutomoxAccessReviewUnmanagedList extends cdktf.ComplexList {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/access_review automox_access_review}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/access_review.md automox_access_review}
 */
 export class DataAutomoxAccessReview extends cdktf.TerraformDataSource {
 
@@ -255,7 +255,7 @@ export class DataAutomoxAccessReview extends cdktf.TerraformDataSource {
   * Generates CDKTF code for importing a DataAutomoxAccessReview resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataAutomoxAccessReview to import
-  * @param importFromId The id of the existing DataAutomoxAccessReview that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/access_review#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataAutomoxAccessReview that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/access_review.md#schema import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the DataAutomoxAccessReview to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -267,7 +267,7 @@ export class DataAutomoxAccessReview extends cdktf.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/access_review automox_access_review} Data Source
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/access_review.md automox_access_review} Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/roles
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/roles.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -127,7 +127,7 @@ export class DataAutomoxRolesRolesList extends cdktf.ComplexList {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/roles automox_roles}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/roles.md automox_roles}
 */
 export class DataAutomoxRoles extends cdktf.TerraformDataSource {
 
@@ -143,7 +143,7 @@ export class DataAutomoxRoles extends cdktf.TerraformDataSource {
   * Generates CDKTF code for importing a DataAutomoxRoles resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataAutomoxRoles to import
-  * @param importFromId The id of the existing DataAutomoxRoles that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/roles#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataAutomoxRoles that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/roles.md#schema import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the DataAutomoxRoles to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -155,7 +155,7 @@ export class DataAutomoxRoles extends cdktf.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/roles automox_roles} Data Source
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/roles.md automox_roles} Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -12,25 +12,25 @@ export interface DataAutomoxUsersConfig extends cdktf.TerraformMetaArguments {
   /**
   * Regular expression that the address of the people matches, without regard to case, for example `"@example\\.com$"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#email_pattern DataAutomoxUsers#email_pattern}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md#schema DataAutomoxUsers#email_pattern}
   */
   readonly emailPattern?: string;
   /**
   * Number of the organization. Defaults to the provider's.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#org_id DataAutomoxUsers#org_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md#schema DataAutomoxUsers#org_id}
   */
   readonly orgId?: number;
   /**
   * Role that the people have, in any of its spellings.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#role DataAutomoxUsers#role}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md#schema DataAutomoxUsers#role}
   */
   readonly role?: string;
   /**
   * Status that the people have.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#status DataAutomoxUsers#status}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md#schema DataAutomoxUsers#status}
   */
   readonly status?: string;
 }
@@ -166,7 +166,7 @@ export class DataAutomoxUsersUsersList extends cdktf.ComplexList {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users automox_users}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md automox_users}
 */
 export class DataAutomoxUsers extends cdktf.TerraformDataSource {
 
@@ -182,7 +182,7 @@ export class DataAutomoxUsers extends cdktf.TerraformDataSource {
   * Generates CDKTF code for importing a DataAutomoxUsers resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataAutomoxUsers to import
-  * @param importFromId The id of the existing DataAutomoxUsers that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataAutomoxUsers that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md#schema import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the DataAutomoxUsers to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -194,7 +194,7 @@ export class DataAutomoxUsers extends cdktf.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/users automox_users} Data Source
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/users.md automox_users} Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -12,109 +12,109 @@ export interface UserConfig extends cdktf.TerraformMetaArguments {
   /**
   * Account-wide role, for example `global-admin` or `no-global-access`, in the account contract. Left out, it stays what Automox has, and an invitation sends what the person has already, else the provider's `account.no_account_role`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#account_role User#account_role}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#account_role}
   */
   readonly accountRole?: string;
   /**
   * `false` disables the account through SCIM, by a third party's guide without removing it, `true` enables it again; needs `scim` in the provider block. Left out, it is not managed.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#active User#active}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#active}
   */
   readonly active?: boolean | cdktf.IResolvable;
   /**
   * Address the invitation goes to. Compared without case; the state keeps the configured spelling. Changing it replaces a person who has not accepted yet (the old mailbox holds a live link) and renames an active one in place.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#email User#email}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#email}
   */
   readonly email: string;
   /**
   * Given name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it stays what Automox has.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#first_name User#first_name}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#first_name}
   */
   readonly firstName?: string;
   /**
   * What to do about an invitation that nobody accepts.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#invitation User#invitation}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--invitation User#invitation}
   */
   readonly invitation?: UserInvitation;
   /**
   * Family name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it stays what Automox has.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#last_name User#last_name}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#last_name}
   */
   readonly lastName?: string;
   /**
   * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_destroy User#on_destroy}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#on_destroy}
   */
   readonly onDestroy?: string;
   /**
   * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. The value in the state counts, so apply a change of it before destroying.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_destroy_api_keys User#on_destroy_api_keys}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#on_destroy_api_keys}
   */
   readonly onDestroyApiKeys?: string;
   /**
   * What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_existing User#on_existing}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#on_existing}
   */
   readonly onExisting?: string;
   /**
   * Number of the organization. Defaults to the provider's. Changing it replaces the person.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#org_id User#org_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#org_id}
   */
   readonly orgId?: number;
   /**
   * Notification and interface preferences, a JSON object, in the organization contract. Keys given here are managed, all others are preserved. Compared as JSON, so spacing and order do not matter.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#prefs_json User#prefs_json}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#prefs_json}
   */
   readonly prefsJson?: string;
   /**
   * Role in the organization: `admin`, `operator` or `viewer`, or their published names `zone-admin`, `zone-operator`, `read-only`. Other words are sent as written, for custom roles.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#role User#role}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#role}
   */
   readonly role: string;
   /**
   * How long each operation may take, waiting for the rate limit included.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#timeouts User#timeouts}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--timeouts User#timeouts}
   */
   readonly timeouts?: UserTimeouts;
   /**
   * `enabled`: some second factor is on; `email` is set where none is on. Another method is not lowered. Turning it off in the console is a difference.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor User#two_factor}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#two_factor}
   */
   readonly twoFactor?: string;
   /**
   * Any text; another text resets the second factor once, to `email`, for somebody who lost theirs. In the create that invites or takes over it is just recorded.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor_reset User#two_factor_reset}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#two_factor_reset}
   */
   readonly twoFactorReset?: string;
   /**
   * What a reset sets: `email` (default), or `disabled`, which leaves the person without a second factor where Automox allows that. Not beside `two_factor = "enabled"`. Changing it resets nothing by itself.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#two_factor_reset_to User#two_factor_reset_to}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#two_factor_reset_to}
   */
   readonly twoFactorResetTo?: string;
   /**
   * Wait at creation until the invitation is accepted, at most `timeouts.create`. When time is up the apply still succeeds, with a warning: pending is a normal state. Default `false`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#wait_for_activation User#wait_for_activation}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#wait_for_activation}
   */
   readonly waitForActivation?: boolean | cdktf.IResolvable;
   /**
   * Roles in further zones, in the account contract: organization number or zone UUID to role. They are sent with the invitation; later entries give or take that zone. A zone stands either here or in an `automox_org_membership`, not in both.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#zone_roles User#zone_roles}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#schema User#zone_roles}
   */
   readonly zoneRoles?: { [key: string]: string };
 }
@@ -122,19 +122,19 @@ export interface UserInvitation {
   /**
   * Age from which an invitation that is not accepted is stale. Default `"14d"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#max_age User#max_age}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--invitation User#max_age}
   */
   readonly maxAge?: string;
   /**
   * How often `reinvite` may invite anew. Default `1`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#max_resends User#max_resends}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--invitation User#max_resends}
   */
   readonly maxResends?: number;
   /**
   * What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and invites anew, `fail` refuses.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#on_stale User#on_stale}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--invitation User#on_stale}
   */
   readonly onStale?: string;
 }
@@ -288,25 +288,25 @@ export interface UserTimeouts {
   /**
   * Longest time to invite, the wait for an acceptance included. Default `"20m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#create User#create}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--timeouts User#create}
   */
   readonly create?: string;
   /**
   * Longest time to remove. Default `"20m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#delete User#delete}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--timeouts User#delete}
   */
   readonly delete?: string;
   /**
   * Longest time to read. Default `"10m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#read User#read}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--timeouts User#read}
   */
   readonly read?: string;
   /**
   * Longest time to change. Default `"20m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#update User#update}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#nestedatt--timeouts User#update}
   */
   readonly update?: string;
 }
@@ -487,7 +487,7 @@ export class UserTimeoutsOutputReference extends cdktf.ComplexObject {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user automox_user}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md automox_user}
 */
 export class User extends cdktf.TerraformResource {
 
@@ -503,7 +503,7 @@ export class User extends cdktf.TerraformResource {
   * Generates CDKTF code for importing a User resource upon running "cdktf plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the User to import
-  * @param importFromId The id of the existing User that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing User that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md#import import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the User to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
@@ -515,7 +515,7 @@ export class User extends cdktf.TerraformResource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/user automox_user} Resource
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/user.md automox_user} Resource
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

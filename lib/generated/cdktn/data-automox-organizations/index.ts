@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/organizations
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/organizations.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -102,7 +102,7 @@ export class DataAutomoxOrganizationsOrganizationsList extends cdktn.ComplexList
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/organizations automox_organizations}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/organizations.md automox_organizations}
 */
 export class DataAutomoxOrganizations extends cdktn.TerraformDataSource {
 
@@ -118,7 +118,7 @@ export class DataAutomoxOrganizations extends cdktn.TerraformDataSource {
   * Generates CDKTN code for importing a DataAutomoxOrganizations resource upon running "cdktn plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataAutomoxOrganizations to import
-  * @param importFromId The id of the existing DataAutomoxOrganizations that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/organizations#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataAutomoxOrganizations that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/organizations.md#schema import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the DataAutomoxOrganizations to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
@@ -130,7 +130,7 @@ export class DataAutomoxOrganizations extends cdktn.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/organizations automox_organizations} Data Source
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/organizations.md automox_organizations} Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

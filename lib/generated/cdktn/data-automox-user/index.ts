@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -12,31 +12,31 @@ export interface DataAutomoxUserConfig extends cdktn.TerraformMetaArguments {
   /**
   * Address to look for, without regard to case. This or `user_id`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user#email DataAutomoxUser#email}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md#schema DataAutomoxUser#email}
   */
   readonly email?: string;
   /**
   * Answer nulls and `found = false` where nobody is there, instead of an error. Default `false`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user#missing_ok DataAutomoxUser#missing_ok}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md#schema DataAutomoxUser#missing_ok}
   */
   readonly missingOk?: boolean | cdktn.IResolvable;
   /**
   * Number of the organization. Defaults to the provider's.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user#org_id DataAutomoxUser#org_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md#schema DataAutomoxUser#org_id}
   */
   readonly orgId?: number;
   /**
   * Number to look for. This or `email`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user#user_id DataAutomoxUser#user_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md#schema DataAutomoxUser#user_id}
   */
   readonly userId?: number;
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user automox_user}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md automox_user}
 */
 export class DataAutomoxUser extends cdktn.TerraformDataSource {
 
@@ -52,7 +52,7 @@ export class DataAutomoxUser extends cdktn.TerraformDataSource {
   * Generates CDKTN code for importing a DataAutomoxUser resource upon running "cdktn plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the DataAutomoxUser to import
-  * @param importFromId The id of the existing DataAutomoxUser that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing DataAutomoxUser that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md#schema import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the DataAutomoxUser to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
@@ -64,7 +64,7 @@ export class DataAutomoxUser extends cdktn.TerraformDataSource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/data-sources/user automox_user} Data Source
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/data-sources/user.md automox_user} Data Source
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -12,67 +12,67 @@ export interface OrgMembershipConfig extends cdktn.TerraformMetaArguments {
   /**
   * Address the invitation goes to. Compared without case; the state keeps the configured spelling. Changing it replaces a person who has not accepted yet (the old mailbox holds a live link) and renames an active one in place.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#email OrgMembership#email}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#email}
   */
   readonly email: string;
   /**
   * Given name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it is what another organization of the key has for this address.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#first_name OrgMembership#first_name}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#first_name}
   */
   readonly firstName?: string;
   /**
   * What to do about an invitation that nobody accepts.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#invitation OrgMembership#invitation}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--invitation OrgMembership#invitation}
   */
   readonly invitation?: OrgMembershipInvitation;
   /**
   * Family name. Needed to invite in the organization contract; the account contract sets it after acceptance. Left out, it is what another organization of the key has for this address.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#last_name OrgMembership#last_name}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#last_name}
   */
   readonly lastName?: string;
   /**
   * What destroying does: `remove` (default) takes the person out of the organization for good, `remove_from_account` (account contract) out of the whole account unless zones are left that this resource did not give, `deactivate` disables them through SCIM (see `active` of `automox_user`), `keep` forgets them and sends nothing. The value in the state counts, so apply a change of it before destroying.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_destroy OrgMembership#on_destroy}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#on_destroy}
   */
   readonly onDestroy?: string;
   /**
   * What destroying does with the API keys that the person has in the organization they leave, right before they are removed or disabled: `report` (default) leaves them as they are, and the plan names them; `disable` disables them; `delete` deletes them. A key that cannot be disabled or deleted stops the removal. The provider never touches keys of whoever owns its own, and with `on_destroy = "keep"` none at all. The value in the state counts, so apply a change of it before destroying.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_destroy_api_keys OrgMembership#on_destroy_api_keys}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#on_destroy_api_keys}
   */
   readonly onDestroyApiKeys?: string;
   /**
   * What creating does if the person is there already: `adopt_if_same` (default) takes over somebody who is exactly as configured, `adopt` also changes them to the configuration, `fail` refuses. Nobody is mailed in any of them.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_existing OrgMembership#on_existing}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#on_existing}
   */
   readonly onExisting?: string;
   /**
   * Number of the organization. Changing it removes the person there and invites them here.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#org_id OrgMembership#org_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#org_id}
   */
   readonly orgId: number;
   /**
   * Role in the organization: `admin`, `operator` or `viewer`, or their published names `zone-admin`, `zone-operator`, `read-only`. Other words are sent as written, for custom roles.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#role OrgMembership#role}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#role}
   */
   readonly role: string;
   /**
   * How long each operation may take, waiting for the rate limit included.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#timeouts OrgMembership#timeouts}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--timeouts OrgMembership#timeouts}
   */
   readonly timeouts?: OrgMembershipTimeouts;
   /**
   * Wait at creation until the invitation is accepted, at most `timeouts.create`. When time is up the apply still succeeds, with a warning: pending is a normal state. Default `false`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#wait_for_activation OrgMembership#wait_for_activation}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#schema OrgMembership#wait_for_activation}
   */
   readonly waitForActivation?: boolean | cdktn.IResolvable;
 }
@@ -80,19 +80,19 @@ export interface OrgMembershipInvitation {
   /**
   * Age from which an invitation that is not accepted is stale. Default `"14d"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#max_age OrgMembership#max_age}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--invitation OrgMembership#max_age}
   */
   readonly maxAge?: string;
   /**
   * How often `reinvite` may invite anew. Default `1`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#max_resends OrgMembership#max_resends}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--invitation OrgMembership#max_resends}
   */
   readonly maxResends?: number;
   /**
   * What a plan does about a stale invitation: `report` (default) warns, `reinvite` withdraws it and invites anew, `fail` refuses.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#on_stale OrgMembership#on_stale}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--invitation OrgMembership#on_stale}
   */
   readonly onStale?: string;
 }
@@ -246,25 +246,25 @@ export interface OrgMembershipTimeouts {
   /**
   * Longest time to invite, the wait for an acceptance included. Default `"20m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#create OrgMembership#create}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--timeouts OrgMembership#create}
   */
   readonly create?: string;
   /**
   * Longest time to remove. Default `"20m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#delete OrgMembership#delete}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--timeouts OrgMembership#delete}
   */
   readonly delete?: string;
   /**
   * Longest time to read. Default `"10m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#read OrgMembership#read}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--timeouts OrgMembership#read}
   */
   readonly read?: string;
   /**
   * Longest time to change. Default `"20m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#update OrgMembership#update}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#nestedatt--timeouts OrgMembership#update}
   */
   readonly update?: string;
 }
@@ -445,7 +445,7 @@ export class OrgMembershipTimeoutsOutputReference extends cdktn.ComplexObject {
 }
 
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership automox_org_membership}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md automox_org_membership}
 */
 export class OrgMembership extends cdktn.TerraformResource {
 
@@ -461,7 +461,7 @@ export class OrgMembership extends cdktn.TerraformResource {
   * Generates CDKTN code for importing a OrgMembership resource upon running "cdktn plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the OrgMembership to import
-  * @param importFromId The id of the existing OrgMembership that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing OrgMembership that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md#import import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the OrgMembership to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
@@ -473,7 +473,7 @@ export class OrgMembership extends cdktn.TerraformResource {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs/resources/org_membership automox_org_membership} Resource
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/resources/org_membership.md automox_org_membership} Resource
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope

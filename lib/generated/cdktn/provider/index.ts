@@ -1,6 +1,6 @@
 // Written by `npm run bindings` from the schema that the built provider serves. Do not edit.
 // @ts-nocheck generated for looser settings than ours; what it declares is checked where it is used
-// https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs
+// https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md
 // generated from terraform resource schema
 
 import { Construct } from 'constructs';
@@ -12,61 +12,61 @@ export interface AutomoxProviderConfig {
   /**
   * How the account contract is spoken.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#account AutomoxProvider#account}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--account AutomoxProvider#account}
   */
   readonly account?: AutomoxProviderAccount;
   /**
   * UUID of the account, shown in the console under Settings > Secrets & Keys. Written here it switches to the published account contract (invitations, zones). `AUTOMOX_ACCOUNT_UUID` supplies the value and does not switch.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#account_id AutomoxProvider#account_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema AutomoxProvider#account_id}
   */
   readonly accountId?: string;
   /**
   * API key of an administrator, made in the console under Settings > Secrets & Keys (Setup & Configuration > Keys in older ones). Better left to the environment variable `AUTOMOX_API_KEY`: Terraform keeps a value written here in plan files.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#api_key AutomoxProvider#api_key}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema AutomoxProvider#api_key}
   */
   readonly apiKey?: string;
   /**
   * Where the API lives. Falls back to `AUTOMOX_BASE_URL`, then to `https://console.automox.com/api`. Plain http only to this machine.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#base_url AutomoxProvider#base_url}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema AutomoxProvider#base_url}
   */
   readonly baseUrl?: string;
   /**
   * Which contract to write with: `organization` (`/users?o=`) or `account`. Default `account` if `account_id` is written, else `organization`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#contract AutomoxProvider#contract}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema AutomoxProvider#contract}
   */
   readonly contract?: string;
   /**
   * What a run may not do to an organization.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#guards AutomoxProvider#guards}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--guards AutomoxProvider#guards}
   */
   readonly guards?: AutomoxProviderGuards;
   /**
   * Number of the organization for everything that names none. Falls back to `AUTOMOX_ORG_ID`, then to the organization that the key sees, if it is exactly one.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#org_id AutomoxProvider#org_id}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema AutomoxProvider#org_id}
   */
   readonly orgId?: number;
   /**
   * How the provider keeps within the API's rate limit.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#pacing AutomoxProvider#pacing}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--pacing AutomoxProvider#pacing}
   */
   readonly pacing?: AutomoxProviderPacing;
   /**
   * SCIM, for `active` and `on_destroy = "deactivate"`. A third party's guide describes it, no page of Automox does: try it with one person first. Off unless a token is given here or in `AUTOMOX_SCIM_TOKEN`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#scim AutomoxProvider#scim}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--scim AutomoxProvider#scim}
   */
   readonly scim?: AutomoxProviderScim;
   /**
   * Alias name
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#alias AutomoxProvider#alias}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema AutomoxProvider#alias}
   */
   readonly alias?: string;
 }
@@ -74,13 +74,13 @@ export interface AutomoxProviderAccountRoleChangeRequest {
   /**
   * HTTP method of the call.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#method AutomoxProvider#method}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--account--role_change_request AutomoxProvider#method}
   */
   readonly method: string;
   /**
   * Path below `base_url`, with `{account}` and `{user}` where their UUIDs belong.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#path AutomoxProvider#path}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--account--role_change_request AutomoxProvider#path}
   */
   readonly path: string;
 }
@@ -125,19 +125,19 @@ export interface AutomoxProviderAccount {
   /**
   * What an invitation sends for no account-wide role. Default `no-global-access`; one published description of the request says `non-global-admin` instead.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#no_account_role AutomoxProvider#no_account_role}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--account AutomoxProvider#no_account_role}
   */
   readonly noAccountRole?: string;
   /**
   * No published call changes the role of somebody who has one. `fail` (default) says so, as an error of that person; `reinvite`, for roles in zones, takes the person out of the zone and invites them to it again with the new role; `undocumented` makes the call of `role_change_request`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#role_change AutomoxProvider#role_change}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--account AutomoxProvider#role_change}
   */
   readonly roleChange?: string;
   /**
   * The call that `role_change = "undocumented"` makes. The console has one, but nobody documents its method and path.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#role_change_request AutomoxProvider#role_change_request}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--account--role_change_request AutomoxProvider#role_change_request}
   */
   readonly roleChangeRequest?: AutomoxProviderAccountRoleChangeRequest;
 }
@@ -189,25 +189,25 @@ export interface AutomoxProviderGuards {
   /**
   * What to do when the last active administrator of an organization would be removed, disabled or lowered. `error`, `warn` or `off`; default `error`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#last_admin AutomoxProvider#last_admin}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--guards AutomoxProvider#last_admin}
   */
   readonly lastAdmin?: string;
   /**
   * How many people of one organization a run may remove, replace or disable, and how many may be found gone in one refresh. Default: a quarter of the members, at least 2. `terraform destroy` is no exception.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#max_removals AutomoxProvider#max_removals}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--guards AutomoxProvider#max_removals}
   */
   readonly maxRemovals?: number;
   /**
   * What to do about operators: without a zone they see no devices, and the organization contract has no field for zones (assign them under Settings > Users). `error`, `warn` or `off`; default `warn`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#operator_without_zone AutomoxProvider#operator_without_zone}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--guards AutomoxProvider#operator_without_zone}
   */
   readonly operatorWithoutZone?: string;
   /**
   * What to do when the owner of the API key would be removed, disabled or lowered. `error`, `warn` or `off`; default `error`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#own_user AutomoxProvider#own_user}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--guards AutomoxProvider#own_user}
   */
   readonly ownUser?: string;
 }
@@ -266,25 +266,25 @@ export interface AutomoxProviderPacing {
   /**
   * Requests in flight at once. Default `10`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#max_concurrent AutomoxProvider#max_concurrent}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--pacing AutomoxProvider#max_concurrent}
   */
   readonly maxConcurrent?: number;
   /**
   * Longest pause asked for by the API (`Retry-After`) that is waited out. Default `"5m"`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#max_wait AutomoxProvider#max_wait}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--pacing AutomoxProvider#max_wait}
   */
   readonly maxWait?: string;
   /**
   * Longest time for one request, for example `"30s"`, the default.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#request_timeout AutomoxProvider#request_timeout}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--pacing AutomoxProvider#request_timeout}
   */
   readonly requestTimeout?: string;
   /**
   * Requests Automox grants an API key in any 5 minutes; the provider uses at most 98 % of them. Default `2500`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#requests_per_5_minutes AutomoxProvider#requests_per_5_minutes}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--pacing AutomoxProvider#requests_per_5_minutes}
   */
   readonly requestsPer5Minutes?: number;
 }
@@ -343,13 +343,13 @@ export interface AutomoxProviderScim {
   /**
   * The SCIM token, by a third party's guide made under Settings > SCIM in the console. It is not the API key. Better left to the environment variable `AUTOMOX_SCIM_TOKEN`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#token AutomoxProvider#token}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--scim AutomoxProvider#token}
   */
   readonly token?: string;
   /**
   * Where SCIM lives. Falls back to `AUTOMOX_SCIM_URL`, then to `base_url` followed by `/scim/v2`.
   *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#url AutomoxProvider#url}
+  * Docs: {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#nestedatt--scim AutomoxProvider#url}
   */
   readonly url?: string;
 }
@@ -393,7 +393,7 @@ export function automoxProviderScimToHclTerraform(struct?: AutomoxProviderScim |
 
 import { AutomoxProviderFunctions } from '../provider-functions/index';
 /**
-* Represents a {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs automox}
+* Represents a {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md automox}
 */
 export class AutomoxProvider extends cdktn.TerraformProvider {
 
@@ -409,7 +409,7 @@ export class AutomoxProvider extends cdktn.TerraformProvider {
   * Generates CDKTN code for importing a AutomoxProvider resource upon running "cdktn plan <stack-name>"
   * @param scope The scope in which to define this construct
   * @param importToId The construct id used in the generated config for the AutomoxProvider to import
-  * @param importFromId The id of the existing AutomoxProvider that should be imported. Refer to the {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs#import import section} in the documentation of this resource for the id to use
+  * @param importFromId The id of the existing AutomoxProvider that should be imported. Refer to the {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md#schema import section} in the documentation of this resource for the id to use
   * @param provider? Optional instance of the provider where the AutomoxProvider to import is found
   */
   public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktn.TerraformProvider) {
@@ -421,7 +421,7 @@ export class AutomoxProvider extends cdktn.TerraformProvider {
   // ===========
 
   /**
-  * Create a new {@link https://registry.terraform.io/providers/automox-iac/automox/0.1.0/docs automox} Resource
+  * Create a new {@link https://github.com/automox-iac/terraform-provider-automox/blob/main/docs/index.md automox} Resource
   *
   * @param scope The scope in which to define this construct
   * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
