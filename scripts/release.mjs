@@ -5,8 +5,9 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundle } from "./build/bundle.mjs";
+import { LAUNCHER } from "./build/launcher.mjs";
 import { bundledPackages, thirdPartyLicences } from "./build/licences.mjs";
-import { LAUNCHER, TYPE } from "./build/mirror.mjs";
+import { TYPE } from "./build/mirror.mjs";
 import { versionOf } from "./build/version.mjs";
 import { billOfMaterials } from "./release/bill-of-materials.mjs";
 import { makeExecutable } from "./release/executable.mjs";
@@ -54,7 +55,7 @@ async function sourceOf({ root, scratch }) {
 async function writePackages({ made, scratch, source, progress }, platforms) {
   const { version, plugin, packages, notices } = source;
   const prefix = `${NAME}_${version}`;
-  const runtimeFor = runtimes({ scratch, files: plugin, progress });
+  const runtimeFor = runtimes({ scratch, files: { ...plugin, ...contentsOf(notices) }, progress });
   const written = {};
   const write = async (ending, content) => {
     const name = `${prefix}_${ending}`;
@@ -88,6 +89,9 @@ async function writePackages({ made, scratch, source, progress }, platforms) {
   await write("SHA256SUMS", sums.map(([name, sum]) => `${sum}  ${name}\n`).join(""));
   await writeMirrorLayout(made, { version, archives });
 }
+
+const contentsOf = (files) =>
+  Object.fromEntries(Object.entries(files).map(([path, { content }]) => [path, content]));
 
 /** For those who have Node: the launcher beside the bundle. */
 function smallForm(version, plugin) {

@@ -1,3 +1,4 @@
+import { readTerms } from "./plugin/handshake";
 import { createLogger } from "./plugin/output/log";
 import { serve } from "./plugin/serve";
 import { hideSecretsOf } from "./secrets/hidden";
@@ -9,7 +10,11 @@ const ADDRESSES = ["registry.terraform.io/automox-iac/automox", "registry.opento
 
 const EXPLAIN = `terraform-provider-automox ${__VERSION__}
 
-This is a plugin for Terraform and OpenTofu: they start it, people do not. To use it, declare
+This is a plugin for Terraform and OpenTofu: they start it, people do not. To use it, run it once as
+
+  terraform-provider-automox install
+
+which puts it where they look, declare
 
   terraform {
     required_providers {
@@ -17,23 +22,32 @@ This is a plugin for Terraform and OpenTofu: they start it, people do not. To us
     }
   }
 
-and run "terraform init". To debug it, start it with --debug and follow what it prints.`;
+and run "terraform init". "terraform-provider-automox --help" lists what else it can do; to debug it, start it with
+--debug and follow what it prints.`;
 
-hideSecretsOf(process.env);
-const log = createLogger({ name: "automox" });
+/** Terraform gives no arguments; whoever debugs gives this one. */
+const isCommandLine =
+  process.argv.length > 2 && !process.argv.includes("--debug") && readTerms(process.env) === undefined;
 
-void serve({
-  name: "automox",
-  addresses: ADDRESSES,
-  protocolVersion: 6,
-  log,
-  explain: EXPLAIN,
-  // After the handshake line, so that Terraform connects while the provider loads.
-  services: async () => {
-    const [{ providerService }, { automoxProvider }] = await Promise.all([
-      import("./server/index"),
-      import("./provider/index"),
-    ]);
-    return [providerService(automoxProvider({ version: __VERSION__, env: process.env }), log)];
-  },
-});
+function servePlugin(): Promise<void> {
+  hideSecretsOf(process.env);
+  const log = createLogger({ name: "automox" });
+  return serve({
+    name: "automox",
+    addresses: ADDRESSES,
+    protocolVersion: 6,
+    log,
+    explain: EXPLAIN,
+    // After the handshake line, so that Terraform connects while the provider loads.
+    services: async () => {
+      const [{ providerService }, { automoxProvider }] = await Promise.all([
+        import("./server/index"),
+        import("./provider/index"),
+      ]);
+      return [providerService(automoxProvider({ version: __VERSION__, env: process.env }), log)];
+    },
+  });
+}
+
+// Nothing of the commands is loaded where Terraform waits for a plugin.
+void (isCommandLine ? import("./cli") : servePlugin());

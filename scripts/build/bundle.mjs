@@ -1,13 +1,16 @@
 import { access } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build as esbuild, transform } from "esbuild";
+import { ENTRY, MAIN } from "./launcher.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const PLUGIN = "src/main.ts";
+/** Also in the plugin's folder, which is started for its commands by hand. */
+const ACCESS = "automox-access.cjs";
 const COMMANDS = {
   "automox-simulator.cjs": "src/simulator.ts",
-  "automox-access.cjs": "src/cli.ts",
+  [ACCESS]: "src/cli.ts",
 };
 
 /** No `external` anywhere: the plugin's folder and the commands travel without node_modules. */
@@ -36,22 +39,28 @@ export async function bundle({ root, outDir, version, scratch }) {
   const options = { ...COMMON, define: { __VERSION__: JSON.stringify(version) } };
   const inputs = [];
   const written = [];
+  const [commands, plugin] = [{}, {}];
+  let pluginInputs = [];
   for (const [output, source] of Object.entries(COMMANDS)) {
     if (!(await exists(join(root, source)))) continue;
     const result = await esbuild({ ...options, entryPoints: [join(root, source)], format: "cjs" });
     inputs.push(...Object.keys(result.metafile.inputs));
     const content = `#!/usr/bin/env node\n${result.outputFiles[0].text}`;
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
+    if (output === ACCESS) {
+      commands[output] = content;
+      pluginInputs = Object.keys(result.metafile.inputs);
+    }
   }
-  const plugin = {};
-  let pluginInputs = [];
   if (await exists(join(root, PLUGIN))) {
+    Object.assign(plugin, commands);
     const result = await esbuild(pluginOptions({ ...options, source: join(root, PLUGIN), scratch }));
-    pluginInputs = Object.keys(result.metafile.inputs);
+    pluginInputs = [...new Set([...pluginInputs, ...Object.keys(result.metafile.inputs)])];
     // esbuild puts the entry first; its parts must be there before it.
     for (const { path, text } of result.outputFiles.reverse()) {
       plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
     }
+    plugin["provider.cjs"] = ENTRY;
   }
   const notices = { content: await thirdPartyLicences([...inputs, ...pluginInputs]) };
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
@@ -61,19 +70,27 @@ export async function bundle({ root, outDir, version, scratch }) {
 /**
  * Split where the source imports dynamically: Node reads through the whole of every file it loads, and a plugin
  * starts three to five times a command, so what a start does not need lies in files of its own. Only ES modules can
- * be split, and only CommonJS starts fast from a file without an extension, hence the second step.
+ * be split, and CommonJS is the faster loader, hence the second step.
  */
 function pluginOptions({ source, scratch, ...options }) {
   return {
     ...options,
-    entryPoints: { provider: source },
+    entryPoints: { [MAIN.replace(/\.cjs$/, "")]: source },
     format: "esm",
     splitting: true,
     outdir: scratch,
     chunkNames: "provider/[name]-[hash]",
     outExtension: { ".js": ".cjs" },
+    plugins: [COMMANDS_APART],
   };
 }
+
+/** The commands stay a bundle of their own: split together with them, the plugin would load parts that only they need. */
+const COMMANDS_APART = {
+  name: "commands-apart",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/cli$/ }, () => ({ path: `../${ACCESS}`, external: true })),
+};
 
 async function toCommonJs(text) {
   const { code } = await transform(text, {

@@ -1,19 +1,21 @@
 // The plugin as Terraform finds it: a filesystem mirror with an unpacked package (a folder that `init` links
 // to), and a CLI configuration that points at the mirror.
+import { createHash } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { LAUNCHER } from "./launcher.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 export const NAMESPACE = "automox-iac";
 export const TYPE = "automox";
 /** A short source address means another host to each of the two tools, hence one package under both. */
 export const HOSTS = ["registry.terraform.io", "registry.opentofu.org"];
-const OLDEST_NODE = 20;
 
 /**
  * Writes the plugin, its mirror and terraform.tfrc and answers the paths written.
  *
- * A package folder holds the launcher and the bundle and nothing more: Terraform hashes all of it on every command.
+ * A package folder holds the launcher and the bundle and nothing more: Terraform hashes all of it on every command. That
+ * of dist/ itself, which npm packs and `install` copies, has its sums beside it.
  * The bundle's name must not begin with `terraform-provider-automox`, or Terraform might start it instead of the
  * launcher (it takes the first name in byte order that is the type alone or goes on with `_` or `.`).
  *
@@ -23,6 +25,8 @@ export async function writeMirror({ outDir, version, scratch }, plugin) {
   if (Object.keys(plugin).length === 0) return [];
   const name = `terraform-provider-${TYPE}`;
   const written = await writePackage({ folder: outDir, scratch, launcher: name }, plugin);
+  const sums = { content: sumsOf({ ...plugin, [name]: LAUNCHER }) };
+  written.push(await writeAtomically(scratch, join(outDir, "SHA256SUMS"), sums));
   for (const host of HOSTS) {
     const versions = join(outDir, "mirror", host, NAMESPACE, TYPE);
     // Terraform takes the newest version a mirror offers, so an older build must not stay.
@@ -39,7 +43,8 @@ export async function writeMirror({ outDir, version, scratch }, plugin) {
 async function writePackage({ folder, scratch, launcher }, plugin) {
   const written = [];
   for (const [path, content] of Object.entries(plugin)) {
-    written.push(await writeAtomically(scratch, join(folder, path), { content }));
+    const mode = content.startsWith("#!") ? 0o755 : 0o644;
+    written.push(await writeAtomically(scratch, join(folder, path), { content, mode }));
   }
   written.push(await writeAtomically(scratch, join(folder, launcher), { content: LAUNCHER, mode: 0o755 }));
   await removeOthers(
@@ -83,18 +88,11 @@ provider_installation {
 `;
 }
 
-/**
- * Syntax of any Node, so that an old one reaches the message instead of a syntax error. The message also goes to
- * stdout when Terraform is the caller, because Terraform shows the first line of stdout it does not understand
- * and keeps stderr for its log. (Nothing of the handshake has been written at that point.)
- */
-export const LAUNCHER = `#!/usr/bin/env node
-"use strict";
-if (parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
-  var message = "terraform-provider-${TYPE} needs Node.js ${OLDEST_NODE} or newer, but the first \`node\` on PATH is " + process.version;
-  (process.env.TF_PLUGIN_MAGIC_COOKIE ? process.stdout : process.stderr).write(message + "\\n");
-  process.exitCode = 1;
-} else {
-  require("./provider.cjs");
+/** What `install` checks the package by: `sha256sum --check SHA256SUMS` does the same. */
+function sumsOf(files) {
+  const line = ([path, content]) => `${createHash("sha256").update(content).digest("hex")}  ${path}\n`;
+  return Object.entries(files)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(line)
+    .join("");
 }
-`;

@@ -13,7 +13,9 @@ function load(path) {
   const module = { exports: {} };
   modules.set(path, module);
   const inside = (id) => (id.startsWith(".") ? load(posix.join(posix.dirname(path), id)) : require(id));
-  const run = compileFunction(getAsset(path, "utf8"), PARAMETERS, { filename: path });
+  // What is also a program by itself begins with a line for the system.
+  const code = getAsset(path, "utf8").replace(/^#!.*/, "");
+  const run = compileFunction(code, PARAMETERS, { filename: path });
   run(module.exports, inside, module, process.execPath, dirname(process.execPath));
   return module.exports;
 }

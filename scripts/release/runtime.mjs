@@ -22,7 +22,11 @@ export function runtimes({ scratch, files, progress }) {
       );
     const { program, licence } = await takeNode(generator, { progress });
     const folder = join(scratch, `node-${version}`);
-    const configuration = await prepareFolder(folder, { node: program, files });
+    const configuration = await prepareFolder(folder, {
+      node: program,
+      // `install` writes the licences beside the executable, as the zip has them: both then have one hash.
+      files: { ...files, "NODE_LICENSE.txt": licence },
+    });
     const print = ["-p", "JSON.stringify(process.versions)"];
     const { stdout } = await promisify(execFile)(join(folder, "node"), print, { env: {} });
     const parts = Object.entries(JSON.parse(stdout)).filter(([name, of]) => of && !NO_LIBRARY.includes(name));

@@ -48,7 +48,7 @@ test("where nothing is right each line says what to do, and the exit code is 1",
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fail +No answer from 127\.0\.0\.1:9/m);
     expect(stdout).toMatch(/^fail +Neither terraform nor tofu is on PATH\.\n +Install Terraform 1\.5/m);
-    expect(stdout).toMatch(/^2 of \d+ checks failed\.$/m);
+    expect(stdout).toMatch(/^3 of \d+ checks failed\.$/m);
   } finally {
     await rm(cwd, { recursive: true });
   }

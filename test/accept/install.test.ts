@@ -61,10 +61,14 @@ test("a provider that nobody mirrors is the only thing a registry is asked for",
   expect(errors[0]?.detail).not.toContain("automox");
 });
 
-test("a Node that is too old is what Terraform's own message says", async () => {
+test.each([
+  ["a Node that is too old", "needs Node.js 20 or newer, but the first `node` on PATH is v"],
+  ["no Node", "needs Node.js 20 or newer, but no node on PATH starts: install it ("],
+])("%s is what Terraform's own message says", async (trouble, words) => {
   const tf = await openTerraform();
   const old = join(tf.folder, "old-node.cjs");
   writeFileSync(old, 'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } });');
-  const { errors } = await tf.validate({ env: { NODE_OPTIONS: `--require ${old}` }, expect: "failure" });
-  expect(errors[0]?.detail).toContain("terraform-provider-automox needs Node.js 20 or newer");
+  const env = trouble === "no Node" ? { PATH: tf.folder } : { NODE_OPTIONS: `--require ${old}` };
+  const { errors } = await tf.validate({ env, expect: "failure" });
+  expect(errors[0]?.detail).toContain(`terraform-provider-automox ${words}`);
 });

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -107,6 +108,16 @@ test("every path that package.json names is in it", () => {
   ];
   const paths = packed.files.map(({ path }) => path);
   expect(named.map((path) => path.replace(/^\.\//, "")).filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+test("the package's own executable installs the provider, and knows the commands", async () => {
+  const program = join(folder, "node_modules/.bin/terraform-provider-automox");
+  expect(await run(program, ["install", "--dir", "mirror"])).toContain("required_providers");
+  expect(readdirSync(join(folder, "mirror")).sort()).toEqual([
+    "registry.opentofu.org",
+    "registry.terraform.io",
+  ]);
+  expect(await run(program, ["review", "--help"])).toContain("Usage: terraform-provider-automox review");
 });
 
 test("the commands of the CDKTF libraries read the provider and its version from package.json", () => {

@@ -1,8 +1,11 @@
 // The program of a release, with the Node that is in it: none on PATH, and a home with nothing in it.
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { filesInFolder, packageHash } from "../../src/install/package";
 import { HANDSHAKE_LINE, shakeHands } from "../support/handshake";
 import { person } from "../support/hcl";
 import { type Entries, linuxRelease, type Release, unpack } from "../support/release";
@@ -43,6 +46,17 @@ test("it answers the handshake with one line and nothing else", async () => {
     stdout: expect.stringMatching(HANDSHAKE_LINE),
     stderr: "",
   });
+});
+
+test("it installs itself, licences included, so that the hash is the published one", async () => {
+  const env = { HOME: home, PATH: home };
+  const { stdout } = await promisify(execFile)(program, ["install"], { env });
+  const [, folder = ""] = /^ {2}(.*registry\.terraform\.io.*)$/m.exec(stdout) ?? [];
+  const { linux_amd64: published } = await release.archives();
+  expect(published?.hashes).toContain(packageHash(await filesInFolder(folder)));
+  const again = await promisify(execFile)(program, ["install", "--from", release.folder], { env });
+  expect(again.stdout).toContain("is already installed");
+  await promisify(execFile)(program, ["uninstall"], { env });
 });
 
 test("NODE_OPTIONS is heard, as SECURITY.md says", async () => {

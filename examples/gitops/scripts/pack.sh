@@ -17,7 +17,7 @@ fi
 for host in registry.terraform.io registry.opentofu.org; do
   folder=$tools/mirror/$host/automox-iac/automox/$version/$platform
   mkdir -p "$folder"
-  cp -R "$package/dist/provider" "$package/dist/provider.cjs" "$folder/"
+  cp -R "$package/dist/provider" "$package/dist/provider.cjs" "$package/dist/automox-access.cjs" "$folder/"
   cp "$package/dist/terraform-provider-automox" "$folder/terraform-provider-automox_v$version"
 done
 tar -C "$tools" -cf "$file" .

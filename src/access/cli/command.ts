@@ -20,6 +20,22 @@ export interface Io {
   readonly version: string;
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
+  /** As it was started; default automox-access. */
+  readonly program?: string;
+  /** How the provider is installed, seen from the folder where `init` runs: what `doctor` says of it. */
+  readonly installation?: (where: {
+    readonly folder: string;
+    readonly tool: "terraform" | "tofu";
+  }) => Promise<readonly Finding[]>;
+}
+
+/** One thing that was looked at: what was found, and what to do about it. */
+interface Finding {
+  /** Stable, for scripts. */
+  readonly id: string;
+  readonly status: "ok" | "warn" | "fail" | "skipped";
+  readonly fact: string;
+  readonly remedy: string | null;
 }
 
 /**

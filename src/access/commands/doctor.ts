@@ -11,7 +11,7 @@ import { probeApi } from "../doctor/api-probe";
 import { about, type Check } from "../doctor/doctor-schema";
 import { DOCTOR_FORMATS, doctorText, isHealthy } from "../doctor/doctor-text";
 import { probeChecks, requestsCheck } from "../doctor/probe-checks";
-import { terraformChecks } from "../doctor/terraform-checks";
+import { terraformCheck } from "../doctor/terraform-check";
 import { toolOf } from "../facts/document-parts";
 import type { Redaction } from "../facts/redact";
 import { redactionFor, redactionOf } from "../guards/policy";
@@ -51,7 +51,9 @@ async function looked(options: DoctorOptions, io: Io): Promise<readonly Check[]>
     progress.update(0, 2, "key, network, account");
     const automox = await automoxChecks(options, io);
     progress.update(1, 2, "Terraform and the provider");
-    return [...automox, ...(await terraformChecks(resolve(io.cwd, options.terraformDir), io))];
+    const { tool, check } = await terraformCheck(io);
+    const folder = resolve(io.cwd, options.terraformDir);
+    return [...automox, check, ...((await io.installation?.({ folder, tool })) ?? [])];
   } finally {
     progress.end();
   }

@@ -37,7 +37,7 @@ export async function runAccess(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.error;
-    io.stderr.write(`automox-access: ${shown(messageOf(error))}\n`);
+    io.stderr.write(`${io.program ?? "automox-access"}: ${shown(messageOf(error))}\n`);
     return EXIT.error;
   } finally {
     io.flush();
@@ -45,7 +45,7 @@ export async function runAccess(
 }
 
 function makeProgram(io: Io): Command {
-  return new Command("automox-access")
+  return new Command(io.program ?? "automox-access")
     .description("Reviews, compares and exports who has access to Automox. Writes nothing to Automox.")
     .version(io.version)
     .option("--config <file>", "policy file; default access.yaml of the working folder if it is there")

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -40,7 +41,7 @@ describe("the mirror", () => {
         "provider.cjs",
         "terraform-provider-automox_v1.2.3",
       ]);
-      expect(parts()).toEqual([expect.stringMatching(/^late-\w+\.cjs$/)]);
+      expect(parts()).toEqual([expect.stringMatching(/^late-\w+\.cjs$/), "main.cjs"]);
     },
   );
 
@@ -48,7 +49,7 @@ describe("the mirror", () => {
     const before = parts();
     setLate("much later");
     await build({ root });
-    expect(parts()).toHaveLength(1);
+    expect(parts()).toHaveLength(2);
     expect(parts()).not.toEqual(before);
   });
 
@@ -69,7 +70,7 @@ describe("the mirror", () => {
 
   test("has only unix line ends and the executable bit on the launcher", () => {
     const launcher = launcherIn(packageFolder("registry.terraform.io"));
-    expect(readFileSync(launcher, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n[^\r]*$/);
+    expect(readFileSync(launcher, "utf8")).toMatch(/^#!\/bin\/sh\n[^\r]*$/);
     expect(statSync(launcher).mode & 0o777).toBe(0o755);
   });
 
@@ -99,31 +100,89 @@ describe("the launcher", () => {
     expect(spawnSync(launcher, { encoding: "utf8" }).stdout).toBe("plugin 1.2.3\n");
   });
 
-  test.each([
-    ["on stderr by hand", {}, "stderr"],
-    ["on stdout, where Terraform shows it", { TF_PLUGIN_MAGIC_COOKIE: "any" }, "stdout"],
-  ] as const)("says which Node it needs %s", (_name, env, stream) => {
-    const old = join(root, "old-node.cjs");
-    writeFileSync(old, 'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } });');
-    const result = spawnSync(
-      process.execPath,
-      ["--require", old, launcherIn(packageFolder("registry.terraform.io"))],
-      {
-        env: { ...process.env, ...env },
-        encoding: "utf8",
-      },
-    );
-    expect(result[stream]).toMatch(
-      /^terraform-provider-automox needs Node\.js 20 or newer, but .* is v[\d.]+\n$/,
-    );
-    expect(result[stream === "stdout" ? "stderr" : "stdout"]).toBe("");
+  test("becomes the plugin, whose parent is then who started it and no shell", () => {
+    setSource("process.stdout.write(String(process.ppid));");
+    return build({ root }).then(() => {
+      const { stdout } = spawnSync(launcherIn(packageFolder("registry.terraform.io")), { encoding: "utf8" });
+      expect(stdout).toBe(String(process.pid));
+    });
+  });
+
+  test("hands arguments on as they are, and is found behind links to itself", () => {
+    setSource("process.stdout.write(JSON.stringify(process.argv.slice(2)));");
+    return build({ root }).then(() => {
+      mkdirSync(join(root, "bin"));
+      symlinkSync("../dist/terraform-provider-automox", join(root, "bin", "one"));
+      symlinkSync(join(root, "bin", "one"), join(root, "two"));
+      const { stdout } = spawnSync(join(root, "two"), ["a b", "", "*"], { cwd: root, encoding: "utf8" });
+      expect(stdout).toBe('["a b","","*"]');
+    });
+  });
+
+  /** In place of a Node too old, whose syntax is another. */
+  const old = () => {
+    const file = join(root, "old-node.cjs");
+    writeFileSync(file, 'Object.defineProperty(process, "versions", { value: { node: "18.20.4" } });');
+    return { NODE_OPTIONS: `--require ${file}` };
+  };
+  const broken = () => {
+    symlinkSync("/nowhere", join(root, "node"));
+    return { PATH: root };
+  };
+  const TROUBLES: readonly (readonly [string, () => NodeJS.ProcessEnv, string])[] = [
+    ["a Node too old", old, "but the first `node` on PATH is v"],
+    ["no Node", () => ({ PATH: root }), "but no node on PATH starts: install it ("],
+    ["a Node that leads nowhere", broken, "but no node on PATH starts: install it ("],
+  ];
+  /** Those of them that this machine has. */
+  const SHELLS = [["sh"], ["dash"], ["bash", "--posix"], ["busybox", "sh"]].filter(
+    ([shell = ""]) => spawnSync(shell, ["-c", "true"]).error === undefined,
+  );
+  const cases = SHELLS.flatMap((shell) =>
+    TROUBLES.flatMap((trouble) =>
+      (["stdout", "stderr"] as const).map((stream) => [shell.join(" "), ...trouble, stream] as const),
+    ),
+  );
+
+  test.each(cases)("under %s says of %s what it needs", (...row) => {
+    const [shell, , trouble, words, stream] = row;
+    const [program = "", ...flags] = shell.split(" ");
+    const which = spawnSync("sh", ["-c", `command -v ${program}`], { encoding: "utf8" }).stdout.trim();
+    // Terraform shows what a plugin says on stdout, and nothing of its stderr.
+    const cookie = stream === "stdout" ? { TF_PLUGIN_MAGIC_COOKIE: "any" } : {};
+    const launcher = launcherIn(packageFolder("registry.terraform.io"));
+    const env = { PATH: process.env.PATH, ...trouble(), ...cookie };
+    const result = spawnSync(which, [...flags, launcher], { env, encoding: "utf8" });
+    expect(result[stream]).toContain(`terraform-provider-automox needs Node.js 20 or newer, ${words}`);
+    expect(result.stdout.split("\n")).toHaveLength(stream === "stdout" ? 2 : 1);
     expect(result.status).toBe(1);
   });
 
-  test("is written in a syntax that a Node too old can still read", () => {
-    const text = readFileSync(launcherIn(packageFolder("registry.terraform.io")), "utf8");
+  test("leaves what Node reads first in a syntax that a Node too old can still read", () => {
+    const text = readFileSync(join(packageFolder("registry.terraform.io"), "provider.cjs"), "utf8");
     expect(text.replace(/"[^"]*"/g, '""')).not.toMatch(/\b(const|let|class|import)\b|=>|`|\?\.|\?\?/);
   });
+});
+
+test("the sums are those of the package's files, the launcher by its plain name", async () => {
+  await build({ root });
+  const lines = readFileSync(dist("SHA256SUMS"), "utf8").trim().split("\n");
+  const named = lines.map((line) => {
+    const [digest, name = ""] = line.split("  ");
+    expect(
+      createHash("sha256")
+        .update(readFileSync(dist(name)))
+        .digest("hex"),
+    ).toBe(digest);
+    return name;
+  });
+  const there = readdirSync(packageFolder("registry.terraform.io"), { recursive: true, encoding: "utf8" });
+  expect(named).toEqual(
+    there
+      .filter((name) => name !== "provider")
+      .map((name) => name.replace("_v1.2.3", ""))
+      .sort(),
+  );
 });
 
 describe("the CLI configuration", () => {
@@ -164,6 +223,7 @@ test("several builds at once leave one complete result and no litter", async () 
   await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, ["-e", script])));
   expect(readdirSync(dist()).sort()).toEqual([
     ".build.json",
+    "SHA256SUMS",
     "THIRD_PARTY_LICENSES.txt",
     "mirror",
     "provider",

@@ -1,6 +1,5 @@
 import type { ApiProbe } from "../../../../src/access/doctor/api-probe";
 import { probeChecks, requestsCheck } from "../../../../src/access/doctor/probe-checks";
-import { nodeCheck } from "../../../../src/access/doctor/terraform-checks";
 
 const PROBE: ApiProbe = {
   host: "console.automox.com",
@@ -51,14 +50,6 @@ test("requests left are told as far as anybody knows them", () => {
     "99 of 100 are left",
   );
   expect(requestsCheck({ rateLimit: { limit: null, remaining: "0" } }, usage).status).toBe("warn");
-});
-
-test.each([
-  ["18.20.0", "fail"],
-  ["20.0.0", "ok"],
-  ["24.1.0", "ok"],
-])("Node %s: %s", (version, status) => {
-  expect(nodeCheck(version).status).toBe(status);
 });
 
 test("everything that is not well has a remedy", () => {
