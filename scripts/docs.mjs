@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { API_PAGE, apiPage } from "./docs/api-tables.mjs";
+import { SIMULATOR_PAGE, withSimulator } from "./docs/simulator.mjs";
 import { loadTypeScript } from "./load-typescript.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -19,7 +20,11 @@ async function main() {
   const check = process.argv.includes("--check");
   const { documentationPages, GENERATED } = await loadTypeScript(join(ROOT, "scripts/docs/pages.ts"));
   const { attributeDocs } = await loadTypeScript(join(ROOT, "scripts/docs/attribute-docs.ts"));
-  const pages = new Map(await documentationPages(ROOT)).set(API_PAGE, await apiPage(ROOT, attributeDocs()));
+  const { DEFAULT_KNOBS } = await loadTypeScript(join(ROOT, "src/simulator/knobs/knobs.ts"));
+  const guide = await readFile(join(ROOT, SIMULATOR_PAGE), "utf8");
+  const pages = new Map(await documentationPages(ROOT))
+    .set(API_PAGE, await apiPage(ROOT, attributeDocs()))
+    .set(SIMULATOR_PAGE, await withSimulator(ROOT, guide, DEFAULT_KNOBS));
   const present = (await Promise.all(GENERATED.map(pagesUnder))).flat();
   const leftOver = present.filter((path) => !pages.has(path));
   const stale = [];

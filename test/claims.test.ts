@@ -21,9 +21,10 @@ const pages = [
   "README.md",
   ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((name) => `docs/${name}`),
 ];
+/** Tables made of the schema's texts, which have pages of their own, and of comments in lib; and of what the simulator imitates. */
+const TABLES = ["docs/constructs/api.md", "docs/guides/simulator.md"];
 const pageClaims = pages
-  // Its tables are made of the schema's texts, which have pages of their own, and of comments in lib.
-  .filter((file) => file.endsWith(".md") && file !== "docs/constructs/api.md")
+  .filter((file) => file.endsWith(".md") && !TABLES.includes(file))
   .flatMap((file) => textsOfPage(file, readFileSync(file, "utf8").replace(SECTION, "")));
 const literals = sourceFiles("src", "lib")
   .filter((file) => !GENERATED.test(file))

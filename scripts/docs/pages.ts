@@ -9,6 +9,7 @@ import {
   resourcePage,
 } from "../../src/framework/markdown";
 import { automoxProvider } from "../../src/provider/index";
+import { COMMANDS_PAGE, commandsPage } from "./commands";
 import { withSystems } from "./people-files";
 
 /** A guide that is written by hand but for its lists of systems. */
@@ -21,6 +22,7 @@ export const GENERATED = [
   "docs/data-sources",
   "docs/functions",
   PEOPLE_FILES,
+  COMMANDS_PAGE,
 ];
 
 /** Resources with an example of what only the account contract can do. */
@@ -77,6 +79,7 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
     pages.set(`docs/functions/${one.name}.md`, functionPage(provider, one, texts));
   }
   pages.set(PEOPLE_FILES, withSystems(await read(PEOPLE_FILES)));
+  pages.set(COMMANDS_PAGE, commandsPage());
   return pages;
 }
 

@@ -242,6 +242,9 @@ test("a CommonJS app with the settings of `cdktf init` runs through ts-node, ove
   );
 });
 
+const [, simulatorGuide = ""] =
+  /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, "docs/guides/simulator.md"), "utf8")) ?? [];
+
 test("an app of ES modules type-checks, our declarations too, and runs over each library", async () => {
   save({
     ...PEOPLE,
@@ -255,11 +258,12 @@ test("an app of ES modules type-checks, our declarations too, and runs over each
         outDir: "js",
         types: ["node"],
       },
-      files: ["cdktf.ts", "cdktn.ts", "simulator.ts"],
+      files: ["cdktf.ts", "cdktn.ts", "simulator.ts", "guide.ts"],
     },
     "cdktf.ts": appOf("cdktf", "terraform-provider-automox/cdktf"),
     "cdktn.ts": appOf("cdktn", "terraform-provider-automox/cdktn"),
     "simulator.ts": SIMULATOR,
+    "guide.ts": simulatorGuide,
   });
   // Declarations of others are theirs to check.
   const complaints = await node(scriptOf("typescript", "tsc"), "-p", ".").catch(
@@ -272,6 +276,7 @@ test("an app of ES modules type-checks, our declarations too, and runs over each
   ).toEqual([]);
   const [simulated] = await Promise.all([
     node("js/simulator.js"),
+    node("js/guide.js"),
     ...LIBRARIES.map((library) => node(`js/${library}.js`)),
   ]);
   expect(simulated).toMatch(/^http:/);

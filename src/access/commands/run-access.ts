@@ -44,7 +44,7 @@ export async function runAccess(
   }
 }
 
-function makeProgram(io: Io): Command {
+export function makeProgram(io: Pick<Io, "program" | "version" | "stdout" | "stderr">): Command {
   return new Command(io.program ?? "automox-access")
     .description("Reviews, compares and exports who has access to Automox. Writes nothing to Automox.")
     .version(io.version)
