@@ -34,7 +34,7 @@ const OPTIONS = {
   "--library <name>": oneOf("for --as cdktf", LIBRARIES, "cdktf"),
   "--data-format <name>": oneOf("for --as data", DATA_FORMATS, "csv"),
   "--out <folder>": preset("where the files go", "."),
-  "--name <base>": preset("how their names begin; what is there is never written over", "adopted-people"),
+  "--name <base>": preset("how their names begin; what is there is not written over", "adopted-people"),
   "--detailed-exitcode": "end with 2 where something was written",
   "--state <file>*":
     "leave out who is managed: what `terraform show -json` prints, - for stdin; several times",
