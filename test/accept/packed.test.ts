@@ -16,6 +16,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { LIBRARIES, typeProblems } from "../../scripts/build/library.mjs";
 import { scriptOf } from "../../scripts/test/run-tool.mjs";
+import { startSimulator } from "../../src/simulator/start";
 
 const ROOT = join(__dirname, "..", "..");
 /** Pictures of the README are half of it. */
@@ -147,6 +148,85 @@ test("the constructs type-check over cdktn", async () => {
   expect(await typeProblems(ROOT, "cdktn")).toEqual([]);
 });
 
+/** What `cdktf init` writes, as far as it has a say in what is imported and how: test/long/cdktf-init runs the real one. */
+const OF_CDKTF_INIT = {
+  declaration: true,
+  experimentalDecorators: true,
+  lib: ["es2018"],
+  module: "CommonJS",
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  strict: true,
+  stripInternal: true,
+  target: "ES2018",
+};
+
+describe("the quick starts of the README, typed as they stand there", () => {
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  const blockOf = (heading: string, fence: string): string =>
+    new RegExp(`^## ${heading}$[\\s\\S]*?^\`\`\`${fence}\n([\\s\\S]*?)^\`\`\`$`, "m").exec(readme)?.[1] ?? "";
+  const commands = blockOf("Quick start: HCL", "shell");
+  let home: string;
+  let shell: (line: string, cwd: string) => Promise<string>;
+
+  beforeAll(() => {
+    home = join(folder, "home");
+    mkdirSync(join(home, "bin"), { recursive: true });
+    symlinkSync(process.env.TERRAFORM_BINARY_NAME ?? "", join(home, "bin", "terraform"));
+  });
+  beforeEach(async () => {
+    const simulator = await startSimulator({
+      seed: {
+        organizations: [
+          { id: 12345, name: "Acme" },
+          { id: 23456, name: "Acme Europe" },
+        ],
+        users: [12345, 23456].map((org) => ({ email: "alice@example.com", role: "admin", org })),
+        keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }],
+      },
+    });
+    closing = () => simulator.close();
+    mails = () => simulator.control.invitations().map(({ email }) => email);
+    const env = {
+      PATH: `${join(home, "bin")}:${process.env.PATH}`,
+      HOME: home,
+      CHECKPOINT_DISABLE: "1",
+      AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY ?? "",
+      AUTOMOX_BASE_URL: simulator.url,
+    };
+    shell = async (line, cwd) =>
+      (await promisify(execFile)("bash", ["-euc", line], { cwd, env, maxBuffer: 1e8 })).stdout;
+    await shell("npx terraform-provider-automox install", folder);
+  });
+  afterEach(() => closing());
+  let closing: () => Promise<void>;
+  let mails: () => readonly string[];
+
+  test("in HCL", async () => {
+    const project = join(folder, "quick-hcl");
+    mkdirSync(project);
+    writeFileSync(join(project, "main.tf"), blockOf("Quick start: HCL", "hcl"));
+    const said = await shell(commands, project);
+    expect(said).toMatch(/ada@example\.com/);
+    expect(said).toContain("Apply complete! Resources: 1 added");
+    expect(mails()).toEqual(["ada@example.com"]);
+  });
+
+  test("in TypeScript", async () => {
+    const project = join(folder, "quick-ts");
+    mkdirSync(project);
+    writeFileSync(join(project, "main.ts"), blockOf("Quick start: TypeScript", "ts"));
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: OF_CDKTF_INIT }));
+    writeFileSync(join(project, "package.json"), "{}");
+    await shell("npx ts-node -T main.ts", project);
+    const stack = join(project, "cdktf.out/stacks/people");
+    await shell("terraform init && terraform apply -auto-approve", stack);
+    expect(mails()).toEqual(["ada@example.com", "ada@example.com"]);
+  });
+});
+
 /** One app over one library: every public name is imported, and a person and a team are synthesized. */
 const appOf = (library: string, specifier: string, out = library) => `
 import { App, Aspects, TerraformStack } from "${library}";
@@ -206,21 +286,6 @@ const EXPECTED = [
 
 const [, guide = ""] =
   /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, "docs/guides/constructs.md"), "utf8")) ?? [];
-
-/** What `cdktf init` writes, as far as it has a say in what is imported and how: test/long/cdktf-init runs the real one. */
-const OF_CDKTF_INIT = {
-  declaration: true,
-  experimentalDecorators: true,
-  lib: ["es2018"],
-  module: "CommonJS",
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  resolveJsonModule: true,
-  skipLibCheck: true,
-  strict: true,
-  stripInternal: true,
-  target: "ES2018",
-};
 
 test("a CommonJS app with the settings of `cdktf init` runs through ts-node, over each library and the bare name", async () => {
   save({
