@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { API_PAGE, apiPage } from "./docs/api-tables.mjs";
+import { MESSAGES_PAGE, messagesPage } from "./docs/messages.mjs";
 import { SIMULATOR_PAGE, withSimulator } from "./docs/simulator.mjs";
 import { loadTypeScript } from "./load-typescript.mjs";
 
@@ -24,6 +25,7 @@ async function main() {
   const guide = await readFile(join(ROOT, SIMULATOR_PAGE), "utf8");
   const pages = new Map(await documentationPages(ROOT))
     .set(API_PAGE, await apiPage(ROOT, attributeDocs()))
+    .set(MESSAGES_PAGE, await messagesPage(ROOT))
     .set(SIMULATOR_PAGE, await withSimulator(ROOT, guide, DEFAULT_KNOBS));
   const present = (await Promise.all(GENERATED.map(pagesUnder))).flat();
   const leftOver = present.filter((path) => !pages.has(path));

@@ -1,0 +1,2 @@
+export declare const MESSAGES_PAGE: string;
+export declare function messagesPage(root: string): Promise<string>;
