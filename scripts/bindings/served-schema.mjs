@@ -19,8 +19,9 @@ const ADDRESS = `registry.terraform.io/${SOURCE}`;
 export async function servedSchema({ root, version }) {
   const folder = await mkdtemp(join(tmpdir(), "automox-bindings-"));
   try {
-    const { plugin } = await bundle({ root, outDir: folder, scratch: folder });
-    await writeMirror({ root, outDir: folder, scratch: folder }, plugin);
+    const where = { root, outDir: folder, version, scratch: folder };
+    const { plugin } = await bundle(where);
+    await writeMirror(where, plugin);
     const { provider_schemas, ...rest } = await askTerraform(folder);
     const [schema] = Object.values(provider_schemas);
     return { ...rest, provider_schemas: { [ADDRESS]: schema }, provider_versions: { [ADDRESS]: version } };

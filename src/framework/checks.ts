@@ -33,7 +33,7 @@ export const oneOfWords = (words: readonly string[]): Check<never> => ({
 });
 
 export const nonEmpty: Check<string> = {
-  says: "a text that is not empty",
+  says: "non-empty text",
   holds: (value) => value.length > 0,
 };
 

@@ -184,7 +184,7 @@ function rules({ checks, mode, value, policy }: AnyAttribute): readonly string[]
   return [
     ...said,
     ...(mode === "defaulted" ? [`Default: \`${JSON.stringify(value)}\`.`] : []),
-    ...(policy ? ["A change of it alone is stored without a request."] : []),
+    ...(policy ? ["Changing this alone sends no API request."] : []),
   ];
 }
 

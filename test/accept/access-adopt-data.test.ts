@@ -76,7 +76,7 @@ test.each(["csv", "yaml"] as const)(
       "json",
     );
     const told = JSON.parse(review.stdout).items.map(({ notes }: { notes: string[] }) => notes);
-    expect(told).toEqual(Array(9).fill(["is a member already and is taken over without a mail"]));
+    expect(told).toEqual(Array(9).fill(["is a member already and is adopted without an e-mail"]));
     await tf.applyPlan(plan);
     await tf.expectEmptyPlan();
     expect(writes()).toEqual([]);

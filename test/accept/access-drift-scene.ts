@@ -24,7 +24,7 @@ const seed = (id: number, name: string, more: Partial<SeedUser> = {}): SeedUser 
   ...more,
 });
 
-/** There before Terraform comes, and taken over without a mail. */
+/** There before Terraform comes, and adopted without an e-mail. */
 const PEOPLE: readonly SeedUser[] = [
   seed(201, "raised"),
   seed(202, "lowered", { role: "admin" }),

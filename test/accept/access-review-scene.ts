@@ -22,7 +22,7 @@ const seed = (id: number, name: string, more: Partial<SeedUser> = {}): SeedUser 
   ...more,
 });
 
-/** There before Terraform comes; those of the configuration are taken over without a mail. */
+/** There before Terraform comes; those of the configuration are adopted without an e-mail. */
 const PEOPLE: readonly SeedUser[] = [
   seed(201, "disable"),
   seed(202, "enable"),

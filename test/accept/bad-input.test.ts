@@ -157,14 +157,14 @@ const JUDGED = [
   invalid(
     "capital",
     'role = "Admin"',
-    'role: role must be a role as the API writes it; role names are case-sensitive, got "Admin". Did you mean "admin"?',
+    'role: role must be a role name, which is case-sensitive, got "Admin". Did you mean "admin"?',
   ),
   invalid(
     "label",
     'role = "Full Administrator"',
-    'role: role must be a role as the API writes it; role names are case-sensitive, got "Full Administrator". Did you mean "admin"?',
+    'role: role must be a role name, which is case-sensitive, got "Full Administrator". Did you mean "admin"?',
   ),
-  invalid("nameless", 'first_name = ""', 'first_name: first_name must be a text that is not empty, got "".'),
+  invalid("nameless", 'first_name = ""', 'first_name: first_name must be non-empty text, got "".'),
   invalid(
     "nobody",
     'email = "ada.example.com"',

@@ -38,8 +38,8 @@ function managedNotes({ how, fields, cause }: Change): readonly (string | false)
 const ARRIVAL: Readonly<Record<string, string>> = {
   fail: "refused if already a member",
   adopt:
-    "or taken over without a mail and changed to this, if already a member with whatever role: whether an administrator is lowered by it needs --live",
-  adopt_if_same: "or taken over without a mail, if already a member with exactly this; else refused",
+    "or adopted without an e-mail and changed to this, if already a member with whatever role: whether an administrator is lowered by it needs --live",
+  adopt_if_same: "or adopted without an e-mail if already a member with exactly this; otherwise refused",
 };
 
 function arrivalNote({ how, place, live, cause, source }: Change): string | false {
@@ -59,7 +59,7 @@ function liveNote({ live, how, from, to }: Change): string | false {
       ? "is a member already (on_existing = fail)"
       : "is a member already, and not exactly so";
   return isSame(from?.role ?? null, to?.role ?? null, foldRole)
-    ? "is a member already and is taken over without a mail"
+    ? "is a member already and is adopted without an e-mail"
     : "by taking over who is there already";
 }
 

@@ -14,7 +14,7 @@ export const emailShape: Check<string> = {
  * Lets undocumented words pass, because custom roles have any name, but not words that only look like a role.
  */
 export const roleWord: Check<string> = {
-  says: "a role as the API writes it; role names are case-sensitive",
+  says: "a role name, which is case-sensitive",
   holds: (value) => value.length > 0 && nearMiss(value) === undefined,
   remedy: (value) => {
     const meant = nearMiss(value);

@@ -5,7 +5,7 @@ inBothContracts("009 somebody who is there already", ({ contract, startWorld, it
   const world = worldForEach(startWorld);
 
   it.each(["active", "pending"] as const)(
-    "is taken over without a mail when exactly as configured (%s)",
+    "is adopted without an e-mail when exactly as configured (%s)",
     async (status) => {
       world.control.addByHand(seedUser("ada", { status }));
       const core = world.core();

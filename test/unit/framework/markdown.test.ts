@@ -67,7 +67,7 @@ test.each([
   [
     "a policy",
     text.optional({ doc, policy: true }),
-    "(String) Words. A change of it alone is stored without a request.",
+    "(String) Words. Changing this alone sends no API request.",
   ],
   [
     "a check",

@@ -126,7 +126,7 @@ test.each<readonly [string, AnyAttribute, string]>([
   [
     "a default that breaks a check",
     text.defaulted({ doc, value: "", checks: [nonEmpty] }),
-    "the default must be a text that is not empty",
+    "the default must be non-empty text",
   ],
   [
     "a default that is a fraction",

@@ -284,7 +284,7 @@ describe("with a roster", () => {
     const bob = create({ ...as("bob").attributes, first_name: "bob" }, as("bob"));
     await write("plan.json", [bob, create(as("eve").attributes, as("eve"))]);
     const { stdout } = await withRoster("--format", "md");
-    expect(stdout).toMatch(/Adopt `bob@example\.com`.*is a member already and is taken over without a mail/);
+    expect(stdout).toMatch(/Adopt `bob@example\.com`.*is a member already and is adopted without an e-mail/);
     expect(stdout).toMatch(/Invite `eve@example\.com`.*not a member yet/);
   });
 
