@@ -1,4 +1,4 @@
-import { type Node, scalar } from "./node";
+import { type Node, scalar, textOf } from "./node";
 import { both, certain, type Outcome, oneOf, open } from "./outcome";
 
 /** What a function is called with; arguments are looked at when it needs them. */
@@ -59,15 +59,25 @@ const lookup: Calculated = (call) => {
 const join: Calculated = (call) =>
   both(argument(call, 0), (between) =>
     both(argument(call, 1), (list) =>
-      list.is === "list" && between.is === "value"
-        ? call.joined(list.items, String(between.value))
+      list.is === "list" && textOf(between) !== undefined
+        ? call.joined(list.items, textOf(between) ?? "")
         : open("Terraform alone joins it"),
+    ),
+  );
+
+const contains: Calculated = (call) =>
+  both(argument(call, 0), (list) =>
+    both(argument(call, 1), (value) =>
+      list.is === "list" && list.items.every((item) => item.is === "value")
+        ? certain(scalar(list.items.some((item) => textOf(item) === textOf(value))))
+        : open("Terraform alone looks into it"),
     ),
   );
 
 /** Functions whose result code tells. Others are Terraform's to calculate. */
 export const FUNCTIONS: Readonly<Record<string, Calculated>> = {
   coalesce,
+  contains,
   try: tried,
   lookup,
   element: (call) =>

@@ -71,7 +71,8 @@ const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: fal
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
-const OPERATORS = ["==", "!=", ">=", "<=", "&&", "||", ">", "<", "+", "-", "*", "/", "%"];
+/** Those that bind least come first. */
+const OPERATORS = [["||"], ["&&"], ["==", "!="], [">=", "<=", ">", "<"], ["+", "-"], ["*", "/", "%"]];
 
 class Parser {
   private readonly source: string;
@@ -89,26 +90,25 @@ class Parser {
   }
 
   private expression(): Node {
-    const from = this.next.at;
-    const condition = this.operation();
-    const text = this.source.slice(from, this.next.at).trim();
+    const condition = this.operation(0);
     if (!this.takes("?")) return condition;
     const first = this.expression();
     this.expect(":");
-    return { is: "either", condition, text, branches: [first, this.expression()] };
+    return { is: "either", condition, branches: [first, this.expression()] };
   }
 
-  private operation(): Node {
-    const parts = [this.operand()];
-    while (this.next.kind === "sign" && OPERATORS.includes(this.next.text)) {
-      this.take();
-      parts.push(this.operand());
-    }
-    return parts.length === 1 ? (parts[0] as Node) : { is: "other", parts };
+  private operation(level: number): Node {
+    const signs = OPERATORS[level];
+    if (signs === undefined) return this.operand();
+    let node = this.operation(level + 1);
+    while (this.next.kind === "sign" && signs.includes(this.next.text))
+      node = { is: "operation", sign: this.take().text, parts: [node, this.operation(level + 1)] };
+    return node;
   }
 
   private operand(): Node {
-    if (this.takes("!") || this.takes("-")) return { is: "other", parts: [this.operand()] };
+    for (const sign of ["!", "-"])
+      if (this.takes(sign)) return { is: "operation", sign, parts: [this.operand()] };
     let node = this.primary();
     for (;;) {
       if (this.takes(".")) node = this.attribute(node);

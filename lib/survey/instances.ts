@@ -19,7 +19,10 @@ export interface Instances {
 /** More are not told apart in code. */
 const MOST = 10_000;
 
-const ONE: Instance = { label: "", names: {}, when: {} };
+/** The names where nothing is counted or gone through. */
+export const NOBODY: Instance["names"] = {};
+
+const ONE: Instance = { label: "", names: NOBODY, when: {} };
 
 /** As many as `count` and `for_each` of a block say; one, of which nothing is known, where only Terraform knows. */
 export function instancesOf(

@@ -54,7 +54,7 @@ export class AutomoxPeople {
       ),
     );
     const emails = new Map<string, string>();
-    for (const person of survey.people())
+    for (const person of survey.people().filter(({ instances }) => instances.open === undefined))
       for (const instance of person.instances.all) {
         if (!textsOf(person.organization(instance)).some(({ text }) => wanted.has(text))) continue;
         const email = writtenIn(person, instance);

@@ -22,11 +22,12 @@ export function warnOfRepeated(survey: Survey): void {
 
 /** An address that two instances have in one organization. */
 function repeatedIn(person: Person): string | undefined {
+  if (person.instances.all.length === 1) return undefined;
   const seen = new Map<string, string>();
-  for (const { label, ...instance } of person.instances.all)
-    for (const { key, email } of person.identities({ label, ...instance })) {
-      if ((seen.get(key) ?? label) !== label) return email;
-      seen.set(key, label);
+  for (const instance of person.instances.all)
+    for (const { key, email } of person.identities(instance)) {
+      if ((seen.get(key) ?? instance.label) !== instance.label) return email;
+      seen.set(key, instance.label);
     }
   return undefined;
 }
