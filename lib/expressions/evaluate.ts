@@ -1,5 +1,5 @@
 import { factsOf, saying } from "./conditions";
-import { FUNCTIONS } from "./functions";
+import { FUNCTIONS, NO_KEY } from "./functions";
 import { type Node, type Scalar, scalar, textOf } from "./node";
 import { calculated } from "./operations";
 import { both, type Conditions, certain, isWithin, type Outcome, oneOf, open, under } from "./outcome";
@@ -71,9 +71,7 @@ class Evaluation {
     const key = this.outcome(written);
     if (of.is === "name") return both(key, (name) => this.named(of.name, textOf(name) ?? ""));
     const from = this.outcome(of);
-    return both(from, (whole) =>
-      both(key, (name) => this.picked(whole, name) ?? open("there is no such key")),
-    );
+    return both(from, (whole) => both(key, (name) => this.picked(whole, name) ?? open(NO_KEY)));
   }
 
   private named(root: string, name: string): Outcome {

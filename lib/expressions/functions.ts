@@ -9,6 +9,9 @@ interface Call {
 }
 type Calculated = (call: Call) => Outcome;
 
+/** Why nothing comes of a key that is not there; what is tried instead is no guess. */
+export const NO_KEY = "there is no such key";
+
 const NOTHING = open("an argument is missing");
 
 const argument = ({ args }: Call, index: number): Outcome => args[index]?.() ?? NOTHING;
@@ -40,8 +43,9 @@ const coalesce: Calculated = ({ args }) => {
 const tried: Calculated = ({ args }) => {
   const outcomes: Outcome[] = [];
   for (const arg of args) {
-    outcomes.push(arg());
-    if (outcomes.at(-1)?.open === undefined) break;
+    const { possible, open: why } = arg();
+    outcomes.push({ possible, open: why === NO_KEY ? undefined : why });
+    if (why === undefined) break;
   }
   return oneOf(outcomes);
 };
@@ -49,7 +53,7 @@ const tried: Calculated = ({ args }) => {
 /** A key that is in no default may be in what is given in its place. */
 const lookup: Calculated = (call) => {
   const [whole, key] = [argument(call, 0), argument(call, 1)];
-  const otherwise = () => (call.args.length > 2 ? argument(call, 2) : open("there is no such key"));
+  const otherwise = () => (call.args.length > 2 ? argument(call, 2) : open(NO_KEY));
   const found = both({ possible: whole.possible }, (map) =>
     both(key, (name) => call.picked(map, name) ?? otherwise()),
   );

@@ -39,11 +39,15 @@ export function nodeOf(json: unknown): Node {
   if (typeof json === "string") return textNode(json);
   if (Array.isArray(json)) return { is: "list", items: json.map(nodeOf) };
   if (typeof json === "object" && json !== null)
-    return { is: "object", entries: Object.entries(json).map(([key, each]) => [scalar(key), nodeOf(each)]) };
+    return {
+      is: "object",
+      entries: Object.entries(json).map(([key, each]) => [textNode(key), nodeOf(each)]),
+    };
   return scalar(typeof json === "number" || typeof json === "boolean" ? json : null);
 }
 
 function textNode(text: string): Node {
+  if (!text.includes("{")) return scalar(text);
   try {
     return parseTemplate(text);
   } catch {

@@ -22,7 +22,6 @@ export function warnOfRepeated(survey: Survey): void {
 
 /** An address that two instances have in one organization. */
 function repeatedIn(person: Person): string | undefined {
-  if (person.instances.all.length === 1) return undefined;
   const seen = new Map<string, string>();
   for (const instance of person.instances.all)
     for (const { key, email } of person.identities(instance)) {
