@@ -11,6 +11,7 @@ export const saying = (subject: Node, value: Scalar, holds = true): Conditions =
 export function factsOf(condition: Node, holds: boolean): Conditions {
   if (condition.is !== "operation") return saying(condition, holds);
   const [one, other] = condition.parts as readonly [Node, Node];
+  if (condition.sign === (holds ? "&&" : "||")) return { ...factsOf(one, holds), ...factsOf(other, holds) };
   switch (condition.sign) {
     case "!":
       return factsOf(one, !holds);

@@ -118,7 +118,9 @@ class Evaluation {
       sides.map((side, index) => {
         const holds = index === 0;
         // By a variable's default a condition may be decided: the other side is not for that default.
-        const against = possible.filter(({ node }) => isTrue(node) !== holds);
+        const against = possible.filter(
+          ({ node, when }) => isTrue(node) !== holds && Object.keys(when).length > 0,
+        );
         const outcome = under(this.factsOf(condition, holds), side);
         return {
           ...outcome,

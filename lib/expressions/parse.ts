@@ -145,8 +145,9 @@ class Parser {
     if (kind === "number") return scalar(Number(text));
     if (kind === "name") return this.named(text);
     if (text === "(") return this.parenthesized();
-    if (text === "[") return this.isLoop() ? this.loop("[") : { is: "list", items: this.within("[") };
-    if (text === "{") return this.isLoop() ? this.loop("{") : this.object();
+    // What begins with "for" cannot be read, and is Terraform's to go through.
+    if (text === "[") return { is: "list", items: this.within("[") };
+    if (text === "{") return this.object();
     throw new SyntaxError(`${text === "" ? "an end" : text} was not expected`);
   }
 
@@ -184,21 +185,6 @@ class Parser {
       this.takes(",");
     }
     return { is: "object", entries };
-  }
-
-  private isLoop(): boolean {
-    return this.next.kind === "name" && this.next.text === "for";
-  }
-
-  /** `for` to the bracket that closes: its parts count as what it is made of. */
-  private loop(opening: string): Node {
-    const parts: Node[] = [];
-    while (!this.takes(CLOSING[opening] as string)) {
-      if (this.next.kind === "end") throw new SyntaxError("a bracket is missing");
-      if ([",", ":", "=>", "..."].includes(this.next.text) && this.next.kind === "sign") this.take();
-      else parts.push(this.expression());
-    }
-    return { is: "other", parts };
   }
 
   private take(): Piece {

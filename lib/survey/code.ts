@@ -1,5 +1,5 @@
 import { type Constant, evaluate, scalarsOf } from "../expressions/evaluate";
-import { type Node, scalar, textOf } from "../expressions/node";
+import { type Node, scalar } from "../expressions/node";
 import { certain, type Outcome } from "../expressions/outcome";
 import type { TerraformStack } from "../library";
 import { type Instance, NOBODY } from "./instances";
@@ -38,14 +38,8 @@ export class Code {
     return this.evaluated(this.written(value));
   }
 
-  /** What stands under a key of an object; undefined where nothing does. */
-  picked(whole: Node, key: string): Outcome | undefined {
-    return whole.is === "object"
-      ? whole.entries.flatMap(([each, value]) => (textOf(each) === key ? [this.evaluated(value)] : []))[0]
-      : undefined;
-  }
-
   evaluated(node: Node, instance: Instance["names"] = NOBODY): Outcome {
+    if (node.is === "value") return certain(node);
     const known = instance === NOBODY ? this.outcomes.get(node) : undefined;
     if (known !== undefined) return known;
     this.constants ??= constantsOf(this.stack);

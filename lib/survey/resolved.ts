@@ -8,6 +8,7 @@ import { isExpression } from "../values/expression";
  * function may not be able to tell yet; once the library itself writes the value, it says so.
  */
 export function writtenFor(value: unknown, scope: TerraformStack, known = new Map<unknown, Node>()): Node {
+  if (isPlain(value)) return nodeOf(value);
   try {
     const text = isSettled(value) ? value : Tokenization.resolve(value, { scope, resolver: RESOLVER });
     const node = known.get(text) ?? nodeOf(text);

@@ -55,6 +55,8 @@ test.each<[string, readonly unknown[], boolean]>([
   [expression('coalesce("", null, "x", "y")'), ["x"], false],
   [expression('coalesce(var.other, "admin")'), ["admin"], true],
   [expression('try(data.a.b.c, "admin")'), ["admin"], true],
+  [expression('try(local.roles.nobody, "admin")'), ["admin"], false],
+  [expression('try(data.a.b.c, true) ? "a" : "b"'), ["a", "b"], false],
   [expression('terraform.workspace == "x" ? "a" : "b"'), ["a", "b"], false],
   [expression('var.stage == "prod" && !var.x ? "a" : var.n > 1 ? "b" : "c"'), ["a", "b", "c"], false],
   [expression('true ? "a" : "b"'), ["a"], false],
@@ -101,6 +103,8 @@ test.each([
   ['var.a == "x"', 'var.a != "x"'],
   ["var.a", "!var.a"],
   ["!(!var.a)", "(!var.a)"],
+  ["var.a && var.b", "var.a && !var.b"],
+  ["!(var.a || var.b)", "var.b"],
 ])("%s and %s are never together", (one, other) => {
   expect(
     outcomeOf(`${expression(`${one} ? "a" : "b"`)}${expression(`${other} ? "c" : "d"`)}`)[0],
