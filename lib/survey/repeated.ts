@@ -22,8 +22,9 @@ export function warnOfRepeated(survey: Survey): void {
 
 /** An address that two instances have in one organization. */
 function repeatedIn(person: Person): string | undefined {
+  const { all } = person.instances;
   const seen = new Map<string, string>();
-  for (const instance of person.instances.all)
+  for (const instance of all.length > 1 ? all : [])
     for (const { key, email } of person.identities(instance)) {
       if ((seen.get(key) ?? instance.label) !== instance.label) return email;
       seen.set(key, instance.label);
