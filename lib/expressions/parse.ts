@@ -158,12 +158,11 @@ class Parser {
     return this.takes("(") ? { is: "call", name, args: this.within("(") } : { is: "name", name };
   }
 
-  /** Expressions with commas between them, to the bracket that closes. */
+  /** Expressions with commas between them, to the bracket that closes; lists that become arguments are not read. */
   private within(opening: string): readonly Node[] {
     const items: Node[] = [];
     while (!this.takes(CLOSING[opening] as string)) {
       items.push(this.expression());
-      this.takes("...");
       if (!this.takes(",") && this.next.text !== CLOSING[opening])
         throw new SyntaxError("a bracket is missing");
     }

@@ -63,6 +63,7 @@ test.each<[string, readonly unknown[], boolean]>([
   [expression('join("-", ["a", local.role])'), ["a-viewer"], false],
   [expression('lower(trimspace(" ADMIN "))'), ["admin"], false],
   [expression('sensitive(tostring("x"))'), ["x"], false],
+  [expression("coalesce(local.list...)"), [], true],
   [expression("local.one"), [], true],
   [expression("local.nothing"), [], true],
   [expression("automox_user.ada.role"), [], true],
