@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import { annotate } from "./annotate";
+import { isForSome } from "./expressions/conditions";
 import { areCompatible, type Conditions, type Outcome } from "./expressions/outcome";
 import { type IAspect, TerraformStack } from "./library";
 import { UNNUMBERED } from "./survey/code";
@@ -12,7 +13,8 @@ import { canonicalRole } from "./values/role";
  *
  * Administrators are those with the role `admin` (or `zone-admin`) there, by role or `zoneRoles`, and whoever has the
  * account-wide role `global-admin`, in the organization of that resource. A role that may be one of these, by a
- * condition, `coalesce` or a variable's default, counts, but not beside somebody from whom a condition keeps it. What only Terraform will know does not; the review of a plan
+ * condition, `coalesce` or a variable's default, counts, but not beside somebody from whom a condition keeps it. What
+ * only Terraform will know does not, nor which instance of many a calculated condition chooses; the review of a plan
  * sees it.
  *
  * One aspect added to several stacks counts over all of them. It sees what aspects added before it have left.
@@ -102,8 +104,9 @@ function administered(person: Person): readonly Administered[] {
   });
 }
 
+/** Where one of many may be an administrator, each of them may not. */
 const adminsIn = (role: Outcome): readonly Said[] =>
-  textsOf(role).filter(({ text }) => canonicalRole(text) === "zone-admin");
+  textsOf(role).filter(({ text, when }) => canonicalRole(text) === "zone-admin" && !isForSome(when));
 
 const called = (organization: string): string =>
   organization.startsWith(UNNUMBERED) ? `the organization ${organization}` : `organization ${organization}`;

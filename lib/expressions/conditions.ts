@@ -24,3 +24,18 @@ export function factsOf(condition: Node, holds: boolean): Conditions {
       return saying(condition, holds);
   }
 }
+
+const OF_INSTANCE = "for ";
+
+/** What an instance says of itself is not what another says in the same words. */
+export const ofInstance = (instance: object, facts: Conditions): Conditions =>
+  Object.fromEntries(
+    Object.entries(facts).map(([fact, value]) => [
+      `${OF_INSTANCE}${JSON.stringify(instance)} ${fact}`,
+      value,
+    ]),
+  );
+
+/** Whether it holds for some instances of a construct alone, and Terraform alone calculates for which. */
+export const isForSome = (when: Conditions): boolean =>
+  Object.keys(when).some((fact) => fact.startsWith(OF_INSTANCE));

@@ -1,4 +1,4 @@
-import { factsOf, saying } from "./conditions";
+import { factsOf, ofInstance, saying } from "./conditions";
 import { FUNCTIONS, NO_KEY } from "./functions";
 import { type Node, type Scalar, scalar, textOf } from "./node";
 import { calculated } from "./operations";
@@ -130,13 +130,10 @@ class Evaluation {
     );
   }
 
-  /** What an instance says of itself is not what another says in the same words. */
   private factsOf(condition: Node, holds: boolean): Conditions {
     const facts = factsOf(condition, holds);
     const isOwn = /"name":"(each|count)"/.test(JSON.stringify(condition));
-    if (!isOwn) return facts;
-    const own = JSON.stringify(this.names.instance);
-    return Object.fromEntries(Object.entries(facts).map(([fact, value]) => [`${own} ${fact}`, value]));
+    return isOwn ? ofInstance(this.names.instance, facts) : facts;
   }
 
   private called(name: string, args: readonly Node[]): Outcome {

@@ -1,4 +1,5 @@
 import { annotate } from "../annotate";
+import { isForSome } from "../expressions/conditions";
 import type { Person } from "./person";
 import type { Survey } from "./survey";
 
@@ -25,7 +26,7 @@ function repeatedIn(person: Person): string | undefined {
   const { all } = person.instances;
   const seen = new Map<string, string>();
   for (const instance of all.length > 1 ? all : [])
-    for (const { key, email } of person.identities(instance)) {
+    for (const { key, email } of person.identities(instance).filter(({ when }) => !isForSome(when))) {
       if ((seen.get(key) ?? instance.label) !== instance.label) return email;
       seen.set(key, instance.label);
     }

@@ -143,6 +143,24 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       );
     });
 
+    test("does not count each of many where Terraform alone calculates which of them", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      const forEach = TerraformIterator.fromList(["ada", "bea"]);
+      const which = (one: string, other: string) =>
+        expression(`startswith(each.key, "a") ? "${one}" : "${other}"`);
+      const email = which("ada@example.com", "bea@example.com");
+      const all = add(stack, "all", { forEach, email, role: which("admin", "viewer") });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      expect(all.node.metadata.filter(({ type }) => type === "@cdktf/warn")).toEqual([]);
+      add(stack, "typo", {
+        forEach,
+        email: `${expression("each.key")}@example.org`,
+        role: which("Admin", "viewer"),
+      });
+      expect(() => Testing.fullSynth(stack)).toThrow(/\[stack\/typo\] role: "Admin" is not a role/);
+    });
+
     test("counts nobody who is gone when the app is synthesized again", () => {
       const [stack] = open() as [Stack];
       Aspects.of(stack).add(new MaxAdmins(1));
