@@ -1,5 +1,6 @@
 import { TerraformResource } from "./library";
 import type { PersonInputs } from "./person";
+import { elementsOf } from "./survey/elements";
 
 /** After `moveTo` or `moveToId` a resource is no longer declared; only what the library writes tells that. */
 export const hasMovedAway = (resource: TerraformResource): boolean =>
@@ -16,8 +17,7 @@ export function moveProblems(person: PersonInputs): string[] {
     (person.toTerraform() as { readonly moved?: readonly { readonly to: string }[] }).moved ?? [];
   const [, address, key] = /^(\w+\.[\w-]+)(\[.*\])?$/s.exec(move?.to ?? "") ?? [];
   if (move === undefined || address === undefined) return [];
-  const target = person.cdktfStack.node
-    .findAll()
+  const target = elementsOf(person.cdktfStack)
     .filter((each) => TerraformResource.isTerraformResource(each))
     .find((each) => `${each.terraformResourceType}.${each.friendlyUniqueId}` === address);
   const wrong = target === undefined ? "is not declared in this stack" : keyProblem(target, key);

@@ -42,14 +42,15 @@ export const numberProblem: Judge = (value) =>
 const unshown = (text: string): string =>
   /^\d{0,16}$/.test(text) ? JSON.stringify(text) : `${text.length} characters, not a number`;
 
+export const judgeEmail = text(emailProblem);
+export const judgeRole = text(roleProblem);
+
 /** Who judges an attribute, by the name in code and the provider's. */
 export const JUDGES = [
-  { attribute: "email", written: "email", judge: text(emailProblem) },
-  { attribute: "role", written: "role", judge: text(roleProblem) },
+  { attribute: "email", written: "email", judge: judgeEmail },
+  { attribute: "role", written: "role", judge: judgeRole },
   { attribute: "orgId", written: "org_id", judge: numberProblem },
 ] as const;
-
-export const judgeRole = text(roleProblem);
 
 /** Every mistake in one person that stands in code as it is; "attribute: sentence". */
 export function inputProblems(person: PersonInputs): string[] {

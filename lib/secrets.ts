@@ -1,9 +1,10 @@
+import { scalar } from "./expressions/node";
 import { nodeOf } from "./expressions/parse";
-import { CODE, plainSources } from "./expressions/plain-text";
+import { CODE, partUnder, plainSources } from "./expressions/plain-text";
 import { type AutomoxProvider as Provider, TerraformStack, Token } from "./library";
 import { constantsOf } from "./survey/names";
 import { blockOf } from "./survey/providers";
-import { resolved } from "./survey/resolved";
+import { writtenFor } from "./survey/resolved";
 
 /** Where a secret belongs, and whence Terraform takes it if code leaves it out. */
 const SECRETS = [
@@ -28,13 +29,11 @@ export function secretsInCode({ apiKeyInput, scimInput }: Provider): string[] {
 export function secretsWritten(provider: Provider): string[] {
   const stack = TerraformStack.of(provider);
   const constants = constantsOf(stack);
+  const block = blockOf(provider);
   return SECRETS.flatMap((secret) => {
-    const written = secret.written.reduce<unknown>(
-      (value, name) =>
-        (resolved(value, stack) as Readonly<Record<string, unknown>> | undefined | null)?.[name],
-      blockOf(provider),
-    );
-    const [source] = plainSources(nodeOf(resolved(written, stack)), constants);
+    const [first, ...within] = secret.written;
+    const written = within.reduce((of, name) => partUnder(of, scalar(name)), writtenFor(block[first], stack));
+    const [source] = plainSources(written, constants);
     if (source === undefined) return [];
     if (source === CODE) return [plainText(secret)];
     return [

@@ -29,7 +29,8 @@ export function checkShape(path: string, props: object | undefined, shape: Shape
 export const shapeProblems = (props: object, shape: Shape): string[] => problemsOf("", props, shape);
 
 function problemsOf(within: string, value: unknown, shape: Shape): string[] {
-  if (!isPlain(value)) return [`${within}: must be an object ${example(shape)}, got ${called(value)}`];
+  if (!isPlain(value))
+    return [`${within || "properties"}: must be an object ${example(shape)}, got ${called(value)}`];
   return Object.entries(value).flatMap(([key, each]) => {
     const name = within === "" ? key : `${within}.${key}`;
     const wanted = Object.hasOwn(shape, key) ? shape[key] : undefined;
@@ -59,11 +60,12 @@ function isOfKind(value: unknown, kind: keyof typeof KINDS): boolean {
 const isLater = (value: unknown): boolean => Token.isUnresolved(value) || isExpression(value);
 
 const isPlain = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  typeof value === "object" && value !== null && !(Symbol.iterator in value);
 
 const called = (value: unknown): string => {
   if (Array.isArray(value)) return "a list: leave the brackets out";
-  return typeof value === "object" ? "an object" : `${typeof value === "string" ? "text" : typeof value}`;
+  if (typeof value === "object") return isPlain(value) ? "an object" : "a Map or Set";
+  return typeof value === "string" ? "text" : typeof value;
 };
 
 const example = (shape: Shape): string => `{ ${Object.keys(shape).slice(0, 3).join(", ")}, … }`;

@@ -38,7 +38,8 @@ interface Options<L> {
  */
 export function planTeam<L extends Line>(lines: readonly L[], { home, nameOf }: Options<L>): TeamPlan<L> {
   const isHome = ({ orgId }: L) => orgId === undefined || orgId === home;
-  const idOf = ({ id, email }: L) => id ?? foldEmail(email);
+  // A number is taken for what it is written as.
+  const idOf = ({ id, email }: L) => String(id ?? foldEmail(email));
   const people = [...grouped(lines, ({ email }) => foldEmail(email)).values()];
   const first = people.flatMap((own) =>
     [...grouped(own, (line) => String(isHome(line) ? undefined : line.orgId)).values()].flatMap(

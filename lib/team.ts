@@ -6,7 +6,7 @@ import { attributeOf, USER_ONLY } from "./people-file/column";
 import { PeopleFileError } from "./people-file/people-file-error";
 import { type PeopleFormat, readPeople } from "./people-file/read-people";
 import type { Row } from "./people-file/row";
-import { literal } from "./person";
+import { judgeEmail, literal } from "./person";
 import { shapeProblems } from "./shape";
 import { providerOf } from "./survey/providers";
 import { type Placed, planTeam } from "./team-plan";
@@ -62,6 +62,7 @@ export class AutomoxTeam extends Construct {
   /** @throws {Error} where somebody is in the list twice for one organization; else as AutomoxUser does. */
   constructor(scope: Construct, id: string, { people, ...options }: AutomoxTeamProps) {
     super(scope, id);
+    if (!Array.isArray(people)) throw new Error(`[${this.node.path}] people: must be a list in code`);
     // Copies, because one object may stand in the list twice.
     const lines = people.map((member) => ({ ...member }));
     const nameOf = (line: AutomoxTeamMember) => `people[${lines.indexOf(line)}]`;
@@ -71,7 +72,7 @@ export class AutomoxTeam extends Construct {
           complaints.map(({ line, message }) => `[${this.node.path}] ${nameOf(line)} ${message}`).join("\n"),
         );
     };
-    complain(lines.flatMap((line) => shapeProblems(line, MEMBER).map((message) => ({ line, message }))));
+    complain(lines.flatMap((line) => memberProblems(line).map((message) => ({ line, message }))));
     const faulty = shapeProblems(options.defaults ?? {}, MEMBER);
     if (faulty.length > 0)
       throw new Error(faulty.map((problem) => `[${this.node.path}] defaults.${problem}`).join("\n"));
@@ -129,6 +130,12 @@ export class AutomoxTeam extends Construct {
 
 /** A user, who may have an id. */
 const MEMBER = { ...USER_SHAPE, id: "text" } as const;
+
+/** Without an address that is a text nothing can be planned; what is wrong in the text, the person says. */
+const memberProblems = (line: AutomoxTeamMember): readonly string[] => {
+  const problem = typeof line.email === "string" ? undefined : judgeEmail(line.email);
+  return [...shapeProblems(line, MEMBER), ...(problem === undefined ? [] : [`email: ${problem}`])];
+};
 
 const isUnknown = (value: number | undefined): boolean => value !== undefined && literal(value) === undefined;
 

@@ -1,4 +1,4 @@
-import { type Node, scalar } from "./node";
+import { type Node, scalar, textOf } from "./node";
 import { both, certain, type Outcome, oneOf, open } from "./outcome";
 
 /** What a function is called with; arguments are looked at when it needs them. */
@@ -8,6 +8,9 @@ interface Call {
   readonly joined: (parts: readonly Node[], between: string) => Outcome;
 }
 type Calculated = (call: Call) => Outcome;
+
+/** Why nothing comes of a key that is not there; what is tried instead is no guess. */
+export const NO_KEY = "there is no such key";
 
 const NOTHING = open("an argument is missing");
 
@@ -40,8 +43,9 @@ const coalesce: Calculated = ({ args }) => {
 const tried: Calculated = ({ args }) => {
   const outcomes: Outcome[] = [];
   for (const arg of args) {
-    outcomes.push(arg());
-    if (outcomes.at(-1)?.open === undefined) break;
+    const { possible, open: why } = arg();
+    outcomes.push({ possible, open: why === NO_KEY ? undefined : why });
+    if (why === undefined) break;
   }
   return oneOf(outcomes);
 };
@@ -49,7 +53,7 @@ const tried: Calculated = ({ args }) => {
 /** A key that is in no default may be in what is given in its place. */
 const lookup: Calculated = (call) => {
   const [whole, key] = [argument(call, 0), argument(call, 1)];
-  const otherwise = () => (call.args.length > 2 ? argument(call, 2) : open("there is no such key"));
+  const otherwise = () => (call.args.length > 2 ? argument(call, 2) : open(NO_KEY));
   const found = both({ possible: whole.possible }, (map) =>
     both(key, (name) => call.picked(map, name) ?? otherwise()),
   );
@@ -59,15 +63,25 @@ const lookup: Calculated = (call) => {
 const join: Calculated = (call) =>
   both(argument(call, 0), (between) =>
     both(argument(call, 1), (list) =>
-      list.is === "list" && between.is === "value"
-        ? call.joined(list.items, String(between.value))
+      list.is === "list" && textOf(between) !== undefined
+        ? call.joined(list.items, textOf(between) ?? "")
         : open("Terraform alone joins it"),
+    ),
+  );
+
+const contains: Calculated = (call) =>
+  both(argument(call, 0), (list) =>
+    both(argument(call, 1), (value) =>
+      list.is === "list" && list.items.every((item) => item.is === "value")
+        ? certain(scalar(list.items.some((item) => textOf(item) === textOf(value))))
+        : open("Terraform alone looks into it"),
     ),
   );
 
 /** Functions whose result code tells. Others are Terraform's to calculate. */
 export const FUNCTIONS: Readonly<Record<string, Calculated>> = {
   coalesce,
+  contains,
   try: tried,
   lookup,
   element: (call) =>

@@ -8,18 +8,22 @@ export type Node =
   | {
       readonly is: "either";
       readonly condition: Node;
-      readonly text: string;
       readonly branches: readonly [Node, Node];
     }
   | { readonly is: "template"; readonly parts: readonly Node[] }
   | { readonly is: "list"; readonly items: readonly Node[] }
   | { readonly is: "object"; readonly entries: readonly (readonly [key: Node, value: Node])[] }
-  /** What only Terraform calculates: operators, `for`, splats. */
+  | { readonly is: "operation"; readonly sign: string; readonly parts: readonly Node[] }
+  /** What only Terraform calculates: `for`, splats. */
   | { readonly is: "other"; readonly parts: readonly Node[] };
 
 export type Scalar = string | number | boolean | null;
 
 export const scalar = (value: Scalar): Node => ({ is: "value", value });
+
+/** As Terraform writes it in a text. */
+export const textOf = (node: Node): string | undefined =>
+  node.is === "value" && node.value !== null ? String(node.value) : undefined;
 
 /** Everything directly within. */
 export function partsOf(node: Node): readonly Node[] {
@@ -41,12 +45,3 @@ export function partsOf(node: Node): readonly Node[] {
       return node.parts;
   }
 }
-
-/** Functions that read what code does not hold. */
-const READERS = ["file", "filebase64", "templatefile"];
-
-/** Whether nothing in it is looked up by Terraform, so that all it may come to stands in code. */
-export const isConstant = (node: Node): boolean =>
-  node.is !== "name" &&
-  !(node.is === "call" && READERS.includes(node.name)) &&
-  partsOf(node).every(isConstant);

@@ -39,11 +39,15 @@ export function nodeOf(json: unknown): Node {
   if (typeof json === "string") return textNode(json);
   if (Array.isArray(json)) return { is: "list", items: json.map(nodeOf) };
   if (typeof json === "object" && json !== null)
-    return { is: "object", entries: Object.entries(json).map(([key, each]) => [scalar(key), nodeOf(each)]) };
+    return {
+      is: "object",
+      entries: Object.entries(json).map(([key, each]) => [textNode(key), nodeOf(each)]),
+    };
   return scalar(typeof json === "number" || typeof json === "boolean" ? json : null);
 }
 
 function textNode(text: string): Node {
+  if (!text.includes("{")) return scalar(text);
   try {
     return parseTemplate(text);
   } catch {
@@ -71,7 +75,8 @@ const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: fal
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
-const OPERATORS = ["==", "!=", ">=", "<=", "&&", "||", ">", "<", "+", "-", "*", "/", "%"];
+/** Those that bind least come first. */
+const OPERATORS = [["||"], ["&&"], ["==", "!="], [">=", "<=", ">", "<"], ["+", "-"], ["*", "/", "%"]];
 
 class Parser {
   private readonly source: string;
@@ -89,26 +94,25 @@ class Parser {
   }
 
   private expression(): Node {
-    const from = this.next.at;
-    const condition = this.operation();
-    const text = this.source.slice(from, this.next.at).trim();
+    const condition = this.operation(0);
     if (!this.takes("?")) return condition;
     const first = this.expression();
     this.expect(":");
-    return { is: "either", condition, text, branches: [first, this.expression()] };
+    return { is: "either", condition, branches: [first, this.expression()] };
   }
 
-  private operation(): Node {
-    const parts = [this.operand()];
-    while (this.next.kind === "sign" && OPERATORS.includes(this.next.text)) {
-      this.take();
-      parts.push(this.operand());
-    }
-    return parts.length === 1 ? (parts[0] as Node) : { is: "other", parts };
+  private operation(level: number): Node {
+    const signs = OPERATORS[level];
+    if (signs === undefined) return this.operand();
+    let node = this.operation(level + 1);
+    while (this.next.kind === "sign" && signs.includes(this.next.text))
+      node = { is: "operation", sign: this.take().text, parts: [node, this.operation(level + 1)] };
+    return node;
   }
 
   private operand(): Node {
-    if (this.takes("!") || this.takes("-")) return { is: "other", parts: [this.operand()] };
+    for (const sign of ["!", "-"])
+      if (this.takes(sign)) return { is: "operation", sign, parts: [this.operand()] };
     let node = this.primary();
     for (;;) {
       if (this.takes(".")) node = this.attribute(node);
@@ -141,8 +145,9 @@ class Parser {
     if (kind === "number") return scalar(Number(text));
     if (kind === "name") return this.named(text);
     if (text === "(") return this.parenthesized();
-    if (text === "[") return this.isLoop() ? this.loop("[") : { is: "list", items: this.within("[") };
-    if (text === "{") return this.isLoop() ? this.loop("{") : this.object();
+    // What begins with "for" cannot be read, and is Terraform's to go through.
+    if (text === "[") return { is: "list", items: this.within("[") };
+    if (text === "{") return this.object();
     throw new SyntaxError(`${text === "" ? "an end" : text} was not expected`);
   }
 
@@ -153,12 +158,11 @@ class Parser {
     return this.takes("(") ? { is: "call", name, args: this.within("(") } : { is: "name", name };
   }
 
-  /** Expressions with commas between them, to the bracket that closes. */
+  /** Expressions with commas between them, to the bracket that closes; lists that become arguments are not read. */
   private within(opening: string): readonly Node[] {
     const items: Node[] = [];
     while (!this.takes(CLOSING[opening] as string)) {
       items.push(this.expression());
-      this.takes("...");
       if (!this.takes(",") && this.next.text !== CLOSING[opening])
         throw new SyntaxError("a bracket is missing");
     }
@@ -180,21 +184,6 @@ class Parser {
       this.takes(",");
     }
     return { is: "object", entries };
-  }
-
-  private isLoop(): boolean {
-    return this.next.kind === "name" && this.next.text === "for";
-  }
-
-  /** `for` to the bracket that closes: its parts count as what it is made of. */
-  private loop(opening: string): Node {
-    const parts: Node[] = [];
-    while (!this.takes(CLOSING[opening] as string)) {
-      if (this.next.kind === "end") throw new SyntaxError("a bracket is missing");
-      if ([",", ":", "=>", "..."].includes(this.next.text) && this.next.kind === "sign") this.take();
-      else parts.push(this.expression());
-    }
-    return { is: "other", parts };
   }
 
   private take(): Piece {

@@ -1,6 +1,6 @@
 import { areCompatible, type Conditions } from "../expressions/outcome";
 import { zoneRole } from "../person";
-import { type Identity, keyOf, type Person, textsOf } from "./person";
+import { addressesOf, type Identity, keyOf, type Person } from "./person";
 import type { Survey } from "./survey";
 
 /** What is wrong between the people of a stack, a sentence each. */
@@ -78,7 +78,7 @@ function zonesTwice(people: readonly Person[]): readonly string[] {
 function zoneEntries(person: Person): readonly (Identity & Holder & { readonly zone: string })[] {
   const found = person.instances.all.flatMap((instance) =>
     person.zones(instance).flatMap(({ zone, when }) =>
-      textsOf(person.given("email", instance)).map((email) => ({
+      addressesOf(person, instance).map((email) => ({
         key: keyOf(zone, email.text),
         email: email.text,
         zone,

@@ -19,9 +19,12 @@ export interface Instances {
 /** More are not told apart in code. */
 const MOST = 10_000;
 
-const ONE: Instance = { label: "", names: {}, when: {} };
+/** The names where nothing is counted or gone through. */
+export const NOBODY: Instance["names"] = {};
 
-/** As many as `count` and `for_each` of a block say; one, of which nothing is known, where only Terraform knows. */
+const ONE: Instance = { label: "", names: NOBODY, when: {} };
+
+/** As many as `count` and `for_each` of a block say; one, of which nothing is known, where code says none and Terraform may. */
 export function instancesOf(
   { count, for_each: forEach }: Readonly<Record<string, unknown>>,
   outcome: (value: unknown) => Outcome,
@@ -40,7 +43,8 @@ function made(
   const all = sets.flatMap((each) => each ?? []);
   const unread = sets.includes(undefined) ? "Terraform alone knows how many there are" : undefined;
   const why = all.length > MOST ? `there are more than ${MOST}` : (open ?? unread);
-  return why === undefined ? { all } : { all: [...all.slice(0, MOST), ONE], open: { attribute, why } };
+  if (why === undefined) return { all };
+  return { all: all.length === 0 ? [ONE] : all.slice(0, MOST), open: { attribute, why } };
 }
 
 const indexed = (node: Node): readonly Omit<Instance, "when">[] | undefined =>
@@ -57,6 +61,6 @@ function eachOf(node: Node): readonly Omit<Instance, "when">[] | undefined {
 }
 
 const each = (key: Node, value: Node) => ({
-  label: `[${key.is === "value" ? JSON.stringify(key.value) : "…"}]`,
+  label: `[${JSON.stringify(key.is === "value" ? key.value : key)}]`,
   names: { "each.key": key, "each.value": value },
 });

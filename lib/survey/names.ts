@@ -1,8 +1,7 @@
-import type { IConstruct } from "constructs";
 import type { Constant } from "../expressions/evaluate";
-import { nodeOf } from "../expressions/parse";
-import { TerraformElement, type TerraformStack } from "../library";
-import { resolved } from "./resolved";
+import type { TerraformElement, TerraformStack } from "../library";
+import { elementsOf } from "./elements";
+import { writtenFor } from "./resolved";
 
 interface Written {
   readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
@@ -13,13 +12,21 @@ interface Written {
  * The locals of a stack, and its variables that have a default, by `local.name` and `var.name`. They are told by what
  * they are written as, whichever copy of the library made them.
  */
-export function constantsOf(stack: TerraformStack): ReadonlyMap<string, Constant> {
-  const elements = stack.node.findAll().filter(isNamed);
-  return new Map(elements.flatMap((element) => constantsIn(element.toTerraform(), stack)));
-}
+export const constantsOf = (stack: TerraformStack): ReadonlyMap<string, Constant> =>
+  new Map(
+    elementsOf(stack)
+      .filter((element) => !("terraformResourceType" in element))
+      .flatMap((element) => constantsIn(writtenBy(element), stack)),
+  );
 
-const isNamed = (construct: IConstruct): construct is TerraformElement =>
-  TerraformElement.isTerraformElement(construct) && !("terraformResourceType" in construct);
+/** What somebody's own element cannot write yet, it says once the library itself asks. */
+function writtenBy(element: TerraformElement): Written {
+  try {
+    return element.toTerraform();
+  } catch {
+    return {};
+  }
+}
 
 const constantsIn = (
   { variable = {}, locals = {} }: Written,
@@ -30,13 +37,13 @@ const constantsIn = (
     .map(([name, each]): [string, Constant] => [
       `var.${name}`,
       {
-        node: nodeOf(resolved(each.default, stack)),
+        node: writtenFor(each.default, stack),
         words: `the default of the variable ${name}`,
         open: `the variable ${name} may be set to something else than its default`,
       },
     ]),
   ...Object.entries(locals).map(([name, each]): [string, Constant] => [
     `local.${name}`,
-    { node: nodeOf(resolved(each, stack)), words: `the local ${name}` },
+    { node: writtenFor(each, stack), words: `the local ${name}` },
   ]),
 ];

@@ -1,6 +1,6 @@
 import { annotate } from "../annotate";
-import { type Node, scalar } from "../expressions/node";
-import { both, certain, isCertain, type Outcome } from "../expressions/outcome";
+import { scalar } from "../expressions/node";
+import { isCertain, type Outcome } from "../expressions/outcome";
 import { foldEmail } from "../values/email";
 import { canonicalRole } from "../values/role";
 import type { Code } from "./code";
@@ -42,11 +42,10 @@ export function warnOfOperators(survey: Survey): void {
 function levelOf(block: Readonly<Record<string, unknown>>, code: Code): string {
   const contract = block.contract ?? (block.account_id === undefined ? "organization" : "account");
   if (onlyText(code.outcome(contract)) !== "account") return "off";
-  const level = (node: Node) => code.picked(node, "operator_without_zone") ?? UNSAID;
-  return onlyText(both(code.outcome(block.guards ?? {}), level)) ?? "off";
+  const guards = code.written(block.guards ?? {});
+  const args = [guards, scalar("operator_without_zone"), scalar("warn")];
+  return onlyText(code.evaluated({ is: "call", name: "lookup", args })) ?? "off";
 }
-
-const UNSAID = certain(scalar("warn"));
 
 const onlyText = (outcome: Outcome): string | undefined =>
   isCertain(outcome) ? textsOf(outcome)[0]?.text : undefined;

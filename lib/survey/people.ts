@@ -41,7 +41,7 @@ export class AutomoxPeople {
 
   /**
    * Addresses of those in an organization, each once, as they are written; what only Terraform will know stays a token.
-   * Left out are those of whom code does not tell the organization, and those of a `count` or `forEach` that code does
+   * Left out are those of whom code does not tell the organization, and those of a `count` or `forEach` whom code does
    * not tell: `unknown` names them.
    *
    * @param orgId Number of the organization. Left out, that of the provider without an alias.
@@ -54,7 +54,7 @@ export class AutomoxPeople {
       ),
     );
     const emails = new Map<string, string>();
-    for (const person of survey.people())
+    for (const person of survey.people().filter(({ instances }) => instances.open === undefined))
       for (const instance of person.instances.all) {
         if (!textsOf(person.organization(instance)).some(({ text }) => wanted.has(text))) continue;
         const email = writtenIn(person, instance);

@@ -1,9 +1,11 @@
-import { textOf } from "../expressions/evaluate";
+import type { Node } from "../expressions/node";
+import { textOf } from "../expressions/node";
 import { areCompatible, both, type Conditions, certain, type Outcome, under } from "../expressions/outcome";
 import { foldEmail } from "../values/email";
 import type { Code } from "./code";
 import type { Declared } from "./declared";
 import { type Instance, type Instances, instancesOf } from "./instances";
+import { isPlain } from "./resolved";
 
 /** A text that something may be. */
 export interface Said {
@@ -32,6 +34,8 @@ export class Person {
   readonly declared: Declared;
   readonly instances: Instances;
   private readonly code: Code;
+  private readonly written = new Map<string, Node>();
+  private readonly known = new Map<Instance, Map<string, Outcome>>();
 
   constructor(code: Code, declared: Declared) {
     this.code = code;
@@ -40,8 +44,20 @@ export class Person {
   }
 
   /** What an attribute may come to, by the provider's name of it. */
-  given(attribute: string, { names, when }: Instance): Outcome {
-    return under(when, this.code.outcome(this.declared.block[attribute], names));
+  given(attribute: string, instance: Instance): Outcome {
+    const written = this.declared.block[attribute];
+    if (isPlain(written)) return under(instance.when, this.code.outcome(written));
+    const known = this.known.get(instance) ?? new Map<string, Outcome>();
+    this.known.set(instance, known);
+    const outcome = known.get(attribute) ?? this.lookedUp(attribute, instance);
+    known.set(attribute, outcome);
+    return outcome;
+  }
+
+  private lookedUp(attribute: string, { names, when }: Instance): Outcome {
+    const node = this.written.get(attribute) ?? this.code.written(this.declared.block[attribute]);
+    this.written.set(attribute, node);
+    return under(when, this.code.evaluated(node, names));
   }
 
   /** What tells the organization from others of the stack: its number, or whose default it is. */
@@ -58,7 +74,7 @@ export class Person {
 
   identities(instance: Instance): readonly Identity[] {
     return textsOf(this.organization(instance)).flatMap((organization) =>
-      textsOf(this.given("email", instance))
+      addressesOf(this, instance)
         .filter(({ when }) => areCompatible(when, organization.when))
         .map(({ text, when }) => ({
           key: keyOf(organization.text, text),
@@ -92,11 +108,13 @@ export const textsOf = ({ possible }: Outcome): readonly Said[] =>
     return text === undefined ? [] : [{ text, when }];
   });
 
+/** Addresses that an instance may have; an empty default is nobody's. */
+export const addressesOf = (person: Person, instance: Instance): readonly Said[] =>
+  textsOf(person.given("email", instance)).filter(({ text }) => text !== "");
+
 /** Every address that a construct may have, as written. */
 export const emailsOf = (person: Person): readonly string[] => [
   ...new Set(
-    person.instances.all.flatMap((instance) =>
-      textsOf(person.given("email", instance)).map(({ text }) => text),
-    ),
+    person.instances.all.flatMap((instance) => addressesOf(person, instance).map(({ text }) => text)),
   ),
 ];

@@ -1,15 +1,13 @@
 import type { IConstruct } from "constructs";
 import { type AutomoxProvider, TerraformProvider, TerraformStack } from "../library";
+import { elementsOf } from "./elements";
 
 /** A provider of ours, of any copy of this package, or of a class that `cdktf get` has made. */
 export type Provider = TerraformProvider & Pick<AutomoxProvider, "orgIdInput">;
 
 /** All providers of ours in a stack, in the order of the tree. */
-export const providersIn = (stack: IConstruct): readonly Provider[] =>
-  stack.node
-    .findAll()
-    .filter(isProvider)
-    .filter(({ cdktfStack }) => cdktfStack === stack);
+export const providersIn = (stack: TerraformStack): readonly Provider[] =>
+  elementsOf(stack).filter(isProvider);
 
 const isProvider = (construct: IConstruct): construct is Provider =>
   TerraformProvider.isTerraformProvider(construct) && construct.terraformResourceType === "automox";

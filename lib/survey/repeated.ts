@@ -1,4 +1,5 @@
 import { annotate } from "../annotate";
+import { isForSome } from "../expressions/conditions";
 import type { Person } from "./person";
 import type { Survey } from "./survey";
 
@@ -22,11 +23,12 @@ export function warnOfRepeated(survey: Survey): void {
 
 /** An address that two instances have in one organization. */
 function repeatedIn(person: Person): string | undefined {
+  const { all } = person.instances;
   const seen = new Map<string, string>();
-  for (const { label, ...instance } of person.instances.all)
-    for (const { key, email } of person.identities({ label, ...instance })) {
-      if ((seen.get(key) ?? label) !== label) return email;
-      seen.set(key, label);
+  for (const instance of all.length > 1 ? all : [])
+    for (const { key, email } of person.identities(instance).filter(({ when }) => !isForSome(when))) {
+      if ((seen.get(key) ?? instance.label) !== instance.label) return email;
+      seen.set(key, instance.label);
     }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type { IConstruct } from "constructs";
-import type { TerraformStack } from "../library";
+import type { TerraformElement, TerraformStack } from "../library";
 import { Code } from "./code";
 import { declaredBy } from "./declared";
+import { elementsOf } from "./elements";
 import { Person } from "./person";
 
 /** The people of a stack, looked at once. */
@@ -24,19 +25,18 @@ export class Survey {
   }
 
   private found(): ReadonlyMap<IConstruct, Person> {
-    const { stack } = this.code;
     this.all ??= new Map(
-      stack.node.findAll().flatMap((construct): [IConstruct, Person][] => {
-        const person = personIn(construct, this.code);
-        return person === undefined ? [] : [[construct, person]];
+      elementsOf(this.code.stack).flatMap((element): [IConstruct, Person][] => {
+        const person = personIn(element, this.code);
+        return person === undefined ? [] : [[element, person]];
       }),
     );
     return this.all;
   }
 }
 
-/** Whom a construct declares, as it is now. A stack within a stack is a state of its own. */
-export function personIn(construct: IConstruct, code: Code): Person | undefined {
-  const declared = declaredBy(construct);
-  return declared?.construct.cdktfStack === code.stack ? new Person(code, declared) : undefined;
+/** Whom an element of a stack declares, as it is now. */
+export function personIn(element: TerraformElement, code: Code): Person | undefined {
+  const declared = declaredBy(element);
+  return declared && new Person(code, declared);
 }

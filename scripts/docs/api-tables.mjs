@@ -132,7 +132,10 @@ function described(view, symbol) {
 function statics(view, symbol) {
   const type = view.checker.getTypeOfSymbol(symbol);
   const [construct] = type.getConstructSignatures();
-  const isMadeByUsers = !/OutputReference$|List$/.test(symbol.name);
+  const isPrivate =
+    construct.declaration !== undefined &&
+    view.ts.getCombinedModifierFlags(construct.declaration) & view.ts.ModifierFlags.Private;
+  const isMadeByUsers = !isPrivate && !/OutputReference$|List$/.test(symbol.name);
   const own = view.checker.signatureToString(construct).replace(/: \w+$/, "");
   return [
     ...(isMadeByUsers

@@ -1,8 +1,8 @@
-import { LIBRARIES } from "../../support/construct-libraries";
+import { expression, LIBRARIES } from "../../support/construct-libraries";
 
 describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
   const { AutomoxOrgMembership, AutomoxProvider, AutomoxUser, EmailDomains, MaxAdmins } = constructs;
-  const { Aspects, Testing, TerraformStack, TerraformVariable } = cdk;
+  const { Aspects, Testing, TerraformIterator, TerraformStack, TerraformVariable } = cdk;
 
   function open(...ids: string[]) {
     const app = Testing.app();
@@ -120,6 +120,69 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       Aspects.of(stack).add(new MaxAdmins(0));
       add(stack, "ada", { role: new TerraformVariable(stack, "role", { type: "string" }).stringValue });
       expect(Testing.fullSynth(stack)).toBeTruthy();
+    });
+
+    test("does not count together those whom a condition keeps apart", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      const role = (stage: string) => expression(`var.stage == "${stage}" ? "admin" : "viewer"`);
+      add(stack, "ada", { role: role("prod") });
+      add(stack, "bea", { role: role("dev") });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      add(stack, "cal", { role: role("prod") });
+      expect(() => Testing.fullSynth(stack)).toThrow(/\[stack\/cal\] role: would be administrator number 2/);
+    });
+
+    test("counts whom a variable makes several once for each that its default makes", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      add(stack, "ada", { count: new TerraformVariable(stack, "some", { default: 1 }).numberValue });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      expect(stack.node.findChild("ada").node.metadata.filter(({ type }) => type.includes("warn"))).toEqual(
+        [],
+      );
+    });
+
+    test("does not count each of many where Terraform alone calculates which of them", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      const forEach = TerraformIterator.fromList(["ada", "bea"]);
+      const which = (one: string, other: string) =>
+        expression(`startswith(each.key, "a") ? "${one}" : "${other}"`);
+      const email = which("ada@example.com", "bea@example.com");
+      const all = add(stack, "all", { forEach, email, role: which("admin", "viewer") });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      expect(all.node.metadata.filter(({ type }) => type === "@cdktf/warn")).toEqual([]);
+      add(stack, "typo", {
+        forEach,
+        email: `${expression("each.key")}@example.org`,
+        role: which("Admin", "viewer"),
+      });
+      expect(() => Testing.fullSynth(stack)).toThrow(/\[stack\/typo\] role: "Admin" is not a role/);
+    });
+
+    test("counts nobody who is gone when the app is synthesized again", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      add(stack, "ada");
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      stack.node.tryRemoveChild("ada");
+      add(stack, "bea");
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+    });
+
+    test("counts each organization that an iterator gives apart", () => {
+      const [stack] = open() as [Stack];
+      Aspects.of(stack).add(new MaxAdmins(1));
+      const forEach = TerraformIterator.fromMap({
+        "a@example.com": { zone: "111" },
+        "b@example.com": { zone: "222" },
+      });
+      const zoneRoles = { [forEach.getString("zone")]: "admin" };
+      add(stack, "all", { forEach, email: forEach.key, role: "viewer", zoneRoles });
+      expect(Testing.fullSynth(stack)).toBeTruthy();
+      add(stack, "cal", { orgId: 111 });
+      expect(() => Testing.fullSynth(stack)).toThrow(/\[stack\/cal\] .* number 2 of organization 111/);
     });
 
     test.each([-1, 1.5, Number.NaN])("%d is no limit", (most) => {

@@ -9,6 +9,8 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
 
   const ADA = { email: "ada@example.com", role: "viewer" };
 
+  const NEITHER = 'var.stage == "prod" ? 0 : var.stage != "dev" ? 1 : 0';
+
   /** A text on its way through something else; `id` names what has to be made for it. */
   type Road = (stack: Stack, text: string, id: string) => string;
   const variable = (stack: Stack, id: string, value: unknown) =>
@@ -177,6 +179,108 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     const stack = open();
     declare(stack);
     expect(() => Testing.synth(stack, true)).toThrow(message);
+  });
+
+  /** Programs that are right, though values in them, each for itself, may look wrong. */
+  test.each<[string, (stack: Stack) => void]>([
+    [
+      "who is there only where a variable names them",
+      (stack) => {
+        for (const name of ["one", "two"]) {
+          const email = new TerraformVariable(stack, name, { default: "" }).stringValue;
+          const count = Token.asNumber(expression(`var.${name} == "" ? 0 : 1`));
+          new AutomoxUser(stack, `${name}-user`, { ...ADA, count, email });
+        }
+      },
+    ],
+    [
+      "an empty default",
+      (stack) => {
+        const role = new TerraformVariable(stack, "role", { default: "" }).stringValue;
+        new AutomoxUser(stack, "ada", { ...ADA, role });
+      },
+    ],
+    [
+      "a default that a condition keeps out",
+      (stack) => {
+        new TerraformVariable(stack, "org", { default: 0 });
+        const orgId = Token.asNumber(expression("var.org > 0 ? var.org : null"));
+        new AutomoxUser(stack, "ada", { ...ADA, orgId });
+      },
+    ],
+    [
+      "a number that is written as text, and a text that is a number",
+      (stack) => {
+        const orgId = new TerraformLocal(stack, "org", { emea: "67890" });
+        new AutomoxUser(stack, "ada", {
+          ...ADA,
+          orgId: Token.asNumber(propertyAccess(orgId.expression, ["emea"])),
+          role: Token.asString(new TerraformVariable(stack, "role", { default: 5 }).value),
+        });
+      },
+    ],
+    [
+      "one administrator among those whom an iterator makes",
+      (stack) => {
+        Aspects.of(stack).add(new MaxAdmins(2));
+        const forEach = TerraformIterator.fromList(["a@example.com", "b@example.com", "c@example.com"]);
+        const email = Token.asString(forEach.value);
+        const roleWhere = (condition: string) => expression(`${condition} ? "admin" : "viewer"`);
+        new AutomoxUser(stack, "equal", { forEach, email, role: roleWhere('each.key == "a@example.com"') });
+        const role = roleWhere('contains(["b@example.com"], each.value)');
+        new AutomoxUser(stack, "contained", { forEach, email, orgId: 67890, role });
+      },
+    ],
+    [
+      "one person, each stage with its own construct",
+      (stack) => {
+        const count = (stage: string) => Token.asNumber(expression(`var.stage ${stage} ? 1 : 0`));
+        new AutomoxUser(stack, "prod", { ...ADA, count: count('== "prod"') });
+        new AutomoxUser(stack, "dev", { ...ADA, count: count('== "dev"') });
+        new AutomoxUser(stack, "neither", { ...ADA, count: Token.asNumber(expression(NEITHER)) });
+      },
+    ],
+    [
+      "what a later aspect makes ready",
+      (stack) => {
+        let role: string | undefined;
+        const late = (): string => {
+          if (role === undefined) throw new Error("not ready");
+          return role;
+        };
+        Aspects.of(stack).add(new MaxAdmins(1));
+        new AutomoxUser(stack, "ada", { ...ADA, role: Lazy.stringValue({ produce: late }) });
+        const last = local(stack, "late", Lazy.stringValue({ produce: late }));
+        new AutomoxUser(stack, "bea", { email: "bea@example.com", role: last.asString });
+        Aspects.of(stack).add({
+          visit: (node) => {
+            if (node === last) role = "viewer";
+          },
+        });
+      },
+    ],
+    [
+      "a local of the same name in a stack within",
+      (stack) => {
+        new AutomoxUser(stack, "ada", {
+          ...ADA,
+          role: new TerraformLocal(stack, "role", "viewer").asString,
+        });
+        new TerraformLocal(new TerraformStack(stack, "within"), "role", "Admin");
+      },
+    ],
+  ])("%s is right", (_what, declare) => {
+    const stack = open();
+    declare(stack);
+    expect(Testing.fullSynth(stack)).toBeTruthy();
+  });
+
+  test("the same person twice through a proxy of the stack", () => {
+    const stack = open();
+    const proxy = new Proxy(stack, {});
+    new AutomoxUser(proxy, "ada", ADA);
+    new AutomoxUser(proxy, "again", ADA);
+    expect(() => Testing.synth(stack, true)).toThrow(/stack\/again is ada@example\.com/);
   });
 
   test("administrators whom an iterator makes are counted", () => {

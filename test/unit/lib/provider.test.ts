@@ -150,13 +150,24 @@ describe.each(LIBRARIES)("with %s", (name, { cdk, constructs }) => {
     ["a function of a variable", expression('trimspace(var.keys["automox"])')],
     ["a template in a function", expression(`trimspace("${expression("var.key")}")`)],
     ["a file", expression('file("key.txt")')],
+    ["a file whose name is in code", expression("file(local.path)")],
+    ["what a function of a provider reads", expression('provider::vault::read("automox")')],
+    ["what a local helps to calculate", expression('replace(var.key, local.path, "")')],
+    ["a template with a default in it", expression(`"${expression("var.other")}:${expression("var.key")}"`)],
+    ["a local of a local, again and again", expression("local.twice25")],
+    ["a part of itself", expression("local.part")],
     ["a choice of references", expression('var.key != "" ? var.key : local.chosen')],
     ["a map under another key", expression('lookup(local.settings, "automox", "")')],
   ])("%s is taken for a key", (_what, apiKey) => {
     const stack = open();
     new TerraformVariable(stack, "keys", { default: {} });
     new TerraformVariable(stack, "other", { default: SECRET });
-    new TerraformVariable(stack, "key", { default: "" });
+    new TerraformVariable(stack, "key", {});
+    new TerraformLocal(stack, "path", "/run/secrets/automox");
+    new TerraformLocal(stack, "part", expression("local.part.x"));
+    new TerraformLocal(stack, "twice0", expression("var.key"));
+    for (let index = 0; index < 25; index++)
+      new TerraformLocal(stack, `twice${index + 1}`, expression(`local.twice${index}`).repeat(2));
     new TerraformLocal(stack, "chosen", expression("var.key"));
     new TerraformLocal(stack, "settings", { region: SECRET });
     new AutomoxProvider(stack, "automox", { apiKey });

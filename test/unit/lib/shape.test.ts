@@ -41,6 +41,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       { timeouts: { create: "1h", remove: "1h" } },
       "timeouts.remove: there is no such attribute. There are create,",
     ],
+    ["roles of zones as a Map", { zoneRoles: new Map([["1", "viewer"]]) }, "got a Map or Set"],
     ["roles of zones as a list", { zoneRoles: ["viewer"] }, "zoneRoles: must be an object with texts"],
     [
       "a name misspelt",
@@ -63,6 +64,24 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
     const { role: _role, ...rest } = props as { role?: string };
     const defaults = () => new AutomoxTeam(open(), "team", { people: [], defaults: rest });
     expect(defaults).toThrow(`[stack/team] defaults.`);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["in an object", { ada: ADA }, "[stack/team] people: must be a list in code"],
+    ["in no list", undefined, "[stack/team] people: must be a list in code"],
+    ["without an address", [{ role: "viewer" }], "[stack/team] people[0] email: is missing"],
+    ["with a number for an address", [ADA, { ...ADA, email: 5 }], "people[1] email: must be text, got 5"],
+    ["that are none", [null], "[stack/team] people[0] email: is missing"],
+  ])("people %s are an error where they are written", (_case, people, message) => {
+    expect(() => new AutomoxTeam(open(), "team", { people } as never)).toThrow(message);
+  });
+
+  test("properties in a list are an error, and an id may be a number", () => {
+    expect(() => new AutomoxUser(open(), "ada", [ADA] as never)).toThrow(
+      "[stack/ada] properties: must be an object { email,",
+    );
+    const team = new AutomoxTeam(open(), "team", { people: [{ ...ADA, id: 5 as never }] });
+    expect([...team.users.keys()]).toEqual(["5"]);
   });
 
   test("what only Terraform will know has any shape, and what the library itself takes stays", () => {

@@ -63,10 +63,17 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       role: text("role", { default: "viewer" }),
       orgId: 12345,
       accountRole: expression("data.x.y.z"),
-      zoneRoles: { "111": expression("upper(file(local.name))") },
+      zoneRoles: {
+        "222": expression('try({}.role, "viewer")'),
+        "111": expression("upper(file(local.name))"),
+      },
     });
     new AutomoxUser(stack, "all", { forEach, email: Token.asString(forEach.value), role, orgId: 1 });
     new AutomoxUser(stack, "cal", { email: "cal@example.com", role });
+    // Others than by default come to be as soon as the variable is set.
+    const variable = new TerraformVariable(stack, "some", { default: ["dee@example.com"] });
+    const some = TerraformIterator.fromList(variable.listValue);
+    new AutomoxUser(stack, "some-users", { forEach: some, email: Token.asString(some.value), role });
     expect(people.unknown()).toEqual([
       { path: "stack/ada", attribute: "email", why: "Terraform alone knows var.email" },
       {
@@ -79,6 +86,12 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       { path: "stack/all", attribute: "forEach", why: "Terraform alone knows var.list" },
       { path: "stack/all", attribute: "email", why: "Terraform alone knows each.value" },
       { path: "stack/cal", attribute: "orgId", why: "no number of the organization is in code" },
+      {
+        path: "stack/some-users",
+        attribute: "forEach",
+        why: "the variable some may be set to something else than its default",
+      },
+      { path: "stack/some-users", attribute: "orgId", why: "no number of the organization is in code" },
     ]);
     expect(people.emails(12345)).toEqual([expression("var.email")].map(() => expect.any(String)));
     expect(people.emails()).toEqual(["cal@example.com"]);
