@@ -10,7 +10,8 @@ export const CODE = "the expression";
 const PASSES_ON = ["coalesce", "try", "sensitive", "nonsensitive", "ephemeralasnull"];
 
 /** Functions that read what code does not hold; so may those of providers. */
-const READS = /^(file|filebase64|templatefile|.*::.*)$/;
+const READS = ["file", "filebase64", "templatefile"];
+const reads = (name: string): boolean => READS.includes(name) || name.includes("::");
 
 /** Constants may name parts of each other in a circle. */
 const DEEPEST = 60;
@@ -47,7 +48,7 @@ class PlainText {
     if (target !== undefined) return this.sources(target.node, depth).length > 0 ? [target.words] : [];
     const passed = passedOn(node);
     if (passed !== undefined) return passed.flatMap((part) => this.sources(part, depth));
-    if (node.is === "call" && READS.test(node.name)) return [];
+    if (node.is === "call" && reads(node.name)) return [];
     const parts = node.is === "object" ? node.entries.map(([, value]) => value) : partsOf(node);
     const late = parts.filter((part) => !this.isFixed(part, depth));
     return (late.length > 0 ? late : parts).flatMap((part) => this.sources(part, depth));
@@ -62,7 +63,7 @@ class PlainText {
     const isFixed =
       target === undefined
         ? node.is !== "name" &&
-          !(node.is === "call" && READS.test(node.name)) &&
+          !(node.is === "call" && reads(node.name)) &&
           partsOf(node).every((part) => this.isFixed(part, depth + 1))
         : this.isFixed(target.node, depth + 1);
     this.fixed.set(node, isFixed);
