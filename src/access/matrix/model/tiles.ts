@@ -34,8 +34,8 @@ export function tilesOf(rows: readonly MatrixRow[], told: Told): readonly Tile[]
   return [
     tile("people", "People"),
     ...(told.accountRoles ? [tile("global", "Global admins", "of the whole account")] : []),
-    tile("admins", "Admins", "of an organization or all"),
-    tile("pending", "Pending", oldest < 0 ? null : `oldest ${oldest === 1 ? "1 day" : `${oldest} days`}`),
+    tile("admins", "Admins", "in any organization"),
+    tile("pending", "Pending", oldest < 1 ? null : `oldest ${oldest === 1 ? "1 day" : `${oldest} days`}`),
     alarm("stale", "Stale", `open for ${told.staleAfterDays} days or more`),
     ...(told.twoFactor
       ? [alarm("open", "Second factor off", unknown > 0 ? `unknown for ${unknown}` : null)]

@@ -191,7 +191,7 @@ describe("the figures", () => {
 
   test.each<[string, Partial<MatrixInput>, readonly [string, string | null] | undefined]>([
     ["People", { roster: two }, ["3", null]],
-    ["Admins", { roster: two }, ["1", "of an organization or all"]],
+    ["Admins", { roster: two }, ["1", "in any organization"]],
     ["Pending", { roster: two }, ["1", "oldest 19 days"]],
     ["Stale", { roster: two, managed: null }, ["1", "open for 14 days or more"]],
     ["Second factor off", { roster: two }, ["1", "unknown for 1"]],
