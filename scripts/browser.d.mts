@@ -8,6 +8,8 @@ export interface Picture {
   readonly path: string;
   readonly width?: number;
   readonly height?: number;
+  /** Points of the picture for one of the page; 2 by default. */
+  readonly scale?: number;
   readonly dark?: boolean;
   readonly fullPage?: boolean;
   /** Brings the page into the state to be shown. */

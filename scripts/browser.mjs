@@ -38,15 +38,24 @@ export async function startBrowser() {
  * A picture of a file as a person would see it.
  *
  * @param {import("playwright-core").Browser} browser
- * @param {{ url: string, path: string, width?: number, height?: number, dark?: boolean, fullPage?: boolean,
+ * @param {{ url: string, path: string, width?: number, height?: number, scale?: number, dark?: boolean, fullPage?: boolean,
  *   prepare?: (page: import("playwright-core").Page) => Promise<void> }} picture `path` ends in `.png`; `prepare`
  *   brings the page into the state to be shown.
  */
 export async function takePicture(browser, picture) {
-  const { url, path, width = 1280, height = 800, dark = false, fullPage = false, prepare } = picture;
+  const {
+    url,
+    path,
+    width = 1280,
+    height = 800,
+    scale = 2,
+    dark = false,
+    fullPage = false,
+    prepare,
+  } = picture;
   const context = await browser.newContext({
     viewport: { width, height },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
   });

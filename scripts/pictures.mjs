@@ -49,8 +49,9 @@ async function main() {
       console.error("[4/4] matrix.png");
       await picture("matrix.png", {
         url: pathToFileURL(join(dist, "demo", "access-matrix.html")).href,
-        width: 1280,
-        height: 760,
+        width: 1120,
+        height: 950,
+        scale: 1.75,
         fullPage: false,
       });
     } finally {

@@ -17,6 +17,8 @@ const AXE = require.resolve("axe-core/axe.min.js");
 let browser: Browser;
 let folder: string;
 let url: string;
+/** The same with few rows: axe looks at each cell several times. */
+let fewUrl: string;
 const contexts: BrowserContext[] = [];
 /** What no page may do: say something on the console, throw, ask for anything. */
 const misdeeds: string[] = [];
@@ -24,9 +26,12 @@ const misdeeds: string[] = [];
 beforeAll(async () => {
   browser = await startBrowser();
   folder = await mkdtemp(join(tmpdir(), "matrix-"));
-  const file = join(folder, "matrix.html");
-  await writeFile(file, accessMatrix(input));
-  url = pathToFileURL(file).href;
+  const page = async (name: string, html: string) => {
+    await writeFile(join(folder, name), html);
+    return pathToFileURL(join(folder, name)).href;
+  };
+  url = await page("matrix.html", accessMatrix(input));
+  fewUrl = await page("few.html", accessMatrix(manyPeople({ people: 24, organizations: 9 })));
 });
 
 afterEach(async () => {
@@ -40,11 +45,11 @@ afterAll(async () => {
 });
 
 /** A page that may load the file and nothing else. */
-async function open(hash = "", options: BrowserContextOptions = {}): Promise<Page> {
+async function open(hash = "", options: BrowserContextOptions = {}, file = url): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   contexts.push(context);
   await context.route(
-    (asked) => asked.href.split("#")[0] !== url,
+    (asked) => asked.href.split("#")[0] !== file,
     (route) => {
       misdeeds.push(`asked for ${route.request().url()}`);
       return route.abort();
@@ -55,7 +60,7 @@ async function open(hash = "", options: BrowserContextOptions = {}): Promise<Pag
   page.on("console", (message) => misdeeds.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => misdeeds.push(`error: ${error.message}`));
   page.on("requestfailed", (request) => misdeeds.push(`failed: ${request.url()}`));
-  await page.goto(url + hash);
+  await page.goto(file + hash);
   return page;
 }
 
@@ -137,6 +142,40 @@ describe("filters", () => {
   });
 });
 
+describe("figures", () => {
+  const tile = (page: Page, label: string) =>
+    page
+      .locator("button.tile")
+      .filter({ has: page.locator(".label", { hasText: new RegExp(`^${label}$`) }) });
+
+  test("each leaves exactly those whom it counts, and everybody again when it is pressed once more", async () => {
+    const page = await open();
+    const labels = await page.locator(".tile .label").allTextContents();
+    expect(labels).toEqual([
+      ...["People", "Global admins", "Admins", "Pending", "Stale", "Second factor off"],
+      ...["Unmanaged", "Edited", "Gone", "In code"],
+    ]);
+    for (const label of labels.slice(0, -1)) {
+      await tile(page, label).click();
+      expect([label, await shown(page).count()]).toEqual([
+        label,
+        Number(await tile(page, label).locator("b").textContent()),
+      ]);
+      expect(await page.locator('[aria-pressed="true"] .label').allTextContents()).toEqual([label]);
+    }
+    const [gone, edited] = [tile(page, "Gone"), tile(page, "Edited")];
+    await gone.press("Enter");
+    expect(await told(page)).toBe(`${PEOPLE} of ${PEOPLE} people shown`);
+    await edited.press("Space");
+    expect(await hash(page)).toBe("#only=edited&attention=");
+    const again = await open(await hash(page));
+    expect(await emails(again)).toEqual(await emails(page));
+    expect(await edited.getAttribute("aria-pressed")).toBe("true");
+    await page.getByRole("button", { name: "Show everybody" }).click();
+    expect(await edited.getAttribute("aria-pressed")).toBe("false");
+  });
+});
+
 test("sorting keeps everybody and puts the highest roles first", async () => {
   const page = await open("#attention=");
   await page.getByLabel("Sort by").selectOption("role");
@@ -175,11 +214,16 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the matrix");
     const reached: unknown[] = [];
-    for (let stop = 0; stop < 13; stop += 1) {
+    for (let stop = 0; stop < 23; stop += 1) {
       await page.keyboard.press("Tab");
-      reached.push(await page.evaluate("document.activeElement.id || document.activeElement.className"));
+      reached.push(
+        await page.evaluate(
+          "document.activeElement.id || document.activeElement.dataset.only || document.activeElement.className",
+        ),
+      );
     }
     expect(reached).toEqual([
+      ...["people", "global", "admins", "pending", "stale", "open", "unmanaged", "edited", "gone", "code"],
       ...["f-q", "f-status", "f-role", "f-org", "f-code", "f-drift", "f-tfa", "f-sort", "f-attention"],
       ...["reset", "scroll", "who", "who"],
     ]);
@@ -213,13 +257,14 @@ test("a suggested action is copied as it stands, lines and all", async () => {
 });
 
 describe("accessibility", () => {
-  test.each<["light" | "dark", hash: string]>([
-    ["light", ""],
-    // Fewer rows, because axe looks at each of 20,000 cells several times.
-    ["dark", "#attention=&q=ada.1"],
-  ])("axe finds nothing to complain of in %s, at %j", async (colorScheme, at) => {
+  test.each<["light" | "dark", hash: string, width: number]>([
+    ["light", "", 1280],
+    ["dark", "#only=edited", 1280],
+    ["light", "#only=edited", 390],
+    ["dark", "", 390],
+  ])("axe finds nothing to complain of in %s, at %j, %i px wide", async (colorScheme, at, width) => {
     // A context of its own: the policy of the page would refuse axe like any other foreign script.
-    const page = await open(at, { colorScheme, bypassCSP: true });
+    const page = await open(at, { colorScheme, bypassCSP: true, viewport: { width, height: 900 } }, fewUrl);
     await shown(page).first().locator("button.who").click();
     await page.addScriptTag({ path: AXE });
     const violations = await page.evaluate(`axe
@@ -237,9 +282,36 @@ describe("accessibility", () => {
       document.body.setAttribute("style", "color: red");
       return [window.foreign === undefined, getComputedStyle(document.body).color];
     })()`);
-    expect(done).toEqual([true, "rgb(27, 31, 36)"]);
+    expect(done).toEqual([true, "rgb(28, 33, 40)"]);
     expect(misdeeds.splice(0).filter((each) => !each.includes("Content Security Policy"))).toEqual([]);
   });
+});
+
+test("on every screen the table alone scrolls, under its head and beside its people, below the legend", async () => {
+  const page = await open("#attention=&q=ada.1");
+  await shown(page).first().locator("button.who").click();
+  for (const width of [390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const seen = await page.evaluate(`(() => {
+      const region = document.querySelector("#matrix .scroll");
+      const at = (selector) => document.querySelector(selector).getBoundingClientRect();
+      const heads = () =>
+        [at("#grid thead th").x, at("#grid thead th").y, at("#grid thead th.org").y, at("#grid tbody th").x].map(Math.round);
+      region.scrollTo(0, 0);
+      const before = heads();
+      region.scrollTo(300, 100);
+      const { left, right } = region.getBoundingClientRect();
+      return {
+        width: document.documentElement.scrollWidth,
+        moved: [region.scrollLeft, region.scrollTop],
+        heads: heads().join() === before.join(),
+        isInTheMiddle: Math.abs(left - (innerWidth - right)) < 1,
+        legendIsAbove: at(".legend").bottom < at("#matrix").top,
+      };
+    })()`);
+    const asItShould = { heads: true, isInTheMiddle: true, legendIsAbove: true };
+    expect(seen).toEqual({ width, moved: [300, 100], ...asItShould });
+  }
 });
 
 describe("without script", () => {

@@ -3,7 +3,7 @@ import { visibleJson, withoutTemplates } from "../text/text-literal";
 import type { Adoption, AdoptionPlan } from "./plan-adoption";
 
 export const LIBRARIES = ["cdktf", "cdktn"] as const;
-type Library = (typeof LIBRARIES)[number];
+export type Library = (typeof LIBRARIES)[number];
 
 /**
  * TypeScript with a function that declares and imports everybody. Disabled people stand in it as comments.

@@ -18,14 +18,16 @@ type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<Camel<Rest>>}`
   : Name;
 
-/** Without what is said of the value, and without the `no` of an option that is on unless it is given. */
-type NameOf<Flags> = Flags extends `--no-${infer Name}`
-  ? Camel<Name>
-  : Flags extends `--${infer Name} <${string}`
+/** Without its short form, what is said of the value, and the `no` of an option that is on unless it is given. */
+type NameOf<Flags> = Flags extends `-${string}, ${infer Long}`
+  ? NameOf<Long>
+  : Flags extends `--no-${infer Name}`
     ? Camel<Name>
-    : Flags extends `--${infer Name}`
+    : Flags extends `--${infer Name} <${string}`
       ? Camel<Name>
-      : never;
+      : Flags extends `--${infer Name}`
+        ? Camel<Name>
+        : never;
 
 type TextOf<Flags> = Flags extends `${string}>*`
   ? readonly string[] | undefined

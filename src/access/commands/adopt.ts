@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
 import { foldEmail } from "../../automox/wire/email";
-import { cdktfCode, LIBRARIES } from "../adopt/cdktf-code";
+import { FORM_NAMES, FORMS, type Form } from "../adopt/adoption-forms";
+import { LIBRARIES } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
-import { DATA_FORMATS, peopleData } from "../adopt/people-data";
+import { DATA_FORMATS } from "../adopt/people-data";
 import { type AdoptionPlan, planAdoption } from "../adopt/plan-adoption";
-import { tfJson } from "../adopt/tf-json";
 import { isPassed, VERIFY_FORMATS, verdictText } from "../adopt/verdict-text";
 import { verifyAdoption } from "../adopt/verify-adoption";
-import { type Files, writeBeside } from "../adopt/write-beside";
+import { writeBeside } from "../adopt/write-beside";
 import { AccessError } from "../cli/access-error";
 import { accessCommand, type Io } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
@@ -26,11 +26,10 @@ import { harmless } from "../text/safe-text";
 
 const OPTIONS = {
   ...ROSTER,
-  "--as <form>": oneOf("TypeScript, Terraform's JSON, or a list of people for AutomoxTeam", [
-    "cdktf",
-    "tf-json",
-    "data",
-  ]),
+  "--as <form>": oneOf(
+    "Terraform's language, TypeScript, import blocks for which Terraform writes the resources, Terraform's JSON, or a list of people for AutomoxTeam",
+    FORM_NAMES,
+  ),
   "--library <name>": oneOf("for --as cdktf", LIBRARIES, "cdktf"),
   "--data-format <name>": oneOf("for --as data", DATA_FORMATS, "csv"),
   "--out <folder>": preset("where the files go", "."),
@@ -47,7 +46,6 @@ const OPTIONS = {
 };
 
 type AdoptOptions = RosterOptions & OptionsOf<typeof OPTIONS>;
-type Form = AdoptOptions["as"];
 
 export const adoptCommand = accessCommand({
   name: "adopt",
@@ -67,7 +65,8 @@ export const adoptCommand = accessCommand({
 
 async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const { as, name } = options;
-  if (as === undefined) throw new AccessError("Say in which form: --as cdktf, --as tf-json or --as data.");
+  if (as === undefined)
+    throw new AccessError(`Say in which form: ${FORM_NAMES.map((form) => `--as ${form}`).join(" or ")}.`);
   if ((redactionOf(options) ?? "none") !== "none")
     throw new AccessError("adopt writes code, which needs the real addresses: leave --redact out.");
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name))
@@ -83,7 +82,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
     );
     return EXIT.incomplete;
   }
-  const { plan, files } = render(planAdoption(roster, { known, isWanted: selection.matches }), options);
+  const { plan, files } = FORMS[as](planAdoption(roster, { known, isWanted: selection.matches }), options);
   const map = { [MAP_ENDING]: importMapText(plan, toolOf(io.version)) };
   const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, { ...files, ...map });
   tellLeftOut(plan, as, io);
@@ -91,31 +90,25 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   return options.detailedExitcode === true && written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
-/** The files by their endings, without the map, and who stands in them. */
-function render(
-  plan: AdoptionPlan,
-  { as, library, dataFormat }: AdoptOptions,
-): { readonly plan: AdoptionPlan; readonly files: Files } {
-  if (as === "cdktf") return { plan, files: { ".ts": cdktfCode(plan, library) } };
-  if (as === "tf-json") return { plan, files: { ".tf.json": tfJson(plan) } };
-  const { text, adoptions, notes } = peopleData(plan, dataFormat);
-  const leftOut = [...plan.leftOut, ...notes];
-  return { plan: { ...plan, adoptions, leftOut }, files: { [`.${dataFormat}`]: text } };
-}
+const WITH_COMMENTS: ReadonlySet<Form> = new Set(["hcl", "cdktf", "import-blocks"]);
 
 function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form, io: Io): void {
   for (const { email, org, why } of leftOut)
     io.stderr.write(`${harmless(email)}${org === null ? "" : ` in ${org}`} ${why}.\n`);
   for (const { email, org } of disabled)
     io.stderr.write(
-      `${harmless(email)} in ${org} is disabled: ${form === "cdktf" ? "written as a comment" : "left out"}.\n`,
+      `${harmless(email)} in ${org} is disabled: ${WITH_COMMENTS.has(form) ? "written as a comment" : "left out"}.\n`,
     );
 }
 
 const IMPORTED = "Next: plan, `automox-access adopt verify --plan FILE`, apply.";
+const GENERATED =
+  "Next: plan with `-generate-config-out=FILE.tf`, `automox-access adopt verify --plan FILE`, apply.";
 /** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
 const LISTED =
   "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.";
+
+const NEXT: Readonly<Partial<Record<Form, string>>> = { data: LISTED, "import-blocks": GENERATED };
 
 function summary(
   { adoptions, managed }: AdoptionPlan,
@@ -130,7 +123,7 @@ function summary(
   const waiting = pending > 0 ? `, ${pending} of them pending` : "";
   const first = `${plural(people, "person", "people")} to adopt${places}${waiting}.${left}`;
   const written = files.map((file) => `Written: ${file}\n`).join("");
-  return `${first}\n${written}${as === "data" ? LISTED : IMPORTED}\n`;
+  return `${first}\n${written}${NEXT[as] ?? IMPORTED}\n`;
 }
 
 async function verify(options: AdoptOptions, io: Io): Promise<number> {

@@ -1,6 +1,7 @@
 import { accessCommand } from "../cli/command";
 import { EXIT } from "../cli/exit-code";
 import { writeWhole } from "../cli/formats";
+import { preset } from "../cli/options";
 import { staleAfter } from "../drift/age-option";
 import { loadIgnoreRules } from "../drift/ignore-source";
 import { redactReport } from "../drift/redact-report";
@@ -28,7 +29,7 @@ export const matrixCommand = accessCommand({
     "--plan <file>*": "a plan of a normal run as JSON instead; several times",
     "--terraform-dir <folder>":
       "starts Terraform and its providers there, where init ran, to read saved plans",
-    "--out <file>": "where the page goes (default: stdout)",
+    "-o, --out <file>": preset("where the page goes, - for stdout", "access-matrix.html"),
     ...staleAfter("age from which a pending invitation needs attention"),
     "--ignore-file <file>": "accepted differences; default .accessignore of the working folder",
     "--strict": "also the owner of the key and Automox's support accounts count as unmanaged",
@@ -54,8 +55,11 @@ export const matrixCommand = accessCommand({
           guards: planGuards(loaded.plans, { policy, roster, now: io.now() }),
         })
       : matrixOfRoster(roster, { ...meta, toolVersion: io.version });
-    if (options.out === undefined) io.stdout.write(html);
-    else await writeWhole(options.out, html, io);
+    if (options.out === "-") io.stdout.write(html);
+    else {
+      await writeWhole(options.out, html, io);
+      io.stdout.write(`Written: ${options.out}\n`);
+    }
     // The page itself says so in red; whoever only looks at the code must learn it too.
     if ((report ?? roster).completeness.status === "complete") return EXIT.clean;
     tellIncomplete(roster, io, policy.redact);

@@ -92,7 +92,7 @@ function strangers(
 ): readonly SuggestedAction[] {
   const { org } = item;
   const person = shellQuoted(`email=${item.person.email}`);
-  const form = language === "hcl" ? "tf-json" : "cdktf";
+  const form = language === "hcl" ? "hcl" : "cdktf";
   const command = `automox-access adopt --org ${org} --select ${person} --as ${form}`;
   const ignore = copied("Ignore", "ignore", `${ignorePattern(item)} reason="…" until=YYYY-MM-DD`);
   if (isAlone)

@@ -21,8 +21,12 @@ export const withoutTemplates = (text: string): string =>
 
 export const hasTemplates = (text: string): boolean => text.includes("${") || text.includes("%{");
 
-/** As a quoted text of HCL, which knows fewer escapes than JSON. */
+/** As a quoted text of HCL, which knows fewer escapes than JSON and eight digits where JSON has two units. */
 export const hclText = (text: string): string =>
-  withoutTemplates(JSON.stringify(text).replaceAll(/\\./g, (pair) => HCL_ESCAPES[pair] ?? pair));
+  withoutTemplates(
+    JSON.stringify(text)
+      .replaceAll(/\\./g, (pair) => HCL_ESCAPES[pair] ?? pair)
+      .replaceAll(HIDDEN, (character) => `\\U${character.codePointAt(0)?.toString(16).padStart(8, "0")}`),
+  );
 
 const HCL_ESCAPES: Readonly<Record<string, string>> = { "\\b": "\\u0008", "\\f": "\\u000c" };

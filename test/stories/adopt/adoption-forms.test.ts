@@ -5,6 +5,7 @@ import fc from "fast-check";
 import ts from "typescript";
 import { readPeople } from "../../../lib/people-file/read-people";
 import { cdktfCode } from "../../../src/access/adopt/cdktf-code";
+import { hclCode, importBlocks } from "../../../src/access/adopt/hcl-code";
 import { peopleData } from "../../../src/access/adopt/people-data";
 import { type AdoptionWish, planAdoption } from "../../../src/access/adopt/plan-adoption";
 import { tfJson } from "../../../src/access/adopt/tf-json";
@@ -129,6 +130,50 @@ test("cdktf code reads as a person would write it, with disabled people as comme
   );
   expect(cdktfCode(plan([ADA]), "cdktn")).toContain(
     'import { AutomoxOrgMembership, AutomoxUser } from "terraform-provider-automox/cdktn";',
+  );
+});
+
+test("HCL has an import block and a resource for everybody, or the blocks alone, with disabled people as comments", () => {
+  const withoutHead = (text: string) => text.slice(text.indexOf("\n\n") + 2);
+  const hidden = rosterPerson("hid", { firstName: "a\u202e\u{e0001}\u007f", lastName: null });
+  expect(withoutHead(hclCode(plan([hidden, OFF])))).toBe(
+    [
+      "import {",
+      "  to = automox_user.hid",
+      '  id = "12345/hid@example.com"',
+      "}",
+      "",
+      'resource "automox_user" "hid" {',
+      "  org_id     = 12345",
+      '  email      = "hid@example.com"',
+      '  first_name = "a\\U0000202e\\U000e0001\\U0000007f"',
+      '  role       = "viewer"',
+      "}",
+      "",
+      "# Disabled in Automox:",
+      "# import {",
+      "#   to = automox_user.off",
+      '#   id = "12345/off@example.com"',
+      "# }",
+      '# resource "automox_user" "off" {',
+      "#   org_id     = 12345",
+      '#   email      = "off@example.com"',
+      '#   first_name = "off"',
+      '#   last_name  = "Example"',
+      '#   role       = "viewer"',
+      "# }",
+      "",
+    ].join("\n"),
+  );
+  expect(withoutHead(importBlocks(plan([PENDING])))).toBe(
+    [
+      "# Pending: has not accepted the invitation yet.",
+      "import {",
+      "  to = automox_user.pen",
+      '  id = "12345/pen@example.com"',
+      "}",
+      "",
+    ].join("\n"),
   );
 });
 

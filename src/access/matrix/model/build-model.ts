@@ -3,11 +3,12 @@ import { readerOf } from "../../facts/roster";
 import { withoutPeople } from "../../facts/without-people";
 import { everyText } from "../../text/every-text";
 import { harmless } from "../../text/safe-text";
+import { isMember } from "./cell";
 import { bySeverity, driftLine, guardLine } from "./finding-lines";
 import { gatherPeople, type JoinedPerson } from "./gather-people";
 import type { MatrixInput } from "./input";
-import { isMember, type MatrixRow, rowOf } from "./row";
-import { hasAccountRoles, tilesOf } from "./tiles";
+import { type MatrixRow, rowOf } from "./row";
+import { tilesOf } from "./tiles";
 
 /** What the page shows, worked out and redacted, and nothing else: rendering decides nothing about people. */
 export type MatrixModel = ReturnType<typeof buildModel>;
@@ -32,11 +33,16 @@ export function buildModel(input: MatrixInput) {
     orgs: organizations.map(({ org }) => org),
   };
   const rows = people.map((person, index) => rowOf(person, index + 1, context));
+  const told = {
+    accountRoles: rows.some(({ accountRole }) => accountRole !== null),
+    status: rows.some(({ facts }) => facts.status !== "unknown"),
+    twoFactor: rows.some(({ facts }) => facts.twoFactor !== "unknown"),
+  };
   const model = {
     header: headerOf(input),
-    tiles: tilesOf(people, rows, isCompared),
+    tiles: tilesOf(rows, { ...told, isCompared, staleAfterDays: meta.staleAfterDays }),
+    told,
     columns: organizations.map((organization, index) => columnOf(organization, index, rows)),
-    hasAccountRoles: hasAccountRoles(rows),
     rows,
     drift: input.drift.map(driftLine).sort(bySeverity),
     ignored: input.ignored.map(({ reason, until, ...item }) => ({ ...driftLine(item), reason, until })),

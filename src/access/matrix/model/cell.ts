@@ -76,6 +76,15 @@ export function cellOf(person: JoinedPerson, org: number, context: CellContext):
   return { ...NOTHING, live: { ...roleFace(accountRole), text: "Global" }, marks: ["inherited"] };
 }
 
+type Cells = readonly (MatrixCell | null)[];
+
+/** In the organization itself, not by an account-wide role and not only on paper. */
+export const isMember = (cell: MatrixCell | null | undefined): cell is MatrixCell =>
+  cell?.live != null && !cell.marks.includes("inherited");
+
+export const isMarked = ({ cells }: { readonly cells: Cells }, mark: CellMark): boolean =>
+  cells.some((cell) => cell?.marks.includes(mark));
+
 export const isKeyOwner = ({ email }: JoinedPerson, { keyOwner }: CellContext): boolean =>
   keyOwner !== null && isSameEmail(email, keyOwner);
 

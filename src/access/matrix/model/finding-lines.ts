@@ -1,4 +1,4 @@
-import { type DriftKind, groupOf, isDrift } from "../../drift/kinds";
+import { type DriftKind, groupOf } from "../../drift/kinds";
 import type { GuardResult } from "../../guards/guard";
 import { SEVERITIES } from "../../model/severity";
 import type { Phrase } from "../../text/phrase";
@@ -33,8 +33,9 @@ function whole({ message, allowed }: GuardResult["findings"][number]): Phrase {
 /** Access that is in no code: the page has a sign of its own for that. */
 export const isForeign = (item: { readonly kind: DriftKind }): boolean => groupOf(item) === "unmanaged";
 
-/** Something known was changed by hand: neither waiting for an apply, nor in no code at all. */
-export const isEdit = (item: { readonly kind: DriftKind }): boolean => isDrift(item) && !isForeign(item);
+/** Something known was changed or taken away by hand. An invitation that nobody accepts is no such thing. */
+export const isEdit = (item: { readonly kind: DriftKind }): boolean =>
+  ["edited", "gone"].includes(groupOf(item) ?? "");
 
 /** The gravest first; equal ones stay as they were given. */
 export const bySeverity = (a: DriftLine, b: DriftLine): number =>

@@ -1,9 +1,9 @@
 import { type DriftKind, isDrift, KINDS } from "../../drift/kinds";
 import { daysBetween } from "../../facts/days";
-import { administersAnywhere } from "../../facts/rank";
-import { type CellContext, type CellMark, cellOf, isKeyOwner, type MatrixCell } from "./cell";
+import { type CellContext, cellOf, isKeyOwner, isMarked, isMember, type MatrixCell } from "./cell";
 import { driftLine, isForeign } from "./finding-lines";
 import type { JoinedPerson } from "./gather-people";
+import { canLogIn, groupsOf, isAdmin } from "./groups";
 import { roleFace } from "./role-face";
 
 interface RowContext extends CellContext {
@@ -21,6 +21,9 @@ export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
   const { live, managed } = person;
   const cells = context.orgs.map((org) => cellOf(person, org, context));
   const drift = person.drift.map(driftLine);
+  const status = statusOf(person, context);
+  const days = pendingDays(person, context);
+  const isStale = days !== null && days >= context.staleAfterDays;
   const accountRole = live?.accountRole == null ? null : roleFace(live.accountRole);
   const roles = cells.flatMap((cell, at): [org: string, slug: string][] =>
     cell ? [[String(context.orgs[at]), (cell.live ?? cell.recorded)?.slug ?? ""]] : [],
@@ -33,14 +36,15 @@ export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
       name: nameOf(person),
       userId: live?.userId ?? managed.find(({ userId }) => userId !== null)?.userId ?? null,
       uuid: live?.uuid ?? managed.find(({ uuid }) => uuid !== null)?.uuid ?? null,
-      status: statusOf(person, context),
+      status,
       twoFactor: live?.twoFactor ?? "unknown",
       accountRole: accountRole?.slug ?? null,
       management: managementOf(person, cells, context),
-      pendingDays: pendingDays(person, context),
+      pendingDays: days,
       rank: Math.max(accountRole?.rank ?? -1, ...cells.map((cell) => cell?.live?.rank ?? -1)),
       roles: Object.fromEntries(roles),
       drift: [...new Set(drift.map(({ kind }) => kind))],
+      groups: groupsOf({ ...person, cells, status, isStale }),
       attention: attentionOf(person, cells, context),
     },
     isKeyOwner: isKeyOwner(person, context),
@@ -55,15 +59,6 @@ export function rowOf(person: JoinedPerson, id: number, context: RowContext) {
     drift,
   };
 }
-
-/** In the organization itself, not by an account-wide role and not only on paper. */
-export const isMember = (cell: MatrixCell | null | undefined): cell is MatrixCell =>
-  cell?.live != null && !cell.marks.includes("inherited");
-
-export const isMarked = ({ cells }: { readonly cells: Cells }, mark: CellMark): boolean =>
-  cells.some((cell) => cell?.marks.includes(mark));
-
-export const isAdmin = ({ live }: JoinedPerson): boolean => live !== null && administersAnywhere(live);
 
 function nameOf({ live, managed }: JoinedPerson): string | null {
   const named = live ?? managed[0];
@@ -124,7 +119,3 @@ function attentionOf(person: JoinedPerson, cells: Cells, context: RowContext): r
   ];
   return [...new Set(reasons.filter((reason) => reason !== false))];
 }
-
-/** Somebody who never accepted, or is disabled, has no use for two-factor authentication (2FA) yet. */
-export const canLogIn = (status: ReturnType<typeof statusOf>): boolean =>
-  status === "active" || status === "unknown";

@@ -43,6 +43,8 @@ function showQuery() {
     // An address may ask for what this page has no choice for; then the choice is all.
     if (control instanceof HTMLSelectElement && control.selectedIndex < 0) control.selectedIndex = 0;
   }
+  const only = /** @type {HTMLInputElement} */ (element("f-only"));
+  if (!tiles.some(({ dataset }) => dataset.only === only.value)) only.value = "";
   query = readQuery();
 }
 
@@ -61,6 +63,7 @@ function apply() {
     if (detail) detail.hidden = row.hidden;
     if (!row.hidden) shown += 1;
   }
+  for (const tile of tiles) tile.setAttribute("aria-pressed", String(tile.dataset.only === query.only));
   showColumn(query.org);
   const text = `${shown} of ${people.length} people shown`;
   if (element("shown").textContent !== text) element("shown").textContent = text;
@@ -71,8 +74,9 @@ function apply() {
 function showColumn(org) {
   const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("f-org"));
   const place = select ? select.selectedIndex - 1 : -1;
-  const before = grid.querySelectorAll("thead th:not(.org)").length - 1;
-  const rule = `#grid tr > :nth-child(n + ${before + 1}):not(:last-child):not(:nth-child(${before + 1 + place}))`;
+  const first = /** @type {HTMLTableCellElement | null} */ (grid.querySelector("thead th.org"));
+  const before = first?.cellIndex ?? 0;
+  const rule = `#grid tr > :nth-child(n + ${before + 1}):not(.places):not(:nth-child(${before + 1 + place}))`;
   columnSheet.replaceSync(org === "" || place < 0 ? "" : `${rule} { display: none }`);
 }
 
@@ -172,6 +176,31 @@ function makeCopyable() {
   for (const list of document.querySelectorAll(".list")) addCopyButtons(list);
 }
 
+/** @type {HTMLButtonElement[]} */
+const tiles = [];
+
+/** Each figure becomes a button that leaves whom it counts, and everybody again when it is pressed once more. */
+function makeTilesFilter() {
+  for (const figure of document.querySelectorAll("[data-only]")) {
+    const button = document.createElement("button");
+    const only = figure.getAttribute("data-only") ?? "";
+    button.type = "button";
+    button.className = figure.className;
+    button.dataset.only = only;
+    button.append(...figure.childNodes);
+    button.addEventListener("click", () => ask({ only: query.only === only ? "" : only }));
+    figure.replaceWith(button);
+    tiles.push(button);
+  }
+}
+
+/** In place of all that was asked before but the order. @param {Partial<Query>} wanted */
+function ask(wanted) {
+  query = { ...defaultQuery(0), sort: query.sort, ...wanted };
+  showQuery();
+  changed();
+}
+
 function changed() {
   const before = query.sort;
   query = readQuery();
@@ -182,11 +211,7 @@ function changed() {
 
 element("filters").addEventListener("input", changed);
 element("filters").addEventListener("submit", (event) => event.preventDefault());
-element("reset").addEventListener("click", () => {
-  query = { ...defaultQuery(0), sort: query.sort };
-  showQuery();
-  changed();
-});
+element("reset").addEventListener("click", () => ask({}));
 addEventListener("hashchange", () => {
   const asked = fromHash(location.hash, defaults);
   if (!asked) return;
@@ -196,6 +221,7 @@ addEventListener("hashchange", () => {
   apply();
 });
 
+makeTilesFilter();
 makeRowsOpen();
 makeCopyable();
 showQuery();

@@ -15,5 +15,7 @@ export interface PersonFacts {
   /** Slug by number of the organization, also of a role that is only recorded. */
   readonly roles: Readonly<Record<string, string>>;
   readonly drift: readonly string[];
+  /** The figures at the top that count the person. */
+  readonly groups: readonly string[];
   readonly attention: readonly string[];
 }

@@ -7,6 +7,7 @@ import type { PersonFacts } from "./person-facts";
 export type Query = Readonly<typeof NOTHING>;
 
 const NOTHING = {
+  only: "",
   q: "",
   status: "",
   role: "",
@@ -43,6 +44,7 @@ export function fromHash(hash: string, defaults: Query): Query | undefined {
 /** Whether a person is among those asked for. Every word of the text must be found somewhere. */
 export function matches(person: PersonFacts, query: Query): boolean {
   return (
+    (query.only === "" || person.groups.includes(query.only)) &&
     (query.attention !== "1" || person.attention.length > 0) &&
     (query.status === "" || person.status === query.status) &&
     (query.tfa === "" || person.twoFactor === query.tfa) &&

@@ -13,13 +13,15 @@ export function cell(model: MatrixCell | null): ComponentChild {
   const { live, recorded, marks } = model;
   const tone = (live ?? recorded)?.tone ?? "none";
   const said = marks.filter((mark) => mark !== "drift" || recorded === null).map((mark) => MARKS[mark]);
-  return h(
-    "td",
-    { class: [tone, ...marks.map((mark) => mark.replace(" ", "-"))].join(" ") },
+  const classes = ["chip", tone, ...marks.map((mark) => mark.replace(" ", "-"))];
+  const chip = h(
+    "span",
+    { class: classes.join(" ") },
     recorded && h(marks.includes("not seen") ? "span" : "s", null, spoken("recorded "), face(recorded)),
     now(model),
     said.length === 0 ? null : spoken(`, ${said.join(", ")}`),
   );
+  return field(chip);
 }
 
 function now({ live, recorded, marks }: MatrixCell): ComponentChild {

@@ -36,7 +36,7 @@ const META: readonly Readonly<Record<string, string>>[] = [
 
 /** The whole page as one text: no address in it leads anywhere, and it is complete without its script. */
 export function documentOf(model: MatrixModel): string {
-  const parts = [tiles(model.tiles), filters(model), table(model), legend(model.header), ...lists(model)];
+  const parts = [tiles(model), filters(model), legend(model), table(model), ...lists(model)];
   const page = h(
     "html",
     { lang: "en" },

@@ -17,11 +17,12 @@ const SORTS: readonly Option[] = [
 
 /** Hidden until the script shows it: without script there is nothing that could filter. */
 export function filters(model: MatrixModel): ComponentChild {
-  const { rows, columns, header } = model;
+  const { rows, columns, header, told } = model;
   const organizations = columns.map((column): Option => [String(column.org), organizationName(column)]);
   return h(
     "form",
     { id: "filters", hidden: true, "aria-label": "Filters" },
+    h("input", { id: "f-only", type: "hidden" }),
     field("q", "Search", h("input", { id: "f-q", type: "search", autocomplete: "off", spellcheck: false })),
     select("status", "Status", distinct(rows.map(({ facts }) => facts.status)).map(asItIs)),
     select("role", "Role", rolesOf(model)),
@@ -29,16 +30,20 @@ export function filters(model: MatrixModel): ComponentChild {
     header.isCompared &&
       select("code", "In code", distinct(rows.map(({ facts }) => facts.management)).map(asItIs)),
     driftKinds(model),
-    select("tfa", "Second factor", ["on", "off", "unknown"].map(asItIs)),
+    told.twoFactor && select("tfa", "Second factor", ["on", "off", "unknown"].map(asItIs)),
     field("sort", "Sort by", h("select", { id: "f-sort" }, SORTS.map(option))),
     h(
       "div",
-      { class: "field check" },
-      h("input", { id: "f-attention", type: "checkbox" }),
-      h("label", { for: "f-attention" }, "Only rows needing attention"),
+      { class: "bar" },
+      h("p", { id: "shown", role: "status", "aria-live": "polite" }),
+      h(
+        "div",
+        { class: "check" },
+        h("input", { id: "f-attention", type: "checkbox" }),
+        h("label", { for: "f-attention" }, "Only rows needing attention"),
+      ),
+      h("button", { type: "button", id: "reset" }, "Show everybody"),
     ),
-    h("button", { type: "button", id: "reset" }, "Show everybody"),
-    h("p", { id: "shown", role: "status", "aria-live": "polite" }),
   );
 }
 
@@ -66,7 +71,7 @@ const select = (id: string, label: string, options: readonly Option[]): Componen
 
 /** A control's id is `f-` and its key in the address. */
 const field = (id: string, label: string, control: ComponentChild): ComponentChild =>
-  h("div", { class: "field" }, h("label", { for: `f-${id}` }, label), control);
+  h("div", { class: `field ${id}` }, h("label", { for: `f-${id}` }, label), control);
 
 const asItIs = (text: string): Option => [text, text];
 

@@ -2,18 +2,7 @@ import { type ComponentChild, type ComponentChildren, h } from "preact";
 import { KINDS } from "../../drift/kinds";
 import type { MatrixModel } from "../model/build-model";
 import type { DriftLine } from "../model/finding-lines";
-import {
-  actionList,
-  changedBy,
-  columnHead,
-  field,
-  own,
-  row,
-  rowHead,
-  scrolling,
-  section,
-  time,
-} from "./text";
+import { actionList, changedBy, columnHead, own, row, scrolling, section, time } from "./text";
 
 /** What stands below each heading. */
 type Columns<T> = Readonly<Record<string, (line: T) => ComponentChildren>>;
@@ -65,9 +54,12 @@ function listing<T>({ id, title, columns }: Listing<T>, lines: readonly T[]): Co
   if (lines.length === 0) return null;
   const heads = row(...Object.keys(columns).map((head) => columnHead(head)));
   const rows = lines.map((line) => {
-    const cells = Object.entries(columns).map(([head, content]) =>
-      (HEADS.includes(head) ? rowHead : field)(content(line)),
-    );
+    const cells = Object.entries(columns).map(([head, content]) => {
+      const isHead = HEADS.includes(head);
+      // On a small screen each row is a card, and its heads stand beside its fields.
+      const attributes = { scope: isHead ? "row" : undefined, "data-head": head };
+      return h(isHead ? "th" : "td", attributes, content(line));
+    });
     return row(...cells);
   });
   const table = h(

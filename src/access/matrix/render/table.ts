@@ -7,24 +7,59 @@ import { columnHead, field, organizationName, own, row, rowHead, scrolling, sect
 /** From this many organizations on their names stand upright, and on paper roles shrink to their symbols. */
 const MANY_COLUMNS = 9;
 
+/** A column beside those of organizations. */
+interface Side {
+  readonly head: ComponentChild;
+  readonly of: (person: MatrixRow) => ComponentChild;
+}
+
+/** What nobody knows has no column. */
+const before = ({ told }: MatrixModel): readonly Side[] => [
+  ...(told.status ? [{ head: columnHead("Status"), of: status }] : []),
+  ...(told.twoFactor
+    ? [{ head: columnHead(h("abbr", { title: "Second factor" }, "2FA")), of: twoFactor }]
+    : []),
+  ...(told.accountRoles ? [{ head: columnHead("Account"), of: account }] : []),
+];
+
+/** With one organization there is nothing to sum. */
+const after = ({ columns }: MatrixModel): readonly Side[] =>
+  columns.length < 2
+    ? []
+    : [
+        {
+          head: h(
+            "th",
+            { scope: "col", class: "sum places" },
+            h("abbr", { title: "Organizations of the person" }, "Sum"),
+          ),
+          of: ({ organizations }) => h("td", { class: "sum places" }, organizations),
+        },
+      ];
+
 /** People down, organizations across. */
-export function table({ header, columns, rows, hasAccountRoles }: MatrixModel): ComponentChild {
+export function table(model: MatrixModel): ComponentChild {
+  const { header, columns, rows } = model;
+  const sides = [before(model), after(model)] as const;
+  const empty = (some: readonly Side[]) => some.map(() => field());
   const total = (label: string, of: "people" | "administrators") =>
     row(
-      ...[rowHead(label), field(), field(), hasAccountRoles ? field() : null],
-      ...columns.map((column) => sum(column[of])),
-      field(),
+      rowHead(label),
+      ...empty(sides[0]),
+      ...columns.map((column) => h("td", { class: "sum" }, column[of])),
+      // Its class tells the script that it is no organization's.
+      ...sides[1].map(() => h("td", { class: "places" })),
     );
   const compared = header.isCompared ? ", and where that differs from the code" : "";
   const grid = h(
     "table",
     { id: "grid", class: columns.length >= MANY_COLUMNS ? "dense" : "roomy" },
     h("caption", { class: "vh" }, "Who has which role in which organization", compared),
-    h("thead", null, headings(columns, hasAccountRoles)),
+    h("thead", null, headings(columns, sides)),
     h(
       "tbody",
       null,
-      rows.map((each) => person(each, hasAccountRoles)),
+      rows.map((each) => person(each, sides)),
     ),
     h("tfoot", null, total("People, all", "people"), total("Administrators, all", "administrators")),
   );
@@ -36,23 +71,20 @@ export function table({ header, columns, rows, hasAccountRoles }: MatrixModel): 
   );
 }
 
-const sum = (count: number): ComponentChild => h("td", { class: "sum" }, count);
+type Sides = readonly [before: readonly Side[], after: readonly Side[]];
 
-const headings = (columns: readonly MatrixColumn[], hasAccountRoles: boolean): ComponentChild =>
+const headings = (columns: readonly MatrixColumn[], [before, after]: Sides): ComponentChild =>
   row(
     columnHead("Person"),
-    columnHead("Status"),
-    columnHead(h("abbr", { title: "Second factor" }, "2FA")),
-    hasAccountRoles ? columnHead("Account") : null,
+    ...before.map(({ head }) => head),
     ...columns.map((column) =>
       h("th", { scope: "col", class: "org" }, h("span", null, own(organizationName(column)))),
     ),
-    columnHead(h("abbr", { title: "Organizations of the person" }, "Sum")),
+    ...after.map(({ head }) => head),
   );
 
-function person(model: MatrixRow, hasAccountRoles: boolean): ComponentChild {
-  const { twoFactorMethod, accountRole, cells } = model;
-  const { id, email, name, status, twoFactor, attention } = model.facts;
+function person(model: MatrixRow, [before, after]: Sides): ComponentChild {
+  const { id, email, name, attention } = model.facts;
   return h(
     "tr",
     { id: `r${id}`, class: attention.length > 0 ? "attention" : undefined },
@@ -61,18 +93,22 @@ function person(model: MatrixRow, hasAccountRoles: boolean): ComponentChild {
       name && h("span", { class: "mail" }, own(email)),
       attention.length > 0 ? spoken(", needs attention") : null,
     ),
-    h("td", { class: `status ${status.replace(" ", "-")}` }, status),
-    h(
-      "td",
-      { class: `tfa ${twoFactor}` },
-      { on: twoFactorMethod ?? "on", off: "off", unknown: "?" }[twoFactor],
-      twoFactor === "unknown" ? spoken(" unknown") : null,
-    ),
-    hasAccountRoles ? account(accountRole) : null,
-    cells.map(cell),
-    sum(model.organizations),
+    before.map(({ of }) => of(model)),
+    model.cells.map(cell),
+    after.map(({ of }) => of(model)),
   );
 }
 
-const account = (role: MatrixRow["accountRole"]): ComponentChild =>
-  role === null ? field() : h("td", { class: role.tone }, roleMark(role.tone, role.text));
+const status = ({ facts }: MatrixRow): ComponentChild =>
+  field(h("span", { class: `status ${facts.status.replace(" ", "-")}` }, facts.status));
+
+const twoFactor = ({ facts, twoFactorMethod }: MatrixRow): ComponentChild =>
+  h(
+    "td",
+    { class: `tfa ${facts.twoFactor}` },
+    { on: twoFactorMethod ?? "on", off: "off", unknown: "?" }[facts.twoFactor],
+    facts.twoFactor === "unknown" ? spoken(" unknown") : null,
+  );
+
+const account = ({ accountRole: role }: MatrixRow): ComponentChild =>
+  role === null ? field() : field(h("span", { class: `chip ${role.tone}` }, roleMark(role.tone, role.text)));

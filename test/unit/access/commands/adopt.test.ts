@@ -22,6 +22,8 @@ const files = () =>
 
 test.each([
   ["cdktf", ".ts"],
+  ["hcl", ".tf"],
+  ["import-blocks", ".tf"],
   ["tf-json", ".tf.json"],
   ["data", ".csv"],
 ])("--as %s writes its file and a map, and the same bytes again elsewhere", async (form, ending) => {
@@ -89,7 +91,7 @@ test("an incomplete listing is exit code 4, and nothing is written", async () =>
 });
 
 test.each([
-  [[], /--as cdktf/],
+  [[], /--as hcl or --as cdktf or --as import-blocks or/],
   [["--as", "data", "--redact", "hash"], /leave --redact out/],
   [["--as", "data", "--name", "../x"], /letters, digits/],
   [["--as", "data", "--state", "none.json"], /Cannot read the state none\.json: there is no such file/],

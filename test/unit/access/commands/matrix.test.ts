@@ -15,6 +15,7 @@ const cwd = folderForEach();
 
 const run = (...argv: string[]) =>
   access(["matrix", "--roster", "roster.json", ...argv], { cwd, commands: [matrixCommand] });
+const printed = (...argv: string[]) => run("--out", "-", ...argv);
 
 function given(roster: Roster, role = "viewer") {
   writeFileSync(
@@ -35,9 +36,18 @@ const peopleOf = (html: string) =>
   );
 const both = rosterOf([rosterPerson("ada"), rosterPerson("bob")]);
 
-test("without a state the page is on stdout, and nobody is called unmanaged", async () => {
+test("the page is a file beside, unless it is asked for elsewhere or on stdout", async () => {
   given(both);
-  const { code, stdout, stderr } = await run();
+  expect(await run()).toEqual({ code: 0, stdout: "Written: access-matrix.html\n", stderr: "" });
+  const page = readFileSync(join(cwd, "access-matrix.html"), "utf8");
+  expect((await run("-o", "other.html")).stdout).toBe("Written: other.html\n");
+  expect(readFileSync(join(cwd, "other.html"), "utf8")).toBe(page);
+  expect((await run("-o", "-")).stdout).toBe(page);
+});
+
+test("without a state nobody is called unmanaged", async () => {
+  given(both);
+  const { code, stdout, stderr } = await printed();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(peopleOf(stdout)).toEqual([
     ["ada@example.com", "not compared", []],
@@ -48,7 +58,7 @@ test("without a state the page is on stdout, and nobody is called unmanaged", as
 test("with a state the page tells drift and whom no code knows, in the file asked for", async () => {
   given(both, "admin");
   const { code, stdout } = await run("--state", "state.json", "--out", "matrix.html");
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "Written: matrix.html\n" });
   expect(peopleOf(readFileSync(join(cwd, "matrix.html"), "utf8"))).toEqual([
     ["ada@example.com", "managed", ["role_lowered"]],
     ["bob@example.com", "in no given stack", ["unmanaged_user"]],
@@ -58,7 +68,7 @@ test("with a state the page tells drift and whom no code knows, in the file aske
 test("what the ignore file excuses is ignored, with its reason in the page", async () => {
   given(both);
   writeFileSync(join(cwd, ".accessignore"), 'unmanaged_user/bob@example.com reason="a contractor"\n');
-  const { stdout } = await run("--state", "state.json");
+  const { stdout } = await printed("--state", "state.json");
   expect(peopleOf(stdout)).toContainEqual(["bob@example.com", "ignored", []]);
   expect(stdout).toContain("a contractor");
 });
@@ -77,24 +87,24 @@ test("an incomplete list is written with its banner, and ends with code 4", asyn
 
 test("--redact hides people", async () => {
   given(both);
-  const { stdout } = await run("--redact", "hash");
+  const { stdout } = await printed("--redact", "hash");
   expect(stdout).not.toMatch(/ada@|bob@/);
 });
 
 test("the policy file hides people as well", async () => {
   given(both);
   writeFileSync(join(cwd, "access.yaml"), "redact: hash\n");
-  expect((await run()).stdout).not.toMatch(/ada@|bob@/);
+  expect((await printed()).stdout).not.toMatch(/ada@|bob@/);
 });
 
 test("with a plan the page holds the guards, judged against who is there", async () => {
   given(rosterOf([rosterPerson("ada", { role: "admin" })]));
   const change = update({ role: "admin" }, { role: "viewer" });
   writeFileSync(join(cwd, "plan.json"), JSON.stringify(planJson([change])));
-  const { stdout } = await run("--plan", "plan.json");
+  const { stdout } = await printed("--plan", "plan.json");
   const guards = /<section id="guards"[\s\S]*?<\/section>/.exec(stdout)?.[0] ?? "";
   expect(guards).toMatch(/AMX001[\s\S]*?failed/);
-  expect((await run("--state", "state.json")).stdout).not.toContain('id="guards"');
+  expect((await printed("--state", "state.json")).stdout).not.toContain('id="guards"');
 });
 
 test("live, the organizations that a state speaks of are read beside the one of the environment", async () => {
@@ -119,7 +129,7 @@ test("live, the organizations that a state speaks of are read beside the one of 
       AUTOMOX_BASE_URL: simulator.url,
       AUTOMOX_ORG_ID: "1",
     };
-    const argv = ["matrix", "--state", "state.json"];
+    const argv = ["matrix", "--out", "-", "--state", "state.json"];
     const { code, stdout, stderr } = await access(argv, { cwd, env, commands: [matrixCommand] });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(peopleOf(stdout)).toContainEqual(["ada@example.com", "managed", []]);

@@ -70,7 +70,7 @@ describe("somebody whom no given stack holds", () => {
   });
 
   test.each<["hcl" | "typescript", string]>([
-    ["hcl", "tf-json"],
+    ["hcl", "hcl"],
     ["typescript", "cdktf"],
   ])("is adopted in the language of the stacks, %s, or removed", (language, form) => {
     const actions = suggested({ stacks: ["a", "b"], language });

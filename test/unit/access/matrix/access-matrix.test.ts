@@ -147,9 +147,22 @@ test("nobody hears of a list with nothing in it", () => {
   );
 });
 
+test("what is nowhere known has no column, and is said once; the legend has what the page shows", () => {
+  const html = pageOf({ managed: null });
+  expect(html.match(/Automox did not tell anybody's second factor/g)).toHaveLength(1);
+  expect(html).not.toMatch(/2FA|f-tfa|>Sum</);
+  expect(html).toContain("No state was compared");
+  expect([
+    ...(/aria-labelledby="signs"[\s\S]*?<\/section>/.exec(html)?.[0].matchAll(/<li>/g) ?? []),
+  ]).toHaveLength(1);
+  const known = pageOf({ roster: rosterOf([rosterPerson("ada", { twoFactor: "off" })]) });
+  expect(known).toMatch(/Second factor off[\s\S]*2FA/);
+  expect(known).not.toContain("Automox did not tell");
+});
+
 test("a struck role and its successor are told apart without eyes", () => {
   const html = pageOf({ managed: [managedPerson({ role: "admin" })] });
-  const cell = /<td class="view drift">(.*?)<\/td>/.exec(html)?.[1] ?? "";
+  const cell = /<td><span class="chip view drift">(.*?)<\/span><\/td>/.exec(html)?.[1] ?? "";
   expect(cell.replaceAll(/<[^>]*>/g, "")).toBe("recorded Admin now Viewer");
   expect(cell).toMatch(/^<s>.*<\/s><b>.*<\/b>$/);
 });

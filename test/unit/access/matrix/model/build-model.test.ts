@@ -187,23 +187,31 @@ describe("the figures", () => {
     rosterPerson("bob", { status: "pending", createdAt: "2026-03-01T12:00:00Z", twoFactor: "off" }),
     rosterPerson("eve", { twoFactor: "unknown" }),
   ]);
+  const other = [managedPerson({ role: "admin" })];
 
   test.each<[string, Partial<MatrixInput>, readonly [string, string | null] | undefined]>([
     ["People", { roster: two }, ["3", null]],
-    ["Admins", { roster: two }, ["1", "of any organization or the account"]],
+    ["Admins", { roster: two }, ["1", "in any organization"]],
     ["Pending", { roster: two }, ["1", "oldest 19 days"]],
+    ["Stale", { roster: two, managed: null }, ["1", "open for 14 days or more"]],
     ["Second factor off", { roster: two }, ["1", "unknown for 1"]],
+    ["Second factor off", {}, undefined],
+    ["Unmanaged", { roster: two, managed: other }, ["2", "in no given stack"]],
+    ["Unmanaged", { managed: null }, undefined],
+    ["Edited", { managed: other }, ["1", "other than in code"]],
+    ["Edited", { managed: null }, undefined],
+    // An invitation that nobody accepts is no edit.
+    ["Edited", { managed: inCode, drift: [finding({ kind: "invite_stale" })] }, ["0", "other than in code"]],
     [
-      "In no given stack",
-      { roster: two, managed: [managedPerson({ role: "admin" })] },
-      ["2", "they, or some of their access"],
+      "Stale",
+      { managed: inCode, drift: [finding({ kind: "invite_stale" })] },
+      ["1", "open for 14 days or more"],
     ],
-    ["In no given stack", { managed: null }, ["–", "no state compared"]],
-    ["Drifted", { managed: [managedPerson({ role: "admin" })] }, ["1", "1 edited, 0 stale, 0 gone"]],
+    ["Gone", { roster: rosterOf([]), managed: inCode }, ["1", "in code, not in Automox"]],
     ["In code", { roster: two, managed: inCode }, ["33 %", "1 of 3 memberships"]],
     ["In code", { roster: rosterOf([]) }, ["–", "0 of 0 memberships"]],
     ["Global admins", {}, undefined],
-    ["Global admins", { roster: ada({ accountRole: "global-admin" }) }, ["1", null]],
+    ["Global admins", { roster: ada({ accountRole: "global-admin" }) }, ["1", "of the whole account"]],
   ])("%s", (label, more, expected) => {
     expect(tile(label, more)).toEqual(expected);
   });

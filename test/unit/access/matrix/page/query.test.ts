@@ -25,6 +25,7 @@ const person = (more: Partial<PersonFacts> = {}): PersonFacts => ({
   rank: 1,
   roles: { "101": "zone-admin", "102": "read-only" },
   drift: [],
+  groups: ["people"],
   attention: [],
   ...more,
 });
@@ -53,6 +54,8 @@ test("a plain link into the page asks for nothing", () => {
 
 test.each<[string, Partial<Query>, Partial<PersonFacts>, boolean]>([
   ["nothing asked", {}, {}, true],
+  ["a figure that counts somebody", { only: "people" }, {}, true],
+  ["a figure that does not", { only: "stale" }, {}, false],
   ["attention", { attention: "1" }, {}, false],
   ["attention", { attention: "1" }, { attention: ["drift"] }, true],
   ["status", { status: "pending" }, {}, false],
