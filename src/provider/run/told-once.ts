@@ -1,4 +1,4 @@
-import { error, Failure } from "../../framework/diagnostics";
+import { error as errorOf, Failure } from "../../framework/diagnostics";
 import { wholeCause } from "../calls/whole-cause";
 
 /**
@@ -26,21 +26,21 @@ export class ToldOnce {
   async shortly<T>(name: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
-    } catch (thrown) {
-      const cause = wholeCause(thrown);
+    } catch (error) {
+      const cause = wholeCause(error);
       const first = cause && this.met(cause.key, name);
-      if (!cause || first === undefined) throw thrown;
+      if (!cause || first === undefined) throw error;
       const detail = `${name} meets the same cause as ${first}, whose error tells what to do.`;
-      throw new Failure(error({ code: cause.code, summary: cause.summary, detail }));
+      throw new Failure(errorOf({ code: cause.code, summary: cause.summary, detail }));
     }
   }
 
   private async silently<T>(name: string, otherwise: T, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
-    } catch (thrown) {
-      const cause = wholeCause(thrown);
-      if (!cause || this.met(cause.key, name) === undefined) throw thrown;
+    } catch (error) {
+      const cause = wholeCause(error);
+      if (!cause || this.met(cause.key, name) === undefined) throw error;
       return otherwise;
     }
   }
