@@ -248,7 +248,8 @@ class Sending {
     const times = this.attempts > 1 ? `, at the last of ${this.attempts} attempts` : "";
     if (isNoAnswer(outcome)) {
       const { status, cause, reason } = outcome;
-      const isUnreached = failure.how === "unanswered" && !failure.sent;
+      // An earlier attempt may have arrived; then what to do about that must be told of each.
+      const isUnreached = failure.how === "unanswered" && !failure.sent && !this.unsure;
       const told = { kind: "network", reason: `${reason}${times}`, status, cause, isUnreached } as const;
       return new AutomoxError(this.details(told));
     }
