@@ -28,8 +28,9 @@ const rows: readonly Row[] = [
   {
     name: "an organization that the key does not see",
     ada: { org_id: 99999 },
-    summary: "Cannot plan ada@example.com",
+    summary: "The API key cannot see organization 99999",
     detail: [
+      "Cannot plan ada@example.com. ",
       "GET /users",
       "the owner of the API key may not do this (403)",
       'It says: "Organization 99999 does not exist',
@@ -41,7 +42,7 @@ const rows: readonly Row[] = [
   {
     name: "a wrong key",
     scene: { env: { AUTOMOX_API_KEY: "somebody-elses-key" } },
-    summary: "Cannot plan ada@example.com",
+    summary: "Automox does not know the API key",
     detail: [
       "GET /orgs",
       "Automox does not know the API key (401)",
@@ -244,7 +245,7 @@ test("a host that is not there and a host that answers slowly are told apart, an
   const [first, second] = await Promise.all([slow, absent].map((tf) => tf.plan({ expect: "failure" })));
   expect(first?.errors).toMatchObject([{ summary: "Cannot plan ada@example.com", code: RESOURCE }]);
   expectParts(first?.errors[0]?.detail ?? "", ["GET /orgs: no answer: ", "1 s", "[automox/network]"]);
-  expect(second?.errors).toMatchObject([{ summary: "Cannot plan ada@example.com", code: RESOURCE }]);
+  expect(second?.errors).toMatchObject([{ summary: "Automox cannot be reached", code: RESOURCE }]);
   expectParts(second?.errors[0]?.detail ?? "", [
     "GET /orgs: no answer: the connection was refused",
     "Check base_url (AUTOMOX_BASE_URL), the proxy variables and whether this machine reaches Automox.",

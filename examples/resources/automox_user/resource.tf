@@ -73,7 +73,3 @@ output "ada" {
     stale            = automox_user.ada.stale
   }
 }
-
-output "has_not_accepted_yet" {
-  value = [for person in values(automox_user.viewer) : person.email if person.status == "pending"]
-}

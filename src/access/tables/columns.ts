@@ -1,6 +1,6 @@
+import { misspelt } from "../../automox/model/misspelt";
 import { AccessError } from "../cli/access-error";
 import { harmless } from "../text/safe-text";
-import { nearMiss } from "./near-miss";
 import { plainly } from "./plainly";
 import type { TableFile } from "./read-table";
 
@@ -64,7 +64,7 @@ export function requiredColumn(table: Headed, wish: ColumnWish): number {
 export function hint(headers: readonly string[], { option, usual }: Omit<ColumnWish, "name">): string {
   const plain = headers.map(plainly);
   const near =
-    nearMiss(plain, usual) ??
+    misspelt(plain, usual) ??
     plain.find((header) => usual.some((name) => name.length > 4 && header.includes(name)));
   if (near === undefined) return "";
   return ` Did you mean ${option} ${JSON.stringify(harmless(headers[plain.indexOf(near)] ?? ""))}?`;

@@ -1,3 +1,5 @@
+import { misspelt } from "./misspelt";
+
 /**
  * The words Automox and its documents use for one and the same role.
  *
@@ -80,6 +82,12 @@ export const accountRoleSlug = (label: string): string => ACCOUNT_BY_LOOK.get(lo
  */
 export const nearMiss = (word: string): RoleWords | undefined =>
   BY_WORD.has(word) ? undefined : BY_LOOK.get(loosely(word));
+
+/** The documented word that somebody meant, for an undocumented one at most two letters away; undefined: none is. */
+export function slipOf(word: string, roles: readonly RoleWords[]): string | undefined {
+  const documented = roles.flatMap(words);
+  return documented.includes(word) ? undefined : misspelt(documented, [word]);
+}
 
 export const isAdminRole = (word: string): boolean => canonicalRole(word) === "zone-admin";
 

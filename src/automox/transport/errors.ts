@@ -38,6 +38,8 @@ export interface AutomoxErrorDetails {
   readonly mayHaveHappened?: boolean | undefined;
   readonly userId?: number | undefined;
   readonly credential?: "scim" | undefined;
+  readonly organization?: number | string | undefined;
+  readonly isUnreached?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -60,6 +62,10 @@ export class AutomoxError extends Error {
   readonly userId: number | undefined;
   /** "scim" where the SCIM token was used: a credential of its own, with an address of its own. undefined stands for the API key. */
   readonly credential: "scim" | undefined;
+  /** The `o` of the request; undefined where it named none. */
+  readonly organization: number | string | undefined;
+  /** Nothing was sent: no name, no connection, no trust. Every other request meets the same. */
+  readonly isUnreached: boolean;
 
   constructor(details: AutomoxErrorDetails) {
     super(messageOf(details), details.cause === undefined ? undefined : { cause: details.cause });
@@ -74,6 +80,8 @@ export class AutomoxError extends Error {
     this.mayHaveHappened = details.mayHaveHappened ?? false;
     this.userId = details.userId;
     this.credential = details.credential;
+    this.organization = details.organization;
+    this.isUnreached = details.isUnreached ?? false;
   }
 
   /**

@@ -248,7 +248,10 @@ class Sending {
     const times = this.attempts > 1 ? `, at the last of ${this.attempts} attempts` : "";
     if (isNoAnswer(outcome)) {
       const { status, cause, reason } = outcome;
-      return new AutomoxError(this.details({ kind: "network", reason: `${reason}${times}`, status, cause }));
+      // An earlier attempt may have arrived; then what to do about that must be told of each.
+      const isUnreached = failure.how === "unanswered" && !failure.sent && !this.unsure;
+      const told = { kind: "network", reason: `${reason}${times}`, status, cause, isUnreached } as const;
+      return new AutomoxError(this.details(told));
     }
     const { status } = outcome;
     const namedMs = failure.how === "answered" ? failure.named : undefined;
@@ -265,9 +268,10 @@ class Sending {
   private details(
     more: Pick<AutomoxErrorDetails, "kind" | "reason"> & Partial<AutomoxErrorDetails>,
   ): AutomoxErrorDetails {
-    const { method, path } = this.request;
+    const { method, path, query } = this.request;
     const { credential } = this.options;
-    return { method, path, credential, mayHaveHappened: this.unsure, ...more };
+    const organization = query?.find(([name]) => name === "o")?.[1];
+    return { method, path, credential, organization, mayHaveHappened: this.unsure, ...more };
   }
 
   /** One line an attempt. Of the query only what cannot name a person. */

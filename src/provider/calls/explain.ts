@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../framework/diagnostics";
 import { error } from "../../framework/diagnostics";
 import type { Act } from "../../framework/provider";
 import { toldOfScim } from "./explain-scim";
+import { wholeCause } from "./whole-cause";
 
 const VERB: Record<Act["operation"], string> = {
   create: "invite",
@@ -18,18 +19,22 @@ const VERB: Record<Act["operation"], string> = {
 /** "Cannot invite ada@example.com". */
 const cannot = (act: Act): string => `Cannot ${VERB[act.operation]} ${act.name}`;
 
-/** The one place where an AutomoxError becomes words: what came back, why if known, what to do. */
+/**
+ * The one place where an AutomoxError becomes words: what came back, why if known, what to do. A cause of the whole
+ * provider is the summary, so that later errors can have the same.
+ */
 export function explain(thrown: unknown, act: Act): Diagnostic | undefined {
   if (!(thrown instanceof AutomoxError)) return undefined;
+  const whole = wholeCause(thrown);
   const isScim = thrown.credential === "scim";
   const [cause, remedy] = (isScim ? toldOfScim(thrown) : undefined) ?? toldOfAccount(thrown) ?? told(thrown);
   const said = thrown.apiText ? ` It says: ${JSON.stringify(thrown.apiText)}.` : "";
   const request = thrown.requestId ? ` (request ${thrown.requestId})` : "";
   return error({
     code: `automox/${thrown.kind}`,
-    summary: cannot(act),
+    summary: whole?.summary ?? cannot(act),
     detail:
-      `${isScim ? "SCIM " : ""}${thrown.method} ${thrown.path}${request}: ` +
+      `${whole ? `${cannot(act)}. ` : ""}${isScim ? "SCIM " : ""}${thrown.method} ${thrown.path}${request}: ` +
       `${cause}.${said}${blamed(thrown)}\n\n${remedy}`,
   });
 }

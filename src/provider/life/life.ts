@@ -1,10 +1,11 @@
 import type { KeepingCall, ToldCall } from "../../framework/call";
+import type { Gone } from "../../framework/resource";
 import type { PersonPlan, PersonState } from "../person/state";
 import type { Automox, AutomoxCall } from "../session";
 import { createPerson } from "./create";
 import { deletePerson } from "./delete";
 import { importPerson } from "./import";
-import type { PersonChange, PersonKind, PersonSaving, PersonUpdate } from "./person-change";
+import type { PersonChange, PersonKind, PersonPatch, PersonSaving, PersonUpdate } from "./person-change";
 import { planPerson } from "./plan";
 import { planDeletePerson } from "./plan-delete";
 import { readPerson } from "./read";
@@ -13,11 +14,11 @@ import { updatePerson } from "./update";
 /** Data sources that are read after it do not believe an older listing. */
 async function writing<T>(
   { api }: AutomoxCall,
-  emails: readonly string[],
+  emails: readonly [string, ...string[]],
   write: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await write();
+    return await api.causes.shortly(emails[0], write);
   } finally {
     for (const email of emails) api.writes.note(email);
   }
@@ -25,20 +26,25 @@ async function writing<T>(
 
 /** The operations on a person, bound to one resource type. */
 export const lifeOf = (kind: PersonKind) => ({
-  plan: (change: PersonChange, call: AutomoxCall) =>
-    call.api.activity.during(() => planPerson(change, call, kind)),
-  planDelete: (prior: PersonState, call: AutomoxCall) => planDeletePerson(prior, call, kind.type),
+  plan: ({ planned, ...change }: PersonChange, call: AutomoxCall): Promise<PersonPatch> =>
+    call.api.activity.during(() =>
+      call.api.causes.planning(personName(planned), {}, () => planPerson({ planned, ...change }, call, kind)),
+    ),
+  planDelete: (prior: PersonState, call: AutomoxCall) =>
+    call.api.causes.planning(prior.email, undefined, () => planDeletePerson(prior, call, kind.type)),
   create: (plan: PersonPlan, call: PersonSaving) =>
     writing(call, [plan.email], () => createPerson(plan, call, kind)),
   read: (state: PersonState, call: KeepingCall<Automox>) =>
-    call.api.activity.during(() => readPerson(state, call)),
+    call.api.activity.during(() =>
+      call.api.causes.reading<PersonState | Gone>(state.email, state, () => readPerson(state, call)),
+    ),
   update: (change: PersonUpdate, call: PersonSaving) =>
     writing(call, [change.prior.email, change.plan.email], () =>
       updatePerson(change, call, kind.namesElsewhere),
     ),
   delete: (state: PersonState, call: ToldCall<Automox>) =>
     writing(call, [state.email], () => deletePerson(state, call)),
-  import: importPerson,
+  import: (id: string, call: AutomoxCall) => call.api.causes.shortly(id, () => importPerson(id, call)),
 });
 
 /** How messages name a person, from whatever is known. */

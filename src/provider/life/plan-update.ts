@@ -10,6 +10,7 @@ import { type At, atOrganization } from "../steps/at";
 import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { shownRights } from "./as-shown";
+import { keptValues } from "./kept-values";
 import { keysAhead } from "./keys-ahead";
 import { leaverOf, lossByUpdate } from "./loss";
 import type { PersonChange, PersonPatch } from "./person-change";
@@ -50,7 +51,12 @@ export async function planUpdate(
     }
   }
   return {
-    set: { ...email.set, ...idsOf(at, change, prior), ...invitation.set },
+    set: {
+      ...keptValues(at, change, prior),
+      ...email.set,
+      ...idsOf(at, change, prior),
+      ...invitation.set,
+    },
     ...(email.replace ? { replace: email.replace } : {}),
     // Tells the second planning of a replacement whom it replaces and what this one has claimed; never
     // reaches a state.

@@ -20,10 +20,10 @@ const widenPlan = (plan: PlanOf<typeof orgMembershipSchema>): PersonPlan => ({
   ...plan,
   ...NOT_OF_MEMBERSHIPS,
 });
-const narrow = (person: PersonState): Membership =>
-  Object.fromEntries(
-    Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)),
-  ) as Membership;
+const narrow = (person: PersonState): Membership => known(person) as Membership;
+/** What a membership has of a person. */
+const known = (person: object) =>
+  Object.fromEntries(Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)));
 
 /**
  * Moves a user to a membership, which gives one zone. Refuses further zones: they would stay with the person,
@@ -68,8 +68,10 @@ export const orgMembership = defineResource<Automox>()({
   nameOf: personName,
   identity: personIdentity,
   moves: { automox_user: fromUser },
-  plan: async (change, call) =>
-    (await life.plan(widenChange(change), call)) as PlanPatch<typeof orgMembershipSchema>,
+  plan: async (change, call) => {
+    const { set = {}, ...patch } = await life.plan(widenChange(change), call);
+    return { ...patch, set: known(set) } as PlanPatch<typeof orgMembershipSchema>;
+  },
   planDelete: (prior, call) => life.planDelete(widen(prior), call),
   create: async (plan, call) => narrow(await life.create(widenPlan(plan), widenCall(call))),
   read: async (state, call) => {

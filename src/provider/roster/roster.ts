@@ -2,6 +2,7 @@ import type { User } from "../../automox/model/person";
 import type { Call } from "../../framework/call";
 import type { Finding } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
+import { failedWith } from "../calls/failed-with";
 import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
 import { type Member, sameRecord } from "../person/member";
@@ -195,7 +196,13 @@ export class Roster {
     if (member.userId === null || this.listing.isBegun || this.singles >= source.singleReads)
       return undefined;
     this.singles += 1;
-    return ownOf(await source.single(member, calling), member);
+    try {
+      return ownOf(await source.single(member, calling), member);
+    } catch (error) {
+      // Whether this one is out of reach or the whole organization is, the listing tells.
+      if (failedWith(error, "forbidden")) return undefined;
+      throw error;
+    }
   }
 
   /** Asks once more before a person counts as gone: lists lag, a look-up by number does not. */

@@ -14,6 +14,7 @@ import { Ledger } from "./ledger";
 import { ListedKeys } from "./listed-keys";
 import { Organization } from "./organization";
 import { ScimRoster } from "./scim-roster";
+import { ToldOnce } from "./told-once";
 import { Workload } from "./workload";
 
 export interface RunParts {
@@ -48,6 +49,7 @@ export abstract class Run {
   readonly ledger = new Ledger();
   readonly writes = new Writes();
   readonly workload = new Workload();
+  readonly causes = new ToldOnce();
   /** Looks and writes about one record, which several organizations may share. */
   readonly records = new Lines();
   readonly activity: Activity;

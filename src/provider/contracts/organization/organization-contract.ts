@@ -1,11 +1,12 @@
 import type { Client } from "../../../automox/client";
-import { isAdminRole, roleSlug } from "../../../automox/model/roles";
+import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
 import type { Person, Roles } from "../../person/person";
 import { showSecondFactor } from "../../person/second-factor";
 import type { Showing, Shown } from "../../person/state";
 import { smallerPages } from "../../roster/smaller-pages";
 import { onOneRecord } from "../../writing/one-record";
 import type { Contract } from "../contract";
+import { warnAboutSlip } from "../role-slips";
 import { changePerson } from "./change";
 import { fillInPeople } from "./fill-in";
 import { prepareInvitation } from "./prepare-invitation";
@@ -55,8 +56,12 @@ export function organizationContract({ client, org }: Parts): Contract {
     changesRoles: true,
     operatorsLackZones: true,
     canWithdraw: () => true,
-    checkRoles: async () => {},
-    planRoles: async () => {},
+    checkRoles: async (at, { role }) => {
+      if (role !== undefined) warnAboutSlip(at, role);
+    },
+    planRoles: async (at, prior, { role }) => {
+      if (role !== undefined && !sameRole(role, prior.role)) warnAboutSlip(at, role);
+    },
     removesToChange: () => false,
     // zone_roles in a state comes from the account contract; no call of this contract takes a further zone.
     planZones: async ({ warn }, { email, wanted, before }) => {

@@ -2,7 +2,7 @@
 const LONGEST = 40;
 
 /** The text that is most like one of `wanted`, at most two letters away; undefined: none is. */
-export function nearMiss(texts: readonly string[], wanted: readonly string[]): string | undefined {
+export function misspelt(texts: readonly string[], wanted: readonly string[]): string | undefined {
   let best: { readonly text: string; readonly away: number } | undefined;
   for (const text of texts)
     for (const name of wanted) {

@@ -1,4 +1,4 @@
-import { nearMiss } from "../../../../src/access/tables/near-miss";
+import { misspelt } from "../../../../src/automox/model/misspelt";
 
 test.each([
   [["emial", "name"], ["email"], "emial"],
@@ -6,5 +6,5 @@ test.each([
   [["name", "team"], ["mail"], undefined],
   [["a".repeat(99)], ["a".repeat(98)], undefined],
 ])("of %j the one most like %j is %s", (texts, wanted, expected) => {
-  expect(nearMiss(texts, wanted)).toBe(expected);
+  expect(misspelt(texts, wanted)).toBe(expected);
 });
