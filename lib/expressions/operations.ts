@@ -42,7 +42,7 @@ function together(sign: string, one: Scalar | undefined, other: Scalar | undefin
     return isOfOneKind ? certain(scalar((one === other) === (sign === "=="))) : UNKNOWN;
   if (sign in DECIDING) return typeof other === "boolean" ? certain(scalar(other)) : UNKNOWN;
   const calculate = OF_NUMBERS[sign];
-  return calculate && typeof one === "number" && typeof other === "number"
+  return calculate !== undefined && typeof one === "number" && typeof other === "number"
     ? certain(scalar(calculate(one, other)))
     : UNKNOWN;
 }

@@ -73,3 +73,11 @@ output "ada" {
     stale            = automox_user.ada.stale
   }
 }
+
+# A warning of a plan, and no output of it: what Terraform stores would change with each acceptance.
+check "nobody_was_disabled" {
+  assert {
+    condition     = alltrue([for person in values(automox_user.viewer) : person.status != "disabled"])
+    error_message = "Somebody was disabled at the console."
+  }
+}
