@@ -1,4 +1,5 @@
 import { CONTRACTS } from "../support/contracts";
 import { describeFaultTable } from "./fault-table";
+import { IN_DOUBT } from "./faults-in-doubt";
 
-describeFaultTable(CONTRACTS.organization);
+describeFaultTable(CONTRACTS.organization, IN_DOUBT);
