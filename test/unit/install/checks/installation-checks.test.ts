@@ -227,9 +227,9 @@ test("the lock file: without us, for another version, with our hash, without it"
   lock(VERSION, packageHash(singleFiles()));
   expect(await statusOf()).toBe("ok");
   lock(VERSION, "h1:other");
-  expect(await check("lock-file", single(), { TERRAFORM_BINARY_NAME: "/opt/tf" })).toMatchObject({
+  expect(await check("lock-file", single(), { TERRAFORM_BINARY_NAME: "my-terraform" })).toMatchObject({
     status: "fail",
-    remedy: `Run: /opt/tf providers lock -fs-mirror=${plugins} -platform=${PLATFORM} registry.terraform.io/automox-iac/automox`,
+    remedy: `Run: my-terraform providers lock -fs-mirror=${plugins} -platform=${PLATFORM} registry.terraform.io/automox-iac/automox`,
   });
   // To OpenTofu that is another provider's line.
   expect((await check("lock-file", single(), { tool: "tofu" })).status).toBe("skipped");
