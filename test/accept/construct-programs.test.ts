@@ -4,9 +4,8 @@
 import { LIBRARIES } from "../support/construct-libraries";
 import { casesOf, runProgram } from "../support/construct-program";
 import type { ResourceChange } from "../support/plan-json";
-import { ALICE, BOB, codes, ORG, openScene, type Scene } from "../support/scene";
+import { codes, EUROPE, ORG, openTwoOrganizations, type Scene } from "../support/scene";
 
-const EUROPE = 23456;
 const ADA = "ada@example.com";
 const WHO = JSON.stringify({ [ADA]: { first: "Ada", last: "Archer", role: "viewer" } });
 
@@ -52,18 +51,6 @@ const FROM_ADA: typeof FROM_NOTHING = {
   },
 };
 
-const open = () =>
-  openScene({
-    seed: {
-      organizations: [
-        { id: ORG, name: "Acme" },
-        { id: EUROPE, name: "Acme Europe" },
-      ],
-      users: [ALICE, BOB, { ...ALICE, org: EUROPE }],
-      keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }],
-    },
-  });
-
 type Env = Readonly<Record<string, string>>;
 
 const write = ({ tf }: Scene, text: string) => tf.write({ "terraform.tf": "", "cdk.tf.json": text });
@@ -108,18 +95,18 @@ test.each(PROGRAMS)("%s does the same over both libraries", (program) => {
 });
 
 test("from nothing", async () => {
-  await expectOutcomes(await open(), FROM_NOTHING);
+  await expectOutcomes(await openTwoOrganizations(), FROM_NOTHING);
 });
 
 test("with Ada there already: nobody is removed, invited or changed", async () => {
-  const scene = await open();
+  const scene = await openTwoOrganizations();
   await apply(scene, "c04-lifecycle", { CASE: "base" });
   scene.control.accept({ who: ADA });
   await expectOutcomes(scene, FROM_ADA);
 });
 
 test("a map by a variable of Terraform: each person with all that the program says", async () => {
-  const { tf } = await open();
+  const { tf } = await openTwoOrganizations();
   await tf.write({ "terraform.tf": "", "cdk.tf.json": runProgram("c03-iterators", { CASE: "map" }) });
   const plan = await tf.plan({ env: { TF_VAR_who: WHO } });
   const { resource_changes: changes = [] } = await plan.json();
@@ -137,7 +124,7 @@ test("a map by a variable of Terraform: each person with all that the program sa
 });
 
 test("what is ignored is not written, beside something that is", async () => {
-  const scene = await open();
+  const scene = await openTwoOrganizations();
   const { tf, control, writes } = scene;
   await apply(scene, "c04-lifecycle", { CASE: "base" });
   control.accept({ who: ADA });
@@ -155,7 +142,7 @@ test("what is ignored is not written, beside something that is", async () => {
 });
 
 test("what triggers a replacement replaces the membership", async () => {
-  const scene = await open();
+  const scene = await openTwoOrganizations();
   await apply(scene, "c04-lifecycle", { CASE: "trigger" });
   await write(scene, runProgram("c04-lifecycle", { CASE: "trigger", BROLE: "billing" }));
   expect((await scene.tf.plan()).changes).toEqual({

@@ -7,25 +7,15 @@ import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { access } from "../support/access-io";
 import { type Cli, installCli } from "../support/cdktf-cli";
 import { type ExampleProject, exampleFolder, openExample } from "../support/example-project";
-import { ALICE, BOB, ORG, openScene, type Scene } from "../support/scene";
+import { openTwoOrganizations, type Scene } from "../support/scene";
 
-const EUROPE = 23456;
 /** It asks the registry for checksums of every platform, which ours is not in. */
 const NO_LOCK = "--skip-provider-lock";
 
 /** An account with two organizations, the example, and the environment in which its CLI runs. */
 async function openCli() {
   const parent = await exampleFolder();
-  const scene = await openScene({
-    seed: {
-      organizations: [
-        { id: ORG, name: "Acme" },
-        { id: EUROPE, name: "Acme Europe" },
-      ],
-      users: [ALICE, BOB, { ...ALICE, org: EUROPE }],
-      keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: "alice@example.com" }],
-    },
-  });
+  const scene = await openTwoOrganizations();
   const project = await openExample("cdktf", parent);
   const home = join(parent, "cdktf-home");
   mkdirSync(home);

@@ -51,6 +51,22 @@ export interface SceneOptions extends SimulatorOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
+/** A second organization of the account. */
+export const EUROPE = 23456;
+
+/** Two organizations with one account; Alice, the key's owner, is an administrator of both. */
+export const openTwoOrganizations = (): Promise<Scene> =>
+  openScene({
+    seed: {
+      organizations: [
+        { id: ORG, name: "Acme" },
+        { id: EUROPE, name: "Acme Europe" },
+      ],
+      users: [ALICE, BOB, { ...ALICE, org: EUROPE }],
+      keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email }],
+    },
+  });
+
 const open: Simulator[] = [];
 
 export async function openScene({

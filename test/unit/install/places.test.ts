@@ -38,6 +38,9 @@ test.each([
     ["/roam/terraform.d/plugins", "/roam/HashiCorp/Terraform/plugins", "/all/HashiCorp/Terraform/plugins"],
   ],
 ])("%s with %j searches the project, then the user, then the machine", (platform, env, expected) => {
-  expect(impliedMirrors("/project", env, { platform })).toEqual(["/project/terraform.d/plugins", ...expected]);
+  expect(impliedMirrors("/project", env, { platform })).toEqual([
+    "/project/terraform.d/plugins",
+    ...expected,
+  ]);
   expect(userPlugins(env, { platform })).toBe(expected[0]);
 });
