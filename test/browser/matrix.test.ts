@@ -1,68 +1,19 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { startBrowser } from "../../scripts/browser.mjs";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { accessMatrix } from "../../src/access/matrix/access-matrix";
+import { closedPages } from "../support/closed-pages";
 import { manyPeople } from "../support/many-people";
 
 const PEOPLE = 500;
 const ORGANIZATIONS = 40;
 const input = manyPeople({ people: PEOPLE, organizations: ORGANIZATIONS });
-/** For one step of a page, on a machine busy with other tests. */
-const PATIENCE_MS = 60_000;
 const AXE = require.resolve("axe-core/axe.min.js");
 
-let browser: Browser;
-let folder: string;
-let url: string;
-/** The same with few rows: axe looks at each cell several times. */
-let fewUrl: string;
-const contexts: BrowserContext[] = [];
-/** What no page may do: say something on the console, throw, ask for anything. */
-const misdeeds: string[] = [];
-
-beforeAll(async () => {
-  browser = await startBrowser();
-  folder = await mkdtemp(join(tmpdir(), "matrix-"));
-  const page = async (name: string, html: string) => {
-    await writeFile(join(folder, name), html);
-    return pathToFileURL(join(folder, name)).href;
-  };
-  url = await page("matrix.html", accessMatrix(input));
-  fewUrl = await page("few.html", accessMatrix(manyPeople({ people: 24, organizations: 9 })));
+const pages = closedPages({
+  matrix: () => accessMatrix(input),
+  // axe looks at each cell several times.
+  few: () => accessMatrix(manyPeople({ people: 24, organizations: 9 })),
 });
-
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-  expect(misdeeds.splice(0)).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
-
-/** A page that may load the file and nothing else. */
-async function open(hash = "", options: BrowserContextOptions = {}, file = url): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  contexts.push(context);
-  await context.route(
-    (asked) => asked.href.split("#")[0] !== file,
-    (route) => {
-      misdeeds.push(`asked for ${route.request().url()}`);
-      return route.abort();
-    },
-  );
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  page.on("console", (message) => misdeeds.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => misdeeds.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => misdeeds.push(`failed: ${request.url()}`));
-  await page.goto(file + hash);
-  return page;
-}
+const open = (hash = "", options: BrowserContextOptions = {}) => pages.open("matrix", hash, options);
 
 const shown = (page: Page) => page.locator("#grid tbody tr[id]:not([hidden])");
 const told = (page: Page) => page.locator("#shown").textContent();
@@ -264,7 +215,11 @@ describe("accessibility", () => {
     ["dark", "", 390],
   ])("axe finds nothing to complain of in %s, at %j, %i px wide", async (colorScheme, at, width) => {
     // A context of its own: the policy of the page would refuse axe like any other foreign script.
-    const page = await open(at, { colorScheme, bypassCSP: true, viewport: { width, height: 900 } }, fewUrl);
+    const page = await pages.open("few", at, {
+      colorScheme,
+      bypassCSP: true,
+      viewport: { width, height: 900 },
+    });
     await shown(page).first().locator("button.who").click();
     await page.addScriptTag({ path: AXE });
     const violations = await page.evaluate(`axe
@@ -283,7 +238,7 @@ describe("accessibility", () => {
       return [window.foreign === undefined, getComputedStyle(document.body).color];
     })()`);
     expect(done).toEqual([true, "rgb(28, 33, 40)"]);
-    expect(misdeeds.splice(0).filter((each) => !each.includes("Content Security Policy"))).toEqual([]);
+    expect(pages.takeMisdeeds().filter((each) => !each.includes("Content Security Policy"))).toEqual([]);
   });
 });
 
