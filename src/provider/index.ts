@@ -27,6 +27,7 @@ export const automoxProvider = (surroundings: Surroundings) =>
     dataSources: [accessReview, organizations, roles, self, userSource, users],
     functions: [normalizeEmail, parseImportId, roleSlug],
     configure: (config, call) => configure(config, call, surroundings),
+    nextWalk: (api) => api.nextWalk(),
     close: (api) => api.close(),
     explain,
   });
