@@ -94,7 +94,7 @@ function strangers(
   { language, isAlone }: { readonly language: Language; readonly isAlone: boolean },
 ): readonly SuggestedAction[] {
   const { org } = item;
-  const first = item.person.status === "disabled" ? [words("First", [ENABLE])] : [];
+  const first = item.person.status === "disabled" ? [words("Enable", [ENABLE])] : [];
   const person = shellQuoted(`email=${item.person.email}`);
   const form = language === "hcl" ? "hcl" : "cdktf";
   const command = `automox-access adopt --org ${org} --select ${person} --as ${form}`;
