@@ -1,6 +1,14 @@
 // A configuration that is refused says what to write, and with that it is accepted.
 import { DEFAULT_SCIM_TOKEN } from "../../../src/simulator/world/seed";
-import { accountSeed, accountWorld, EUROPE, membership, nameless, ZONE } from "../../support/account-world";
+import {
+  ASIA,
+  accountSeed,
+  accountWorld,
+  EUROPE,
+  membership,
+  nameless,
+  ZONE,
+} from "../../support/account-world";
 import { type Attempt, expectRemedied } from "../../support/attempt";
 import type { Plain } from "../../support/core/values";
 import { KEY, ORG, OWNER, person, startWorld, type World } from "../../support/world";
@@ -55,7 +63,7 @@ test.each<[code: string, wrong: Attempt, right: Attempt]>([
     people(ada({}, "operator")),
     { provider: { guards: { operator_without_zone: "off" } }, ...people(ada({}, "operator")) },
   ],
-])("%s", async (code, wrong, right) => {
+])("%s: what is written is corrected", async (code, wrong, right) => {
   await expectRemedied(await startWorld(), { code, wrong, right: [right] });
 });
 
@@ -161,8 +169,23 @@ describe("with the account contract", () => {
       people(zones([europe, "viewer"]), membership("ada", EUROPE)),
       people(zones([europe, "viewer"])),
     ],
-  ])("%s: %j", async (code, wrong, right) => {
+  ])("%s: what the account contract asks for is corrected", async (code, wrong, right) => {
     await expectRemedied(await accountWorld(), { code, wrong, right: [right] });
+  });
+
+  test("account/zone-without-organization: left out", async () => {
+    const data = [
+      { id: ZONE[ORG], name: "Acme", organization_id: ORG },
+      { id: ZONE[EUROPE], name: "Europe" },
+      { id: ZONE[ASIA], name: "Asia" },
+    ];
+    const world = await accountWorld();
+    world.control.fault({
+      match: { method: "GET", path: "/zones$", query: { page: "0" }, times: 99 },
+      effect: { kind: "answer", status: 200, body: { data, metadata: { total_count: 3 } } },
+    });
+    const wrong = people(zones([ZONE[EUROPE] ?? "", "viewer"]));
+    await expectRemedied(world, { code: "account/zone-without-organization", wrong, right: [people(one)] });
   });
 
   test("account/role-change: written back, or with account.role_change", async () => {
@@ -190,7 +213,7 @@ describe("with the account contract", () => {
       { AUTOMOX_ACCOUNT_UUID: "acme" },
       (id) => ({ provider: { account_id: null, contract: "account" }, env: { AUTOMOX_ACCOUNT_UUID: id } }),
     ],
-  ])("%s", async (...[code, provider, env, right]) => {
+  ])("%s: of the account", async (...[code, provider, env, right]) => {
     const world = await startWorld({ contract: "account", seed: accountSeed() });
     const wrong = { provider, env, people: [one] };
     await expectRemedied(world, {
