@@ -67,10 +67,14 @@ function whyNotThere(isPending: boolean, active: boolean): string {
       'To end the invitation instead, remove the resource with on_destroy = "remove".'
     );
   return active
-    ? "Automox may have removed the person instead of disabling them. To invite them again: terraform " +
-        "apply -replace=ADDRESS."
+    ? `Automox may have removed the person instead of disabling them. ${INVITE_AGAIN}`
     : "Look under Settings > Users in the console whether the address there is another one.";
 }
+
+/** A replacement would do it too, and is what a review refuses: nothing is left there to be removed. */
+const INVITE_AGAIN =
+  "To invite them again, let Terraform forget the resource, and apply with active = true:\n\n" +
+  "  terraform state rm ADDRESS";
 
 const notThere = ({ email, status }: Switched, active: boolean) => ({
   code: "scim/not-found",
@@ -87,8 +91,7 @@ function warnAboutRemoval({ warn }: At, { email }: Switched): void {
     summary: "Automox removed people instead of disabling them",
     detail:
       `After active = false SCIM no longer knows ${email}. The sources disagree about what deprovisioning ` +
-      "does, and here it removes: that cannot be undone, and coming back takes a new invitation (terraform " +
-      "apply -replace=ADDRESS with active = true).",
+      `does, and here it removes, which cannot be undone. ${INVITE_AGAIN}`,
   });
 }
 

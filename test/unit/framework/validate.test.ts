@@ -197,6 +197,13 @@ describe("elements of a set that a default makes the same", () => {
   const element = (kind: unknown, key: unknown = "k") => ({ key, kind, id: null });
   const inner = { in: setOf.object(item).optional({ doc }), name: text.required({ doc }) };
 
+  test("two elements that defaults make the same, until one is left out", () => {
+    const codesOf = (...elements: readonly unknown[]) =>
+      found({ it: setOf.object(item).optional({ doc }) }, { it: elements }).map(({ code }) => code);
+    expect(codesOf(element("std"), element(null))).toEqual(["config/same-elements"]);
+    expect(codesOf(element("std"))).toEqual([]);
+  });
+
   test.each<readonly [string, Schema, unknown, readonly string[]]>([
     ["are refused", item, [element("std"), element(null)], ["it: Two elements of it are the same"]],
     ["may differ elsewhere", item, [element("std"), element(null, "l")], []],
