@@ -56,8 +56,8 @@ const lastAdministrator = (leaver: Leaver, org: number) => ({
   summary: `${cannot(leaver)}: the last active administrator of organization ${org}`,
   detail:
     "Without an active administrator nobody could invite or change anybody any more. People who have not " +
-    "accepted yet do not count, nor does somebody raised in the same run. To replace the last " +
-    "administrator, apply twice: first raise the new one, then lower the old one. " +
+    "accepted yet do not count, nor does somebody raised in the same run. Swapping the last " +
+    "administrator takes two applies: first raise the new one, then lower the old one. " +
     `${howToAllow('last_admin = "off"')}`,
 });
 
