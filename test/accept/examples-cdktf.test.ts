@@ -111,7 +111,7 @@ test.each(rows)(
       expect(changes.map(inWords).sort()).toEqual(plans[stack]);
       const { warnings } = await tf.applyPlan(plan);
       // This one gives Frank another address, which hands over his account.
-      const told = name === "existing-people" ? ["An account goes to another address"] : [];
+      const told = name === "existing-people" ? ["An account gets another address"] : [];
       expect(warnings.map(({ summary }) => summary)).toEqual(told);
       await tf.expectEmptyPlan();
       if (JSON.parse(text).output === undefined) continue;

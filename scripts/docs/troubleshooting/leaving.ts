@@ -34,7 +34,7 @@ export const LEAVING: Entries = {
     ),
   },
   "user/left-disabled": {
-    cause: "Somebody disabled left the state, and no list shows their account.",
+    cause: "A disabled person left the state, and no list shows their account.",
     remedy: "Delete the account in the identity provider or in the console, if it still is there.",
     example: "Settings > Users",
     proof: personsAct("somebody deletes the account"),

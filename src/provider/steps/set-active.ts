@@ -40,7 +40,7 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
     code: "scim/no-effect",
     summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
     detail:
-      "The account still is as before. Look in the console whether SCIM is switched on (by a third party's guide under " +
+      "The account has not changed. Look in the console whether SCIM is switched on (by a third party's guide under " +
       "Settings > SCIM).",
     path: PATH,
   });
@@ -80,7 +80,7 @@ const notThere = ({ email, status }: Switched, active: boolean) => ({
   code: "scim/not-found",
   summary: `Cannot ${verb(active)} ${email}: SCIM does not know the person`,
   detail:
-    "SCIM lists people by userName, and nobody has this address as theirs. " +
+    "SCIM finds people by userName, and nobody's userName is this address. " +
     whyNotThere(status === "pending", active),
   path: PATH,
 });

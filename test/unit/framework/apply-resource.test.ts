@@ -180,7 +180,7 @@ describe("a creation", () => {
       {},
     );
     expect(state).toMatchObject({ name: "a", id: "7" });
-    expect(diagnostics[0]?.summary).toBe("toy_thing: name was not taken");
+    expect(diagnostics[0]?.summary).toBe("toy_thing: the API did not take the value of name");
   });
   test("passes warnings on", async () => {
     const { codes } = await apply(

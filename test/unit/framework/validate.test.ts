@@ -19,7 +19,7 @@ import { values } from "../../support/framework/stage";
 
 const doc = "d";
 const WHOLE = "it must be a whole number no larger than 9007199254740991 in size";
-const READ_ONLY = "it is decided by the provider. Take it out of the configuration.";
+const READ_ONLY = "The provider sets it. Take it out of the configuration.";
 const short: Check<string> = {
   says: "at most 3 letters",
   holds: (value) => value.length <= 3,

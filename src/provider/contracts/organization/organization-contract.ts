@@ -101,10 +101,10 @@ const showPerson = (person: Person, { own, before }: Showing): Shown => ({
 const zonesLeft = (email: string, zones: readonly string[]) =>
   ({
     code: "user/zones-left",
-    summary: "Further zones are kept, though they leave the state",
+    summary: "Terraform forgets further zones, and the person keeps them",
     detail:
-      `${email} was given ${zones.join(", ")} by zone_roles, which this provider no longer takes: it ` +
-      "speaks the organization contract. To take them, apply this with account_id in the provider block, " +
+      `zone_roles gave ${email} ${zones.join(", ")}. The provider uses the organization contract now and ` +
+      "cannot take them. To take them, apply this with account_id in the provider block, " +
       "or take them under Settings > Users in the console.",
     path: [{ attribute: "zone_roles" }],
   }) as const;
