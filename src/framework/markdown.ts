@@ -173,7 +173,9 @@ function line(path: readonly string[], attribute: AnyAttribute): string {
   const nested =
     attribute.shape.kind === "nested" ? [`(see [below for nested schema](#${anchor(path)}))`] : [];
   const name = path[path.length - 1];
-  return [`- \`${name}\` (${facts.join(", ")})`, attribute.doc, ...rules(attribute), ...nested].join(" ");
+  const { deprecated } = attribute;
+  const doc = deprecated === undefined ? attribute.doc : `**Deprecated:** ${deprecated} ${attribute.doc}`;
+  return [`- \`${name}\` (${facts.join(", ")})`, doc, ...rules(attribute), ...nested].join(" ");
 }
 
 /** What the schema enforces, in sentences. That whole numbers are whole needs no words. */

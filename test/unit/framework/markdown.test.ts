@@ -74,6 +74,11 @@ test.each([
     whole.optional({ doc, checks: [between(1, 9)] }),
     "(Number) Words. Must be a number from 1 to 9.",
   ],
+  [
+    "what is deprecated",
+    text.optional({ doc, deprecated: "Use that." }),
+    "(String) **Deprecated:** Use that. Words.",
+  ],
   ["a choice", oneOf("red", "blue").optional({ doc }), '(String) Words. Must be one of "red", "blue".'],
   ["a default text", text.defaulted({ doc, value: "x" }), '(String) Words. Default: `"x"`.'],
 ])("%s is told", (_name, attribute, line) => {
