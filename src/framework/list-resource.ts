@@ -6,6 +6,7 @@ import { type Diagnostic, Failure, ourBug } from "./diagnostics";
 import { act } from "./guarded";
 import { identityOf } from "./identity";
 import type { AnyList, Listed } from "./list";
+import { oneLine } from "./one-line";
 import type { Running } from "./plan-resource";
 
 interface ListRequest {
@@ -53,5 +54,5 @@ function whole<Api>({ type, of }: AnyList<Api>, listed: Listed<Schema>, who: str
   if ("fault" in adopted) throw new Failure(adopted.fault);
   const { state } = adopted;
   if (!identityOf(of, state)) throw new Failure(ourBug(doing, "What was found has no identity."));
-  return { state, name: listed.name };
+  return { state, name: oneLine(listed.name) };
 }

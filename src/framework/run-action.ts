@@ -3,6 +3,7 @@ import type { AnyAction } from "./action";
 import { collecting } from "./call";
 import type { Diagnostic } from "./diagnostics";
 import { act, guarded } from "./guarded";
+import { oneLine } from "./one-line";
 import type { Running } from "./plan-resource";
 import { validateValues } from "./validate";
 
@@ -36,7 +37,7 @@ export async function* invokeAction<Api>(
   let wake = () => {};
   let isOver = false;
   const progress = (message: string) => {
-    messages.push(message);
+    messages.push(oneLine(message));
     wake();
   };
   const acting = async () => action.invoke(config as never, { ...call, progress });

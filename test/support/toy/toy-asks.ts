@@ -19,7 +19,9 @@ export const badges = defineList<ToyApi>()({
   },
   nameOf: ({ names }) => `of ${names?.length ?? 0}`,
   validate: ({ colour }) =>
-    colour === "invisible" ? [error({ code: "toy/unseen", summary: "Nobody would see it", detail: "No." })] : [],
+    colour === "invisible"
+      ? [error({ code: "toy/unseen", summary: "Nobody would see it", detail: "No." })]
+      : [],
   async *list({ names, colour }, call) {
     try {
       for (const name of names) {
