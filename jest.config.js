@@ -28,7 +28,9 @@ module.exports = {
       ...common,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/test/accept/", "<rootDir>/test/browser/", "<rootDir>/test/long/"],
+      testPathIgnorePatterns: ["accept", "browser", "long", "modern"].map(
+        (name) => `<rootDir>/test/${name}/`,
+      ),
     },
     {
       ...common,
@@ -40,6 +42,12 @@ module.exports = {
       displayName: "accept",
       testMatch: ["<rootDir>/test/accept/**/*.test.ts"],
       ...withTerraform,
+    },
+    {
+      ...common,
+      displayName: "modern",
+      testMatch: ["<rootDir>/test/modern/**/*.test.ts"],
+      globalSetup: "<rootDir>/scripts/test/modern-setup.mjs",
     },
     {
       ...common,

@@ -2,9 +2,8 @@
 // key. Progress goes to stderr; the last line on stdout is `N passed, N failed[, N skipped]`.
 import { createWriteStream } from "node:fs";
 import { join, relative } from "node:path";
-import { build } from "./build.mjs";
-import { findTerraform } from "./terraform-binary.mjs";
 import { markedKey, newArtefactFolder, ROOT } from "./test/artefacts.mjs";
+import { obstaclesOf } from "./test/obstacles.mjs";
 import { runJest } from "./test/run-jest.mjs";
 import { runChecker, scriptOf } from "./test/run-tool.mjs";
 import { searchForSecret } from "./test/secret-search.mjs";
@@ -21,66 +20,45 @@ async function main() {
     copy.write(text);
   };
   const env = testEnvironment(artefacts);
-  /** What keeps tests from starting Terraform. The others run all the same. */
-  let obstacle = process.env.SKIP_ACCEPTANCE ? "SKIP_ACCEPTANCE is set" : undefined;
   const isLong = process.argv.includes("--long");
   if (isLong) env.AUTOMOX_TEST_LONG = "1";
-  const noBrowser = process.env.SKIP_BROWSER && !isLong ? "SKIP_BROWSER is set" : undefined;
-
-  async function prepare() {
-    const skipping = obstacle !== undefined;
-    obstacle ??= "the build failed";
-    await build();
-    if (skipping) return { passed: 1, failed: 0 };
-    obstacle = "there is no Terraform";
-    env.TERRAFORM_BINARY_NAME = await findTerraform({ progress: (line) => output(`${line}\n`) });
-    obstacle = undefined;
-    return { passed: 1, failed: 0 };
-  }
+  const obstacles = obstaclesOf({ env, isLong, progress: (line) => output(`${line}\n`) });
 
   /** What cannot run is counted, so that nobody takes a shorter run for a whole one. */
-  async function test({ plain = [], terraform = [], browser = [], timeoutMs }) {
+  async function test({ timeoutMs, ...kinds }) {
     const jest = (projects, how) => runJest({ projects, env, artefacts, output, timeoutMs, ...how });
-    const kinds = [
-      { projects: plain },
-      { projects: terraform, what: "start Terraform", why: obstacle },
-      { projects: browser, what: "open a browser", why: noBrowser },
-    ].filter(({ projects }) => projects.length > 0);
-    const left = kinds.filter(({ why }) => why !== undefined);
-    const run = kinds.filter(({ why }) => why === undefined).flatMap(({ projects }) => projects);
+    const all = Object.entries(kinds).map(([kind, projects]) => ({ projects, ...obstacles.of(kind) }));
     const counts = [];
-    for (const { projects, what, why } of left) {
+    for (const { projects, what, why } of all.filter((each) => each.why !== undefined)) {
       const counted = await jest(projects, { env: { ...env, SKIP_ACCEPTANCE: "1" }, onlyCount: true });
       counts.push({ ...counted, note: `tests that ${what} were skipped: ${why}` });
     }
+    const run = all.filter(({ why }) => why === undefined).flatMap(({ projects }) => projects);
     if (run.length > 0) counts.push(await jest(run));
     return total(counts);
   }
 
   const results = await runSteps(output, {
-    "build and Terraform": prepare,
+    ...obstacles.steps,
     ...(isLong
       ? { "long tests": () => test({ terraform: ["long"], timeoutMs: LONG_MS }) }
       : {
           // At once: the checks use one core, and for a part of the time none.
           "types, style, use and tests": async () =>
-            total(
-              await Promise.all([
-                ...CHECKS.map(runChecker),
-                test({ plain: ["unit"], terraform: ["accept"], browser: ["browser"] }),
-              ]),
-            ),
+            total(await Promise.all([...CHECKS.map(runChecker), test(KINDS)])),
         }),
     "search for the API key": () => searchArtefacts(artefacts, env.AUTOMOX_API_KEY),
   });
 
-  if (obstacle) output(`Tests that start Terraform were skipped: ${obstacle}.\n`);
-  if (noBrowser) output(`Tests that open a browser were skipped: ${noBrowser}.\n`);
+  for (const line of obstacles.lines()) output(`${line}\n`);
   output(`What this run wrote is in ${relative(ROOT, artefacts)}\n`);
   copy.end();
   console.log(closingLine(results));
   if (total(results).failed > 0) process.exitCode = 1;
 }
+
+/** Jest's projects by what they need. */
+const KINDS = { plain: ["unit"], terraform: ["accept"], modern: ["modern"], browser: ["browser"] };
 
 /** The machine's environment with a marked key and none of its own settings of Automox. */
 function testEnvironment(artefacts) {

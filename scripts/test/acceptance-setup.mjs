@@ -23,6 +23,7 @@ const REQUIREMENTS = `terraform {
 
 /** Workers inherit the variables set here. */
 export default async function prepare() {
+  if (process.env.AUTOMOX_TEST_INITIALIZED) return; // another project of this run has
   process.env.AUTOMOX_TEST_ARTEFACTS ??= await newArtefactFolder();
   process.env.AUTOMOX_API_KEY ??= markedKey();
   if (process.env.SKIP_ACCEPTANCE) return;

@@ -182,6 +182,7 @@ export const reviewerEnvironment = (simulator: {
   readonly url: string;
 }): Record<string, string | undefined> => ({
   PATH: process.env.PATH,
+  TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
   AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY,
   AUTOMOX_BASE_URL: simulator.url,
 });

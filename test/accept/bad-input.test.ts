@@ -1,9 +1,11 @@
 // What people get wrong, and what they are told: the act and the thing, what came back and why, what to do, the line
 // of configuration it is about, and a stable code at the end. Nothing is ever written.
+
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FaultRule } from "../../src/simulator/world/faults";
 import { person, provider } from "../support/hcl";
+import { lineOf } from "../support/line-of";
 import { ORG, openScene, type SceneOptions } from "../support/scene";
 import { openTerraform } from "../support/terraform";
 
@@ -137,7 +139,7 @@ function expectParts(text: string, parts: readonly string[]): void {
   }
 }
 
-const invalid = (where: string, line: string, text: string) => ({
+const invalid = (where: string, line: unknown, text: string) => ({
   where,
   code: line,
   text: `Invalid value for ${text}\n\n[config/invalid-value]`,
@@ -147,7 +149,7 @@ const invalid = (where: string, line: string, text: string) => ({
 const JUDGED = [
   invalid(
     "age",
-    'resource "automox_user" "age" {', // Terraform finds no line for what is inside an object
+    lineOf('resource "automox_user" "age" {', 'invitation = { "max_age" = "two weeks" }'),
     'invitation.max_age: invitation.max_age must be a duration of a whole number and a unit s, m, h or d, for example "20m", got "two weeks".',
   ),
   invalid(

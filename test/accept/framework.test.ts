@@ -1,6 +1,8 @@
 // What the framework promises, held against Terraform itself: the toy provider has every shape, mode and trouble.
+
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lineOf } from "../support/line-of";
 import { openToy, type ToyTerraform } from "../support/toy-terraform";
 import type { Diagnostic } from "../support/ui-output";
 
@@ -201,7 +203,10 @@ test("what core lets pass is refused with its place", async () => {
   const { errors } = await tf.plan({ expect: "failure" });
   const told = errors.map(({ address, summary, code }) => `${address}: ${summary} | ${code}`);
   expect([...told].sort()).toEqual([
-    'toy_thing.computed: box.seal cannot be set | resource "toy_thing" "computed" {',
+    lineOf(
+      'toy_thing.computed: box.seal cannot be set | resource "toy_thing" "computed" {',
+      'toy_thing.computed: box.seal cannot be set | box  = { label = "L", seal = "mine" }',
+    ),
     'toy_thing.computed: id cannot be set | id   = "mine"',
     'toy_thing.door: Invalid value for doors[*].label | doors = [{ label = "" }]',
     'toy_thing.hole: Null element in words | words = ["a", null]',

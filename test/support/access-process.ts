@@ -9,12 +9,12 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Runs the command of the run's own build. Nothing of this process's environment but PATH is in its own. */
+/** Runs the command of the run's own build. Of this process's environment its own has PATH and the Terraform under test. */
 export function accessProcess(argv: readonly string[], { cwd, env }: ProcessOptions): Promise<AccessRun> {
-  const { AUTOMOX_TEST_DIST: dist } = process.env;
+  const { AUTOMOX_TEST_DIST: dist, PATH, TERRAFORM_BINARY_NAME } = process.env;
   if (dist === undefined) throw new Error("AUTOMOX_TEST_DIST is not set: such tests belong into test/accept");
   const command = [join(dist, "automox-access.cjs"), ...argv];
-  const settings = { cwd, env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024 };
+  const settings = { cwd, env: { PATH, TERRAFORM_BINARY_NAME, ...env }, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(process.execPath, command, settings, (error, stdout, stderr) => {
       resolve({ code: exitCodeOf(error), stdout, stderr });

@@ -24,6 +24,7 @@ export async function workingFolder(): Promise<{ folder: string; runs: string }>
 export function baseEnvironment(): Record<string, string | undefined> {
   return {
     PATH: process.env.PATH,
+    TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
     HOME: required("AUTOMOX_TEST_INITIALIZED"),
     CHECKPOINT_DISABLE: "1",
     TF_CLI_CONFIG_FILE: join(required("AUTOMOX_TEST_DIST"), "terraform.tfrc"),
