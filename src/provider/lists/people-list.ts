@@ -72,8 +72,8 @@ function withoutRole(org: number, people: readonly User[]): Finding | undefined 
     code: "list/no-role",
     summary: "People without a role are not listed",
     detail:
-      `In organization ${org}: ${[...emails.slice(0, MOST_NAMED), ...more].join(", ")}. Every resource needs a ` +
-      "role, so code for them could not be applied. Give them a role under Settings > Users in the console, or " +
-      "write their resource by hand with the role they shall have, and import it.",
+      `Automox tells no role in organization ${org} of ${[...emails.slice(0, MOST_NAMED), ...more].join(", ")}. ` +
+      "Every resource needs one, so what Terraform generated could not be applied. Give them a role under Settings > " +
+      "Users in the console, or write the resource by hand with the role they shall have, and import it.",
   };
 }
