@@ -42,7 +42,12 @@ test("terraform providers schema -json equals the declarations", async () => {
   const { stdout } = await tf.run(["providers", "schema", "-json"]);
   const { provider_schemas } = JSON.parse(stdout);
   const lists = byType(declared.lists ?? []);
-  const actions = byType(declared.actions ?? []);
+  const actions = Object.fromEntries(
+    (declared.actions ?? []).map((each) => {
+      const { block } = schemaJson({ version: 0, ...each });
+      return [each.type, { block }];
+    }),
+  );
   const {
     resource_identity_schemas: _newerTerraform,
     // Terraform before 1.14 does not tell of these.
