@@ -49,6 +49,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["steps/"],
     ["life/"],
     ["resources/", "data-sources/", "functions/", "configure.ts"],
+    ["lists/"],
     ["index.ts"],
   ],
   "src/access/": [

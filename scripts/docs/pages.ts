@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  dataSourcePage,
   type Example,
   functionPage,
   type PageTexts,
   providerPage,
-  resourcePage,
+  typePage,
 } from "../../src/framework/markdown";
 import { automoxProvider } from "../../src/provider/index";
 import { COMMANDS_PAGE, commandsPage } from "./commands";
@@ -23,6 +22,8 @@ export const GENERATED = [
   "docs/resources",
   "docs/data-sources",
   "docs/functions",
+  "docs/list-resources",
+  "docs/actions",
   PEOPLE_FILES,
   COMMANDS_PAGE,
   ROOMS_PAGE,
@@ -72,11 +73,22 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
         await example(`${folder}/import.sh`, { language: "shell", intro: "Or with a command:" }),
       ],
     };
-    pages.set(`docs/resources/${fileName(resource.type)}`, resourcePage(provider, resource, texts));
+    pages.set(`docs/resources/${fileName(resource.type)}`, typePage("Resource")(provider, resource, texts));
   }
   for (const source of provider.dataSources) {
     const texts = { examples: [await terraform(`examples/data-sources/${source.type}/data-source.tf`)] };
-    pages.set(`docs/data-sources/${fileName(source.type)}`, dataSourcePage(provider, source, texts));
+    pages.set(`docs/data-sources/${fileName(source.type)}`, typePage("Data Source")(provider, source, texts));
+  }
+  for (const list of provider.lists ?? []) {
+    const examples = [await terraform(`examples/list-resources/${list.type}/list-resource.tfquery.hcl`)];
+    pages.set(
+      `docs/list-resources/${fileName(list.type)}`,
+      typePage("List Resource")(provider, list, { examples }),
+    );
+  }
+  for (const action of provider.actions ?? []) {
+    const examples = [await terraform(`examples/actions/${action.type}/action.tf`)];
+    pages.set(`docs/actions/${fileName(action.type)}`, typePage("Action")(provider, action, { examples }));
   }
   for (const one of provider.functions ?? []) {
     const texts = { examples: [await terraform(`examples/functions/${one.name}/function.tf`)] };

@@ -32,6 +32,8 @@ export interface Attribute<V extends View = View, M extends Mode = Mode, N exten
   /** Whether state may hold null. */
   readonly nullable: N;
   readonly doc: string;
+  /** What to use instead, as sentences. A message is what makes an attribute deprecated: neither goes without the other. */
+  readonly deprecated?: string;
   readonly sensitive: boolean;
   /** "a number": what is said of a wrong value in place of the value. */
   readonly unshown?: string;

@@ -6,6 +6,8 @@ import type { ConfigOf, KnownConfigOf, StateOf } from "./infer";
 interface DataSource<S extends Schema, Api> {
   readonly type: string;
   readonly doc: string;
+  /** Deprecates the whole type: sentences that say what to use instead. */
+  readonly deprecated?: string;
   readonly schema: S;
   readonly nameOf: (config: Partial<KnownConfigOf<S>>) => string;
   validate?(config: ConfigOf<S>): readonly Diagnostic[];

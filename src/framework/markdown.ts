@@ -1,10 +1,8 @@
 import type { Type } from "../cty/type";
 import type { AnyAttribute, Nesting, Schema } from "./attribute";
 import { type Check, safeInteger } from "./checks";
-import type { AnyDataSource } from "./data-source";
 import type { ProviderFunction } from "./function";
 import type { AnyProvider } from "./provider";
-import type { AnyResource } from "./resource";
 
 /** One file of example configuration, as it stands on disk. */
 export interface Example {
@@ -35,27 +33,24 @@ export const providerPage = (provider: AnyProvider, texts: PageTexts): string =>
     doc: provider.doc,
   });
 
-export const resourcePage = (
-  provider: AnyProvider,
-  { type, doc, schema }: AnyResource<never>,
-  texts: PageTexts,
-): string =>
-  page(schema, texts, {
-    title: `${type} Resource - ${provider.name}`,
-    heading: `${type} (Resource)`,
-    doc,
-  });
+/** What has a type and a schema, as the registry names it in titles. */
+type Kind = "Resource" | "Data Source" | "List Resource" | "Action";
 
-export const dataSourcePage = (
-  provider: AnyProvider,
-  { type, doc, schema }: AnyDataSource<never>,
-  texts: PageTexts,
-): string =>
-  page(schema, texts, {
-    title: `${type} Data Source - ${provider.name}`,
-    heading: `${type} (Data Source)`,
-    doc,
-  });
+interface Typed {
+  readonly type: string;
+  readonly doc: string;
+  readonly deprecated?: string;
+  readonly schema: Schema;
+}
+
+export const typePage =
+  (kind: Kind) =>
+  (provider: AnyProvider, { type, doc, deprecated, schema }: Typed, texts: PageTexts): string =>
+    page(schema, texts, {
+      title: `${type} ${kind} - ${provider.name}`,
+      heading: `${type} (${kind})`,
+      doc: deprecated === undefined ? doc : `${doc} **Deprecated:** ${deprecated}`,
+    });
 
 /** Functions have a signature in place of a schema. */
 export function functionPage(
@@ -173,7 +168,9 @@ function line(path: readonly string[], attribute: AnyAttribute): string {
   const nested =
     attribute.shape.kind === "nested" ? [`(see [below for nested schema](#${anchor(path)}))`] : [];
   const name = path[path.length - 1];
-  return [`- \`${name}\` (${facts.join(", ")})`, attribute.doc, ...rules(attribute), ...nested].join(" ");
+  const { deprecated } = attribute;
+  const doc = deprecated === undefined ? attribute.doc : `**Deprecated:** ${deprecated} ${attribute.doc}`;
+  return [`- \`${name}\` (${facts.join(", ")})`, doc, ...rules(attribute), ...nested].join(" ");
 }
 
 /** What the schema enforces, in sentences. That whole numbers are whole needs no words. */

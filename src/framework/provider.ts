@@ -1,14 +1,19 @@
+import type { AnyAction } from "./action";
 import type { Schema } from "./attribute";
 import type { Log } from "./call";
 import type { AnyDataSource } from "./data-source";
 import type { Diagnostic, Finding } from "./diagnostics";
 import type { ProviderFunction } from "./function";
 import type { ConfigOf } from "./infer";
+import type { AnyList } from "./list";
 import type { AnyResource } from "./resource";
+
+/** What changes no resource. */
+type Asked = "look up" | "list" | "invoke" | "configure";
 
 /** What was being done when something was thrown; messages begin with it. */
 export interface Act {
-  readonly operation: "create" | "read" | "update" | "delete" | "import" | "plan" | "look up" | "configure";
+  readonly operation: "create" | "read" | "update" | "delete" | "import" | "plan" | Asked;
   readonly type: string;
   /** What `nameOf` said. */
   readonly name: string;
@@ -31,6 +36,8 @@ export interface Provider<S extends Schema, Api> {
   readonly resources: readonly AnyResource<Api>[];
   readonly dataSources: readonly AnyDataSource<Api>[];
   readonly functions?: readonly ProviderFunction[];
+  readonly lists?: readonly AnyList<Api>[];
+  readonly actions?: readonly AnyAction<Api>[];
   /** Needs neither key nor network. */
   validate?(config: ConfigOf<S>): readonly Diagnostic[];
   /** May see unknown values while planning. Throws {@link Failure} to refuse. */

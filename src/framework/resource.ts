@@ -47,6 +47,8 @@ export interface PlanPatch<S extends Schema> {
 export interface Resource<S extends Schema, Api> {
   readonly type: string;
   readonly doc: string;
+  /** Deprecates the whole type: sentences that say what to use instead. */
+  readonly deprecated?: string;
   /** Raised whenever stored states need an upgrade. */
   readonly version: number;
   readonly schema: S;

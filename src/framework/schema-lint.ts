@@ -5,9 +5,11 @@ import { asObject, attributeOf, elementsOf } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { cdktfRefusal, classNameClashes } from "./cdktf-names";
 import type { Check } from "./checks";
+import { lintConfiguration } from "./configuration-lint";
 import { defaultOf } from "./default-value";
 import { lintFunctions } from "./function-lint";
 import { lintIdentity } from "./identity-lint";
+import { lintList } from "./list-lint";
 import { attributeType } from "./object-type";
 import type { AnyProvider } from "./provider";
 import type { AnyResource } from "./resource";
@@ -18,18 +20,23 @@ import type { AnyResource } from "./resource";
  */
 export function lintProvider(provider: AnyProvider): readonly string[] {
   const resources = provider.resources.flatMap((resource) => lintResource(provider.name, resource));
-  const sources = provider.dataSources.flatMap(({ type, doc, schema }) => [
-    ...lintTypeName(provider.name, { type, doc }),
-    ...lintSchema(schema, { at: `data.${type}`, reserved: META_ARGUMENTS }),
+  const { lists = [], actions = [] } = provider;
+  const sources = provider.dataSources.flatMap((source) => [
+    ...lintTypeName(provider.name, source),
+    ...lintSchema(source.schema, { at: `data.${source.type}`, reserved: META_ARGUMENTS }),
   ]);
   return [
     ...(isBlank(provider.doc) ? ["provider: the description is empty"] : []),
     ...lintSchema(provider.schema, { at: "provider", reserved: PROVIDER_ARGUMENTS }),
-    ...lintProviderModes(provider.schema),
+    ...lintConfiguration(provider.schema, "provider"),
     ...resources,
     ...sources,
+    ...lists.flatMap((list) => [...lintList(provider, list), ...lintBody(provider.name, "list", list)]),
+    ...actions.flatMap((action) => lintBody(provider.name, "action", action)),
     ...twice("resource", provider.resources),
     ...twice("data source", provider.dataSources),
+    ...twice("list", lists),
+    ...twice("action", actions),
     ...lintFunctions(provider.functions ?? []),
     ...classNameClashes(provider.resources.map(({ type }) => type)),
   ];
@@ -55,13 +62,37 @@ const PROVIDER_ARGUMENTS = [
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 
+/** Terraform shows the message alone. */
+const SILENT = "a deprecation must say what to use instead";
+
 const isBlank = (text: string): boolean => text.trim() === "";
 
-function lintTypeName(provider: string, { type, doc }: { type: string; doc: string }): readonly string[] {
+interface Typed {
+  readonly type: string;
+  readonly doc: string;
+  readonly deprecated?: string;
+}
+
+/** The body of a `config` block, in which no name is Terraform's. */
+const lintBody = (
+  provider: string,
+  what: string,
+  { schema, ...typed }: Typed & { readonly schema: Schema },
+): readonly string[] => {
+  const at = `${what}.${typed.type}`;
+  return [
+    ...lintTypeName(provider, typed),
+    ...lintSchema(schema, { at, reserved: [] }),
+    ...lintConfiguration(schema, at),
+  ];
+};
+
+function lintTypeName(provider: string, { type, doc, deprecated }: Typed): readonly string[] {
   const found: string[] = [];
   if (!NAME.test(type) || !type.startsWith(`${provider}_`))
     found.push(`${type}: a type must be lower case, digits and _, and begin with ${provider}_`);
   if (isBlank(doc)) found.push(`${type}: the description is empty`);
+  if (deprecated !== undefined && isBlank(deprecated)) found.push(`${type}: ${SILENT}`);
   return found;
 }
 
@@ -88,12 +119,6 @@ const twice = (what: string, list: readonly { readonly type: string }[]): readon
     .map(({ type }) => type)
     .filter((type, index, types) => types.indexOf(type) !== index)
     .map((type) => `${type}: there are two such ${what}s`);
-
-/** A provider block has no state that could hold what the provider decides. */
-const lintProviderModes = (schema: Schema): readonly string[] =>
-  Object.entries(schema)
-    .filter(([, { mode }]) => mode !== "required" && mode !== "optional")
-    .map(([name]) => `provider.${name}: a provider's attributes are required or optional`);
 
 interface Place {
   readonly at: string;
@@ -124,6 +149,7 @@ function lintAttribute(name: string, attribute: AnyAttribute, place: Place): rea
   const complaints = [
     ...lintName(name, place),
     ...(isBlank(attribute.doc) ? ["the description is empty"] : []),
+    ...(attribute.deprecated !== undefined && isBlank(attribute.deprecated) ? [SILENT] : []),
     ...lintPosition(attribute, place.within ?? []),
     ...(attribute.mode === "defaulted" ? lintDefault(attribute) : []),
     ...(shape.kind === "nested" ? lintNested(shape) : lintType(shape.type)),

@@ -9,6 +9,8 @@ type Plain<T> = { readonly config: T; readonly plan: T; readonly state: T };
 interface Common<V extends View> {
   /** Sentence for the documentation and language servers. */
   readonly doc: string;
+  /** Deprecates it: sentences that say what to use instead. */
+  readonly deprecated?: string;
   /** Hidden in Terraform's output. It is still stored in clear in the state. */
   readonly sensitive?: boolean;
   /** What a wrong value is not, "a number": it is never printed, because it may be a key in the wrong place. */
@@ -81,6 +83,7 @@ function builder<V extends View>(shape: Shape, own: readonly Check<never>[] = []
     keeps: options.keeps ?? false,
     ...(mode === "defaulted" ? { value: options.value } : {}),
     checks: [...own, ...(options.checks ?? [])],
+    ...(options.deprecated === undefined ? {} : { deprecated: options.deprecated }),
     ...(options.unshown === undefined ? {} : { unshown: options.unshown }),
     ...(options.same ? { same: options.same } : {}),
   });

@@ -4,7 +4,7 @@ import { asObject, attributeOf, elementsOf } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import type { Check } from "./checks";
 import { withDefaults } from "./default-value";
-import { type Diagnostic, error } from "./diagnostics";
+import { type Diagnostic, error, warning } from "./diagnostics";
 import { inAttribute, inElement, type Place, ROOT } from "./place";
 
 /**
@@ -21,7 +21,14 @@ export function validateValues(schema: Schema, config: ObjectValue, at: Place = 
 function validateAttribute(attribute: AnyAttribute, value: Value, at: Place): readonly Diagnostic[] {
   if (value === null) return attribute.mode === "required" ? [missing(at)] : [];
   if (attribute.mode === "computed") return [readOnly(at)];
-  if (value === UNKNOWN) return [];
+  const { deprecated } = attribute;
+  return [
+    ...(deprecated === undefined ? [] : [deprecation(at, deprecated)]),
+    ...(value === UNKNOWN ? [] : validateValue(attribute, value, at)),
+  ];
+}
+
+function validateValue(attribute: AnyAttribute, value: Value, at: Place): readonly Diagnostic[] {
   const hole = holeIn(attribute, value, at);
   if (hole) return [nullElement(hole, at)];
   const own = isWhollyKnown(value)
@@ -67,6 +74,15 @@ const readOnly = (at: Place): Diagnostic =>
     code: "config/read-only",
     summary: `${at.label} cannot be set`,
     detail: `The provider sets ${at.label}. Take it out of the configuration.`,
+    path: at.path,
+  });
+
+/** Core warns where a deprecated value is referred to, never where it is set. */
+const deprecation = (at: Place, message: string): Diagnostic =>
+  warning({
+    code: "config/deprecated",
+    summary: `${at.label} is deprecated`,
+    detail: message,
     path: at.path,
   });
 

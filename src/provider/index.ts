@@ -10,6 +10,8 @@ import { users } from "./data-sources/users";
 import { normalizeEmail } from "./functions/normalize-email";
 import { parseImportId } from "./functions/parse-import-id";
 import { roleSlug } from "./functions/role-slug";
+import { orgMembershipList } from "./lists/org-membership";
+import { userList } from "./lists/user";
 import { orgMembership } from "./resources/org-membership";
 import { user } from "./resources/user";
 import { providerSchema } from "./schemas/provider";
@@ -25,6 +27,7 @@ export const automoxProvider = (surroundings: Surroundings) =>
     schema: providerSchema,
     resources: [user, orgMembership],
     dataSources: [accessReview, organizations, roles, self, userSource, users],
+    lists: [userList, orgMembershipList],
     functions: [normalizeEmail, parseImportId, roleSlug],
     configure: (config, call) => configure(config, call, surroundings),
     nextWalk: (api) => api.nextWalk(),

@@ -1,15 +1,12 @@
 import { type Diagnostic, type Finding, warning } from "../framework/diagnostics";
-import { objectType } from "../framework/object-type";
 import type { ConfigureProvider_Request, ConfigureProvider_Response } from "../plugin/gen/tfplugin6";
 import { answering } from "./answer";
-import { objectFrom } from "./dynamic-value";
-import { hideSensitive } from "./hide-secrets";
+import { configFrom } from "./hide-secrets";
 
 export const configureProvider = answering<ConfigureProvider_Request, ConfigureProvider_Response>({
   async answer(session, { config: sent, terraformVersion }, { signal }) {
     const { provider, log } = session;
-    const config = objectFrom(objectType(provider.schema), sent);
-    hideSensitive(provider.schema, config);
+    const config = configFrom(provider.schema, sent);
     const diagnostics: Diagnostic[] = [];
     const warn = (finding: Finding) => void diagnostics.push(warning(finding));
     await session.configure(signal, (joined) =>

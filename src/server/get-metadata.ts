@@ -11,7 +11,7 @@ export const getMetadata = async (session: Session): Promise<GetMetadata_Respons
   dataSources: named(session.provider.dataSources),
   functions: (session.provider.functions ?? []).map(({ name }: { readonly name: string }) => ({ name })),
   ephemeralResources: [],
-  listResources: [],
+  listResources: named(session.provider.lists ?? []),
   stateStores: [],
-  actions: [],
+  actions: named(session.provider.actions ?? []),
 });

@@ -1,11 +1,20 @@
 import type { ObjectValue, Value } from "../cty/value";
 import { asObject, attributeOf, elementsOf } from "../framework/align";
 import type { AnyAttribute, Schema } from "../framework/attribute";
-import type { Diagnostic, FunctionError } from "../plugin/gen/tfplugin6";
+import { objectType } from "../framework/object-type";
+import type { Diagnostic, DynamicValue, FunctionError, InvokeAction_Event } from "../plugin/gen/tfplugin6";
 import { hidden, hideSecret } from "../secrets/hidden";
+import { objectFrom } from "./dynamic-value";
+
+/** A configuration, whose sensitive texts nothing prints from here on. */
+export function configFrom(schema: Schema, value: DynamicValue | undefined): ObjectValue {
+  const config = objectFrom(objectType(schema), value);
+  hideSensitive(schema, config);
+  return config;
+}
 
 /** Registers every text that a configuration gives where the schema says "sensitive", however deep, before anything is said of it. */
-export function hideSensitive(schema: Schema, config: ObjectValue): void {
+function hideSensitive(schema: Schema, config: ObjectValue): void {
   for (const [name, attribute] of Object.entries(schema)) hideIn(attribute, attributeOf(config, name));
 }
 
@@ -22,17 +31,30 @@ function hideIn({ sensitive, shape }: AnyAttribute, value: Value): void {
 interface Spoken {
   readonly diagnostics?: Diagnostic[];
   readonly error?: FunctionError | undefined;
+  /** Of a list. */
+  readonly diagnostic?: Diagnostic[];
+  readonly displayName?: string;
+  /** Of an action. */
+  readonly type?: InvokeAction_Event["type"];
 }
 
 /** The way out of everything that Terraform shows: no other text of an answer is for people, and values stay as they are. */
 export function withoutSecrets<Answer>(answer: Answer): Answer {
-  const { diagnostics, error } = answer as Spoken;
+  const { diagnostics, error, diagnostic, displayName, type } = answer as Spoken;
   return {
     ...answer,
     ...(diagnostics ? { diagnostics: diagnostics.map(withoutSecret) } : {}),
+    ...(diagnostic ? { diagnostic: diagnostic.map(withoutSecret) } : {}),
+    ...(displayName === undefined ? {} : { displayName: hidden(displayName) }),
+    ...(type ? { type: partWithoutSecrets(type) } : {}),
     ...(error ? { error: { ...error, text: hidden(error.text) } } : {}),
   };
 }
+
+const partWithoutSecrets = (part: NonNullable<InvokeAction_Event["type"]>): InvokeAction_Event["type"] =>
+  part.$case === "progress"
+    ? { $case: "progress", value: { message: hidden(part.value.message) } }
+    : { $case: "completed", value: { diagnostics: part.value.diagnostics.map(withoutSecret) } };
 
 const withoutSecret = (diagnostic: Diagnostic): Diagnostic => ({
   ...diagnostic,

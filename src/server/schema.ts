@@ -14,8 +14,20 @@ const MODE: Record<Nesting, NestingMode> = {
   map: NestingMode.MAP,
 };
 
+interface Described {
+  readonly version?: number;
+  readonly doc: string;
+  readonly deprecated?: string;
+}
+
+/** Both or none: Terraform 1.15 refuses the whole schema where there is a message alone. */
+const deprecation = (message: string | undefined) => ({
+  deprecated: message !== undefined,
+  deprecationMessage: message ?? "",
+});
+
 /** Every schema carries a block, also an empty one: core dereferences it (protocol 6, GetProviderSchema). */
-export const toSchema = (schema: Schema, { version, doc }: { version: number; doc: string }): Wire => ({
+export const toSchema = (schema: Schema, { version = 0, doc, deprecated }: Described): Wire => ({
   version: BigInt(version),
   block: {
     version: 0n,
@@ -23,8 +35,7 @@ export const toSchema = (schema: Schema, { version, doc }: { version: number; do
     blockTypes: [],
     description: doc,
     descriptionKind: StringKind.MARKDOWN,
-    deprecated: false,
-    deprecationMessage: "",
+    ...deprecation(deprecated),
     computed: false,
   },
 });
@@ -53,8 +64,7 @@ function toAttribute(name: string, attribute: AnyAttribute): Schema_Attribute {
     // A default is decided by the provider, so core must allow a plan to differ from null.
     computed: mode === "computed" || mode === "proposed" || mode === "defaulted",
     sensitive: attribute.sensitive,
-    deprecated: false,
+    ...deprecation(attribute.deprecated),
     writeOnly: false,
-    deprecationMessage: "",
   };
 }

@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
+import type { AnyAction } from "../framework/action";
 import type { Log } from "../framework/call";
 import type { AnyDataSource } from "../framework/data-source";
 import { fail } from "../framework/diagnostics";
 import { type Explainer, explainer } from "../framework/guarded";
+import type { AnyList } from "../framework/list";
 import type { Running } from "../framework/plan-resource";
 import type { AnyProvider } from "../framework/provider";
 import type { AnyResource } from "../framework/resource";
@@ -40,6 +42,14 @@ export class Session {
     return found(this.provider.dataSources, type, "data source");
   }
 
+  list(type: string): AnyList<unknown> {
+    return found(this.provider.lists ?? [], type, "list resource");
+  }
+
+  action(type: string): AnyAction<unknown> {
+    return found(this.provider.actions ?? [], type, "action");
+  }
+
   /** Replaces an earlier configuration; hosts may configure twice. */
   async configure(signal: AbortSignal, make: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     const api = await this.abortable(signal, make);
@@ -55,26 +65,55 @@ export class Session {
 
   /** Runs `work` with what an author's function may use. Throws while nothing is configured. */
   async run<T>(signal: AbortSignal, work: (running: Running<unknown>) => Promise<T>): Promise<T> {
-    const parts = { api: this.api(), log: this.log, explain: this.explain };
+    const parts = this.parts();
     return this.abortable(signal, (joined) => work({ ...parts, signal: joined }));
+  }
+
+  /** The same for an answer in pieces: the signal lives until the last of them, or until nobody wants more. */
+  async *stream<Piece, End>(
+    signal: AbortSignal,
+    work: (running: Running<unknown>) => AsyncGenerator<Piece, End, void>,
+  ): AsyncGenerator<Piece, End, void> {
+    const parts = this.parts();
+    const joined = this.join(signal);
+    try {
+      return yield* work({ ...parts, signal: joined.signal });
+    } finally {
+      joined.release();
+    }
+  }
+
+  private async abortable<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const joined = this.join(signal);
+    try {
+      return await work(joined.signal);
+    } finally {
+      joined.release();
+    }
   }
 
   /**
    * The signal ends with the call, with StopProvider, or, after a StopProvider, before it began: the walk is
    * being given up.
    */
-  private async abortable<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private join(signal: AbortSignal): { readonly signal: AbortSignal; readonly release: () => void } {
     const joined = new AbortController();
     setMaxListeners(0, joined.signal);
     const end = () => joined.abort();
     const sources = [signal, this.stopped.signal];
     for (const source of sources)
       source.aborted ? end() : source.addEventListener("abort", end, { once: true });
-    try {
-      return await work(joined.signal);
-    } finally {
-      for (const source of sources) source.removeEventListener("abort", end);
-    }
+    return {
+      signal: joined.signal,
+      release: () => {
+        for (const source of sources) source.removeEventListener("abort", end);
+      },
+    };
+  }
+
+  /** What every author's function gets. Throws while nothing is configured. */
+  private parts(): Omit<Running<unknown>, "signal"> {
+    return { api: this.api(), log: this.log, explain: this.explain };
   }
 
   stop(): void {

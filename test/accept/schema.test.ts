@@ -41,8 +41,24 @@ test("terraform providers schema -json equals the declarations", async () => {
   const tf = await openTerraform();
   const { stdout } = await tf.run(["providers", "schema", "-json"]);
   const { provider_schemas } = JSON.parse(stdout);
-  const { resource_identity_schemas: _newerTerraform, ...served } =
-    provider_schemas["registry.terraform.io/automox-iac/automox"];
+  const lists = byType(declared.lists ?? []);
+  const actions = Object.fromEntries(
+    (declared.actions ?? []).map((each) => {
+      const { block } = schemaJson({ version: 0, ...each });
+      return [each.type, { block }];
+    }),
+  );
+  const {
+    resource_identity_schemas: _newerTerraform,
+    // Terraform before 1.14 does not tell of these.
+    list_resource_schemas = lists,
+    action_schemas = actions,
+    ...served
+  } = provider_schemas["registry.terraform.io/automox-iac/automox"];
+  expect({ list_resource_schemas, action_schemas }).toEqual({
+    list_resource_schemas: lists,
+    action_schemas: actions,
+  });
   expect(served).toEqual({
     provider: schemaJson({ ...declared, version: 0 }),
     resource_schemas: byType(declared.resources),

@@ -14,6 +14,8 @@ const VERB: Record<Act["operation"], string> = {
   plan: "plan",
   "look up": "look up",
   configure: "configure",
+  list: "list",
+  invoke: "carry out",
 };
 
 /** "Cannot invite ada@example.com". */

@@ -20,8 +20,8 @@ const widenPlan = (plan: PlanOf<typeof orgMembershipSchema>): PersonPlan => ({
   ...plan,
   ...NOT_OF_MEMBERSHIPS,
 });
-const narrow = (person: PersonState): Membership => known(person) as Membership;
 /** What a membership has of a person. */
+export const narrow = (person: PersonState): Membership => known(person) as Membership;
 const known = (person: object) =>
   Object.fromEntries(Object.entries(person).filter(([name]) => Object.hasOwn(orgMembershipSchema, name)));
 

@@ -1,3 +1,4 @@
+import type { OddRow } from "../../automox/model/odd-row";
 import { fail } from "../../framework/diagnostics";
 import { removalLimit } from "../guards/removal-limit";
 import type { Member } from "../person/member";
@@ -10,7 +11,8 @@ import type { Snapshot } from "./snapshot";
 const isUnseen = ({ status, userId, uuid }: Member): boolean =>
   status === "pending" && userId === null && !uuid;
 
-function unproven({ announced, rows, odd }: Snapshot): string | undefined {
+/** Why a listing does not have everybody, or some of whom nobody knows who they are; undefined where it does. */
+export function unproven({ announced, rows }: Snapshot, odd: readonly OddRow[]): string | undefined {
   if (announced !== undefined && rows < announced)
     return `Automox announced ${announced} people and listed ${rows}, twice.`;
   const [first] = odd;
@@ -58,7 +60,7 @@ export class Absences {
    * say who it is.
    */
   refuseUnproven(snapshot: Snapshot, sought: Member): void {
-    const why = unproven(snapshot);
+    const why = unproven(snapshot, snapshot.odd);
     if (why === undefined || isUnseen(sought)) return;
     fail({
       code: "roster/incomplete",

@@ -13,6 +13,7 @@ import { longNames } from "./long-names";
 import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
 import { listRoster } from "./roster-listing";
+import { refuseEmpty, refuseShort } from "./short-list";
 import type { Snapshot } from "./snapshot";
 import { toldOf } from "./told";
 import type { Writes } from "./writes";
@@ -92,6 +93,18 @@ export class Roster {
   async everybody(calling: Calling): Promise<readonly User[]> {
     const people = this.overlay.applied((await this.listing.get(calling)).users);
     return people.map((user) => this.roles.get(user)?.known ?? user);
+  }
+
+  /**
+   * Everybody once, for a list that must not be short: throws where the listing is not proved complete. Of several
+   * records with one address it is the first, which an import takes as well.
+   */
+  async complete(calling: Calling): Promise<readonly User[]> {
+    const { owner, org } = this.parts;
+    const snapshot = await this.listing.get(calling);
+    refuseShort(org, snapshot);
+    if (snapshot.users.length === 0 && (await owner.isIn(org, calling))) refuseEmpty(org);
+    return snapshot.users.filter((user) => snapshot.byEmail(user.email) === user);
   }
 
   /** The person with their role, which costs a request where their row does not tell it. */

@@ -11,6 +11,7 @@ const ANSWERED = [
   ...["validateProviderConfig", "validateResourceConfig", "validateDataResourceConfig", "configureProvider"],
   ...["upgradeResourceState", "upgradeResourceIdentity", "moveResourceState", "importResourceState"],
   ...["readResource", "planResourceChange", "applyResourceChange", "readDataSource", "callFunction"],
+  ...["validateListResourceConfig", "listResource", "validateActionConfig", "planAction", "invokeAction"],
 ];
 const METHODS = Object.entries(ProviderDefinition.methods);
 

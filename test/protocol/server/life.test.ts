@@ -6,9 +6,10 @@ import type {
 } from "../../../src/plugin/gen/tfplugin6";
 import { compatibilityProblems, planProblems } from "../../support/framework/core-rules";
 import { lifeOver, plain, thingOf } from "../../support/toy/toy-life";
-import { memoryStore, toyProvider } from "../../support/toy/toy-provider";
+import { toyProvider } from "../../support/toy/toy-provider";
 import { thingSchema } from "../../support/toy/toy-schema";
 import { dynamic, EMPTY, type Served, serve } from "../../support/toy/toy-session";
+import { memoryStore } from "../../support/toy/toy-store";
 
 let served: Served;
 let store: ReturnType<typeof memoryStore>;

@@ -1,12 +1,14 @@
-import { Decimal, makeNumber } from "../../../src/cty/value";
+import { Decimal, makeNumber, UNKNOWN } from "../../../src/cty/value";
 import type {
   CallFunction_Response,
   GetFunctions_Response,
   GetMetadata_Response,
   GetProviderSchema_Response,
+  Schema,
   ValidateResourceConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
 import { bytes, textOf } from "../../support/framework/stage";
+import { badges as badgeList, ring as ringing } from "../../support/toy/toy-asks";
 import { toyProvider } from "../../support/toy/toy-provider";
 import { providerSchema, thingSchema } from "../../support/toy/toy-schema";
 import { connectionForAll, dynamic, EMPTY, lines, whole } from "../../support/toy/toy-session";
@@ -29,6 +31,15 @@ test("everything there is has a schema, and both ways of asking agree", async ()
   expect(schemas.resourceSchemas.get("toy_badge")?.version).toBe(2n);
   expect([...schemas.dataSourceSchemas.keys()]).toEqual(["toy_things"]);
   expect([...schemas.functions.keys()]).toEqual(["shout"]);
+  const namesIn = (schema: Schema | undefined) => schema?.block?.attributes.map(({ name }) => name);
+  expect([...schemas.listResourceSchemas].map(([type, schema]) => [type, namesIn(schema)])).toEqual([
+    ["toy_badge", ["names", "colour"]],
+  ]);
+  // Core panics on an action whose schema is not there.
+  expect([...schemas.actionSchemas].map(([type, { schema }]) => [type, namesIn(schema)])).toEqual([
+    ["toy_ring", ["bell", "times", "secret"]],
+  ]);
+  expect(schemas.stateStoreSchemas.size).toBe(0);
   expect(schemas.resourceSchemas.get("toy_thing")?.block?.attributes.map(({ name }) => name)).toEqual(
     Object.keys(thingSchema),
   );
@@ -39,6 +50,9 @@ test("everything there is has a schema, and both ways of asking agree", async ()
     resources: [{ typeName: "toy_thing" }, { typeName: "toy_badge" }],
     dataSources: [{ typeName: "toy_things" }],
     functions: [{ name: "shout" }],
+    listResources: [{ typeName: "toy_badge" }],
+    actions: [{ typeName: "toy_ring" }],
+    stateStores: [],
   });
   expect([...(await connection.rpc<GetFunctions_Response>("getFunctions")).functions.keys()]).toEqual([
     "shout",
@@ -56,6 +70,14 @@ describe("configuration is checked without being configured", () => {
     const schema = toyProvider().dataSources[0]?.schema ?? {};
     return { typeName: "toy_things", config: dynamic(schema, whole(schema, { name })) };
   };
+  const badges = (given: object) => ({
+    typeName: "toy_badge",
+    config: dynamic(badgeList.schema, whole(badgeList.schema, { names: ["a"], ...given })),
+  });
+  const ring = (given: object) => ({
+    typeName: "toy_ring",
+    config: dynamic(ringing.schema, whole(ringing.schema, { bell: "big", ...given })),
+  });
   const provider = (given: object) => ({
     config: dynamic(providerSchema, whole(providerSchema, { ...given })),
   });
@@ -88,6 +110,34 @@ describe("configuration is checked without being configured", () => {
     ],
     ["a good data source", "validateDataResourceConfig", things("a"), []],
     ["a data source by its author", "validateDataResourceConfig", things("invalid"), ["error toy/invalid"]],
+    ["a good list", "validateListResourceConfig", badges({}), []],
+    [
+      "a list by its schema",
+      "validateListResourceConfig",
+      badges({ names: [""] }),
+      ["error config/invalid-value attributeName=names"],
+    ],
+    [
+      "a list by its author",
+      "validateListResourceConfig",
+      badges({ colour: "invisible" }),
+      ["error toy/unseen"],
+    ],
+    ["a list of unknown things", "validateListResourceConfig", badges({ names: UNKNOWN }), []],
+    ["a good action", "validateActionConfig", ring({}), []],
+    [
+      "an action by its schema",
+      "validateActionConfig",
+      ring({ bell: "" }),
+      ["error config/invalid-value attributeName=bell"],
+    ],
+    [
+      "an action by its author",
+      "validateActionConfig",
+      ring({ bell: "cracked", times: 1 }),
+      ["error toy/cracked attributeName=times"],
+    ],
+    ["an action with unknown parts", "validateActionConfig", ring({ bell: UNKNOWN, times: 1 }), []],
     ["a good provider block", "validateProviderConfig", provider({ region: "north" }), []],
     [
       "a provider block by its schema",

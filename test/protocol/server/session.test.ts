@@ -7,7 +7,7 @@ import type {
   StopProvider_Response,
 } from "../../../src/plugin/gen/tfplugin6";
 import { lifeOver, thingOf } from "../../support/toy/toy-life";
-import { memoryStore, toyProvider } from "../../support/toy/toy-provider";
+import { toyProvider } from "../../support/toy/toy-provider";
 import { providerSchema, thingSchema } from "../../support/toy/toy-schema";
 import {
   type Connection,
@@ -18,6 +18,7 @@ import {
   told,
   whole,
 } from "../../support/toy/toy-session";
+import { memoryStore } from "../../support/toy/toy-store";
 
 let served: Served;
 let log: string[];

@@ -12,7 +12,8 @@ import type {
   UpgradeResourceState_Response,
 } from "../../../src/plugin/gen/tfplugin6";
 import { bytes, plain, textOf } from "../../support/framework/stage";
-import { badge, toyProvider } from "../../support/toy/toy-provider";
+import { badge } from "../../support/toy/toy-badge";
+import { toyProvider } from "../../support/toy/toy-provider";
 import { badgeSchema, thingSchema } from "../../support/toy/toy-schema";
 import {
   connectionForAll,

@@ -41,7 +41,7 @@ export class Core {
   readonly log: RecordingLog = createRecordingLog();
   state = new Map<string, Stored>();
   private readonly options: CoreOptions;
-  private readonly provider: ReturnType<typeof automoxProvider>;
+  readonly provider: ReturnType<typeof automoxProvider>;
   private server: TestServer | undefined;
 
   constructor(options: CoreOptions) {
@@ -190,9 +190,14 @@ export class Core {
 
   /** What a data source answers; its diagnostics must be clean. */
   async data(type: string, config: Plain): Promise<ObjectValue> {
+    return this.walked((walk) => this.readData(walk, type, config));
+  }
+
+  /** One configured process, for work that needs no other. */
+  async walked<T>(work: (walk: Walk) => Promise<T>): Promise<T> {
     const walk = await this.begin();
     try {
-      return await this.readData(walk, type, config);
+      return await work(walk);
     } finally {
       walk.process.close();
     }

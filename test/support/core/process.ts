@@ -39,10 +39,20 @@ export const undynamic = (schema: Schema, value: DynamicValue | undefined): Obje
 /** One provider process of a walk: a connection of its own, so a configuration of its own. */
 export interface Process {
   call<Res>(method: string, request: object): Promise<Res>;
+  /** Leaving the loop over it cancels the call. */
+  events<Event>(method: string, request: object): AsyncIterable<Event>;
   close(): void;
 }
 
 export const processOf = (client: TestClient): Process => ({
   call: (method, request) => client.unary(method, request),
+  async *events<Event>(method: string, request: object) {
+    const stream = client.stream<Event>(method, request);
+    try {
+      yield* stream;
+    } finally {
+      stream.cancel();
+    }
+  },
   close: () => client.close(),
 });

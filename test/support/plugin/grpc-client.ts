@@ -20,9 +20,17 @@ export interface Target {
 // biome-ignore lint/suspicious/noExplicitAny: grpc-js types its generated methods the same way.
 type AnyCall = (...args: any[]) => any;
 
+interface EventStream<Event> extends AsyncIterable<Event> {
+  /** Reads to the end; rejects with a ServiceError. */
+  all(): Promise<readonly Event[]>;
+  cancel(): void;
+}
+
 export interface TestClient {
   /** One unary call; a failure rejects with a ServiceError that has `code`, `details` and `metadata`. */
   unary<Res>(method: string, request: unknown, options?: CallOptions): Promise<Res>;
+  /** One call that answers a stream. */
+  stream<Event>(method: string, request: unknown): EventStream<Event>;
   /** The methods as grpc-js makes them, for everything else. */
   readonly methods: Record<string, AnyCall>;
   close(): void;
@@ -57,6 +65,19 @@ export function createClient(definition: GenericDefinition, target: Target): Tes
   return {
     methods: calls,
     close: () => client.close(),
+    stream: (method, request) => {
+      const events = calls[method]?.(request);
+      const all = async () => {
+        const seen = [];
+        for await (const event of events) seen.push(event);
+        return seen;
+      };
+      return {
+        all,
+        cancel: () => events.cancel(),
+        [Symbol.asyncIterator]: () => events[Symbol.asyncIterator](),
+      };
+    },
     unary: (method, request, callOptions = {}) =>
       new Promise((resolve, reject) => {
         calls[method]?.(request, callOptions, (error: Error | null, response: never) =>

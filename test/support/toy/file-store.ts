@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { decodeJson, encodeJson } from "../../../src/cty/json";
 import type { ObjectValue } from "../../../src/cty/value";
 import { objectType } from "../../../src/framework/object-type";
-import type { Store, Thing } from "./toy-provider";
 import { thingSchema } from "./toy-schema";
+import type { Store, Thing } from "./toy-store";
 
 /** Terraform starts the provider several times a command, so what is there must outlive the process. */
 export function fileStore(file: string): Store {

@@ -1,63 +1,16 @@
-import type { Call } from "../../../src/framework/call";
 import { defineDataSource } from "../../../src/framework/data-source";
-import { error, fail } from "../../../src/framework/diagnostics";
+import { error } from "../../../src/framework/diagnostics";
 import { FunctionFailure, type ProviderFunction } from "../../../src/framework/function";
-import { isKnown, type StateOf } from "../../../src/framework/infer";
+import { isKnown } from "../../../src/framework/infer";
 import { defineProvider } from "../../../src/framework/provider";
 import { defineResource, GONE } from "../../../src/framework/resource";
 import { listOf, text, whole } from "../../../src/framework/schema";
 import { fillOpen } from "./fill-open";
-import { badgeSchema, providerSchema, thingSchema } from "./toy-schema";
-
-export type Thing = StateOf<typeof thingSchema>;
-
-/** What is there, by id. */
-export interface Store {
-  get(id: string): Thing | undefined;
-  set(id: string, thing: Thing): void;
-  delete(id: string): void;
-}
-
-export interface ToyApi {
-  readonly store: Store;
-  /** What was done, in order. */
-  readonly log: string[];
-  readonly region: string;
-}
-
-class ToyError extends Error {}
-
-const WAYS: Record<string, (signal: AbortSignal) => unknown> = {
-  error: () =>
-    fail({ code: "toy/no", summary: "Cannot do it", detail: "No.", path: [{ attribute: "name" }] }),
-  known: () => {
-    throw new ToyError("no");
-  },
-  unforeseen: () => {
-    throw new TypeError("boom, says hunter2");
-  },
-  undefined: () => {
-    throw undefined;
-  },
-  bigint: () => {
-    throw 12345678901234567890n;
-  },
-  bare: () => {
-    throw Object.create(null);
-  },
-  hang: (signal) =>
-    new Promise((_resolve, reject) => {
-      const end = () => reject(new ToyError("stopped"));
-      signal.aborted ? end() : signal.addEventListener("abort", end);
-    }),
-};
-
-/** `trouble` is "WHERE:WAY", for example "create:error". */
-async function stumble(call: Call<ToyApi>, where: string, trouble: unknown): Promise<void> {
-  call.api.log.push(where);
-  const [place, way = ""] = typeof trouble === "string" ? trouble.split(":") : [];
-  if (place === where) await WAYS[way]?.(call.signal);
-}
+import { badges, ring } from "./toy-asks";
+import { badge } from "./toy-badge";
+import { providerSchema, thingSchema } from "./toy-schema";
+import { memoryStore, type Store, type Thing } from "./toy-store";
+import { stumble, type ToyApi, ToyError } from "./toy-trouble";
 
 const told = (thing: Thing, trouble: unknown): Thing => {
   if (trouble === "refuse") return { ...thing, size: 1 };
@@ -127,38 +80,6 @@ const thing = defineResource<ToyApi>()({
   },
 });
 
-export const badge = defineResource<ToyApi>()({
-  type: "toy_badge",
-  doc: "A badge.",
-  version: 2,
-  schema: badgeSchema,
-  nameOf: ({ name }) => String(name),
-  create: async ({ name, colour }) => ({ name, colour, number: name.length }),
-  read: async (state) => state,
-  update: async ({ plan, prior }) => ({ ...prior, colour: plan.colour }),
-  delete: async () => {},
-  import: async (name) => (name === "" ? GONE : { name, colour: null, number: name.length }),
-  identity: {
-    version: 1,
-    attributes: {
-      name: { type: "string", doc: "Name.", importing: "required" },
-      number: { type: "number", doc: "Number.", importing: "optional" },
-    },
-    importId: ({ name }) => String(name),
-  },
-  moves: {
-    toy_thing: ({ name, id }: Thing) => ({ name, colour: null, number: id.length }),
-    toy_badge: () => ({ name: 7 }) as never,
-  },
-  upgrades: {
-    0: ({ title }) => ({ name: String(title), colour: null, number: 0 }),
-    1: ({ name }) => {
-      if (name === "boom") throw new TypeError("hunter2");
-      return { name: String(name), colour: "grey", number: 1 };
-    },
-  },
-});
-
 const things = defineDataSource<ToyApi>()({
   type: "toy_things",
   doc: "Things by name.",
@@ -191,15 +112,6 @@ const shout: ProviderFunction = {
   },
 };
 
-export function memoryStore(): Store {
-  const things = new Map<string, Thing>();
-  return {
-    get: (id) => things.get(id),
-    set: (id, thing) => void things.set(id, thing),
-    delete: (id) => void things.delete(id),
-  };
-}
-
 export interface Toy {
   readonly store: Store;
   readonly log: string[];
@@ -216,6 +128,8 @@ export const toyProvider = ({ store, log }: Toy = { store: memoryStore(), log: [
     resources: [thing, badge],
     dataSources: [things],
     functions: [shout],
+    lists: [badges],
+    actions: [ring],
     validate: ({ region }) =>
       region === "mars" ? [error({ code: "toy/mars", summary: "mars", detail: "Too far." })] : [],
     configure: async ({ token, region }, call) => {

@@ -72,6 +72,8 @@ export interface Connection {
   readonly client: TestClient;
   /** Any RPC by its name in lower camel case. */
   rpc<Res>(method: string, request?: object, options?: object): Promise<Res>;
+  /** All events of an RPC that answers a stream. */
+  events<Event>(method: string, request: object): Promise<readonly Event[]>;
 }
 
 export interface Served {
@@ -90,15 +92,16 @@ export async function serve(provider: AnyProvider): Promise<Served> {
     connect() {
       const client = server.client(ProviderDefinition);
       const methods: Record<string, MethodDefinition> = ProviderDefinition.methods;
+      // What a request leaves out is empty, as for any client that knows fewer fields.
+      const filled = (method: string, request: object) => ({
+        ...(methods[method]?.requestType.decode(EMPTY) as object),
+        ...request,
+      });
       return {
         client,
-        // What a request leaves out is empty, as for any client that knows fewer fields.
-        rpc: (method, request = {}, options = {}) =>
-          client.unary(
-            method,
-            { ...(methods[method]?.requestType.decode(EMPTY) as object), ...request },
-            options,
-          ),
+        rpc: (method, request = {}, options = {}) => client.unary(method, filled(method, request), options),
+        events: <Event>(method: string, request: object) =>
+          client.stream<Event>(method, filled(method, request)).all(),
       };
     },
     tearDown: () => server.tearDown(),

@@ -1,6 +1,6 @@
 import type { Schema } from "../../../src/framework/attribute";
 import { between } from "../../../src/framework/checks";
-import { dataSourcePage, functionPage, providerPage, resourcePage } from "../../../src/framework/markdown";
+import { functionPage, providerPage, typePage } from "../../../src/framework/markdown";
 import type { AnyProvider } from "../../../src/framework/provider";
 import {
   decimal,
@@ -16,7 +16,7 @@ import {
 
 const provider = { name: "toy", doc: "Plays.", schema: {} } as AnyProvider;
 const pageOf = (schema: Schema) =>
-  resourcePage(provider, { type: "toy_ball", doc: "A ball.", schema } as never, { examples: [] });
+  typePage("Resource")(provider, { type: "toy_ball", doc: "A ball.", schema }, { examples: [] });
 /** The part below "## Schema". */
 const schemaOf = (schema: Schema) => pageOf(schema).split("## Schema\n\n")[1];
 const doc = "Words.";
@@ -26,8 +26,10 @@ test("a page says what it is, in front matter and heading", () => {
     '---\npage_title: "toy_ball Resource - toy"\nsubcategory: ""\ndescription: |-\n  A ball.\n---\n';
   expect(pageOf({}).slice(0, front.length)).toBe(front);
   expect(pageOf({})).toContain("\n# toy_ball (Resource)\n\nA ball.\n");
-  const source = { type: "toy_ball", doc: "A ball.", schema: {} } as never;
-  expect(dataSourcePage(provider, source, { examples: [] })).toContain("# toy_ball (Data Source)");
+  const source = { type: "toy_ball", doc: "A ball.", deprecated: "Use toy_cube.", schema: {} };
+  expect(typePage("Data Source")(provider, source, { examples: [] })).toContain(
+    "# toy_ball (Data Source)\n\nA ball. **Deprecated:** Use toy_cube.\n",
+  );
   expect(providerPage(provider, { examples: [], notes: "Mind the dog." })).toContain(
     "# toy Provider\n\nPlays.\n\nMind the dog.",
   );
@@ -74,6 +76,11 @@ test.each([
     whole.optional({ doc, checks: [between(1, 9)] }),
     "(Number) Words. Must be a number from 1 to 9.",
   ],
+  [
+    "what is deprecated",
+    text.optional({ doc, deprecated: "Use that." }),
+    "(String) **Deprecated:** Use that. Words.",
+  ],
   ["a choice", oneOf("red", "blue").optional({ doc }), '(String) Words. Must be one of "red", "blue".'],
   ["a default text", text.defaulted({ doc, value: "x" }), '(String) Words. Default: `"x"`.'],
 ])("%s is told", (_name, attribute, line) => {
@@ -103,10 +110,14 @@ test.each([
 });
 
 test("examples and imports stand around the schema, each in its language", () => {
-  const page = resourcePage(provider, { type: "toy_ball", doc: "A ball.", schema: {} } as never, {
-    examples: [{ language: "terraform", code: 'resource "toy_ball" "a" {}\n' }],
-    imports: [{ language: "shell", intro: "By name:", code: "terraform import toy_ball.a a\n" }],
-  });
+  const page = typePage("Resource")(
+    provider,
+    { type: "toy_ball", doc: "A ball.", schema: {} },
+    {
+      examples: [{ language: "terraform", code: 'resource "toy_ball" "a" {}\n' }],
+      imports: [{ language: "shell", intro: "By name:", code: "terraform import toy_ball.a a\n" }],
+    },
+  );
   expect(page).toContain('## Example Usage\n\n```terraform\nresource "toy_ball" "a" {}\n```\n\n## Schema');
   expect(page).toContain("## Import\n\nBy name:\n\n```shell\nterraform import toy_ball.a a\n```\n");
 });

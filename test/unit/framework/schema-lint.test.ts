@@ -1,9 +1,11 @@
 import type { Type } from "../../../src/cty/type";
 import { UNKNOWN } from "../../../src/cty/value";
+import { type AnyAction, defineAction } from "../../../src/framework/action";
 import type { AnyAttribute, Schema } from "../../../src/framework/attribute";
 import { nonEmpty } from "../../../src/framework/checks";
 import type { ProviderFunction } from "../../../src/framework/function";
 import type { Identity } from "../../../src/framework/identity";
+import { type AnyList, defineList } from "../../../src/framework/list";
 import { type AnyProvider, defineProvider } from "../../../src/framework/provider";
 import { decimal, flag, listOf, mapOf, object, setOf, text, whole } from "../../../src/framework/schema";
 import { lintProvider, lintSchema } from "../../../src/framework/schema-lint";
@@ -189,7 +191,7 @@ describe("a provider", () => {
     [
       "with computed configuration",
       { schema: { a: text.computed({ doc }) } },
-      "provider.a: a provider's attributes are required or optional",
+      "provider.a: must be required or optional",
     ],
     [
       "with a resource of another's name",
@@ -197,6 +199,16 @@ describe("a provider", () => {
       "other_thing: a type must be lower case, digits and _, and begin with toy_",
     ],
     ["with a resource without a description", thing({ doc: "" }), "toy_thing: the description is empty"],
+    [
+      "with a deprecation that says nothing",
+      thing({ deprecated: " " }),
+      "toy_thing: a deprecation must say what to use instead",
+    ],
+    [
+      "with a deprecated argument of which nothing is said",
+      { schema: { a: text.optional({ doc, deprecated: "" }) } },
+      "provider.a: a deprecation must say what to use instead",
+    ],
     ["with the same resource twice", thing({}, resourceOf(good)), "toy_thing: there are two such resources"],
     [
       "with a version that is none",
@@ -324,4 +336,77 @@ describe("functions", () => {
 
 test("a schema alone can be looked at", () => {
   expect(lintSchema({ self: text.optional({ doc }) }, { at: "x", reserved: [] })).toHaveLength(1);
+});
+
+describe("a list", () => {
+  const named = { name: text.required({ doc }) };
+  const identity: Identity = {
+    version: 0,
+    attributes: { name: { type: "string", doc, importing: "required" } },
+    importId: String,
+  };
+  const listOfThings = (of: AnyProvider["resources"][number], schema: Schema = {}) =>
+    defineList<unknown>()({ of, doc, schema, nameOf: () => "", list: async function* () {} });
+  const thing = resourceOf(named, { identity });
+  const nameless = resourceOf(named);
+  const lists = (...all: readonly AnyList<unknown>[]) =>
+    lintProvider(providerWith({ resources: [thing], lists: all }));
+
+  test("of a resource with an identity has nothing to say against it", () => {
+    expect(lists(listOfThings(thing, { count: text.optional({ doc }) }))).toEqual([]);
+  });
+  test.each<readonly [string, readonly AnyList<unknown>[], string]>([
+    [
+      "of no resource",
+      [listOfThings(resourceOf(named, { identity }))],
+      "what it lists is no resource of the provider",
+    ],
+    ["twice", [listOfThings(thing), listOfThings(thing)], "there are two such lists"],
+    [
+      "that decides what it is asked",
+      [listOfThings(thing, { a: object({ b: text.computed({ doc }) }).optional({ doc }) })],
+      "list.toy_thing.a.b: must be required or optional",
+    ],
+    [
+      "that would replace",
+      [listOfThings(thing, { a: text.optional({ doc, replaces: true }) })],
+      "list.toy_thing.a: there is no state that it could keep or replace",
+    ],
+    ["without a word", [{ ...listOfThings(thing), doc: "" }], "toy_thing: the description is empty"],
+    [
+      "with a strange name",
+      [listOfThings(thing, { A: text.optional({ doc }) })],
+      "list.toy_thing.A: a name must be",
+    ],
+  ])("%s", (_name, all, complaint) => {
+    expect(lists(...all).join("\n")).toContain(complaint);
+  });
+  test("of a resource without an identity", () => {
+    const found = lintProvider(providerWith({ resources: [nameless], lists: [listOfThings(nameless)] }));
+    expect(found).toEqual(["list.toy_thing: what it lists has no identity"]);
+  });
+});
+
+describe("an action", () => {
+  const action = (type: string, schema: Schema = {}) =>
+    defineAction<unknown>()({ type, doc, schema, nameOf: () => "", invoke: async () => {} });
+  test("may have words that Terraform keeps for itself elsewhere", () => {
+    const actions = [action("toy_ring", { for_each: text.required({ doc }) })];
+    expect(lintProvider(providerWith({ actions }))).toEqual([]);
+  });
+  test.each<readonly [string, readonly AnyAction<unknown>[], string]>([
+    [
+      "of another's name",
+      [action("ring")],
+      "ring: a type must be lower case, digits and _, and begin with toy_",
+    ],
+    ["twice", [action("toy_ring"), action("toy_ring")], "toy_ring: there are two such actions"],
+    [
+      "with a default, which nothing would hold",
+      [action("toy_ring", { a: text.defaulted({ doc, value: "b" }) })],
+      "action.toy_ring.a: must be required or optional",
+    ],
+  ])("%s", (_name, actions, complaint) => {
+    expect(lintProvider(providerWith({ actions }))).toEqual([complaint]);
+  });
 });

@@ -220,3 +220,19 @@ describe("elements of a set that a default makes the same", () => {
     expect(told.map(({ path, summary }) => `${path}: ${summary}`)).toEqual(expected);
   });
 });
+
+test.each([
+  ["given", "a", true],
+  ["not known yet", UNKNOWN, true],
+  ["left out", null, false],
+])("a deprecated argument that is %s", (_name, value, isSaid) => {
+  const inner = { old: text.optional({ doc, deprecated: "Write young." }) };
+  const given = found({ outer: object(inner).optional({ doc }) }, { outer: { old: value } });
+  const said = {
+    code: "config/deprecated",
+    summary: "outer.old is deprecated",
+    detail: "Write young.",
+    path: "outer.old",
+  };
+  expect(given).toEqual(isSaid ? [said] : []);
+});

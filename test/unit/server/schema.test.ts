@@ -54,3 +54,18 @@ test("a schema without attributes still has a block, which core dereferences", (
     block: { attributes: [], blockTypes: [] },
   });
 });
+
+test("what is deprecated is told with its message, and nothing has a message alone", () => {
+  expect(wire(text.optional({ doc, deprecated: "Use that." }))).toMatchObject({
+    deprecated: true,
+    deprecationMessage: "Use that.",
+  });
+  expect(wire(text.optional({ doc }))).toMatchObject({ deprecated: false, deprecationMessage: "" });
+  const blocks = [{ doc, deprecated: "Use those." }, { doc }].map(
+    (described) => toSchema({}, described).block,
+  );
+  expect(blocks).toMatchObject([
+    { deprecated: true, deprecationMessage: "Use those." },
+    { deprecated: false, deprecationMessage: "" },
+  ]);
+});
