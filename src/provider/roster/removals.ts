@@ -10,7 +10,7 @@ const TOGETHER_MS = 2_000;
 
 interface Parts {
   readonly clock: Clock;
-  readonly roster: Pick<Roster, "fresh" | "size">;
+  readonly roster: Pick<Roster, "afresh" | "size">;
 }
 
 /** One removal, begun. */
@@ -98,6 +98,6 @@ export class Removals {
     const [first] = batch;
     if (!first || pages >= batch.length) return undefined;
     // Each of the batch then asks for itself, and tells its own error.
-    return roster.fresh(first.calling).catch(() => undefined);
+    return roster.afresh(first.calling).catch(() => undefined);
   }
 }

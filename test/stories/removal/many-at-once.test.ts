@@ -66,7 +66,7 @@ it("where the list cannot be had, each is asked for", async () => {
   const { told, gets } = await removeWith({
     // The first two pages are the guards' listing.
     match: { operation: "list-users", nth: 3, times: 1_000 },
-    effect: { kind: "answer", status: 500 },
+    effect: { kind: "answer", status: 403 },
   });
   expect({ told, here: here() }).toEqual({ told: [], here: [OWNER.email] });
   expect(gets).toBeGreaterThanOrEqual(COUNT);
