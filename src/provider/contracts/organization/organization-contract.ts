@@ -8,7 +8,7 @@ import { onOneRecord } from "../../writing/one-record";
 import type { Contract } from "../contract";
 import { warnAboutSlip } from "../role-slips";
 import { changePerson } from "./change";
-import { fillInPeople } from "./fill-in";
+import { FillIn, fillInPeople } from "./fill-in";
 import { prepareInvitation } from "./prepare-invitation";
 import { removePerson } from "./remove";
 
@@ -23,6 +23,7 @@ interface Parts {
  */
 export function organizationContract({ client, org }: Parts): Contract {
   const { users } = client;
+  const budget = new FillIn();
   return {
     singleReads: 3,
     listing: (calling) => users.listing(org, calling),
@@ -39,7 +40,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     watch: ({ id }) => (id === undefined ? undefined : ({ calling }) => users.get(org, id, calling)),
     isWhole: ({ id, createdAt, status }) =>
       id === undefined || (createdAt !== undefined && status !== undefined),
-    fillIn: (people, { calling, known }) => fillInPeople(people, { users, org, known }, calling),
+    fillIn: (people, { calling, known }) => fillInPeople(people, { users, org, known, budget }, calling),
     isAdmin,
     organizationsOf: async () => [],
     withZones: async (_at, person) => person,
