@@ -33,8 +33,8 @@ async function hindrance(at: Place): Promise<Finding | undefined> {
     detail:
       `The owner of the key has the role ${roles}, which may not invite, change or remove people. Use a key made by ` +
       `${at.run.contractKind === "account" ? "somebody who administers the account" : "an administrator"}: ` +
-      "Settings > Secrets & Keys in the console (Setup & Configuration > Keys in older ones). A run that " +
-      "only reads needs no such key.",
+      "Settings > Secrets & Keys in the console (Setup & Configuration > Keys in older ones). Plans without " +
+      "changes and drift need no such key.",
   };
 }
 

@@ -113,7 +113,7 @@ describe("a creation", () => {
     expect(state).toMatchObject({ name: "a" });
     expect(codes).toEqual(["warning apply/value-not-taken"]);
     expect(diagnostics[0]?.path).toEqual([{ attribute: "name" }]);
-    expect(diagnostics[0]?.detail).toContain("the next plan shows the difference");
+    expect(diagnostics[0]?.detail).toContain("The next plan shows the difference");
   });
   test.each([
     ["left unknown", { ...answered, status: UNKNOWN }],
