@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { blocksFor } from "./support/page-blocks";
 import { sourceFiles } from "./support/source-files";
 
 const DECISIONS = "docs/decisions";
@@ -80,9 +81,9 @@ describe("the map in CONTRIBUTING.md", () => {
   const MIRROR = "test/unit/";
 
   function onTheMap(): string[] {
-    const [, block = ""] = /## The map\n\n```\n(.*?)```/s.exec(readFileSync("CONTRIBUTING.md", "utf8")) ?? [];
+    const [map] = blocksFor("map");
     const parents: string[] = [];
-    return block.split("\n").flatMap((line) => {
+    return (map?.code ?? "").split("\n").flatMap((line) => {
       const [, indent = "", name = ""] = /^( *)(\S+\/)(?: |$)/.exec(line) ?? [];
       if (name === "") return [];
       const depth = indent.length / 2;

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPeople } from "../../../../lib/people-file/read-people";
+import { codeFor } from "../../../support/page-blocks";
 import { folderForEach } from "../../../support/scratch-folder";
 
 const folder = folderForEach();
@@ -278,7 +279,8 @@ test("a folder is told as such, and where a relative path was looked for", () =>
 });
 
 test("the file that the guide shows is read", () => {
-  const guide = readFileSync(join(__dirname, "../../../../docs/guides/constructs.md"), "utf8");
-  const [, csv = ""] = /^```csv\n(.*?)^```$/ms.exec(guide) ?? [];
-  expect(read("people.csv", csv)).toMatchObject({ lines: [2, 3, 4], complaints: [] });
+  expect(read("people.csv", codeFor("people file", "csv"))).toMatchObject({
+    lines: [2, 3, 4],
+    complaints: [],
+  });
 });
