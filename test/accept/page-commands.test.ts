@@ -1,5 +1,5 @@
 // What the guides tell to type is typed, block by block, each where the one before has left everything.
-import { writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { person, provider } from "../support/hcl";
 import { blocksFor } from "../support/page-blocks";
@@ -63,6 +63,14 @@ const PAGES: Readonly<Record<string, Page>> = {
       );
     },
     blocks: [{ says: /Automox and the file agree\.[\s\S]*Nobody is stale, 2 logged in/ }],
+  },
+  "terraform-test": {
+    async before({ tf }, folder) {
+      const example = join(__dirname, "../../examples/terraform-test");
+      await tf.write({ "terraform.tf": readFileSync(join(example, "main.tf"), "utf8") });
+      cpSync(join(example, "tests"), join(folder, "tests"), { recursive: true });
+    },
+    blocks: [{ says: /Success! 2 passed, 0 failed/ }, { says: /Success! 2 passed, 0 failed/ }],
   },
   review: {
     before: async ({ tf }) => tf.write(provider({ org_id: ORG }) + TEAM.map((name) => person(name)).join("")),

@@ -23,6 +23,10 @@ export const RUNNERS = {
     file: "test/accept/documentation.test.ts",
     blocks: [{ page: /^docs\/guides\//, language: "terraform" }],
   },
+  "test files": {
+    file: "test/accept/terraform-test.test.ts",
+    blocks: [{ page: guide("terraform-test"), language: "hcl" }],
+  },
   commands: {
     file: "test/accept/page-commands.test.ts",
     blocks: ["authentication", "drift", "guards", "people-files", "review", "terraform-test"].map(shell),
@@ -92,7 +96,7 @@ export const RUNNERS = {
     ],
   },
   keyboard: {
-    file: "test/long/gitops-keyboard.test.ts",
+    file: "test/accept/gitops-keyboard.test.ts",
     blocks: [{ page: "examples/gitops/README.md", language: "shell" }],
   },
   policy: {

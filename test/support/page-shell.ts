@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { exitCodeOf } from "./exit-code";
 
 export interface Typed {
@@ -54,7 +55,8 @@ export function openShell(folder: string, env: Readonly<Record<string, string | 
           "bash",
           ["--norc", "-euo", "pipefail", "-c", lines],
           settings,
-          (error, stdout, stderr) => resolve({ code: exitCodeOf(error), stdout, stderr }),
+          (error, stdout, stderr) =>
+            resolve({ code: exitCodeOf(error), stdout: stripVTControlCharacters(stdout), stderr }),
         );
         child.stdin?.end(input);
       }),
