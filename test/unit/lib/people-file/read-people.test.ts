@@ -89,6 +89,13 @@ describe("CSV", () => {
   const below = (line: string, ...columns: string[]) => `${["email,role", ...columns].join(",")}\n${line}\n`;
   test.each<[string, string, string | RegExp]>([
     ["nothing", "", "1 is empty: the first row must name the columns"],
+    ["a letter left out", "emai,role\n", /^1 there is no column "emai"; did you mean email\?$/],
+    ["letters that changed places", "emial,role\n", /^1 there is no column "emial"; did you mean email\?$/],
+    [
+      "words around it",
+      "E-mail address,role\n",
+      /^1 there is no column "E-mail address"; did you mean email\?$/,
+    ],
     ["an unknown column", "email,role,phone\n", /^1 there is no column "phone"; there are id, email, role,/],
     ["a column twice", "email,role,First name,first_name\n", "1 there are two columns first_name"],
     ["no address", below(",viewer"), "2 email is missing"],
