@@ -13,7 +13,7 @@ const PORT = /(?<=127\.0\.0\.1:)\d+/g;
 test("it starts, says where it is, and does what its control is asked", async () => {
   const project = join(folder, "project");
   const { env, type } = openShell(project, {});
-  // Each by itself, so that the signal that ends it reaches everybody whom npx has started.
+  // A group of its own, so that the signal that ends it reaches what npx has started.
   const simulator = spawn("bash", ["-euc", start], { cwd: project, env, detached: true });
   const ended = once(simulator, "close");
   try {

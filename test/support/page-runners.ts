@@ -15,7 +15,7 @@ interface Claim {
 }
 
 const guide = (name: string): string => `docs/guides/${name}.md`;
-/** What the account of a page is told by: in its own words, in order, each block where the one before has left everything. */
+/** The commands of a guide. */
 const shell = (name: string): Claim => ({ page: guide(name), language: "shell" });
 
 export const RUNNERS = {

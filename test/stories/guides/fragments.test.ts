@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LIBRARIES } from "../../support/construct-libraries";
 import { runProgram } from "../../support/construct-program";
-import { codeFor } from "../../support/page-blocks";
+import { codeFor, pageText } from "../../support/page-blocks";
 import { FRAGMENTS } from "../../support/page-fragments";
 
 /** In the order of the pages: what becomes of the stack. */
@@ -26,6 +26,18 @@ describe.each(LIBRARIES)("over %s", (_, loaded) => {
       expect(JSON.parse(runProgram(place, {}, { loaded, source: program }))).toMatchObject(becomes ?? {});
     },
   );
+});
+
+test("what the guide tells to write in place of a message's block is there", () => {
+  const { AutomoxUser } = (LIBRARIES[0] as (typeof LIBRARIES)[number])[1].constructs;
+  const [, section = ""] = pageText("docs/guides/constructs.md").split("## What messages call it");
+  for (const [name, of] of Object.entries({
+    moveFromId: AutomoxUser.prototype,
+    importExisting: AutomoxUser,
+  })) {
+    expect(section).toContain(name);
+    expect(of).toHaveProperty(name, expect.any(Function));
+  }
 });
 
 test("three lines change from one library to the other, to versions that fit", () => {
