@@ -13,6 +13,10 @@ test("the list of decisions names each page in one line, and nothing else", () =
   expect(named).toEqual(pages.sort());
 });
 
+test("the README is read in one go: at most 150 lines", () => {
+  expect(readFileSync("README.md", "utf8").trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+});
+
 describe("finding your way", () => {
   const BEHAVIOURS = [
     "invite",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { exitCodeOf } from "./exit-code";
 
-export interface Typed {
+interface Typed {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
