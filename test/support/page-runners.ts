@@ -37,7 +37,7 @@ export const RUNNERS = {
   },
   simulator: {
     file: "test/accept/page-simulator.test.ts",
-    blocks: [shell("simulator"), { page: guide("simulator"), language: null }],
+    blocks: ["shell", "json", null].map((language) => ({ page: guide("simulator"), language })),
   },
   "quick starts": {
     file: "test/accept/packed.test.ts",
