@@ -85,6 +85,10 @@ export const RUNNERS = {
       { page: /^docs\/functions\//, language: "terraform" },
     ],
   },
+  "what 1.14 brought": {
+    file: "test/modern/examples.test.ts",
+    blocks: [{ page: /^docs\/(list-resources|actions)\// }],
+  },
   signatures: {
     file: "test/accept/schema.test.ts",
     blocks: [{ page: /^docs\/functions\//, language: "text" }],

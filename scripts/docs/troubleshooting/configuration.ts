@@ -29,6 +29,12 @@ export const CONFIGURATION: Entries = {
     example: 'remove: status = "active"',
     proof: corrected(VALUE),
   },
+  "config/deprecated": {
+    cause: "The configuration sets an attribute that a later version will not have.",
+    remedy: "Do what the message says, and take the attribute out.",
+    example: "write what replaces it",
+    proof: test("unit/framework/validate")("a deprecated argument that is %s"),
+  },
   "config/same-elements": {
     cause: "Two elements of a set become the same element once their defaults are filled in.",
     remedy: "Leave one of them out.",
