@@ -5,7 +5,7 @@ const row = (program: string, more: Partial<Row> = {}): Row => ({
   date: "2026-11-30",
   passed: 300,
   failed: 0,
-  left: 2,
+  differences: "one",
   remarks: "",
   ...more,
 });
