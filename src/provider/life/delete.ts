@@ -4,7 +4,7 @@ import { zoneKeysOf } from "../person/known-zone-roles";
 import { keyHolderOf, kindOfRemoval, memberOfState, type PersonState, personId } from "../person/state";
 import { within } from "../run/within";
 import type { Automox } from "../session";
-import { atOrganization } from "../steps/at";
+import { type At, atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { settleApiKeys } from "../writing/api-keys";
 import { departing } from "../writing/departing";
@@ -35,23 +35,30 @@ function remove(state: PersonState, call: ToldCall<Automox>, told: DeleteTold): 
     { operation: "delete", timeouts: state.timeouts, name: state.email },
     async (calling) => {
       const at = atOrganization(call, calling, state.org_id);
-      await refuseUnshown(at, state, told);
-      const leaver = leaverOf(at, state);
-      if (state.on_destroy === "deactivate") {
-        const there = await at.organization.roster.byEmail(state.email, calling);
-        const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
-        const ahead = () => settleApiKeys(at, keyHolderOf(state));
-        if (there)
-          await departing(at, loss, () => setActive(at, { ...there, email: state.email, ahead }, false));
-        return;
-      }
-      // Only Read keeps an absent stale person in the state; removing an absent person is success.
-      const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
-        at.contract.remove(at, { ...departureOf(state), goingToo: told.goingToo ?? [] }),
-      );
-      if (!removed && state.status === "disabled") warnOutOfSight(state, call);
+      await at.organization.removals.during(state.email, () => removeAt(at, state, { call, told }));
     },
   );
+}
+
+async function removeAt(
+  at: At,
+  state: PersonState,
+  { call, told }: { readonly call: ToldCall<Automox>; readonly told: DeleteTold },
+): Promise<void> {
+  await refuseUnshown(at, state, told);
+  const leaver = leaverOf(at, state);
+  if (state.on_destroy === "deactivate") {
+    const there = await at.organization.roster.byEmail(state.email, at.calling);
+    const loss = state.active === false ? undefined : ({ ...leaver, kind: "deactivation" } as const);
+    const ahead = () => settleApiKeys(at, keyHolderOf(state));
+    if (there) await departing(at, loss, () => setActive(at, { ...there, email: state.email, ahead }, false));
+    return;
+  }
+  // Only Read keeps an absent stale person in the state; removing an absent person is success.
+  const removed = await departing(at, { ...leaver, kind: "removal" }, () =>
+    at.contract.remove(at, { ...departureOf(state), goingToo: told.goingToo ?? [] }),
+  );
+  if (!removed && state.status === "disabled") warnOutOfSight(state, call);
 }
 
 /** A person of a state, with what the resource is to take back. */

@@ -13,8 +13,9 @@ interface Parts {
   readonly roster: Pick<Roster, "afresh" | "size">;
 }
 
-/** One removal, begun. */
+/** One removal. */
 interface Removal {
+  readonly email: string;
   readonly userId: number;
   readonly calling: Calling;
 }
@@ -47,37 +48,41 @@ class Batch {
  */
 export class Removals {
   private readonly parts: Parts;
-  private flying = 0;
+  /** Addresses of those who are about to be removed, and have not been yet. */
+  private readonly underWay = new Set<string>();
   private batch = new Batch();
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
 
-  /**
-   * Sends a removal that `send` says Automox has taken. true: a whole listing begun after it lacks the number. Otherwise
-   * nothing is proven, and the caller asks for this one person.
-   */
-  async send(removal: Removal, send: () => Promise<void>): Promise<boolean> {
-    this.flying += 1;
+  /** Others in flight wait for everybody whose removal has begun, until it is sent or `work` ends. */
+  async during<T>(email: string, work: () => Promise<T>): Promise<T> {
+    this.underWay.add(email);
     try {
-      await send();
-    } catch (error) {
-      this.landed();
-      throw error;
+      return await work();
+    } finally {
+      this.leave(email);
     }
+  }
+
+  /**
+   * Of somebody whom Automox has just removed, as it says. true: a whole listing begun after that lacks the number.
+   * Otherwise nothing is proven, and the caller asks for this one person.
+   */
+  isProven(removal: Removal): Promise<boolean> {
     return new Promise((done) => {
       const { batch } = this;
       batch.waiting.push({ ...removal, done });
       if (batch.waiting.length === 1)
         void batch.time(this.parts.clock, removal.calling).then(() => this.prove(batch));
-      this.landed();
+      this.leave(removal.email);
     });
   }
 
-  private landed(): void {
-    this.flying -= 1;
-    if (this.flying === 0) void this.prove(this.batch);
+  private leave(email: string): void {
+    this.underWay.delete(email);
+    if (this.underWay.size === 0) void this.prove(this.batch);
   }
 
   private async prove(batch: Batch): Promise<void> {

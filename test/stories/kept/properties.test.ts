@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { scenarios, writesOf } from "../../support/planned-writes";
 
 /** 10,000 with AUTOMOX_TEST_LONG, as `npm run test:long` sets it; each part draws its own. */
-const RUNS = process.env.AUTOMOX_TEST_LONG ? 500 : 150;
+const RUNS = process.env.AUTOMOX_TEST_LONG ? 500 : 60;
 const PARTS = Array.from({ length: process.env.AUTOMOX_TEST_LONG ? 10 : 1 }, (_, index) => index);
 
 describe.each(["organization", "account"] as const)("an apply, %s contract", (contract) => {

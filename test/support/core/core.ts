@@ -232,6 +232,7 @@ export class Core {
   /** A configured process, for tests that call by hand. */
   async begin(): Promise<Walk> {
     const { process, config } = await this.open();
+    await process.call<ValidateProviderConfig_Response>("validateProviderConfig", { config });
     const request = { terraformVersion: "1.11.4", config, clientCapabilities: undefined };
     const answer = await process.call<ConfigureProvider_Response>("configureProvider", request);
     return { process, found: [...told(answer.diagnostics)] };

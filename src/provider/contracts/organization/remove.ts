@@ -37,12 +37,12 @@ async function attempt(at: Place, departure: Departure & { readonly userId: numb
   await lookAgain(at, email);
   if (!comesBack) await settleApiKeys(at, departure);
   try {
-    const send = () => run.client.users.remove(org, userId, calling);
-    if (await organization.removals.send({ userId, calling }, send)) return true;
+    await run.client.users.remove(org, userId, calling);
   } catch (error) {
     if (failedWith(error, "not-found")) return false;
     throw error;
   }
+  if (await organization.removals.isProven({ email, userId, calling })) return true;
   // A read begun after the write proves the removal; 204 alone does not.
   const left = await run.client.users.get(org, userId, calling);
   if (left && isPerson(left, email)) return withoutEffect(at, "remove", email);
