@@ -20,6 +20,12 @@ export const DIFFERENCES = {
       "which of both an object is. So the old address is forgotten where the new one was planned first, and nobody loses access; " +
       "the others refuse the plan.",
   },
+  "ephemeral variables": {
+    tests: ["accept/examples"],
+    versions: "Terraform before 1.10",
+    isIn: (minor, isTofu) => !isTofu && minor < 10,
+    why: "They know no ephemeral variables, so the example of all settings runs without that line.",
+  },
 } as const satisfies Readonly<Record<string, Difference>>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;
