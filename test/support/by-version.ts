@@ -24,7 +24,7 @@ export const DIFFERENCES = {
     tests: ["accept/examples"],
     versions: "Terraform before 1.10",
     isIn: (minor, isTofu) => !isTofu && minor < 10,
-    why: "They know no ephemeral variables, so the example of all settings runs without that line.",
+    why: "They know no ephemeral variables, so the example of all settings runs without those lines and the version it asks for.",
   },
 } as const satisfies Readonly<Record<string, Difference>>;
 
