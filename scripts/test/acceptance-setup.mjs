@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { build } from "../build.mjs";
 import { findTerraform } from "../terraform-binary.mjs";
 import { markedKey, newArtefactFolder } from "./artefacts.mjs";
+import { terraformVersion } from "./terraform-version.mjs";
 
 /** What every working directory of the tests begins with; `init` locks exactly this. */
 const REQUIREMENTS = `terraform {
@@ -30,6 +31,8 @@ export default async function prepare() {
   const { outDir } = await build({ outDir: join(process.env.AUTOMOX_TEST_ARTEFACTS, "dist") });
   process.env.AUTOMOX_TEST_DIST = outDir;
   process.env.TERRAFORM_BINARY_NAME = await findTerraform();
+  const { product, version } = await terraformVersion(process.env.TERRAFORM_BINARY_NAME);
+  process.env.AUTOMOX_TEST_TERRAFORM = `${product} ${version}`;
   process.env.AUTOMOX_TEST_INITIALIZED = await initialize(process.env.AUTOMOX_TEST_ARTEFACTS);
 }
 

@@ -42,7 +42,9 @@ export interface Provider<S extends Schema, Api> {
   validate?(config: ConfigOf<S>): readonly Diagnostic[];
   /** May see unknown values while planning. Throws {@link Failure} to refuse. */
   configure(config: ConfigOf<S>, call: Configuring): Promise<Api>;
-  /** Releases what `configure` made. */
+  /** For another walk of Terraform in the same process: what `configure` made, without what the walk before has learnt. */
+  nextWalk?(api: Api): Api;
+  /** Releases what `configure` or `nextWalk` made. */
   close?(api: Api): Promise<void>;
   /** The one road from a thrown thing to words for the practitioner; undefined if it is not known. */
   explain(thrown: unknown, act: Act): Diagnostic | undefined;

@@ -30,6 +30,7 @@ export const automoxProvider = (surroundings: Surroundings) =>
     lists: [userList, orgMembershipList],
     functions: [normalizeEmail, parseImportId, roleSlug],
     configure: (config, call) => configure(config, call, surroundings),
+    nextWalk: (api) => api.nextWalk(),
     close: (api) => api.close(),
     explain,
   });

@@ -13,14 +13,21 @@ export class Automox extends Run {
   /** The account and its zones, for the account contract. */
   private readonly directory: Directory;
   private readonly settings: AccountSettings;
+  private readonly parts: RunParts;
 
   constructor(parts: RunParts) {
     super(parts);
+    this.parts = parts;
     const { client, contract } = parts;
     const closing = this.closing.signal;
     this.settings = contract.account;
     this.directory = new Directory({ client, accountId: contract.account.accountId, closing });
     this.roleList = new RoleList(this.directory, closing);
+  }
+
+  /** The same connection and budget, and nothing that this walk has learnt. */
+  nextWalk(): Automox {
+    return new Automox(this.parts);
   }
 
   override contractOf(org: number): Contract {

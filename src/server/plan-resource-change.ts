@@ -14,6 +14,13 @@ export const planResourceChange = answering<PlanResourceChange_Request, PlanReso
     const prior = fromDynamic(type, request.priorState) as ObjectValue | null;
     const config = fromDynamic(type, request.config) as ObjectValue | null;
     const { priorPrivate, plannedPrivate } = request;
+    session.look({
+      operation: "plan",
+      type: request.typeName,
+      isApplying: request.clientCapabilities?.deferralAllowed,
+      // A replacement is planned twice, and its second half has the private data of the first.
+      parts: [prior ? request.priorState?.msgpack : request.config?.msgpack, priorPrivate],
+    });
     const { planned, replace, privateData, diagnostics } = await session.run(signal, (running) =>
       planResource(resource, { prior, config, priorPrivate, plannedPrivate }, running),
     );

@@ -11,6 +11,12 @@ export const readResource = answering<ReadResource_Request, ReadResource_Respons
     const resource = session.resource(request.typeName);
     const type = objectType(resource.schema);
     const current = objectFrom(type, request.currentState);
+    session.look({
+      operation: "read",
+      type: request.typeName,
+      isApplying: request.clientCapabilities?.deferralAllowed,
+      parts: [request.currentState?.msgpack, request.private],
+    });
     const { state, privateData, diagnostics } = await session.run(signal, (running) =>
       read(resource, { state: current, privateData: request.private }, running),
     );

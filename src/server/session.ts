@@ -8,6 +8,7 @@ import type { AnyList } from "../framework/list";
 import type { Running } from "../framework/plan-resource";
 import type { AnyProvider } from "../framework/provider";
 import type { AnyResource } from "../framework/resource";
+import { type Look, Walks } from "./walks";
 
 /**
  * One configured provider on one connection. In reattach mode several of them share the process, so
@@ -17,6 +18,7 @@ export class Session {
   readonly provider: AnyProvider;
   readonly log: Log;
   readonly explain: Explainer;
+  readonly walks = new Walks();
   private readonly stopped = new AbortController();
   private configured: { readonly api: unknown } | undefined;
 
@@ -53,6 +55,12 @@ export class Session {
     const api = await this.abortable(signal, make);
     await this.release();
     this.configured = { api };
+  }
+
+  /** Before a read or a plan: what an earlier walk knew is not what this one may know. */
+  look(look: Look): void {
+    if (!this.walks.begins(look) || !this.configured || !this.provider.nextWalk) return;
+    this.configured = { api: this.provider.nextWalk(this.configured.api) };
   }
 
   /** Runs `work` with what an author's function may use. Throws while nothing is configured. */

@@ -9,7 +9,10 @@ export const validateProviderConfig = answering<
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response
 >({
-  answer: ({ provider }, { config }) => ({ diagnostics: validateConfig(provider, config) }),
+  answer({ provider, walks }, { config }) {
+    walks.validated();
+    return { diagnostics: validateConfig(provider, config) };
+  },
   act: (_request, { provider }) => ({ operation: "check", type: "provider", name: provider.name }),
   failed: () => ({}),
 });

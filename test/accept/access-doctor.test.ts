@@ -43,7 +43,8 @@ test("where everything is right every check passes, by reading alone, without th
 test("where nothing is right each line says what to do, and the exit code is 1", async () => {
   const cwd = await mkdtemp(join(tmpdir(), "access-doctor-"));
   try {
-    const env = { PATH: cwd, HOME: cwd, AUTOMOX_BASE_URL: "http://127.0.0.1:9/api", AUTOMOX_API_KEY: "x" };
+    const nowhere = { AUTOMOX_BASE_URL: "http://127.0.0.1:9/api", TERRAFORM_BINARY_NAME: undefined };
+    const env = { PATH: cwd, HOME: cwd, AUTOMOX_API_KEY: "x", ...nowhere };
     const { code, stdout } = await accessProcess(["doctor"], { cwd, env });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fail +No answer from 127\.0\.0\.1:9/m);

@@ -1,6 +1,7 @@
 // What a message says to do is done, and the error is over.
 
 import { inBothContracts } from "../support/both-contracts";
+import { differs } from "../support/by-version";
 import { block, expression, person } from "../support/hcl";
 import { codes, openScene } from "../support/scene";
 
@@ -34,7 +35,9 @@ inBothContracts("remedies", ({ contract, it }) => {
     // Long enough for both addresses to be read side by side.
     control.turn({ latency: [{ path: "users", ms: 200 }] });
     const whole = await tf.apply();
-    expect(whole.changes).toEqual({ [member("ada")]: "delete" });
+    // Where both are read, either of them may be the second, and what stays gets its own on_destroy back.
+    const back = differs("renamed without moved") ? { [member("countess")]: "update" } : {};
+    expect({ ...back, ...whole.changes }).toEqual({ ...back, [member("ada")]: "delete" });
     expect(codes(whole.warnings)).toEqual(["user/forgotten"]);
     await tf.expectEmptyPlan();
 
@@ -42,7 +45,8 @@ inBothContracts("remedies", ({ contract, it }) => {
     await tf.apply({ target: [member("lady")] });
     await tf.write(team("lady") + moved(member("countess"), member("lady")));
     const plan = await tf.plan();
-    expect(plan.changes).toEqual({ [member("countess")]: "delete" });
+    const again = differs("renamed without moved") ? { [member("lady")]: "update" } : {};
+    expect({ ...again, ...plan.changes }).toEqual({ ...again, [member("countess")]: "delete" });
     expect(codes(plan.warnings)).toContain("user/forgotten");
     await tf.applyPlan(plan);
     await tf.expectEmptyPlan();

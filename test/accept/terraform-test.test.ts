@@ -37,6 +37,29 @@ it("the real file invites and takes everybody back, as many as its guard allows"
   expect(mails("ada@example.com")).toBe(1);
 });
 
+it("runs that only plan, before and after one that applies, plan what is there", async () => {
+  const scene = await openScene();
+  const { tf, mails } = scene;
+  const before = here(scene);
+  const run = (name: string, body: string) => `run "${name}" {\n${body}}\n`;
+  const planned = "  command = plan\n";
+  const invited = (count: number) =>
+    `  assert {\n    condition     = sum([for one in values(automox_user.team) : one.invitations_sent]) == ${count}\n    error_message = "Invited otherwise."\n  }\n`;
+  const [given = ""] = read(REAL).split(/^run /m);
+  const runs = [
+    run("plans", planned),
+    run("plans_again", planned),
+    run("applies", invited(4)),
+    run("keeps", planned + invited(4)),
+    run("keeps_again", planned + invited(4)),
+  ];
+  await tf.write({ ...main, [REAL]: [given, ...runs].join("\n") });
+  await tf.init();
+  expect((await tf.run(["test", "-no-color"])).stdout).toContain("Success! 5 passed, 0 failed.");
+  expect(here(scene)).toEqual(before);
+  expect(mails("ada@example.com")).toBe(1);
+});
+
 it("without that guard the teardown stops, names who is left, and another run of the file ends it", async () => {
   const scene = await openScene();
   const { tf, mails } = scene;
