@@ -1,6 +1,9 @@
 import { UNKNOWN } from "../../../src/cty/value";
 import type { InvokeAction_Event, PlanAction_Response } from "../../../src/plugin/gen/tfplugin6";
+import type { SeedUser } from "../../../src/simulator/world/seed";
+import { accountWorld, EUROPE, nameless, rolesOf } from "../../support/account-world";
 import { inBothContracts } from "../../support/both-contracts";
+import { CONTRACTS } from "../../support/contracts";
 import type { Core } from "../../support/core/core";
 import { invoke, readInvocation } from "../../support/core/invocation";
 import { dynamic, told } from "../../support/core/process";
@@ -11,7 +14,9 @@ import {
   expectSilence,
   person,
   seedUser,
+  startWorld,
   type World,
+  type WorldOptions,
   warnings,
   worldForEach,
 } from "../../support/world";
@@ -26,8 +31,8 @@ const request = (core: Core, config: Plain = {}) => {
   return { actionType: TYPE, config: dynamic(schema, objectOf(schema, { email: WHO, ...config })) };
 };
 
-inBothContracts("resending an invitation", ({ startWorld, it, contract }) => {
-  const world = worldForEach(startWorld);
+inBothContracts("resending an invitation", ({ startWorld: start, it, contract }) => {
+  const world = worldForEach(start);
   /** Ada is managed, and was invited a day ago. */
   async function waiting(): Promise<Core> {
     const core = world.core();
@@ -173,15 +178,6 @@ inBothContracts("resending an invitation", ({ startWorld, it, contract }) => {
       expect(await planned(unknown as unknown as Plain)).toEqual([]);
   });
 
-  it("a key that may change nobody is a warning of the plan and an error before the first write", async () => {
-    const core = await waiting();
-    contract.stepDown(world.control);
-    const { diagnostics } = await resend(core);
-    if (contract.name === "organization") expect(warnings(diagnostics)).toContain("guard/key-rights");
-    expect(errors(diagnostics)).toEqual([contract.name === "organization" ? "guard/key-rights" : "x"]);
-    expect({ writes: writes(), mails: world.mails(WHO) }).toEqual({ writes: [], mails: 1 });
-  });
-
   describe("where the invitation is withdrawn and no new one arrives", () => {
     /** The new invitation is refused. */
     async function halfDone(core: Core) {
@@ -280,5 +276,72 @@ inBothContracts("resending an invitation", ({ startWorld, it, contract }) => {
     const { diagnostics } = await resend(world.core());
     expect(errors(diagnostics)).toEqual(["invitation/cannot-withdraw"]);
     expect(writes()).toEqual([]);
+  });
+});
+
+describe("resending an invitation, where one contract alone can tell", () => {
+  const acting = (world: World, config: Plain = {}) => invoke(world.core(), TYPE, { email: WHO, ...config });
+  /** Ada is invited by hand, and that was a day ago. */
+  async function invited(options: WorldOptions, more: Partial<SeedUser> = {}) {
+    const world = await startWorld(options);
+    world.control.addByHand(seedUser("ada", { status: "pending", ...more }));
+    world.pass(1);
+    return world;
+  }
+  const isUntouched = (world: World) =>
+    expect(world.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+
+  it("a key that may change nobody is a warning of the plan and an error before the first write", async () => {
+    const world = await invited({});
+    CONTRACTS.organization.stepDown(world.control);
+    const { diagnostics } = await acting(world);
+    expect(warnings(diagnostics)).toEqual(["guard/key-rights"]);
+    expect(errors(diagnostics)).toEqual(["guard/key-rights"]);
+    isUntouched(world);
+  });
+
+  it("the organization contract wants both names", async () => {
+    const world = await invited({}, { lastname: "" });
+    expect(errors((await acting(world)).diagnostics)).toEqual(["user/names-missing"]);
+    isUntouched(world);
+  });
+
+  it("preferences, which no invitation carries, are set again", async () => {
+    const world = await invited({}, { prefs: { digest: "weekly" } });
+    expect((await acting(world)).diagnostics).toEqual([]);
+    expect(world.control.person({ who: WHO })).toMatchObject({ prefs: { digest: "weekly" } });
+  });
+
+  it("the account contract withdraws no global administrator", async () => {
+    const world = await invited({ contract: "account" }, { accountRole: "global-admin" });
+    expect(errors((await acting(world)).diagnostics)).toEqual(["invitation/cannot-withdraw"]);
+    isUntouched(world);
+  });
+
+  it.each([
+    ["as the account tells them", undefined],
+    ["as the lists of the zones tell them", 403],
+  ])("further zones of the invitation are given again, %s", async (_how, status) => {
+    const more = { zone_roles: new Map([[String(EUROPE), "operator"]]) };
+    const world = await accountWorld();
+    const core = world.core();
+    const ada = nameless("ada", { more });
+    await core.run([ada]);
+    world.pass(1);
+    await core.run([ada]);
+    const before = rolesOf(world, WHO);
+    if (status !== undefined)
+      world.control.fault({
+        match: { operation: "list-user-zones", times: 3 },
+        effect: { kind: "answer", status, body: {} },
+      });
+    const { progress, diagnostics } = await invoke(core, TYPE, { email: WHO });
+    expect(diagnostics).toEqual([]);
+    expect(progress[0]).toContain(`zone-operator in organization ${EUROPE}`);
+    expect(world.mails(WHO)).toBe(2);
+    expect(rolesOf(world, WHO)).toEqual(before);
+    expect(Object.keys(before)).toHaveLength(2);
+    world.control.clearFaults();
+    await expectSilence(core, [ada]);
   });
 });
