@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { blocksFor } from "./support/page-blocks";
 import { sourceFiles } from "./support/source-files";
 
 const DECISIONS = "docs/decisions";
@@ -10,6 +11,10 @@ test("the list of decisions names each page in one line, and nothing else", () =
   const named = rows.flatMap((row) => ORDINAL.exec(row)?.[2] ?? []);
   const pages = readdirSync(DECISIONS).filter((name) => name !== "README.md");
   expect(named).toEqual(pages.sort());
+});
+
+test("the README is read in one go: at most 150 lines", () => {
+  expect(readFileSync("README.md", "utf8").trimEnd().split("\n").length).toBeLessThanOrEqual(150);
 });
 
 describe("finding your way", () => {
@@ -80,9 +85,9 @@ describe("the map in CONTRIBUTING.md", () => {
   const MIRROR = "test/unit/";
 
   function onTheMap(): string[] {
-    const [, block = ""] = /## The map\n\n```\n(.*?)```/s.exec(readFileSync("CONTRIBUTING.md", "utf8")) ?? [];
+    const [map] = blocksFor("map");
     const parents: string[] = [];
-    return block.split("\n").flatMap((line) => {
+    return (map?.code ?? "").split("\n").flatMap((line) => {
       const [, indent = "", name = ""] = /^( *)(\S+\/)(?: |$)/.exec(line) ?? [];
       if (name === "") return [];
       const depth = indent.length / 2;

@@ -18,7 +18,8 @@ const MADE: Readonly<Record<string, readonly RegExp[]>> = {
 
 /** Not over texts of others, or with a pattern that is the user's own. */
 const CONSTRUCTED: Readonly<Record<string, string>> = {
-  "src/provider/data-sources/users.ts": "email_pattern, held against no address above 1,000 characters",
+  "src/provider/data-sources/people-filter.ts":
+    "email_pattern, held against no address above 1,000 characters",
   "src/simulator/server/exchange.ts": "a test's own",
   "src/simulator/world/match.ts": "a test's own",
   "src/simulator/world/request-log.ts": "a test's own",

@@ -21,7 +21,10 @@ resource "automox_user" "team" {
   role       = "viewer"
 }
 
-output "waiting" {
-  description = "Who has not accepted the invitation yet."
-  value       = sort([for user in automox_user.team : user.email if user.status == "pending"])
+# A check and not an output: Terraform stores outputs, so each acceptance would be a change of the plan.
+check "everybody_has_accepted" {
+  assert {
+    condition     = alltrue([for user in automox_user.team : user.status == "active"])
+    error_message = "Not accepted yet: ${join(", ", [for user in automox_user.team : user.email if user.status != "active"])}."
+  }
 }

@@ -1,7 +1,7 @@
 import { emailProblem } from "../values/email";
 import { roleProblem } from "../values/role";
 import { type Cell, shown } from "./cell";
-import { type Column, columnList } from "./column";
+import { type Column, columnList, columnMeant } from "./column";
 import type { Complaint, Place } from "./parsers";
 
 /** A value and where it stands. */
@@ -22,8 +22,11 @@ export interface ColumnCell {
   readonly cell: Cell;
 }
 
-export const unknownColumn = (name: string): string =>
-  `there is no column ${shown(name)}; there are ${columnList()}`;
+export function unknownColumn(name: string): string {
+  const meant = columnMeant(name);
+  const rest = meant === undefined ? `there are ${columnList()}` : `did you mean ${meant}?`;
+  return `there is no column ${shown(name)}; ${rest}`;
+}
 
 interface Parts {
   readonly cells: readonly ColumnCell[];

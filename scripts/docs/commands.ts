@@ -35,9 +35,15 @@ export function commandsPage(): string {
   const sections = commands.map(({ name, summary, argument, options }) => {
     const command = new Command(name);
     addOptions(command, options);
-    const usage = ["automox-access", name, ...(argument ? [`[${argument[0]}]`] : []), "[options]"].join(" ");
+    const usage = ["automox-access", name, "[options]", ...(argument ? [`[${argument[0]}]`] : [])].join(" ");
     const said = argument ? [`\`${argument[0]}\`: ${argument[1]}`] : [];
-    return [`## ${name}`, `${sentence(summary)}`, `    ${usage}`, ...said, ...table(command.options)];
+    return [
+      `## ${name}`,
+      `${sentence(summary)}`,
+      `\`\`\`\n${usage}\n\`\`\``,
+      ...said,
+      ...table(command.options),
+    ];
   });
   const shared = program.options.filter(({ long }) => long !== "--version");
   return `${[INTRO, ...sections.flat(), "## Options of every command", ...table(shared)].join("\n\n")}\n`;

@@ -23,8 +23,23 @@ const SAMPLES = [
   [/(?:^|\.)(?:count|rows|announced|limit|most|length|planned|allowed)$/i, "3"],
 ];
 
+/** Every code that is written out in the sources; one that is worked out at run time stands in ‹…›. */
+export async function messageCodes(root) {
+  return [...new Set((await messagesOf(root)).map(({ code }) => code))];
+}
+
 /** The page with every message: code, summary, detail. */
 export async function messagesPage(root) {
+  const messages = await messagesOf(root);
+  const sections = messages.map(({ code, summary, detail }, index) => {
+    const isFirst = messages[index - 1]?.code !== code;
+    return [...(isFirst ? [`## ${code}`] : []), `**${summary}**`, detail].filter(Boolean).join("\n\n");
+  });
+  return `${[INTRO, ...sections].join("\n\n")}\n`;
+}
+
+/** In the order of their codes. */
+async function messagesOf(root) {
   const { default: ts } = await import("typescript");
   const messages = [];
   for (const room of ROOMS)
@@ -32,12 +47,7 @@ export async function messagesPage(root) {
       const source = ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.ES2022, true);
       messages.push(...messagesIn(ts, source));
     }
-  messages.sort((one, other) => (one.code < other.code ? -1 : Number(one.code > other.code)));
-  const sections = messages.map(({ code, summary, detail }, index) => {
-    const isFirst = messages[index - 1]?.code !== code;
-    return [...(isFirst ? [`## ${code}`] : []), `**${summary}**`, detail].filter(Boolean).join("\n\n");
-  });
-  return `${[INTRO, ...sections].join("\n\n")}\n`;
+  return messages.sort((one, other) => (one.code < other.code ? -1 : Number(one.code > other.code)));
 }
 
 async function sources(folder) {

@@ -11,6 +11,7 @@ import { automoxProvider } from "../../src/provider/index";
 import { COMMANDS_PAGE, commandsPage } from "./commands";
 import { withSystems } from "./people-files";
 import { ROOMS_PAGE, roomsPage } from "./rooms";
+import { TROUBLESHOOTING_PAGE, troubleshootingPage } from "./troubleshooting/page";
 
 /** A guide that is written by hand but for its lists of systems. */
 const PEOPLE_FILES = "docs/guides/people-files.md";
@@ -26,6 +27,7 @@ export const GENERATED = [
   PEOPLE_FILES,
   COMMANDS_PAGE,
   ROOMS_PAGE,
+  TROUBLESHOOTING_PAGE,
 ];
 
 /** Resources with an example of what only the account contract can do. */
@@ -95,6 +97,7 @@ export async function documentationPages(root: string): Promise<ReadonlyMap<stri
   pages.set(PEOPLE_FILES, withSystems(await read(PEOPLE_FILES)));
   pages.set(COMMANDS_PAGE, commandsPage());
   pages.set(ROOMS_PAGE, roomsPage());
+  pages.set(TROUBLESHOOTING_PAGE, troubleshootingPage());
   return pages;
 }
 

@@ -10,18 +10,18 @@ export function notTaken(doing: Act, path: Path, severity: "error" | "warning"):
   const attribute = printPath(path);
   const finding = {
     code: "apply/value-not-taken",
-    summary: `${thing(doing)}: ${attribute} was not taken`,
+    summary: `${thing(doing)}: the API did not take the value of ${attribute}`,
     path,
   };
-  const answered = `The request was accepted, but the answer has another value for ${attribute}.`;
+  const answered = `The API accepted the request, but answered with another value of ${attribute}.`;
   return severity === "error"
     ? error({
         ...finding,
-        detail: `${answered} The state holds what was answered. Apply again, or write the value that is kept.`,
+        detail: `${answered} The state has the value that it answered. Apply again, or write that value.`,
       })
     : warning({
         ...finding,
-        detail: `${answered} It exists and is stored as planned; the next plan shows the difference and its apply repairs it.`,
+        detail: `${answered} The object exists, and the state has it as planned. The next plan shows the difference, and its apply repairs it.`,
       });
 }
 

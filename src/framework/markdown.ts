@@ -110,16 +110,9 @@ const opening = (head: Head): readonly string[] => [
 const usage = (examples: readonly Example[]): readonly string[] =>
   examples.length > 0 ? ["## Example Usage", ...examples.flatMap(fenced)] : [];
 
-/** YAML: the description as a block, so that no character in it needs escaping. */
+/** YAML: the description as a block, so that no character in it needs escaping. The registry takes no subcategory on the front page. */
 const frontMatter = ({ title, doc }: Head): string =>
-  [
-    "---",
-    `page_title: ${JSON.stringify(title)}`,
-    'subcategory: ""',
-    "description: |-",
-    `  ${doc}`,
-    "---",
-  ].join("\n");
+  ["---", `page_title: ${JSON.stringify(title)}`, "description: |-", `  ${doc}`, "---"].join("\n");
 
 const fenced = ({ language, intro, code }: Example): readonly string[] => [
   ...(intro ? [intro] : []),

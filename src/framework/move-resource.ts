@@ -39,6 +39,6 @@ const noWay = (target: string, source: string): Diagnostic =>
     code: "state/cannot-move",
     summary: `Cannot move ${source} to ${target}`,
     detail:
-      `No way leads from the state of ${source} to ${target}. Remove the moved block; to go on managing the same thing under another ` +
+      `The provider cannot make the state of ${target} out of that of ${source}. Remove the moved block; to go on managing the same thing under another ` +
       "type, take the old one out of the state with a removed block and import the new one.",
   });

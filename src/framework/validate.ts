@@ -73,7 +73,7 @@ const readOnly = (at: Place): Diagnostic =>
   error({
     code: "config/read-only",
     summary: `${at.label} cannot be set`,
-    detail: `${at.label} is decided by the provider. Take it out of the configuration.`,
+    detail: `The provider sets ${at.label}. Take it out of the configuration.`,
     path: at.path,
   });
 

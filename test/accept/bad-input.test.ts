@@ -225,7 +225,7 @@ test("a key without the rights is a warning at plan and an error before the firs
   const { warnings, errors } = await tf.apply({ expect: "failure" });
   const summary = `The API key may not change people of organization ${ORG}`;
   const detail = expect.stringMatching(
-    /^The owner of the key has the role "viewer", which invites, changes and removes nobody\. Use a key made by an administrator: Settings > Secrets & Keys in the console.*\[guard\/key-rights\]$/s,
+    /^The owner of the key has the role "viewer", which may not invite, change or remove people\. Use a key made by an administrator: Settings > Secrets & Keys in the console.*\[guard\/key-rights\]$/s,
   );
   expect(warnings[0]).toMatchObject({ summary, detail, address: "automox_user.ada" });
   expect(errors).toMatchObject([{ summary, detail, address: "automox_user.ada" }]);

@@ -1,36 +1,41 @@
-// The configuration in hand-written pages is as good as the examples: formatted, and valid for the schema. (What
-// generated pages show are the examples, which are run.)
-import { readdirSync, readFileSync } from "node:fs";
+// The configuration in hand-written pages is as good as the examples: formatted, and planned. (What generated pages show are
+// the examples, which are applied.)
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { SeedUser } from "../../src/simulator/world/seed";
+import { CONTRACTS } from "../support/contracts";
+import { blocksFor, PAGES } from "../support/page-blocks";
+import { openScene } from "../support/scene";
 import { openTerraform } from "../support/terraform";
 
 const ROOT = join(__dirname, "..", "..");
-const GUIDES = readdirSync(join(ROOT, "docs", "guides")).map((name) => `docs/guides/${name}`);
-const FENCE = /^```(?:hcl|terraform)\n([\s\S]*?)^```$/gm;
-
-const blocks = ["README.md", ...GUIDES].flatMap((file) => {
-  const text = readFileSync(join(ROOT, file), "utf8");
-  return [...text.matchAll(FENCE)].map(({ 1: code = "", index }) => {
-    const line = text.slice(0, index).split("\n").length;
-    return [`${file}:${line}`, code] as const;
-  });
+const blocks = blocksFor("configurations");
+const plans = blocks.filter(({ language }) => language === "terraform");
+/** Whoever a page takes for there already. */
+const PEOPLE = ["erin viewer", "frank operator"].map((each): SeedUser => {
+  const [name = "", role = ""] = each.split(" ");
+  return { email: `${name}@example.com`, firstname: name, lastname: "Example", role };
 });
 
-function fileOf(code: string): string {
-  if (code.includes("mock_provider")) return "tests/main.tftest.hcl";
-  // A block that declares the provider takes the place of the harness's own declaration.
-  return code.includes("required_providers") ? "terraform.tf" : "main.tf";
-}
-
-test("there is something to test", () => expect(blocks.length).toBeGreaterThan(2));
-
-test.each(blocks)("%s is formatted and valid", async (_place, code) => {
+test("all of it is formatted", async () => {
   const tf = await openTerraform();
-  await tf.write({ [fileOf(code)]: code });
+  await tf.write(Object.fromEntries(blocks.map(({ code }, index) => [`${index}.tf`, `${code}\n`])));
   const { stdout } = await tf.run(["fmt", "-check", "-diff"], { expect: "either" });
   expect(stdout).toBe("");
-  await tf.validate();
+});
+
+test.each(plans)("$place can be planned", async ({ code }) => {
+  const { tf, simulator, writes } = await openScene({
+    people: PEOPLE,
+    ...(code.includes("account_id") && { contract: CONTRACTS.account }),
+  });
+  const own = code.replaceAll("0b4bb1c5-6a2f-4f0e-9b59-6d2d3c1c7d10", simulator.accountId);
+  // Without one Terraform does not even ask the provider about its block.
+  const read = /^(resource|data) /m.test(own) ? "" : '\ndata "automox_organizations" "mine" {}\n';
+  await tf.write(own + read);
+  await tf.plan();
+  expect(writes()).toEqual([]);
 });
 
 test("copied to the user's plugin folder, the provider is found without any CLI configuration", async () => {
@@ -56,11 +61,11 @@ const slug = (heading: string) =>
     .trim()
     .replace(/\s/g, "-");
 
-test.each(["README.md", "docs/index.md", ...GUIDES])("the links of %s lead somewhere", (file) => {
+test.each(PAGES)("the links of %s lead somewhere", (file) => {
   const text = readFileSync(join(ROOT, file), "utf8");
   for (const [link, path = "", anchor = ""] of text.matchAll(LINK)) {
     const target = path === "" ? join(ROOT, file) : join(ROOT, file, "..", path);
-    const there = path.endsWith("/") ? readdirSync(target).join() : readFileSync(target, "utf8");
+    const there = statSync(target).isDirectory() ? readdirSync(target).join() : readFileSync(target, "utf8");
     const headings = [...there.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => `#${slug(heading)}`);
     const anchors = [...there.matchAll(/<a id="(.*?)">/g)].map(([, id]) => `#${id}`);
     const leads = anchor === "" || [...headings, ...anchors].includes(anchor);

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/start";
 import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
+import { blocksFor } from "../support/page-blocks";
 import { openTerraform } from "../support/terraform";
 
 const EXAMPLES = join(__dirname, "..", "..", "examples");
@@ -117,6 +118,22 @@ test("every configuration among the examples is run", () => {
   expect(present.sort()).toEqual([...run, ...imports].sort());
 });
 
+test("what the generated pages show are these examples, each where its kind is tested", () => {
+  const kind = (language: string, paths: readonly string[]) => paths.map((path) => [language, read(path)]);
+  const imports = (file: string) =>
+    readdirSync(join(EXAMPLES, "resources")).map((type) => `resources/${type}/${file}`);
+  const tested = [
+    ...kind(
+      "terraform",
+      rows.flatMap(({ files }) => Object.values(files)),
+    ),
+    ...kind("terraform", imports("import-by-string-id.tf")),
+    ...kind("shell", imports("import.sh")),
+  ];
+  for (const { language, code } of blocksFor("examples"))
+    expect(tested).toContainEqual([language, `${code}\n`]);
+});
+
 test.each(rows)(
   "$name: applied, it plans empty; destroyed, nothing is left",
   async ({ files, invites, namesKey = false }) => {
@@ -161,9 +178,13 @@ describe.each([
   ({ type, name, org, role }) => {
     const configuration = read(`resources/${type}/resource.tf`);
     const how = { target: [`${type}.${name}`] };
-    const commands = [
-      ...read(`resources/${type}/import.sh`).matchAll(/^terraform import (\S+) (\S+)$/gm),
-    ].map(([, address = "", id = ""]) => ({ address, id }));
+    const lines = read(`resources/${type}/import.sh`)
+      .split("\n")
+      .filter((line) => !/^(#|$)/.test(line));
+    const commands = lines.map((line) => {
+      const [, address = "", id = ""] = /^terraform import (\S+) (\S+)$/.exec(line) ?? [];
+      return { address, id };
+    });
     const ada = { id: 202, email: "ada@example.com", firstname: "Ada", lastname: "Archer" };
 
     beforeEach(() => void simulator.control.addByHand({ ...ada, org, role }));

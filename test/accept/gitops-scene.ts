@@ -28,6 +28,8 @@ type Files = Readonly<Record<string, string | ((before: string) => string)>>;
 
 export interface GitopsScene {
   readonly folder: string;
+  /** Of the API. */
+  readonly url: string;
   readonly control: Control;
   readonly forge: Forge;
   /** Of the stack `team`, as the backend has it. */
@@ -75,10 +77,24 @@ const seed = () => ({
   ],
 });
 
-/** `project` writes what is the team's own into a fresh clone. */
-export async function openGitopsScene(
-  project: (at: { clone: string; states: string }) => Promise<void>,
-): Promise<GitopsScene> {
+/** Writes what is the team's own into a fresh clone. */
+type Project = (at: { readonly clone: string; readonly states: string }) => Promise<void>;
+
+/** examples/cdktf with its state behind HTTP. */
+export const cdktfTeam: Project = ({ clone, states }) =>
+  writeFile(
+    join(clone, "main.ts"),
+    `import { App, HttpBackend } from "cdktf";
+import { TeamStack } from "./team-stack";
+
+const app = new App();
+const address = "${states}team";
+new HttpBackend(new TeamStack(app, "team"), { address, lockAddress: address, unlockAddress: address });
+app.synth();
+`,
+  );
+
+export async function openGitopsScene(project: Project): Promise<GitopsScene> {
   const { folder: initialized } = await workingFolder();
   const folder = dirname(initialized);
   const simulator = await startSimulator({ seed: seed() });
@@ -98,6 +114,7 @@ export async function openGitopsScene(
   await commitAll(git, "The team");
   return {
     folder,
+    url: simulator.url,
     control: simulator.control,
     forge,
     state: () => states.state("/team"),

@@ -1,22 +1,11 @@
 // The workflows of examples/gitops from the first request to the repair of a console edit: their own steps, read from the
 // files, over real Git, real Terraform and the constructs.
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { expectEnd, type GitopsScene, openGitopsScene } from "./gitops-scene";
+import { cdktfTeam, expectEnd, type GitopsScene, openGitopsScene } from "./gitops-scene";
 
 const NIGHTLY = { "alice@example.com": "admin", "nightly@example.com": "viewer" };
 
-const MAIN = (states: string) => `import { App, HttpBackend } from "cdktf";
-import { TeamStack } from "./team-stack";
-
-const app = new App();
-const address = "${states}team";
-new HttpBackend(new TeamStack(app, "team"), { address, lockAddress: address, unlockAddress: address });
-app.synth();
-`;
-
 test("request, preview, merge, gate, approval, apply, acceptance, nightly drift, repair, export", async () => {
-  const scene = await openGitopsScene(({ clone, states }) => writeFile(join(clone, "main.ts"), MAIN(states)));
+  const scene = await openGitopsScene(cdktfTeam);
   await requestAndPreview(scene);
   await driftAndRepair(scene, await mergeAndApply(scene));
 });

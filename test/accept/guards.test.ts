@@ -41,7 +41,7 @@ inBothContracts("guards", ({ contract, it, expected }) => {
       /^Cannot remove (alice|bob)@example\.com: the last active administrator of organization 12345$/,
     );
     expect(lastAdmin?.[1]).toMatch(
-      /^Without an active administrator nobody could invite .*swapping the last administrator takes two applies.*guards = \{ last_admin = "off" \}.*\[guard\/last-admin\]$/s,
+      /^Without an active administrator nobody could invite .*Swapping the last administrator takes two applies.*guards = \{ last_admin = "off" \}.*\[guard\/last-admin\]$/s,
     );
     const tooMany = [...told].find(([, detail]) => detail.includes("[guard/max-removals]"));
     expect(tooMany?.[0]).toBe(`Too many people of organization ${ORG} would lose access`);

@@ -17,6 +17,7 @@ import { promisify } from "node:util";
 import { LIBRARIES, typeProblems } from "../../scripts/build/library.mjs";
 import { scriptOf } from "../../scripts/test/run-tool.mjs";
 import { startSimulator } from "../../src/simulator/start";
+import { blocksFor, codeFor } from "../support/page-blocks";
 
 const ROOT = join(__dirname, "..", "..");
 /** Pictures of the README are half of it. */
@@ -164,10 +165,10 @@ const OF_CDKTF_INIT = {
 };
 
 describe("the quick starts of the README, typed as they stand there", () => {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const blockOf = (heading: string, fence: string): string =>
-    new RegExp(`^## ${heading}$[\\s\\S]*?^\`\`\`${fence}\n([\\s\\S]*?)^\`\`\`$`, "m").exec(readme)?.[1] ?? "";
-  const commands = blockOf("Quick start: HCL", "shell");
+  const [HCL, TYPESCRIPT] = ["HCL", "TypeScript"].map((language) => ({
+    heading: `Quick start: ${language}`,
+  }));
+  const commands = codeFor("quick starts", "shell", HCL);
   let home: string;
   let shell: (line: string, cwd: string) => Promise<string>;
 
@@ -204,10 +205,24 @@ describe("the quick starts of the README, typed as they stand there", () => {
   let closing: () => Promise<void>;
   let mails: () => readonly string[];
 
+  test("out of a checkout", async () => {
+    const [lines = ""] = blocksFor("quick starts", { heading: "Install" }).map(({ code }) => code);
+    const elsewhere = join(folder, "elsewhere");
+    mkdirSync(elsewhere);
+    // The packages of this checkout are installed, and in use.
+    const npm = 'npm() { if [ "$1" != ci ]; then command npm "$@"; fi; }';
+    await shell(
+      `export HOME="${elsewhere}" npm_config_pack_destination="${elsewhere}"; ${npm}; ${lines}`,
+      ROOT,
+    );
+    expect(readdirSync(elsewhere)).toContain(packed.filename);
+    expect(existsSync(join(elsewhere, ".terraform.d/plugins/registry.terraform.io/automox-iac"))).toBe(true);
+  });
+
   test("in HCL", async () => {
     const project = join(folder, "quick-hcl");
     mkdirSync(project);
-    writeFileSync(join(project, "main.tf"), blockOf("Quick start: HCL", "hcl"));
+    writeFileSync(join(project, "main.tf"), codeFor("quick starts", "hcl", HCL));
     const said = await shell(commands, project);
     expect(said).toMatch(/ada@example\.com/);
     expect(said).toContain("Apply complete! Resources: 1 added");
@@ -217,7 +232,7 @@ describe("the quick starts of the README, typed as they stand there", () => {
   test("in TypeScript", async () => {
     const project = join(folder, "quick-ts");
     mkdirSync(project);
-    writeFileSync(join(project, "main.ts"), blockOf("Quick start: TypeScript", "ts"));
+    writeFileSync(join(project, "main.ts"), codeFor("quick starts", "ts", TYPESCRIPT));
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: OF_CDKTF_INIT }));
     writeFileSync(join(project, "package.json"), "{}");
     await shell("npx ts-node -T main.ts", project);
@@ -284,8 +299,10 @@ const EXPECTED = [
   expect.stringMatching(/^automox_user\.team_beaexamplecom_/),
 ];
 
-const [, guide = ""] =
-  /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, "docs/guides/constructs.md"), "utf8")) ?? [];
+const guide = codeFor("quick starts", "ts", { heading: "People in TypeScript" });
+const simulated = [{ heading: "The simulator" }, { heading: "In tests" }].map((at) =>
+  codeFor("quick starts", "ts", at),
+);
 
 test("a CommonJS app with the settings of `cdktf init` runs through ts-node, over each library and the bare name", async () => {
   save({
@@ -307,9 +324,6 @@ test("a CommonJS app with the settings of `cdktf init` runs through ts-node, ove
   );
 });
 
-const [, simulatorGuide = ""] =
-  /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(ROOT, "docs/guides/simulator.md"), "utf8")) ?? [];
-
 test("an app of ES modules type-checks, our declarations too, and runs over each library", async () => {
   save({
     ...PEOPLE,
@@ -323,12 +337,13 @@ test("an app of ES modules type-checks, our declarations too, and runs over each
         outDir: "js",
         types: ["node"],
       },
-      files: ["cdktf.ts", "cdktn.ts", "simulator.ts", "guide.ts"],
+      files: ["cdktf.ts", "cdktn.ts", "simulator.ts", "guide.ts", "in-tests.ts"],
     },
     "cdktf.ts": appOf("cdktf", "terraform-provider-automox/cdktf"),
     "cdktn.ts": appOf("cdktn", "terraform-provider-automox/cdktn"),
     "simulator.ts": SIMULATOR,
-    "guide.ts": simulatorGuide,
+    "guide.ts": simulated[0],
+    "in-tests.ts": simulated[1],
   });
   // Declarations of others are theirs to check.
   const complaints = await node(scriptOf("typescript", "tsc"), "-p", ".").catch(
@@ -339,11 +354,12 @@ test("an app of ES modules type-checks, our declarations too, and runs over each
       .split("\n")
       .filter((line) => /^(?!node_modules)\S+\(\d|terraform-provider-automox\//.test(line)),
   ).toEqual([]);
-  const [simulated] = await Promise.all([
+  const [url] = await Promise.all([
     node("js/simulator.js"),
     node("js/guide.js"),
+    node("js/in-tests.js"),
     ...LIBRARIES.map((library) => node(`js/${library}.js`)),
   ]);
-  expect(simulated).toMatch(/^http:/);
+  expect(url).toMatch(/^http:/);
   for (const library of LIBRARIES) expect(addresses(library)).toEqual(EXPECTED);
 });

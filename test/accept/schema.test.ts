@@ -1,6 +1,7 @@
 // What Terraform knows of the provider is what the provider declares: every name, mode, type and word.
 import type { AnyAttribute, Mode, Schema } from "../../src/framework/attribute";
 import { automoxProvider } from "../../src/provider/index";
+import { blocksFor } from "../support/page-blocks";
 import { openTerraform } from "../support/terraform";
 
 const declared = automoxProvider({ version: "0.0.0", env: {} });
@@ -37,12 +38,37 @@ const schemaJson = ({ schema, version, doc }: { schema: Schema; version: number;
 const byType = (list: readonly { type: string; schema: Schema; doc: string; version?: number }[]) =>
   Object.fromEntries(list.map((each) => [each.type, schemaJson({ version: 0, ...each })]));
 
+/** As pages write a function: `name(parameter type) type`. */
+const signature = (name: string, { parameters, return_type }: ServedFunction): string => {
+  const type = typeof return_type === "string" ? return_type : return_type[0];
+  return `${name}(${parameters.map((each) => `${each.name} ${each.type}`).join(", ")}) ${type}`;
+};
+interface ServedFunction {
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  /** A word, or a list that begins with one. */
+  readonly return_type: string | readonly [string, ...unknown[]];
+}
+
+test("the signatures in the pages are those that Terraform knows", async () => {
+  const tf = await openTerraform();
+  const { stdout } = await tf.run(["providers", "schema", "-json"]);
+  const { functions } = JSON.parse(stdout).provider_schemas["registry.terraform.io/automox-iac/automox"];
+  const served = Object.entries(functions as Record<string, ServedFunction>);
+  const shown = blocksFor("signatures").map(({ code }) => code);
+  expect(shown).toEqual(served.map(([name, each]) => signature(name, each)).sort());
+});
+
 test("terraform providers schema -json equals the declarations", async () => {
   const tf = await openTerraform();
   const { stdout } = await tf.run(["providers", "schema", "-json"]);
   const { provider_schemas } = JSON.parse(stdout);
   const lists = byType(declared.lists ?? []);
-  const actions = byType(declared.actions ?? []);
+  const actions = Object.fromEntries(
+    (declared.actions ?? []).map((each) => {
+      const { block } = schemaJson({ version: 0, ...each });
+      return [each.type, { block }];
+    }),
+  );
   const {
     resource_identity_schemas: _newerTerraform,
     // Terraform before 1.14 does not tell of these.

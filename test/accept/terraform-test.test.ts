@@ -1,6 +1,7 @@
 // The example of the guide to `terraform test`, as it stands: mocked without a key, and against an organization.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { blocksFor } from "../support/page-blocks";
 import { openScene, type Scene } from "../support/scene";
 import { openTerraform } from "../support/terraform";
 
@@ -10,6 +11,24 @@ const read = (name: string) => readFileSync(join(EXAMPLE, name), "utf8");
 /** In the place of the file of this name that the harness writes. */
 const main = { "terraform.tf": read("main.tf") };
 const REAL = "tests/real.tftest.hcl";
+
+it("what the guide shows is in the files", () => {
+  const files = ["tests/mocked.tftest.hcl", REAL].map(read);
+  expect(blocksFor("test files")).toHaveLength(files.length);
+  for (const [index, { code }] of blocksFor("test files").entries()) expect(files[index]).toContain(code);
+});
+
+it("an acceptance changes nothing that a plan shows", async () => {
+  const { tf, control } = await openScene();
+  await tf.write({ ...main, "terraform.tfvars": 'people = { "ada@example.com" = "Ada" }\n' });
+  const { warnings } = await tf.apply();
+  expect(warnings.map(({ detail }) => detail)).toEqual([
+    expect.stringContaining("Not accepted yet: ada@example.com."),
+  ]);
+  await tf.expectEmptyPlan();
+  control.accept({ who: "ada@example.com" });
+  expect((await tf.expectEmptyPlan()).warnings).toEqual([]);
+});
 
 it("the mocked file needs neither key nor network, and refuses a misspelled role all the same", async () => {
   const tf = await openTerraform({ env: { AUTOMOX_API_KEY: undefined } });

@@ -113,7 +113,7 @@ test("the findings are the edit in one stack and the person in none, each with i
   const findings = page.locator("#findings tbody tr");
   expect(await findings.count()).toBe(2);
   expect(await findings.nth(0).textContent()).toMatch(
-    /Role raised.*ada@example\.com.*-target='automox_user\.ada'/s,
+    /Role raised.*ada@example\.com.*Revert.*terraform apply/s,
   );
   expect(await findings.nth(1).textContent()).toMatch(/in no given stack.*eve@example\.com.*Remove/s);
   expect(await page.locator("#findings").textContent()).not.toContain("grace@example.com");

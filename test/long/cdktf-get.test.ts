@@ -6,14 +6,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { scriptOf } from "../../scripts/test/run-tool.mjs";
 import { type Cli, installCli } from "../support/cdktf-cli";
+import { blocksFor, codeFor } from "../support/page-blocks";
 
 const ROOT = join(__dirname, "..", "..");
-const PAGE = readFileSync(join(ROOT, "docs/constructs/other-languages.md"), "utf8");
 async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
-    TF_CLI_CONFIG_FILE: join(process.env.AUTOMOX_TEST_DIST ?? "", "terraform.tfrc"),
     TERRAFORM_BINARY_NAME: process.env.TERRAFORM_BINARY_NAME,
     CHECKPOINT_DISABLE: "1",
     DISABLE_VERSION_CHECK: "1",
@@ -40,14 +39,21 @@ function folderFor(what: string): string {
 }
 
 /** The page's example in a language. */
-const example = (fence: string): string =>
-  new RegExp(`^\`\`\`${fence}\n(.*?)^\`\`\`$`, "ms").exec(PAGE)?.[1] ?? "";
+const example = (language: string): string => codeFor("generated bindings", language);
+const [GET = "", REPAIR = ""] = blocksFor("generated bindings").flatMap(({ language, code }) =>
+  language === "shell" ? [code] : [],
+);
 
-async function generated({ node, script }: Cli, language: "typescript" | "python"): Promise<string> {
+async function generated({ command, node, script }: Cli, language: "typescript" | "python"): Promise<string> {
   const folder = folderFor(language);
   const settings = { ...JSON.parse(example("json")), language };
   writeFileSync(join(folder, "cdktf.json"), JSON.stringify(settings));
-  expect(await run(node, [script, "get"], folder)).toContain(`Generated ${language} constructs`);
+  const get = GET.replace("/path/to/dist", process.env.AUTOMOX_TEST_DIST ?? "").replace(
+    "cdktf get",
+    `${command} get`,
+  );
+  const lines = `${command}() { "${node}" "${script}" "$@"; }\n${get}`;
+  expect(await run("bash", ["-euc", lines], folder)).toContain(`Generated ${language} constructs`);
   return folder;
 }
 
@@ -84,8 +90,7 @@ describe.each(["cdktf", "cdktn"] as const)("%s get", (library) => {
     await run(python, ["-m", "pip", "install", "--quiet", `${library}==${version}`], folder);
     if (library === "cdktn") {
       await expect(run(python, ["main.py"], folder)).rejects.toThrow("imports.automox.provider.functions");
-      const [line = ""] = /^echo .*provider_functions.*$/m.exec(PAGE) ?? [];
-      await run("sh", ["-c", line], folder);
+      await run("sh", ["-c", REPAIR], folder);
     }
     await run(python, ["main.py"], folder);
     const text = readFileSync(join(folder, "cdktf.out/stacks/people/cdk.tf.json"), "utf8");

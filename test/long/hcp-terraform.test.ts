@@ -1,16 +1,16 @@
 // The calls of docs/guides/hcp-terraform.md, as they stand there, to a stand-in that answers as the service documents.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { codeFor } from "../support/page-blocks";
 import { folderForEach } from "../support/scratch-folder";
 
 const folder = folderForEach();
-const guide = readFileSync(join(__dirname, "../../docs/guides/hcp-terraform.md"), "utf8");
-const [, script = ""] = /^```bash\n([\s\S]*?)^```$/m.exec(guide) ?? [];
+const script = codeFor("private registry", "bash");
 const NAME = "terraform-provider-automox_0.2.0";
 const FILES = {
   [`${NAME}_linux_amd64.zip`]: "zip",

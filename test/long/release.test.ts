@@ -1,14 +1,27 @@
 // All that is published, made twice, once without any network. What cannot run here is checked in its form; the workflow that
 // releases starts it on its own system.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
 import { fingerprintOf } from "../../scripts/build/stamp.mjs";
 import { PLATFORMS } from "../../scripts/release/node-package.mjs";
 import { endOfLastSegment, inspect, signedPages } from "../support/executable-formats";
 import { HANDSHAKE_LINE, shakeHands } from "../support/handshake";
+import { blocksFor } from "../support/page-blocks";
 import { openRelease, type Release, release, unpack } from "../support/release";
 
+const ROOT = join(__dirname, "..", "..");
 const NO_NETWORK = {
   HTTP_PROXY: "http://127.0.0.1:9",
   HTTPS_PROXY: "http://127.0.0.1:9",
@@ -47,6 +60,34 @@ test("a second release, elsewhere, in another zone and without a network, has th
   await release(["--out", second], { ...process.env, ...NO_NETWORK });
   expect(await fingerprintOf(second, ["."])).toBe(await fingerprintOf(first.folder, ["."]));
   rmSync(second, { recursive: true });
+});
+
+test("who follows the page on releasing makes the same one, and what it says verifies it, until a byte is changed", async () => {
+  const [make = "", verify = ""] = blocksFor("release").map(({ code }) => code);
+  const [home, downloads] = ["gnupg", "downloads"].map((name) => join(folder, name)) as [string, string];
+  for (const each of [home, downloads]) mkdirSync(each, { mode: 0o700 });
+  const shell = (lines: string, cwd: string) =>
+    promisify(execFile)("bash", ["--norc", "-euo", "pipefail", "-c", lines], {
+      cwd,
+      env: { ...process.env, GNUPGHOME: home },
+    });
+  // One platform is enough, and dist/release may be somebody's.
+  await shell(`${make} -- --platform linux_amd64 --out ${join(folder, "by-hand")}`, ROOT);
+  const made = await openRelease(join(folder, "by-hand"));
+  const [zip, same] = await Promise.all([made, first].map((each) => each.read("linux_amd64.zip")));
+  // Jest would compare them byte by byte.
+  expect(same && zip?.equals(same)).toBe(true);
+
+  for (const name of readdirSync(made.folder).filter((each) => !each.startsWith("mirror")))
+    copyFileSync(join(made.folder, name), join(downloads, name));
+  const [sums = ""] = readdirSync(downloads).filter((name) => name.endsWith("_SHA256SUMS"));
+  const key = "--batch --pinentry-mode loopback --passphrase ''";
+  await shell(`gpg ${key} --quick-generate-key releases@example.com rsa2048 sign never`, downloads);
+  await shell(`gpg ${key} --detach-sign ${sums}`, downloads);
+  expect((await shell(verify, downloads)).stdout).toMatch(/linux_amd64\.zip: OK/);
+  appendFileSync(join(downloads, sums.replace("SHA256SUMS", "linux_amd64.zip")), "x");
+  await expect(shell(verify, downloads)).rejects.toThrow("FAILED");
+  await shell("gpgconf --kill all", downloads);
 });
 
 test("there is a package for every platform", () => {

@@ -1,4 +1,6 @@
 // People who are there become code by `terraform query`: found, generated, imported, and nothing is left to do.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { SeedUser } from "../../src/simulator/world/seed";
 import { inBothContracts } from "../support/both-contracts";
 import { block, expression, person } from "../support/hcl";
@@ -116,4 +118,36 @@ it("limits what is sent, not what is looked at: the first by address, filtered b
   const { found } = await query(scene, list("some", { limit: 1, config: { role: "operator" } }));
   expect(found).toHaveLength(1);
   expect(found[0]).toContain("email=person.001@example.com");
+});
+
+it("the lists of the documentation find whom they say", async () => {
+  const scene = await openModernScene({
+    people: many(6),
+    seed: {
+      organizations: [
+        { id: ORG, name: "Acme" },
+        { id: EUROPE, name: "Acme Europe" },
+      ],
+      users: [
+        ALICE,
+        ...many(6),
+        { ...ALICE, org: EUROPE },
+        { ...(many(2)[1] as SeedUser), status: "active", org: EUROPE },
+      ],
+    },
+    env: { AUTOMOX_ORG_ID: String(ORG) },
+  });
+  const team = {
+    for_each: expression('toset(["alice@example.com"])'),
+    email: expression("each.key"),
+    role: "admin",
+  };
+  await scene.tf.write(block(["resource", "automox_user", "team"], { ...team, on_existing: "adopt" }));
+  await scene.tf.apply();
+  const example = (type: string) =>
+    readFileSync(join(__dirname, `../../examples/list-resources/${type}/list-resource.tfquery.hcl`), "utf8");
+  const { found } = await query(scene, example("automox_user") + example("automox_org_membership"));
+  const counts = found.map((line) => line.split(" ")[0]);
+  expect(counts.filter((name) => name === "list.automox_user.strangers")).toHaveLength(6);
+  expect(counts.filter((name) => name === "list.automox_org_membership.europe")).toHaveLength(1);
 });

@@ -7,6 +7,9 @@ import { join, resolve } from "node:path";
 export interface MarkdownNode {
   readonly type: string;
   readonly value?: string;
+  /** Of a fenced block; null where it names none, and for an indented one. */
+  readonly lang?: string | null;
+  readonly position?: { readonly start: { readonly line: number } };
   readonly children?: readonly MarkdownNode[];
 }
 

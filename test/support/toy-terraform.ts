@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { openTerraform, type Terraform } from "./terraform";
+import { openTerraform, type Terraform, type TerraformOptions } from "./terraform";
 
 const REQUIREMENTS = `terraform {
   required_providers {
@@ -48,9 +48,10 @@ export interface ToyTerraform extends Terraform {
 let initialized: string | undefined;
 
 /** A fresh working directory with the toy provider, initialized. */
-export async function openToy(): Promise<ToyTerraform> {
+export async function openToy(env: TerraformOptions["env"] = {}): Promise<ToyTerraform> {
   built ??= buildToy();
-  const tf = await openTerraform({ env: { TF_CLI_CONFIG_FILE: await built, TOY_STORE: "toy.json" } });
+  const toys = { TF_CLI_CONFIG_FILE: await built, TOY_STORE: "toy.json" };
+  const tf = await openTerraform({ env: { ...toys, ...env } });
   const describe = (configuration: string) =>
     tf.write({ "terraform.tf": REQUIREMENTS, "main.tf": configuration });
   await describe("");

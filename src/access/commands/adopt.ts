@@ -90,15 +90,20 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   return options.detailedExitcode === true && written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
+const ENABLE =
+  "To adopt somebody disabled, enable the account in the console under Settings > Users, and run adopt again.\n";
+
 const WITH_COMMENTS: ReadonlySet<Form> = new Set(["hcl", "cdktf", "import-blocks"]);
 
-function tellLeftOut({ leftOut, disabled }: AdoptionPlan, form: Form, io: Io): void {
+function tellLeftOut({ leftOut, disabled, adoptions }: AdoptionPlan, form: Form, io: Io): void {
+  const isWritten = adoptions.length > 0;
   for (const { email, org, why } of leftOut)
     io.stderr.write(`${harmless(email)}${org === null ? "" : ` in ${org}`} ${why}.\n`);
   for (const { email, org } of disabled)
     io.stderr.write(
-      `${harmless(email)} in ${org} is disabled: ${WITH_COMMENTS.has(form) ? "written as a comment" : "left out"}.\n`,
+      `${harmless(email)} in ${org} is disabled: ${isWritten && WITH_COMMENTS.has(form) ? "written as a comment" : "left out"}.\n`,
     );
+  if (disabled.length > 0) io.stderr.write(ENABLE);
 }
 
 const IMPORTED = "Next: plan, `automox-access adopt verify --plan FILE`, apply.";

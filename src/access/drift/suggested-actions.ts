@@ -40,11 +40,11 @@ export function actionsFor(
     case "role_changed":
     case "mailbox_changed":
     case "profile_changed":
-      return [accept(setting, { place, language }), applyAddress("Revert", address)];
+      return [accept(setting, { place, language }), apply("Revert")];
     case "second_factor_changed":
       return [
         words("Accept", phrase`take ${spelled("two_factor", language)} out of ${place}`),
-        applyAddress("Revert", address),
+        apply("Revert"),
       ];
     case "conflict":
       return [words("Decide", [DISAGREEMENT])];
@@ -57,13 +57,16 @@ export function actionsFor(
     case "missing_admin":
       return [
         words("Accept", [...deletion, " and apply; nothing is sent for somebody who is gone"]),
-        applyAddress("Invite again", address),
+        apply("Invite again"),
       ];
     case "not_adopted":
       return [language === "hcl" ? importBlock(item) : importExisting(place, type)];
     case "invite_stale":
       return [
-        copied("Send again", "command", `terraform apply -replace=${shellQuoted(address ?? "")}`),
+        words("Send again", [
+          ...phrase`set ${spelled("invitation.on_stale", language)} of ${place} to ${'"reinvite"'}, allow more `,
+          ...phrase`${spelled("max_resends", language)} if they are used up, and apply`,
+        ]),
         words("Drop", [...deletion, " and apply"]),
       ];
     case "disabled":
@@ -71,17 +74,17 @@ export function actionsFor(
         words("Ask", ["why the account was disabled, before anything else"]),
         words("Accept", [
           ...deletion,
-          ...phrase`, or set ${assignment({ name: "active", value: false }, language)} where SCIM is configured`,
+          ...phrase`, or set ${"active"} to ${"false"} where SCIM is configured`,
         ]),
       ];
     case "enabled":
-      return [words("Ask", ["who enabled the account, and why"]), applyAddress("Revert", address)];
+      return [words("Ask", ["who enabled the account, and why"]), apply("Revert")];
     case "duplicate_email":
       return [words("Decide", ["which record or which resource is to stay, and remove the other"])];
     case "converged":
       return [copied("Record it", "command", "terraform apply -refresh-only")];
     case "pending_change":
-      return [applyAddress("Apply", address)];
+      return [apply("Apply")];
   }
 }
 
@@ -91,19 +94,24 @@ function strangers(
   { language, isAlone }: { readonly language: Language; readonly isAlone: boolean },
 ): readonly SuggestedAction[] {
   const { org } = item;
+  const first = item.person.status === "disabled" ? [words("Enable", [ENABLE])] : [];
   const person = shellQuoted(`email=${item.person.email}`);
   const form = language === "hcl" ? "hcl" : "cdktf";
   const command = `automox-access adopt --org ${org} --select ${person} --as ${form}`;
   const ignore = copied("Ignore", "ignore", `${ignorePattern(item)} reason="…" until=YYYY-MM-DD`);
   if (isAlone)
     return [
+      ...first,
       words("First", [OTHER_STACKS]),
       copied("Adopt, if no stack holds them", "command", command),
       ignore,
     ];
   const remove = phrase`in the console under Settings > Users of organization ${org}`;
-  return [copied("Adopt", "command", command), ignore, words("Remove", remove)];
+  return [...first, copied("Adopt", "command", command), ignore, words("Remove", remove)];
 }
+
+const ENABLE =
+  "to adopt them, enable the account in the console under Settings > Users: adopt leaves out whoever is disabled";
 
 const OTHER_STACKS =
   "give every stack of the organization together, each as --state NAME=FILE or --plan NAME=FILE: another one may hold them";
@@ -122,7 +130,7 @@ const code = (label: string, language: Language, text: string): SuggestedAction 
   ...{ label, form: "code", text, language, says: null },
 });
 
-type Value = string | boolean | Readonly<Record<string, string>>;
+type Value = string | Readonly<Record<string, string>>;
 
 function accept(
   setting: Setting | undefined,
@@ -142,7 +150,6 @@ function assignment(
   const isHcl = language === "hcl";
   const text = (plain: string) => (isHcl ? hclText(plain) : visibleJson(withoutTemplates(plain)));
   const of = (key: string, it: string) => `${key}${isHcl ? " = " : ": "}${it}${isHcl ? "" : ","}`;
-  if (typeof value === "boolean") return of(spelled(name, language), String(value));
   if (typeof value === "string") return of(spelled(name, language), text(value));
   const entries = Object.entries(value).map(([key, each]) => `  ${of(text(key), text(each))}\n`);
   return of(spelled(name, language), `{\n${entries.join("")}}`);
@@ -162,9 +169,8 @@ function importExisting(place: string, type: PersonType | undefined): SuggestedA
   );
 }
 
-/** One person at a time, so that repairing one never applies what else is waiting. */
-const applyAddress = (label: string, address: string | null): SuggestedAction =>
-  copied(label, "command", `terraform apply${address === null ? "" : ` -target=${shellQuoted(address)}`}`);
+/** Of everything that waits: AMX012 refuses the plan of one address, because it leaves out what else would happen. */
+const apply = (label: string): SuggestedAction => copied(label, "command", "terraform apply");
 
 /**
  * The pattern that fits this item: what gitignore patterns give a meaning to is escaped, and a slash would be

@@ -4,6 +4,7 @@ import type { Redaction } from "../facts/redact";
 import type { Roster } from "../facts/roster";
 import { withoutPeople } from "../facts/without-people";
 import { type Findings, withProblems } from "../live/findings";
+import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
 import { isOrphaned } from "./judge-keys";
 import { type JudgedKey, keysSchema, type Standing } from "./keys-schema";
@@ -43,7 +44,7 @@ export function keysReport({ redaction, ...facts }: KeysFacts): Findings<Standin
   return {
     title: "API keys and their owners",
     facts: [
-      `${keys.length} ${keys.length === 1 ? "key" : "keys"} in ${roster.organizations.length} organizations; ` +
+      `${plural(keys.length, "key", "keys")} in ${plural(roster.organizations.length, "organization", "organizations")}; ` +
         `${orphaned} may be used although the owner is gone or disabled.`,
       ...(completeness.status === "complete"
         ? []

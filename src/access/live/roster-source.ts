@@ -6,6 +6,7 @@ import { readText } from "../cli/read-text";
 import type { Redaction } from "../facts/redact";
 import type { LiveRoster, Roster } from "../facts/roster";
 import { withoutPeople } from "../facts/without-people";
+import { plural } from "../text/plural";
 import { harmless } from "../text/safe-text";
 import { LIVE, type LiveOptions, scopeOf, withLiveClient } from "./live-client";
 import { readRoster } from "./read-roster";
@@ -90,6 +91,8 @@ export async function liveRoster(
 /** Sentences on stderr for a roster of which something is missing. */
 export function tellIncomplete(roster: Roster, io: Io, redaction: Redaction): void {
   const { problems, scanned, total } = withoutPeople(roster, redaction).completeness;
-  io.stderr.write(`Incomplete: ${scanned} of ${total} organizations were read to the end.\n`);
+  io.stderr.write(
+    `Incomplete: ${scanned} of ${plural(total, "organization", "organizations")} ${total === 1 ? "was" : "were"} read to the end.\n`,
+  );
   for (const problem of problems) io.stderr.write(`  ${harmless(problem, 500)}\n`);
 }

@@ -42,9 +42,7 @@ export const user = defineDataSource<Automox>()({
       error({
         code: "user/one-of",
         summary: "Give email or user_id",
-        detail:
-          `Exactly one of email and user_id says who is meant; ${email === null ? "neither" : "both"} ` +
-          "given.",
+        detail: `Write exactly one of email and user_id. The configuration has ${email === null ? "neither" : "both"}.`,
         path: [{ attribute: email === null ? "email" : "user_id" }],
       }),
     ];

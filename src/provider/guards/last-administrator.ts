@@ -56,18 +56,18 @@ const lastAdministrator = (leaver: Leaver, org: number) => ({
   summary: `${cannot(leaver)}: the last active administrator of organization ${org}`,
   detail:
     "Without an active administrator nobody could invite or change anybody any more. People who have not " +
-    "accepted yet do not count, nor does somebody raised in the same run: swapping the last " +
-    "administrator takes two applies, first raise the new one, then lower the old one. " +
+    "accepted yet do not count, nor does somebody raised in the same run. Swapping the last " +
+    "administrator takes two applies: first raise the new one, then lower the old one. " +
     `${howToAllow('last_admin = "off"')}`,
 });
 
 const unchecked = (leaver: Leaver, org: number) => ({
   code: "guard/last-admin-unchecked",
-  summary: `${cannot(leaver)}: whether an administrator of organization ${org} stays cannot be checked`,
+  summary: `${cannot(leaver)}: the provider cannot check whether organization ${org} keeps an administrator`,
   detail:
-    "Automox does not tell the roles of everybody in its list of the people there, nor where it was asked for them " +
-    "one by one, and of nobody who stays it tells that they are an active administrator. Look under Settings > Users in " +
-    `the console who is. ${howToAllow('last_admin = "off"')}`,
+    "Automox does not show everybody's role, neither in its list of the organization nor person by person, and shows " +
+    "no active administrator among those who stay. Look under Settings > Users in the console who administers. " +
+    `${howToAllow('last_admin = "off"')}`,
 });
 
 const isActive = ({ status }: User): boolean => status !== "pending" && status !== "disabled";

@@ -54,10 +54,10 @@ export const inStateTwice = ({ org, email }: Target): Finding => ({
 /** The summary is constant, so that Terraform folds many into one. */
 export const forgotten = ({ org, email }: Target, zones: readonly string[] = []) => ({
   code: "user/forgotten",
-  summary: "Somebody leaves the state and stays in Automox, because another address has them too",
+  summary: "Terraform forgets an object, because another one manages the same person",
   detail:
-    `The state has ${email} in organization ${org} twice, or create_before_destroy has left an object behind, and ` +
-    "another object keeps them: this one is forgotten, nothing is sent, and nobody loses access." +
+    `Two objects of the state are ${email} in organization ${org}, as create_before_destroy may leave them. Terraform ` +
+    "forgets this one and sends nothing to Automox. The other one manages the person, who keeps access." +
     (zones.length > 0 ? ` That includes what zone_roles gave here: ${zones.join(", ")}.` : ""),
 });
 

@@ -83,10 +83,10 @@ const beyond = (shown: readonly string[] | undefined, now: readonly string[] | u
 const acceptedMeanwhile = ({ email, org_id }: PersonState): never =>
   fail({
     code: "user/accepted-meanwhile",
-    summary: `Cannot replace ${email}: they have accepted the invitation meanwhile`,
+    summary: `Cannot replace ${email}: they have accepted the invitation since the plan`,
     detail:
-      `The plan was to withdraw an invitation to organization ${org_id}, and removing somebody active is more than ` +
-      "that. Nothing was done. Plan again: where only the address changes, the new plan changes it in place.",
+      `The plan withdraws an invitation to organization ${org_id}. The person is active by now, and the plan removes ` +
+      "nobody active. Nothing was changed. Plan again: where only the address changes, the new plan changes it in place.",
   });
 
 const notAsPlanned = ({ email }: PersonState, more: readonly string[]): never =>

@@ -69,7 +69,7 @@ export const departureOf = (state: PersonState): Departure => ({
 function warnOutOfSight({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/left-disabled",
-    summary: "Somebody disabled left the state without being removed",
+    summary: "A disabled person left the state and was not removed",
     detail:
       `Automox shows nobody with the address ${email} in organization ${org_id}, as it may do with ` +
       "disabled accounts, so there was nothing to remove. If the account still exists it stays disabled, " +
@@ -81,7 +81,7 @@ function warnOutOfSight({ email, org_id }: PersonState, call: Call<Automox>): vo
 function warnKept({ email, org_id }: PersonState, call: Call<Automox>): void {
   call.warn({
     code: "user/kept",
-    summary: "Somebody was not removed, because this run needs them",
+    summary: "A person was not removed, because another resource manages them",
     detail:
       `${email} in organization ${org_id} was invited, taken over or changed in this same run under ` +
       "another address, so the old object left the state. Nobody was removed.",

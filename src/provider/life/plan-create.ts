@@ -165,8 +165,8 @@ async function warnAboutNames(
     summary: `${email} cannot be invited without ${lacking.join(" and ")}`,
     detail:
       `Nobody with this address is in organization ${at.org} yet, and an invitation needs both names. ` +
-      "Unless this same run first invites the person with names to another organization, their apply will " +
-      "fail; nobody else is affected.",
+      "Unless this same run first invites the person with names to another organization, the apply of this " +
+      "resource will fail. Nobody else is affected.",
     path: [{ attribute: "email" }],
   });
 }

@@ -26,10 +26,10 @@ function sameRecord({ id, uuid }: User, prior: PersonState): boolean | undefined
 /** The summary is constant, so that Terraform folds many into one. */
 const handedOver = ({ email: from, org_id, role }: PersonState, to: string): Finding => ({
   code: "user/handed-over",
-  summary: "An account goes to another address",
+  summary: "An account gets another address",
   detail:
-    `The account of ${from} in organization ${org_id} gets the address ${to}, which nobody there has: whoever ` +
-    `reads that mailbox has the account, with its role ${JSON.stringify(role)}, its history and its API keys. ` +
+    `The account of ${from} in organization ${org_id} gets the address ${to}, which nobody there has. Whoever ` +
+    `reads that mailbox gets the account, with its role ${JSON.stringify(role)}, its history and its API keys. ` +
     "That is right for a new address of the same person. For another person, write a resource of their own " +
     "and remove this one.",
   path: [{ attribute: "email" }],

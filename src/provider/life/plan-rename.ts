@@ -49,7 +49,7 @@ const cannotTell = ({ email, org_id }: PersonState): never =>
     detail:
       `The person is pending in organization ${org_id}, where another address means withdrawing the ` +
       "invitation and sending a new one. The configured address comes from something that is not known " +
-      "yet. Create what it comes from first: terraform apply -target=ADDRESS. To destroy the person " +
-      "anyway, use -refresh=false.",
+      `yet. Write email = ${JSON.stringify(email)} until that exists: apply, and then refer to it. To destroy ` +
+      "the person anyway, use -refresh=false.",
     path: [{ attribute: "email" }],
   });

@@ -48,8 +48,8 @@ export const LAPSED =
   "Automox lists nobody with this address any more: the invitation lapsed or was withdrawn.";
 
 const ANEW =
-  'To invite them anew: terraform apply -replace=ADDRESS, or write invitation = { on_stale = "reinvite" } with a ' +
-  "max_resends that is not used up. Else remove the resource, which sends nothing.";
+  'To invite them again, write invitation = { on_stale = "reinvite" } with a max_resends that is not used up. To let ' +
+  "them go, remove the resource, which sends nothing.";
 
 function whyNot({ onStale }: InvitationPolicy, canWithdraw: boolean): string {
   if (onStale !== "reinvite")

@@ -137,14 +137,14 @@ async function tellGone(at: At, state: PersonState): Promise<void> {
   await at.organization.roster.countGone(state.email, at.calling);
   at.warn({
     code: "user/gone",
-    summary: "Somebody of the state is no longer in Automox",
+    summary: "A person of the state is no longer in Automox",
     detail:
       `${state.email} is gone from organization ${state.org_id}: ` +
       (state.status === "pending"
         ? "the invitation was withdrawn in the console or lapsed"
         : "removed in the console or by the identity provider") +
       ". A plan with the resource still declared invites them again. If an identity provider manages " +
-      `people through SCIM, the two will fight: take the person out of one of them.${furtherZones(state)}`,
+      `people through SCIM, it and Terraform undo each other's changes: let one of them manage the person.${furtherZones(state)}`,
   });
 }
 

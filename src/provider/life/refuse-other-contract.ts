@@ -33,8 +33,8 @@ const needs = (attribute: string, contract: ContractKind, value = "") => ({
   code: "user/other-contract",
   summary: `${attribute}${value} needs the ${contract} contract`,
   detail:
-    `The provider speaks the ${contract === "account" ? "organization" : "account"} contract, which has ` +
-    `nothing like it. ${HOW[contract]}, or take ${attribute} out of the resource. To destroy the person ` +
+    `The provider uses the ${contract === "account" ? "organization" : "account"} contract, which has no ` +
+    `such setting. ${HOW[contract]}, or take ${attribute} out of the resource. To destroy the person ` +
     "anyway, use -refresh=false.",
   path: [{ attribute }],
 });

@@ -36,8 +36,8 @@ function fromUser(user: PersonState): Membership {
     code: "membership/zone-roles",
     summary: `${user.email} cannot become a membership while zone_roles gives further zones`,
     detail:
-      `A membership gives one zone, so nothing would manage ${zones.join(", ")} any more, and nobody would ` +
-      "ever take them. To keep all of them, let go of the automox_user with a removed block (destroy = " +
+      `A membership gives one zone, so Terraform would no longer manage ${zones.join(", ")}, and the person ` +
+      "would keep them. To manage all of them, let go of the automox_user with a removed block (destroy = " +
       "false), and write an automox_org_membership with an import block for this organization and for each " +
       "of those zones. To give them up, take zone_roles out and apply that before the moved block.",
   });

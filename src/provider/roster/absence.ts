@@ -46,11 +46,12 @@ export class Absences {
   refuseDoubtful(): never {
     return fail({
       code: "roster/doubtful",
-      summary: `The list of organization ${this.org} is empty, which cannot be`,
+      summary: `The list of organization ${this.org} is empty, although the owner of the API key belongs to it`,
       detail:
-        `Automox lists nobody at all in organization ${this.org}, and names it among those of the API key's owner. ` +
-        "So nobody is called gone on that evidence; the state was left as it is. Run again later. If Settings > " +
-        "Users in the console shows nobody either, let go of the people of the state: terraform state rm ADDRESS.",
+        `Automox lists nobody in organization ${this.org}, yet names it as an organization of the API key's owner. ` +
+        "Such a list does not prove that anybody was removed, so the provider left the state as it is. Run again " +
+        "later. If Settings > Users in the console shows nobody either, let Terraform forget each person: terraform " +
+        "state rm ADDRESS.",
     });
   }
 
@@ -65,9 +66,10 @@ export class Absences {
       code: "roster/incomplete",
       summary: `The list of organization ${this.org} is incomplete`,
       detail:
-        `${why} Somebody of the state is not among them, but cannot be called gone on that evidence; the state ` +
-        "was left as it is. Everybody else goes on. Run again later. If Settings > Users in the console does " +
-        "not show this person either, let go of them: terraform state rm ADDRESS.",
+        `${why} This person is in the state and not on the list. Such a list does not prove that they were ` +
+        "removed, so the provider left the state as it is. Other people are not affected. Run again later. If " +
+        "Settings > Users in the console does not show this person either, let Terraform forget them: terraform " +
+        "state rm ADDRESS.",
     });
   }
 
@@ -83,10 +85,10 @@ export class Absences {
       code: "roster/too-many-gone",
       summary: `Too many people are gone from organization ${this.org}`,
       detail:
-        `This run has found ${this.gone.size} people of the state gone, and at most ${allowed} are ` +
-        "believed (guards.max_removals, by default a quarter of the members, at least 2). An " +
-        "answer that is cut short looks just the same, so the state was left as it is. Look under Settings " +
-        "> Users in the console. If they are really gone, allow it in the provider block:\n\n  guards = { " +
+        `Automox no longer lists ${this.gone.size} people of the state, and the provider accepts at most ` +
+        `${allowed} (guards.max_removals, by default a quarter of the members, at least 2). A list that is cut ` +
+        "short looks the same, so the provider left the state as it is. Look under Settings > Users in the " +
+        "console. If these people really are gone, allow it in the provider block:\n\n  guards = { " +
         `max_removals = ${this.gone.size} }`,
     });
   }

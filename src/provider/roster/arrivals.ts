@@ -95,9 +95,9 @@ const incomplete = (email: string, org: number, { announced, rows }: Snapshot) =
   code: "roster/incomplete",
   summary: `Cannot invite ${email}: the list of organization ${org} is incomplete`,
   detail:
-    `Automox announced ${announced} people and listed ${rows}, twice, and no other list settles whether this ` +
-    "person is among those missing. Nobody was mailed, because a second mail cannot be taken back. Everybody " +
-    "who is on the list goes on. Apply again later. If it stays like this, look under Settings > Users in the " +
+    `Automox announced ${announced} people and listed ${rows}, twice, and no other list shows whether this ` +
+    "person is among those missing. The provider sent no invitation, because a second mail cannot be taken back. " +
+    "People on the list are not affected. Apply again later. If that does not help, look under Settings > Users in the " +
     "console, and invite the person there if nobody has the address: the next apply takes them over.",
   path: [{ attribute: "email" }],
 });

@@ -9,9 +9,9 @@ export function leftOutOf(org: number, snapshot: Snapshot): Finding | undefined 
   if (first === undefined) return undefined;
   return {
     code: "roster/left-out",
-    summary: "A list of people has rows that nobody can be made of",
+    summary: "Automox lists rows that describe no person",
     detail:
-      `${rows.length} of ${snapshot.rows} rows of organization ${org} are left out (${first.reason}). Everybody ` +
-      "else is told. Look under Settings > Users in the console for somebody without an address.",
+      `The provider leaves out ${rows.length} of ${snapshot.rows} rows of organization ${org} (${first.reason}), and ` +
+      "reports everybody else. Look under Settings > Users in the console for somebody without an address.",
   };
 }

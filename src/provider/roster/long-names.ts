@@ -8,9 +8,9 @@ export function longNames(where: string, users: Parameters<typeof longNamesOf>[0
   const shown = people.length > 20 ? [...people.slice(0, 20), `${people.length - 20} more`] : people;
   return {
     code: "roster/long-name",
-    summary: "A name in Automox is too long to be told",
+    summary: "A name in Automox is too long",
     detail:
-      `In ${where}: ${shown.join(", ")}. A name of more than ${LONGEST_NAME} characters is neither told nor ` +
-      "compared. All else of the person is, and everybody else. Correct it under Settings > Users in the console.",
+      `In ${where}: ${shown.join(", ")}. The provider neither reports nor compares a name of more than ` +
+      `${LONGEST_NAME} characters. It treats everything else as usual. Correct it under Settings > Users in the console.`,
   };
 }

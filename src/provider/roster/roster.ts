@@ -195,6 +195,12 @@ export class Roster {
     return this.listing.again(calling);
   }
 
+  /** A listing begun after this call, beside the run's own: where it cannot be had, nothing that is known is lost. */
+  afresh({ waited }: Calling): Promise<Snapshot> {
+    const { source, closing } = this.parts;
+    return listRoster(source, { signal: closing, ...(waited ? { waited } : {}) });
+  }
+
   private tellLeftOut(listed: Snapshot, { warn }: Telling): void {
     const finding = leftOutOf(this.parts.org, listed);
     if (finding) warn(finding);
@@ -227,10 +233,9 @@ export class Roster {
   }
 
   /** Many callers share it, so one caller's abort must not end it; only the end of the provider does. */
-  private async list({ waited }: Calling): Promise<Snapshot> {
-    const { source, closing, writes } = this.parts;
-    this.listedAfter = writes.latest;
-    const snapshot = await listRoster(source, { signal: closing, ...(waited ? { waited } : {}) });
+  private async list(calling: Calling): Promise<Snapshot> {
+    this.listedAfter = this.parts.writes.latest;
+    const snapshot = await this.afresh(calling);
     this.listed = snapshot.users.length;
     return snapshot;
   }

@@ -7,6 +7,7 @@ import { Departures } from "../guards/departures";
 import type { Owner } from "../guards/key-owner";
 import { Completion } from "../roster/completion";
 import type { PeopleSource } from "../roster/people-source";
+import { Removals } from "../roster/removals";
 import { Roster } from "../roster/roster";
 import type { Writes } from "../roster/writes";
 import type { GuardSettings } from "../schemas/guards";
@@ -26,6 +27,7 @@ export class Organization {
   readonly source: PeopleSource;
   readonly roster: Roster;
   readonly completion: Completion;
+  readonly removals: Removals;
   /** Departures of the plan: the roster is asked where the state calls for it. */
   readonly planned: Departures;
   /** Departures of the apply: each is checked against a listing begun for them and the writes since. */
@@ -40,6 +42,7 @@ export class Organization {
     const { maxRemovals } = guards;
     this.roster = new Roster({ source, org, closing, writes, maxRemovals, owner });
     this.completion = new Completion({ clock, source, roster: this.roster });
+    this.removals = new Removals({ clock, roster: this.roster });
     const guarded = {
       org,
       settings: guards,

@@ -11,8 +11,7 @@ export function requireKnown<Known>(config: object): Known {
     summary: `${name} of the provider is not known yet`,
     detail:
       `The value of ${name} comes from something that does not exist yet, so nothing can be planned. Give ` +
-      "it a value that is known while planning, or create what it comes from first: terraform apply " +
-      "-target=ADDRESS.",
+      "it a value that is known while planning: write it out, or take it from a variable or the environment.",
     path: open.map((attribute): Path[number] => ({ attribute })),
   });
 }

@@ -17,7 +17,7 @@ export const zoneKeys: Check<ZoneRoles> = {
 };
 
 export const zoneRoleWords: Check<ZoneRoles> = {
-  says: "a map of roles as the API writes them; role names are case-sensitive",
+  says: "a map of role names as Automox spells them (case-sensitive)",
   holds: (value) => [...value.values()].every((role) => roleWord.holds(role)),
   remedy: (value) => {
     const wrong = [...value.values()].find((role) => !roleWord.holds(role));

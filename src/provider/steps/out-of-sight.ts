@@ -36,11 +36,11 @@ export async function outOfSightAhead(at: Place, email: string): Promise<Person 
 
 const notAsked = ({ method, path, reason }: AutomoxError): Finding => ({
   code: "scim/not-asked",
-  summary: "Disabled accounts could not be looked for",
+  summary: "The provider could not look for disabled accounts",
   detail:
-    `${method} ${path}: ${reason}. Somebody disabled may be on no list, and SCIM would show them. Their apply will ` +
-    "look again before it invites, and fail if SCIM still gives no answer; without `scim` in the provider block " +
-    "(AUTOMOX_SCIM_TOKEN) nobody looks.",
+    `${method} ${path}: ${reason}. Lists may leave out a disabled account, and SCIM would show it. Before it ` +
+    "invites, the apply asks SCIM again, and fails if SCIM still does not answer. Without `scim` in the provider " +
+    "block (AUTOMOX_SCIM_TOKEN) the provider does not ask.",
 });
 
 /** Nothing but enabling them brings such a person into sight, so nothing else can be done about them before. */

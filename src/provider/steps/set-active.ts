@@ -40,7 +40,7 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
     code: "scim/no-effect",
     summary: `Cannot ${verb(active)} ${who.email}: SCIM answered success, but nothing changed`,
     detail:
-      "The account still is as before. Look in the console whether SCIM is switched on (by a third party's guide under " +
+      "The account has not changed. Look in the console whether SCIM is switched on (by a third party's guide under " +
       "Settings > SCIM).",
     path: PATH,
   });
@@ -67,16 +67,20 @@ function whyNotThere(isPending: boolean, active: boolean): string {
       'To end the invitation instead, remove the resource with on_destroy = "remove".'
     );
   return active
-    ? "Automox may have removed the person instead of disabling them. To invite them again: terraform " +
-        "apply -replace=ADDRESS."
+    ? `Automox may have removed the person instead of disabling them. ${INVITE_AGAIN}`
     : "Look under Settings > Users in the console whether the address there is another one.";
 }
+
+/** A replacement would do it too, and is what a review refuses: nothing is left there to be removed. */
+const INVITE_AGAIN =
+  "To invite them again, let Terraform forget the resource, and apply with active = true:\n\n" +
+  "  terraform state rm ADDRESS";
 
 const notThere = ({ email, status }: Switched, active: boolean) => ({
   code: "scim/not-found",
   summary: `Cannot ${verb(active)} ${email}: SCIM does not know the person`,
   detail:
-    "SCIM lists people by userName, and nobody has this address as theirs. " +
+    "SCIM finds people by userName, and nobody's userName is this address. " +
     whyNotThere(status === "pending", active),
   path: PATH,
 });
@@ -87,8 +91,7 @@ function warnAboutRemoval({ warn }: At, { email }: Switched): void {
     summary: "Automox removed people instead of disabling them",
     detail:
       `After active = false SCIM no longer knows ${email}. The sources disagree about what deprovisioning ` +
-      "does, and here it removes: that cannot be undone, and coming back takes a new invitation (terraform " +
-      "apply -replace=ADDRESS with active = true).",
+      `does, and here it removes, which cannot be undone. ${INVITE_AGAIN}`,
   });
 }
 

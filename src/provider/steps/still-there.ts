@@ -29,8 +29,8 @@ const gone = ({ org }: At, { email }: Person, type: string): never =>
     summary: `Cannot take over ${email}: no longer in organization ${org}`,
     detail:
       "The person was there when this run listed the organization, and is gone now: removed in the console, by another " +
-      "stack, or by this same run, where another provider configuration removes them. An alias is a process of its own " +
-      "and cannot know. Nothing was sent. If the resource was renamed, or went to another module or alias, a moved " +
+      "stack, or by this same run, where another provider configuration removes them. Each alias of the provider is a " +
+      "process of its own and does not see the others. Nothing was sent. If the resource was renamed, or went to another module or alias, a moved " +
       `block should have said so:\n\n${movedBlock(type, type)}\n\nOLD and NEW are whole addresses, with module and key; ` +
       "where the plan destroys the other type, from begins with that. Plan again; the next plan shows an invitation.",
     path: [{ attribute: "email" }],

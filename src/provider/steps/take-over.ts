@@ -77,7 +77,7 @@ function takenOver(
     : `exists in organization ${org}: ${user.status ?? "status unknown"}, ${user.role ?? "no role"}`;
   return {
     code: "user/taken-over",
-    summary: "Somebody who is there already is taken over, not invited",
+    summary: "A person who is in Automox already is taken over, not invited",
     detail:
       `${email} ${there}; ${outcome}.${isMailed ? "" : " No e-mail is sent."} If this plan also destroys a resource ` +
       "that has them, in a module with another alias of the provider, they lose access all the same: write a moved " +
@@ -101,7 +101,7 @@ const isRole = (attribute: string): boolean => /^(role|account_role|zone_roles\b
 
 const notAsPlanned = ({ email, org }: Target, unseen: readonly Difference[]): Finding => ({
   code: "user/not-as-planned",
-  summary: `${email} is there, and not as the plan found them`,
+  summary: `Cannot take over ${email}: changed in Automox since the plan`,
   detail:
     `Taking them over in organization ${org} would now change what the plan did not show:\n\n` +
     `${printDifferences(unseen)}\n\nNothing was changed and nobody was mailed. Plan again: the new plan shows it.`,

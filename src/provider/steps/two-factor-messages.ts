@@ -89,7 +89,7 @@ export const withoutEffect = (
 ): Finding => ({
   code: "user/no-effect",
   summary: `${cannot(act, email)}: Automox answered success, but nothing changed`,
-  detail: `The second factor is ${JSON.stringify(method)} after it. ${keyOwner}${byHand(act)}`,
+  detail: `The second factor is ${JSON.stringify(method)} now. ${keyOwner}${byHand(act)}`,
   path: pathOf(act),
 });
 
@@ -104,10 +104,10 @@ export const unconfirmed = (email: string): Finding => ({
 /** The summary is constant, so that Terraform folds many warnings into one. */
 export const unproven = (email: string, act: Act): Finding => ({
   code: "user/two-factor-unconfirmed",
-  summary: "Resets of a second factor are accepted, and not proven",
+  summary: "Automox accepted the reset of a second factor, and nothing confirms it",
   detail:
-    `${email}: the second factor is "email", as before or as Automox did not tell before. Its answer of success is ` +
-    "all that says that it was reset.",
+    `${email}: the second factor is "email", which it may have been before. Automox answered success, and nothing ` +
+    "else shows that it was reset.",
   path: pathOf(act),
 });
 

@@ -41,6 +41,7 @@ export async function settleTwoFactor(at: At, person: Person, change: TwoFactorC
   if (isOn(person.twoFactor)) return person;
   // Looks again: a listing may be old, and a method that the person has set up since must not be lowered.
   const there = change.prior ? person : overlaid(person, await resolve(at, memberOf(person)));
+  if (there.status === "pending") return there;
   const method = await methodOf(at, there);
   if (method === undefined) return fail(words.untold(person.email));
   if (isOn(method)) return { ...there, twoFactor: method };

@@ -71,8 +71,8 @@ export const OWNER_UNTOLD =
 
 export const keysShared = (email: string, keys: readonly ApiKey[]): Finding => ({
   code: "user/api-keys-kept",
-  summary: "API keys were kept, because they are not of one organization alone",
+  summary: "The provider kept API keys, because the keys belong to further organizations",
   detail:
     `Automox lists these keys of ${email} in further organizations, or as those of another one: ` +
-    `${namesOf(keys)}. They were left as they are; a global key is under Settings > Secrets & Keys in the console.`,
+    `${namesOf(keys)}. The provider did not change them. A global key is under Settings > Secrets & Keys in the console.`,
 });

@@ -31,10 +31,10 @@ async function hindrance(at: Place): Promise<Finding | undefined> {
     code: "guard/key-rights",
     summary: `The API key may not change people of organization ${at.org}`,
     detail:
-      `The owner of the key has the role ${roles}, which invites, changes and removes nobody. Use a key made by ` +
+      `The owner of the key has the role ${roles}, which may not invite, change or remove people. Use a key made by ` +
       `${at.run.contractKind === "account" ? "somebody who administers the account" : "an administrator"}: ` +
-      "Settings > Secrets & Keys in the console (Setup & Configuration > Keys in older ones). Reading and drift runs do " +
-      "not need one.",
+      "Settings > Secrets & Keys in the console (Setup & Configuration > Keys in older ones). Plans without " +
+      "changes and drift need no such key.",
   };
 }
 

@@ -19,8 +19,8 @@ export async function withoutEffect(at: Place, act: "change" | "remove", email: 
     code: "user/no-effect",
     summary: `Cannot ${act} ${email}: Automox answered success, but nothing changed`,
     detail:
-      `${await keyOwner(at)}Keys have the rights of their owner's role, and some writes beyond them are ` +
-      "accepted without effect. Use a key made by an administrator of the organization. Nothing false was " +
+      `${await keyOwner(at)}A key has the rights of its owner's role, and Automox answers some writes beyond them ` +
+      "with success and ignores them. Use a key made by an administrator of the organization. Nothing false was " +
       "stored in the state.",
   });
 }

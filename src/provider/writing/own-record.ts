@@ -29,9 +29,9 @@ export async function refuseStranger(at: Place, { email }: Member, user: User): 
     code: "user/another-record",
     summary: `Cannot write to ${email}: ${number(user)} belongs to ${user.email} by now`,
     detail:
-      `The state has ${email} under it, and in organization ${at.org} ` +
+      `The state has this record as ${email}, but in organization ${at.org} ` +
       (elsewhere ? `${email} has ${number(elsewhere)}. ` : `nobody has the address ${email}. `) +
-      "Either the numbers are others, as after a backup was restored, or the address was changed since the plan. " +
+      "Either people got other numbers, as after a restored backup, or somebody changed the address since the plan. " +
       "Nothing was sent. Plan again with a refresh: the new plan finds the person, or shows what has become of them.",
   });
 }

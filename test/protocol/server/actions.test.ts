@@ -126,6 +126,13 @@ describe("after StopProvider", () => {
     await reading;
     expect(read(seen)).toEqual(["Ring 1", "done: error toy/known: warning toy/rang"]);
   });
+  test("what an action wants to show on its way out is not shown", async () => {
+    const events = invoke(ringing({ bell: "invoke:wait" }));
+    await logged("invoke");
+    await connection.rpc("stopProvider");
+    // It went on, so it is done.
+    expect(read(await events)).toEqual(["Ring 1", "done: warning toy/rang"]);
+  });
   test("an action that acts nevertheless shows nothing, and ends once", async () => {
     await connection.rpc("stopProvider");
     expect(read(await invoke(ringing({ times: 3 })))).toEqual(["done: warning toy/rang"]);

@@ -35,7 +35,7 @@ inBothContracts("an account that gets another address", ({ startWorld, it }) => 
     const { plan, applied } = await core.run([oncall("bob")]);
     expect(warnings(plan.diagnostics)).toEqual(["user/handed-over"]);
     expect(plan.diagnostics[0]).toMatchObject({
-      summary: "An account goes to another address",
+      summary: "An account gets another address",
       detail: expect.stringMatching(/ada@example\.com .* gets the address bob@example\.com/),
     });
     expect(errors(applied)).toEqual([]);

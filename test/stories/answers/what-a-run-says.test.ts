@@ -81,11 +81,14 @@ describe("what a run tells", () => {
     expect(applied[0]?.detail).toMatch(/^ada@example\.com waited 45 s: /);
   });
 
-  it("a plan beyond one window of the rate limit says so once", async () => {
+  it("a plan beyond one window of the rate limit says so once, and its apply waits", async () => {
     const core = world.core({ pacing: { request_timeout: "31s", requests_per_5_minutes: 12 } });
     const people = Array.from({ length: 9 }, (_, index) => person(`p${index}`));
-    expect(warnings((await core.plan(people)).diagnostics)).toEqual(["pacing/window"]);
+    const plan = await core.plan(people);
+    expect(warnings(plan.diagnostics)).toEqual(["pacing/window"]);
     expect(warnings((await core.plan(people.slice(0, 3))).diagnostics)).toEqual([]);
+    expect(errors(await core.apply(plan))).toEqual([]);
+    expect(core.state.size).toBe(9);
   });
 
   it("a key that is not an administrator's warns in the plan, fails before the first write, and is silent without changes", async () => {

@@ -141,13 +141,17 @@ describe.each(UNTOLD)("with %j, where Automox does not tell of one person either
     expect(warnings(diagnostics).filter((code) => code.startsWith("guard/"))).toEqual(warned);
   });
 
-  it("a removal whose roles are refused at the apply alone is stopped there", async () => {
+  it("a removal whose roles are refused at the apply alone is stopped there, and goes on with the guard off", async () => {
     const { core } = await managed([inEurope("bob", "viewer"), inEurope("cleo", "admin")], { knobs });
     const plan = await core.plan([membership("cleo", EUROPE, "admin")]);
     expect(errors(plan.diagnostics)).toEqual([]);
     refuse();
     expect(errors(await core.apply(plan))).toEqual(["guard/last-admin-unchecked"]);
     expect(world.control.person({ who: "bob@example.com" }).memberships).toHaveLength(1);
+    const off = world.core({ guards: { last_admin: "off" } });
+    off.state = core.state;
+    expect(errors((await off.run([membership("cleo", EUROPE, "admin")])).applied)).toEqual([]);
+    expect(world.control.people().map(({ email }) => email)).not.toContain("bob@example.com");
   });
 
   it("a global administrator who stays is told all the same", async () => {

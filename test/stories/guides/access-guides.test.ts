@@ -2,24 +2,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { accessCommand } from "../../../src/access/cli/command";
+import { COMMANDS } from "../../../src/access/commands/all";
 import { readIgnoreRules } from "../../../src/access/drift/ignore-file";
 import { GUARDS } from "../../../src/access/guards/evaluate";
 import { policySchema } from "../../../src/access/guards/policy";
+import { installCommand, uninstallCommand } from "../../../src/install/commands";
+import { thisMachine } from "../../../src/install/surroundings";
 import { access } from "../../support/access-io";
+import { blocksFor, codeFor } from "../../support/page-blocks";
 
 const guide = (name: string) => readFileSync(join(__dirname, "../../../docs/guides", `${name}.md`), "utf8");
-const fenced = (text: string, language: string) =>
-  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
-    ([, code = ""]) => code,
-  );
 
 test("the policy in the guide is one", () => {
-  const [policy = ""] = fenced(guide("review"), "yaml");
+  const policy = codeFor("policy", "yaml");
   expect(policySchema.parse(parse(policy, { schema: "core" })).waivers).toHaveLength(1);
 });
 
 test("the ignore file in the guide is one", () => {
-  const lines = fenced(guide("drift"), "gitignore").join("");
+  const lines = blocksFor("ignore file")
+    .map(({ code }) => code)
+    .join("\n");
   const rules = readIgnoreRules(lines, { file: ".accessignore", now: new Date("2026-03-01T00:00:00Z") });
   const about = (kind: string, email: string) =>
     rules.excuseOf({ kind, person: { email }, org: 12345 } as Parameters<typeof rules.excuseOf>[0])?.reason;
@@ -28,6 +31,13 @@ test("the ignore file in the guide is one", () => {
   expect(about("unmanaged_user", "mallory@agency.example.com")).toBeUndefined();
   const gap = { kind: "not_compared", person: { email: "x@example.com" }, org: 1, attribute: "last_name" };
   expect(rules.excuseOf(gap)?.reason).toBe("shown after acceptance");
+});
+
+test.each(blocksFor("usage"))("$heading is called as the page says", async ({ heading, code }) => {
+  const machine = thisMachine(process.cwd());
+  const installer = [accessCommand(installCommand(machine)), accessCommand(uninstallCommand(machine))];
+  const { stdout } = await access([heading, "--help"], { commands: [...COMMANDS, ...installer] });
+  expect(stdout).toContain(`Usage: ${code}\n`);
 });
 
 test("the guide has every guard, and says which of them only warn", () => {

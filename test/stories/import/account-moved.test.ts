@@ -34,13 +34,16 @@ describe("a moved block between the two resource types", () => {
   const USER = "automox_user";
   const MEMBERSHIP = "automox_org_membership";
 
-  it("refuses a user whose zone_roles nobody would manage any more", async () => {
+  it("refuses a user whose zone_roles nobody would manage any more, until they are given up", async () => {
     const core = world.core();
     const zone_roles = new Map([[String(EUROPE), "viewer"]]);
     await core.run([person("ada", { more: { zone_roles } })]);
     const { diagnostics, targetState } = await moved(core, "automox_user.ada", [USER, MEMBERSHIP]);
     expect(errors(told(diagnostics, "automox_org_membership.ada"))).toEqual(["membership/zone-roles"]);
     expect(targetState).toBeUndefined();
+    // "Take zone_roles out and apply that before the moved block."
+    await core.run([person("ada")]);
+    expect((await moved(core, "automox_user.ada", [USER, MEMBERSHIP])).diagnostics).toEqual([]);
   });
 
   it.each([null, new Map<string, string>()])(

@@ -136,6 +136,27 @@ inBothContracts("lists of people", ({ startWorld, it, contract }) => {
     },
   );
 
+  it("is an error where nobody is listed and the key's owner must be there", async () => {
+    world.control.fault({
+      match: { method: "GET", path: "/users$" },
+      effect: { kind: "answer", status: 200, body: [] },
+    });
+    const { results, diagnostics } = await list(world.core(), {});
+    expect({ results, said: errors(diagnostics) }).toEqual({ results: [], said: ["roster/doubtful"] });
+  });
+
+  it("asks for roles that rows do not tell, or says that it has nobody", async () => {
+    here(seedUser("bob"), seedUser("carl"));
+    world.control.turn({ userRole: "none" });
+    const { results, diagnostics } = await list(world.core(), { email_pattern: "^(bob|carl)" });
+    const told = { roles: results.map(({ object }) => object?.role), said: warnings(diagnostics) };
+    const isTold = contract.name === "account";
+    expect(told).toEqual({
+      roles: isTold ? ["read-only", "read-only"] : [],
+      said: isTold ? [] : ["list/no-role"],
+    });
+  });
+
   it("has somebody whose row has an address and no number", async () => {
     here(seedUser("bob"));
     world.control.turn({ oddRows: [{ email: "bob@example.com", lacks: "ids" }] });

@@ -191,6 +191,13 @@ describe.each(CONTRACTS)("in the $contract contract", ({ contract, telling, none
       expect(methodOf()).toBe(after);
       if (after) await expectSilence(core, [ada(on)]);
     });
+
+    it("which is not shown is left alone: without two_factor nothing is left to do", async () => {
+      const core = await managed(null, { knobs: untold });
+      expect(errors((await core.run([ada(on)])).applied)).toEqual(["user/two-factor-unknown"]);
+      await core.run([ada()]);
+      await expectSilence(core, [ada()]);
+    });
   });
 
   describe("a second factor, reset", () => {

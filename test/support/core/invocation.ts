@@ -5,7 +5,7 @@ import {
   type PlanAction_Response,
   type ValidateActionConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
-import type { Core } from "./core";
+import type { AskedCore } from "./list";
 import { dynamic, type Told, told } from "./process";
 import { objectOf, type Plain } from "./values";
 
@@ -16,7 +16,7 @@ interface Invocation {
 }
 
 /** `apply -invoke`: validated, planned, and invoked by another process. The first that fails is the answer. */
-export async function invoke(core: Core, type: string, config: Plain): Promise<Invocation> {
+export async function invoke(core: AskedCore, type: string, config: Plain): Promise<Invocation> {
   const schema = core.provider.actions?.find((candidate) => candidate.type === type)?.schema as Schema;
   const bytes = dynamic(schema, objectOf(schema, config));
   const request = { actionType: type, config: bytes };

@@ -2,6 +2,7 @@ import { decodeMsgpack } from "../../../src/cty/msgpack";
 import { isWhollyKnown, type ObjectValue } from "../../../src/cty/value";
 import type { Schema } from "../../../src/framework/attribute";
 import { type Identity, identityType } from "../../../src/framework/identity";
+import type { AnyProvider } from "../../../src/framework/provider";
 import type { AnyResource } from "../../../src/framework/resource";
 import {
   Diagnostic_Severity,
@@ -11,6 +12,11 @@ import {
 import type { Core } from "./core";
 import { dynamic, type Told, told, undynamic } from "./process";
 import { objectOf, type Plain } from "./values";
+
+/** What of core it takes to ask a provider for something that is no resource. */
+export interface AskedCore extends Pick<Core, "walked"> {
+  readonly provider: AnyProvider;
+}
 
 interface Result {
   readonly identity: ObjectValue;
@@ -32,7 +38,7 @@ interface Asked {
 
 /** `terraform query`: validated, then listed by a configured process. What either refuses is an answer. */
 export async function list(
-  core: Core,
+  core: AskedCore,
   config: Plain,
   { type = "automox_user", limit = 100, objects = true }: Partial<Asked> & { type?: string } = {},
 ): Promise<Listing> {

@@ -29,6 +29,10 @@ const WAYS: Record<string, (signal: AbortSignal) => unknown> = {
   bare: () => {
     throw Object.create(null);
   },
+  wait: (signal) =>
+    new Promise<void>((resolve) => {
+      signal.aborted ? resolve() : signal.addEventListener("abort", () => resolve());
+    }),
   hang: (signal) =>
     new Promise((_resolve, reject) => {
       const end = () => reject(new ToyError("stopped"));

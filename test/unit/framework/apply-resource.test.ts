@@ -113,7 +113,7 @@ describe("a creation", () => {
     expect(state).toMatchObject({ name: "a" });
     expect(codes).toEqual(["warning apply/value-not-taken"]);
     expect(diagnostics[0]?.path).toEqual([{ attribute: "name" }]);
-    expect(diagnostics[0]?.detail).toContain("the next plan shows the difference");
+    expect(diagnostics[0]?.detail).toContain("The next plan shows the difference");
   });
   test.each([
     ["left unknown", { ...answered, status: UNKNOWN }],
@@ -180,7 +180,7 @@ describe("a creation", () => {
       {},
     );
     expect(state).toMatchObject({ name: "a", id: "7" });
-    expect(diagnostics[0]?.summary).toBe("toy_thing: name was not taken");
+    expect(diagnostics[0]?.summary).toBe("toy_thing: the API did not take the value of name");
   });
   test("passes warnings on", async () => {
     const { codes } = await apply(

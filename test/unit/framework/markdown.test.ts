@@ -22,8 +22,7 @@ const schemaOf = (schema: Schema) => pageOf(schema).split("## Schema\n\n")[1];
 const doc = "Words.";
 
 test("a page says what it is, in front matter and heading", () => {
-  const front =
-    '---\npage_title: "toy_ball Resource - toy"\nsubcategory: ""\ndescription: |-\n  A ball.\n---\n';
+  const front = '---\npage_title: "toy_ball Resource - toy"\ndescription: |-\n  A ball.\n---\n';
   expect(pageOf({}).slice(0, front.length)).toBe(front);
   expect(pageOf({})).toContain("\n# toy_ball (Resource)\n\nA ball.\n");
   const source = { type: "toy_ball", doc: "A ball.", deprecated: "Use toy_cube.", schema: {} };

@@ -19,7 +19,7 @@ import { values } from "../../support/framework/stage";
 
 const doc = "d";
 const WHOLE = "it must be a whole number no larger than 9007199254740991 in size";
-const READ_ONLY = "it is decided by the provider. Take it out of the configuration.";
+const READ_ONLY = "The provider sets it. Take it out of the configuration.";
 const short: Check<string> = {
   says: "at most 3 letters",
   holds: (value) => value.length <= 3,
@@ -196,6 +196,13 @@ describe("elements of a set that a default makes the same", () => {
   };
   const element = (kind: unknown, key: unknown = "k") => ({ key, kind, id: null });
   const inner = { in: setOf.object(item).optional({ doc }), name: text.required({ doc }) };
+
+  test("two elements that defaults make the same, until one is left out", () => {
+    const codesOf = (...elements: readonly unknown[]) =>
+      found({ it: setOf.object(item).optional({ doc }) }, { it: elements }).map(({ code }) => code);
+    expect(codesOf(element("std"), element(null))).toEqual(["config/same-elements"]);
+    expect(codesOf(element("std"))).toEqual([]);
+  });
 
   test.each<readonly [string, Schema, unknown, readonly string[]]>([
     ["are refused", item, [element("std"), element(null)], ["it: Two elements of it are the same"]],

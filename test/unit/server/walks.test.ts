@@ -1,15 +1,17 @@
 import { type Look, Walks } from "../../../src/server/walks";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const look = (operation: Look["operation"], object: string, isApplying?: boolean, token?: string): Look => ({
-  operation,
-  type: "automox_user",
-  isApplying,
-  parts: [bytes(object), token === undefined ? undefined : bytes(token)],
-});
-const read = (object: string) => look("read", object, false);
-const plan = (object: string) => look("plan", object, false);
-const planAtApply = (object: string) => look("plan", object, true);
+const look =
+  (operation: Look["operation"], isApplying?: boolean) =>
+  (object: string, token?: string): Look => ({
+    operation,
+    type: "automox_user",
+    isApplying,
+    parts: [bytes(object), token === undefined ? undefined : bytes(token)],
+  });
+const read = look("read", false);
+const plan = look("plan", false);
+const planAtApply = look("plan", true);
 
 /** Which of these looks begin another walk. */
 const beginnings = (walks: Walks, ...looks: readonly Look[]) => looks.map((each) => walks.begins(each));
@@ -27,14 +29,21 @@ describe("a process of a command", () => {
   });
 
   it("of a client without that capability too", () => {
-    const looks = [look("plan", "ada"), look("plan", "ada"), look("read", "ada")];
+    const looks = [look("plan")("ada"), look("plan")("ada"), look("read")("ada")];
     expect(beginnings(command(), ...looks)).toEqual([false, false, false]);
   });
 });
 
 describe("a process of terraform test", () => {
   it("begins a walk where planning turns into applying, and back", () => {
-    const looks = [plan("ada"), plan("ben"), planAtApply("ada"), planAtApply("ben"), read("ada"), plan("ada")];
+    const looks = [
+      plan("ada"),
+      plan("ben"),
+      planAtApply("ada"),
+      planAtApply("ben"),
+      read("ada"),
+      plan("ada"),
+    ];
     expect(beginnings(new Walks(), ...looks)).toEqual([false, false, true, false, true, false]);
   });
 
@@ -50,13 +59,17 @@ describe("a process of terraform test", () => {
   });
 
   it("takes the halves of a replacement for one walk: the second has no state, and a token", () => {
-    const halves = [plan("state"), look("plan", "configuration", false, "token")];
+    const halves = [plan("state"), plan("configuration", "token")];
     expect(beginnings(new Walks(), ...halves)).toEqual([false, false]);
   });
 
   it("tells objects apart by type and by where their parts end", () => {
     const parts = (...each: string[]): Look => ({ ...plan(""), parts: each.map(bytes) });
-    const looks = [parts("a", "bc"), parts("ab", "c"), { ...parts("a", "bc"), type: "automox_org_membership" }];
+    const looks = [
+      parts("a", "bc"),
+      parts("ab", "c"),
+      { ...parts("a", "bc"), type: "automox_org_membership" },
+    ];
     expect(beginnings(new Walks(), ...looks)).toEqual([false, false, false]);
   });
 });

@@ -1,4 +1,5 @@
 import { type ComponentChild, h } from "preact";
+import { plural } from "../../text/plural";
 import type { MatrixHeader } from "../model/build-model";
 import { bullets, fact, own, section, time } from "./text";
 
@@ -6,7 +7,7 @@ import { bullets, fact, own, section, time } from "./text";
 export function header(model: MatrixHeader): ComponentChild {
   const { account, scope, takenAt, tool, keyOwner, scanned, total, isCompared, isComplete, problems } = model;
   const unnamed = isCompared ? "a state" : "nothing";
-  const read = `${scanned} of ${total} organizations were read to the end.`;
+  const read = `${scanned} of ${plural(total, "organization", "organizations")} ${total === 1 ? "was" : "were"} read to the end.`;
   const warning = `${scanned < total ? read : "Not everything could be compared."} Who is not here may still have access.`;
   return h(
     "header",

@@ -53,7 +53,7 @@ const wordsOf = ({ role, account_role, zone_roles }: RoleWishes): readonly Word[
 const nearly = (word: string, slug: string): Finding => ({
   code: "role/near-miss",
   summary: `${JSON.stringify(word)} is not a role`,
-  detail: `Automox lists a role that is almost spelled so: write ${JSON.stringify(slug)}.`,
+  detail: `Automox lists a role with almost the same spelling: write ${JSON.stringify(slug)}.`,
 });
 
 const elsewhere = (word: string, scope: RoleScope, offered: string): Finding => ({

@@ -140,6 +140,6 @@ const numberless = ({ id, name }: Zone): never =>
     code: "account/zone-without-organization",
     summary: `Automox does not say which organization zone ${name ?? id} is`,
     detail:
-      `The list of zones has no organization number for ${id}, and people are kept by organization. Leave ` +
+      `The list of zones has no organization number for ${id}, and the provider manages people by organization. Leave ` +
       "the zone out.",
   });

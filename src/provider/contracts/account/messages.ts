@@ -42,16 +42,16 @@ export const globalAdmin = (act: string, { email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: `Cannot ${act} ${email}: a global administrator has every zone`,
   detail:
-    `Automox answers that it took organization ${org} from a global administrator, and changes nothing; nor can one be ` +
-    `removed from the account. Nothing was sent. ${FIRST}`,
+    `Automox answers success when a global administrator is taken out of organization ${org}, and changes nothing. It ` +
+    `does not remove one from the account either. Nothing was sent. ${FIRST}`,
 });
 
 export const globalAdminAhead = ({ email, org }: Target): Finding => ({
   code: "user/global-admin",
   summary: "A global administrator cannot be taken out of a zone or of the account",
   detail:
-    `${email} is a global administrator, and Automox ignores it when such a person is taken out of organization ${org}, ` +
-    `and removes none from the account: the apply of this one will fail. ${FIRST}`,
+    `${email} is a global administrator. Automox does not take such a person out of organization ${org}, nor remove ` +
+    `them from the account, so the apply of this resource will fail. ${FIRST}`,
 });
 
 const nameOfZone = ({ organizationId, name, zone }: ZoneRole): string =>
@@ -69,9 +69,9 @@ export const otherZonesLeft = ({ email }: Target, zones: readonly ZoneRole[]): F
 
 export const unknownButListed = ({ email, org }: Target): Finding => ({
   code: "user/contradictory",
-  summary: `Cannot remove ${email}: Automox lists the person, and says that there is nobody`,
+  summary: `Cannot remove ${email}: Automox lists the person, but does not find them`,
   detail:
-    `The list of organization ${org} has ${email}, and a call about the person answered 404. Lists can lag ` +
+    `The list of organization ${org} has ${email}, but Automox answered a call about the person with 404. Lists can lag ` +
     "behind: apply again in a few minutes. Nothing was removed.",
 });
 

@@ -137,7 +137,7 @@ async function sendSeparately(
 
 const notNamed = (email: string, { org }: AccountPlace) => ({
   code: "account/invitation-untold",
-  summary: "Automox took invitations without saying whose they are",
+  summary: "Automox accepted invitations without naming the people",
   detail:
     `POST /invitations for ${email} was answered with 201, but the answer does not name them, and organization ` +
     `${org} lists nobody with this address. That counts as sent: the person is saved as pending, without ` +

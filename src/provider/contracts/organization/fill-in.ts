@@ -4,23 +4,39 @@ import type { Calling } from "../../calls/calling";
 import type { Person } from "../../person/person";
 
 const PAGE = 500;
+/** Requests of one run. Each group of people in flight would list everybody again, for dates that the next refresh tells. */
+const REQUESTS = 3;
+
+/** What is left of them. */
+export class FillIn {
+  private left = REQUESTS;
+
+  /** Whether so many requests may be sent. Takes them from the budget. */
+  takes(requests: number): boolean {
+    if (requests > this.left) return false;
+    this.left -= requests;
+    return true;
+  }
+}
 
 interface Listed {
   readonly users: Client["users"];
   readonly org: number;
   /** People in the last listing. */
   readonly known: number;
+  readonly budget: FillIn;
 }
 
 type Found = ReadonlyMap<number, User>;
 
-/** Reads few people by one GET each, and many by listing them. */
+/** Reads few people by one GET each, and many by listing them; nobody once the run has spent its requests on that. */
 export async function fillInPeople(
   people: readonly Person[],
   listed: Listed,
   calling: Calling,
 ): Promise<(person: Person) => User | undefined> {
   const pages = Math.ceil((listed.known + people.length) / PAGE);
+  if (!listed.budget.takes(Math.min(people.length, pages))) return () => undefined;
   const look = people.length > pages ? lookInPages : lookOneByOne;
   const byId = await look(people, listed, calling);
   return ({ id }) => (id === undefined ? undefined : byId.get(id));

@@ -8,7 +8,7 @@ import { onOneRecord } from "../../writing/one-record";
 import type { Contract } from "../contract";
 import { warnAboutSlip } from "../role-slips";
 import { changePerson } from "./change";
-import { fillInPeople } from "./fill-in";
+import { FillIn, fillInPeople } from "./fill-in";
 import { prepareInvitation } from "./prepare-invitation";
 import { removePerson } from "./remove";
 
@@ -23,6 +23,7 @@ interface Parts {
  */
 export function organizationContract({ client, org }: Parts): Contract {
   const { users } = client;
+  const budget = new FillIn();
   return {
     singleReads: 3,
     listing: (calling) => users.listing(org, calling),
@@ -39,7 +40,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     watch: ({ id }) => (id === undefined ? undefined : ({ calling }) => users.get(org, id, calling)),
     isWhole: ({ id, createdAt, status }) =>
       id === undefined || (createdAt !== undefined && status !== undefined),
-    fillIn: (people, { calling, known }) => fillInPeople(people, { users, org, known }, calling),
+    fillIn: (people, { calling, known }) => fillInPeople(people, { users, org, known, budget }, calling),
     isAdmin,
     organizationsOf: async () => [],
     withZones: async (_at, person) => person,
@@ -102,10 +103,10 @@ const showPerson = (person: Person, { own, before }: Showing): Shown => ({
 const zonesLeft = (email: string, zones: readonly string[]) =>
   ({
     code: "user/zones-left",
-    summary: "Further zones are kept, though they leave the state",
+    summary: "Terraform forgets further zones, and the person keeps them",
     detail:
-      `${email} was given ${zones.join(", ")} by zone_roles, which this provider no longer takes: it ` +
-      "speaks the organization contract. To take them, apply this with account_id in the provider block, " +
+      `zone_roles gave ${email} ${zones.join(", ")}. The provider uses the organization contract now and ` +
+      "cannot take them. To take them, apply this with account_id in the provider block, " +
       "or take them under Settings > Users in the console.",
     path: [{ attribute: "zone_roles" }],
   }) as const;

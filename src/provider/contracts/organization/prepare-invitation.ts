@@ -39,8 +39,8 @@ const namesMissing = ({ email, org }: Target, isElsewhere: boolean): never =>
     code: "user/names-missing",
     summary: `Cannot invite ${email} without first_name and last_name`,
     detail:
-      `Nobody with this address is in organization ${org}, so an invitation is due, and Automox wants both ` +
-      "names with it. " +
+      `Nobody with this address is in organization ${org}, so they have to be invited, and Automox requires both ` +
+      "names for that. " +
       (isElsewhere
         ? "No other organization has this person with both. If another resource of this run invites them with names, " +
           "let this one refer to it, so that Terraform applies that first, and apply again:\n\n" +

@@ -32,12 +32,13 @@ export async function removePerson(at: Place, departure: Departure): Promise<boo
 /** false: nobody has that number. */
 async function attempt(at: Place, departure: Departure & { readonly userId: number }): Promise<boolean> {
   const { email, userId, comesBack } = departure;
-  const { run, org, calling } = at;
+  const { run, org, calling, organization } = at;
   await awaitTurn(at, email);
   await lookAgain(at, email);
   if (!comesBack) await settleApiKeys(at, departure);
   try {
-    await run.client.users.remove(org, userId, calling);
+    const send = () => run.client.users.remove(org, userId, calling);
+    if (await organization.removals.send({ userId, calling }, send)) return true;
   } catch (error) {
     if (failedWith(error, "not-found")) return false;
     throw error;

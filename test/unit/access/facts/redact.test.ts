@@ -43,8 +43,8 @@ describe("names in Terraform addresses are people's names", () => {
     ],
     [
       "in the middle of a command",
-      "terraform apply -target='automox_user.ada_lovelace' # now",
-      "terraform apply -target='automox_user.a***' # now",
+      "terraform state rm 'automox_user.ada_lovelace' # now",
+      "terraform state rm 'automox_user.a***' # now",
     ],
     ["a key with quotes in it", 'automox_user.team["a\\"d"]', 'automox_user.team["a***"]'],
     ["a provider's own word", "the resource automox_user needs", "the resource automox_user needs"],

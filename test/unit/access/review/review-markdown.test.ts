@@ -5,6 +5,7 @@ import { harmless } from "../../../../src/access/text/safe-text";
 import { as, create, remove, unchanged, update } from "../../../support/access/plan-builder";
 import { nastyChanges, nastyText, review } from "../../../support/access/review-builder";
 import { nodes, parseMarkdown } from "../../../support/markdown-parser";
+import { codeFor } from "../../../support/page-blocks";
 
 const OUR_HTML =
   /^(<!-- automox-access:review [A-Za-z0-9 ="._:/,-]* -->|<details>|<\/details>|<summary>[A-Za-z0-9 :,]*<\/summary>|<details>\n<summary>[A-Za-z0-9 :,]*<\/summary>)$/;
@@ -180,6 +181,13 @@ test("the first line finds the comment again and cannot be broken by a stack's n
   expect(first).toMatch(
     /^<!-- automox-access:review stack="a_+script_" digest="v2:[0-9a-f]{64}" commit="abc123" -->$/,
   );
+});
+
+test("the first line is the one that the decision shows", async () => {
+  const document = await review([remove()], { stack: "people" });
+  const [first = ""] = reviewMarkdown(document, { max: 60_000 }).split("\n");
+  const varying = first.replace(/"v2:[0-9a-f]{64}"/, '"v2:…"').replace('"abc123"', '"…"');
+  expect(varying).toBe(codeFor("first line", "text").trim());
 });
 
 test("what is not evaluated is never said to have passed", async () => {

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPeople } from "../../../../lib/people-file/read-people";
+import { codeFor } from "../../../support/page-blocks";
 import { folderForEach } from "../../../support/scratch-folder";
 
 const folder = folderForEach();
@@ -88,6 +89,13 @@ describe("CSV", () => {
   const below = (line: string, ...columns: string[]) => `${["email,role", ...columns].join(",")}\n${line}\n`;
   test.each<[string, string, string | RegExp]>([
     ["nothing", "", "1 is empty: the first row must name the columns"],
+    ["a letter left out", "emai,role\n", /^1 there is no column "emai"; did you mean email\?$/],
+    ["letters that changed places", "emial,role\n", /^1 there is no column "emial"; did you mean email\?$/],
+    [
+      "words around it",
+      "E-mail address,role\n",
+      /^1 there is no column "E-mail address"; did you mean email\?$/,
+    ],
     ["an unknown column", "email,role,phone\n", /^1 there is no column "phone"; there are id, email, role,/],
     ["a column twice", "email,role,First name,first_name\n", "1 there are two columns first_name"],
     ["no address", below(",viewer"), "2 email is missing"],
@@ -278,7 +286,8 @@ test("a folder is told as such, and where a relative path was looked for", () =>
 });
 
 test("the file that the guide shows is read", () => {
-  const guide = readFileSync(join(__dirname, "../../../../docs/guides/constructs.md"), "utf8");
-  const [, csv = ""] = /^```csv\n(.*?)^```$/ms.exec(guide) ?? [];
-  expect(read("people.csv", csv)).toMatchObject({ lines: [2, 3, 4], complaints: [] });
+  expect(read("people.csv", codeFor("people file", "csv"))).toMatchObject({
+    lines: [2, 3, 4],
+    complaints: [],
+  });
 });

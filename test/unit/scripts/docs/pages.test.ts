@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { documentationPages, GENERATED } from "../../../../scripts/docs/pages";
 import type { Schema } from "../../../../src/framework/attribute";
@@ -7,10 +7,13 @@ import { automoxProvider } from "../../../../src/provider/index";
 const ROOT = join(__dirname, "..", "..", "..", "..");
 const provider = automoxProvider({ version: "0.0.0", env: {} });
 
+/** Of a folder that is not there until there is something of its kind: none. */
+const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+
 test("the pages on disk are what schemas and examples say, and there are no others", async () => {
   const expected = await documentationPages(ROOT);
   const present = GENERATED.flatMap((path) =>
-    path.endsWith(".md") ? [path] : readdirSync(join(ROOT, path)).map((name) => `${path}/${name}`),
+    path.endsWith(".md") ? [path] : namesIn(join(ROOT, path)).map((name) => `${path}/${name}`),
   );
   expect(present.sort()).toEqual([...expected.keys()].sort());
   for (const [path, text] of expected)
@@ -39,7 +42,7 @@ const examples = (...folders: string[]): string =>
       const path = join(ROOT, "examples", folder);
       return readdirSync(path).map((name) => join(path, name));
     })
-    .filter((file) => file.endsWith(".tf"))
+    .filter((file) => /\.(tf|tfquery\.hcl)$/.test(file))
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
 
@@ -54,6 +57,16 @@ const documented: [string, Schema, string][] = [
     `data.${type}`,
     schema,
     examples(`data-sources/${type}`),
+  ]),
+  ...(provider.lists ?? []).map(({ type, schema }): [string, Schema, string] => [
+    `list.${type}`,
+    schema,
+    examples(`list-resources/${type}`),
+  ]),
+  ...(provider.actions ?? []).map(({ type, schema }): [string, Schema, string] => [
+    `action.${type}`,
+    schema,
+    examples(`actions/${type}`),
   ]),
 ];
 

@@ -1,0 +1,103 @@
+import type { Clock } from "../../automox/transport/clock";
+import { joinSignals } from "../../automox/transport/joined-signal";
+import type { Calling } from "../calls/calling";
+import type { Roster } from "./roster";
+import { isComplete, type Snapshot } from "./snapshot";
+
+const PAGE = 500;
+/** How long a removal waits for others in flight: those that a rate limit holds back must not use up its time. */
+const TOGETHER_MS = 2_000;
+
+interface Parts {
+  readonly clock: Clock;
+  readonly roster: Pick<Roster, "afresh" | "size">;
+}
+
+/** One removal, begun. */
+interface Removal {
+  readonly userId: number;
+  readonly calling: Calling;
+}
+
+interface Waiting extends Removal {
+  readonly done: (isGone: boolean) => void;
+}
+
+/** Removals that Automox has taken and nothing has proven yet. */
+class Batch {
+  readonly waiting: Waiting[] = [];
+  private readonly closing = new AbortController();
+
+  /** Resolves after TOGETHER_MS, and sooner where the batch is closed or its first caller gives up. */
+  async time(clock: Clock, { signal }: Calling): Promise<void> {
+    const either = joinSignals([signal, this.closing.signal]);
+    // An abort ends the waiting, not the proof.
+    await clock.sleep(TOGETHER_MS, either.signal).catch(() => undefined);
+    either.dispose();
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+}
+
+/**
+ * Removals in flight together share one proof, begun after the last of their calls: a listing, where its pages are fewer
+ * than those removals. See docs/decisions/0026-proof-of-many-removals.md.
+ */
+export class Removals {
+  private readonly parts: Parts;
+  private flying = 0;
+  private batch = new Batch();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Sends a removal that `send` says Automox has taken. true: a whole listing begun after it lacks the number. Otherwise
+   * nothing is proven, and the caller asks for this one person.
+   */
+  async send(removal: Removal, send: () => Promise<void>): Promise<boolean> {
+    this.flying += 1;
+    try {
+      await send();
+    } catch (error) {
+      this.landed();
+      throw error;
+    }
+    return new Promise((done) => {
+      const { batch } = this;
+      batch.waiting.push({ ...removal, done });
+      if (batch.waiting.length === 1)
+        void batch.time(this.parts.clock, removal.calling).then(() => this.prove(batch));
+      this.landed();
+    });
+  }
+
+  private landed(): void {
+    this.flying -= 1;
+    if (this.flying === 0) void this.prove(this.batch);
+  }
+
+  private async prove(batch: Batch): Promise<void> {
+    // Taken already: the last of them landed, or their time was up.
+    if (batch !== this.batch || batch.waiting.length === 0) return;
+    this.batch = new Batch();
+    batch.close();
+    const listed = await this.list(batch.waiting);
+    for (const { userId, done } of batch.waiting)
+      done(listed !== undefined && isComplete(listed) && listed.byId(userId) === undefined);
+  }
+
+  /** undefined where one look a removal costs less, or where the list cannot be had. */
+  private async list(batch: readonly Waiting[]): Promise<Snapshot | undefined> {
+    const { roster } = this.parts;
+    // The page after the last one must be empty.
+    const pages = Math.floor(roster.size / PAGE) + 2;
+    const [first] = batch;
+    if (!first || pages >= batch.length) return undefined;
+    // Each of the batch then asks for itself, and tells its own error.
+    return roster.afresh(first.calling).catch(() => undefined);
+  }
+}
