@@ -4,7 +4,7 @@ import { LAPSED } from "../life/plan-resend";
 import type { Target } from "../person/member";
 import { printDuration } from "../schemas/duration";
 
-const path = [{ attribute: "email" }];
+const PATH = [{ attribute: "email" }];
 
 /** What an invitation gives, so that whoever reads the log can give it again. */
 export interface Standing {
@@ -38,10 +38,10 @@ export const ageUnknown = (email: string): Finding => ({
   code: "invitation/age-unknown",
   summary: `Cannot invite ${email} anew: Automox does not tell when they were invited`,
   detail:
-    "An answer to an earlier invocation may have been lost, and only its age says that an invitation was sent then. A second " +
-    "mail cannot be taken back, so nothing was sent. Withdraw the invitation under Settings > Users in the console, and " +
+    "The age of the invitation shows whether an earlier invocation sent it and lost the answer. Nobody can take a second mail " +
+    "back, so the provider sent nothing. Withdraw the invitation under Settings > Users in the console, and " +
     "invite them there.",
-  path,
+  path: PATH,
 });
 
 export const cannotWithdraw = ({ email, org }: Target): Finding => ({
@@ -49,27 +49,27 @@ export const cannotWithdraw = ({ email, org }: Target): Finding => ({
   summary: `The invitation of ${email} cannot be withdrawn`,
   detail:
     `They have not accepted the invitation to organization ${org} yet, and no call can withdraw it: Automox shows no number ` +
-    "or UUID for them, or they are to be a global administrator. Nothing was sent. Ask the person to accept, or cancel it " +
+    "or UUID for them, or they are to be a global administrator. The provider sent nothing. Ask the person to accept, or cancel it " +
     "under Settings > Users in the console and invite them anew.",
-  path,
+  path: PATH,
 });
 
 export const roleUnclear = ({ email, org }: Target): Finding => ({
   code: "invitation/role-unclear",
   summary: `Cannot invite ${email} anew: Automox does not tell what the invitation gives`,
   detail:
-    `No answer names one role of theirs in organization ${org}, and an invitation needs it. Nothing was sent. Give them one ` +
+    `No answer names one role of theirs in organization ${org}, and an invitation needs it. The provider sent nothing. Give them one ` +
     "role under Settings > Users in the console, or withdraw the invitation there and invite them there.",
-  path,
+  path: PATH,
 });
 
 export const namesUntold = (email: string): Finding => ({
   code: "user/names-missing",
   summary: `Cannot invite ${email} anew without first and last name`,
   detail:
-    "Automox wants both names with an invitation, and the person has not both. Nothing was sent. Give them names: first_name " +
+    "Automox wants both names with an invitation, and the person has not both. The provider sent nothing. Give them names: first_name " +
     "and last_name of their resource, or Settings > Users in the console.",
-  path,
+  path: PATH,
 });
 
 /** `why`: what came back. */
@@ -85,5 +85,5 @@ export const withdrawn = (
     `${why}\n\nThe invitation to organization ${org} gave: ${standingInWords(standing)}. Invoke the action again: it ` +
     "sends the old one anew where that still stands, and nothing where a new one has arrived. Where nobody is there it sends " +
     `nothing either. ${WAYS_ON}`,
-  path,
+  path: PATH,
 });

@@ -58,7 +58,7 @@ const incomplete = ({ org }: At, email: string, { code }: Finding): Finding => (
   summary: `Cannot tell whether ${email} is in organization ${org}: its list is incomplete`,
   detail:
     "Automox lists fewer people than it announces, twice, and no other list settles whether this person is among those " +
-    "missing. Nothing was sent. Run again later, or look under Settings > Users in the console.",
+    "missing. The provider sent nothing. Run again later, or look under Settings > Users in the console.",
   path: [{ attribute: "email" }],
 });
 
@@ -77,7 +77,7 @@ export const ownUser = (act: string, email: string): Finding => ({
   code: "guard/own-user",
   summary: `Cannot ${act} of ${email}: the owner of the API key in use`,
   detail:
-    "This run, and every later one, works with a key of theirs. Nothing was sent. Use the key of another administrator, or " +
+    "This run, and every later one, works with a key of theirs. The provider sent nothing. Use the key of another administrator, or " +
     "do it under Settings in the console.",
   path: [{ attribute: "email" }],
 });
@@ -86,7 +86,7 @@ const ownerUntold = (act: string, email: string): Finding => ({
   code: "guard/owner-unknown",
   summary: `Cannot ${act} of ${email}: Automox does not say whose API key this is`,
   detail:
-    "GET /users/self gave no answer, and this is not done to the owner of the key in use. Nothing was sent. Do it under " +
+    "GET /users/self gave no answer, and this is not done to the owner of the key in use. The provider sent nothing. Do it under " +
     "Settings in the console.",
   path: [{ attribute: "email" }],
 });

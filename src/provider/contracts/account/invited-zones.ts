@@ -46,7 +46,7 @@ const zoneUntold = (email: string, where: string): Finding => ({
   summary: `Cannot invite ${email} anew: Automox does not tell what the invitation gives`,
   detail:
     `The invitation also gives ${where}, and no answer names the role there, or the organization. Withdrawing it would ` +
-    "take what no new invitation could give back. Nothing was sent. Withdraw it under Settings > Users in the console, and " +
+    "take what no new invitation could give back. The provider sent nothing. Withdraw it under Settings > Users in the console, and " +
     "invite them there.",
   path: [{ attribute: "email" }],
 });
