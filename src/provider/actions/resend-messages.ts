@@ -12,7 +12,7 @@ export interface Standing {
   readonly zones: ReadonlyMap<string, string> | null;
 }
 
-export const standingInWords = ({ live, zones }: Standing): string =>
+const standingInWords = ({ live, zones }: Standing): string =>
   [
     `role ${live.role}`,
     `name ${[live.firstName, live.lastName].filter(Boolean).join(" ") || "none"}`,
@@ -25,9 +25,9 @@ export const withdrawing = ({ email, org }: Target, standing: Standing): string 
 
 /** How to come by an invitation where nobody is there; of whom Terraform manages, and of everybody else. */
 const WAYS_ON =
-  "Where a resource stands for them, the next plan invites them again, or, if it calls them stale, says so: then terraform " +
-  'apply -replace=ADDRESS, or invitation = { on_stale = "reinvite" } with a max_resends that is not used up. Everybody else ' +
-  "is invited by an automox_user, or under Settings > Users in the console.";
+  "Where a resource stands for them, the next plan invites them again. If that plan calls them stale, write " +
+  'invitation = { on_stale = "reinvite" } with a max_resends that is not used up. An automox_user, or Settings > Users in the ' +
+  "console, invites everybody else.";
 
 export const nobodyThere = `${LAPSED} ${WAYS_ON}`;
 
