@@ -36,7 +36,7 @@ test.each(written.filter((file) => file.startsWith("test/unit/")))(
 );
 
 /** Where a test may stand; what several of them share is in test/support/. */
-const TEST_ROOMS = /^test\/(unit|stories\/[a-z0-9-]+|protocol|accept|modern|faults|browser|long|chaos)\//;
+const TEST_ROOMS = /^test\/(unit|stories\/[a-z0-9-]+|protocol|accept|faults|browser|long|modern|chaos)\//;
 
 test.each(written.filter((file) => file.startsWith("test/") && file.endsWith(".test.ts")))(
   "%s stands in a room for tests",

@@ -5,8 +5,8 @@ import { parse } from "yaml";
 import { automoxProvider } from "../src/provider/index";
 
 /** Folders that a registry reads. It passes over every other one below docs/, so that decisions and schemas may lie there. */
-const READ = ["guides", "resources", "data-sources", "functions"];
-const FOREIGN = ["cdktf", "ephemeral-resources", "actions", "list-resources", "state-stores"];
+const READ = ["guides", "resources", "data-sources", "functions", "list-resources"];
+const FOREIGN = ["cdktf", "ephemeral-resources", "state-stores"];
 const MAX_BYTES = 500_000;
 const MAX_FILES = 2_000;
 
@@ -44,6 +44,7 @@ test.each(files)("%s has the front matter that a registry takes", (file) => {
 test.each([
   ["resources", provider.resources.map(({ type }) => type)],
   ["data-sources", provider.dataSources.map(({ type }) => type)],
+  ["list-resources", (provider.lists ?? []).map(({ type }) => type)],
   ["functions", (provider.functions ?? []).map(({ name }) => `automox_${name}`)],
 ])("%s has a page for each that the provider serves, and no other", (folder, names) => {
   const pages = readdirSync(join("docs", folder)).map((name) => `automox_${name.replace(/\.md$/, "")}`);

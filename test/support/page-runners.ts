@@ -85,6 +85,18 @@ export const RUNNERS = {
       { page: /^docs\/functions\//, language: "terraform" },
     ],
   },
+  lists: {
+    file: "test/modern/query.test.ts",
+    blocks: [
+      { page: /^docs\/list-resources\// },
+      { page: guide("existing-people"), language: "hcl" },
+      shell("existing-people"),
+    ],
+  },
+  "lists beside a stack": {
+    file: "test/modern/constructs-query.test.ts",
+    blocks: [{ page: guide("constructs"), heading: "People who are there already", language: "ts" }],
+  },
   signatures: {
     file: "test/accept/schema.test.ts",
     blocks: [{ page: /^docs\/functions\//, language: "text" }],

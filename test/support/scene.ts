@@ -55,8 +55,9 @@ export interface SceneOptions extends SimulatorOptions {
 export const EUROPE = 23456;
 
 /** Two organizations with one account; Alice, the key's owner, is an administrator of both. */
-export const openTwoOrganizations = (): Promise<Scene> =>
+export const openTwoOrganizations = (env: SceneOptions["env"] = {}): Promise<Scene> =>
   openScene({
+    env,
     seed: {
       organizations: [
         { id: ORG, name: "Acme" },

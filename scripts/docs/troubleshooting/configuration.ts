@@ -5,6 +5,12 @@ const KEYS = "authentication.md";
 
 /** What a configuration says: values, roles, the provider block. */
 export const CONFIGURATION: Entries = {
+  "config/deprecated": {
+    cause: "The configuration sets an argument or uses a type that will go.",
+    remedy: "Use what the message names in its place.",
+    example: "see the message",
+    proof: test("unit/framework/validate")("a deprecated argument that is %s"),
+  },
   "config/invalid-value": {
     cause: "A value in the configuration has a form that the attribute does not take.",
     remedy: WRITE,
