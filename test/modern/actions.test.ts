@@ -5,6 +5,7 @@ import { accessProcess } from "../support/access-process";
 import { childrenOf, ended } from "../support/child-processes";
 import { CONTRACTS, type Contract } from "../support/contracts";
 import { type Attributes, block, expression, person } from "../support/hcl";
+import { blocksFor } from "../support/page-blocks";
 import { openModernScene } from "../support/query";
 import { ALICE, ORG, type Scene } from "../support/scene";
 
@@ -165,4 +166,16 @@ it("the keys of a leaver are disabled, before they leave and after", async () =>
   expect(stdout).toContain('Disabling the API key "ci"');
   expect(enabled()).not.toContain("ci");
   await tf.expectEmptyPlan();
+});
+
+it("what the pages show is formatted, and can be planned", async () => {
+  const { tf, writes } = await openModernScene();
+  const shown = blocksFor("actions").map(({ code }, index) => [`${index}.tf`, `${code}\n`]);
+  await tf.write(Object.fromEntries(shown));
+  await tf.run(["fmt", "-check", "-diff"]);
+  for (const [, code = ""] of shown) {
+    await tf.write(code);
+    await tf.run(["validate", "-no-color"]);
+  }
+  expect(writes()).toEqual([]);
 });

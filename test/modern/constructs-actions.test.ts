@@ -2,11 +2,11 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LIBRARIES } from "../support/construct-libraries";
+import { codeFor } from "../support/page-blocks";
 import { openModernScene } from "../support/query";
 import { ORG } from "../support/scene";
 
-const guide = readFileSync(join(__dirname, "../../docs/guides/constructs.md"), "utf8");
-const [shown = ""] = /^stack\.addOverride\("action\.[\s\S]*?^\]\);$/m.exec(guide) ?? [];
+const shown = codeFor("actions of a stack", "ts");
 const WHO = "olga@example.com";
 
 test.each(LIBRARIES)(
