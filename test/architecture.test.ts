@@ -49,7 +49,7 @@ const FLOORS: Record<string, readonly (readonly string[])[]> = {
     ["steps/"],
     ["life/"],
     ["resources/", "data-sources/", "functions/", "configure.ts"],
-    ["lists/"],
+    ["lists/", "actions/"],
     ["index.ts"],
   ],
   "src/access/": [

@@ -1,4 +1,7 @@
 import { defineProvider } from "../framework/provider";
+import { disableApiKeys } from "./actions/disable-api-keys";
+import { resendInvitation } from "./actions/resend-invitation";
+import { resetTwoFactorAction } from "./actions/reset-two-factor";
 import { explain } from "./calls/explain";
 import { configure, type Surroundings } from "./configure";
 import { accessReview } from "./data-sources/access-review";
@@ -28,6 +31,7 @@ export const automoxProvider = (surroundings: Surroundings) =>
     resources: [user, orgMembership],
     dataSources: [accessReview, organizations, roles, self, userSource, users],
     lists: [userList, orgMembershipList],
+    actions: [resendInvitation, resetTwoFactorAction, disableApiKeys],
     functions: [normalizeEmail, parseImportId, roleSlug],
     configure: (config, call) => configure(config, call, surroundings),
     nextWalk: (api) => api.nextWalk(),

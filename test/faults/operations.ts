@@ -1,4 +1,5 @@
 import type { Core } from "../support/core/core";
+import { invoke } from "../support/core/invocation";
 import type { Declared } from "../support/core/plan";
 import type { Told } from "../support/core/process";
 import type { Plain } from "../support/core/values";
@@ -174,6 +175,22 @@ export const OPERATIONS: readonly Operation[] = [
       const core = await standing(world, [renewing]);
       world.pass(6);
       return applying(core, [renewing]);
+    },
+  },
+  {
+    name: "resend by an action",
+    writes: ["DELETE", "POST"],
+    goal: [ada],
+    mails: 2,
+    prepare: async (world) => {
+      const core = await standing(world, [ada]);
+      world.pass(1);
+      await core.run([ada]);
+      const config = { email: ada.config.email };
+      return {
+        core,
+        act: async () => (await invoke(core, "automox_resend_invitation", config)).diagnostics,
+      };
     },
   },
   {

@@ -93,6 +93,14 @@ export const RUNNERS = {
       shell("existing-people"),
     ],
   },
+  actions: {
+    file: "test/modern/actions.test.ts",
+    blocks: [{ page: /^docs\/actions\// }, { page: guide("pending-people"), language: "hcl" }],
+  },
+  "actions of a stack": {
+    file: "test/modern/constructs-actions.test.ts",
+    blocks: [{ page: guide("constructs"), heading: "Actions", language: "ts" }],
+  },
   "lists beside a stack": {
     file: "test/modern/constructs-query.test.ts",
     blocks: [{ page: guide("constructs"), heading: "People who are there already", language: "ts" }],

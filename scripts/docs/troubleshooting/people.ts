@@ -1,12 +1,35 @@
 import { ACCOUNT_VALUE, again, corrected, decided, type Entries, personsAct, test, VALUE } from "./entry";
 
 const PENDING = "pending-people.md";
+const BY_ACTION = "pending-people.md#by-hand-an-action";
+const acted = test("stories/actions/resend-invitation");
 const EXISTING = "existing-people.md";
 const run = test("stories/answers/what-a-run-says");
 const remedies = test("accept/remedies");
 
 /** Inviting, taking over, addresses. */
 export const PEOPLE: Entries = {
+  "invitation/age-unknown": {
+    cause: "No answer tells when the person was invited, so another mail could be the second one.",
+    remedy: "Withdraw the invitation in the console, and invite them there.",
+    example: "Settings > Users",
+    guide: BY_ACTION,
+    proof: personsAct("somebody invites them anew in the console"),
+  },
+  "invitation/role-unclear": {
+    cause: "No answer names one role for each place that the invitation gives.",
+    remedy: "Give them one role in the console, or withdraw the invitation and invite them there.",
+    example: "Settings > Users",
+    guide: BY_ACTION,
+    proof: acted("a person without a role is refused until they have one"),
+  },
+  "invitation/withdrawn": {
+    cause: "The action withdrew the invitation, and the new one failed.",
+    remedy: "Apply: the next plan invites somebody managed again. The message has what everybody else had.",
+    example: "terraform apply",
+    guide: BY_ACTION,
+    proof: acted("the error says what the person had, and the next apply invites them again"),
+  },
   "user/accepted-meanwhile": {
     cause: "The plan was to replace somebody pending, and they accepted before the apply.",
     remedy: "Plan again: the new plan changes the address in place.",

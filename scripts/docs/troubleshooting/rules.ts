@@ -127,4 +127,11 @@ export const RULES: Entries = {
     guide: REVIEW,
     proof: ruled,
   },
+  AMX020: {
+    cause: "The plan invokes an action of the provider that the policy file does not name.",
+    remedy: "Take the action out of the configuration or of -invoke, or name its type.",
+    example: "actions: [automox_resend_invitation]",
+    guide: REVIEW,
+    proof: ruled,
+  },
 };

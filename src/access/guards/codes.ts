@@ -17,6 +17,7 @@ export const GUARD_NAMES = {
   AMX016: "reviewed-is-applied",
   AMX017: "empty-desired",
   AMX019: "waivers-hold",
+  AMX020: "allowed-actions",
 } as const;
 
 export type GuardCode = keyof typeof GUARD_NAMES;

@@ -1,4 +1,5 @@
 import { isSameEmail } from "../facts/order";
+import { allowedActions } from "./actions";
 import { minAdmins, requiredAdmins, requireSelf } from "./administrators";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
 import { notEvaluated } from "./breach";
@@ -26,6 +27,7 @@ const RULES: Readonly<Record<GuardCode, Rule>> = {
   AMX016: reviewedIsApplied,
   AMX017: emptyDesired,
   AMX019: waiversHold,
+  AMX020: allowedActions,
 };
 
 /** Every rule, by its code. */

@@ -8,6 +8,7 @@ import { isDay } from "../facts/days";
 import type { Immutable } from "../facts/document-parts";
 import { DEFAULT_ROLE_ORDER } from "../facts/rank";
 import { REDACTIONS, type Redaction } from "../facts/redact";
+import { ACTION_TYPES } from "../model/action-types";
 import { GUARD_CODES, GUARD_LEVELS } from "./codes";
 
 const POLICY_FILE = "access.yaml";
@@ -41,6 +42,10 @@ export const policySchema = z.strictObject({
       plan_age_hours: z.number().positive().optional().describe("Refuse older plans."),
     })
     .optional(),
+  actions: z
+    .array(z.enum(ACTION_TYPES))
+    .optional()
+    .describe("Actions of the provider that plans may invoke; default none."),
   domains: z.array(z.string().min(1)).optional().describe("Domains people may have; default any."),
   guards: z
     .partialRecord(code, z.enum(GUARD_LEVELS))
@@ -124,6 +129,8 @@ const guardSettings = ({ admins = {}, limits = {}, ...given }: z.infer<typeof po
   maxInvites: limits.invites ?? 25,
   /** Null: any. */
   domains: given.domains ?? null,
+  /** Types of actions of ours that may be invoked. */
+  actions: given.actions ?? [],
   maxPlanAgeHours: limits.plan_age_hours ?? null,
   waivers: given.waivers ?? [],
   /** `--allow CODE --reason TEXT`. */

@@ -109,6 +109,7 @@ export const differenceSchema = frozen({
       ...at,
       type: z.string(),
       isOurs: z.boolean(),
+      isDeferred: z.boolean().default(false).describe("Put off to a later plan."),
       config: frozenList(fieldChange).describe("Whom and what it is about."),
     }),
   ),

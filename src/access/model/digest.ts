@@ -64,12 +64,13 @@ export function accessDigest(difference: Difference, key: string | null = null):
   const meanings = [
     ...changes.map((change) => meaningOf(change, key)),
     ...settings.map(({ stack, provider, setting, to }) => ["setting", stack, provider, setting, to]),
-    ...actions.map(({ stack, address, type, config }) => [
+    ...actions.map(({ stack, address, type, config, isDeferred }) => [
       "action",
       type,
       stack,
       address,
       meaningOfFields(config, key),
+      ...(isDeferred ? ["deferred"] : []),
     ]),
   ].map((meaning) => JSON.stringify(meaning));
   return `v2${isLive ? "-live" : ""}:${digestText(JSON.stringify(meanings.sort()))}`;

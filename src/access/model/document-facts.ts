@@ -31,7 +31,7 @@ function documentFact(plan: Plan): DocumentFact {
     complete,
     errored,
     destroysAll,
-    deferred: plan.deferred.length,
+    deferred: plan.deferred.length + plan.actions.filter(({ isDeferred }) => isDeferred).length,
     otherChanges,
     otherActions: plan.actions.filter(({ isOurs }) => !isOurs).length,
     managed: {

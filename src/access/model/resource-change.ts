@@ -142,11 +142,12 @@ const invocation = z.object({
 });
 
 /** An action that Terraform invokes; one of an unknown shape is somebody else's. */
-export function toInvocation(element: unknown): Invocation {
+export function toInvocation(element: unknown, isDeferred: boolean): Invocation {
   const { success, data } = invocation.safeParse(element);
-  if (!success) return { address: "", type: "", isOurs: false, config: [] };
+  if (!success) return { address: "", type: "", isOurs: false, isDeferred, config: [] };
   const { address, type, provider_name: provider } = data;
-  return { address, type, isOurs: provider !== undefined && isOurs(provider), config: configOf(data) };
+  const isKnownOurs = provider !== undefined && isOurs(provider);
+  return { address, type, isOurs: isKnownOurs, isDeferred, config: configOf(data) };
 }
 
 function configOf(given: z.infer<typeof invocation>): readonly FieldChange[] {

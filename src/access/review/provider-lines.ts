@@ -1,4 +1,5 @@
 import { stackPrefix } from "../guards/breach";
+import { actionInWords } from "../model/action-types";
 import type { Difference } from "../model/difference";
 import { shownText } from "../model/told";
 import { type Phrase, value } from "../text/phrase";
@@ -16,23 +17,18 @@ export const providerLines = ({ settings, actions }: Difference): readonly Phras
     ],
   ),
   ...actions.map(
-    ({ address, type, stack, config }): Phrase => [
+    ({ address, type, stack, config, isDeferred }): Phrase => [
+      ...(isDeferred ? ["Deferred: "] : []),
       ...stackPrefix({ stack }),
       "the action ",
       value(address),
-      ACTIONS[type] ?? " runs",
+      ` ${actionInWords(type)}`,
       ...config.flatMap(
         ({ field, to }, at): Phrase => [at === 0 ? ": " : ", ", value(field), " = ", value(shownText(to))],
       ),
     ],
   ),
 ];
-
-const ACTIONS: Readonly<Record<string, string>> = {
-  automox_resend_invitation: " withdraws an invitation and sends it anew",
-  automox_reset_two_factor: " resets somebody's second factor",
-  automox_disable_api_keys: " disables somebody's API keys",
-};
 
 /** JSON of a text without its quotes. */
 const plain = (json: string): string => json.replaceAll(/^"|"$/g, "");

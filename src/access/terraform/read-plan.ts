@@ -26,7 +26,14 @@ const VALUES = [
   "@level",
   REDACTED,
 ];
-const ELEMENTS = ["resource_changes", "resource_drift", "deferred_changes", "action_invocations", "checks"];
+const ELEMENTS = [
+  "resource_changes",
+  "resource_drift",
+  "deferred_changes",
+  "action_invocations",
+  "deferred_action_invocations",
+  "checks",
+];
 
 interface PlanSource {
   readonly stack?: string | null;
@@ -66,7 +73,9 @@ export async function readPlan(
     },
     onElement(name, element) {
       if (name === "checks") push(checks, toFailedCheck(element));
-      else if (name === "action_invocations") actions.push(toInvocation(element));
+      else if (name === "action_invocations") actions.push(toInvocation(element, false));
+      else if (name === "deferred_action_invocations")
+        actions.push(toInvocation((element as { action_invocation?: unknown }).action_invocation, true));
       else if (name === "deferred_changes")
         push(deferred, toPersonChange((element as { resource_change?: unknown }).resource_change, context));
       else {

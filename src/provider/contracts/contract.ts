@@ -110,6 +110,11 @@ export interface Contract extends PeopleSource {
   organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */
   withZones(at: Place, person: User, asked: AskedZones): Promise<Person>;
+  /**
+   * Roles in the further zones that the invitation of somebody pending gives, by organization number; null where an
+   * invitation can give none. Throws where Automox does not tell.
+   */
+  invitedZones(at: Place, person: User): Promise<ReadonlyMap<string, string> | null>;
 
   /** Whether an invitation needs first and last name. */
   readonly needsNames: boolean;

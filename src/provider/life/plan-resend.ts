@@ -44,7 +44,8 @@ const isNowhere = ({ run, org }: At, { email, user_id, uuid }: PersonState): boo
   run.ledger.seen.has({ org, email }) &&
   !run.ledger.refreshed.has({ org, email });
 
-const LAPSED = "Automox lists nobody with this address any more: the invitation lapsed or was withdrawn.";
+export const LAPSED =
+  "Automox lists nobody with this address any more: the invitation lapsed or was withdrawn.";
 
 const ANEW =
   'To invite them again, write invitation = { on_stale = "reinvite" } with a max_resends that is not used up. To let ' +

@@ -86,7 +86,7 @@ export class Ledger {
   readonly leftovers = new People();
   /** Whose removal this process was asked to plan. */
   readonly asked = new People();
-  /** Removals of one person come one after the other. */
+  /** Removals of one person, and withdrawals of their invitation, come one after the other. */
   readonly removals = new Lines();
   /**
    * People whom this process has refreshed. Terraform refreshes a tainted resource, and then plans it as if
@@ -99,4 +99,6 @@ export class Ledger {
   readonly leaving = new Places();
   /** People whom this process has invited, taken over or changed. */
   readonly touched = new People();
+  /** Whom this process has sent an invitation: an answer need not tell when that was. */
+  readonly invited = new People();
 }

@@ -27,10 +27,11 @@ export async function within<T>(
   const timer = setTimeout(() => over.abort(), limitMs);
   const forward = () => over.abort();
   call.signal.aborted ? forward() : call.signal.addEventListener("abort", forward, { once: true });
-  const waits = new Map<string, number>();
-  const waited = (ms: number, reason: string) => void waits.set(reason, (waits.get(reason) ?? 0) + ms);
+  const deadline = call.api.clock.now() + limitMs;
   try {
-    return await work({ signal: over.signal, waited, deadline: call.api.clock.now() + limitMs });
+    return await paced({ warn: call.warn, signal: over.signal }, name, (calling) =>
+      work({ ...calling, deadline }),
+    );
   } catch (error) {
     if (over.signal.aborted && !call.signal.aborted && !(error instanceof Failure))
       throw outOfTime({ operation, name, limitText });
@@ -38,7 +39,21 @@ export async function within<T>(
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener("abort", forward);
-    tellWaits(call, name, waits);
+  }
+}
+
+/** The same for an operation without a timeout. */
+export async function paced<T>(
+  { warn, signal }: Pick<Call<unknown>, "warn" | "signal">,
+  name: string,
+  work: (calling: Calling) => Promise<T>,
+): Promise<T> {
+  const waits = new Map<string, number>();
+  const waited = (ms: number, reason: string) => void waits.set(reason, (waits.get(reason) ?? 0) + ms);
+  try {
+    return await work({ signal, waited });
+  } finally {
+    tellWaits({ warn }, name, waits);
   }
 }
 

@@ -47,6 +47,7 @@ export async function invite(at: At, newcomer: Newcomer, terms: Terms): Promise<
   await requireKeyRights(at);
   try {
     const user = await send();
+    at.run.ledger.invited.add({ org: at.org, email: newcomer.email });
     organization.roster.overlay.wrote(user);
     return { user, how: "invited" };
   } catch (error) {
@@ -111,7 +112,10 @@ async function afterLostAnswer(at: At, { email }: Newcomer, lost: AutomoxError):
   let looked = `nobody with this address is listed in organization ${at.org} yet`;
   try {
     const there = await findSoon(at, { email, userId: lost.userId ?? null });
-    if (there) return there;
+    if (there) {
+      at.run.ledger.invited.add({ org: at.org, email });
+      return there;
+    }
   } catch (error) {
     // The words of this error would hide that Automox may have sent an e-mail.
     if (!(error instanceof AutomoxError)) throw error;

@@ -2,27 +2,36 @@ import type { MutableTwoFactor } from "../../automox/model/person";
 import type { AutomoxError } from "../../automox/transport/errors";
 import type { Finding } from "../../framework/diagnostics";
 
-interface Act {
+export interface Act {
   readonly isReset: boolean;
+  /** Asked for by an action, whose configuration has none of the attributes of a resource. */
+  readonly isAction?: boolean;
 }
 
 const PATH = {
   reset: [{ attribute: "two_factor_reset" }],
   enable: [{ attribute: "two_factor" }],
+  action: [{ attribute: "email" }],
 };
 
-const pathOf = ({ isReset }: Act) => (isReset ? PATH.reset : PATH.enable);
+function pathOf({ isReset, isAction }: Act) {
+  if (isAction) return PATH.action;
+  return isReset ? PATH.reset : PATH.enable;
+}
 
 const cannot = ({ isReset }: Act, email: string): string =>
   `Cannot ${isReset ? "reset" : "enable"} the second factor of ${email}`;
 
 /** How to do in the console what Automox refused, and how to make later plans stop asking for it. */
-const byHand = ({ isReset }: Act): string =>
-  "In the console: Settings > Users, select the person, then " +
-  (isReset
+function byHand({ isReset, isAction }: Act): string {
+  const where = "In the console: Settings > Users, select the person, then ";
+  const why = " While single sign-on is on, Automox offers no second factor of its own";
+  if (isAction) return `${where}Actions > Reset User.${why}.`;
+  const then = isReset
     ? "Actions > Reset User; after that give two_factor_reset its former text again, or leave it out."
-    : "Actions > Enable User 2FA; the next plan sees it.") +
-  " While single sign-on is on, Automox offers no second factor of its own: then leave both attributes out.";
+    : "Actions > Enable User 2FA; the next plan sees it.";
+  return `${where}${then}${why}: then leave both attributes out.`;
+}
 
 /** The summary is constant, so that Terraform folds many warnings into one. */
 export const resetting = ({
@@ -93,13 +102,13 @@ export const unconfirmed = (email: string): Finding => ({
 });
 
 /** The summary is constant, so that Terraform folds many warnings into one. */
-export const unproven = (email: string): Finding => ({
+export const unproven = (email: string, act: Act): Finding => ({
   code: "user/two-factor-unconfirmed",
   summary: "Automox accepted the reset of a second factor, and nothing confirms it",
   detail:
     `${email}: the second factor is "email", which it may have been before. Automox answered success, and nothing ` +
     "else shows that it was reset.",
-  path: PATH.reset,
+  path: pathOf(act),
 });
 
 export const contradiction: Finding = {

@@ -66,10 +66,13 @@ async function methodOf({ run, calling, org }: At, { id, twoFactor }: Person) {
   }
 }
 
-interface Wish {
+interface Wish extends words.Act {
   readonly method: MutableTwoFactor;
-  readonly isReset: boolean;
 }
+
+/** Resets the second factor of somebody who has accepted, for an action. */
+export const resetTwoFactor = (at: At, person: Person, method: MutableTwoFactor): Promise<Person> =>
+  write(at, person, { method, isReset: true, isAction: true });
 
 /**
  * Writes one PATCH, and proves it by a read begun after it: after a reset the person's organizations decide
@@ -88,7 +91,7 @@ async function write(at: At, person: Person, wish: Wish): Promise<Person> {
   else if (!isDone(person.twoFactor, method, wish))
     fail(words.withoutEffect(wish, { email, method, keyOwner: await keyOwner(at) }));
   else if (wish.isReset && method === "email" && (person.twoFactor ?? method) === method)
-    at.warn(words.unproven(email));
+    at.warn(words.unproven(email, wish));
   return overlaid(person, method === undefined ? seen : { ...seen, twoFactor: method });
 }
 

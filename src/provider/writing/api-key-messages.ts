@@ -5,10 +5,10 @@ import type { Finding } from "../../framework/diagnostics";
 export type KeyPolicy = "report" | "disable" | "delete";
 
 /** `"CI" (7)`: never a key's text, which no answer's decoder lets through. */
-const nameOf = ({ id, name, isEnabled }: ApiKey): string =>
+export const nameOfKey = ({ id, name, isEnabled }: ApiKey): string =>
   `${name === null ? "without a name" : JSON.stringify(name)} (${id}${isEnabled === false ? ", disabled" : ""})`;
 
-const namesOf = (keys: readonly ApiKey[]): string => keys.map(nameOf).join(", ");
+const namesOf = (keys: readonly ApiKey[]): string => keys.map(nameOfKey).join(", ");
 
 interface Ahead {
   readonly policy: KeyPolicy;
@@ -71,7 +71,7 @@ export const OWNER_UNTOLD =
 
 export const keysShared = (email: string, keys: readonly ApiKey[]): Finding => ({
   code: "user/api-keys-kept",
-  summary: "The provider kept API keys of people who leave, because the keys belong to further organizations",
+  summary: "The provider kept API keys, because the keys belong to further organizations",
   detail:
     `Automox lists these keys of ${email} in further organizations, or as those of another one: ` +
     `${namesOf(keys)}. The provider did not change them. A global key is under Settings > Secrets & Keys in the console.`,

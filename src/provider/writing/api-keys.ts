@@ -1,7 +1,7 @@
 import type { ApiKey } from "../../automox/model/api-key";
 import { AutomoxError } from "../../automox/transport/errors";
 import { foldEmail } from "../../automox/wire/email";
-import { fail } from "../../framework/diagnostics";
+import { type Finding, fail } from "../../framework/diagnostics";
 import { explain } from "../calls/explain";
 import { failedWith } from "../calls/failed-with";
 import { isOwner } from "../guards/key-owner";
@@ -17,13 +17,16 @@ import {
   OWNER_UNTOLD,
 } from "./api-key-messages";
 
+/** Whose keys. */
+export type Holder = Pick<Member, "email" | "userId">;
+
 /** Whoever leaves, and what the state says about their keys; null: the default. */
-export interface KeyHolder extends Pick<Member, "email" | "userId"> {
+export interface KeyHolder extends Holder {
   readonly apiKeys: KeyPolicy | null;
 }
 
 const isTheirs =
-  ({ email, userId }: KeyHolder) =>
+  ({ email, userId }: Holder) =>
   ({ owner }: ApiKey): boolean =>
     (owner.id !== undefined && owner.id === userId) ||
     (owner.email !== undefined && foldEmail(owner.email) === foldEmail(email));
@@ -64,8 +67,8 @@ export async function apiKeysAhead(
   }
 }
 
-const isOwnersKey =
-  (self: Parameters<typeof isOwner>[0], { email, userId }: KeyHolder) =>
+export const isOwnersKey =
+  (self: Parameters<typeof isOwner>[0], { email, userId }: Holder) =>
   ({ owner }: ApiKey): boolean =>
     isOwner(self, { email, userId: owner.id ?? userId });
 
@@ -81,26 +84,42 @@ export async function settleApiKeys(
 ): Promise<void> {
   const policy = holder.apiKeys ?? "report";
   if (policy === "report") return;
-  try {
+  const failed = (why: string) => keyCallFailed(policy, holder.email, why);
+  await orFailed(at, failed, async () => {
     const self = await at.run.owner.self(at, at.calling);
-    if (!self) fail(keyCallFailed(policy, holder.email, OWNER_UNTOLD));
+    if (!self) fail(failed(OWNER_UNTOLD));
     else if (!isOwner(self, holder)) {
       const found: [number, readonly ApiKey[]][] = [];
       for (const org of new Set(orgs)) found.push([org, await keysNow(at, holder, org)]);
       if (found.some(([, keys]) => keys.some(isOwnersKey(self, holder)))) return;
       for (const [org, keys] of found)
-        await settleIn(at, { holder, policy, org }, await alone(at, holder, { keys, org, orgs }));
+        await settleKeys(at, { holder, policy, org, failed }, await alone(at, holder, { keys, org, orgs }));
     }
+  });
+}
+
+/** Runs calls about keys; what they throw becomes the error that says what it means. */
+export async function orFailed<T>(
+  { calling }: Place,
+  failed: (why: string) => Finding,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
-    at.calling.signal.throwIfAborted();
-    const told = explain(error, { operation: "delete", type: "", name: holder.email });
+    calling.signal.throwIfAborted();
+    const told = explain(error, { operation: "delete", type: "", name: "" });
     if (!told) throw error;
-    fail(keyCallFailed(policy, holder.email, told.detail));
+    return fail(failed(told.detail));
   }
 }
 
 /** A look begun now. That Automox finds nobody by the number is no proof that there is no key. */
-async function keysNow({ run, calling }: Place, holder: KeyHolder, org: number): Promise<readonly ApiKey[]> {
+export async function keysNow(
+  { run, calling }: Place,
+  holder: Holder,
+  org: number,
+): Promise<readonly ApiKey[]> {
   const { apiKeys } = run.client;
   const { userId } = holder;
   if (userId !== null)
@@ -114,9 +133,9 @@ async function keysNow({ run, calling }: Place, holder: KeyHolder, org: number):
 }
 
 /** Without keys that work in further organizations too, where the person may stay. */
-async function alone(
+export async function alone(
   at: Place,
-  { email }: KeyHolder,
+  { email }: Holder,
   { keys, org, orgs }: { keys: readonly ApiKey[]; org: number; orgs: readonly number[] },
 ): Promise<readonly ApiKey[]> {
   if (keys.length === 0) return keys;
@@ -140,29 +159,32 @@ async function listedIn({ run, calling }: Place, org: number): Promise<readonly 
 }
 
 interface Settling {
-  readonly holder: KeyHolder;
+  readonly holder: Holder;
   readonly policy: Exclude<KeyPolicy, "report">;
   readonly org: number;
+  readonly failed: (why: string) => Finding;
+  /** Told before each write. */
+  readonly ahead?: (key: ApiKey) => void;
 }
 
-async function settleIn(
+/** Disables or deletes these keys, and proves it of each before the next. */
+export async function settleKeys(
   { run, calling }: Place,
-  { holder, policy, org }: Settling,
+  { holder, policy, org, failed, ahead }: Settling,
   keys: readonly ApiKey[],
 ): Promise<void> {
   const { apiKeys } = run.client;
   for (const key of keys) {
     if (policy === "disable" && key.isEnabled === false) continue;
     const user = key.owner.id ?? holder.userId;
-    if (user === null)
-      return fail(keyCallFailed(policy, holder.email, "Automox does not tell the number of the person."));
+    if (user === null) return fail(failed("Automox does not tell the number of the person."));
     const place = { org, user, key: key.id };
+    ahead?.(key);
     const answered = policy === "disable" ? await apiKeys.setEnabled(place, false, calling) : null;
     if (policy === "delete") await apiKeys.remove(place, calling);
     if (answered?.isEnabled === false) continue;
     // A read begun after the write proves it; the answer to a write need not show anything.
     const left = await apiKeys.get(place, calling);
-    if (left && (policy === "delete" || left.isEnabled !== false))
-      fail(keyCallFailed(policy, holder.email, keyUnchanged(policy, key)));
+    if (left && (policy === "delete" || left.isEnabled !== false)) fail(failed(keyUnchanged(policy, key)));
   }
 }

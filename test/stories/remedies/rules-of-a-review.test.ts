@@ -41,7 +41,25 @@ const expired = { code: "AMX007" as const, subject: "*", reason: "r", owner: "o"
 const two = [unchanged(), create({ email: "ADA@example.com" }, { address: "automox_user.again" })];
 const digests = (now: string) => ({ digest: { reviewed: "v2:a", now } });
 
+const INVOKED: Json = {
+  action_invocations: [
+    {
+      address: "action.automox_resend_invitation.ada",
+      type: "automox_resend_invitation",
+      provider_name: "registry.terraform.io/automox-iac/automox",
+      config_values: { email: "ada@example.com" },
+    },
+  ],
+};
+
 test.each<[code: GuardCode, remedy: string, refused: Case, right: Case]>([
+  ["AMX020", "out", [[unchanged()], {}, INVOKED], [[unchanged()], {}, {}]],
+  [
+    "AMX020",
+    "named",
+    [[unchanged()], {}, INVOKED],
+    [[unchanged()], { settings: { actions: ["automox_resend_invitation"] } }, INVOKED],
+  ],
   ["AMX001", "one at a time", [[lowered("ada"), lowered("bob")], { roster }], [[lowered("ada")], { roster }]],
   [
     "AMX002",

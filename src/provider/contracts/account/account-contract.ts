@@ -12,6 +12,7 @@ import type { AccountParts, AccountPlace } from "./account-place";
 import { isHidden } from "./ask";
 import { changePerson } from "./change";
 import { checkRoles } from "./check-role-words";
+import { invitedZones } from "./invited-zones";
 import { cannotWithdraw, globalAdminAhead, lossByRemoval } from "./messages";
 import { planRoleChanges } from "./plan-roles";
 import { planFurtherZones, planReplacement } from "./plan-zones";
@@ -34,6 +35,7 @@ export function accountContract(parts: AccountParts): Contract {
     organizationsOf: async (keys, calling) =>
       (await directory.findZones(keys, calling)).map(({ organizationId }) => organizationId),
     withZones: (at, person, zones) => withZones(inAccount(at), person, zones),
+    invitedZones: (at, person) => invitedZones(inAccount(at), person),
 
     needsNames: false,
     // A person has no name before accepting the invitation.

@@ -44,6 +44,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     isAdmin,
     organizationsOf: async () => [],
     withZones: async (_at, person) => person,
+    invitedZones: async () => null,
 
     needsNames: true,
     comparesNames: () => true,
