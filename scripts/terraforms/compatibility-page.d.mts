@@ -3,7 +3,7 @@ export interface Row {
   readonly date: string;
   readonly passed: number | "";
   readonly failed: number | "";
-  readonly left: number | "";
+  readonly differences: string;
   readonly remarks: string;
 }
 export declare function readRows(page: string): Row[];

@@ -4,17 +4,17 @@ const INTRODUCTION = `# Terraforms this was run on
 
 <!-- The table is written by \`npm run test:matrix\`. -->
 
-\`npm run test:matrix\` runs the acceptance tests with each of these programs. "Passed" and "failed" count tests; "left out" counts
-the tests that the table in \`test/support/by-version.ts\` leaves out for this version, each with its reason there. A program that
-was asked for and could not be run is a failed row.
+\`npm run test:matrix\` runs the acceptance tests with each of these programs. "Passed" and "failed" count tests;
+"differences" names rows of the table in \`test/support/by-version.ts\`: what a test expects otherwise of this version, and why. A program
+that was asked for and could not be run is a failed row.
 
 `;
-const HEAD = ["Program", "Date", "Passed", "Failed", "Left out", "Remarks"];
+const HEAD = ["Program", "Date", "Passed", "Failed", "Differences", "Remarks"];
 /** Rows that stand there until somebody has the program at hand. */
 const WANTED = ["OpenTofu 1.12", "Terraform 1.16"];
 
 /**
- * @typedef {{ program: string, date: string, passed: number | "", failed: number | "", left: number | "", remarks: string }} Row
+ * @typedef {{ program: string, date: string, passed: number | "", failed: number | "", differences: string, remarks: string }} Row
  * `program` is "Terraform 1.15.5"; counts are empty where nothing ran.
  */
 
@@ -25,12 +25,12 @@ export function readRows(page) {
     .split("\n")
     .filter((line) => /^\| (Terraform|OpenTofu) /.test(line))
     .map((line) => line.split("|").map((cell) => cell.trim()))
-    .map(([, program, date, passed, failed, left, remarks]) => ({
+    .map(([, program, date, passed, failed, differences, remarks]) => ({
       program,
       date,
       passed: count(passed),
       failed: count(failed),
-      left: count(left),
+      differences,
       remarks,
     }));
 }
@@ -47,7 +47,7 @@ export function pageOf(before, runs) {
         date: "not run",
         passed: "",
         failed: "",
-        left: "",
+        differences: "",
         remarks: "no program was at hand",
       });
   }
@@ -59,7 +59,14 @@ export function pageOf(before, runs) {
     line(HEAD),
     line(HEAD.map(() => "---")),
     ...sorted.map((row) =>
-      line([row.program, row.date, row.passed, row.failed, row.left, row.remarks.replaceAll("|", "/")]),
+      line([
+        row.program,
+        row.date,
+        row.passed,
+        row.failed,
+        row.differences,
+        row.remarks.replaceAll("|", "/"),
+      ]),
     ),
   ];
   return `${INTRODUCTION}${table.join("\n")}\n`;

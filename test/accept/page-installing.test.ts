@@ -1,14 +1,16 @@
 // The guides about installing, typed as they stand there: both forms, by somebody without any configuration.
+
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { blocksFor } from "../support/page-blocks";
 import { openShell } from "../support/page-shell";
+import { registryHost } from "../support/registry-host";
 import { linuxRelease, unpack } from "../support/release";
 import { ALICE, openScene } from "../support/scene";
 
 const KEY = process.env.AUTOMOX_API_KEY ?? "";
-const HOST = "registry.terraform.io/automox-iac/automox";
+const HOST = `${registryHost()}/automox-iac/automox`;
 const linesOf = (guide: string) =>
   blocksFor("installing").flatMap(({ page, code }) => (page === `docs/guides/${guide}.md` ? [code] : []));
 

@@ -1,7 +1,9 @@
 // What Terraform knows of the provider is what the provider declares: every name, mode, type and word.
+
 import type { AnyAttribute, Mode, Schema } from "../../src/framework/attribute";
 import { automoxProvider } from "../../src/provider/index";
 import { blocksFor } from "../support/page-blocks";
+import { registryHost } from "../support/registry-host";
 import { openTerraform } from "../support/terraform";
 
 const declared = automoxProvider({ version: "0.0.0", env: {} });
@@ -52,7 +54,7 @@ interface ServedFunction {
 test("the signatures in the pages are those that Terraform knows", async () => {
   const tf = await openTerraform();
   const { stdout } = await tf.run(["providers", "schema", "-json"]);
-  const { functions } = JSON.parse(stdout).provider_schemas["registry.terraform.io/automox-iac/automox"];
+  const { functions } = JSON.parse(stdout).provider_schemas[`${registryHost()}/automox-iac/automox`];
   const served = Object.entries(functions as Record<string, ServedFunction>);
   const shown = blocksFor("signatures").map(({ code }) => code);
   expect(shown).toEqual(served.map(([name, each]) => signature(name, each)).sort());
@@ -75,7 +77,7 @@ test("terraform providers schema -json equals the declarations", async () => {
     list_resource_schemas = lists,
     action_schemas = actions,
     ...served
-  } = provider_schemas["registry.terraform.io/automox-iac/automox"];
+  } = provider_schemas[`${registryHost()}/automox-iac/automox`];
   expect({ list_resource_schemas, action_schemas }).toEqual({
     list_resource_schemas: lists,
     action_schemas: actions,

@@ -1,5 +1,6 @@
 // Whole lives of the provider from each place it can be had from: nothing but a fresh folder and an empty home, installed, used,
 // upgraded, taken back and removed. What was changed on the way is refused.
+
 import { execFile } from "node:child_process";
 import {
   cpSync,
@@ -19,16 +20,14 @@ import { promisify } from "node:util";
 import { build } from "../../scripts/build.mjs";
 import { createCertificate } from "../../src/plugin/certificate";
 import { person } from "../support/hcl";
+import { registryHost } from "../support/registry-host";
 import { openRelease, type Release, release, unpack } from "../support/release";
 import { openScene } from "../support/scene";
 
 const ROOT = join(__dirname, "..", "..");
 const [OLD, NEW] = ["0.1.1000", "0.1.2000"] as const;
 type Version = typeof OLD | typeof NEW;
-const HOST = process.env.TERRAFORM_BINARY_NAME?.includes("tofu")
-  ? "registry.opentofu.org"
-  : "registry.terraform.io";
-const ADDRESS = join(HOST, "automox-iac", "automox");
+const ADDRESS = join(registryHost(), "automox-iac", "automox");
 
 let scratch: string;
 const releases = new Map<Version, Release>();

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@swc/core";
 import { LIBRARIES } from "../support/construct-libraries";
+import { codeFor } from "../support/page-blocks";
 import { openModernScene } from "../support/query";
 import { ALICE, BOB, ORG } from "../support/scene";
 
-const guide = readFileSync(join(__dirname, "../../docs/guides/constructs.md"), "utf8");
-const [shown = ""] = /^const query = \{[\s\S]*?^writeFileSync.*$/m.exec(guide) ?? [];
+const shown = codeFor("lists beside a stack", "ts");
 
 test.each(LIBRARIES)(
   "%s: a query file beside the stack finds everybody",

@@ -1,10 +1,11 @@
 // People who are there become code by `terraform query`: found, generated, imported, and nothing is left to do.
-import { readFileSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { SeedUser } from "../../src/simulator/world/seed";
 import { inBothContracts } from "../support/both-contracts";
 import { block, expression, person } from "../support/hcl";
-import { list, openModernScene, query } from "../support/query";
+import { blocksFor, codeFor } from "../support/page-blocks";
+import { GENERATED, list, openModernScene, query } from "../support/query";
 import { ALICE, EUROPE, ORG } from "../support/scene";
 
 const ROLES = ["viewer", "operator", "admin"];
@@ -144,10 +145,23 @@ it("the lists of the documentation find whom they say", async () => {
   };
   await scene.tf.write(block(["resource", "automox_user", "team"], { ...team, on_existing: "adopt" }));
   await scene.tf.apply();
-  const example = (type: string) =>
-    readFileSync(join(__dirname, `../../examples/list-resources/${type}/list-resource.tfquery.hcl`), "utf8");
-  const { found } = await query(scene, example("automox_user") + example("automox_org_membership"));
-  const counts = found.map((line) => line.split(" ")[0]);
-  expect(counts.filter((name) => name === "list.automox_user.strangers")).toHaveLength(6);
-  expect(counts.filter((name) => name === "list.automox_org_membership.europe")).toHaveLength(1);
+  const lists = blocksFor("lists").filter(({ language }) => language !== "shell");
+  expect(lists).toHaveLength(4);
+  const counts: Record<string, number> = {};
+  for (const { page, code } of lists) {
+    const { found } = await query(scene, code);
+    for (const line of found) {
+      const name = `${page.split("/").at(-1)} ${line.split(" ")[0]}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+    await rm(join(scene.tf.folder, GENERATED));
+  }
+  expect(counts).toEqual({
+    "existing-people.md list.automox_user.everybody": 7,
+    "existing-people.md list.automox_user.strangers": 6,
+    "user.md list.automox_user.strangers": 6,
+    "org_membership.md list.automox_org_membership.europe": 1,
+  });
+  await scene.tf.run(codeFor("lists", "shell").trim().split(" ").slice(1) as ["query"]);
+  expect(await readFile(join(scene.tf.folder, "people.tf"), "utf8")).toContain("import {");
 });

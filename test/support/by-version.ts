@@ -24,10 +24,13 @@ export const DIFFERENCES = {
 
 export type DifferenceName = keyof typeof DIFFERENCES;
 
-/** Whether the Terraform under test is one of those. */
-export function differs(name: DifferenceName): boolean {
-  const { AUTOMOX_TEST_TERRAFORM: tested } = process.env;
-  const [, product, minor] = /^(\S+) 1\.(\d+)/.exec(tested ?? "") ?? [];
-  if (minor === undefined) throw new Error(`AUTOMOX_TEST_TERRAFORM is ${tested}: no version of Terraform`);
+/** Whether a program, "Terraform 1.15.5", is one of those. */
+export function isDifferent(name: DifferenceName, program: string): boolean {
+  const [, product, minor] = /^(\S+) 1\.(\d+)/.exec(program) ?? [];
+  if (minor === undefined) throw new Error(`${program} is no version of Terraform or OpenTofu`);
   return DIFFERENCES[name].isIn(Number(minor), product === "OpenTofu");
 }
+
+/** Whether the Terraform under test is one of those. */
+export const differs = (name: DifferenceName): boolean =>
+  isDifferent(name, process.env.AUTOMOX_TEST_TERRAFORM ?? "");

@@ -85,9 +85,17 @@ export const RUNNERS = {
       { page: /^docs\/functions\//, language: "terraform" },
     ],
   },
-  "what 1.14 brought": {
-    file: "test/modern/examples.test.ts",
-    blocks: [{ page: /^docs\/(list-resources|actions)\// }],
+  lists: {
+    file: "test/modern/query.test.ts",
+    blocks: [
+      { page: /^docs\/list-resources\// },
+      { page: guide("existing-people"), language: "hcl" },
+      shell("existing-people"),
+    ],
+  },
+  "lists beside a stack": {
+    file: "test/modern/constructs-query.test.ts",
+    blocks: [{ page: guide("constructs"), heading: "People who are there already", language: "ts" }],
   },
   signatures: {
     file: "test/accept/schema.test.ts",

@@ -34,7 +34,7 @@ interface Queried extends Outcome {
   readonly generated: string | undefined;
 }
 
-const GENERATED = "generated.tf";
+export const GENERATED = "generated.tf";
 
 /** Runs the lists of a query file, and generates configuration from them. */
 export async function query(

@@ -1,8 +1,10 @@
 // Terraform with the toy provider, which has every shape, every mode and every trouble a resource can have.
+
 import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { registryHost } from "./registry-host";
 import { openTerraform, type Terraform, type TerraformOptions } from "./terraform";
 
 const REQUIREMENTS = `terraform {
@@ -21,7 +23,7 @@ async function buildToy(): Promise<string> {
   const { platformName } = (await import("../../scripts/build/mirror.mjs" as string)) as {
     platformName: () => string;
   };
-  const home = join(folder, "mirror/registry.terraform.io/example/toy/1.0.0", platformName());
+  const home = join(folder, "mirror", registryHost(), "example/toy/1.0.0", platformName());
   await mkdir(home, { recursive: true });
   const source = join(__dirname, "toy/toy-main.ts");
   const flags = ["--bundle", "--platform=node", "--format=cjs", "--target=node20", "--log-level=error"];

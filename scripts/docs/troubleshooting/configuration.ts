@@ -5,6 +5,12 @@ const KEYS = "authentication.md";
 
 /** What a configuration says: values, roles, the provider block. */
 export const CONFIGURATION: Entries = {
+  "config/deprecated": {
+    cause: "The configuration sets an argument or uses a type that will go.",
+    remedy: "Use what the message names in its place.",
+    example: "see the message",
+    proof: test("unit/framework/validate")("a deprecated argument that is %s"),
+  },
   "config/invalid-value": {
     cause: "A value in the configuration has a form that the attribute does not take.",
     remedy: WRITE,
@@ -28,12 +34,6 @@ export const CONFIGURATION: Entries = {
     remedy: "Take the attribute out of the configuration.",
     example: 'remove: status = "active"',
     proof: corrected(VALUE),
-  },
-  "config/deprecated": {
-    cause: "The configuration sets an attribute that a later version will not have.",
-    remedy: "Do what the message says, and take the attribute out.",
-    example: "write what replaces it",
-    proof: test("unit/framework/validate")("a deprecated argument that is %s"),
   },
   "config/same-elements": {
     cause: "Two elements of a set become the same element once their defaults are filled in.",

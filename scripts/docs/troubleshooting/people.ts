@@ -7,13 +7,6 @@ const remedies = test("accept/remedies");
 
 /** Inviting, taking over, addresses. */
 export const PEOPLE: Entries = {
-  "list/no-role": {
-    cause:
-      "Automox tells no role of somebody, and what `terraform query` generated of them could not be applied.",
-    remedy: "Give them a role in the console, or write the resource by hand and import it.",
-    example: 'role = "viewer"',
-    proof: personsAct("an administrator decides which role they have"),
-  },
   "user/accepted-meanwhile": {
     cause: "The plan was to replace somebody pending, and they accepted before the apply.",
     remedy: "Plan again: the new plan changes the address in place.",

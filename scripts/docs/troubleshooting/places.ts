@@ -74,6 +74,13 @@ export const PLACES: Entries = {
     guide: "existing-people.md",
     proof: corrected("%s: an id that is there"),
   },
+  "list/no-role": {
+    cause: "Automox tells no role of some people, so terraform query leaves them out.",
+    remedy: "Give them a role in the console, and query again.",
+    example: "Settings > Users",
+    guide: "existing-people.md",
+    proof: test("stories/lists/list")("list/no-role: whoever has a role by now is listed"),
+  },
   "import/not-found": {
     cause: "Nobody in the organization has this address or number.",
     remedy: "Correct the id, and look that the provider points to the right organization.",

@@ -126,6 +126,14 @@ inBothContracts("lists of people", ({ startWorld, it, contract }) => {
     expect(diagnostics[0]?.detail).toContain("bob@example.com");
   });
 
+  it("list/no-role: whoever has a role by now is listed", async () => {
+    here(seedUser("bob", { role: "" }));
+    const core = world.core();
+    expect(warnings((await list(core, {})).diagnostics)).toEqual(["list/no-role"]);
+    world.control.edit({ who: "bob@example.com", org: ORG, set: { role: "viewer" } });
+    expect(await names({ except: ["alice@example.com"] })).toEqual(["bob"]);
+  });
+
   it.each(["row", "address", "both"] as const)(
     "is an error where it is not whole: without %s",
     async (lacks) => {

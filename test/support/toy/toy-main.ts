@@ -10,7 +10,7 @@ const store = fileStore(process.env.TOY_STORE ?? "toy.json");
 
 void serve({
   name: "toy",
-  addresses: ["registry.terraform.io/example/toy"],
+  addresses: ["registry.terraform.io/example/toy", "registry.opentofu.org/example/toy"],
   protocolVersion: 6,
   services: [providerService(toyProvider({ store, log: [] }), log)],
   log,

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pageOf, type Row, readRows } from "../../../../scripts/terraforms/compatibility-page.mjs";
 
 const row = (program: string, more: Partial<Row> = {}): Row => ({
@@ -5,7 +7,7 @@ const row = (program: string, more: Partial<Row> = {}): Row => ({
   date: "2026-11-30",
   passed: 300,
   failed: 0,
-  left: 2,
+  differences: "one",
   remarks: "",
   ...more,
 });
@@ -38,4 +40,9 @@ test("a remark cannot break the table", () => {
   expect(readRows(pageOf([], [row("Terraform 1.8.4", { remarks: "a | b" })]))).toContainEqual(
     row("Terraform 1.8.4", { remarks: "a / b" }),
   );
+});
+
+test("the page that is there is such a page", () => {
+  const page = readFileSync(join(__dirname, "../../../../docs/compatibility.md"), "utf8");
+  expect(pageOf(readRows(page), [])).toBe(page);
 });
