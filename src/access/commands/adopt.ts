@@ -79,7 +79,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   if (roster.completeness.status === "incomplete") {
     tellIncomplete(roster, io, "none");
     io.stderr.write(
-      "Nothing was written: whose organization comes first cannot be told while some are missing.\n",
+      "Nothing was written: adopt gives each person to their first organization, and some organizations are missing.\n",
     );
     return EXIT.incomplete;
   }
