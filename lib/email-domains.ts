@@ -19,10 +19,10 @@ export class EmailDomains implements IAspect {
   private readonly surveys = new Surveys();
 
   constructor(domains: readonly string[]) {
-    if (domains.length === 0) throw new TypeError("Expected at least one e-mail domain");
+    if (domains.length === 0) throw new TypeError("EmailDomains: give at least one e-mail domain");
     const wrong = domains.find((domain) => !/^[^@\s]+$/.test(domain));
     if (wrong !== undefined)
-      throw new TypeError(`Expected an e-mail domain such as example.com, got ${JSON.stringify(wrong)}`);
+      throw new TypeError(`EmailDomains: a domain must look like example.com, got ${JSON.stringify(wrong)}`);
     this.domains = domains.map((domain) => domain.toLowerCase());
   }
 

@@ -18,7 +18,7 @@ export function markForImport(resource: Marked, target: ImportTarget): void {
   if (problem !== undefined) throw new Error(`[${resource.node.path}] userId: ${problem}`);
   if (resource.forEach !== undefined || resource.count !== undefined)
     throw new Error(
-      `[${resource.node.path}] importExisting is for one person: without count and forEach. Call it for each of them.`,
+      `[${resource.node.path}] importExisting takes one person, without count and forEach. Call it once for each person.`,
     );
   Object.defineProperty(resource, IMPORT_ID, { value: importId(target), enumerable: false });
 }

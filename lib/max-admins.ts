@@ -34,7 +34,7 @@ export class MaxAdmins implements IAspect {
   constructor(most: number) {
     if (!Number.isSafeInteger(most) || most < 0)
       throw new RangeError(
-        `Expected the number of administrators to be a whole number from 0 upwards, got ${most}`,
+        `MaxAdmins: the number of administrators must be a whole number, 0 or greater, got ${most}`,
       );
     this.most = most;
   }

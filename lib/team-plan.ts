@@ -99,7 +99,7 @@ function sameKeys<L extends Line>(placed: readonly Placed<L>[], nameOf: (line: L
     if (problem !== undefined) return [{ line, message: `id: ${problem}` }];
     const first = seen.get(written(key));
     if (first !== undefined)
-      return [{ line, message: `id: ${key} stands for ${first.email} already, in ${nameOf(first)}` }];
+      return [{ line, message: `id: ${nameOf(first)} uses ${key} already, for ${first.email}` }];
     seen.set(written(key), line);
     return [];
   });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { blocksFor } from "./support/page-blocks";
+import { BLOCKS, blocksFor } from "./support/page-blocks";
 import { sourceFiles } from "./support/source-files";
 
 const DECISIONS = "docs/decisions";
@@ -15,6 +15,38 @@ test("the list of decisions names each page in one line, and nothing else", () =
 
 test("the README is read in one go: at most 150 lines", () => {
   expect(readFileSync("README.md", "utf8").trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+});
+
+describe("what was run", () => {
+  const [, table = ""] = readFileSync("README.md", "utf8").split("## Requirements and compatibility");
+  const rowOf = (name: string) =>
+    (table.split("\n").find((line) => line.startsWith(`| ${name} |`)) ?? "")
+      .split("|")
+      .map((cell) => cell.trim());
+  const [, , run = "", idle = ""] = rowOf("Terraform");
+  const measured = readFileSync("docs/compatibility.md", "utf8");
+
+  test("the README leaves versions of Terraform to the page that the tests write, and so do the limits", () => {
+    expect(run).toContain("(docs/compatibility.md)");
+    expect(run.replace(/\(.*\)/, "")).not.toMatch(/\d/);
+    expect(readFileSync("docs/guides/limits.md", "utf8")).toContain("(../compatibility.md)");
+  });
+
+  test.each(["Terraform 1.16", "OpenTofu 1.12"])("%s is called not run as long as it was not", (program) => {
+    const [name = "", version = ""] = program.split(" ");
+    const wasRun = !measured.includes(`| ${program} | not run |`);
+    expect(wasRun || (name === "OpenTofu" ? rowOf(name)[2] === "" : idle.includes(version))).toBe(true);
+  });
+});
+
+/** Elsewhere npx downloads whatever has that name in the registry, and runs it with the key in its environment. */
+test("a page that types npx with a command of ours says where the package comes from", () => {
+  const typing = BLOCKS.filter(({ code }) => /^npx (automox-|terraform-provider-automox)/m.test(code));
+  const pages = [...new Set(typing.map(({ page }) => page))];
+  expect(pages.length).toBeGreaterThan(4);
+  const said =
+    /npm install .*terraform-provider-automox|\]\((\.\.\/|docs\/)?(guides\/)?install\.md|the npm package/;
+  expect(pages.filter((page) => !said.test(readFileSync(page, "utf8")))).toEqual([]);
 });
 
 describe("finding your way", () => {

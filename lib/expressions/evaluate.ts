@@ -162,7 +162,7 @@ class Evaluation {
         return both(outcome, (sofar) =>
           both(next, (node) => {
             const text = textOf(node);
-            if (text === undefined) return open("Terraform alone writes it as text");
+            if (text === undefined) return open("only Terraform can turn it into text");
             return certain(scalar(index === 0 ? text : `${textOf(sofar)}${between}${text}`));
           }),
         );

@@ -24,7 +24,7 @@ const asText =
     both(passed(call), (node) =>
       node.is === "value" && typeof node.value === "string"
         ? certain(scalar(change(node.value)))
-        : open("Terraform alone makes a text of it"),
+        : open("only Terraform can turn it into text"),
     );
 
 const isEmpty = (node: Node): boolean => node.is === "value" && (node.value === null || node.value === "");

@@ -69,5 +69,5 @@ export const isCertain = ({ possible, open: why }: Outcome): boolean =>
 
 const atMost = ({ possible, open: why }: Outcome): Outcome => ({
   possible: possible.slice(0, MOST),
-  open: possible.length > MOST ? "it may come to more values than are told apart" : why,
+  open: possible.length > MOST ? "it may have more values than the constructs follow" : why,
 });

@@ -83,7 +83,7 @@ export function parseList(text: string): {
   if (complaints.length > 0) return { items: [], complaints };
   const { contents } = document;
   if (contents === null)
-    return { items: [], complaints: [{ line: 1, message: "is empty: write [] where nobody is meant" }] };
+    return { items: [], complaints: [{ line: 1, message: "is empty: write [] for a list of nobody" }] };
   if (!isSeq(contents))
     return { items: [], complaints: [{ ...place(startOf(contents)), message: "must be a list of people" }] };
   const broken: Complaint[] = [];

@@ -31,7 +31,7 @@ export function readPeople(file: string, options: PeopleFileOptions = {}): Rows 
   const format = options.format ?? FORMATS[extname(file).toLowerCase()];
   if (format === undefined)
     throw new Error(
-      `Cannot tell the format of ${file} by its name: end it in .csv, .json or .yaml, or give format.`,
+      `Cannot tell the format of ${file} from its name: let the name end in .csv, .json or .yaml, or give the option format.`,
     );
   const text = decode(bytesOf(file));
   if (text === undefined)

@@ -122,4 +122,4 @@ const sameName = (
   path: string,
   { first, address }: { readonly first: string; readonly address: string },
 ): string =>
-  `${path} and ${first} would both be ${address} in Terraform, and one of the two people would be lost. Give one another construct id.`;
+  `${path} and ${first} would both be ${address} in Terraform, so one of the two people would be missing. Give one of them another construct id.`;

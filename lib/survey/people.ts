@@ -102,5 +102,5 @@ const ATTRIBUTES = [
 
 const unnumbered = (organization: Outcome): string | undefined =>
   textsOf(organization).some(({ text }) => text.startsWith(UNNUMBERED))
-    ? "no number of the organization is in code"
+    ? "the code has no number of the organization"
     : undefined;

@@ -24,5 +24,5 @@ export function roleProblem(role: string): string | undefined {
   const meant = Object.hasOwn(LOOKALIKE_ROLES, look) ? LOOKALIKE_ROLES[look] : undefined;
   if (meant === undefined) return undefined;
   const given = JSON.stringify(role);
-  return `${given} is not a role: role names are case-sensitive, and labels of the console are none. Did you mean "${meant}"?`;
+  return `${given} is not a role. Roles are case-sensitive, and differ from the labels of the console. Did you mean "${meant}"?`;
 }

@@ -21,6 +21,9 @@ description: |-
 
 \`automox-access COMMAND\`, or \`terraform-provider-automox COMMAND\`, which is the same program. None of them writes to Automox.
 
+Type \`npx automox-access COMMAND\` in a project that [has the package](install.md). Elsewhere \`npx\` would download what somebody else may have
+published in the npm registry as \`automox-access\`, and run it with your key in its environment: use the executable there.
+
 Exit codes: 0 clean, 1 error, 2 changes or drift, 3 a guard failed, 4 incomplete (do not trust it).`;
 
 /** The page with every command, its options as the command line reads them. */

@@ -2,6 +2,7 @@
 // modules, type-checked and synthesized.
 import { execFile } from "node:child_process";
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -68,6 +69,7 @@ beforeAll(async () => {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(ROOT, "node_modules", name), link, "dir");
   }
+  symlinkSync(join(ROOT, "node_modules/.bin/ts-node"), join(folder, "node_modules/.bin/ts-node"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -194,6 +196,7 @@ describe("the quick starts of the README, typed as they stand there", () => {
       PATH: `${join(home, "bin")}:${process.env.PATH}`,
       HOME: home,
       CHECKPOINT_DISABLE: "1",
+      npm_config_offline: "true",
       AUTOMOX_API_KEY: process.env.AUTOMOX_API_KEY ?? "",
       AUTOMOX_BASE_URL: simulator.url,
     };
@@ -220,12 +223,15 @@ describe("the quick starts of the README, typed as they stand there", () => {
   });
 
   test("in HCL", async () => {
-    const project = join(folder, "quick-hcl");
-    mkdirSync(project);
+    // Not below the folder with the package: npx would find it there, and newcomers have none.
+    const project = mkdtempSync(join(tmpdir(), "quick-hcl-"));
+    copyFileSync(join(folder, packed.filename), join(project, packed.filename));
     writeFileSync(join(project, "main.tf"), codeFor("quick starts", "hcl", HCL));
     const said = await shell(commands, project);
     expect(said).toMatch(/ada@example\.com/);
     expect(said).toContain("Apply complete! Resources: 1 added");
+    expect(said).toContain("1 invitation.");
+    rmSync(project, { recursive: true });
     expect(mails()).toEqual(["ada@example.com"]);
   });
 
@@ -235,6 +241,8 @@ describe("the quick starts of the README, typed as they stand there", () => {
     writeFileSync(join(project, "main.ts"), codeFor("quick starts", "ts", TYPESCRIPT));
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: OF_CDKTF_INIT }));
     writeFileSync(join(project, "package.json"), "{}");
+    // What `npm install` would bring; its own lines are typed by test/long/cdktf-init.test.ts.
+    symlinkSync(join(folder, "node_modules"), join(project, "node_modules"), "dir");
     await shell("npx ts-node -T main.ts", project);
     const stack = join(project, "cdktf.out/stacks/people");
     await shell("terraform init && terraform apply -auto-approve", stack);

@@ -72,8 +72,14 @@ it("runs that only plan, before and after one that applies, plan what is there",
     run("keeps", planned + invited(4)),
     run("keeps_again", planned + invited(4)),
   ];
-  await tf.write({ ...main, [REAL]: [given, ...runs].join("\n") });
+  const files = { [REAL]: [given, ...runs].join("\n") };
+  // As the guide says: what a check needs is known after the apply, which is an error of a run that only plans.
+  await tf.write({ ...main, ...files });
   await tf.init();
+  const checked = await tf.run(["test", "-no-color"], { expect: "failure" });
+  expect(checked.stdout + checked.stderr).toContain("Check block assertion known after apply");
+
+  await tf.write({ "terraform.tf": main["terraform.tf"].replace(/^check .*?^\}$/ms, ""), ...files });
   expect((await tf.run(["test", "-no-color"])).stdout).toContain("Success! 5 passed, 0 failed.");
   expect(here(scene)).toEqual(before);
   expect(mails("ada@example.com")).toBe(1);

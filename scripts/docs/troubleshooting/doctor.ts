@@ -84,7 +84,7 @@ export const DOCTOR: Entries = {
     proof: personsAct("somebody waits, or finds the other user of the key"),
   },
   owner: {
-    cause: "Automox does not tell whose key it is, or the owner is no administrator.",
+    cause: "Automox does not say whose key it is, or the owner is no administrator.",
     remedy: "Look up the owner; to apply, use the key of an administrator.",
     example: "Settings > Secrets & Keys",
     guide: KEYS,

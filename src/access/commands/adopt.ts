@@ -4,6 +4,7 @@ import { FORM_NAMES, FORMS, type Form } from "../adopt/adoption-forms";
 import { LIBRARIES } from "../adopt/cdktf-code";
 import { importMapText, readImportMap } from "../adopt/import-map";
 import { knownPeople, MAP_ENDING } from "../adopt/known-people";
+import { nextSteps } from "../adopt/next-steps";
 import { DATA_FORMATS } from "../adopt/people-data";
 import { type AdoptionPlan, planAdoption } from "../adopt/plan-adoption";
 import { isPassed, VERIFY_FORMATS, verdictText } from "../adopt/verdict-text";
@@ -78,7 +79,7 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   if (roster.completeness.status === "incomplete") {
     tellIncomplete(roster, io, "none");
     io.stderr.write(
-      "Nothing was written: whose organization comes first cannot be told while some are missing.\n",
+      "Nothing was written: adopt gives each person to their first organization, and some organizations are missing.\n",
     );
     return EXIT.incomplete;
   }
@@ -86,7 +87,14 @@ async function adopt(options: AdoptOptions, io: Io): Promise<number> {
   const map = { [MAP_ENDING]: importMapText(plan, toolOf(io.version)) };
   const written = plan.adoptions.length === 0 ? [] : await writeBeside(folder, name, { ...files, ...map });
   tellLeftOut(plan, as, io);
-  io.stdout.write(summary(plan, { as, files: written.map((file) => join(options.out, file)) }));
+  const place = { folder: options.out, map: join(options.out, written.at(-1) ?? "") };
+  io.stdout.write(
+    summary(
+      plan,
+      written.map((file) => join(options.out, file)),
+    ),
+  );
+  if (written.length > 0) io.stdout.write(`${nextSteps(as, place)}\n`);
   return options.detailedExitcode === true && written.length > 0 ? EXIT.changes : EXIT.clean;
 }
 
@@ -106,19 +114,7 @@ function tellLeftOut({ leftOut, disabled, adoptions }: AdoptionPlan, form: Form,
   if (disabled.length > 0) io.stderr.write(ENABLE);
 }
 
-const IMPORTED = "Next: plan, `automox-access adopt verify --plan FILE`, apply.";
-const GENERATED =
-  "Next: plan with `-generate-config-out=FILE.tf`, `automox-access adopt verify --plan FILE`, apply.";
-/** A list is not imported: the plan shows people as new, and the provider takes over whoever is there as listed. */
-const LISTED =
-  "Next: give the list to AutomoxTeam.fromFile, plan, `automox-access review --live --plan FILE`, apply. Whoever is there exactly as listed is taken over, and nobody of them is invited.";
-
-const NEXT: Readonly<Partial<Record<Form, string>>> = { data: LISTED, "import-blocks": GENERATED };
-
-function summary(
-  { adoptions, managed }: AdoptionPlan,
-  { as, files }: { readonly as: Form; readonly files: readonly string[] },
-): string {
+function summary({ adoptions, managed }: AdoptionPlan, files: readonly string[]): string {
   const pending = adoptions.filter(({ status }) => status === "pending").length;
   const left = managed > 0 ? ` ${plural(managed, "membership is", "memberships are")} managed already.` : "";
   if (files.length === 0) return `Nobody new to adopt.${left}\n`;
@@ -128,7 +124,7 @@ function summary(
   const waiting = pending > 0 ? `, ${pending} of them pending` : "";
   const first = `${plural(people, "person", "people")} to adopt${places}${waiting}.${left}`;
   const written = files.map((file) => `Written: ${file}\n`).join("");
-  return `${first}\n${written}${NEXT[as] ?? IMPORTED}\n`;
+  return `${first}\n${written}`;
 }
 
 async function verify(options: AdoptOptions, io: Io): Promise<number> {

@@ -53,7 +53,7 @@ function ownerCheck(self: Asked<Self>): Check {
   const { ok, warn } = about("owner");
   if (self.failure)
     return warn(
-      `Automox does not tell whose key it is: ${failureWords(self.failure)}.`,
+      `Automox does not say whose key it is: ${failureWords(self.failure)}.`,
       "The guard for the key's own user cannot work; look up the owner in the console under Settings > Secrets & Keys.",
     );
   const { email, id, uuid, role, roles = [], accountRole } = self.value;
@@ -71,7 +71,7 @@ function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: reado
   const { ok, warn, fail } = about("organizations");
   if (asked.failure)
     return fail(
-      `The organizations cannot be listed: ${failureWords(asked.failure)}.`,
+      `Automox does not list the organizations: ${failureWords(asked.failure)}.`,
       "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
     );
   const seen = asked.value;
@@ -104,7 +104,7 @@ function organizationContractCheck(
       "Use a key whose owner may read users there.",
     );
   return ok(
-    `The people of organization ${org} can be read through the organization contract. Whether it also writes is not tried.`,
+    `The people of organization ${org} can be read through the organization contract. doctor does not try to write.`,
   );
 }
 
@@ -118,7 +118,7 @@ async function accountContractChecks(
   const account = client.account(accountId);
   const roles = await ask(() => account.roles(call), isCancelled);
   if (roles.value) {
-    const fact = `The account contract can be used: it offers ${roles.value.length} roles. Writing is not tried.`;
+    const fact = `The account contract can be used: it offers ${roles.value.length} roles. doctor does not try to write.`;
     return [ok(fact), await zoneUsersCheck(account, org, call)];
   }
   return [
@@ -130,7 +130,7 @@ async function accountContractChecks(
 }
 
 const UNKNOWN_ACCOUNT =
-  "No account is known, so the account contract was not looked at; AUTOMOX_ACCOUNT_UUID or --account-id names one.";
+  "No account is given, so doctor did not check the account contract; give one in AUTOMOX_ACCOUNT_UUID or --account-id.";
 
 /** Names and types only: that is all the client tells. */
 function shapesCheck(findings: readonly Unexpected[]): Check {
@@ -142,6 +142,6 @@ function shapesCheck(findings: readonly Unexpected[]): Check {
   if (distinct.length === 0) return ok("Every field of the answers is known.");
   return warn(
     `The answers hold ${distinct.length} fields or types that no document names: ${cutList(distinct, MANY, (word) => harmless(word))}.`,
-    "Nothing to do while everything works; otherwise report them, they hold no values.",
+    "You need do nothing while everything works; otherwise report this line, which holds no values.",
   );
 }

@@ -24,12 +24,12 @@ export async function zoneUsersCheck(
   const { users, shapes } = page.value;
   if (shapes.length === 0) return skipped(`${capital(where)} lists nobody, so its rows were not looked at.`);
   const told = users.filter(({ role }) => typeof role === "string").length;
-  const fact = `The first page of people of ${where} has ${shapes.join("; or ")}. A role is told of ${told} of ${users.length}.`;
+  const fact = `The first page of people of ${where} has ${shapes.join("; or ")}. ${told} of ${users.length} rows have a role.`;
   return told < users.length ? warn(fact, UNTOLD) : ok(fact);
 }
 
 const UNTOLD =
-  "The provider asks for roles that are not told person by person. Where that is refused, it keeps the roles of the " +
+  "The provider then reads the roles person by person. If Automox refuses that, it keeps the roles of the " +
   "state, and its guard of the last administrator says that it cannot check.";
 
 const unread = (fact: string): Check =>

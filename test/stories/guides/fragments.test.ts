@@ -30,7 +30,7 @@ describe.each(LIBRARIES)("over %s", (_, loaded) => {
 
 test("what the guide tells to write in place of a message's block is there", () => {
   const { AutomoxUser } = (LIBRARIES[0] as (typeof LIBRARIES)[number])[1].constructs;
-  const [, section = ""] = pageText("docs/guides/constructs.md").split("## What messages call it");
+  const [, section = ""] = pageText("docs/guides/constructs.md").split("## Words of messages in TypeScript");
   for (const [name, of] of Object.entries({
     moveFromId: AutomoxUser.prototype,
     importExisting: AutomoxUser,

@@ -48,7 +48,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       ["forEach", { forEach: TerraformIterator.fromList(["a"]) }],
     ])("but not with %s, for which one block would import nobody", (_what, many) => {
       const make = () => AutomoxUser.importExisting(open(), "ada", { ...ADA, ...many });
-      expect(make).toThrow("[stack/ada] importExisting is for one person");
+      expect(make).toThrow("[stack/ada] importExisting takes one person");
     });
 
     test("but not by no number", () => {

@@ -162,9 +162,9 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       const { message, problems } = thrown as InstanceType<typeof PeopleFileError>;
       expect(message.split("\n")).toEqual([
         `${file}:3: email: must be an e-mail address, got "bea"`,
-        expect.stringMatching(/:3: role: "Admin" is not a role: .* Did you mean "admin"\?$/),
+        expect.stringMatching(/:3: role: "Admin" is not a role\. .* Did you mean "admin"\?$/),
         `${file}:4: email: ADA@example.com is in ${file}:2 already, in the same organization (addresses compare without case)`,
-        `${file}:6: id: x stands for cal@example.com already, in ${file}:5`,
+        `${file}:6: id: ${file}:5 uses x already, for cal@example.com`,
       ]);
       expect(problems).toHaveLength(4);
       expect(problems[0]).toEqual({ file, line: 3, message: expect.any(String) });
@@ -255,7 +255,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       // constructs 10.4 and 10.7 would make different names of it.
       expect(() => make("a\nb")).toThrow('people[0] id: must not hold control characters, got "a\\nb"');
       expect(() => make("a/b", "a--b")).toThrow(
-        "people[1] id: a--b stands for p0@example.com already, in people[0]",
+        "people[1] id: people[0] uses a--b already, for p0@example.com",
       );
     });
   });

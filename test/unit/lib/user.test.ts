@@ -77,12 +77,12 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       [
         "a role in another case",
         { role: "Admin" },
-        '[stack/ada] role: "Admin" is not a role: role names are case-sensitive, and labels of the console are none. Did you mean "admin"?',
+        '[stack/ada] role: "Admin" is not a role. Roles are case-sensitive, and differ from the labels of the console. Did you mean "admin"?',
       ],
       [
         "a label of the console",
         { role: "Full Administrator" },
-        '[stack/ada] role: "Full Administrator" is not a role: role names are case-sensitive, and labels of the console are none. Did you mean "admin"?',
+        '[stack/ada] role: "Full Administrator" is not a role. Roles are case-sensitive, and differ from the labels of the console. Did you mean "admin"?',
       ],
       ["no role", { role: "" }, "[stack/ada] role: must not be empty"],
       ["an address left out in JavaScript", { email: undefined }, "[stack/ada] email: is missing"],
@@ -107,7 +107,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       [
         "a zone's role in another case",
         { zoneRoles: { "111": "Read Only" } },
-        '[stack/ada] zoneRoles["111"]: "Read Only" is not a role: role names are case-sensitive, and labels of the console are none. Did you mean "viewer"?',
+        '[stack/ada] zoneRoles["111"]: "Read Only" is not a role. Roles are case-sensitive, and differ from the labels of the console. Did you mean "viewer"?',
       ],
     ])("%s", (_what, wrong, message) => {
       const stack = open();

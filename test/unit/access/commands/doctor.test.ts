@@ -52,16 +52,16 @@ test("every check is made by reading alone, and the key is in no output", async 
 });
 
 test.each<[Partial<Knobs>, string, string]>([
-  [{}, "ok", "the person in the row itself, the role in zone_rbac_role (text). A role is told of 1 of 1."],
+  [{}, "ok", "the person in the row itself, the role in zone_rbac_role (text). 1 of 1 rows have a role."],
   [
     { zoneUserRow: "nested", zoneUserRoleField: "roles", zoneUserRole: "objects" },
     "ok",
-    "the person in user, the role in roles (list of objects). A role is told of 1 of 1.",
+    "the person in user, the role in roles (list of objects). 1 of 1 rows have a role.",
   ],
   [
     { zoneUserRoleField: "absent" },
     "warn",
-    "the person in the row itself, no field of a role. A role is told of 0 of 1.",
+    "the person in the row itself, no field of a role. 0 of 1 rows have a role.",
   ],
 ])("one page of zone users with %j is looked at", async (knobs, status, end) => {
   simulator.control.turn(knobs);

@@ -99,7 +99,7 @@ test.each<[string, Answers, Parameters<typeof checks>[1], object]>([
     "a role that is not told",
     { page: { users: [{ role: "a" }, { role: null }], shapes: ["x", "y"] } },
     ofAccount,
-    { "zone-users": { ...WARN, fact: expect.stringMatching(/ has x; or y\. A role is told of 1 of 2\.$/) } },
+    { "zone-users": { ...WARN, fact: expect.stringMatching(/ has x; or y\. 1 of 2 rows have a role\.$/) } },
   ],
   [
     "an account the owner names",

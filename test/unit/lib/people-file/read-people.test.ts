@@ -167,7 +167,7 @@ describe("JSON and YAML", () => {
   test("an empty list is nobody, an empty file is a mistake", () => {
     expect(read("people.yaml", "[]\n")).toEqual({ people: [], lines: [], complaints: [] });
     expect(read("people.yaml", "# nobody\n").complaints).toEqual([
-      "1 is empty: write [] where nobody is meant",
+      "1 is empty: write [] for a list of nobody",
     ]);
   });
 
@@ -263,7 +263,7 @@ test.each<[string, Uint8Array]>([
 test("a name that does not tell the format needs the format", () => {
   const file = join(folder, "people.txt");
   writeFileSync(file, CSV);
-  expect(() => readPeople(file)).toThrow(/Cannot tell the format of .*people\.txt by its name/);
+  expect(() => readPeople(file)).toThrow(/Cannot tell the format of .*people\.txt from its name/);
   expect(readPeople(file, { format: "csv" }).rows).toHaveLength(2);
 });
 

@@ -85,13 +85,13 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       { path: "stack/ada", attribute: 'zoneRoles["111"]', why: "Terraform alone calculates file()" },
       { path: "stack/all", attribute: "forEach", why: "Terraform alone knows var.list" },
       { path: "stack/all", attribute: "email", why: "Terraform alone knows each.value" },
-      { path: "stack/cal", attribute: "orgId", why: "no number of the organization is in code" },
+      { path: "stack/cal", attribute: "orgId", why: "the code has no number of the organization" },
       {
         path: "stack/some-users",
         attribute: "forEach",
         why: "the variable some may be set to something else than its default",
       },
-      { path: "stack/some-users", attribute: "orgId", why: "no number of the organization is in code" },
+      { path: "stack/some-users", attribute: "orgId", why: "the code has no number of the organization" },
     ]);
     expect(people.emails(12345)).toEqual([expression("var.email")].map(() => expect.any(String)));
     expect(people.emails()).toEqual(["cal@example.com"]);
