@@ -38,7 +38,9 @@ const adopted = (name: string) =>
 async function waiting(contract: Contract): Promise<Scene> {
   const scene = await openModernScene({ contract });
   invitedAt(scene, 2);
-  await scene.tf.write(person("ada") + adopted("alice") + adopted("bob") + resend);
+  // In the account contract nobody pending has a name, which a night could not compare.
+  const names = contract.name === "account" ? { first_name: undefined, last_name: undefined } : {};
+  await scene.tf.write(person("ada", names) + adopted("alice") + adopted("bob") + resend);
   await scene.tf.apply();
   invitedAt(scene, 0);
   return scene;
