@@ -2,7 +2,7 @@ import { CONTRACTS } from "../support/contracts";
 import { surviveDeath } from "../support/kills";
 
 const PEOPLE = 20;
-const REQUESTS = 4 + 2 * PEOPLE;
+const REQUESTS = 4 + PEOPLE + 3;
 
 test.each(Array.from({ length: REQUESTS }, (_, index) => index + 1))(
   "an apply of 20 people whose provider is killed at request %i is finished by the next",

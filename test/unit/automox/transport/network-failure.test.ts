@@ -27,7 +27,6 @@ test.each([
   ["somebody else's certificate", { code: "ERR_TLS_CERT_ALTNAME_INVALID" }, /not trusted/, false, false],
   ["no TLS at all", { code: "ERR_SSL_WRONG_VERSION_NUMBER" }, /no secure connection/, false, false],
   ["anything else", { code: "UND_ERR_RESPONSE_STATUS_CODE" }, /UND_ERR_RESPONSE_STATUS_CODE/, true, true],
-  ["a port that fetch refuses", { message: "bad port" }, /^fetch calls no such port$/, false, false],
   ["an error without code", {}, /^the connection failed$/, true, true],
   ["a code that is none", { code: "see https://x" }, /^the connection failed$/, true, true],
 ])("%s", (...row) => {
@@ -75,4 +74,11 @@ test("whatever is thrown, a failure comes out", () => {
       expect(readNetworkFailure(thrown).reason).toMatch(/^[a-z]/);
     }),
   );
+});
+
+test("a port that fetch calls nobody at: nothing was sent", () => {
+  expect(readNetworkFailure(failed({}, "bad port"))).toEqual({
+    reason: "fetch calls no such port",
+    failure: { how: "unanswered", sent: false, passing: false },
+  });
 });
