@@ -111,7 +111,7 @@ test("every configuration among the examples is run", () => {
     .filter(({ name }) => name.endsWith(".tf"))
     .map(({ parentPath, name }) => relative(EXAMPLES, join(parentPath, name)))
     // Runs with its workflows: test/long/gitops-hcl.test.ts. Actions need a newer Terraform: test/modern/actions.test.ts.
-    .filter((file) => !/^(gitops-hcl|actions)\//.test(file));
+    .filter((file) => !/^(gitops-hcl|actions|terraform-test)\//.test(file));
   const run = rows.flatMap(({ files }) => Object.values(files));
   const imports = readdirSync(join(EXAMPLES, "resources")).map(
     (type) => `resources/${type}/import-by-string-id.tf`,

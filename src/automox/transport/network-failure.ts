@@ -38,8 +38,6 @@ export function readNetworkFailure(thrown: unknown): NetworkFailure {
       passing: refusal >= "500",
     });
   }
-  // Fetch knows ports of other services, and calls none of them.
-  if (message === "bad port") return unanswered("fetch calls no such port", { sent: false, passing: false });
   const beforeSending = syscall === "connect" || syscall === "getaddrinfo";
   const unsent = UNSENT.get(code);
   if (unsent !== undefined) return unanswered(unsent, { sent: false, passing: true });

@@ -75,10 +75,3 @@ test("whatever is thrown, a failure comes out", () => {
     }),
   );
 });
-
-test("a port that fetch calls nobody at: nothing was sent", () => {
-  expect(readNetworkFailure(failed({}, "bad port"))).toEqual({
-    reason: "fetch calls no such port",
-    failure: { how: "unanswered", sent: false, passing: false },
-  });
-});
