@@ -53,7 +53,7 @@ module.exports = {
       ...common,
       displayName: "long",
       testMatch: ["<rootDir>/test/long/**/*.test.ts"],
-      ...withTerraform,
+      globalSetup: "<rootDir>/scripts/test/modern-setup.mjs",
     },
   ],
 };
