@@ -102,15 +102,14 @@ const rows: readonly Row[] = [
     files: { "main.tf": "resources/automox_org_membership/resource.tf" },
     invites: ["ada@example.com", "ada@example.com", "grace@example.com"],
   },
-  // Its own tests name people: terraform-test.test.ts.
-  { name: "terraform-test", files: { "terraform.tf": "terraform-test/main.tf" }, invites: [] },
 ];
 
 test("every configuration among the examples is run", () => {
   const present = readdirSync(EXAMPLES, { recursive: true, withFileTypes: true })
     .filter(({ name }) => name.endsWith(".tf"))
     .map(({ parentPath, name }) => relative(EXAMPLES, join(parentPath, name)))
-    // Runs with its workflows: test/long/gitops-hcl.test.ts. Actions need a newer Terraform: test/modern/actions.test.ts.
+    // Runs with its workflows: test/long/gitops-hcl.test.ts. Actions need a newer Terraform:
+    // test/modern/actions.test.ts; terraform-test names its people in its own tests: terraform-test.test.ts.
     .filter((file) => !/^(gitops-hcl|actions|terraform-test)\//.test(file));
   const run = rows.flatMap(({ files }) => Object.values(files));
   const imports = readdirSync(join(EXAMPLES, "resources")).map(
