@@ -6,7 +6,7 @@ import { isComplete, type Snapshot } from "./snapshot";
 
 const PAGE = 500;
 /** How long a removal waits for others in flight: those that a rate limit holds back must not use up its time. */
-const TOGETHER_MS = 2_000;
+const TOGETHER_MS = 1_500;
 
 interface Parts {
   readonly clock: Clock;
