@@ -88,7 +88,7 @@ function deaths(list: readonly string[]): readonly Death[] {
       })),
     ),
   );
-  return process.env.AUTOMOX_TEST_LONG ? all : all.filter((_death, index) => index % 17 === 0);
+  return process.env.AUTOMOX_TEST_LONG ? all : all.filter((_death, index) => index % 34 === 0);
 }
 
 describe.each(Object.values<Contract>(CONTRACTS))("a provider that dies, $name contract", (contract) => {

@@ -1,16 +1,21 @@
 import type { LoggedRequest } from "../../src/simulator/world/request-log";
 import { errors, expectSilence, startWorld, type World } from "../support/world";
 import { FAULTS, type Fault } from "./faults";
+import { IN_DOUBT } from "./faults-in-doubt";
 import { SCIM_OPERATIONS, type ScimOperation } from "./scim-operations";
 import { faultTable, type RowOutcome, tableAsText } from "./table-lines";
 
 expect.addSnapshotSerializer(tableAsText);
 
 /**
- * Every SCIM request of every operation that makes some, failing in every way. The snapshot has state, diagnostics and requests;
- * what must hold in every row is asserted here: nobody is invited or removed, a state that nothing was said about is true, and a later
+ * Every SCIM request of every operation that makes some, failing in every way with AUTOMOX_TEST_LONG, and else in those after which
+ * something may have happened or not. The snapshot of the whole table has state, diagnostics and requests; what must hold in every row is asserted here: nobody is invited or removed, a state that nothing was said about is true, and a later
  * run without the fault ends where it should.
  */
+
+const isWhole = process.env.AUTOMOX_TEST_LONG !== undefined;
+const doubtful: readonly string[] = IN_DOUBT;
+const TRIED = isWhole ? FAULTS : FAULTS.filter(({ name }) => doubtful.includes(name));
 
 const scimOf = (world: World, after = 0): readonly LoggedRequest[] =>
   world.control.log({ after }).filter(({ path }) => path.startsWith("/scim/"));
@@ -108,16 +113,17 @@ describe.each(SCIM_OPERATIONS.map((operation) => [operation.name, operation] as 
       expect(list.length).toBeGreaterThan(0);
     });
 
-    it.each(FAULTS.map((fault) => [fault.name, fault] as const))(
+    it.each(TRIED.map((fault) => [fault.name, fault] as const))(
       "loses nothing when a SCIM request fails: %s",
       async (_fault, fault) => {
         await rowsOf(fault);
       },
     );
 
-    it("ends as its table says", async () => {
-      const rows = await Promise.all(FAULTS.map(rowsOf));
-      expect(faultTable(list, rows.flat())).toMatchSnapshot();
-    });
+    if (isWhole)
+      it("ends as its table says", async () => {
+        const rows = await Promise.all(TRIED.map(rowsOf));
+        expect(faultTable(list, rows.flat())).toMatchSnapshot();
+      });
   },
 );

@@ -232,7 +232,7 @@ describe("guards of the account contract, whatever the order and the mixture", (
           await world.end();
         }
       }),
-      { numRuns: 40 },
+      { numRuns: process.env.AUTOMOX_TEST_LONG ? 200 : 20 },
     );
     // Otherwise the scenarios would prove nothing.
     expect([...stopped]).toEqual(
