@@ -8,6 +8,7 @@ import { accessDigest } from "../../../src/access/model/digest";
 import { sealed } from "../../../src/access/model/seal";
 import { providerLines } from "../../../src/access/review/provider-lines";
 import { readPlan } from "../../../src/access/terraform/read-plan";
+import { stackOfPlan } from "../../../src/access/terraform/stack-access";
 import { automoxProvider } from "../../../src/provider/index";
 import { find, results, statusOf, words } from "../../support/access/ask-guards";
 import { bytesOf, type Json, plan, unchanged } from "../../support/access/plan-builder";
@@ -130,4 +131,10 @@ test("whom a sensitive value names is not printed, and is in the digest", async 
   expect(JSON.stringify([broken, sealed(one as never, { key: "k", order: ORDER })])).not.toContain("ada@");
   expect(accessDigest(one as never, "k")).not.toBe(accessDigest(other as never, "k"));
   expect(accessDigest(one as never)).toBeNull();
+});
+
+test("drift of a plan with actions is that of its people: an action is an act, and no state", async () => {
+  const quiet = await plan([unchanged()], {});
+  const acting = await planOf(...Object.values(EVENTS).map((trigger) => invoked(RESEND, trigger)));
+  expect(stackOfPlan("prod", acting)).toEqual(stackOfPlan("prod", quiet));
 });
