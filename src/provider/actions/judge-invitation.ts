@@ -40,12 +40,10 @@ async function asNow(at: At, found: User): Promise<User | undefined> {
 }
 
 /** The later of what the list and the person's own record say: NaN where neither does. */
-const invitedAt = (...people: readonly User[]): number =>
-  Math.max(
-    ...people
-      .flatMap(({ createdAt }) => (createdAt ? [Date.parse(createdAt)] : []))
-      .filter((at) => !Number.isNaN(at)),
-  );
+function invitedAt(...people: readonly User[]): number {
+  const dates = people.map(({ createdAt }) => Date.parse(createdAt ?? "")).filter((at) => !Number.isNaN(at));
+  return dates.length === 0 ? Number.NaN : Math.max(...dates);
+}
 
 function refuseUnclear({ org, contract, run }: At, live: User): void {
   const target = { org, email: live.email };

@@ -350,3 +350,16 @@ describe("resending an invitation, where one contract alone can tell", () => {
     await expectSilence(core, [ada]);
   });
 });
+
+it("sends nothing where no answer tells when the person was invited: it might be the second mail", async () => {
+  const world = await startWorld();
+  const core = world.core();
+  expect(errors((await core.run([ada])).applied)).toEqual([]);
+  world.control.turn({ userDates: "absent" });
+  world.pass(1);
+  world.requests();
+  const { diagnostics, failed } = await resend(core);
+  expect({ said: errors(diagnostics), failed }).toEqual({ said: ["invitation/age-unknown"], failed: true });
+  expect(world.requests().filter((line) => !line.startsWith("GET "))).toEqual([]);
+  expect(world.mails(WHO)).toBe(1);
+});
