@@ -23,6 +23,19 @@ const world = worldForEach(startWorld);
 
 const accept = () => world.control.accept({ who: "bea@example.com" });
 
+it.each([true, false])(
+  "a success without effect is an error, and the next apply ends it: from active %s",
+  async (was) => {
+    const core = await managed(world, was);
+    world.control.fault({ match: { operation: "scim-update-user", nth: 1 }, effect: { kind: "no-effect" } });
+    expect(errors((await core.run([bea(!was)])).applied)).toEqual(["scim/no-effect"]);
+    expect(stateOf(core)).toMatchObject({ active: was });
+    expect(errors((await core.run([bea(!was)])).applied)).toEqual([]);
+    await expectSilence(core, [bea(!was)]);
+    expect(statusOf(world)).toBe(was ? "disabled" : "active");
+  },
+);
+
 describe("where deprovisioning removes instead of disabling", () => {
   beforeEach(() => void world.control.turn({ scimDeprovisioned: "removed" }));
 
