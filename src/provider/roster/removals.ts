@@ -24,6 +24,13 @@ interface Waiting extends Removal {
   readonly done: (isGone: boolean) => void;
 }
 
+/** A row that does not say who it is may be anybody, and a listing with one proves nobody gone. */
+const lacks = (listed: Snapshot, { userId, email }: Removal): boolean =>
+  isComplete(listed) &&
+  listed.odd.length === 0 &&
+  listed.byId(userId) === undefined &&
+  listed.byEmail(email) === undefined;
+
 /** Removals that Automox has taken and nothing has proven yet. */
 class Batch {
   readonly waiting: Waiting[] = [];
@@ -67,7 +74,7 @@ export class Removals {
   }
 
   /**
-   * Of somebody whom Automox has just removed, as it says. true: a whole listing begun after that lacks the number.
+   * Of somebody whom Automox has just removed, as it says. true: a whole listing begun after that lacks them.
    * Otherwise nothing is proven, and the caller asks for this one person.
    */
   isProven(removal: Removal): Promise<boolean> {
@@ -91,8 +98,7 @@ export class Removals {
     this.batch = new Batch();
     batch.close();
     const listed = await this.list(batch.waiting);
-    for (const { userId, done } of batch.waiting)
-      done(listed !== undefined && isComplete(listed) && listed.byId(userId) === undefined);
+    for (const removal of batch.waiting) removal.done(listed !== undefined && lacks(listed, removal));
   }
 
   /** undefined where one look a removal costs less, or where the list cannot be had. */

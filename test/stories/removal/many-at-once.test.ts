@@ -80,6 +80,21 @@ it("a list that is shorter than it announces proves nobody gone", async () => {
   expect(gets).toBeGreaterThanOrEqual(COUNT);
 });
 
+it.each(["ids", "address", "both"] as const)(
+  "a row that does not say who it is, for want of %s, proves nobody gone",
+  async (lacks) => {
+    const { world, here, removeWith } = await openTeam();
+    const email = "p7@example.com";
+    const { id } = world.control.person({ who: email });
+    world.control.turn({ oddRows: [{ email, lacks }] });
+    const { told } = await removeWith({
+      match: { method: "DELETE", path: `/users/${id}$` },
+      effect: { kind: "no-effect" },
+    });
+    expect({ told, here: here() }).toEqual({ told: ["user/no-effect"], here: [OWNER.email, email] });
+  },
+);
+
 it("a list that lags behind is not believed against a look at the person", async () => {
   const { world, here, removeWith } = await openTeam();
   world.control.turn({ listLagCalls: 50, listLagOf: "every-change" });
