@@ -2,6 +2,7 @@
 // where the code under test swallows the error. Loopback and unix sockets are free, for servers of our own.
 // A request of ours with `api_key` in its address fails the test as well: keys travel in a header.
 import { subscribe } from "node:diagnostics_channel";
+import type { ClientRequest } from "node:http";
 import { type LookupFunction, Socket } from "node:net";
 
 interface Guard {
@@ -23,9 +24,16 @@ function install(): Guard {
   if (present) return present;
   const guard: Guard = { original: prototype.connect, refused: [], carried: [] };
   prototype[GUARD] = guard;
+  const look = (path: string, agent: string) => {
+    if (/[?&]api_key=/i.test(path) && OUR_AGENT.test(agent)) guard.carried.push(path);
+  };
   subscribe("undici:request:create", (message) => {
     const { path, headers } = (message as { request: { path: string; headers: unknown } }).request;
-    if (/[?&]api_key=/i.test(path) && OUR_AGENT.test(String(headers))) guard.carried.push(path);
+    look(path, String(headers));
+  });
+  subscribe("http.client.request.start", (message) => {
+    const { request } = message as { request: ClientRequest };
+    look(request.path, `user-agent: ${request.getHeader("user-agent")}`);
   });
   prototype.connect = function connect(this: Socket, ...args: unknown[]): Socket {
     const host = targetHost(args);

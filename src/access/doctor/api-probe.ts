@@ -35,7 +35,7 @@ export async function probeApi(options: ProbeOptions): Promise<ApiProbe> {
   const { apiKey, userAgent, env, now, signal } = options;
   const base = parseBaseUrl(options.baseUrl);
   const proxy = proxyFor(base, env);
-  const connections = createConnections(proxy);
+  const connections = createConnections(base, proxy);
   const pace = { requestTimeoutMs: TIMEOUT_MS, clock: systemClock };
   const transport = new Transport({ apiKey, userAgent, connections, ...pace });
   const host = new URL(base.origin).host;

@@ -40,7 +40,7 @@ export function connect(options: ConnectionOptions, scim?: ScimCredential): Conn
   const { apiKey, base, userAgent, pacing } = checkOptions(options, scim?.names);
   const { log, clock = systemClock } = options;
   const { maxWaitMs, requestTimeoutMs } = pacing;
-  const connections = createConnections(proxyFor(base, process.env));
+  const connections = createConnections(base, proxyFor(base, process.env));
   const closing = new AbortController();
   const pacer = new Pacer({ ...pacing, clock, log });
   const transport = new Transport({

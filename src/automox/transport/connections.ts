@@ -1,32 +1,53 @@
-import type { Dispatcher } from "undici";
+import type { BaseUrl } from "./base-url";
+import { directly } from "./direct";
 import type { ProxySetting } from "./proxy";
 
-/** How requests get out: through Node's own connections, or through a proxy. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** The head of an answer, and its body as it comes in, unpacked. */
+export interface Incoming {
+  readonly status: number;
+  /** By a name in small letters. */
+  readonly header: (name: string) => string | null;
+  readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** How requests get out. Never follows a redirect. */
 export interface Connections {
-  /** For `fetch`; undefined stands for Node's own pool of kept-alive connections. Rejects for a proxy that cannot be used. */
-  dispatcher(): Promise<Dispatcher | undefined>;
+  /** Rejects with what the network said, with {@link UnusableProxy}, or with the signal's reason. */
+  send(request: Outgoing, signal: AbortSignal): Promise<Incoming>;
   close(): Promise<void>;
 }
 
+/** The setting of a proxy is no address of one. */
+export class UnusableProxy extends Error {}
+
 /**
- * Without a proxy nothing has to be loaded: the `fetch` of Node 20 and later keeps connections alive by itself and honours
- * NODE_EXTRA_CA_CERTS, but knows no proxy. With one, undici's agent is loaded at the first request. It comes from its own file, because all
- * of undici costs 50 ms and half a megabyte of bundle (docs/decisions/0004).
+ * Node's own connections, or, where a proxy is named, undici's agent for it. That is loaded at the first request and comes from
+ * its own file, because all of undici costs 50 ms and half a megabyte of bundle (docs/decisions/0004).
  */
-export function createConnections(proxy: ProxySetting | undefined): Connections {
-  if (!proxy) return { dispatcher: () => Promise.resolve(undefined), close: async () => {} };
-  let agent: Promise<Dispatcher> | undefined;
+export function createConnections(base: BaseUrl, proxy: ProxySetting | undefined): Connections {
+  if (!proxy) return directly(base.origin.startsWith("https:"));
+  let opened: Promise<Connections> | undefined;
   return {
-    dispatcher: () => {
-      agent ??= open(proxy);
-      return agent;
+    async send(request, signal) {
+      opened ??= open(proxy);
+      return (await opened).send(request, signal);
     },
-    // Destroyed, not drained: by now every call has been cancelled.
-    close: async () => (await agent?.catch(() => undefined))?.destroy(),
+    close: async () => (await opened?.catch(() => undefined))?.close(),
   };
 }
 
-async function open(proxy: ProxySetting): Promise<Dispatcher> {
-  const { ProxyAgent } = await import("./proxy-agent");
-  return new ProxyAgent({ uri: proxy.url });
+async function open(proxy: ProxySetting): Promise<Connections> {
+  const { proxied } = await import("./proxied");
+  try {
+    return proxied(proxy.url);
+  } catch (error) {
+    throw new UnusableProxy(`${proxy.variable} is no URL of a proxy`, { cause: error });
+  }
 }

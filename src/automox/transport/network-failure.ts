@@ -11,6 +11,7 @@ const UNSENT: ReadonlyMap<string, string> = new Map([
   ["ENOTFOUND", "the host name cannot be resolved"],
   ["EAI_AGAIN", "the host name cannot be resolved at the moment"],
   ["ECONNREFUSED", "the connection was refused"],
+  ["CONNECT_TIMEOUT", "the connection could not be made in time"],
   ["UND_ERR_CONNECT_TIMEOUT", "the connection could not be made in time"],
 ]);
 
@@ -27,7 +28,7 @@ const BROKEN: ReadonlyMap<string, string> = new Map([
   ["ENETUNREACH", "the network cannot be reached"],
 ]);
 
-/** Reads what `fetch` threw. Anything not known for certain counts as sent, because a write must not be repeated by mistake. */
+/** Reads what a request failed with. Anything not known for certain counts as sent, because a write must not be repeated by mistake. */
 export function readNetworkFailure(thrown: unknown): NetworkFailure {
   const { code, syscall, message } = innermost(thrown);
   // Only undici's message has the status. The tunnel was not there, so nothing went through it.
@@ -64,7 +65,7 @@ interface Innermost {
   readonly message: string;
 }
 
-/** `fetch` wraps: TypeError, under it the socket's error or an AggregateError of one for each address tried. */
+/** An AggregateError has one error for each address tried; `fetch` wraps both in a TypeError. */
 function innermost(thrown: unknown): Innermost {
   let found: Innermost = { code: "", syscall: "", message: "" };
   let at: unknown = thrown;

@@ -1,6 +1,5 @@
-import type { Dispatcher } from "undici";
 import type { Clock } from "./clock";
-import type { Connections } from "./connections";
+import { type Connections, type Incoming, type Outgoing, UnusableProxy } from "./connections";
 import { joinSignals } from "./joined-signal";
 import { type NetworkFailure, readNetworkFailure, unanswered } from "./network-failure";
 import { readBody } from "./read-body";
@@ -78,46 +77,28 @@ export class Transport {
   }
 
   private async exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer | NoAnswer> {
-    let response: Response | undefined;
+    let incoming: Incoming | undefined;
     try {
-      const dispatcher = await this.dispatcher();
-      if (dispatcher instanceof Object && "reason" in dispatcher) return dispatcher;
-      // Looked up now: tests put their own in its place.
-      response = await globalThis.fetch(
-        request.url,
-        this.init(request, { signal, ...dispatcher }) as unknown as RequestInit,
-      );
-      const { status, headers } = response;
-      const header = (name: string) => headers.get(name);
-      const body = await readBody(response, response.ok ? MAX_BYTES : MAX_ERROR_BYTES);
+      incoming = await this.options.connections.send(this.outgoing(request), signal);
+      const { status, header } = incoming;
+      const isOk = status >= 200 && status < 300;
+      const body = await readBody(incoming.body, isOk ? MAX_BYTES : MAX_ERROR_BYTES);
       return { status, header, ...body };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (!response) return { ...readNetworkFailure(error), cause: error };
-      const cut = unanswered("the connection was closed in the middle of the answer", {
-        sent: true,
-        passing: true,
-      });
-      return { ...cut, status: response.status, cause: error };
+      if (error instanceof UnusableProxy) return { ...NO_PROXY, cause: error.cause };
+      return incoming
+        ? { ...CUT, status: incoming.status, cause: error }
+        : { ...readNetworkFailure(error), cause: error };
     }
   }
 
-  private async dispatcher(): Promise<Pick<FetchInit, "dispatcher"> | NoAnswer> {
-    try {
-      const dispatcher = await this.options.connections.dispatcher();
-      return dispatcher ? { dispatcher } : {};
-    } catch (error) {
-      const reason =
-        "the proxy named by HTTPS_PROXY cannot be used; it must be a URL such as http://proxy.example.com:3128";
-      return { ...unanswered(reason, { sent: false, passing: false }), cause: error };
-    }
-  }
-
-  private init({ method, body, headers }: HttpRequest, more: FetchInit): FetchInit {
+  private outgoing({ method, url, body, headers }: HttpRequest): Outgoing {
     const { apiKey, userAgent, mediaType = JSON_TYPE } = this.options;
     return {
-      ...more,
       method,
+      url,
+      body,
       headers: {
         ...headers,
         // Plain JSON always will do as well: errors may come from something in front of the API.
@@ -126,18 +107,18 @@ export class Transport {
         "User-Agent": userAgent,
         ...(body === undefined ? {} : { "Content-Type": mediaType }),
       },
-      ...(body === undefined ? {} : { body }),
-      // Following would carry the key along.
-      redirect: "manual",
-      credentials: "omit",
     };
   }
 }
 
-/** With the dispatcher of the undici that is installed: Node's own types have that of the undici inside Node, and a browser's have none. */
-interface FetchInit extends Omit<RequestInit, "dispatcher"> {
-  readonly dispatcher?: Dispatcher;
-}
+const NO_PROXY = unanswered(
+  "the proxy named by HTTPS_PROXY cannot be used; it must be a URL such as http://proxy.example.com:3128",
+  { sent: false, passing: false },
+);
+const CUT = unanswered("the connection was closed in the middle of the answer", {
+  sent: true,
+  passing: true,
+});
 
 /** Not every layer below ends at once when told to, so nobody waits for them. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

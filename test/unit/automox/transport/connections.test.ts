@@ -10,7 +10,7 @@ import { build } from "esbuild";
 import { createCertificate } from "../../../../src/plugin/certificate";
 
 // Certificates and proxies are read from the environment when a process starts, so each case is a process of its own,
-// and runs what users run: the bundle, on this Node's own fetch.
+// and runs what users run: the bundle, on this Node's own HTTP client.
 
 jest.setTimeout(60_000);
 

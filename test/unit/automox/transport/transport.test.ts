@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import nock from "nock";
 import { type Client, createClient } from "../../../../src/automox/client";
 import { failureOf, type UnderTest, underTest } from "../../../support/client/client-under-test";
@@ -205,12 +206,54 @@ test("of an endless error only the beginning is read", async () => {
   expect(written).toBeLessThan(16 * 1024 * 1024);
 });
 
-test("the fetch of the moment is used, so that tests may replace it", async () => {
+test("an answer may come packed, and is measured unpacked", async () => {
+  const packed = gzipSync(`{"id": 5, "firstname": "Ada", "notes": "${"A".repeat(100_000)}"}`);
+  behave = (request, response) => {
+    expect(request.headers["accept-encoding"]).toBe("gzip");
+    response.writeHead(200, { "Content-Encoding": "GZIP" }).end(packed);
+  };
   const { client, clock, call } = connected();
-  const replaced = jest.spyOn(globalThis, "fetch").mockResolvedValue(new Response('{"id": 5}'));
+  expect(packed.length).toBeLessThan(1_000);
+  expect(await clock.run(client.users.self(call))).toEqual({ id: 5, firstName: "Ada" });
+});
+
+test.each([
+  ["cut off", () => gzipSync('{"id": 5}').subarray(0, 20)],
+  ["no such thing", () => Buffer.from('{"id": 5}')],
+])("a packed answer that is %s is no answer", async (_name, bytes) => {
+  behave = (_request, response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end(bytes());
+  const { client, clock, call } = connected();
+  const reason = expect.stringContaining("in the middle of the answer");
+  expect(await failureOf(clock.run(client.users.self(call)))).toMatchObject({ kind: "network", reason });
+});
+
+test("no fetch is used, which would hold up the end of the process", async () => {
+  behave = (_request, response) => json(response, '{"id": 5}');
+  const fetched = jest.spyOn(globalThis, "fetch");
+  const { client, clock, call } = connected();
   expect(await clock.run(client.users.self(call))).toEqual({ id: 5 });
-  replaced.mockRestore();
-  expect(requests).toEqual([]);
+  expect(fetched).not.toHaveBeenCalled();
+  fetched.mockRestore();
+});
+
+test("who never finishes the handshake was sent nothing, and is told from who never answers", async () => {
+  const silent = createTcpServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "queueMicrotask"] });
+  try {
+    const { client, clock, call } = underTest({ baseUrl: `https://127.0.0.1:${port}` });
+    const failure = failureOf(clock.run(client.users.invite(ORG, NEW, call)));
+    for (let times = 0; times < 5; times += 1) {
+      await new Promise<void>((resolve) => silent.once("connection", () => resolve()));
+      jest.advanceTimersByTime(10_000);
+    }
+    const reason = "the connection could not be made in time, at the last of 5 attempts";
+    expect(await failure).toMatchObject({ kind: "network", mayHaveHappened: false, reason });
+  } finally {
+    jest.useRealTimers();
+    await new Promise((resolve) => silent.close(resolve));
+  }
 });
 
 test("by the machine's own clock, too, a time-out is a time-out", async () => {

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ClientRequest as NodeRequest, RequestOptions } from "node:http";
+import type { Connections, Incoming, Outgoing } from "./connections";
+
+/** As long as undici grants. Where nobody has answered by then, nothing has been sent, which a request that timed out later cannot say. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Servers that name no time of their own tend to close after 5 seconds; a connection closed under a write costs a look. */
+const IDLE_MS = 4_000;
+
+/**
+ * Node's own HTTP client, with connections that are kept. It trusts what NODE_EXTRA_CA_CERTS names and knows no proxy.
+ *
+ * Not `fetch`: that compiles its HTTP parser from WebAssembly in each process that sends anything, and the process cannot end before
+ * the compiler has (docs/decisions/0004).
+ */
+export function directly(secure: boolean): Connections {
+  let opened: Promise<Client> | undefined;
+  return {
+    async send(request, signal) {
+      opened ??= open(secure);
+      return read(await answer(await opened, request, signal));
+    },
+    close: async () => (await opened)?.agent.destroy(),
+  };
+}
+
+interface Client {
+  /** Looked up at each request: tests put their own in its place. */
+  readonly http: { request(url: string, options: RequestOptions): NodeRequest };
+  readonly agent: NonNullable<Exclude<RequestOptions["agent"], boolean>>;
+  readonly connected: "connect" | "secureConnect";
+}
+
+/** Loaded with the first request, because most processes of a run send none. */
+async function open(secure: boolean): Promise<Client> {
+  const { default: http } = await (secure ? import("node:https") : import("node:http"));
+  const agent = new http.Agent({ keepAlive: true, timeout: IDLE_MS });
+  return { http, agent, connected: secure ? "secureConnect" : "connect" };
+}
+
+function answer({ http, agent, connected }: Client, sent: Outgoing, signal: AbortSignal) {
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { ...sent.headers, "Accept-Encoding": "gzip" };
+    const request = http.request(sent.url, { method: sent.method, headers, agent, signal });
+    request.once("response", resolve);
+    request.once("error", reject);
+    request.once("socket", (socket) => {
+      if (!socket.connecting) return;
+      const giveUp = () =>
+        request.destroy(Object.assign(new Error("nobody there"), { code: "CONNECT_TIMEOUT" }));
+      const timer = setTimeout(giveUp, CONNECT_TIMEOUT_MS).unref();
+      for (const event of [connected, "close"]) socket.once(event, () => clearTimeout(timer));
+    });
+    request.end(sent.body);
+  });
+}
+
+async function read(message: IncomingMessage): Promise<Incoming> {
+  const { statusCode = 0, headers } = message;
+  const header = (name: string) => {
+    const value = headers[name];
+    return (Array.isArray(value) ? value.join(", ") : value) ?? null;
+  };
+  const body = header("content-encoding")?.toLowerCase() === "gzip" ? await unpacked(message) : message;
+  return { status: statusCode, header, body };
+}
+
+/** What fails below, fails above, and what is given up above, is given up below. */
+async function unpacked(message: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
+  const [{ createGunzip }, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
+  return pipeline(message, createGunzip(), () => {});
+}
