@@ -1,7 +1,9 @@
 import { readTerms } from "./plugin/handshake";
 import { createLogger } from "./plugin/output/log";
+import { readyService } from "./plugin/ready-service";
 import { serve } from "./plugin/serve";
 import { hideSecretsOf } from "./secrets/hidden";
+import { READY_CALLS } from "./server/ready-calls";
 
 /** Replaced by the build. */
 declare const __VERSION__: string;
@@ -38,8 +40,10 @@ function servePlugin(): Promise<void> {
     protocolVersion: 6,
     log,
     explain: EXPLAIN,
-    // After the handshake line, so that Terraform connects while the provider loads.
-    services: async () => {
+    services: [
+      readyService("tfplugin6.Provider", READY_CALLS, async () => (await import("./answers")).answers),
+    ],
+    late: async () => {
       const [{ providerService }, { automoxProvider }] = await Promise.all([
         import("./server/index"),
         import("./provider/index"),

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { build as esbuild, transform } from "esbuild";
 import { ENTRY, MAIN } from "./launcher.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
+import { readyAnswers } from "./ready-answers.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
 
 const PLUGIN = "src/main.ts";
@@ -81,7 +82,7 @@ function pluginOptions({ source, scratch, ...options }) {
     outdir: scratch,
     chunkNames: "provider/[name]-[hash]",
     outExtension: { ".js": ".cjs" },
-    plugins: [COMMANDS_APART],
+    plugins: [COMMANDS_APART, readyAnswers(options)],
   };
 }
 

@@ -1,10 +1,11 @@
 import { auxiliaryServices } from "./auxiliary";
 import { createCertificate } from "./certificate";
 import { createClientWatch, TICK_MS } from "./client-watch";
+import type { LateServices } from "./grpc/method-table";
 import { createGrpcServer, type GrpcServer } from "./grpc/server";
+import type { Service } from "./grpc/service";
 import type { Credentials } from "./grpc/tls";
 import { type ClientTerms, handshakeLine, negotiate, readTerms } from "./handshake";
-import { lateServices, type ServiceSource } from "./late-services";
 import { createLifetime, GRACE_MS, type Lifetime } from "./lifetime";
 import { type Listener, listen } from "./listener";
 import type { ProcessLogger } from "./output/log";
@@ -20,11 +21,10 @@ interface ServeOptions {
   /** Source addresses with host, for example "registry.terraform.io/automox-iac/automox": for reattach mode. */
   readonly addresses: readonly string[];
   readonly protocolVersion: 6;
-  /**
-   * The provider's own services; those of go-plugin are added. A function is called once the handshake line has been
-   * written, so that what it loads is loaded while the client connects.
-   */
-  readonly services: ServiceSource;
+  /** The provider's own services; those of go-plugin are added. */
+  readonly services: readonly Service[];
+  /** More of them, loaded by the first call that the others do not answer. Where that fails, the process ends with what it threw. */
+  readonly late?: LateServices;
   readonly log: ProcessLogger;
   /** Arguments after the script; default: those of the process. `--debug` serves in reattach mode. */
   readonly argv?: readonly string[];
@@ -60,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<void> {
  *
  * The order matters. Signals are taken first, because Ctrl-C may come at any time. The line is the first thing on
  * stdout, written when connections are already accepted: the client connects the moment it has read it. Then stdout
- * is closed to everybody, and only then code of the provider is loaded, which may write what it likes.
+ * is closed to everybody. Code of the provider is loaded later, with the first call that needs it, and may write what it likes.
  */
 async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: ClientTerms): Promise<void> {
   handlePluginSignals(lifetime);
@@ -70,7 +70,7 @@ async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: Cli
     lifetime.end({ reason, exitCode: 0, graceMs: GRACE_MS.abandoned, isAwaited: false });
   const lonely = setTimeout(() => abandoned("nobody connected"), LONGEST_WAIT_FOR_CLIENT_MS);
   whenPipeBreaks(() => abandoned("nobody reads its output"));
-  const { grpc, listener, load } = await start(options, lifetime, {
+  const { grpc, listener } = await start(options, lifetime, {
     credentials: certificate && {
       key: certificate.keyPem,
       certificate: certificate.certificatePem,
@@ -84,7 +84,6 @@ async function serveClient(options: ServeOptions, lifetime: Lifetime, terms: Cli
   const protocolVersion = negotiate(terms.protocolVersions, [options.protocolVersion]);
   writeStdout(handshakeLine({ ...terms, ...listener, protocolVersion, certificate: certificate?.der }));
   guardOutput(options.log);
-  load();
 }
 
 /**
@@ -100,14 +99,13 @@ const LONGEST_WAIT_FOR_CLIENT_MS = 120_000;
  */
 async function serveForDebugging(options: ServeOptions, lifetime: Lifetime): Promise<void> {
   handleDebugSignals(lifetime);
-  const { grpc, listener, load } = await start(options, lifetime, {});
+  const { grpc, listener } = await start(options, lifetime, {});
   // Who is silent may stay; connections that a client has broken go.
   setInterval(() => void grpc.isSilent(), TICK_MS).unref();
   const line = reattachLine({ ...options, ...listener, processId: process.pid });
   writeStdout(
     `Provider started. To attach Terraform to it, set in another terminal:\n\n\t${line}\n\nCtrl-C ends it.\n`,
   );
-  load();
 }
 
 interface StartOptions {
@@ -128,15 +126,28 @@ async function start(options: ServeOptions, lifetime: Lifetime, how: StartOption
       );
     },
   });
-  const { services, load } = lateServices(options.services, auxiliary);
-  // A provider that cannot be loaded has nothing to answer; a crash is what Terraform shows to its user.
-  if ("then" in services) services.catch((error) => lifetime.crash(error));
-
-  const grpc: GrpcServer = createGrpcServer({ services, log: options.log, ...how });
+  const grpc: GrpcServer = createGrpcServer({
+    services: [...options.services, ...auxiliary],
+    late: options.late && crashing(options.late, lifetime),
+    log: options.log,
+    ...how,
+  });
   const listener: Listener = await listen(grpc.server, { env: process.env });
   // Covers every way out but SIGKILL.
   process.on("exit", () => listener.remove());
   const { abort, drop, close, delivered } = grpc;
   lifetime.watch({ refuse: () => grpc.server.close(), abort, drop, close, delivered });
-  return { grpc, listener, load };
+  return { grpc, listener };
 }
+
+/** A provider that cannot be loaded has nothing to answer; a crash is what Terraform shows to its user. */
+const crashing =
+  (late: LateServices, lifetime: Lifetime): LateServices =>
+  async () => {
+    try {
+      return await late();
+    } catch (error) {
+      lifetime.crash(error);
+      throw error;
+    }
+  };

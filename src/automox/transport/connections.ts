@@ -1,28 +1,7 @@
 import type { BaseUrl } from "./base-url";
 import { directly } from "./direct";
+import type { Connections } from "./exchange";
 import type { ProxySetting } from "./proxy";
-
-export interface Outgoing {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
-}
-
-/** The head of an answer, and its body as it comes in, unpacked. */
-export interface Incoming {
-  readonly status: number;
-  /** By a name in small letters. */
-  readonly header: (name: string) => string | null;
-  readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-}
-
-/** How requests get out. Never follows a redirect. */
-export interface Connections {
-  /** Rejects with what the network said, with {@link UnusableProxy}, or with the signal's reason. */
-  send(request: Outgoing, signal: AbortSignal): Promise<Incoming>;
-  close(): Promise<void>;
-}
 
 /** The setting of a proxy is no address of one. */
 export class UnusableProxy extends Error {}

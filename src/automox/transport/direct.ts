@@ -1,5 +1,5 @@
 import type { IncomingMessage, ClientRequest as NodeRequest, RequestOptions } from "node:http";
-import type { Connections, Incoming, Outgoing } from "./connections";
+import type { Connections, Incoming, Outgoing } from "./exchange";
 
 /** As long as undici grants. Where nobody has answered by then, nothing has been sent, which a request that timed out later cannot say. */
 const CONNECT_TIMEOUT_MS = 10_000;

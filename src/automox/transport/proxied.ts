@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { Connections } from "./connections";
+import type { Connections } from "./exchange";
 import { ProxyAgent } from "./proxy-agent";
 
 /** Through undici's agent for proxies, with Node's `fetch`. Throws for a proxy that cannot be used. */

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock";
-import { type Connections, type Incoming, type Outgoing, UnusableProxy } from "./connections";
+import { UnusableProxy } from "./connections";
+import type { Connections, Incoming, Outgoing } from "./exchange";
 import { joinSignals } from "./joined-signal";
 import { type NetworkFailure, readNetworkFailure, unanswered } from "./network-failure";
 import { readBody } from "./read-body";

@@ -3,14 +3,13 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { errorText } from "../output/error-text";
 import type { Logger } from "../output/log";
 import { type AnyHandler, type RunningCall, runCall, type ServedMethod } from "./call";
-import type { MethodTable } from "./method-table";
+import type { MethodEntry, Methods } from "./method-table";
 import { checkRequest, refuse } from "./preconditions";
 import type { Service } from "./service";
 import { GrpcError, status } from "./status";
 
 export interface ConnectionOptions {
-  /** A promise while the services are still being loaded; calls wait for it. */
-  readonly methods: MethodTable | Promise<MethodTable>;
+  readonly methods: Methods;
   readonly maxRequestBytes: number;
   readonly log: Logger;
 }
@@ -54,13 +53,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     return implementation;
   };
 
-  const start = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, table: MethodTable) => {
+  const start = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, entry: MethodEntry | undefined) => {
     // The client may have given up while the services were being loaded.
     if (stream.destroyed) return;
     if (refusal) return refuse(stream, refusal);
     let method: ServedMethod;
     try {
-      method = findMethod(table, String(headers[":path"]), open);
+      method = findMethod(entry, String(headers[":path"]), open);
     } catch (error) {
       if (error instanceof GrpcError) return refuse(stream, error);
       log.error("service does not open", { error: errorText(error) });
@@ -83,13 +82,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       // Without a listener, a stream that fails would end the process.
       stream.on("error", (error) => log.debug("stream failed", { error: error.message }));
       if (!checkRequest(stream, headers)) return;
-      const { methods } = options;
-      if (!("then" in methods)) {
-        start(stream, headers, methods);
+      const found = options.methods.find(String(headers[":path"]));
+      if (!(found instanceof Promise)) {
+        start(stream, headers, found);
         return;
       }
-      void methods.then(
-        (table) => start(stream, headers, table),
+      void found.then(
+        (entry) => start(stream, headers, entry),
         // The process is about to end because of it; see serve.ts.
         () => {},
       );
@@ -112,8 +111,11 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 /** A method that the definition has and the implementation has not is what clients probe for: UNIMPLEMENTED. */
-function findMethod(table: MethodTable, path: string, open: (service: Service) => object): ServedMethod {
-  const entry = table.get(path);
+function findMethod(
+  entry: MethodEntry | undefined,
+  path: string,
+  open: (service: Service) => object,
+): ServedMethod {
   const implementation = entry && (open(entry.service) as Record<string, AnyHandler | undefined>);
   const handler = implementation?.[entry?.key ?? ""];
   if (!entry || !handler) throw new GrpcError(status.unimplemented, `unknown method ${path}`);

@@ -4,13 +4,15 @@ import type { TLSSocket } from "node:tls";
 import type { Logger } from "../output/log";
 import { type Connection, createConnection } from "./connection";
 import { Heartbeat } from "./heartbeat";
-import { createMethodTable } from "./method-table";
+import { createMethods, type LateServices } from "./method-table";
 import type { Service } from "./service";
 import type { GrpcError } from "./status";
 import { type Credentials, isExpectedClient, readCertificate, tlsOptions } from "./tls";
 
 export interface GrpcServerOptions {
-  readonly services: readonly Service[] | Promise<readonly Service[]>;
+  readonly services: readonly Service[];
+  /** Called once, by the first call of a method that those have not; such calls wait. If it rejects, they are never answered. */
+  readonly late?: LateServices | undefined;
   /** Absent: HTTP/2 without TLS. */
   readonly credentials?: Credentials | undefined;
   readonly log: Logger;
@@ -57,11 +59,9 @@ const DEFAULT_MAX_REQUEST_BYTES = 256 * 1024 * 1024;
  * HTTP/2's windows are Node's defaults of 64 KiB; larger ones made 100 MB only a fifth faster.
  */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { log, credentials, services } = options;
+  const { log, credentials } = options;
   const maxRequestBytes = options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES;
-  const methods = "then" in services ? services.then(createMethodTable) : createMethodTable(services);
-  // Whoever loads the services reports why it failed; calls that wait for them are never answered.
-  if ("then" in methods) methods.catch(() => {});
+  const methods = createMethods(options.services, options.late);
   const sessions = new Map<Http2Session, Connection>();
   const heartbeat = new Heartbeat();
   const closing = new Set<Promise<void>>();

@@ -160,6 +160,8 @@ describe("the end of a plugin", () => {
 
   it("comes with a reason when what it serves cannot be loaded", async () => {
     const plugin = workshop.start({ env: { TOY_LAZY: "fails", TF_LOG: undefined } });
+    const client = await plugin.client();
+    client.unary("stopProvider", {}).catch(() => {});
     await expect(plugin.exited).resolves.toEqual({ code: 1, signal: null });
     expect(plugin.stderr()).toMatch(/^panic: terraform-provider-toy .*the toy is broken\n/);
     expect(plugin.stderr().match(/^panic: /gm)).toHaveLength(1);

@@ -131,7 +131,7 @@ void serve({
   name: "toy",
   addresses: ["registry.terraform.io/example/toy", "registry.opentofu.org/example/toy"],
   protocolVersion: 6,
-  services: process.env.TOY_LAZY ? load : [provider],
+  ...(process.env.TOY_LAZY ? { services: [], late: load } : { services: [provider] }),
   log,
   explain: "This is the toy plugin. Terraform starts it.",
 }).then(() => {

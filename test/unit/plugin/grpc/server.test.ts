@@ -165,11 +165,22 @@ describe("gRPC server", () => {
     await expect(ended.opened).resolves.toMatchObject({ code: status.cancelled });
   });
 
-  it("makes calls wait while the services are still being loaded", async () => {
+  it("loads what no service at hand answers once, and calls wait for it", async () => {
     const loaded = gate<readonly Service[]>();
-    server = await startServer({ services: loaded.opened });
-    const early = server.client(definition).unary("stopProvider", {});
-    loaded.open([provider(() => ({ stopProvider: async () => ({ Error: "loaded" }) }))]);
-    await expect(early).resolves.toEqual({ Error: "loaded" });
+    const late = jest.fn(() => loaded.opened);
+    const { stopProvider } = definition.methods;
+    const atHand: Service = {
+      definition: { ...definition, methods: { stopProvider } },
+      open: () => ({ stopProvider: async () => ({ Error: "at hand" }) }),
+    };
+    server = await startServer({ services: [atHand], late });
+    const client = server.client(definition);
+    await client.unary("stopProvider", {});
+    expect(late).not.toHaveBeenCalled();
+    const early = [1, 2].map(() => client.unary("callFunction", { name: "", arguments: [] }));
+    expect(await client.unary("stopProvider", {})).toEqual({ Error: "at hand" });
+    loaded.open([provider(() => ({ callFunction: async () => ({ result: value(3), error: undefined }) }))]);
+    for (const answer of early) expect(await answer).toMatchObject({ result: { msgpack: value(3).msgpack } });
+    expect(late).toHaveBeenCalledTimes(1);
   });
 });
