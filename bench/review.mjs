@@ -3,15 +3,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { performance } from "node:perf_hooks";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import { automox } from "./contenders.mjs";
 import { median } from "./measure.mjs";
-
-const PROBE = join(dirname(fileURLToPath(import.meta.url)), "peak-memory.cjs");
+import { watchProcesses } from "./process-use.mjs";
 
 /**
  * Plans so many people with real Terraform, then measures in turn.
@@ -22,7 +19,8 @@ const PROBE = join(dirname(fileURLToPath(import.meta.url)), "peak-memory.cjs");
  */
 export async function measureReview({ dist, program, folder, people, runs, progress }) {
   await mkdir(folder, { recursive: true });
-  const contender = await automox({ dist });
+  const processes = await watchProcesses(join(folder, "uses"));
+  const contender = await automox({ dist, people });
   try {
     const env = {
       PATH: process.env.PATH,
@@ -42,18 +40,17 @@ export async function measureReview({ dist, program, folder, people, runs, progr
     for (let run = 0; run < runs; run += 1) {
       progress(`[${run + 1}/${runs}] show, review`);
       show.push(await timed(program, ["show", "-json", "plan"], { ...place, output: json }));
-      const peak = join(folder, "peak");
-      const args = ["--require", PROBE, join(dist, "automox-access.cjs"), "review", "--plan", json];
+      const args = [join(dist, "automox-access.cjs"), "review", "--plan", json];
       const formats = ["--format", "md=review.md", "--format", "json=review.json"];
       review.push(
         await timed(process.execPath, [...args, ...formats], {
           cwd: folder,
-          env: { PATH: process.env.PATH, PEAK_MEMORY_FILE: peak },
+          env: { PATH: process.env.PATH, ...processes.env },
           // So many invitations break a rule, and that is an answer too.
           accepted: [0, 3],
         }),
       );
-      peaks.push(Number(await readFile(peak, "utf8")));
+      peaks.push((await processes.take()).peakBytes);
     }
     const { size } = await stat(json);
     return {

@@ -1,10 +1,8 @@
-// Wall time of Terraform's commands for one resource of a provider, each provider in a folder, with a CLI
-// configuration and an API of its own.
+// Terraform's commands for the resources of one contender, in a folder of its own, with the state in the `http` backend.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 
 /** In the order of a resource's life; `plan` creates, `plan again` finds nothing to do. */
 const LIFE = {
@@ -15,35 +13,77 @@ const LIFE = {
   destroy: ["destroy", "-auto-approve"],
 };
 export const COMMANDS = Object.keys(LIFE);
+/** The same with everybody's role changed before the end. */
+const CHANGE = ["apply", "-auto-approve", "-var=role=operator"];
 
 /**
- * Writes the contender's configuration into `folder` and initializes it.
- *
- * @param {{ program: string, folder: string }} place
- * @param {{ configuration: string, cliConfiguration: string, env?: Record<string, string> }} contender
- * @returns {Promise<() => Promise<Record<string, number>>>} Lives one life: seconds by command.
+ * @typedef {object} Place
+ * @property {string} program Terraform.
+ * @property {string} folder Made anew.
+ * @property {string} stateUrl An address of the `http` backend that nobody else uses.
  */
-export async function prepareContender({ program, folder }, { configuration, cliConfiguration, env = {} }) {
-  await rm(folder, { recursive: true, force: true });
+
+/**
+ * Writes the contender's configuration into a folder and initializes it.
+ *
+ * @param {Place} place
+ * @param {import("./contenders.mjs").Contender} contender
+ * @returns {Promise<(args: readonly string[], env?: Record<string, string>) => Promise<number>>} Runs one command: seconds.
+ */
+export async function prepareContender({ program, folder, stateUrl }, contender) {
+  const { configuration, source, mirror, env = {} } = contender;
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "main.tf"), configuration);
-  await writeFile(join(folder, "terraform.tfrc"), cliConfiguration);
+  const http = { address: stateUrl, lock_address: stateUrl, unlock_address: stateUrl };
+  const terraform = { ...configuration.terraform, backend: { http } };
+  await writeFile(join(folder, "main.tf.json"), JSON.stringify({ ...configuration, terraform }));
+  const cliConfiguration = join(folder, "terraform.tfrc");
+  await writeFile(cliConfiguration, cliConfigurationOf(source, mirror));
   const environment = {
     PATH: process.env.PATH,
     HOME: folder,
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
-    TF_CLI_CONFIG_FILE: join(folder, "terraform.tfrc"),
+    TF_CLI_CONFIG_FILE: cliConfiguration,
     ...env,
   };
-  const run = (args) => timed(program, [...args, "-no-color"], { cwd: folder, env: environment });
+  const run = (args, more) =>
+    timed(program, [...args, "-no-color"], { cwd: folder, env: { ...environment, ...more } });
   await run(["init"]);
-  return async () => {
-    const seconds = {};
-    for (const [name, args] of Object.entries(LIFE)) seconds[name] = await run(args);
-    return seconds;
-  };
+  return run;
+}
+
+/** No registry: what the mirror does not hold is not there. */
+const cliConfigurationOf = (source, mirror) =>
+  [
+    "disable_checkpoint = true",
+    ...(source
+      ? [
+          `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["registry.terraform.io/${source}", "registry.opentofu.org/${source}"]
+  }
+}`,
+        ]
+      : []),
+    "",
+  ].join("\n");
+
+/**
+ * One life, from the first plan to the last removal.
+ *
+ * @template Noted
+ * @param {(args: readonly string[]) => Promise<Noted>} run
+ * @param {{ changes?: boolean }} how
+ * @returns {Promise<Record<string, Noted>>} What `run` answered, by command.
+ */
+export async function liveThrough(run, { changes = false } = {}) {
+  const { destroy, ...before } = LIFE;
+  const noted = {};
+  for (const [name, args] of Object.entries({ ...before, ...(changes && { change: CHANGE }), destroy }))
+    noted[name] = await run(args);
+  return noted;
 }
 
 /** Seconds until the program has ended. @throws {Error} with its output when it fails. */
@@ -59,6 +99,6 @@ async function timed(program, args, { cwd, env }) {
   const [exitCode] = await once(child, "close");
   const elapsed = (performance.now() - started) / 1000;
   if (exitCode !== 0)
-    throw new Error(`terraform ${args.join(" ")} ended with exit code ${exitCode}:\n${output}`);
+    throw new Error(`terraform ${args.join(" ")} ended with exit code ${exitCode}:\n${output.slice(-4000)}`);
   return elapsed;
 }
