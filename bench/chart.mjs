@@ -1,9 +1,9 @@
-// Grouped bars as SVG text. Twelve lines of arithmetic; the chart libraries on offer draw into a browser's canvas or
-// bring dozens of packages, for a picture that is looked at now and then.
+// Grouped bars, and lines over two logarithmic axes, as SVG text. The chart libraries on offer draw into a browser's canvas or bring
+// dozens of packages, for a picture that is looked at now and then.
 const WIDTH = 900;
-const LEFT = 210;
+const LEFT = 330;
 const BAR = 16;
-const COLOURS = ["#8a8f98", "#2f6fde", "#d9822b", "#3a9d6e"];
+const COLOURS = ["#8a8f98", "#2f6fde", "#d9822b", "#3a9d6e", "#8b5fbf", "#c0504d", "#1f9bb0", "#7a6a4f"];
 
 /**
  * @param {{ title: string, unit: string, groups: Record<string, Record<string, number>> }} chart Group to bar to
@@ -31,15 +31,74 @@ export function barChart({ title, unit, groups }) {
     });
     y += names.length * BAR + 14;
   }
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y + 10}" font-family="sans-serif" font-size="12">`,
+  return document(title, y + 10, parts);
+}
+
+const PLOT = { left: 80, top: 60, width: 640, height: 340 };
+
+/**
+ * @param {{ title: string, unit: string, series: Record<string, readonly (readonly [number, number])[]> }} chart Name to points, all
+ *   above 0; people on the axis below.
+ */
+export function growthChart({ title, unit, series }) {
+  const points = Object.values(series).flat();
+  const across = logScale(
+    points.map(([x]) => x),
+    { from: PLOT.left, to: PLOT.left + PLOT.width },
+  );
+  const up = logScale(
+    points.map(([, y]) => y),
+    { from: PLOT.top + PLOT.height, to: PLOT.top },
+  );
+  const bottom = PLOT.top + PLOT.height;
+  const parts = [
+    ...across.ticks.map((x) => text(across.at(x) - 12, bottom + 20, x.toLocaleString("en"))),
+    ...up.ticks.flatMap((y) => [
+      line(
+        [
+          [PLOT.left, up.at(y)],
+          [PLOT.left + PLOT.width, up.at(y)],
+        ],
+        { colour: "#dddddd" },
+      ),
+      text(24, up.at(y) + 4, y.toLocaleString("en")),
+    ]),
+    text(24, 46, unit),
+    text(PLOT.left + PLOT.width / 2, bottom + 40, "people"),
+  ];
+  Object.entries(series).forEach(([name, of], index) => {
+    const colour = COLOURS[index + 1];
+    const placed = of.map(([x, y]) => [across.at(x), up.at(y)]);
+    const [lastX, lastY] = placed.at(-1);
+    parts.push(
+      line(placed, { colour, width: 2 }),
+      ...placed.map(([x, y]) => `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3" fill="${colour}"/>`),
+      text(lastX + 10, lastY + 4, name),
+    );
+  });
+  return document(title, bottom + 60, parts);
+}
+
+/** From one power of ten to another, so that all values lie between. */
+function logScale(values, { from, to }) {
+  const low = Math.floor(Math.log10(Math.min(...values)));
+  const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values))));
+  const ticks = Array.from({ length: high - low + 1 }, (_, index) => 10 ** (low + index));
+  return { ticks, at: (value) => from + ((Math.log10(value) - low) / (high - low)) * (to - from) };
+}
+
+const document = (title, height, parts) =>
+  [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="12">`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<text x="24" y="26" font-size="16" fill="#222222">${escapeMarkup(title)}</text>`,
     ...parts,
     "</svg>",
     "",
   ].join("\n");
-}
+
+const line = (points, { colour, width = 1 }) =>
+  `<polyline fill="none" stroke="${colour}" stroke-width="${width}" points="${points.map((point) => point.map((at) => at.toFixed(1)).join(",")).join(" ")}"/>`;
 
 const box = (x, y, { width, height, colour }) =>
   `<rect x="${x}" y="${y}" width="${width.toFixed(1)}" height="${height}" fill="${colour}"/>`;

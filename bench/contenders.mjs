@@ -21,7 +21,7 @@ const WITHOUT_LIMIT = 1_000_000;
  */
 
 /** A team as it would come out of a file, and one resource for each of them. */
-function configurationOf(type, { source, provider, attributes }, people) {
+export function configurationOf(type, { source, provider, attributes }, people) {
   const team = Array.from({ length: people }, (_, index) => [
     `person-${index}`,
     { email: `person-${index}@example.com`, first_name: `First${index}`, last_name: `Last${index}` },
@@ -39,7 +39,7 @@ function configurationOf(type, { source, provider, attributes }, people) {
   };
 }
 
-const PERSON = Object.fromEntries([
+export const PERSON = Object.fromEntries([
   ...["email", "first_name", "last_name"].map((name) => [name, `\${each.value.${name}}`]),
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform.
   ["role", "${var.role}"],

@@ -1,10 +1,10 @@
 // The pictures of a result, by the name of their file.
-import { barChart } from "./chart.mjs";
+import { barChart, growthChart } from "./chart.mjs";
 import { median } from "./measure.mjs";
 import { COMMANDS } from "./terraform-commands.mjs";
 
 /** @returns {Record<string, string>} SVG by name, of the parts that were measured. */
-export const picturesOf = ({ starts, commands = {} }) => ({
+export const picturesOf = ({ starts, commands = {}, growth }) => ({
   ...(starts && { starts: startsPicture(starts) }),
   ...Object.fromEntries(
     Object.entries(commands).map(([people, contenders]) => [
@@ -12,6 +12,7 @@ export const picturesOf = ({ starts, commands = {} }) => ({
       commandsPicture(people, contenders),
     ]),
   ),
+  ...(growth && growthPictures(growth.sizes)),
 });
 
 const medians = (samples, names) =>
@@ -38,4 +39,28 @@ function commandsPicture(people, contenders) {
     unit: "s",
     groups: Object.fromEntries(groups),
   });
+}
+
+function growthPictures(sizes) {
+  const seriesOf = (pick) =>
+    Object.fromEntries(
+      ["plan", "apply", "destroy"].map((command) => [
+        command,
+        Object.entries(sizes).map(([people, life]) => [Number(people), pick(life[command])]),
+      ]),
+    );
+  const chart = (title, unit, pick) => growthChart({ title, unit, series: seriesOf(pick) });
+  return {
+    "growth-processor-time": chart(
+      "Processor time of all processes of the provider",
+      "s",
+      ({ cpuMs }) => cpuMs / 1000,
+    ),
+    "growth-memory": chart(
+      "Memory of the provider's largest process",
+      "MB",
+      ({ peakBytes }) => peakBytes / 1e6,
+    ),
+    "growth-requests": chart("Requests of a command", "", ({ requests }) => requests),
+  };
 }

@@ -34,10 +34,11 @@ async function nodeAt(entry) {
 
 /**
  * @param {string | undefined} named BENCH_NODES: folders or programs, separated as PATH is; the Node that runs where it is empty.
- * @param {{ dist: string, scratch: string }} where
+ * @param {{ mirror: string, scratch: string }} where `mirror` holds the plugin of a build.
  * @returns {Promise<Ours[]>}
  */
-export async function oursOnNodes(named, { dist, scratch }) {
+export async function oursOnNodes(named, { mirror, scratch }) {
+  const plugin = await pluginIn(mirror);
   const entries = (named ?? "").split(delimiter).filter(Boolean);
   const programs = await Promise.all(entries.map(nodeAt));
   const ours = [];
@@ -51,8 +52,8 @@ export async function oursOnNodes(named, { dist, scratch }) {
       name: `automox_user, Node ${version}`,
       kind: "node",
       major: Number.parseInt(version, 10),
-      mirror: join(dist, "mirror"),
-      plugin: join(dist, "terraform-provider-automox"),
+      mirror,
+      plugin,
       path: `${folder}${delimiter}${process.env.PATH}`,
       node: program,
     });
@@ -100,6 +101,12 @@ export async function mirrorOf(named, source) {
     if (there) return folder;
   }
   return undefined;
+}
+
+async function pluginIn(mirror) {
+  const versions = join(mirror, ...SOURCE);
+  const [version] = await readdir(versions);
+  return join(versions, version, platformName(), `terraform-provider-automox_v${version}`);
 }
 
 /** The provider that `terraform init` has put into a folder: what to start, and its version. */

@@ -1,6 +1,7 @@
 // What was measured, as Markdown: the same for dist/bench/results.md and docs/benchmarks.md.
 import { goalsOf, isMet, peerOf, ratioOf } from "./goals.mjs";
 import { median } from "./measure.mjs";
+import { secondsAtLimit, totalOf } from "./requests.mjs";
 import { SYNTH_PEOPLE } from "./synth.mjs";
 import { COMMANDS } from "./terraform-commands.mjs";
 
@@ -13,6 +14,8 @@ export function toMarkdown(result, picture) {
     goalsSection(goalsOf(result)),
     result.starts && startsSection(result.starts, picture),
     result.commands && commandsSection(result.commands, picture),
+    result.requests && requestsSection(result.requests),
+    result.growth && growthSection(result.growth, picture),
     result.synth && synthSection(result.synth),
     result.review && reviewSection(result.review),
   ];
@@ -103,6 +106,89 @@ function ratioTable(contenders) {
     ...table(
       [`against ${peer.name}`, ...COMMANDS],
       others.map((each) => [each.name, ...COMMANDS.map((command) => digits(ratioOf(each, peer, command)))]),
+    ),
+  ];
+}
+
+function requestsSection(counted) {
+  const commands = [...new Set(counted.flatMap(({ verbs }) => Object.keys(verbs)))].filter(
+    (each) => each !== "validate",
+  );
+  const cell = (verbs = {}) =>
+    Object.entries(verbs)
+      .map(([verb, times]) => `${times} ${verb}`)
+      .join(", ");
+  const pace = (...verbs) => secondsAtLimit(verbs.reduce((sum, each) => sum + totalOf(each), 0)).toFixed(0);
+  return [
+    "## Requests",
+    "",
+    "As those counted them who answered. `change` gives everybody another role. The seconds are how long so many requests last at the pace",
+    "of Automox's documented limit, 2,500 requests in 5 minutes.",
+    "",
+    ...table(
+      ["resource", "people", ...commands, "s to invite (plan, apply)", "s to remove"],
+      counted.map(({ name, people, verbs }) => [
+        name,
+        people,
+        ...commands.map((command) => cell(verbs[command])),
+        pace(verbs.plan, verbs.apply),
+        pace(verbs.destroy),
+      ]),
+    ),
+  ];
+}
+
+function growthSection({ sizes, echo }, picture) {
+  const rows = Object.entries(sizes).flatMap(([people, life]) =>
+    ["plan", "apply", "destroy"].map((command) => {
+      const { cpuMs, peakBytes, requests, seconds } = life[command];
+      return [
+        people,
+        command,
+        (cpuMs / 1000).toFixed(2),
+        (cpuMs / Number(people)).toFixed(2),
+        (peakBytes / MEGABYTE).toFixed(0),
+        requests,
+        seconds.toFixed(1),
+        secondsAtLimit(requests).toFixed(0),
+      ];
+    }),
+  );
+  const perPerson = (of, command) => (median(of.map((life) => life[command].cpuMs)) / echo.people).toFixed(2);
+  return [
+    "## Growth",
+    "",
+    "What all processes of the provider took in one command together; memory is that of the largest. One life for each number of people.",
+    "",
+    picture("growth-processor-time", "Processor time by number of people"),
+    "",
+    picture("growth-memory", "Memory by number of people"),
+    "",
+    picture("growth-requests", "Requests by number of people"),
+    "",
+    ...table(
+      [
+        "people",
+        "command",
+        "processor s",
+        "ms a person",
+        "MB",
+        "requests",
+        "wall s",
+        "s at the limit's pace",
+      ],
+      rows,
+    ),
+    "",
+    `Beside an echo, ${echo.ours.length} rounds with ${echo.people} people: our gRPC server with handlers that hand back what they are given, and`,
+    "as many requests by the same `fetch`, over HTTP. Milliseconds of processor time a person.",
+    "",
+    ...table(
+      ["provider", "plan", "apply", "destroy"],
+      ["ours", "echo"].map((name) => [
+        name,
+        ...["plan", "apply", "destroy"].map((command) => perPerson(echo[name], command)),
+      ]),
     ),
   ];
 }

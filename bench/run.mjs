@@ -1,7 +1,7 @@
 // `npm run bench [-- --only PART,PART --quick --without-executable --publish]`: our provider side by side with an empty Node script,
 // Terraform's own resource and the providers of others. Writes dist/bench/; `--publish` writes docs/benchmarks.md, too.
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,11 +12,13 @@ import { build } from "../scripts/build.mjs";
 import { findTerraform } from "../scripts/terraform-binary.mjs";
 import { measureCommands } from "./commands.mjs";
 import { AWS, automox, aws, GITHUB, github } from "./contenders.mjs";
+import { measureGrowth } from "./growth.mjs";
 import { startHttpState } from "./http-state.mjs";
 import { alternate } from "./measure.mjs";
 import { picturesOf } from "./pictures.mjs";
 import { mirrorOf, ourExecutable, oursOnNodes } from "./programs.mjs";
 import { toMarkdown } from "./report.mjs";
+import { countRequests } from "./requests.mjs";
 import { measureReview } from "./review.mjs";
 import { measureStarts } from "./starts.mjs";
 import { synthCandidates } from "./synth.mjs";
@@ -44,10 +46,16 @@ const PEERS = [
 ];
 /** By number of people: the rounds. */
 const ROUNDS = { full: { 1: 7, 100: 5, 1000: 2 }, quick: { 1: 1, 100: 1 } };
+const GROWTH = {
+  full: { sizes: [100, 1_000, 5_000, 10_000], echoPeople: 1_000, echoRuns: 3 },
+  quick: { sizes: [10, 100], echoPeople: 100, echoRuns: 1 },
+};
 
 const PARTS = {
   starts: (bench, isQuick) => measureStarts(bench, { runs: isQuick ? 5 : 21 }),
   commands: (bench, isQuick) => measureCommands(bench, { rounds: isQuick ? ROUNDS.quick : ROUNDS.full }),
+  requests: (bench, isQuick) => countRequests(bench, { sizes: isQuick ? [10] : [10, 100, 1_000] }),
+  growth: (bench, isQuick) => measureGrowth(bench, isQuick ? GROWTH.quick : GROWTH.full),
   synth: ({ dist, progress }, isQuick) =>
     alternate(synthCandidates(dist), { runs: isQuick ? 1 : 5, progress }),
   review: (bench, isQuick) =>
@@ -69,7 +77,10 @@ async function main() {
     const { outDir: dist } = await build();
     const program = await findTerraform();
     const notes = [];
-    const ours = await oursOnNodes(process.env.BENCH_NODES, { dist, scratch });
+    // A copy, so that a build meanwhile takes nothing away.
+    const mirror = join(scratch, "mirror");
+    await cp(join(dist, "mirror"), mirror, { recursive: true });
+    const ours = await oursOnNodes(process.env.BENCH_NODES, { mirror, scratch });
     if (!values["without-executable"]) ours.push(...(await executable(scratch, notes)));
     let places = 0;
     const bench = {

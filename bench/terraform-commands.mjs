@@ -86,19 +86,22 @@ export async function liveThrough(run, { changes = false } = {}) {
   return noted;
 }
 
-/** Seconds until the program has ended. @throws {Error} with its output when it fails. */
+/** Of what a failed command says: with many people it says the same of each. */
+const MOST_SHOWN = 4_000;
+
+/** Seconds until the program has ended. @throws {Error} with its errors when it fails. */
 async function timed(program, args, { cwd, env }) {
   const started = performance.now();
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      output += chunk;
-    });
-  }
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
   const [exitCode] = await once(child, "close");
   const elapsed = (performance.now() - started) / 1000;
   if (exitCode !== 0)
-    throw new Error(`terraform ${args.join(" ")} ended with exit code ${exitCode}:\n${output.slice(-4000)}`);
+    throw new Error(
+      `terraform ${args.join(" ")} ended with exit code ${exitCode}:\n${errors.slice(0, MOST_SHOWN)}`,
+    );
   return elapsed;
 }
