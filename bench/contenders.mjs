@@ -62,7 +62,7 @@ async function control(url, name, argument = {}) {
 /**
  * People on the bundled simulator, which runs in a process of its own and limits no rate.
  *
- * @param {{ dist: string, people: number, mirror?: string, path?: string, isAccount?: boolean }} what `isAccount`: by the account
+ * @param {{ dist: string, people: number, mirror: string, path: string, isAccount?: boolean }} what `isAccount`: by the account
  *   contract.
  * @returns {Promise<Contender>}
  */
@@ -83,8 +83,8 @@ export async function automox({ dist, people, mirror, path, isAccount = false })
   return {
     configuration: configurationOf("automox_user", { source, provider, attributes: PERSON }, people),
     source,
-    mirror: mirror ?? join(dist, "mirror"),
-    env: { AUTOMOX_API_KEY: apiKey, AUTOMOX_BASE_URL: url, ...(path && { PATH: path }) },
+    mirror,
+    env: { AUTOMOX_API_KEY: apiKey, AUTOMOX_BASE_URL: url, PATH: path },
     requests: async () => {
       const log = await control(controlUrl, "log");
       await control(controlUrl, "clearLog");

@@ -58,7 +58,7 @@ async function watchedLife(bench, contender) {
   return () =>
     liveThrough(async (args) => {
       await contender.requests();
-      const seconds = await run(args, processes.env);
+      const seconds = await run(args, processes);
       return { seconds, ...(await processes.take()), requests: (await contender.requests()).length };
     });
 }

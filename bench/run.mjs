@@ -59,12 +59,7 @@ const PARTS = {
   synth: ({ dist, progress }, isQuick) =>
     alternate(synthCandidates(dist), { runs: isQuick ? 1 : 5, progress }),
   review: (bench, isQuick) =>
-    measureReview({
-      ...bench,
-      folder: join(bench.scratch, "review"),
-      people: isQuick ? 100 : 10_000,
-      runs: isQuick ? 1 : 3,
-    }),
+    measureReview(bench, isQuick ? { people: 100, runs: 1 } : { people: 10_000, runs: 3 }),
 };
 
 const progress = (line) => console.error(line);

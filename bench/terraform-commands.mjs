@@ -1,8 +1,10 @@
 // Terraform's commands for the resources of one contender, in a folder of its own, with the state in the `http` backend.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { finished } from "node:stream/promises";
 
 /** In the order of a resource's life; `plan` creates, `plan again` finds nothing to do. */
 const LIFE = {
@@ -28,7 +30,8 @@ const CHANGE = ["apply", "-auto-approve", "-var=role=operator"];
  *
  * @param {Place} place
  * @param {import("./contenders.mjs").Contender} contender
- * @returns {Promise<(args: readonly string[], env?: Record<string, string>) => Promise<number>>} Runs one command: seconds.
+ * @returns {Promise<(args: readonly string[], how?: { env?: Record<string, string>, output?: string }) => Promise<number>>}
+ *   Runs one command: seconds.
  */
 export async function prepareContender({ program, folder, stateUrl }, contender) {
   const { configuration, source, mirror, env = {} } = contender;
@@ -47,8 +50,8 @@ export async function prepareContender({ program, folder, stateUrl }, contender)
     TF_CLI_CONFIG_FILE: cliConfiguration,
     ...env,
   };
-  const run = (args, more) =>
-    timed(program, [...args, "-no-color"], { cwd: folder, env: { ...environment, ...more } });
+  const run = (args, { env: more, output } = {}) =>
+    timed([program, ...args, "-no-color"], { cwd: folder, env: { ...environment, ...more }, output });
   await run(["init"]);
   return run;
 }
@@ -89,19 +92,25 @@ export async function liveThrough(run, { changes = false } = {}) {
 /** Of what a failed command says: with many people it says the same of each. */
 const MOST_SHOWN = 4_000;
 
-/** Seconds until the program has ended. @throws {Error} with its errors when it fails. */
-async function timed(program, args, { cwd, env }) {
+/**
+ * Seconds until a program has ended and all it printed is written, into `output` where that is a file.
+ *
+ * @param {readonly string[]} command
+ * @param {{ cwd: string, env: Record<string, string>, output?: string, accepted?: readonly number[] }} how `accepted`: exit codes.
+ * @throws {Error} with its errors when it fails.
+ */
+export async function timed([program, ...args], { cwd, env, output, accepted = [0] }) {
   const started = performance.now();
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", output ? "pipe" : "ignore", "pipe"] });
+  const closed = once(child, "close");
   let errors = "";
   child.stderr.on("data", (chunk) => {
     errors += chunk;
   });
-  const [exitCode] = await once(child, "close");
+  if (output) await finished(child.stdout.pipe(createWriteStream(output)));
+  const [exitCode] = await closed;
   const elapsed = (performance.now() - started) / 1000;
-  if (exitCode !== 0)
-    throw new Error(
-      `terraform ${args.join(" ")} ended with exit code ${exitCode}:\n${errors.slice(0, MOST_SHOWN)}`,
-    );
-  return elapsed;
+  if (accepted.includes(exitCode)) return elapsed;
+  const said = errors.slice(0, MOST_SHOWN);
+  throw new Error(`${program} ${args.join(" ")} ended with exit code ${exitCode}:\n${said}`);
 }
