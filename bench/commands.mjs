@@ -3,9 +3,14 @@ import { builtin } from "./contenders.mjs";
 import { alternate } from "./measure.mjs";
 import { liveThrough, prepareContender } from "./terraform-commands.mjs";
 
+/** From so many people on a life takes half a minute: then without the other Nodes, and without a round that does not count. */
+const MANY = 1_000;
+/** A provider that takes a minute a life does so for one person. */
+const SLOW_ROUNDS = 2;
+
 /**
- * The providers that take a minute a life do so for one person and in two rounds.
- *
+ * @typedef {{ name: string, kind: "floor" | "node" | "executable" | "peer", major?: number,
+ *   samples: Record<string, number>[] }} Commands Seconds by command, one sample a life.
  * @param {import("./run.mjs").Bench} bench
  * @param {{ rounds: Record<number, number> }} how By number of people.
  * @returns {Promise<Record<number, Commands[]>>} By number of people.
@@ -19,18 +24,8 @@ export async function measureCommands(bench, { rounds }) {
   return measured;
 }
 
-/**
- * @typedef {{ name: string, kind: "floor" | "node" | "executable" | "peer", major?: number,
- *   samples: Record<string, number>[] }} Commands Seconds by command, one sample a life.
- * @param {import("./run.mjs").Bench} bench
- * @returns {Promise<Commands[]>}
- */
 async function besideEachOther(bench, { people, runs }) {
-  const contestants = [
-    { name: "terraform_data (built in)", kind: "floor", open: builtin },
-    ...bench.ours,
-    ...bench.peers.filter(({ isSlow }) => !isSlow || people === 1).map((peer) => ({ ...peer, kind: "peer" })),
-  ];
+  const contestants = contestantsFor(bench, people);
   const opened = [];
   try {
     const lives = {};
@@ -40,9 +35,17 @@ async function besideEachOther(bench, { people, runs }) {
       const run = await prepareContender(bench.newPlace(), contender);
       lives[name] = () => liveThrough(run);
     }
-    const samples = await alternate(lives, { runs, progress: bench.progress });
+    const slow = contestants.filter(({ isSlow }) => isSlow).map(({ name }) => [name, SLOW_ROUNDS]);
+    const how = { runs, warm: people < MANY, atMost: Object.fromEntries(slow), progress: bench.progress };
+    const samples = await alternate(lives, how);
     return contestants.map(({ name, kind, major }) => ({ name, kind, major, samples: samples[name] }));
   } finally {
     await Promise.all(opened.map((contender) => contender.close()));
   }
 }
+
+const contestantsFor = ({ ours, peers }, people) => [
+  { name: "terraform_data (built in)", kind: "floor", open: builtin },
+  ...ours.filter(({ kind }, index) => people < MANY || index === 0 || kind === "executable"),
+  ...peers.filter(({ isSlow }) => !isSlow || people === 1).map((peer) => ({ ...peer, kind: "peer" })),
+];

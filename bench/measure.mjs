@@ -4,22 +4,24 @@
  *
  * @template Sample
  * @param {Record<string, () => Promise<Sample>>} candidates
- * @param {{ runs: number, warm?: boolean, progress: (line: string) => void }} how `warm: false` counts every round.
+ * @param {{ runs: number, warm?: boolean, atMost?: Record<string, number>, progress: (line: string) => void }} how `warm: false` counts
+ *   every round; `atMost` by candidate: who takes long need not take part in all.
  * @returns {Promise<Record<string, Sample[]>>} By candidate, in the order of the runs.
  */
-export async function alternate(candidates, { runs, warm = true, progress }) {
+export async function alternate(candidates, { runs, warm = true, atMost = {}, progress }) {
   const samples = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]));
-  const rounds = runs + (warm ? 1 : 0);
-  const total = rounds * Object.keys(candidates).length;
-  const left = timeLeft(total);
-  let done = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [name, measure] of Object.entries(candidates)) {
-      const sample = await measure();
-      if (!warm || round > 0) samples[name].push(sample);
-      done += 1;
-      progress(`[${done}/${total}] ${name}${left(done)}`);
-    }
+  const unused = warm ? 1 : 0;
+  const roundsOf = (name) => Math.min(runs, atMost[name] ?? runs) + unused;
+  const turns = Array.from({ length: runs + unused }, (_, round) =>
+    Object.entries(candidates).flatMap(([name, measure]) =>
+      round < roundsOf(name) ? [{ round, name, measure }] : [],
+    ),
+  ).flat();
+  const left = timeLeft(turns.length);
+  for (const [index, { round, name, measure }] of turns.entries()) {
+    const sample = await measure();
+    if (round >= unused) samples[name].push(sample);
+    progress(`[${index + 1}/${turns.length}] ${name}${left(index + 1)}`);
   }
   return samples;
 }

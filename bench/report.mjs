@@ -76,14 +76,15 @@ function commandsSection(commands, picture) {
   return [
     "## Commands",
     "",
-    "Seconds of wall time, with the state in the `http` backend and each API on this machine. No API limits the rate here.",
+    "Seconds of wall time, with the state in the `http` backend and each API on this machine. No API limits the rate here. With 1,000 people",
+    "every round counts.",
     ...Object.entries(commands).flatMap(([people, contenders]) => {
       const seconds = ({ samples }, command) => median(samples.map((sample) => sample[command])).toFixed(2);
       return [
         "",
         `### ${count(people)}`,
         "",
-        `${contenders[0].samples.length} rounds.`,
+        roundsOf(contenders),
         "",
         picture(`commands-${people}`, `Commands for ${count(people)}`),
         "",
@@ -95,6 +96,12 @@ function commandsSection(commands, picture) {
       ];
     }),
   ];
+}
+
+function roundsOf([first, ...others]) {
+  const rounds = ({ samples: { length } }) => `${length} ${length === 1 ? "round" : "rounds"}`;
+  const fewer = others.filter(({ samples }) => samples.length < first.samples.length);
+  return `${[rounds(first), ...fewer.map((each) => `of ${each.name} ${rounds(each)}`)].join(", ")}.`;
 }
 
 function ratioTable(contenders) {

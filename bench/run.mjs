@@ -1,6 +1,7 @@
 // `npm run bench [-- --only PART,PART --quick --without-executable --publish]`: our provider side by side with an empty Node script,
 // Terraform's own resource and the providers of others. Writes dist/bench/; `--publish` writes docs/benchmarks.md, too.
 import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -41,7 +42,6 @@ import { synthCandidates } from "./synth.mjs";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const PEERS = [
   { name: "github_membership", source: GITHUB, start: github },
-  // A minute a round.
   { name: "aws_iam_user", source: AWS, start: aws, isSlow: true },
 ];
 /** By number of people: the rounds. */
@@ -67,6 +67,8 @@ const progress = (line) => console.error(line);
 async function main() {
   const { parts, values } = readArguments();
   const scratch = await mkdtemp(join(tmpdir(), "automox-bench-"));
+  process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const state = await startHttpState();
   try {
     const { outDir: dist } = await build();
@@ -103,7 +105,6 @@ async function main() {
     if (values.publish) await publish(result);
   } finally {
     await state.close();
-    await rm(scratch, { recursive: true, force: true });
   }
 }
 

@@ -14,7 +14,7 @@ test("a ratio is that of a round, whatever slowed the round", () => {
 });
 
 describe("candidates take turns", () => {
-  async function turns(options: { runs: number; warm?: boolean }) {
+  async function turns(options: { runs: number; warm?: boolean; atMost?: Record<string, number> }) {
     const order: string[] = [];
     const said: string[] = [];
     const candidate = (name: string) => async () => order.push(name);
@@ -28,6 +28,12 @@ describe("candidates take turns", () => {
     expect(order).toEqual(["a", "b", "a", "b"]);
     expect(samples).toEqual({ a: [3], b: [4] });
     expect(said).toEqual(["[1/4] a …", "[2/4] b …", "[3/4] a …", "[4/4] b"]);
+  });
+
+  test("who takes long takes part in fewer rounds", async () => {
+    const { order, samples } = await turns({ runs: 3, atMost: { b: 1 } });
+    expect(order).toEqual(["a", "b", "a", "b", "a", "a"]);
+    expect(samples).toEqual({ a: [3, 5, 6], b: [4] });
   });
 
   test("or with all rounds counted", async () => {

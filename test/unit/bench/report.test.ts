@@ -65,6 +65,17 @@ test("tables have medians, ratios, counts by verb and the time that the limit ta
   expect(text).toContain("| `automox-access review` | 5.00 | 300 |");
 });
 
+test("who took part in fewer rounds is named", () => {
+  const [floor, ...others] = measured().commands[1];
+  const twice = {
+    name: "terraform_data",
+    kind: "floor" as const,
+    samples: [...(floor?.samples ?? []), ...(floor?.samples ?? [])],
+  };
+  const slow = others.slice(-1).map((each) => ({ ...each, name: "aws_iam_user" }));
+  expect(report({ commands: { 1: [twice, ...slow] } })).toContain("\n2 rounds, of aws_iam_user 1 round.\n");
+});
+
 test("without the peer there are no ratios", () => {
   const { starts } = measured();
   expect(report({ starts: starts.filter(({ kind }) => kind !== "peer") })).not.toContain(
