@@ -1,8 +1,9 @@
 // Grouped bars, and lines over two logarithmic axes, as SVG text. The chart libraries on offer draw into a browser's canvas or bring
 // dozens of packages, for a picture that is looked at now and then.
 const WIDTH = 900;
-const LEFT = 330;
 const BAR = 16;
+/** About so wide is one. */
+const LETTER = 7;
 const COLOURS = ["#8a8f98", "#2f6fde", "#d9822b", "#3a9d6e", "#8b5fbf", "#c0504d", "#1f9bb0", "#7a6a4f"];
 
 /**
@@ -12,29 +13,24 @@ const COLOURS = ["#8a8f98", "#2f6fde", "#d9822b", "#3a9d6e", "#8b5fbf", "#c0504d
  */
 export function barChart({ title, unit, groups }) {
   const names = Object.keys(Object.values(groups)[0] ?? {});
+  const left = 40 + Math.max(...Object.keys(groups).map(({ length }) => length)) * LETTER;
   const largest = Math.max(...Object.values(groups).flatMap((bars) => Object.values(bars)));
-  const scale = (WIDTH - LEFT - 90) / largest;
-  const parts = [];
+  const scale = (WIDTH - left - 90) / largest;
+  const parts = legend(names);
   let y = 48 + names.length * 20;
-  names.forEach((name, index) => {
-    parts.push(
-      box(24, 40 + index * 20, { width: 12, colour: COLOURS[index], height: 12 }),
-      text(44, 51 + index * 20, name),
-    );
-  });
   for (const [group, bars] of Object.entries(groups)) {
     parts.push(text(24, y + (names.length * BAR) / 2 + 5, group));
     names.forEach((name, index) => {
       const width = Math.max(1, bars[name] * scale);
-      parts.push(box(LEFT, y + index * BAR, { width, colour: COLOURS[index], height: BAR - 3 }));
-      parts.push(text(LEFT + width + 6, y + index * BAR + 11, `${format(bars[name])} ${unit}`));
+      parts.push(box(left, y + index * BAR, { width, colour: COLOURS[index], height: BAR - 3 }));
+      parts.push(text(left + width + 6, y + index * BAR + 11, `${format(bars[name])} ${unit}`));
     });
     y += names.length * BAR + 14;
   }
-  return document(title, y + 10, parts);
+  return svgOf(title, y + 10, parts);
 }
 
-const PLOT = { left: 80, top: 60, width: 640, height: 340 };
+const PLOT = { left: 80, width: 780, height: 340 };
 
 /**
  * @param {{ title: string, unit: string, series: Record<string, readonly (readonly [number, number])[]> }} chart Name to points, all
@@ -42,15 +38,17 @@ const PLOT = { left: 80, top: 60, width: 640, height: 340 };
  */
 export function growthChart({ title, unit, series }) {
   const points = Object.values(series).flat();
+  const names = Object.keys(series);
+  const top = 70 + names.length * 20;
+  const bottom = top + PLOT.height;
   const across = logScale(
     points.map(([x]) => x),
     { from: PLOT.left, to: PLOT.left + PLOT.width },
   );
   const up = logScale(
     points.map(([, y]) => y),
-    { from: PLOT.top + PLOT.height, to: PLOT.top },
+    { from: bottom, to: top },
   );
-  const bottom = PLOT.top + PLOT.height;
   const parts = [
     ...across.ticks.map((x) => text(across.at(x) - 12, bottom + 20, x.toLocaleString("en"))),
     ...up.ticks.flatMap((y) => [
@@ -63,21 +61,26 @@ export function growthChart({ title, unit, series }) {
       ),
       text(24, up.at(y) + 4, y.toLocaleString("en")),
     ]),
-    text(24, 46, unit),
+    ...legend(names),
+    text(24, top - 16, unit),
     text(PLOT.left + PLOT.width / 2, bottom + 40, "people"),
   ];
-  Object.entries(series).forEach(([name, of], index) => {
-    const colour = COLOURS[index + 1];
+  Object.values(series).forEach((of, index) => {
+    const colour = COLOURS[index];
     const placed = of.map(([x, y]) => [across.at(x), up.at(y)]);
-    const [lastX, lastY] = placed.at(-1);
     parts.push(
       line(placed, { colour, width: 2 }),
       ...placed.map(([x, y]) => `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3" fill="${colour}"/>`),
-      text(lastX + 10, lastY + 4, name),
     );
   });
-  return document(title, bottom + 60, parts);
+  return svgOf(title, bottom + 60, parts);
 }
+
+const legend = (names) =>
+  names.flatMap((name, index) => [
+    box(24, 40 + index * 20, { width: 12, colour: COLOURS[index], height: 12 }),
+    text(44, 51 + index * 20, name),
+  ]);
 
 /** From one power of ten to another, so that all values lie between. */
 function logScale(values, { from, to }) {
@@ -87,7 +90,7 @@ function logScale(values, { from, to }) {
   return { ticks, at: (value) => from + ((Math.log10(value) - low) / (high - low)) * (to - from) };
 }
 
-const document = (title, height, parts) =>
+const svgOf = (title, height, parts) =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="12">`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
