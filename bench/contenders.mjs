@@ -20,12 +20,8 @@ const WITHOUT_LIMIT = 1_000_000;
  * @property {() => Promise<void>} close
  */
 
-/** A team as it would come out of a file, and one resource for each of them. */
+/** A block with `count`: Terraform evaluates `for_each` anew for each instance, which with thousands of them is most of what it does. */
 export function configurationOf(type, { source, provider, attributes }, people) {
-  const team = Array.from({ length: people }, (_, index) => [
-    `person-${index}`,
-    { email: `person-${index}@example.com`, first_name: `First${index}`, last_name: `Last${index}` },
-  ]);
   const name = source?.split("/")[1];
   return {
     ...(source && {
@@ -33,17 +29,17 @@ export function configurationOf(type, { source, provider, attributes }, people) 
       provider: { [name]: provider },
     }),
     variable: { role: { default: "viewer" } },
-    locals: { people: Object.fromEntries(team) },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform.
-    resource: { [type]: { everybody: { for_each: "${local.people}", ...attributes } } },
+    resource: { [type]: { everybody: { count: people, ...attributes } } },
   };
 }
 
-export const PERSON = Object.fromEntries([
-  ...["email", "first_name", "last_name"].map((name) => [name, `\${each.value.${name}}`]),
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform.
-  ["role", "${var.role}"],
-]);
+const NUMBER = `\${count.index}`;
+export const PERSON = {
+  email: `person-${NUMBER}@example.com`,
+  first_name: `First${NUMBER}`,
+  last_name: `Last${NUMBER}`,
+  role: `\${var.role}`,
+};
 
 /** The floor: a resource that is part of Terraform, with the same content. @returns {Promise<Contender>} */
 export const builtin = async ({ people }) => ({
@@ -113,10 +109,8 @@ export async function github({ people, mirror }) {
     parallel_requests: true,
   };
   const attributes = {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform.
-    username: "${each.key}",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform.
-    role: '${var.role == "viewer" ? "member" : "admin"}',
+    username: `person-${NUMBER}`,
+    role: `\${var.role == "viewer" ? "member" : "admin"}`,
   };
   return {
     configuration: configurationOf("github_membership", { source: GITHUB, provider, attributes }, people),
@@ -142,8 +136,7 @@ export async function aws({ people, mirror }) {
     skip_region_validation: true,
     endpoints: [{ iam: fake.url }],
   };
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform.
-  const attributes = { name: "${each.key}" };
+  const attributes = { name: `person-${NUMBER}` };
   return {
     configuration: configurationOf("aws_iam_user", { source: AWS, provider, attributes }, people),
     source: AWS,

@@ -1,4 +1,5 @@
 // What the project promises of itself, held against what was measured.
+import { GROWTH_COMMANDS } from "./growth.mjs";
 import { median, pairRatio } from "./measure.mjs";
 import { SYNTH_LIBRARIES } from "./synth.mjs";
 
@@ -21,7 +22,6 @@ const GROWTH = {
   limit: 11,
   of: { "processor time": "cpuMs", requests: "requests" },
 };
-const GROWTH_COMMANDS = ["plan", "apply", "destroy"];
 const MEMORY = { people: 5_000, megabytes: 140 };
 const CPU_OF_ECHO = 1.5;
 const MEGABYTE = 1e6;

@@ -4,6 +4,8 @@ import { alternate, timeLeft } from "./measure.mjs";
 import { watchProcesses } from "./process-use.mjs";
 import { liveThrough, prepareContender } from "./terraform-commands.mjs";
 
+export const GROWTH_COMMANDS = ["plan", "apply", "destroy"];
+
 /**
  * @typedef {{ cpuMs: number, peakBytes: number, requests: number, seconds: number }} Use Of all processes of the provider that one
  *   command started: `peakBytes` of the largest.
@@ -55,10 +57,10 @@ async function watchedLife(bench, contender) {
   const place = bench.newPlace();
   const processes = await watchProcesses(`${place.folder}-uses`);
   const run = await prepareContender(place, contender);
-  return () =>
-    liveThrough(async (args) => {
-      await contender.requests();
-      const seconds = await run(args, processes);
-      return { seconds, ...(await processes.take()), requests: (await contender.requests()).length };
-    });
+  const command = async (args) => {
+    await contender.requests();
+    const seconds = await run(args, processes);
+    return { seconds, ...(await processes.take()), requests: (await contender.requests()).length };
+  };
+  return () => liveThrough(command, GROWTH_COMMANDS);
 }

@@ -1,5 +1,6 @@
 // The pictures of a result, by the name of their file.
 import { barChart, growthChart } from "./chart.mjs";
+import { GROWTH_COMMANDS } from "./growth.mjs";
 import { median } from "./measure.mjs";
 import { COMMANDS } from "./terraform-commands.mjs";
 
@@ -44,7 +45,7 @@ function commandsPicture(people, contenders) {
 function growthPictures(sizes) {
   const seriesOf = (pick) =>
     Object.fromEntries(
-      ["plan", "apply", "destroy"].map((command) => [
+      GROWTH_COMMANDS.map((command) => [
         command,
         Object.entries(sizes).map(([people, life]) => [Number(people), pick(life[command])]),
       ]),

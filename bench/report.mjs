@@ -1,5 +1,6 @@
 // What was measured, as Markdown: the same for dist/bench/results.md and docs/benchmarks.md.
 import { goalsOf, isMet, peerOf, ratioOf } from "./goals.mjs";
+import { GROWTH_COMMANDS } from "./growth.mjs";
 import { median } from "./measure.mjs";
 import { secondsAtLimit, totalOf } from "./requests.mjs";
 import { SYNTH_PEOPLE } from "./synth.mjs";
@@ -118,9 +119,7 @@ function ratioTable(contenders) {
 }
 
 function requestsSection(counted) {
-  const commands = [...new Set(counted.flatMap(({ verbs }) => Object.keys(verbs)))].filter(
-    (each) => each !== "validate",
-  );
+  const commands = [...new Set(counted.flatMap(({ verbs }) => Object.keys(verbs)))];
   const cell = (verbs = {}) =>
     Object.entries(verbs)
       .map(([verb, times]) => `${times} ${verb}`)
@@ -147,7 +146,7 @@ function requestsSection(counted) {
 
 function growthSection({ sizes, echo }, picture) {
   const rows = Object.entries(sizes).flatMap(([people, life]) =>
-    ["plan", "apply", "destroy"].map((command) => {
+    GROWTH_COMMANDS.map((command) => {
       const { cpuMs, peakBytes, requests, seconds } = life[command];
       return [
         people,
@@ -194,7 +193,7 @@ function growthSection({ sizes, echo }, picture) {
       ["provider", "plan", "apply", "destroy"],
       ["ours", "echo"].map((name) => [
         name,
-        ...["plan", "apply", "destroy"].map((command) => perPerson(echo[name], command)),
+        ...GROWTH_COMMANDS.map((command) => perPerson(echo[name], command)),
       ]),
     ),
   ];

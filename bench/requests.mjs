@@ -2,6 +2,9 @@
 import { timeLeft } from "./measure.mjs";
 import { liveThrough, prepareContender } from "./terraform-commands.mjs";
 
+const COUNTED = ["plan", "apply", "plan again", "destroy"];
+const WITH_CHANGE = [...COUNTED, "change"];
+
 /**
  * @typedef {Record<string, number>} Verbs How many of each.
  * @param {import("./run.mjs").Bench} bench
@@ -11,22 +14,26 @@ import { liveThrough, prepareContender } from "./terraform-commands.mjs";
 export async function countRequests(bench, { sizes }) {
   const [{ open }] = bench.ours;
   const contestants = [
-    { name: "automox_user, organization contract", open, changes: true },
+    { name: "automox_user, organization contract", open, commands: WITH_CHANGE },
     // No published call of this contract changes a role.
-    { name: "automox_user, account contract", open: (how) => open({ ...how, isAccount: true }) },
-    ...bench.peers.filter(({ isSlow }) => !isSlow).map((peer) => ({ ...peer, changes: true })),
+    {
+      name: "automox_user, account contract",
+      open: (how) => open({ ...how, isAccount: true }),
+      commands: COUNTED,
+    },
+    ...bench.peers.filter(({ isSlow }) => !isSlow).map((peer) => ({ ...peer, commands: WITH_CHANGE })),
   ];
   const jobs = sizes.flatMap((people) => contestants.map((contestant) => ({ ...contestant, people })));
   const left = timeLeft(jobs.length);
   const counted = [];
-  for (const { name, people, open: openOne, changes } of jobs) {
-    counted.push({ name, people, verbs: await requestsOf(bench, await openOne({ people }), { changes }) });
+  for (const { name, people, open: openOne, commands } of jobs) {
+    counted.push({ name, people, verbs: await requestsOf(bench, await openOne({ people }), commands) });
     bench.progress(`[${counted.length}/${jobs.length}] ${name}, ${people} people${left(counted.length)}`);
   }
   return counted;
 }
 
-async function requestsOf(bench, contender, { changes }) {
+async function requestsOf(bench, contender, commands) {
   try {
     const run = await prepareContender(bench.newPlace(), contender);
     await contender.requests();
@@ -34,7 +41,7 @@ async function requestsOf(bench, contender, { changes }) {
       await run(args);
       return verbsOf(await contender.requests());
     };
-    return await liveThrough(command, { changes });
+    return await liveThrough(command, commands);
   } finally {
     await contender.close();
   }

@@ -1,5 +1,5 @@
-// `npm run bench [-- --only PART,PART --quick --without-executable --publish]`: our provider side by side with an empty Node script,
-// Terraform's own resource and the providers of others. Writes dist/bench/; `--publish` writes docs/benchmarks.md, too.
+// `npm run bench [-- --only PART,PART --quick --without-executable --out FOLDER --publish]`: our provider side by side with an empty
+// Node script, Terraform's own resource and the providers of others. Writes dist/bench/; `--publish` writes docs/benchmarks.md, too.
 import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -101,7 +101,7 @@ async function main() {
       progress(`Part ${index + 1} of ${parts.length}: ${part}`);
       result[part] = await PARTS[part](bench, values.quick);
     }
-    await writeReport(join(dist, "bench"), result);
+    await writeReport(resolve(values.out), result);
     if (values.publish) await publish(result);
   } finally {
     await state.close();
@@ -114,6 +114,7 @@ function readArguments() {
       only: { type: "string" },
       quick: { type: "boolean", default: false },
       "without-executable": { type: "boolean", default: false },
+      out: { type: "string", default: join(ROOT, "dist", "bench") },
       publish: { type: "boolean", default: false },
     },
   });
@@ -171,7 +172,7 @@ async function writeReport(folder, result) {
   await writeFile(join(folder, "results.json"), `${JSON.stringify(result, null, 2)}\n`);
   await writePictures(folder, result);
   console.log(markdown);
-  progress("Written to dist/bench/: results.md, results.json and pictures");
+  progress(`Written to ${folder}: results.md, results.json and pictures`);
 }
 
 async function publish(result) {

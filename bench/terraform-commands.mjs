@@ -6,17 +6,17 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 
-/** In the order of a resource's life; `plan` creates, `plan again` finds nothing to do. */
+/** In the order of a resource's life; `plan` creates, `plan again` finds nothing to do, `change` gives everybody another role. */
 const LIFE = {
   validate: ["validate"],
   plan: ["plan", "-out=tfplan"],
   apply: ["apply", "tfplan"],
   "plan again": ["plan"],
+  change: ["apply", "-auto-approve", "-var=role=operator"],
   destroy: ["destroy", "-auto-approve"],
 };
-export const COMMANDS = Object.keys(LIFE);
-/** The same with everybody's role changed before the end. */
-const CHANGE = ["apply", "-auto-approve", "-var=role=operator"];
+/** Of what most measure. */
+export const COMMANDS = Object.keys(LIFE).filter((command) => command !== "change");
 
 /**
  * @typedef {object} Place
@@ -74,18 +74,15 @@ const cliConfigurationOf = (source, mirror) =>
   ].join("\n");
 
 /**
- * One life, from the first plan to the last removal.
+ * One life, or as much of it as these commands are.
  *
  * @template Noted
  * @param {(args: readonly string[]) => Promise<Noted>} run
- * @param {{ changes?: boolean }} how
  * @returns {Promise<Record<string, Noted>>} What `run` answered, by command.
  */
-export async function liveThrough(run, { changes = false } = {}) {
-  const { destroy, ...before } = LIFE;
+export async function liveThrough(run, commands = COMMANDS) {
   const noted = {};
-  for (const [name, args] of Object.entries({ ...before, ...(changes && { change: CHANGE }), destroy }))
-    noted[name] = await run(args);
+  for (const [name, args] of Object.entries(LIFE)) if (commands.includes(name)) noted[name] = await run(args);
   return noted;
 }
 
