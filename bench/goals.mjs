@@ -4,7 +4,7 @@ import { median, pairRatio } from "./measure.mjs";
 import { SYNTH_LIBRARIES } from "./synth.mjs";
 
 /** The lean provider in Go that the ratios are of. */
-const PEER = "github_membership";
+export const PEER = "github_membership";
 const START_ABOVE_SCRIPT = 1.6;
 const LIFE_OF_PEER = 1;
 /** Of the peer's time, by what runs our plugin. */

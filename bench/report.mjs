@@ -1,5 +1,5 @@
 // What was measured, as Markdown: the same for dist/bench/results.md and docs/benchmarks.md.
-import { goalsOf, isMet, peerOf, ratioOf } from "./goals.mjs";
+import { goalsOf, isMet, PEER, peerOf, ratioOf } from "./goals.mjs";
 import { GROWTH_COMMANDS } from "./growth.mjs";
 import { median } from "./measure.mjs";
 import { secondsAtLimit, totalOf } from "./requests.mjs";
@@ -12,7 +12,7 @@ const MEGABYTE = 1e6;
 export function toMarkdown(result, picture) {
   const { machine, notes } = result;
   const sections = [
-    goalsSection(goalsOf(result)),
+    goalsSection(result),
     result.starts && startsSection(result.starts, picture),
     result.commands && commandsSection(result.commands, picture),
     result.requests && requestsSection(result.requests),
@@ -35,20 +35,23 @@ export function toMarkdown(result, picture) {
   ].join("\n");
 }
 
-const goalsSection = (goals) => [
-  "## Goals",
-  "",
-  ...table(
-    ["goal", "at most", "measured", "met"],
-    goals.map((goal) => {
-      const values = Object.entries(goal.values);
-      const measured = values.map(([name, value]) =>
-        values.length > 1 ? `${name} ${digits(value)}` : digits(value),
-      );
-      return [goal.goal, goal.limit, measured.join(", "), isMet(goal) ? "yes" : "**missed**"];
-    }),
-  ),
-];
+function goalsSection(result) {
+  const side = [result.starts, ...Object.values(result.commands ?? {})].filter(Boolean);
+  const isAlone = side.some((contenders) => !peerOf(contenders));
+  const rows = goalsOf(result).map((goal) => {
+    const values = Object.entries(goal.values);
+    const named = values.map(([name, value]) =>
+      values.length > 1 ? `${name} ${digits(value)}` : digits(value),
+    );
+    return [goal.goal, goal.limit, named.join(", "), isMet(goal) ? "yes" : "**missed**"];
+  });
+  return [
+    "## Goals",
+    "",
+    ...(isAlone ? [`Ratios to \`${PEER}\` are missing: it was not there.`, ""] : []),
+    ...table(["goal", "at most", "measured", "met"], rows),
+  ];
+}
 
 function startsSection(starts, picture) {
   const peer = peerOf(starts);
@@ -57,7 +60,7 @@ function startsSection(starts, picture) {
   return [
     "## Starts",
     "",
-    `${starts[0].samples.length} rounds, milliseconds. The life of a process is that of one which only tells its schema: handshake,`,
+    `${roundsOf(starts).slice(0, -1)}, milliseconds. The life of a process is that of one which only tells its schema: handshake,`,
     "mutual TLS, the schema, Shutdown, exit; of an empty script, a line and the exit.",
     "",
     picture("starts", "Starts of processes"),

@@ -76,11 +76,13 @@ test("who took part in fewer rounds is named", () => {
   expect(report({ commands: { 1: [twice, ...slow] } })).toContain("\n2 rounds, of aws_iam_user 1 round.\n");
 });
 
-test("without the peer there are no ratios", () => {
+test("without the peer there are no ratios, and the goals say so", () => {
   const { starts } = measured();
-  expect(report({ starts: starts.filter(({ kind }) => kind !== "peer") })).not.toContain(
-    "against github_membership",
-  );
+  const missing = "Ratios to `github_membership` are missing: it was not there.";
+  const alone = report({ starts: starts.filter(({ kind }) => kind !== "peer") });
+  expect(alone).not.toContain("against github_membership");
+  expect(alone).toContain(missing);
+  expect(report(measured())).not.toContain(missing);
 });
 
 test("each picture it shows is drawn, and each that is drawn is shown", () => {
