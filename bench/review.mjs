@@ -1,103 +1,48 @@
 // What `automox-access review` costs for a plan with very many people, beside `terraform show -json` of the same plan,
 // without which nobody could read it at all.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { performance } from "node:perf_hooks";
-import { finished } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { automox } from "./contenders.mjs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { median } from "./measure.mjs";
-
-const PROBE = join(dirname(fileURLToPath(import.meta.url)), "peak-memory.cjs");
+import { watchProcesses } from "./process-use.mjs";
+import { prepareContender, timed } from "./terraform-commands.mjs";
 
 /**
  * Plans so many people with real Terraform, then measures in turn.
  *
- * @param {{ dist: string, program: string, folder: string, people: number, runs: number, progress: (line: string) => void }} how
+ * @param {import("./run.mjs").Bench} bench
+ * @param {{ people: number, runs: number }} how
  * @returns {Promise<{ people: number, jsonBytes: number, showSeconds: number, reviewSeconds: number, peakBytes: number }>}
  *   Seconds are medians, `reviewSeconds` of a review of the JSON; `peakBytes` is the largest of all reviews.
  */
-export async function measureReview({ dist, program, folder, people, runs, progress }) {
-  await mkdir(folder, { recursive: true });
-  const contender = await automox({ dist });
+export async function measureReview(bench, { people, runs }) {
+  const place = bench.newPlace();
+  const { folder } = place;
+  const processes = await watchProcesses(`${folder}-uses`);
+  const contender = await bench.ours[0].open({ people });
   try {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: folder,
-      CHECKPOINT_DISABLE: "1",
-      TF_IN_AUTOMATION: "1",
-      TF_CLI_CONFIG_FILE: join(dist, "terraform.tfrc"),
-      ...contender.env,
-    };
-    const place = { cwd: folder, env };
-    await writeFile(join(folder, "main.tf.json"), JSON.stringify(configuration(people)));
-    progress(`Planning ${people} people, once`);
-    await timed(program, ["init", "-input=false", "-no-color"], place);
-    await timed(program, ["plan", "-input=false", "-no-color", "-out=plan"], place);
+    const run = await prepareContender(place, contender);
+    bench.progress(`Planning ${people} people, once`);
+    await run(["plan", "-out=plan"]);
     const json = join(folder, "plan.json");
+    const files = ["--plan", json, "--format", "md=review.md", "--format", "json=review.json"];
     const [show, review, peaks] = [[], [], []];
-    for (let run = 0; run < runs; run += 1) {
-      progress(`[${run + 1}/${runs}] show, review`);
-      show.push(await timed(program, ["show", "-json", "plan"], { ...place, output: json }));
-      const peak = join(folder, "peak");
-      const args = ["--require", PROBE, join(dist, "automox-access.cjs"), "review", "--plan", json];
-      const formats = ["--format", "md=review.md", "--format", "json=review.json"];
+    for (let round = 0; round < runs; round += 1) {
+      bench.progress(`[${round + 1}/${runs}] show, review`);
+      show.push(await run(["show", "-json", "plan"], { output: json }));
       review.push(
-        await timed(process.execPath, [...args, ...formats], {
+        await timed([process.execPath, join(bench.dist, "automox-access.cjs"), "review", ...files], {
           cwd: folder,
-          env: { PATH: process.env.PATH, PEAK_MEMORY_FILE: peak },
+          env: { PATH: process.env.PATH, ...processes.env },
           // So many invitations break a rule, and that is an answer too.
           accepted: [0, 3],
         }),
       );
-      peaks.push(Number(await readFile(peak, "utf8")));
+      peaks.push((await processes.take()).peakBytes);
     }
     const { size } = await stat(json);
-    return {
-      people,
-      jsonBytes: size,
-      showSeconds: median(show),
-      reviewSeconds: median(review),
-      peakBytes: Math.max(...peaks),
-    };
+    const seconds = { showSeconds: median(show), reviewSeconds: median(review) };
+    return { people, jsonBytes: size, ...seconds, peakBytes: Math.max(...peaks) };
   } finally {
     await contender.close();
   }
-}
-
-const configuration = (people) => ({
-  terraform: { required_providers: { automox: { source: "automox-iac/automox" } } },
-  provider: { automox: { org_id: 12345 } },
-  resource: {
-    automox_user: Object.fromEntries(
-      Array.from({ length: people }, (_, index) => [
-        `person_${index}`,
-        {
-          email: `person-${index}@example.com`,
-          first_name: `First${index}`,
-          last_name: `Last${index}`,
-          role: "viewer",
-        },
-      ]),
-    ),
-  },
-});
-
-/** Seconds until the program has ended and all it printed is read, into `output` where that is a file. */
-async function timed(program, args, { cwd, env, output, accepted = [0] }) {
-  const started = performance.now();
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let errors = "";
-  child.stderr.on("data", (chunk) => {
-    errors += chunk;
-  });
-  if (output === undefined) child.stdout.resume();
-  else await finished(child.stdout.pipe(createWriteStream(output)));
-  const [exitCode] = child.exitCode === null ? await once(child, "close") : [child.exitCode];
-  if (!accepted.includes(exitCode))
-    throw new Error(`${program} ${args.join(" ")} ended with exit code ${exitCode}:\n${errors}`);
-  return (performance.now() - started) / 1000;
 }

@@ -1,133 +1,194 @@
-// `npm run bench [-- --runs N --starts N --synths N --people N]`: our provider beside an empty Node script, Terraform's own
-// resource and, where BENCH_TF_MIRROR names a filesystem mirror that has it, the AWS provider; our construct beside the bare
-// class of both CDKTF libraries; the review of a plan with N people beside reading it. Writes dist/bench/.
+// `npm run bench [-- --only PART,PART --quick --without-executable --out FOLDER --publish]`: our provider side by side with an empty
+// Node script, Terraform's own resource and the providers of others. Writes dist/bench/; `--publish` writes docs/benchmarks.md, too.
 import { execFile } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { platformName } from "../scripts/build/mirror.mjs";
+import { versionOf } from "../scripts/build/version.mjs";
 import { build } from "../scripts/build.mjs";
 import { findTerraform } from "../scripts/terraform-binary.mjs";
-import { barChart } from "./chart.mjs";
-import { automox, aws, awsMirror, builtin } from "./contenders.mjs";
-import { alternate, summary } from "./measure.mjs";
-import { EMPTY_SCRIPT, timeToFirstLine } from "./process-start.mjs";
-import { judge, toMarkdown } from "./report.mjs";
+import { measureCommands } from "./commands.mjs";
+import { AWS, automox, aws, GITHUB, github } from "./contenders.mjs";
+import { measureGrowth } from "./growth.mjs";
+import { startHttpState } from "./http-state.mjs";
+import { alternate } from "./measure.mjs";
+import { picturesOf } from "./pictures.mjs";
+import { mirrorOf, ourExecutable, oursOnNodes } from "./programs.mjs";
+import { toMarkdown } from "./report.mjs";
+import { countRequests } from "./requests.mjs";
 import { measureReview } from "./review.mjs";
+import { measureStarts } from "./starts.mjs";
 import { synthCandidates } from "./synth.mjs";
-import { COMMANDS, prepareContender } from "./terraform-commands.mjs";
+
+/**
+ * What every part works with.
+ *
+ * @typedef {object} Bench
+ * @property {string} dist
+ * @property {string} program Terraform.
+ * @property {string} scratch
+ * @property {() => import("./terraform-commands.mjs").Place} newPlace A folder and a state that nobody else has.
+ * @property {(import("./programs.mjs").Ours & { open: Open })[]} ours
+ * @property {{ name: string, source: string, isSlow?: boolean, open: Open }[]} peers
+ * @property {(line: string) => void} progress
+ *
+ * @typedef {(how: { people: number, isAccount?: boolean }) => Promise<import("./contenders.mjs").Contender>} Open
+ */
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const PEERS = [
+  { name: "github_membership", source: GITHUB, start: github },
+  { name: "aws_iam_user", source: AWS, start: aws, isSlow: true },
+];
+/** By number of people: the rounds. */
+const ROUNDS = { full: { 1: 7, 100: 5, 1000: 2 }, quick: { 1: 1, 100: 1 } };
+const GROWTH = {
+  full: { sizes: [100, 1_000, 5_000, 10_000], echoPeople: 1_000, echoRuns: 3 },
+  quick: { sizes: [10, 100], echoPeople: 100, echoRuns: 1 },
+};
+
+const PARTS = {
+  starts: (bench, isQuick) => measureStarts(bench, { runs: isQuick ? 5 : 21 }),
+  commands: (bench, isQuick) => measureCommands(bench, { rounds: isQuick ? ROUNDS.quick : ROUNDS.full }),
+  requests: (bench, isQuick) => countRequests(bench, { sizes: isQuick ? [10] : [10, 100, 1_000] }),
+  growth: (bench, isQuick) => measureGrowth(bench, isQuick ? GROWTH.quick : GROWTH.full),
+  synth: ({ dist, progress }, isQuick) =>
+    alternate(synthCandidates(dist), { runs: isQuick ? 1 : 5, progress }),
+  review: (bench, isQuick) =>
+    measureReview(bench, isQuick ? { people: 100, runs: 1 } : { people: 10_000, runs: 3 }),
+};
 
 const progress = (line) => console.error(line);
 
 async function main() {
+  const { parts, values } = readArguments();
+  const scratch = await mkdtemp(join(tmpdir(), "automox-bench-"));
+  process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+  const state = await startHttpState();
+  try {
+    const { outDir: dist } = await build();
+    const program = await findTerraform();
+    const notes = [];
+    // A copy, so that a build meanwhile takes nothing away.
+    const mirror = join(scratch, "mirror");
+    await cp(join(dist, "mirror"), mirror, { recursive: true });
+    const ours = await oursOnNodes(process.env.BENCH_NODES, { mirror, scratch });
+    if (!values["without-executable"]) ours.push(...(await executable(scratch, notes)));
+    let places = 0;
+    const bench = {
+      dist,
+      program,
+      scratch,
+      newPlace: () => {
+        places += 1;
+        return {
+          program,
+          folder: join(scratch, "places", String(places)),
+          stateUrl: `${state.url}${places}`,
+        };
+      },
+      ours: ours.map((each) => ({ ...each, open: (how) => automox({ dist, ...each, ...how }) })),
+      peers: await peersAtHand(notes),
+      progress,
+    };
+    const result = { machine: await describeMachine(program), notes };
+    for (const [index, part] of parts.entries()) {
+      progress(`Part ${index + 1} of ${parts.length}: ${part}`);
+      result[part] = await PARTS[part](bench, values.quick);
+    }
+    await writeReport(resolve(values.out), result);
+    if (values.publish) await publish(result);
+  } finally {
+    await state.close();
+  }
+}
+
+function readArguments() {
   const { values } = parseArgs({
     options: {
-      runs: { type: "string", default: "5" },
-      starts: { type: "string", default: "15" },
-      synths: { type: "string", default: "5" },
-      people: { type: "string", default: "10000" },
+      only: { type: "string" },
+      quick: { type: "boolean", default: false },
+      "without-executable": { type: "boolean", default: false },
+      out: { type: "string", default: join(ROOT, "dist", "bench") },
+      publish: { type: "boolean", default: false },
     },
   });
-  const runs = {
-    start: Number(values.starts),
-    commands: Number(values.runs),
-    synth: Number(values.synths),
-  };
-  const { outDir: dist } = await build();
-  const program = await findTerraform();
-  const mirror = await awsMirror(process.env.BENCH_TF_MIRROR, platformName());
-
-  progress("Process starts");
-  const start = await measureStarts(dist, runs.start);
-  progress("Synthesizing");
-  const synth = mapValues(await alternate(synthCandidates(dist), { runs: runs.synth, progress }), summary);
-  progress(`Commands${mirror ? "; those of the AWS provider take about a minute a round" : ""}`);
-  const open = {
-    "terraform_data (built in)": builtin,
-    automox_user: () => automox({ dist }),
-    ...(mirror && { aws_iam_user: () => aws({ mirror }) }),
-  };
-  const commands = await measureCommands(open, { program, runs: runs.commands });
-
-  const machine = await describeMachine(program, runs);
-  progress("The review of a large plan");
-  const review = await measureLargeReview(dist, { program, people: Number(values.people) });
-  const goals = judge({ start, commands, synth, review });
-  const notes = mirror ? [] : ["The AWS provider was left out: BENCH_TF_MIRROR names no mirror with it."];
-  const result = { machine, start, synth, commands, review, goals, notes };
-  await writeReport(join(dist, "bench"), result);
+  const parts = values.only?.split(",") ?? Object.keys(PARTS);
+  const unknown = parts.filter((part) => !Object.hasOwn(PARTS, part));
+  if (unknown.length > 0)
+    throw new Error(`There is no part "${unknown[0]}": name some of ${Object.keys(PARTS).join(", ")}.`);
+  if (values.publish && (values.only || values.quick))
+    throw new Error("What is published is measured whole and at length: leave out --only and --quick.");
+  return { parts, values };
 }
 
-async function measureStarts(dist, runs) {
-  const candidates = {
-    "empty Node script": () => timeToFirstLine(process.execPath, [EMPTY_SCRIPT]),
-    "our plugin": () => timeToFirstLine(join(dist, "terraform-provider-automox")),
-  };
-  const samples = await alternate(candidates, { runs, progress });
-  return mapValues(samples, summary);
-}
-
-async function measureCommands(open, { program, runs }) {
-  const folder = join(tmpdir(), `automox-bench-${process.pid}`);
-  const contenders = [];
+async function executable(scratch, notes) {
+  progress("Making the single executable");
   try {
-    const lives = {};
-    for (const [index, [name, start]] of Object.entries(open).entries()) {
-      const contender = await start();
-      contenders.push(contender);
-      lives[name] = await prepareContender({ program, folder: join(folder, String(index)) }, contender);
-    }
-    const samples = await alternate(lives, { runs, progress });
-    return mapValues(samples, (all) =>
-      Object.fromEntries(COMMANDS.map((command) => [command, summary(all.map((life) => life[command]))])),
-    );
-  } finally {
-    await Promise.all(contenders.map((contender) => contender.close()));
-    await rm(folder, { recursive: true, force: true });
+    return [await ourExecutable(scratch)];
+  } catch (error) {
+    const [reason] = error.message.split("\n");
+    progress(error.message);
+    notes.push(`The single executable could not be made here, and was left out: ${reason}`);
+    return [];
   }
 }
 
-async function measureLargeReview(dist, { program, people }) {
-  const folder = join(tmpdir(), `automox-bench-review-${process.pid}`);
-  try {
-    return await measureReview({ dist, program, folder, people, runs: 3, progress });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+async function peersAtHand(notes) {
+  const found = [];
+  for (const { start, ...peer } of PEERS) {
+    const mirror = await mirrorOf(process.env.BENCH_TF_MIRROR, peer.source);
+    if (mirror) found.push({ ...peer, open: ({ people }) => start({ people, mirror }) });
+    else notes.push(`\`${peer.name}\` was left out: BENCH_TF_MIRROR names no folder with ${peer.source}.`);
   }
+  return found;
 }
 
-async function describeMachine(program, runs) {
+async function describeMachine(program) {
   const { stdout } = await promisify(execFile)(program, ["version", "-json"], {
     env: { PATH: process.env.PATH, CHECKPOINT_DISABLE: "1" },
   });
   return {
-    node: process.version,
+    date: new Date().toISOString().slice(0, 10),
+    version: await versionOf(ROOT),
+    node: process.versions.node,
     terraform: JSON.parse(stdout).terraform_version,
+    cpu: cpus()[0]?.model ?? "a processor without a name",
     cores: availableParallelism(),
     platform: platformName(),
-    runs,
   };
 }
 
 async function writeReport(folder, result) {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const markdown = toMarkdown(result);
-  const groups = Object.fromEntries(
-    COMMANDS.map((command) => [command, mapValues(result.commands, (by) => by[command].median)]),
-  );
+  const markdown = toMarkdown(result, (name, title) => `![${title}](${name}.svg)`);
   await writeFile(join(folder, "results.md"), markdown);
   await writeFile(join(folder, "results.json"), `${JSON.stringify(result, null, 2)}\n`);
-  await writeFile(
-    join(folder, "commands.svg"),
-    barChart({ title: "One resource: wall time of each command", unit: "s", groups }),
-  );
+  await writePictures(folder, result);
   console.log(markdown);
-  progress("Written to dist/bench/: results.md, results.json, commands.svg");
+  progress(`Written to ${folder}: results.md, results.json and pictures`);
 }
 
-const mapValues = (object, map) =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
+async function publish(result) {
+  const pictures = join(ROOT, "docs", "pictures", "benchmarks");
+  await rm(pictures, { recursive: true, force: true });
+  await mkdir(pictures, { recursive: true });
+  await writePictures(pictures, result);
+  const markdown = toMarkdown(result, (name, title) => `![${title}](pictures/benchmarks/${name}.svg)`);
+  await writeFile(join(ROOT, "docs", "benchmarks.md"), markdown);
+  progress("Written: docs/benchmarks.md and docs/pictures/benchmarks/");
+}
+
+async function writePictures(folder, result) {
+  for (const [name, svg] of Object.entries(picturesOf(result)))
+    await writeFile(join(folder, `${name}.svg`), svg);
+}
 
 main().catch((error) => {
   console.error(error.message);

@@ -1,64 +1,113 @@
-// Wall time of Terraform's commands for one resource of a provider, each provider in a folder, with a CLI
-// configuration and an API of its own.
+// Terraform's commands for the resources of one contender, in a folder of its own, with the state in the `http` backend.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
+import { finished } from "node:stream/promises";
 
-/** In the order of a resource's life; `plan` creates, `plan again` finds nothing to do. */
+/** In the order of a resource's life; `plan` creates, `plan again` finds nothing to do, `change` gives everybody another role. */
 const LIFE = {
   validate: ["validate"],
   plan: ["plan", "-out=tfplan"],
   apply: ["apply", "tfplan"],
   "plan again": ["plan"],
+  change: ["apply", "-auto-approve", "-var=role=operator"],
   destroy: ["destroy", "-auto-approve"],
 };
-export const COMMANDS = Object.keys(LIFE);
+/** Of what most measure. */
+export const COMMANDS = Object.keys(LIFE).filter((command) => command !== "change");
 
 /**
- * Writes the contender's configuration into `folder` and initializes it.
- *
- * @param {{ program: string, folder: string }} place
- * @param {{ configuration: string, cliConfiguration: string, env?: Record<string, string> }} contender
- * @returns {Promise<() => Promise<Record<string, number>>>} Lives one life: seconds by command.
+ * @typedef {object} Place
+ * @property {string} program Terraform.
+ * @property {string} folder Made anew.
+ * @property {string} stateUrl An address of the `http` backend that nobody else uses.
  */
-export async function prepareContender({ program, folder }, { configuration, cliConfiguration, env = {} }) {
-  await rm(folder, { recursive: true, force: true });
+
+/**
+ * Writes the contender's configuration into a folder and initializes it.
+ *
+ * @param {Place} place
+ * @param {import("./contenders.mjs").Contender} contender
+ * @returns {Promise<(args: readonly string[], how?: { env?: Record<string, string>, output?: string }) => Promise<number>>}
+ *   Runs one command: seconds.
+ */
+export async function prepareContender({ program, folder, stateUrl }, contender) {
+  const { configuration, source, mirror, env = {} } = contender;
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "main.tf"), configuration);
-  await writeFile(join(folder, "terraform.tfrc"), cliConfiguration);
+  const http = { address: stateUrl, lock_address: stateUrl, unlock_address: stateUrl };
+  const terraform = { ...configuration.terraform, backend: { http } };
+  await writeFile(join(folder, "main.tf.json"), JSON.stringify({ ...configuration, terraform }));
+  const cliConfiguration = join(folder, "terraform.tfrc");
+  await writeFile(cliConfiguration, cliConfigurationOf(source, mirror));
   const environment = {
     PATH: process.env.PATH,
     HOME: folder,
     CHECKPOINT_DISABLE: "1",
     TF_IN_AUTOMATION: "1",
     TF_INPUT: "0",
-    TF_CLI_CONFIG_FILE: join(folder, "terraform.tfrc"),
+    TF_CLI_CONFIG_FILE: cliConfiguration,
     ...env,
   };
-  const run = (args) => timed(program, [...args, "-no-color"], { cwd: folder, env: environment });
+  const run = (args, { env: more, output } = {}) =>
+    timed([program, ...args, "-no-color"], { cwd: folder, env: { ...environment, ...more }, output });
   await run(["init"]);
-  return async () => {
-    const seconds = {};
-    for (const [name, args] of Object.entries(LIFE)) seconds[name] = await run(args);
-    return seconds;
-  };
+  return run;
 }
 
-/** Seconds until the program has ended. @throws {Error} with its output when it fails. */
-async function timed(program, args, { cwd, env }) {
-  const started = performance.now();
-  const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      output += chunk;
-    });
+/** No registry: what the mirror does not hold is not there. */
+const cliConfigurationOf = (source, mirror) =>
+  [
+    "disable_checkpoint = true",
+    ...(source
+      ? [
+          `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["registry.terraform.io/${source}", "registry.opentofu.org/${source}"]
   }
-  const [exitCode] = await once(child, "close");
+}`,
+        ]
+      : []),
+    "",
+  ].join("\n");
+
+/**
+ * One life, or as much of it as these commands are.
+ *
+ * @template Noted
+ * @param {(args: readonly string[]) => Promise<Noted>} run
+ * @returns {Promise<Record<string, Noted>>} What `run` answered, by command.
+ */
+export async function liveThrough(run, commands = COMMANDS) {
+  const noted = {};
+  for (const [name, args] of Object.entries(LIFE)) if (commands.includes(name)) noted[name] = await run(args);
+  return noted;
+}
+
+/** Of what a failed command says: with many people it says the same of each. */
+const MOST_SHOWN = 4_000;
+
+/**
+ * Seconds until a program has ended and all it printed is written, into `output` where that is a file.
+ *
+ * @param {readonly string[]} command
+ * @param {{ cwd: string, env: Record<string, string>, output?: string, accepted?: readonly number[] }} how `accepted`: exit codes.
+ * @throws {Error} with its errors when it fails.
+ */
+export async function timed([program, ...args], { cwd, env, output, accepted = [0] }) {
+  const started = performance.now();
+  const child = spawn(program, args, { cwd, env, stdio: ["ignore", output ? "pipe" : "ignore", "pipe"] });
+  const closed = once(child, "close");
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
+  if (output) await finished(child.stdout.pipe(createWriteStream(output)));
+  const [exitCode] = await closed;
   const elapsed = (performance.now() - started) / 1000;
-  if (exitCode !== 0)
-    throw new Error(`terraform ${args.join(" ")} ended with exit code ${exitCode}:\n${output}`);
-  return elapsed;
+  if (accepted.includes(exitCode)) return elapsed;
+  const said = errors.slice(0, MOST_SHOWN);
+  throw new Error(`${program} ${args.join(" ")} ended with exit code ${exitCode}:\n${said}`);
 }

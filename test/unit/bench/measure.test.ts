@@ -1,5 +1,4 @@
-import { barChart } from "../../../bench/chart.mjs";
-import { alternate, median, summary } from "../../../bench/measure.mjs";
+import { alternate, median, pairRatio, timeLeft } from "../../../bench/measure.mjs";
 
 test.each([
   [[3, 1, 2], 2],
@@ -9,33 +8,47 @@ test.each([
   expect(median(numbers)).toBe(expected);
 });
 
-test("a summary names the extremes and how often was measured", () => {
-  expect(summary([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3, runs: 3 });
+test("a ratio is that of a round, whatever slowed the round", () => {
+  expect(pairRatio([2, 20, 4], [1, 10, 2])).toBe(2);
+  expect(pairRatio([1, 100, 1], [1, 10, 10])).toBe(1);
 });
 
-test("candidates take turns, and progress counts to the end", async () => {
-  const order: string[] = [];
-  const said: string[] = [];
-  const candidate = (name: string) => async () => order.push(name);
-  const samples = await alternate(
-    { a: candidate("a"), b: candidate("b") },
-    { runs: 2, progress: (line) => said.push(line) },
-  );
-  expect(order).toEqual(["a", "b", "a", "b"]);
-  expect(samples).toEqual({ a: [1, 3], b: [2, 4] });
-  expect(said).toEqual(["[1/4] a", "[2/4] b", "[3/4] a", "[4/4] b"]);
-});
-
-test("a chart has a bar and a label for every value, and names survive as text", () => {
-  const svg = barChart({
-    title: "a < b",
-    unit: "s",
-    groups: { plan: { ours: 0.5, theirs: 10 }, apply: { ours: 1, theirs: 30 } },
-  });
-  expect(svg).toMatch(/^<svg [^>]+>\n/);
-  expect(svg).toContain("a &#60; b");
-  expect(svg.match(/<rect /g)).toHaveLength(1 + 2 + 4);
-  for (const label of ["0.50 s", "10.00 s", "1.00 s", "30 s", "plan", "apply", "ours", "theirs"]) {
-    expect(svg).toContain(`>${label}</text>`);
+describe("candidates take turns", () => {
+  async function turns(options: { runs: number; warm?: boolean; atMost?: Record<string, number> }) {
+    const order: string[] = [];
+    const said: string[] = [];
+    const candidate = (name: string) => async () => order.push(name);
+    const progress = (line: string) => said.push(line.replace(/, about .* left$/, " …"));
+    const samples = await alternate({ a: candidate("a"), b: candidate("b") }, { ...options, progress });
+    return { order, samples, said };
   }
+
+  test("with a first round that does not count, and progress to the end", async () => {
+    const { order, samples, said } = await turns({ runs: 1 });
+    expect(order).toEqual(["a", "b", "a", "b"]);
+    expect(samples).toEqual({ a: [3], b: [4] });
+    expect(said).toEqual(["[1/4] a …", "[2/4] b …", "[3/4] a …", "[4/4] b"]);
+  });
+
+  test("who takes long takes part in fewer rounds", async () => {
+    const { order, samples } = await turns({ runs: 3, atMost: { b: 1 } });
+    expect(order).toEqual(["a", "b", "a", "b", "a", "a"]);
+    expect(samples).toEqual({ a: [3, 5, 6], b: [4] });
+  });
+
+  test("or with all rounds counted", async () => {
+    const { order, samples } = await turns({ runs: 2, warm: false });
+    expect(order).toEqual(["a", "b", "a", "b"]);
+    expect(samples).toEqual({ a: [1, 3], b: [2, 4] });
+  });
+});
+
+test("time left is what the rest takes at the same pace", () => {
+  let now = 1_000;
+  const left = timeLeft(10, () => now);
+  now += 20_000;
+  expect(left(2)).toBe(", about 80 s left");
+  now += 180_000;
+  expect(left(4)).toBe(", about 5 min left");
+  expect(left(10)).toBe("");
 });

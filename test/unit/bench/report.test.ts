@@ -1,52 +1,92 @@
-import { judge, toMarkdown } from "../../../bench/report.mjs";
+import { picturesOf } from "../../../bench/pictures.mjs";
+import { toMarkdown } from "../../../bench/report.mjs";
+import { measured } from "../../support/bench-result";
 
-const lives = (plan: number) => ({
-  validate: { median: 1 },
-  plan: { median: plan },
-  apply: { median: 1 },
-  "plan again": { median: 1 },
-  destroy: { median: 1 },
-});
-const within = {
-  start: { "empty Node script": summary(100), "our plugin": summary(150) },
-  commands: { "terraform_data (built in)": lives(1), automox_user: lives(1.4) },
-  synth: Object.fromEntries(
-    ["cdktf", "cdktn"].flatMap((library) => [
-      [`${library} AutomoxUser`, summary(150)],
-      [`${library} TerraformResource`, summary(100)],
-    ]),
-  ),
-  review: { people: 10_000, jsonBytes: 16e6, showSeconds: 1, reviewSeconds: 4.9, peakBytes: 299e6 },
+const machine = {
+  date: "2026-03-01",
+  version: "1.2.3",
+  node: "20.1.0",
+  terraform: "1.11.4",
+  cpu: "A processor",
+  cores: 2,
+  platform: "linux_amd64",
 };
+const report = (result: object, notes: readonly string[] = []) =>
+  toMarkdown({ machine, notes, ...result }, (name, title) => `![${title}](${name}.svg)`);
 
-function summary(median: number) {
-  return { median, min: median, max: median, runs: 1 };
-}
-
-test("every goal is met within its bound", () => {
-  expect(judge(within).map(({ met }) => met)).toEqual([true, true, true, true, true, true]);
+test("it says when, of what and on what was measured", () => {
+  const text = report({});
+  for (const fact of [
+    "2026-03-01",
+    "version 1.2.3",
+    "A processor, 2 cores (linux_amd64)",
+    "Terraform 1.11.4",
+  ])
+    expect(text).toContain(fact);
 });
 
-test.each([
-  [
-    "five times as long as reading the plan",
-    { ...within.review, reviewSeconds: 5 },
-    [true, true, false, true, true, true],
-  ],
-  ["300 MB", { ...within.review, peakBytes: 300e6 }, [true, true, true, false, true, true]],
-])("a review of %s misses its goal", (_name, review, met) => {
-  expect(judge({ ...within, review }).map((goal) => goal.met)).toEqual(met);
+test("what was left out is said", () => {
+  expect(report({}, ["`aws_iam_user` was left out."])).toContain("\n\n`aws_iam_user` was left out.\n");
 });
 
-test("the report has the review's time and memory", () => {
-  const machine = {
-    node: "v20",
-    terraform: "1.11.4",
-    cores: 2,
-    platform: "linux_amd64",
-    runs: { start: 1, commands: 1, synth: 1 },
+test("it has the parts that were measured, and no others", () => {
+  const headings = (text: string) => text.match(/^##+ .*$/gm);
+  expect(headings(report({}))).toEqual(["## Goals"]);
+  expect(headings(report(measured()))).toEqual([
+    "## Goals",
+    "## Starts",
+    "## Commands",
+    "### 1 person",
+    "### 100 people",
+    "## Requests",
+    "## Growth",
+    "## Synthesis",
+    "## Review",
+  ]);
+});
+
+test("goals are told with their figures, met or missed", () => {
+  const { growth, ...others } = measured();
+  const { echo } = growth;
+  const ours = echo.ours.map((life) => ({ ...life, apply: { ...life.apply, cpuMs: 2_000 } }));
+  const text = report({ ...others, growth: { ...growth, echo: { ...echo, ours } } });
+  expect(text).toContain("| review of 10000 people, memory in MB | 300 | 300 | yes |");
+  expect(text).toContain(
+    "| processor time for 1000 people, against a bare echo | 1.5 | plan 1.50, apply 2.00, destroy 1.50 | **missed** |",
+  );
+});
+
+test("tables have medians, ratios, counts by verb and the time that the limit takes", () => {
+  const text = report(measured());
+  expect(text).toContain("| automox_user, Node 20.1.0 | 16 | 150 | 150 | 1.50 |");
+  expect(text).toContain("| automox_user, Node 22.1.0 | 1.20 | 1.20 | 1.20 | 1.20 | 1.20 |");
+  expect(text).toContain("| automox_user | 10 | 3 GET | 2 GET, 2495 POST |  | 300 | 0 |");
+  expect(text).toContain("| 10000 | apply | 11.00 | 1.10 | 140 | 11000 | 1.0 | 1320 |");
+  expect(text).toContain("| `automox-access review` | 5.00 | 300 |");
+});
+
+test("who took part in fewer rounds is named", () => {
+  const [floor, ...others] = measured().commands[1];
+  const twice = {
+    name: "terraform_data",
+    kind: "floor" as const,
+    samples: [...(floor?.samples ?? []), ...(floor?.samples ?? [])],
   };
-  const text = toMarkdown({ ...within, machine, goals: judge(within), notes: [] });
-  expect(text).toContain("| automox-access review | 4.90 | 299 |");
-  expect(text).toContain("| and under 300 MB | 299.00 | yes |");
+  const slow = others.slice(-1).map((each) => ({ ...each, name: "aws_iam_user" }));
+  expect(report({ commands: { 1: [twice, ...slow] } })).toContain("\n2 rounds, of aws_iam_user 1 round.\n");
+});
+
+test("without the peer there are no ratios, and the goals say so", () => {
+  const { starts } = measured();
+  const missing = "Ratios to `github_membership` are missing: it was not there.";
+  const alone = report({ starts: starts.filter(({ kind }) => kind !== "peer") });
+  expect(alone).not.toContain("against github_membership");
+  expect(alone).toContain(missing);
+  expect(report(measured())).not.toContain(missing);
+});
+
+test("each picture it shows is drawn, and each that is drawn is shown", () => {
+  const shown = [...report(measured()).matchAll(/\]\(([\w-]+)\.svg\)/g)].map(([, name]) => name);
+  expect(shown.sort()).toEqual(Object.keys(picturesOf(measured())).sort());
+  expect(shown).toHaveLength(6);
 });
