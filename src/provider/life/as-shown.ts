@@ -1,6 +1,6 @@
 import { fail } from "../../framework/diagnostics";
 import type { PrivateData } from "../../framework/private-data";
-import type { Rights } from "../contracts/contract";
+import type { Rights, RightsRoad } from "../contracts/contract";
 import { isPerson, type Member } from "../person/member";
 import { memberOfState, type PersonState } from "../person/state";
 import type { At } from "../steps/at";
@@ -22,6 +22,7 @@ export interface DeleteTold extends PrivateData {
 interface Shown {
   readonly here: readonly string[];
   readonly further: readonly string[] | null;
+  readonly road?: RightsRoad;
 }
 
 /**
@@ -29,9 +30,9 @@ interface Shown {
  * plan's refresh, so the plan itself says.
  */
 export async function shownRights(at: At, now: PersonState): Promise<PrivateData> {
-  const { here, further } = await at.contract.rightsOf(at, rightsHolder(now, now.uuid));
-  const shown: Shown = { here, further: further ?? null };
-  return { shown };
+  const { here, further, road } = await at.contract.rightsOf(at, rightsHolder(now, now.uuid));
+  const shown: Shown = { here, further: further ?? null, ...(road ? { road } : {}) };
+  return { shown: { ...shown } };
 }
 
 /**
@@ -47,15 +48,16 @@ export async function refuseUnshown(at: At, state: PersonState, told: DeleteTold
   if (told.isHalf && state.status === "pending" && there?.status === "active") acceptedMeanwhile(state);
   const uuid = shown.further === undefined ? null : (there?.uuid ?? state.uuid);
   const { role, accountRole } = there ?? { role: null, accountRole: null };
-  const now = await contract.rightsOf(at, { email: state.email, role, accountRole, uuid });
+  const { road = "person" } = shown;
+  const now = await contract.rightsOf(at, { email: state.email, role, accountRole, uuid, road });
   const more = [...beyond(shown.here, now.here), ...beyond(shown.further, now.further)];
   if (more.length > 0) notAsPlanned(state, more);
 }
 
 /** What the plan told; where it told nothing, what the state has. */
 async function shownBefore(at: At, state: PersonState, { shown }: PrivateData): Promise<Rights> {
-  const { here, further } = (shown ?? {}) as Partial<Shown>;
-  if (here) return { here, further: further ?? undefined };
+  const { here, further, road } = (shown ?? {}) as Partial<Shown>;
+  if (here) return { here, further: further ?? undefined, ...(road ? { road } : {}) };
   return at.contract.rightsOf(at, rightsHolder(state, null));
 }
 
