@@ -1,9 +1,10 @@
 import { fail } from "../../framework/diagnostics";
 import type { PrivateData } from "../../framework/private-data";
 import type { Rights, RightsRoad } from "../contracts/contract";
-import { isPerson, type Member } from "../person/member";
+import { isPerson } from "../person/member";
 import { memberOfState, type PersonState } from "../person/state";
 import type { At } from "../steps/at";
+import { listedAtApply } from "../writing/look";
 import { refuseStranger } from "../writing/own-record";
 
 /** What a plan leaves for the removal that it plans. */
@@ -43,7 +44,8 @@ export async function refuseUnshown(at: At, state: PersonState, told: DeleteTold
   const { contract } = at;
   const shown = await shownBefore(at, state, told);
   const member = memberOfState(state);
-  const there = await listedAtApply(at, member);
+  const listed = await listedAtApply(at, member);
+  const there = listed && (await at.organization.roster.withRole(listed, at.calling));
   if (there && !isPerson(there, state.email)) await refuseStranger(at, member, there);
   if (told.isHalf && state.status === "pending" && there?.status === "active") acceptedMeanwhile(state);
   const uuid = shown.further === undefined ? null : (there?.uuid ?? state.uuid);
@@ -67,16 +69,6 @@ const rightsHolder = ({ email, role, account_role }: PersonState, uuid: string |
   accountRole: account_role,
   uuid,
 });
-
-/** In the listing that was begun for the departures of this apply. */
-async function listedAtApply({ organization, calling }: At, { userId, uuid, email }: Member) {
-  const users = await organization.everybodyAtApply(calling);
-  const there =
-    users.find(({ id }) => id !== undefined && id === userId) ??
-    users.find((each) => each.uuid !== undefined && each.uuid === uuid) ??
-    users.find((user) => isPerson(user, email));
-  return there && organization.roster.withRole(there, calling);
-}
 
 /** What was not told at one of both times is not compared. */
 const beyond = (shown: readonly string[] | undefined, now: readonly string[] | undefined) =>

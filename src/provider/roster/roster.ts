@@ -95,6 +95,20 @@ export class Roster {
     return people.map((user) => this.roles.get(user)?.known ?? user);
   }
 
+  /** One of everybody, by number, else UUID, else address. */
+  async among({ userId, uuid, email }: Member, calling: Calling): Promise<User | undefined> {
+    const { listing, overlay, roles } = this;
+    const listed = await listing.get(calling);
+    const row =
+      (userId === null ? undefined : listed.byId(userId)) ??
+      (uuid ? listed.byUuid(uuid) : undefined) ??
+      listed.byEmail(email);
+    const own = row && overlay.byEmail(row.email);
+    if (row && own === undefined) return roles.get(row)?.known ?? row;
+    // Removed, or at another address by now.
+    return own ?? overlay.byEmail(email) ?? (userId === null ? undefined : overlay.byId(userId));
+  }
+
   /**
    * Everybody once, for a list that must not be short: throws where the listing is not proved complete. Of several
    * records with one address it is the first, which an import takes as well.

@@ -61,7 +61,7 @@ async function listAll({ run, directory, calling }: Asking, when: "plan" | "appl
     const zones = (await directory.zones(calling)).filter(isNumbered);
     const all = zones.map(async (zone) => {
       const organization = run.organization(zone.organizationId);
-      if (when === "apply") await organization.everybodyAtApply(calling);
+      if (when === "apply") await organization.listedAtApply(calling);
       const snapshot = await organization.roster.whole(calling);
       return snapshot?.users.every(({ uuid }) => uuid !== undefined)
         ? ([zone, snapshot] as const)
