@@ -1,6 +1,7 @@
 import type { Call } from "../framework/call";
 import { accountContract } from "./contracts/account/account-contract";
 import { Directory } from "./contracts/account/directory";
+import { HeldZones } from "./contracts/account/held-zones";
 import { RoleList } from "./contracts/account/role-list";
 import type { Contract } from "./contracts/contract";
 import { organizationContract } from "./contracts/organization/organization-contract";
@@ -12,6 +13,7 @@ export class Automox extends Run {
   readonly roleList: RoleList;
   /** The account and its zones, for the account contract. */
   private readonly directory: Directory;
+  private readonly heldZones = new HeldZones();
   private readonly settings: AccountSettings;
   private readonly parts: RunParts;
 
@@ -31,10 +33,10 @@ export class Automox extends Run {
   }
 
   override contractOf(org: number): Contract {
-    const { client, directory, roleList, settings } = this;
+    const { client, directory, roleList, heldZones, settings } = this;
     return this.contractKind === "organization"
       ? organizationContract({ client, org })
-      : accountContract({ org, directory, roleList, settings });
+      : accountContract({ org, directory, roleList, heldZones, settings });
   }
 }
 

@@ -63,17 +63,23 @@ export interface Loss {
   readonly ofInvitation: string;
 }
 
+/** How the further zones of a person are found. Two roads need not show the same, so an apply takes that of its plan. */
+export type RightsRoad = "person" | "lists";
+
 /** What a person may do, in words that can be compared and printed: "an administrator of organization 12345". */
 export interface Rights {
   readonly here: readonly string[];
   /** In further zones; undefined where Automox does not tell. */
   readonly further: readonly string[] | undefined;
+  readonly road?: RightsRoad;
 }
 
 /** Without a UUID nothing is asked about further zones. */
 export interface RightsHolder extends Roles {
   readonly email: string;
   readonly uuid?: string | null | undefined;
+  /** At an apply, as its plan took it: then what is found is no older than the apply. */
+  readonly road?: RightsRoad;
 }
 
 /** A person whose roles a plan changes: out of a state, or found by the plan of a create. */

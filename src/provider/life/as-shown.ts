@@ -1,9 +1,10 @@
 import { fail } from "../../framework/diagnostics";
 import type { PrivateData } from "../../framework/private-data";
-import type { Rights } from "../contracts/contract";
-import { isPerson, type Member } from "../person/member";
+import type { Rights, RightsRoad } from "../contracts/contract";
+import { isPerson } from "../person/member";
 import { memberOfState, type PersonState } from "../person/state";
 import type { At } from "../steps/at";
+import { listedAtApply } from "../writing/look";
 import { refuseStranger } from "../writing/own-record";
 
 /** What a plan leaves for the removal that it plans. */
@@ -22,6 +23,7 @@ export interface DeleteTold extends PrivateData {
 interface Shown {
   readonly here: readonly string[];
   readonly further: readonly string[] | null;
+  readonly road?: RightsRoad;
 }
 
 /**
@@ -29,9 +31,9 @@ interface Shown {
  * plan's refresh, so the plan itself says.
  */
 export async function shownRights(at: At, now: PersonState): Promise<PrivateData> {
-  const { here, further } = await at.contract.rightsOf(at, rightsHolder(now, now.uuid));
-  const shown: Shown = { here, further: further ?? null };
-  return { shown };
+  const { here, further, road } = await at.contract.rightsOf(at, rightsHolder(now, now.uuid));
+  const shown: Shown = { here, further: further ?? null, ...(road ? { road } : {}) };
+  return { shown: { ...shown } };
 }
 
 /**
@@ -42,20 +44,22 @@ export async function refuseUnshown(at: At, state: PersonState, told: DeleteTold
   const { contract } = at;
   const shown = await shownBefore(at, state, told);
   const member = memberOfState(state);
-  const there = await listedAtApply(at, member);
+  const listed = await listedAtApply(at, member);
+  const there = listed && (await at.organization.roster.withRole(listed, at.calling));
   if (there && !isPerson(there, state.email)) await refuseStranger(at, member, there);
   if (told.isHalf && state.status === "pending" && there?.status === "active") acceptedMeanwhile(state);
   const uuid = shown.further === undefined ? null : (there?.uuid ?? state.uuid);
   const { role, accountRole } = there ?? { role: null, accountRole: null };
-  const now = await contract.rightsOf(at, { email: state.email, role, accountRole, uuid });
+  const { road = "person" } = shown;
+  const now = await contract.rightsOf(at, { email: state.email, role, accountRole, uuid, road });
   const more = [...beyond(shown.here, now.here), ...beyond(shown.further, now.further)];
   if (more.length > 0) notAsPlanned(state, more);
 }
 
 /** What the plan told; where it told nothing, what the state has. */
 async function shownBefore(at: At, state: PersonState, { shown }: PrivateData): Promise<Rights> {
-  const { here, further } = (shown ?? {}) as Partial<Shown>;
-  if (here) return { here, further: further ?? undefined };
+  const { here, further, road } = (shown ?? {}) as Partial<Shown>;
+  if (here) return { here, further: further ?? undefined, ...(road ? { road } : {}) };
   return at.contract.rightsOf(at, rightsHolder(state, null));
 }
 
@@ -65,16 +69,6 @@ const rightsHolder = ({ email, role, account_role }: PersonState, uuid: string |
   accountRole: account_role,
   uuid,
 });
-
-/** In the listing that was begun for the departures of this apply. */
-async function listedAtApply({ organization, calling }: At, { userId, uuid, email }: Member) {
-  const users = await organization.everybodyAtApply(calling);
-  const there =
-    users.find(({ id }) => id !== undefined && id === userId) ??
-    users.find((each) => each.uuid !== undefined && each.uuid === uuid) ??
-    users.find((user) => isPerson(user, email));
-  return there && organization.roster.withRole(there, calling);
-}
 
 /** What was not told at one of both times is not compared. */
 const beyond = (shown: readonly string[] | undefined, now: readonly string[] | undefined) =>

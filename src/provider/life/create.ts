@@ -92,7 +92,10 @@ async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<
   const save = (person: Person) => call.saved(toState(person, seen));
   const arrived = Object.values(wish).some((value) => value !== undefined)
     ? await make(at, user, { ...wish, saved: save })
-    : await at.organization.completion.complete(user, at.calling);
+    : await at.organization.completion.complete(
+        plan.wait_for_activation ? { ...user, isAwaited: true } : user,
+        at.calling,
+      );
   save(arrived);
   const changed = await finish(at, arrived, { plan, arrival, seen, call });
   if (plan.active !== false || !isSwitched) return changed;

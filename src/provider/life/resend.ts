@@ -32,7 +32,8 @@ export async function resend(
   if (there) {
     if (!isPerson(there, prior.email)) await refuseStranger(at, memberOfState(prior), there);
     const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
-    await contract.remove(at, { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true });
+    const departure = { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true };
+    await at.organization.removals.during(prior.email, () => contract.remove(at, departure));
   }
   const terms = { onExisting: "adopt_if_same", previewed: [], namesElsewhere } as const;
   const { user } = await invite(at, asThere(newcomerOf(plan, prior), { prior, live }), terms);

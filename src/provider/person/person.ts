@@ -12,6 +12,8 @@ export interface Person extends User {
    * not have.
    */
   readonly zoneRoles?: ReadonlyMap<string, string>;
+  /** Right after an invitation: something is yet to be done that hangs on what its answer left out. */
+  readonly isAwaited?: true;
   /** Disabled, and only SCIM shows them. */
   readonly isOutOfSight?: true;
 }

@@ -1,10 +1,11 @@
 import type { Clock } from "../../automox/transport/clock";
 import { joinSignals } from "../../automox/transport/joined-signal";
 import type { Calling } from "../calls/calling";
+import type { Member } from "../person/member";
+import { pagesOf } from "./pages";
 import type { Roster } from "./roster";
-import { isComplete, type Snapshot } from "./snapshot";
+import { isWhole, type Snapshot } from "./snapshot";
 
-const PAGE = 500;
 /** How long a removal waits for others in flight: those that a rate limit holds back must not use up its time. */
 const TOGETHER_MS = 1_500;
 
@@ -14,9 +15,7 @@ interface Parts {
 }
 
 /** One removal. */
-interface Removal {
-  readonly email: string;
-  readonly userId: number;
+interface Removal extends Pick<Member, "email" | "userId" | "uuid"> {
   readonly calling: Calling;
 }
 
@@ -24,11 +23,10 @@ interface Waiting extends Removal {
   readonly done: (isGone: boolean) => void;
 }
 
-/** A row that does not say who it is may be anybody, and a listing with one proves nobody gone. */
-const lacks = (listed: Snapshot, { userId, email }: Removal): boolean =>
-  isComplete(listed) &&
-  listed.odd.length === 0 &&
-  listed.byId(userId) === undefined &&
+const lacks = (listed: Snapshot, { userId, uuid, email }: Removal): boolean =>
+  isWhole(listed) &&
+  (userId === null || listed.byId(userId) === undefined) &&
+  (!uuid || listed.byUuid(uuid) === undefined) &&
   listed.byEmail(email) === undefined;
 
 /** Removals that Automox has taken and nothing has proven yet. */
@@ -104,10 +102,8 @@ export class Removals {
   /** undefined where one look a removal costs less, or where the list cannot be had. */
   private async list(batch: readonly Waiting[]): Promise<Snapshot | undefined> {
     const { roster } = this.parts;
-    // The page after the last one must be empty.
-    const pages = Math.floor(roster.size / PAGE) + 2;
     const [first] = batch;
-    if (!first || pages >= batch.length) return undefined;
+    if (!first || pagesOf(roster.size) >= batch.length) return undefined;
     // Each of the batch then asks for itself, and tells its own error.
     return roster.afresh(first.calling).catch(() => undefined);
   }

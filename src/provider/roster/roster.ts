@@ -14,7 +14,7 @@ import { Overlay } from "./overlay";
 import type { PeopleSource } from "./people-source";
 import { listRoster } from "./roster-listing";
 import { refuseEmpty, refuseShort } from "./short-list";
-import type { Snapshot } from "./snapshot";
+import { isWhole, type Snapshot } from "./snapshot";
 import { toldOf } from "./told";
 import type { Writes } from "./writes";
 
@@ -74,7 +74,7 @@ export class Roster {
   /** Of people whose rows do not tell it; each is asked for once a listing. */
   private readonly roles = new WeakMap<User, AskedRole>();
   private singles = 0;
-  private listed = 0;
+  private latest: Snapshot | undefined;
   /** What was the latest write when the run's listing began. */
   private listedAfter = 0;
 
@@ -95,6 +95,20 @@ export class Roster {
     return people.map((user) => this.roles.get(user)?.known ?? user);
   }
 
+  /** One of everybody, by number, else UUID, else address. */
+  async among({ userId, uuid, email }: Member, calling: Calling): Promise<User | undefined> {
+    const { listing, overlay, roles } = this;
+    const listed = await listing.get(calling);
+    const row =
+      (userId === null ? undefined : listed.byId(userId)) ??
+      (uuid ? listed.byUuid(uuid) : undefined) ??
+      listed.byEmail(email);
+    const own = row && overlay.byEmail(row.email);
+    if (row && own === undefined) return roles.get(row)?.known ?? row;
+    // Removed, or at another address by now.
+    return own ?? overlay.byEmail(email) ?? (userId === null ? undefined : overlay.byId(userId));
+  }
+
   /**
    * Everybody once, for a list that must not be short: throws where the listing is not proved complete. Of several
    * records with one address it is the first, which an import takes as well.
@@ -105,6 +119,12 @@ export class Roster {
     refuseShort(org, snapshot);
     if (snapshot.users.length === 0 && (await owner.isIn(org, calling))) refuseEmpty(org);
     return snapshot.users.filter((user) => snapshot.byEmail(user.email) === user);
+  }
+
+  /** The run's one listing where it proves whom it lacks: it is whole, and each row says who it is. */
+  async whole(calling: Calling): Promise<Snapshot | undefined> {
+    const snapshot = await this.listing.get(calling);
+    return isWhole(snapshot) ? snapshot : undefined;
   }
 
   /** The person with their role, which costs a request where their row does not tell it. */
@@ -187,7 +207,12 @@ export class Roster {
 
   /** How many people the last listing held; 0 before there is one. */
   get size(): number {
-    return this.listed;
+    return this.latest?.users.length ?? 0;
+  }
+
+  /** Whether the last listing has somebody of this UUID. Costs no request: false before there is one. */
+  hasShown(uuid: string): boolean {
+    return this.latest?.byUuid(uuid) !== undefined;
   }
 
   /** A listing begun after this call. It becomes the run's listing. */
@@ -236,7 +261,7 @@ export class Roster {
   private async list(calling: Calling): Promise<Snapshot> {
     this.listedAfter = this.parts.writes.latest;
     const snapshot = await this.afresh(calling);
-    this.listed = snapshot.users.length;
+    this.latest = snapshot;
     return snapshot;
   }
 }

@@ -14,6 +14,7 @@ export interface Snapshot {
   /** Rows that do not say who they are. */
   readonly odd: readonly OddRow[];
   byId(id: number): User | undefined;
+  byUuid(uuid: string): User | undefined;
   byEmail(email: string): User | undefined;
   /** Looks by number, unless somebody else has it by now, and then by address. */
   member(sought: Member): User | undefined;
@@ -22,14 +23,17 @@ export interface Snapshot {
 export function snapshotOf(listing: UserListing): Snapshot {
   const { users, announced, odd = [] } = listing;
   const ids = new Map<number, User>();
+  const uuids = new Map<string, User>();
   const emails = new Map<string, User>();
   for (const user of users) {
     if (user.id !== undefined) ids.set(user.id, user);
+    if (user.uuid !== undefined) uuids.set(user.uuid, user);
     // Keeps the first: identity providers re-create people, and the elder record is in use until it goes.
     const key = foldEmail(user.email);
     if (!emails.has(key)) emails.set(key, user);
   }
   const byId = (id: number) => ids.get(id);
+  const byUuid = (uuid: string) => uuids.get(uuid);
   const byEmail = (email: string) => emails.get(foldEmail(email));
   const member: Snapshot["member"] = (sought) => {
     const numbered = sought.userId === null ? undefined : byId(sought.userId);
@@ -37,9 +41,12 @@ export function snapshotOf(listing: UserListing): Snapshot {
     return numbered && (sameRecord(numbered, sought) ?? !there) ? numbered : there;
   };
   const rows = users.length + leftOut(listing).length;
-  return { users, announced, rows, odd, byId, byEmail, member };
+  return { users, announced, rows, odd, byId, byUuid, byEmail, member };
 }
 
 /** Whether the listing has everybody it announces; otherwise whoever is missing may still be there. */
 export const isComplete = ({ rows, announced }: Snapshot): boolean =>
   announced === undefined || rows >= announced;
+
+/** Whether it proves whom it lacks: a row that does not say who it is may be anybody. */
+export const isWhole = (snapshot: Snapshot): boolean => isComplete(snapshot) && snapshot.odd.length === 0;

@@ -23,6 +23,10 @@ class Noted<T> {
   of({ org, email }: Target): T | undefined {
     return this.known.get(personId(org, email));
   }
+
+  get size(): number {
+    return this.known.size;
+  }
 }
 
 /** In which organizations people are. */
@@ -49,6 +53,10 @@ class People {
 
   has(target: Target): boolean {
     return this.noted.has(target);
+  }
+
+  get size(): number {
+    return this.noted.size;
   }
 }
 

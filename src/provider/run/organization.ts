@@ -34,7 +34,8 @@ export class Organization {
   readonly carriedOut: Departures;
   /** Keeps two departures at once from both being the last one allowed. */
   readonly departing = new Lock();
-  /** The listing begun for the first departure; it serves all later ones of the walk. */
+  private looks = 0;
+  /** The listing begun for the first departure, or the second change; it serves all later ones of the walk. */
   private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 
   constructor({ source, clock, guards, owner, org, closing, writes }: OrganizationParts) {
@@ -65,9 +66,23 @@ export class Organization {
     });
   }
 
+  /**
+   * Whether to look at people in the listing of this apply: not for the first one, of whom a read of one person costs no
+   * more.
+   */
+  get hasManyToChange(): boolean {
+    this.looks += 1;
+    return this.listedForWrites.isBegun || this.looks > 1;
+  }
+
   /** Everybody as listed for the first departure that is carried out, own writes in front of it. */
   async everybodyAtApply(calling: Calling): Promise<readonly User[]> {
-    await this.listedForWrites.get(calling);
+    await this.listedAtApply(calling);
     return this.roster.everybody(calling);
+  }
+
+  /** From then on the roster answers from that listing, or a later one. */
+  async listedAtApply(calling: Calling): Promise<void> {
+    await this.listedForWrites.get(calling);
   }
 }

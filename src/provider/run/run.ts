@@ -1,4 +1,5 @@
 import type { Client } from "../../automox/client";
+import type { User } from "../../automox/model/person";
 import type { Scim } from "../../automox/scim";
 import type { Clock } from "../../automox/transport/clock";
 import type { Calling } from "../calls/calling";
@@ -52,6 +53,8 @@ export abstract class Run {
   readonly causes = new ToldOnce();
   /** Looks and writes about one record, which several organizations may share. */
   readonly records = new Lines();
+  /** Names and addresses that this walk has written, by number: any list of the person may be older. */
+  readonly profiles = new Map<number, User>();
   readonly activity: Activity;
   protected readonly closing = new AbortController();
   private readonly organizations = new Map<number, Organization>();

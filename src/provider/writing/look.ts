@@ -13,6 +13,15 @@ export const listedNow = async ({ organization, calling }: Place, email: string)
 export const resolve = async (at: Place, member: Member): Promise<User | undefined> =>
   (await at.organization.source.single(member, at.calling)) ?? listedNow(at, member.email);
 
+/** In the listing that was begun for the writes of this apply. */
+export async function listedAtApply(
+  { organization, calling }: Place,
+  member: Member,
+): Promise<User | undefined> {
+  await organization.listedAtApply(calling);
+  return organization.roster.among(member, calling);
+}
+
 /** Milliseconds before each look. Lists lag behind writes, so only an absence after all looks is believed. */
 const LOOKS_MS = [0, 250, 750, 1_500, 2_500];
 

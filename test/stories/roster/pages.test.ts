@@ -20,6 +20,14 @@ inBothContracts("012 listings of every length", ({ startWorld, it }) => {
 
   const managed = ["a", "b", "c", "d", "e", "f"].map((key) => person(key));
 
+  /** The refresh after the invitations tells the ids that no answer to an invitation has. */
+  const invited = async () => {
+    const core = world.core();
+    await core.run(managed);
+    await core.run(managed);
+    return core;
+  };
+
   it.each([
     [
       "a short page before more rows",
@@ -30,8 +38,7 @@ inBothContracts("012 listings of every length", ({ startWorld, it }) => {
     ["a failing page", { path: "/users$", query: { page: "1" } }, { kind: "answer", status: 403 }],
   ] as const)("call nobody gone: %s", async (_name, match, effect) => {
     for (const user of people(600)) world.control.addByHand(user);
-    const core = world.core();
-    await core.run(managed);
+    const core = await invited();
     world.control.fault({ match: { method: "GET", times: 99, ...match }, effect });
     const plan = await core.plan(managed);
     expect(plan.changes.map(({ action }) => action)).not.toContain("create");
@@ -40,8 +47,7 @@ inBothContracts("012 listings of every length", ({ startWorld, it }) => {
 
   it("call nobody gone when the answer announces more people than it lists", async () => {
     world.control.turn({ listEnvelope: "results-size" });
-    const core = world.core();
-    await core.run(managed);
+    const core = await invited();
     world.control.removeByHand({ who: "f@example.com" });
     world.control.fault({
       match: { method: "GET", path: "/users$", query: { page: "0" }, times: 99 },
@@ -53,8 +59,7 @@ inBothContracts("012 listings of every length", ({ startWorld, it }) => {
   });
 
   it("call nobody gone when the list is empty", async () => {
-    const core = world.core();
-    await core.run(managed);
+    const core = await invited();
     world.control.fault({
       match: { method: "GET", path: "/users$", times: 99 },
       effect: { kind: "short-page", rows: 0 },
@@ -64,8 +69,7 @@ inBothContracts("012 listings of every length", ({ startWorld, it }) => {
   });
 
   it("need a word from a human when many are really gone at once", async () => {
-    const core = world.core();
-    await core.run(managed);
+    const core = await invited();
     for (const key of ["a", "b", "c", "d", "e"]) world.control.removeByHand({ who: `${key}@example.com` });
     const plan = await core.plan(managed);
     expect(errors(plan.diagnostics)).toContain("roster/too-many-gone");

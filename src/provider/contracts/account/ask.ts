@@ -3,8 +3,8 @@ import type { ZoneRole } from "../../../automox/model/zone";
 import type { AutomoxErrorKind } from "../../../automox/transport/errors";
 import { failedWith } from "../../calls/failed-with";
 import type { PersonState } from "../../person/state";
-import type { AccountPlace } from "./account-place";
-import type { NumberedZone } from "./directory";
+import type { Place } from "../../run/place";
+import type { Directory, NumberedZone } from "./directory";
 
 /**
  * What the account says of one person right now. `unknown`: Automox refused to answer. It also refuses for
@@ -27,7 +27,9 @@ export async function asked<T>(
   }
 }
 
-type Asking = Pick<AccountPlace, "directory" | "calling">;
+interface Asking extends Pick<Place, "calling"> {
+  readonly directory: Directory;
+}
 
 export const askUser = ({ directory, calling }: Asking, uuid: string): Promise<Asked<User>> =>
   asked(async () => (await directory.account(calling)).user(uuid, calling));

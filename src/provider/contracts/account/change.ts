@@ -4,13 +4,14 @@ import { isPerson, type Member } from "../../person/member";
 import { overlaid, type Person } from "../../person/person";
 import type { Wish, Wishing } from "../../person/wish";
 import { requireKeyRights } from "../../writing/key-rights";
-import { listedNow, resolve } from "../../writing/look";
+import { listedAtApply, listedNow, resolve } from "../../writing/look";
 import { awaitTurn } from "../../writing/look-again";
 import { withoutEffect } from "../../writing/no-effect";
 import { onOneRecord } from "../../writing/one-record";
 import { requireOwnRecord } from "../../writing/own-record";
 import { vanished } from "../../writing/vanished";
 import type { AccountPlace } from "./account-place";
+import { askUser, isTold } from "./ask";
 import { changeRoles } from "./change-roles";
 import { changeZones } from "./change-zones";
 
@@ -30,11 +31,21 @@ export async function changePerson(at: AccountPlace, member: Member, wish: Wishi
   return changeRoles(at, zoned, wish);
 }
 
+/** Then the list of the zone says all that the change needs. */
+const isOfNamesAlone = ({ email, role, accountRole, zoneRoles }: Wish): boolean =>
+  [email, role, accountRole, zoneRoles].every((value) => value === undefined);
+
+/** With what this run has written of them in another organization. */
+const written = ({ run }: AccountPlace, user: User): User =>
+  overlaid(user, user.id === undefined ? undefined : run.profiles.get(user.id));
+
 /** Automox may show a pending person nowhere; then the state is all that is known of them. */
-async function lookUp(at: AccountPlace, member: Member, { known, email: also }: Wishing): Promise<Person> {
-  const there = await resolve(at, member);
+async function lookUp(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
+  const { known, email: also } = wish;
+  const listed = isOfNamesAlone(wish) && at.organization.hasManyToChange && (await listedAtApply(at, member));
+  const there = listed ? written(at, listed) : await resolve(at, member);
   if (there) await requireOwnRecord(at, { member, also, user: there });
-  if (there && known?.status === "pending" && there.status !== "pending")
+  if (!listed && there && known?.status === "pending" && there.status !== "pending")
     return overlaid(overlaid(known, there), await statusHere(at, member));
   if (there) return known ? overlaid(known, there) : there;
   const isHidden = known?.status === "pending" && !member.uuid;
@@ -77,12 +88,19 @@ async function patch(
   if (id === undefined) return vanished(at, person);
   const answer = await run.client.users.patch(id, change, calling);
   const member = { email: wish.email ?? person.email, userId: id, uuid: person.uuid ?? null };
-  const proof = answer && hasProfile(answer, wish) ? answer : await resolve(at, member);
+  const proof = answer && hasProfile(answer, wish) ? answer : await profileNow(at, member);
   if (!proof || !hasProfile(proof, wish)) return withoutEffect(at, "change", person.email);
   const { email, firstName, lastName } = proof;
   const changed = overlaid(person, { email, firstName, lastName } as User);
   organization.roster.overlay.renamed(person.email, changed);
+  run.profiles.set(id, { email, firstName, lastName } as User);
   return changed;
+}
+
+/** Names and address hang on no zone, so the person alone is asked for, where the account tells of them. */
+async function profileNow(at: AccountPlace, member: Member): Promise<User | undefined> {
+  const user = member.uuid ? await askUser(at, member.uuid) : undefined;
+  return user !== undefined && isTold(user) ? user : resolve(at, member);
 }
 
 /** The fields that differ: a PATCH leaves the others as they are. */

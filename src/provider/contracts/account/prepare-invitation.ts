@@ -1,5 +1,6 @@
 import type { Account } from "../../../automox/account";
 import type { Invitation } from "../../../automox/model/invitation";
+import type { User } from "../../../automox/model/person";
 import { canonicalRole } from "../../../automox/model/roles";
 import { AutomoxError } from "../../../automox/transport/errors";
 import { failedWith, isCreated } from "../../calls/failed-with";
@@ -7,8 +8,8 @@ import type { Newcomer } from "../../person/newcomer";
 import type { Person } from "../../person/person";
 import { listedNow } from "../../writing/look";
 import type { AccountPlace } from "./account-place";
-import { accountRoleElsewhere } from "./account-role-elsewhere";
 import { accountRoleWord } from "./give-zone";
+import { knownElsewhere } from "./known-elsewhere";
 import type { ZoneEntry } from "./zone-steps";
 
 interface Sending {
@@ -43,8 +44,8 @@ export async function prepareInvitation(
   const held = await rolesHeld(at, email, wanted);
   const own: ZoneEntry = { key: String(at.org), zone, role };
   const invite = async () => {
-    const known = account_role ?? (await accountRoleElsewhere(at, email));
-    const accountRole = accountRoleWord(known, at);
+    const known = account_role === null ? await knownElsewhere(at, email) : undefined;
+    const accountRole = accountRoleWord(account_role ?? known?.accountRole, at);
     const sending: Sending = { at, account, email, accountRole };
     const missing = wanted.filter(({ key }) => !held.has(key));
     const sent = await send(sending, [own, ...missing]).catch((error) =>
@@ -58,6 +59,7 @@ export async function prepareInvitation(
       accountRole: sent.accountRole ?? accountRole,
       ...(sent.id === undefined ? {} : { invitationId: sent.id }),
       ...(zone_roles ? { zoneRoles: new Map(roles) } : {}),
+      ...(sent.isUntold || (known && hasMoreToSet(known, newcomer)) ? { isAwaited: true } : {}),
     };
     // Noted before the next invitation to this address looks.
     at.organization.roster.overlay.wrote(person);
@@ -67,6 +69,16 @@ export async function prepareInvitation(
   // replace.
   return () => directory.oneByOne(email, invite);
 }
+
+/** Somebody of the account may be active at once, and then names and second factor are set. */
+const hasMoreToSet = (
+  { status, firstName, lastName }: User,
+  { first_name, last_name, two_factor }: Newcomer,
+): boolean =>
+  status !== "pending" &&
+  (two_factor === "enabled" ||
+    (first_name !== null && first_name !== firstName) ||
+    (last_name !== null && last_name !== lastName));
 
 /** Looks for somebody whom the answer does not name; one listing serves all of them. */
 async function looked(at: AccountPlace, person: Person): Promise<Person> {

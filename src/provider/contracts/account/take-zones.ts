@@ -14,6 +14,7 @@ import type { NumberedZone } from "./directory";
 import { awaitTurnIn, lookAgainIn } from "./guarded-zones";
 import { type Holder, holdersNow, noteTaken } from "./holders";
 import { globalAdmin } from "./messages";
+import { takingTogether, zonesThatShow } from "./proof-of-taking";
 
 interface Taking {
   readonly zones: readonly NumberedZone[];
@@ -28,39 +29,77 @@ interface Taking {
  * global administrator too, who keeps every zone. So a global administrator is an error before the write.
  * false: Automox knows nobody by this UUID.
  */
-export async function takeZones(at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> {
-  const { email, uuid } = holder;
+export const takeZones = (at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> =>
+  takingTogether(at, { ...holder, zones: taking.zones }, () => take(at, holder, taking));
+
+async function take(at: AccountPlace, holder: Holder, taking: Taking): Promise<boolean> {
+  const { email } = holder;
   const { zones, act, ahead } = taking;
-  const account = await at.directory.account(at.calling);
   await requireKeyRights(at);
   await awaitTurnIn(at, email, zones);
-  const user = await askUser(at, uuid);
-  // A list that has the person counts more than a 404: calling them gone would leave them with the zone.
-  if (act === "remove" && isTold(user) && !isPerson(user, email))
-    await refuseStranger(at, { email, userId: null }, user);
-  const shown: readonly User[] = isTold(user) ? [user] : await holdersNow(at, holder, zones);
+  const shown = await shownBefore(at, holder, taking);
   if (shown.length === 0) return false;
   if (shown.some(({ accountRole }) => isGlobalAdmin(accountRole)))
     fail(globalAdmin(act, { email, org: at.org }));
   await lookAgainIn(at, email, zones);
+  const isProvable = zonesThatShow(at, { ...holder, zones });
   await ahead?.();
+  const { refused, isUnknown } = await send(at, holder, zones);
+  const isProven = !refused && !isUnknown && (await isProvable());
+  const isLeft = !isProven && (await hasAny(at, holder, zones));
+  if (isLeft && refused) throw refused;
+  if (isLeft) await withoutEffect(at, act, email);
+  if (isUnknown) return false;
+  noteTaken(at, email, zones);
+  return true;
+}
+
+/**
+ * The person right before the calls: for a removal as the listing of this apply has them, which also tells the account
+ * role; else asked for.
+ */
+async function shownBefore(
+  at: AccountPlace,
+  holder: Holder,
+  { zones, act }: Taking,
+): Promise<readonly User[]> {
+  const { email, uuid } = holder;
+  const listed = act === "remove" ? await at.organization.roster.byEmail(email, at.calling) : undefined;
+  if (listed?.uuid === uuid && typeof listed.accountRole === "string") return [listed];
+  const user = await askUser(at, uuid);
+  // A list that has the person counts more than a 404: calling them gone would leave them with the zone.
+  if (act === "remove" && isTold(user) && !isPerson(user, email))
+    await refuseStranger(at, { email, userId: null }, user);
+  return isTold(user) ? [user] : holdersNow(at, holder, zones);
+}
+
+interface Sent {
+  /** Automox also answers 403 for what does not exist, so a read decides. */
+  readonly refused: AutomoxError | undefined;
+  /** No zone has anybody of this UUID. */
+  readonly isUnknown: boolean;
+}
+
+async function send(at: AccountPlace, { uuid }: Holder, zones: readonly NumberedZone[]): Promise<Sent> {
+  const account = await at.directory.account(at.calling);
   let refused: AutomoxError | undefined;
+  let unknown = 0;
   for (const zone of zones) {
     try {
       await account.removeZoneUser(zone.id, uuid, at.calling);
     } catch (error) {
       if (!failedWith(error, "not-found", "forbidden")) throw error;
-      // Automox also answers 403 for what does not exist, so the read below decides.
       if (error.kind === "forbidden") refused = error;
+      else unknown += 1;
     }
   }
-  const left = await askZones(at, uuid);
-  const isLeft =
-    left === "unknown"
-      ? await isStillShown(at, async () => (await holdersNow(at, holder, zones)).length > 0)
-      : (left ?? []).some(({ zone }) => zones.some(({ id }) => id === zone));
-  if (isLeft && refused) throw refused;
-  if (isLeft) await withoutEffect(at, act, email);
-  noteTaken(at, email, zones);
-  return true;
+  return { refused, isUnknown: unknown === zones.length };
+}
+
+/** Whether the person has any of these zones, by a read begun now. */
+async function hasAny(at: AccountPlace, holder: Holder, zones: readonly NumberedZone[]): Promise<boolean> {
+  const left = await askZones(at, holder.uuid);
+  if (left === "unknown")
+    return isStillShown(at, async () => (await holdersNow(at, holder, zones)).length > 0);
+  return (left ?? []).some(({ zone }) => zones.some(({ id }) => id === zone));
 }

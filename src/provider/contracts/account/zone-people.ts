@@ -11,6 +11,7 @@ type Whose = Pick<AccountParts, "directory" | "org">;
 
 /** The people of a zone. Only the zone's list has role and status together, so it serves every read. */
 export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
+  ...newcomersOf(),
   singleReads: 0,
   listing: async (calling) => {
     const [account, zone] = await Promise.all([directory.account(calling), directory.zoneOf(org, calling)]);
@@ -46,16 +47,28 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
       const user = uuid === undefined ? "unknown" : await askUser({ directory, calling }, uuid);
       return user !== "unknown" && user?.status === "pending" ? user : (await list()).byEmail(email);
     },
-  isWhole: ({ id, uuid, status, role }) =>
-    id !== undefined && uuid !== undefined && status !== undefined && role !== undefined,
-  fillIn: async (_people, { list }) => {
-    const listed = await list();
-    return ({ email }) => listed.byEmail(email);
-  },
   // A global administrator is one in every zone that shows them, whatever their role there.
   isAdmin: ({ role, accountRole }) =>
     (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole),
 });
+
+/**
+ * No answer to an invitation has the ids. One listing of a run fills them in; of those invited later the next refresh tells
+ * them, except where something hangs on it (docs/decisions/0029-proof-in-the-account-contract.md).
+ */
+function newcomersOf(): Pick<PeopleSource, "isWhole" | "fillIn"> {
+  let isUsed = false;
+  return {
+    isWhole: ({ id, uuid, status, role }) =>
+      id !== undefined && uuid !== undefined && status !== undefined && role !== undefined,
+    fillIn: async (people, { list }) => {
+      if (isUsed && !people.some(({ isAwaited }) => isAwaited)) return () => undefined;
+      isUsed = true;
+      const listed = await list();
+      return ({ email }) => listed.byEmail(email);
+    },
+  };
+}
 
 async function confirmByUuid(
   member: Member & { readonly uuid: string },

@@ -1,0 +1,1 @@
+import "../stories/requests/rate-window.test";
