@@ -3,8 +3,7 @@
 // it a session that knows nothing of the one before.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
@@ -26,8 +25,16 @@ interface KeptProvider {
 
 const kept: Promise<KeptProvider>[] = [];
 
-/** A getter that starts the provider when it is first called; it ends with the test. Its log goes into a file of the run. */
-export function keptProvider(how: { env: Readonly<Record<string, string>>; log: string }) {
+interface HowToKeep {
+  readonly script: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The file that its log goes into. */
+  readonly log: string;
+}
+
+/** A getter that starts the provider when it is first called; it ends with the test. */
+export function keptProvider(how: HowToKeep) {
   let started: Promise<KeptProvider> | undefined;
   return async (): Promise<string> => {
     if (!started) {
@@ -38,10 +45,10 @@ export function keptProvider(how: { env: Readonly<Record<string, string>>; log: 
   };
 }
 
-async function startKept({ env, log }: { env: Readonly<Record<string, string>>; log: string }) {
-  const script = join(process.env.AUTOMOX_TEST_DIST ?? "dist", "provider.cjs");
+async function startKept({ script, cwd, env, log }: HowToKeep): Promise<KeptProvider> {
   const stderr = openSync(log, "a");
-  const child = spawn(process.execPath, [script, "--debug"], { env, stdio: ["ignore", "pipe", stderr] });
+  const child = spawn(process.execPath, [script, "--debug"], { cwd, env, stdio: ["ignore", "pipe", stderr] });
+  closeSync(stderr);
   return { attach: await reattachValue(child), child };
 }
 

@@ -31,6 +31,8 @@ export interface TerraformOptions {
    * looks for one. Default: Terraform starts it, as it does for users.
    */
   readonly provider?: "started" | "kept";
+  /** Of a kept process; default the provider as it is built. */
+  readonly script?: string;
 }
 
 export interface Terraform {
@@ -70,10 +72,15 @@ const DESTROY = ["destroy", "-json", "-input=false", "-auto-approve"];
 /** Starts commands in one folder, each with its output and its log in files of its own. */
 function launcherIn(
   { folder, runs }: { folder: string; runs: string },
-  { env: given = {}, provider = "started" }: TerraformOptions,
+  { env: given = {}, provider = "started", script }: TerraformOptions,
 ) {
   const environment = { ...baseEnvironment(), ...given };
-  const attach = keptProvider({ env: withoutUndefined(environment), log: join(runs, "provider.log") });
+  const attach = keptProvider({
+    script: script ?? join(process.env.AUTOMOX_TEST_DIST ?? "", "provider.cjs"),
+    cwd: folder,
+    env: withoutUndefined(environment),
+    log: join(runs, "provider.log"),
+  });
   let count = 0;
   /** A file of the next command. */
   const nextFile = (ending: string) => join(runs, `${String(count + 1).padStart(3, "0")}${ending}`);
