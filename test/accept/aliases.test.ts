@@ -4,7 +4,9 @@
 import { accessProcess } from "../support/access-process";
 import { CONTRACTS } from "../support/contracts";
 import { block, expression, person } from "../support/hcl";
-import { codes, ORG, openScene, type Scene } from "../support/scene";
+import { codes, ORG, openScene, type Scene, type SceneOptions } from "../support/scene";
+
+const STARTED: SceneOptions = { provider: "started" };
 
 const REQUIREMENTS =
   'terraform {\n  required_providers {\n    automox = { source = "automox-iac/automox" }\n  }\n}\n';
@@ -44,7 +46,7 @@ async function guarded({ tf, simulator }: Scene, file: string, ...more: readonly
 describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name contract)", (contract) => {
   it("are not both removed in one apply, though each process sees the other one's at first", async () => {
     const people = ["ada", "bert"].map((name) => ({ email: `${name}@example.com`, role: "admin" }));
-    const scene = await openScene({ contract, people, knobs: { lastAdmin: "allowed" } });
+    const scene = await openScene({ ...STARTED, contract, people, knobs: { lastAdmin: "allowed" } });
     const { tf, control } = scene;
     const blocks = [scene.provider({ org_id: ORG }), alias(scene, "b")];
     const admin = { role: "admin", first_name: undefined, last_name: undefined };
@@ -74,7 +76,7 @@ describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name co
 });
 
 it("max_removals counts a process, and the review the whole plan", async () => {
-  const scene = await openScene();
+  const scene = await openScene(STARTED);
   const { tf, control } = scene;
   const names = ["a", "b", "c"];
   const blocks = names.map((name) => alias(scene, name));
@@ -98,7 +100,7 @@ describe("a person who goes into a module with an alias", () => {
   const ada = person("ada");
 
   async function inModule() {
-    const scene = await openScene();
+    const scene = await openScene(STARTED);
     const { tf, control } = scene;
     await tf.write([scene.provider({ org_id: ORG }), ada].join("\n"));
     await tf.apply();

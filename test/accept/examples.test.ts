@@ -143,6 +143,7 @@ test.each(rows)(
       env: namesKey
         ? { ...named, TF_VAR_automox_scim_token: DEFAULT_SCIM_TOKEN, AUTOMOX_API_KEY: undefined }
         : { AUTOMOX_BASE_URL: simulator.url },
+      provider: "kept",
     });
     // The example waits for her.
     simulator.control.hook({
@@ -194,7 +195,7 @@ describe.each([
     beforeEach(() => void simulator.control.addByHand({ ...ada, org, role }));
 
     async function open(files: Readonly<Record<string, string>>) {
-      const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url } });
+      const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url }, provider: "kept" });
       await tf.write({ ...files, "settings.tf": SETTINGS });
       return tf;
     }

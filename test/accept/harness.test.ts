@@ -2,7 +2,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { person } from "../support/hcl";
+import { openScene } from "../support/scene";
 import { openTerraform, type TerraformOptions } from "../support/terraform";
+import type { Outcome } from "../support/terraform-command";
 
 const ONE = `
 variable "input" {
@@ -138,4 +141,16 @@ test("the run's API key cannot be written where Terraform would keep it", async 
   const refusal = "The run's API key must not be in a configuration or a variable";
   await expect(tf.write(`# ${key}`)).rejects.toThrow(refusal);
   await expect(tf.plan({ vars: { input: key } })).rejects.toThrow(refusal);
+});
+
+test("a scene's provider is kept for every command but init and those with an environment of their own", async () => {
+  const { tf } = await openScene();
+  await tf.write(person("ada"));
+  const starts = async (outcome: Outcome) => (await outcome.log()).includes("starting plugin");
+  expect(await starts(await tf.apply())).toBe(false);
+  expect(await starts(await tf.expectEmptyPlan())).toBe(false);
+  expect(await starts(await tf.expectEmptyPlan({ env: { TF_VAR_any: "thing" } }))).toBe(true);
+  const started = await openScene({ provider: "started" });
+  await started.tf.write(person("ada"));
+  expect(await starts(await started.tf.plan())).toBe(true);
 });

@@ -1,25 +1,14 @@
 // Reattach mode: one process that a developer started serves every command and every alias, and keeps them apart.
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { promisify } from "node:util";
 import { expression, person, provider } from "../support/hcl";
+import { reattachValue } from "../support/kept-provider";
 import { ALICE, ORG, openScene } from "../support/scene";
 
 const OTHER_ORG = 54321;
 let child: ChildProcess | undefined;
 afterEach(() => void child?.kill("SIGKILL"));
-
-/** The value as a shell would set it from the line that is printed. */
-async function reattachValue(started: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: started.stdout ?? process.stdin })) {
-    if (!line.includes("TF_REATTACH_PROVIDERS=")) continue;
-    const script = `${line.trim()}; printf %s "$TF_REATTACH_PROVIDERS"`;
-    return (await promisify(execFile)("sh", ["-c", script])).stdout;
-  }
-  throw new Error("The provider ended without a line to attach by.");
-}
 
 test("two aliases share a process that was started with --debug, and stay apart", async () => {
   const key = process.env.AUTOMOX_API_KEY ?? "";

@@ -13,6 +13,9 @@ import type { Terraform } from "../support/terraform";
 const KEY = process.env.AUTOMOX_API_KEY ?? "";
 const TOKEN = "scim-0f8fad5b-d9cb-469f-a165-70867728950e";
 
+/** With a provider that Terraform starts, so that its log holds what the provider says. */
+const openStarted = (env: Readonly<Record<string, string>>) => openScene({ env, provider: "started" });
+
 /** What Terraform printed and logged in all commands so far. */
 const everythingOf = ({ folder }: Terraform) => {
   const runs = join(dirname(folder), "runs");
@@ -27,7 +30,7 @@ test.each([
   ["AUTOMOX_SCIM_URL", {}, "got 42 characters, not a URL"],
   ["AUTOMOX_ACCOUNT_UUID", { contract: "account" }, "got 42 characters, not a UUID"],
 ])("a key in %s is not printed", async (variable, block, told) => {
-  const { tf } = await openScene({ env: { AUTOMOX_SCIM_TOKEN: TOKEN, [variable]: STRAY } });
+  const { tf } = await openStarted({ AUTOMOX_SCIM_TOKEN: TOKEN, [variable]: STRAY });
   await tf.write([provider(block), person("ada")].join("\n"));
   const { errors } = await tf.plan({ expect: "failure" });
   expect(errors).toMatchObject([{ detail: expect.stringContaining(told) }]);
@@ -37,7 +40,7 @@ test.each([
 });
 
 test("what Automox says back of key and token is hidden, in whatever spelling", async () => {
-  const { tf, control } = await openScene({ env: { AUTOMOX_SCIM_TOKEN: TOKEN } });
+  const { tf, control } = await openStarted({ AUTOMOX_SCIM_TOKEN: TOKEN });
   await tf.write(person("ada"));
   control.fault(refusalWith(echoesOf(KEY, TOKEN)));
   const { errors } = await tf.plan({ expect: "failure" });
@@ -47,7 +50,7 @@ test("what Automox says back of key and token is hidden, in whatever spelling", 
 
 test("an address in the configuration that takes the environment's key elsewhere is one warning with its host", async () => {
   // The proxy is nobody's: nothing leaves this machine.
-  const { tf } = await openScene({ env: { HTTPS_PROXY: "http://127.0.0.1:9" } });
+  const { tf } = await openStarted({ HTTPS_PROXY: "http://127.0.0.1:9" });
   await tf.write(
     [provider({ base_url: "https://automox.example.com/api" }), person("ada"), person("bob")].join("\n"),
   );

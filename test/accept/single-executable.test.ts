@@ -116,7 +116,7 @@ test("Terraform installs it from an unpacked mirror, invites and removes a perso
     `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`,
   );
   const env = { PATH: empty, HOME: empty, TF_CLI_CONFIG_FILE: configuration };
-  const { tf, mails, control } = await openScene({ env });
+  const { tf, mails, control } = await openScene({ env, provider: "started" });
   rmSync(join(tf.folder, ".terraform"), { recursive: true });
   rmSync(join(tf.folder, ".terraform.lock.hcl"));
   await tf.write(person("ada"));

@@ -162,7 +162,7 @@ test.each([
 ])("from %s", async (_name, open) => {
   const home = mkdtempSync(join(scratch, "home-"));
   const place = await open(home);
-  const { tf, mails } = await openScene({ env: place.env });
+  const { tf, mails } = await openScene({ env: place.env, provider: "started" });
   const lockFile = join(tf.folder, ".terraform.lock.hcl");
   const lock = () => readFileSync(lockFile, "utf8");
   const forget = () => rmSync(join(tf.folder, ".terraform"), { recursive: true });
@@ -225,7 +225,7 @@ test("a lock file is written for several platforms from a mirror of zips", async
   const out = join(scratch, "two-platforms");
   const platforms = ["linux_amd64", "darwin_arm64"];
   await release(["--out", out, ...platforms.flatMap((each) => ["--platform", each])]);
-  const { tf } = await openScene({ env: { PATH: bare } });
+  const { tf } = await openScene({ env: { PATH: bare }, provider: "started" });
   rmSync(join(tf.folder, ".terraform.lock.hcl"));
   const wanted = platforms.map((each) => `-platform=${each}`);
   await tf.run(["providers", "lock", `-fs-mirror=${join(out, "mirror")}`, ...wanted]);

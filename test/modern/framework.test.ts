@@ -1,6 +1,7 @@
 // What the framework promises of lists and actions, held against Terraform itself: the toy provider has every trouble.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { openToy, type ToyTerraform } from "../support/toy-terraform";
 
 const open = () => openToy({ TERRAFORM_BINARY_NAME: process.env.AUTOMOX_MODERN_TERRAFORM });
@@ -121,7 +122,7 @@ describe("an action", () => {
 async function printed({ folder }: ToyTerraform, text: string): Promise<void> {
   const runs = join(dirname(folder), "runs");
   for (let seen = ""; !seen.includes(text); ) {
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(20);
     const names = (await readdir(runs)).filter((name) => name.endsWith("-apply.stdout"));
     seen = (await Promise.all(names.map((name) => readFile(join(runs, name), "utf8")))).join("");
   }

@@ -5,7 +5,7 @@ import type { LoggedRequest } from "../../src/simulator/world/request-log";
 import type { SeedUser } from "../../src/simulator/world/seed";
 import { CONTRACTS, type Contract, namesFilledIn, type Requests } from "./contracts";
 import { type Attributes, capital, provider } from "./hcl";
-import { openTerraform, type Terraform } from "./terraform";
+import { openTerraform, type Terraform, type TerraformOptions } from "./terraform";
 import type { Diagnostic } from "./ui-output";
 
 export const ORG = 12345;
@@ -48,7 +48,9 @@ export interface SceneOptions extends SimulatorOptions {
   readonly people?: readonly SeedUser[];
   /** Default the organization contract. */
   readonly contract?: Contract;
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: TerraformOptions["env"];
+  /** Default "kept": what is told of a process that Terraform starts says so. */
+  readonly provider?: TerraformOptions["provider"];
 }
 
 /** A second organization of the account. */
@@ -74,6 +76,7 @@ export async function openScene({
   people = [],
   env = {},
   contract = CONTRACTS.organization,
+  provider: life = "kept",
   knobs,
   seed: own,
   ...options
@@ -92,7 +95,7 @@ export async function openScene({
     lastname: "Example",
   }));
   const block = contract.name === "account" ? { account_id: accountId, ...contract.block } : {};
-  const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url, ...env } });
+  const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url, ...env }, provider: life });
   let seen = 0;
   const requests = () => {
     const fresh = control.log({ after: seen });

@@ -9,6 +9,7 @@
 // plans, states, logs) stays in the run's artefact folder, where `npm test` searches it for the API key.
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { keptProvider } from "./kept-provider";
 import { type Instance, instancesInState, type StateJson, type Values } from "./plan-json";
 import type { CommandOptions, Outcome, PlanOutcome, RunningCommand } from "./terraform-command";
 import {
@@ -25,6 +26,13 @@ import { readPlainText, readUiLines, readValidation } from "./ui-output";
 export interface TerraformOptions {
   /** Added to a small environment made from nothing; undefined takes a variable out, AUTOMOX_API_KEY for example. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * "kept": one process serves every command that ends before the test goes on and has no environment of its own, but for `init`, which
+   * looks for one. Default: Terraform starts it, as it does for users.
+   */
+  readonly provider?: "started" | "kept";
+  /** Of a kept process; default the provider as it is built. */
+  readonly script?: string;
 }
 
 export interface Terraform {
@@ -62,8 +70,17 @@ const APPLY = ["apply", "-json", "-input=false", "-auto-approve"];
 const DESTROY = ["destroy", "-json", "-input=false", "-auto-approve"];
 
 /** Starts commands in one folder, each with its output and its log in files of its own. */
-function launcherIn({ folder, runs }: { folder: string; runs: string }, given: NodeJS.ProcessEnv = {}) {
+function launcherIn(
+  { folder, runs }: { folder: string; runs: string },
+  { env: given = {}, provider = "started", script }: TerraformOptions,
+) {
   const environment = { ...baseEnvironment(), ...given };
+  const attach = keptProvider({
+    script: script ?? join(process.env.AUTOMOX_TEST_DIST ?? "", "provider.cjs"),
+    cwd: folder,
+    env: withoutUndefined(environment),
+    log: join(runs, "provider.log"),
+  });
   let count = 0;
   /** A file of the next command. */
   const nextFile = (ending: string) => join(runs, `${String(count + 1).padStart(3, "0")}${ending}`);
@@ -84,7 +101,9 @@ function launcherIn({ folder, runs }: { folder: string; runs: string }, given: N
   }
 
   async function run(args: readonly string[], how: CommandOptions & { read: Reader }): Promise<Outcome> {
-    const outcome = await launch(args, how).outcome;
+    const isAttached = provider === "kept" && how.env === undefined && args[0] !== "init";
+    const env = isAttached ? { env: { TF_REATTACH_PROVIDERS: await attach() } } : {};
+    const outcome = await launch(args, { ...how, ...env }).outcome;
     checkExpectation(args, outcome, how.expect ?? "success");
     return outcome;
   }
@@ -95,7 +114,7 @@ function launcherIn({ folder, runs }: { folder: string; runs: string }, given: N
 export async function openTerraform(options: TerraformOptions = {}): Promise<Terraform> {
   const { folder, runs } = await workingFolder();
   const stateFile = join(folder, "terraform.tfstate");
-  const { launch, run, nextFile } = launcherIn({ folder, runs }, options.env);
+  const { launch, run, nextFile } = launcherIn({ folder, runs }, options);
 
   const runJson = (args: readonly string[], how: CommandOptions) =>
     run([...args, ...scopeArguments(how)], { ...how, read: readUiLines });

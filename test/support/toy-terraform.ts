@@ -14,10 +14,16 @@ const REQUIREMENTS = `terraform {
 }
 `;
 
-let built: Promise<string> | undefined;
+interface Toy {
+  /** A CLI configuration that finds it. */
+  readonly configuration: string;
+  readonly script: string;
+}
 
-/** Builds the toy as the real plugin is built, once a test file, and answers a CLI configuration that finds it. */
-async function buildToy(): Promise<string> {
+let built: Promise<Toy> | undefined;
+
+/** Builds the toy as the real plugin is built, once a test file. */
+async function buildToy(): Promise<Toy> {
   const { AUTOMOX_TEST_ARTEFACTS: artefacts = "" } = process.env;
   const folder = join(artefacts, `toy-${process.pid}`);
   const { platformName } = (await import("../../scripts/build/mirror.mjs" as string)) as {
@@ -26,19 +32,16 @@ async function buildToy(): Promise<string> {
   const home = join(folder, "mirror", registryHost(), "example/toy/1.0.0", platformName());
   await mkdir(home, { recursive: true });
   const source = join(__dirname, "toy/toy-main.ts");
+  const script = join(home, "toy.cjs");
   const flags = ["--bundle", "--platform=node", "--format=cjs", "--target=node20", "--log-level=error"];
-  await promisify(execFile)(resolve("node_modules/.bin/esbuild"), [
-    source,
-    ...flags,
-    `--outfile=${join(home, "toy.cjs")}`,
-  ]);
+  await promisify(execFile)(resolve("node_modules/.bin/esbuild"), [source, ...flags, `--outfile=${script}`]);
   const launcher = join(home, "terraform-provider-toy_v1.0.0");
   await writeFile(launcher, '#!/usr/bin/env node\nrequire("./toy.cjs");\n');
   await chmod(launcher, 0o755);
   const configuration = join(folder, "toy.tfrc");
   const mirror = `filesystem_mirror {\n    path = ${JSON.stringify(join(folder, "mirror"))}\n  }`;
   await writeFile(configuration, `disable_checkpoint = true\nprovider_installation {\n  ${mirror}\n}\n`);
-  return configuration;
+  return { configuration, script };
 }
 
 export interface ToyTerraform extends Terraform {
@@ -52,8 +55,9 @@ let initialized: string | undefined;
 /** A fresh working directory with the toy provider, initialized. */
 export async function openToy(env: TerraformOptions["env"] = {}): Promise<ToyTerraform> {
   built ??= buildToy();
-  const toys = { TF_CLI_CONFIG_FILE: await built, TOY_STORE: "toy.json" };
-  const tf = await openTerraform({ env: { ...toys, ...env } });
+  const { configuration, script } = await built;
+  const toys = { TF_CLI_CONFIG_FILE: configuration, TOY_STORE: "toy.json" };
+  const tf = await openTerraform({ env: { ...toys, ...env }, provider: "kept", script });
   const describe = (configuration: string) =>
     tf.write({ "terraform.tf": REQUIREMENTS, "main.tf": configuration });
   await describe("");
