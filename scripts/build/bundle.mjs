@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { access } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build as esbuild, transform } from "esbuild";
-import { ENTRY, MAIN } from "./launcher.mjs";
+import { ENTRY, LOADER, MAIN } from "./launcher.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 import { readyAnswers } from "./ready-answers.mjs";
 import { writeAtomically } from "./write-atomically.mjs";
@@ -61,11 +63,28 @@ export async function bundle({ root, outDir, version, scratch }) {
     for (const { path, text } of result.outputFiles.reverse()) {
       plugin[relative(scratch, path).replaceAll("\\", "/")] = await toCommonJs(text);
     }
+    plugin[LOADER] = await loaderOf(plugin, { from: FROM_FOLDER });
     plugin["provider.cjs"] = ENTRY;
   }
   const notices = { content: await thirdPartyLicences([...inputs, ...pluginInputs]) };
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
   return { written, plugin, pluginInputs };
+}
+
+const FROM_FOLDER = fileURLToPath(new URL("./loader/from-folder.cjs", import.meta.url));
+
+/**
+ * What loads a bundle, as one file.
+ *
+ * @param {Record<string, string>} files All that it may load.
+ * @param {{ from: string }} source Where it begins.
+ */
+export async function loaderOf(files, { from }) {
+  const sum = createHash("sha256").update(JSON.stringify(Object.entries(files).sort()));
+  const digest = JSON.stringify(sum.digest("hex").slice(0, 32));
+  const how = { ...COMMON, metafile: false, format: "cjs", define: { __DIGEST__: digest } };
+  const { outputFiles } = await esbuild({ ...how, entryPoints: [from] });
+  return outputFiles[0].text;
 }
 
 /**

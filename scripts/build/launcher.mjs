@@ -1,7 +1,8 @@
 // What stands before the bundle, and says in words why it cannot start.
 const OLDEST_NODE = 20;
-/** Where the bundle begins, in the plugin's folder. */
+/** Where the bundle begins, in the plugin's folder, and what loads it. */
 export const MAIN = "provider/main.cjs";
+export const LOADER = "provider/load.cjs";
 
 /**
  * The launcher: what any `sh` runs. It ends in `exec`, because the plugin watches its parent, and that must be Terraform
@@ -41,6 +42,6 @@ if (parseInt(process.versions.node, 10) < ${OLDEST_NODE}) {
   (process.env.TF_PLUGIN_MAGIC_COOKIE ? process.stdout : process.stderr).write(message + "\\n");
   process.exitCode = 1;
 } else {
-  require("./${MAIN}");
+  require("./${LOADER}");
 }
 `;

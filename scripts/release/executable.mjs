@@ -1,14 +1,15 @@
 // One program out of a platform's Node and the bundle: a "single executable application" of Node.
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { loaderOf } from "../build/bundle.mjs";
 import { runScript, scriptOf } from "../test/run-tool.mjs";
 import { signAdHoc } from "./mach-o.mjs";
 import { withoutCertificate } from "./portable-executable.mjs";
 
-const LOADER = fileURLToPath(new URL("./load.cjs", import.meta.url));
+const FROM_ASSETS = fileURLToPath(new URL("./load.cjs", import.meta.url));
 /** Node looks for a blob where the digit behind this text is 1. */
 const FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 /** Where Node itself can do the injection, and its project tests the result; see docs/decisions/0022-single-executable.md. */
@@ -25,11 +26,10 @@ export async function prepareFolder(folder, { node, files }) {
     await mkdir(dirname(join(folder, "assets", path)), { recursive: true });
     await writeFile(join(folder, "assets", path), text);
   }
-  await copyFile(LOADER, join(folder, "load.cjs"));
+  await writeFile(join(folder, "load.cjs"), await loaderOf(files, { from: FROM_ASSETS }));
   await writeFile(join(folder, "node"), node, { mode: 0o755 });
   const assets = Object.fromEntries(Object.keys(files).map((path) => [path, `assets/${path}`]));
-  // Relative paths alone: the blob holds them. No code cache: V8 takes one only where it was made, and as assets the files
-  // start as fast without.
+  // Relative paths alone: the blob holds them. No code cache in it: V8 takes one only where it was made. The loader has its own.
   return { main: "load.cjs", disableExperimentalSEAWarning: true, assets };
 }
 
