@@ -16,15 +16,17 @@ export async function activeAdministrators(
   calling: Calling,
   leaver: string,
 ): Promise<readonly string[]> {
-  const admins = (await judging.everybody(calling)).filter(isActive).map(async (user) => {
+  const admins: string[] = [];
+  for (const user of (await judging.everybody(calling)).filter(isActive)) {
+    const isAdmin = judging.isAdmin(user);
+    // Of whoever stays, what no list tells is not asked for.
+    if (!isAdmin && !isUntold(user, judging)) continue;
     const email = foldEmail(user.email);
-    const isAdmin =
-      email === leaver
-        ? isAdminOrUntold(await asked(judging, user, calling), judging)
-        : judging.isAdmin(user);
-    return isAdmin ? [email] : [];
-  });
-  return (await Promise.all(admins)).flat();
+    if (isAdmin) admins.push(email);
+    else if (email === leaver && isAdminOrUntold(await asked(judging, user, calling), judging))
+      admins.push(email);
+  }
+  return admins;
 }
 
 /** Promotions of the same walk do not count: they may fail, or happen after this departure. */

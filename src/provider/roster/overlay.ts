@@ -1,6 +1,9 @@
 import type { User } from "../../automox/model/person";
 import { foldEmail } from "../../automox/wire/email";
+import type { Snapshot } from "./snapshot";
 import { toldOf } from "./told";
+
+type Listed = Pick<Snapshot, "users" | "keys">;
 
 /**
  * What this process has written. Reads look here before any listing, because lists lag behind writes. null:
@@ -31,24 +34,27 @@ export class Overlay {
   }
 
   /** The people of a listing, with the writes of this process. */
-  applied(users: readonly User[]): readonly User[] {
-    return this.inFrontOf(users, (user, own) => (own === undefined ? user : (own ?? undefined)));
+  applied(listed: Listed): readonly User[] {
+    return this.inFrontOf(listed, (user, own) => (own === undefined ? user : (own ?? undefined)));
   }
 
   /** The same for data sources. */
-  told(users: readonly User[]): readonly User[] {
-    return this.inFrontOf(users, toldOf);
+  told(listed: Listed): readonly User[] {
+    return this.inFrontOf(listed, toldOf);
   }
 
   private inFrontOf(
-    users: readonly User[],
+    { users, keys }: Listed,
     merge: (listed: User | undefined, own: User | null | undefined) => User | undefined,
   ): readonly User[] {
-    const listed = new Set(users.map(({ email }) => foldEmail(email)));
-    const rest = users.map((user) => merge(user, this.byEmail(user.email)));
-    const own = [...this.people]
-      .filter(([email]) => !listed.has(email))
-      .map(([, user]) => merge(undefined, user));
+    if (this.people.size === 0) return users;
+    const unlisted = new Map(this.people);
+    const rest = users.map((user, index) => {
+      const key = keys[index] ?? "";
+      unlisted.delete(key);
+      return merge(user, this.people.get(key));
+    });
+    const own = [...unlisted.values()].map((user) => merge(undefined, user));
     return [...rest, ...own].filter((user) => user !== undefined);
   }
 }

@@ -91,7 +91,7 @@ export class Roster {
 
   /** Everybody, out of the run's one listing. Roles that it does not tell are there once they were asked for. */
   async everybody(calling: Calling): Promise<readonly User[]> {
-    const people = this.overlay.applied((await this.listing.get(calling)).users);
+    const people = this.overlay.applied(await this.listing.get(calling));
     return people.map((user) => this.roles.get(user)?.known ?? user);
   }
 
@@ -161,7 +161,7 @@ export class Roster {
   async told(call: Telling): Promise<readonly User[]> {
     const listed = await this.listedSince(this.parts.writes.latest, call);
     this.tellLeftOut(listed, call);
-    const users = this.overlay.told(listed.users);
+    const users = this.overlay.told(listed);
     const finding = longNames(`organization ${this.parts.org}`, users);
     if (finding) call.warn(finding);
     return users;

@@ -7,6 +7,8 @@ import { type Member, sameRecord } from "../person/member";
 /** One listing of an organization, ready for look-ups. */
 export interface Snapshot {
   readonly users: readonly User[];
+  /** Their folded addresses, in the same order. */
+  readonly keys: readonly string[];
   /** How many the answer itself announced, if it did. */
   readonly announced: number | undefined;
   /** People, and rows that nobody can be made of. */
@@ -25,11 +27,12 @@ export function snapshotOf(listing: UserListing): Snapshot {
   const ids = new Map<number, User>();
   const uuids = new Map<string, User>();
   const emails = new Map<string, User>();
-  for (const user of users) {
+  const keys = users.map(({ email }) => foldEmail(email));
+  for (const [index, user] of users.entries()) {
     if (user.id !== undefined) ids.set(user.id, user);
     if (user.uuid !== undefined) uuids.set(user.uuid, user);
     // Keeps the first: identity providers re-create people, and the elder record is in use until it goes.
-    const key = foldEmail(user.email);
+    const key = keys[index] ?? "";
     if (!emails.has(key)) emails.set(key, user);
   }
   const byId = (id: number) => ids.get(id);
@@ -41,7 +44,7 @@ export function snapshotOf(listing: UserListing): Snapshot {
     return numbered && (sameRecord(numbered, sought) ?? !there) ? numbered : there;
   };
   const rows = users.length + leftOut(listing).length;
-  return { users, announced, rows, odd, byId, byUuid, byEmail, member };
+  return { users, keys, announced, rows, odd, byId, byUuid, byEmail, member };
 }
 
 /** Whether the listing has everybody it announces; otherwise whoever is missing may still be there. */

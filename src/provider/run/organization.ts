@@ -22,6 +22,18 @@ interface OrganizationParts {
   readonly writes: Writes;
 }
 
+/** Guards ask the same of everybody at each departure. */
+function remembered(judge: (user: User) => boolean): (user: User) => boolean {
+  const known = new WeakMap<User, boolean>();
+  return (user) => {
+    const before = known.get(user);
+    if (before !== undefined) return before;
+    const found = judge(user);
+    known.set(user, found);
+    return found;
+  };
+}
+
 /** What one walk knows of one organization. */
 export class Organization {
   readonly source: PeopleSource;
@@ -48,7 +60,7 @@ export class Organization {
       org,
       settings: guards,
       owner,
-      isAdmin: (user: User) => source.isAdmin(user),
+      isAdmin: remembered((user) => source.isAdmin(user)),
       ...(source.roleOf
         ? { withRole: (user: User, calling: Calling) => this.roster.withRole(user, calling) }
         : {}),

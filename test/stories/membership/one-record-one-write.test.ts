@@ -3,6 +3,9 @@ import { accountSeed, EUROPE } from "../../support/account-world";
 import { inBothContracts } from "../../support/both-contracts";
 import { errors, expectSilence, OWNER, person, seedUser, type World } from "../../support/world";
 
+/** More than a run looks at one by one. */
+const KEYS = ["ada", "bea", "cleo", "dora", "eva"];
+
 inBothContracts("a user and a membership that change one record", ({ startWorld, it }) => {
   let world: World;
   beforeEach(async () => {
@@ -12,17 +15,17 @@ inBothContracts("a user and a membership that change one record", ({ startWorld,
       accountRole: "global-admin",
       org: EUROPE,
     });
-    const users = [owner, seedUser("ada"), seedUser("ada", { org: EUROPE })];
+    const users = [owner, ...KEYS.flatMap((key) => [seedUser(key), seedUser(key, { org: EUROPE })])];
     world = await startWorld({ seed: accountSeed(...users) });
   });
   afterEach(() => world.end());
 
-  const both = (change: { email?: string; first_name?: string } = {}) => {
-    const { config } = person("ada");
+  const both = (change: { email?: string; first_name?: string } = {}, key = "ada") => {
+    const { config } = person(key);
     return [
-      { ...person("ada"), config: { ...config, ...change } },
+      { ...person(key), config: { ...config, ...change } },
       {
-        address: "automox_org_membership.ada",
+        address: `automox_org_membership.${key}`,
         type: "automox_org_membership",
         config: { ...config, ...change, org_id: EUROPE },
       },
@@ -45,6 +48,16 @@ inBothContracts("a user and a membership that change one record", ({ startWorld,
     expect(errors(applied)).toEqual([]);
     expect(writes()).toHaveLength(1);
     await expectSilence(core, both(change));
+  });
+
+  it("send one write for each of several people, looked at in lists", async () => {
+    const everybody = (change = {}) => KEYS.flatMap((key) => both(change, key));
+    const core = world.core();
+    await core.run(everybody());
+    writes();
+    expect(errors((await core.run(everybody({ last_name: "Archer" }))).applied)).toEqual([]);
+    expect(writes()).toHaveLength(KEYS.length);
+    await expectSilence(core, everybody({ last_name: "Archer" }));
   });
 
   it("send no write where the first one is refused, and each says so", async () => {

@@ -128,6 +128,26 @@ it("a list that is shorter than it announces proves nobody gone", async () => {
   expect(asks).toBeGreaterThanOrEqual(COUNT);
 });
 
+it("a list that leaves people out all along proves nobody gone by leaving them out", async () => {
+  const { core, removeAfter, world } = await openTeam();
+  const { id, uuid } = world.control.person({ who: OWNER.email });
+  const owner = { id, uuid, email: OWNER.email, status: "active", zone_rbac_role: "zone-admin" };
+  const { told, here, asks } = await removeAfter((control) => {
+    control.fault(ofOne(control, { kind: "no-effect" }));
+    for (const [page, data] of [
+      ["0", [owner]],
+      ["1", []],
+    ] as const)
+      control.fault({
+        match: { operation: "list-zone-users", path: ZONE[ORG] ?? "", query: { page } },
+        effect: { kind: "answer", status: 200, body: { data, metadata: { total_count: 1 } } },
+      });
+  });
+  expect({ told, here }).toEqual({ told: ["user/no-effect"], here: [OWNER.email, ONE] });
+  expect(asks).toBeGreaterThanOrEqual(COUNT);
+  expect(core.state.size).toBe(1);
+});
+
 it("a row that does not say who it is proves nobody gone", async () => {
   const { removeAfter } = await openTeam();
   const { told, here } = await removeAfter((control) => {
