@@ -19,22 +19,24 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What works on an input of that size; making the input is not counted. */
+/** What works on an input of that size; making the input is not counted. All of them are made before the first is worked on. */
 type Work = (size: number) => Promise<() => unknown>;
 
+type Sized<T> = (size: number) => T;
+
 const numbers = (size: number): readonly number[] => Array.from({ length: size }, (_, at) => at);
-const file = (name: string, content: string): string => {
-  writeFileSync(join(folder, name), content);
-  return name;
-};
 
 const command =
-  (argv: readonly string[], files: (size: number) => Readonly<Record<string, string>>): Work =>
+  (
+    argv: Sized<readonly string[]> | readonly string[],
+    files: Sized<Readonly<Record<string, string>>>,
+  ): Work =>
   async (size) => {
     const { access } = await import("./support/access-io");
-    for (const [name, content] of Object.entries(files(size))) file(name, content);
+    const inputs = Object.entries(files(size));
     return async () => {
-      const { code, stderr } = await access(argv, { cwd: folder });
+      for (const [name, content] of inputs) writeFileSync(join(folder, name), content);
+      const { code, stderr } = await access(typeof argv === "function" ? argv(size) : argv, { cwd: folder });
       if (code === 1) throw new Error(stderr);
     };
   };
@@ -445,22 +447,19 @@ const COMMANDS: readonly (readonly [string, Work])[] = [
   ],
   [
     "adopt",
-    command(["adopt", "--as", "cdktf", "--org", "12345", ...LIVE, "--out", "adopted"], (size) => {
-      rmSync(join(folder, "adopted"), { recursive: true, force: true });
-      return ROSTER(size);
-    }),
+    command(
+      (size) => ["adopt", "--as", "cdktf", "--org", "12345", ...LIVE, "--out", `adopted-${size}`],
+      ROSTER,
+    ),
   ],
 ];
 
 async function growthOf(work: Work): Promise<readonly number[]> {
-  const steps: number[] = [];
-  for (const size of SIZES) {
-    const once = await work(size);
-    // The first call may load what it needs.
-    if (steps.length === 0) await once();
-    steps.push(await stepsOf(once));
-  }
-  return steps;
+  const works = [];
+  for (const size of SIZES) works.push(await work(size));
+  // The first call may load what it needs.
+  await works[0]?.();
+  return stepsOf(works);
 }
 
 const factors = (steps: readonly number[]) => steps.slice(1).map((each, at) => each / (steps[at] ?? 1));

@@ -4,9 +4,10 @@
 import { accessProcess } from "../support/access-process";
 import { CONTRACTS } from "../support/contracts";
 import { block, expression, person } from "../support/hcl";
-import { codes, ORG, openScene, type Scene, type SceneOptions } from "../support/scene";
+import { codes, ORG, openScene, type Scene } from "../support/scene";
 
-const STARTED: SceneOptions = { provider: "started" };
+/** What an alias and its process do is told of such commands; what they find there is made by any. */
+const STARTED = { provider: "started" } as const;
 
 const REQUIREMENTS =
   'terraform {\n  required_providers {\n    automox = { source = "automox-iac/automox" }\n  }\n}\n';
@@ -46,7 +47,7 @@ async function guarded({ tf, simulator }: Scene, file: string, ...more: readonly
 describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name contract)", (contract) => {
   it("are not both removed in one apply, though each process sees the other one's at first", async () => {
     const people = ["ada", "bert"].map((name) => ({ email: `${name}@example.com`, role: "admin" }));
-    const scene = await openScene({ ...STARTED, contract, people, knobs: { lastAdmin: "allowed" } });
+    const scene = await openScene({ contract, people, knobs: { lastAdmin: "allowed" } });
     const { tf, control } = scene;
     const blocks = [scene.provider({ org_id: ORG }), alias(scene, "b")];
     const admin = { role: "admin", first_name: undefined, last_name: undefined };
@@ -57,7 +58,7 @@ describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name co
     // Nobody but these two: Bob is gone already, and Alice steps down with the first removal.
     control.removeByHand({ who: "bob@example.com" });
     await tf.write(blocks.join("\n"));
-    const plan = await tf.plan();
+    const plan = await tf.plan(STARTED);
     // Both processes know whose key it is before Alice, its owner, steps down.
     const first = { operation: contract.operations.remove, nth: 1 };
     control.hook({ match: first, when: "before", run: asked(scene, { operation: "get-self", times: 2 }) });
@@ -66,7 +67,7 @@ describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name co
       when: "after",
       run: () => contract.stepDown(control),
     });
-    const { errors } = await tf.applyPlan(plan, { expect: "failure" });
+    const { errors } = await tf.applyPlan(plan, { ...STARTED, expect: "failure" });
     expect(codes(errors)).toEqual(["guard/last-admin"]);
     const left = control
       .people({ org: ORG })
@@ -76,7 +77,7 @@ describe.each(Object.values(CONTRACTS))("administrators of two aliases ($name co
 });
 
 it("max_removals counts a process, and the review the whole plan", async () => {
-  const scene = await openScene(STARTED);
+  const scene = await openScene();
   const { tf, control } = scene;
   const names = ["a", "b", "c"];
   const blocks = names.map((name) => alias(scene, name));
@@ -84,11 +85,11 @@ it("max_removals counts a process, and the review the whole plan", async () => {
   await tf.write([...blocks, ...everybody].join("\n"));
   await tf.apply();
   await tf.write(blocks.join("\n"));
-  const plan = await tf.plan();
+  const plan = await tf.plan(STARTED);
   const { code, stdout } = await guarded(scene, plan.file, "--live");
   expect(code).toBe(3);
   expect(stdout).toMatch(/AMX004.*6 people of organization 12345 would lose access, and 2 may/);
-  const { changes } = await tf.applyPlan(plan);
+  const { changes } = await tf.applyPlan(plan, STARTED);
   expect(Object.values(changes)).toHaveLength(6);
   expect(control.people({ org: ORG }).map(({ email }) => email)).toEqual([
     "alice@example.com",
@@ -100,7 +101,7 @@ describe("a person who goes into a module with an alias", () => {
   const ada = person("ada");
 
   async function inModule() {
-    const scene = await openScene(STARTED);
+    const scene = await openScene();
     const { tf, control } = scene;
     await tf.write([scene.provider({ org_id: ORG }), ada].join("\n"));
     await tf.apply();
@@ -121,7 +122,7 @@ describe("a person who goes into a module with an alias", () => {
     const { write, ...scene } = await inModule();
     const { tf, control, mails } = scene;
     await write();
-    const plan = await tf.plan();
+    const plan = await tf.plan(STARTED);
     expect(plan.warnings.map(({ detail }) => detail).join("\n")).toContain("write a moved block instead");
     const { code, stdout } = await guarded(scene, plan.file);
     expect(code).toBe(3);
@@ -140,7 +141,7 @@ describe("a person who goes into a module with an alias", () => {
       when: "before",
       run: asked(scene, { operation: "remove-user", status: 204 }),
     });
-    const { errors } = await tf.applyPlan(plan, { expect: "failure" });
+    const { errors } = await tf.applyPlan(plan, { ...STARTED, expect: "failure" });
     expect(codes(errors)).toEqual(["user/vanished"]);
     expect(await tf.instances()).toEqual([]);
     expect(mails("ada@example.com")).toBe(1);
@@ -156,8 +157,8 @@ describe("a person who goes into a module with an alias", () => {
     });
     await write(moved);
     writes();
-    await tf.apply();
+    await tf.apply(STARTED);
     expect(writes()).toEqual([]);
-    await tf.expectEmptyPlan();
+    await tf.expectEmptyPlan(STARTED);
   });
 });

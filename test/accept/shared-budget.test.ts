@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => backend.close());
 
 async function open(team: string, url: string): Promise<Terraform> {
-  const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: url } });
+  const tf = await openTerraform({ env: { AUTOMOX_BASE_URL: url }, provider: "kept" });
   await tf.write({ "terraform.tf": "", "cdk.tf.json": synthesized(team) });
   await tf.init();
   return tf;

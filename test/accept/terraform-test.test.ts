@@ -19,7 +19,7 @@ it("what the guide shows is in the files", () => {
 });
 
 it("an acceptance changes nothing that a plan shows", async () => {
-  const { tf, control } = await openScene({ provider: "started" });
+  const { tf, control } = await openScene();
   await tf.write({ ...main, "terraform.tfvars": 'people = { "ada@example.com" = "Ada" }\n' });
   const { warnings } = await tf.apply();
   expect(warnings.map(({ detail }) => detail)).toEqual([
@@ -57,7 +57,7 @@ it("the real file invites and takes everybody back, as many as its guard allows"
 });
 
 it("runs that only plan, before and after one that applies, plan what is there", async () => {
-  const scene = await openScene({ provider: "started" });
+  const scene = await openScene();
   const { tf, mails } = scene;
   const before = here(scene);
   const run = (name: string, body: string) => `run "${name}" {\n${body}}\n`;
@@ -86,7 +86,7 @@ it("runs that only plan, before and after one that applies, plan what is there",
 });
 
 it("without that guard the teardown stops, names who is left, and another run of the file ends it", async () => {
-  const scene = await openScene({ provider: "started" });
+  const scene = await openScene();
   const { tf, mails } = scene;
   const before = here(scene);
   const unguarded = read(REAL).replace(/provider "automox" \{.*?\n\}\n/s, "");

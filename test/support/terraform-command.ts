@@ -11,6 +11,8 @@ export interface CommandOptions {
   readonly args?: readonly string[];
   /** For this command only. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** "started": this command is about the process, and Terraform starts it though the folder keeps one. */
+  readonly provider?: "started";
   /** The command throws when it ends otherwise. Default "success". */
   readonly expect?: "success" | "failure" | "either";
 }

@@ -101,7 +101,8 @@ function launcherIn(
   }
 
   async function run(args: readonly string[], how: CommandOptions & { read: Reader }): Promise<Outcome> {
-    const isAttached = provider === "kept" && how.env === undefined && args[0] !== "init";
+    const isAbout = how.provider === "started" || how.env !== undefined || args[0] === "init";
+    const isAttached = provider === "kept" && !isAbout;
     const env = isAttached ? { env: { TF_REATTACH_PROVIDERS: await attach() } } : {};
     const outcome = await launch(args, { ...how, ...env }).outcome;
     checkExpectation(args, outcome, how.expect ?? "success");

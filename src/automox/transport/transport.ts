@@ -10,6 +10,8 @@ import type { Method } from "./retry";
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ERROR_BYTES = 1024 * 1024;
 const JSON_TYPE = "application/json";
+/** One for all requests: without a reason each of them makes an error with a stack of its own, which nobody reads. */
+const ANSWERED = new Error("answered");
 
 interface HttpRequest {
   readonly method: Method;
@@ -72,7 +74,7 @@ export class Transport {
       const reason = `no answer within ${requestTimeoutMs / 1_000} s`;
       return { ...unanswered(reason, { sent: true, passing: true }), cause: error };
     } finally {
-      done.abort();
+      done.abort(ANSWERED);
       scope.dispose();
     }
   }

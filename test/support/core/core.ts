@@ -14,15 +14,14 @@ import type {
   ValidateProviderConfig_Response,
   ValidateResourceConfig_Response,
 } from "../../../src/plugin/gen/tfplugin6";
-import { ProviderDefinition } from "../../../src/plugin/gen/tfplugin6";
 import { GrpcError, status } from "../../../src/plugin/grpc/status";
 import { automoxProvider } from "../../../src/provider/index";
 import { providerService } from "../../../src/server/index";
 import { createRecordingLog, type RecordingLog } from "../plugin/recording-log";
-import { startServer, type TestServer } from "../plugin/test-server";
 import { counts, mustAgree } from "./agree";
+import { type DirectConnection, directConnection } from "./direct";
 import type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
-import { dynamic, type Process, processOf, type Told, told, undynamic } from "./process";
+import { dynamic, type Process, type Told, told, undynamic } from "./process";
 import { objectOf, type Plain } from "./values";
 
 export type { Change, CoreOptions, Declared, Plan, Stored } from "./plan";
@@ -34,7 +33,7 @@ interface Walk {
 
 /**
  * A miniature of Terraform's core, in its order of calls (upgrade, read, validate, plan, plan again for a
- * replacement; then validate, plan and apply in a fresh process), over real gRPC. It enforces what tests
+ * replacement; then validate, plan and apply in a fresh process), in the messages of the protocol. It enforces what tests
  * live from: an apply plans what was planned, and stores what was planned.
  */
 export class Core {
@@ -42,7 +41,7 @@ export class Core {
   state = new Map<string, Stored>();
   private readonly options: CoreOptions;
   readonly provider: ReturnType<typeof automoxProvider>;
-  private server: TestServer | undefined;
+  private readonly connections = new Set<DirectConnection>();
 
   constructor(options: CoreOptions) {
     this.options = options;
@@ -51,12 +50,13 @@ export class Core {
   }
 
   async close(): Promise<void> {
-    await this.server?.tearDown();
+    await Promise.all([...this.connections].map((connection) => connection.end()));
   }
 
   /** What the plugin does to all calls when its client is gone. */
   abandon(): void {
-    this.server?.abort(new GrpcError(status.unavailable, "the provider ends: its parent is gone"));
+    const reason = new GrpcError(status.unavailable, "the provider ends: its parent is gone");
+    for (const connection of this.connections) connection.abort(reason);
   }
 
   schema(type: string): Schema {
@@ -223,8 +223,8 @@ export class Core {
   }
 
   private async open(): Promise<{ readonly process: Process; readonly config: DynamicValue }> {
-    this.server ??= await startServer({ services: [providerService(this.provider, this.log)] });
-    const process = processOf(this.server.client(ProviderDefinition));
+    const process = directConnection(providerService(this.provider, this.log));
+    this.connections.add(process);
     const config = dynamic(this.provider.schema, objectOf(this.provider.schema, this.options.provider));
     return { process, config };
   }

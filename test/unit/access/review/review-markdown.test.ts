@@ -4,7 +4,7 @@ import { type ReviewDocument, reviewDocument } from "../../../../src/access/revi
 import { harmless } from "../../../../src/access/text/safe-text";
 import { as, create, remove, unchanged, update } from "../../../support/access/plan-builder";
 import { nastyChanges, nastyText, review } from "../../../support/access/review-builder";
-import { nodes, parseMarkdown } from "../../../support/markdown-parser";
+import { type MarkdownNode, nodes, parseMarkdown } from "../../../support/markdown-parser";
 import { codeFor } from "../../../support/page-blocks";
 
 const OUR_HTML =
@@ -69,20 +69,22 @@ test("what could let somebody in comes before what everybody looks for", async (
   );
 });
 
+const NEVER_OURS = ["link", "image", "linkReference", "imageReference", "definition", "code"];
+
+function isHarmless(node: MarkdownNode): boolean {
+  const { type, value = "" } = node;
+  if (type === "html") return OUR_HTML.test(value);
+  if (type === "text") return !/@|#\d|https?:|www\.|</.test(value);
+  if (type !== "heading") return !NEVER_OURS.includes(type);
+  return OUR_HEADINGS.test(
+    nodes(node)
+      .map((each) => each.value ?? "")
+      .join(""),
+  );
+}
+
 function expectHarmless(text: string): void {
-  for (const node of parseMarkdown(text)) {
-    expect(["link", "image", "linkReference", "imageReference", "definition", "code"]).not.toContain(
-      node.type,
-    );
-    if (node.type === "html") expect(node.value).toMatch(OUR_HTML);
-    if (node.type === "heading")
-      expect(
-        nodes(node)
-          .map(({ value = "" }) => value)
-          .join(""),
-      ).toMatch(OUR_HEADINGS);
-    if (node.type === "text") expect(node.value).not.toMatch(/@|#\d|https?:|www\.|</);
-  }
+  expect(parseMarkdown(text).filter((node) => !isHarmless(node))).toEqual([]);
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/u);
 }
 
@@ -142,11 +144,12 @@ const big = (count: number) =>
 test("each degrade step leaves out more, says so, and keeps removals and guards", async () => {
   const document = await big(40);
   const whole = reviewMarkdown(document, { max: 1_000_000 });
+  const removed = Array.from({ length: 40 }, (_, at) => `removed-${at}@example.com`);
   const steps = new Set<string>();
   for (let max = whole.length; max >= 3_500; max -= 200) {
     const text = reviewMarkdown(document, { max, artifact: "access.html" });
     expect(text.length).toBeLessThanOrEqual(max);
-    for (let at = 0; at < 40; at++) expect(text).toContain(`removed-${at}@example.com`);
+    expect(removed.filter((address) => !text.includes(address))).toEqual([]);
     expect(text).toContain("AMX004 max-removals");
     steps.add(/Left out to fit: (.*)\./.exec(text)?.[1] ?? "nothing");
     if (text.includes("Left out")) expect(text).toContain("The whole review: `access.html`");
@@ -155,10 +158,10 @@ test("each degrade step leaves out more, says so, and keeps removals and guards"
 });
 
 test("where not even the addresses fit, their number and the cut are loud", async () => {
-  const document = await big(3_000);
-  const text = reviewMarkdown(document, { max: 60_000 });
-  expect(text.length).toBeLessThanOrEqual(60_000);
-  expect(text).toMatch(/\*\*3000 removals\*\*: .*\*\*and \d+ more that do not fit here\*\*/);
+  const document = await big(1_000);
+  const text = reviewMarkdown(document, { max: 20_000 });
+  expect(text.length).toBeLessThanOrEqual(20_000);
+  expect(text).toMatch(/\*\*1000 removals\*\*: .*\*\*and \d+ more that do not fit here\*\*/);
   expect(text).toContain("**not even everybody who loses access is named**");
 });
 

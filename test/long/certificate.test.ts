@@ -1,0 +1,1 @@
+import "../unit/plugin/certificate.test";
