@@ -13,7 +13,6 @@ interface Use {
   readonly cpuMs: number;
   readonly peakBytes: number;
   readonly requests: number;
-  readonly seconds: number;
 }
 type Life = Readonly<Record<string, Use>>;
 

@@ -150,7 +150,7 @@ function requestsSection(counted) {
 function growthSection({ sizes, echo }, picture) {
   const rows = Object.entries(sizes).flatMap(([people, life]) =>
     GROWTH_COMMANDS.map((command) => {
-      const { cpuMs, peakBytes, requests, seconds } = life[command];
+      const { cpuMs, peakBytes, requests } = life[command];
       return [
         people,
         command,
@@ -158,7 +158,6 @@ function growthSection({ sizes, echo }, picture) {
         (cpuMs / Number(people)).toFixed(2),
         (peakBytes / MEGABYTE).toFixed(0),
         requests,
-        seconds.toFixed(1),
         secondsAtLimit(requests).toFixed(0),
       ];
     }),
