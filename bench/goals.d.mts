@@ -27,6 +27,8 @@ export interface Measured {
     readonly verbs: Readonly<Record<string, Readonly<Record<string, number>>>>;
   }[];
   readonly growth?: {
+    /** Who. */
+    readonly name: string;
     readonly sizes: Readonly<Record<number, Life>>;
     readonly echo: {
       readonly people: number;

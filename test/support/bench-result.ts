@@ -54,6 +54,7 @@ export const measured = () => ({
     },
   ],
   growth: {
+    name: "automox_user, Node 20.1.0",
     sizes: Object.fromEntries(SIZES.map((people) => [people, lifeOf(use(people))])),
     echo: { people: 1_000, ours: [lifeOf({ ...use(1_000), cpuMs: 1_500 })], echo: [lifeOf(use(1_000))] },
   },
