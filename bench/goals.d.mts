@@ -13,7 +13,6 @@ interface Use {
   readonly cpuMs: number;
   readonly peakBytes: number;
   readonly requests: number;
-  readonly seconds: number;
 }
 type Life = Readonly<Record<string, Use>>;
 
@@ -28,6 +27,8 @@ export interface Measured {
     readonly verbs: Readonly<Record<string, Readonly<Record<string, number>>>>;
   }[];
   readonly growth?: {
+    /** Who. */
+    readonly name: string;
     readonly sizes: Readonly<Record<number, Life>>;
     readonly echo: {
       readonly people: number;

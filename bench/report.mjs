@@ -147,10 +147,10 @@ function requestsSection(counted) {
   ];
 }
 
-function growthSection({ sizes, echo }, picture) {
+function growthSection({ name, sizes, echo }, picture) {
   const rows = Object.entries(sizes).flatMap(([people, life]) =>
     GROWTH_COMMANDS.map((command) => {
-      const { cpuMs, peakBytes, requests, seconds } = life[command];
+      const { cpuMs, peakBytes, requests } = life[command];
       return [
         people,
         command,
@@ -158,7 +158,6 @@ function growthSection({ sizes, echo }, picture) {
         (cpuMs / Number(people)).toFixed(2),
         (peakBytes / MEGABYTE).toFixed(0),
         requests,
-        seconds.toFixed(1),
         secondsAtLimit(requests).toFixed(0),
       ];
     }),
@@ -167,7 +166,8 @@ function growthSection({ sizes, echo }, picture) {
   return [
     "## Growth",
     "",
-    "What all processes of the provider took in one command together; memory is that of the largest. One life for each number of people.",
+    `${name}: what all processes of the provider took in one command together; memory is that of the largest. One life for each number of`,
+    "people.",
     "",
     picture("growth-processor-time", "Processor time by number of people"),
     "",

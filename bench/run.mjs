@@ -100,8 +100,11 @@ async function main() {
     for (const [index, part] of parts.entries()) {
       progress(`Part ${index + 1} of ${parts.length}: ${part}`);
       result[part] = await PARTS[part](bench, values.quick);
+      // After each, so that what fails later takes nothing away.
+      await writeReport(resolve(values.out), result);
     }
-    await writeReport(resolve(values.out), result);
+    console.log(markdownFor(result, ""));
+    progress(`Written to ${values.out}: results.md, results.json and pictures`);
     if (values.publish) await publish(result);
   } finally {
     await state.close();
@@ -164,15 +167,15 @@ async function describeMachine(program) {
   };
 }
 
+/** @param {string} pictures Where they are, seen from the page. */
+const markdownFor = (result, pictures) =>
+  toMarkdown(result, (name, title) => `![${title}](${pictures}${name}.svg)`);
+
 async function writeReport(folder, result) {
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const markdown = toMarkdown(result, (name, title) => `![${title}](${name}.svg)`);
-  await writeFile(join(folder, "results.md"), markdown);
+  await writeFile(join(folder, "results.md"), markdownFor(result, ""));
   await writeFile(join(folder, "results.json"), `${JSON.stringify(result, null, 2)}\n`);
   await writePictures(folder, result);
-  console.log(markdown);
-  progress(`Written to ${folder}: results.md, results.json and pictures`);
 }
 
 async function publish(result) {
@@ -180,8 +183,7 @@ async function publish(result) {
   await rm(pictures, { recursive: true, force: true });
   await mkdir(pictures, { recursive: true });
   await writePictures(pictures, result);
-  const markdown = toMarkdown(result, (name, title) => `![${title}](pictures/benchmarks/${name}.svg)`);
-  await writeFile(join(ROOT, "docs", "benchmarks.md"), markdown);
+  await writeFile(join(ROOT, "docs", "benchmarks.md"), markdownFor(result, "pictures/benchmarks/"));
   progress("Written: docs/benchmarks.md and docs/pictures/benchmarks/");
 }
 
