@@ -1,9 +1,9 @@
 import type { MethodDefinition, Service } from "./grpc/service";
 
-/** Encoded answers in base64 by method, for example "GetProviderSchema". */
-export type ReadyAnswers = Readonly<Record<string, string>>;
-
-/** Answers that are the same in every process, without a codec. `load` is called when one of them is asked for. */
+/**
+ * Answers that are the same in every process, without a codec. `load` is called when one of them is asked for, and has them in base64 by
+ * method, for example "GetProviderSchema".
+ */
 export function readyService<Name extends string>(
   fullName: string,
   names: readonly Name[],

@@ -42,7 +42,9 @@ test("a life that tells the schema loads neither the provider nor what speaks fo
   expect(bytesOf(loaded.before)).toBeLessThan(115_000);
   expect(bytesOf(loaded)).toBeLessThan(155_000);
   // Node's HTTP/2 brings much along, `https`, `zlib` and what `fetch` is made of not.
-  expect(loaded.nodes.filter((name) => /undici|zlib|NativeModule https|worker_threads/.test(name))).toEqual([]);
+  expect(loaded.nodes.filter((name) => /undici|zlib|NativeModule https|worker_threads/.test(name))).toEqual(
+    [],
+  );
 });
 
 test("all that a plugin may load is bounded", () => {
