@@ -102,10 +102,11 @@ function commandsSection(commands, picture) {
   ];
 }
 
+const rounds = ({ length }) => `${length} ${length === 1 ? "round" : "rounds"}`;
+
 function roundsOf([first, ...others]) {
-  const rounds = ({ samples: { length } }) => `${length} ${length === 1 ? "round" : "rounds"}`;
   const fewer = others.filter(({ samples }) => samples.length < first.samples.length);
-  return `${[rounds(first), ...fewer.map((each) => `of ${each.name} ${rounds(each)}`)].join(", ")}.`;
+  return `${[rounds(first.samples), ...fewer.map((each) => `of ${each.name} ${rounds(each.samples)}`)].join(", ")}.`;
 }
 
 function ratioTable(contenders) {
@@ -176,20 +177,11 @@ function growthSection({ name, sizes, echo }, picture) {
     picture("growth-requests", "Requests by number of people"),
     "",
     ...table(
-      [
-        "people",
-        "command",
-        "processor s",
-        "ms a person",
-        "MB",
-        "requests",
-        "wall s",
-        "s at the limit's pace",
-      ],
+      ["people", "command", "processor s", "ms a person", "MB", "requests", "s at the limit's pace"],
       rows,
     ),
     "",
-    `Beside an echo, ${echo.ours.length} rounds with ${echo.people} people: our gRPC server with handlers that hand back what they are given, and`,
+    `Beside an echo, with ${echo.people} people and ${rounds(echo.ours)}: our gRPC server with handlers that hand back what they are given, and`,
     "as many requests by the same `fetch`, over HTTP. Milliseconds of processor time a person.",
     "",
     ...table(

@@ -6,9 +6,12 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 const EXPECTED = [
   // Counts whatever its process has loaded, so that process must be a fresh one.
   [/\/linear-work/, 1_000],
-  [/\/test\/faults\/|\/accept\/kills/, 100],
-  [/\/test\/accept\/(life|gitops)|\/kept\/properties|\/stories\/requests\/(account-)?counts|left-behind/, 60],
-  [/\/test\/(accept|browser)\/|whole-life/, 30],
+  // Makes a release, which the other one then finds.
+  [/\/accept\/single-executable/, 200],
+  [/\/accept\/page-installing/, 25],
+  [/\/test\/faults\//, 100],
+  [/\/accept\/(packed|installer|gitops|shared-budget|demo|examples-cdktf)|\/kept\/properties|whole-life/, 60],
+  [/\/test\/(accept|browser|modern)\/|\/stories\/requests\/(account-)?counts|left-behind/, 30],
   [/properties|certificate|\/fuzz|many-people|\/stories\/gitops\//, 15],
   [/\/test\/(protocol|stories)\//, 5],
   [/./, 1],

@@ -99,8 +99,8 @@ inBothContracts("adopt", ({ contract, it }) => {
     await tf.write(CONFIGURATIONS[form](text, account));
     if (ending === ".tf") await tf.run(["fmt", "-check", "-diff", out]);
     const generated = join(tf.folder, "generated.tf");
-    const TF_CLI_ARGS_plan = form === "import-blocks" ? `-generate-config-out=${generated}` : undefined;
-    const plan = await tf.plan({ env: { TF_CLI_ARGS_plan } });
+    const args = form === "import-blocks" ? [`-generate-config-out=${generated}`] : [];
+    const plan = await tf.plan({ args });
     const map = join(out, "adopted-people.map.json");
     const verify = ["--plan", plan.file, "--terraform-dir", ".", "--map", map, "--format", "json"];
     const verdict = await run("adopt", "verify", ...verify);

@@ -126,7 +126,7 @@ export async function openDriftScene(): Promise<DriftScene> {
   const { tf, simulator } = scene;
   await tf.write(BEFORE);
   await tf.apply();
-  const other = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url } });
+  const other = await openTerraform({ env: { AUTOMOX_BASE_URL: simulator.url }, provider: "kept" });
   await other.write(PROVIDER + person("shared"));
   await other.apply();
   const stateFile = join(tf.folder, "prod.json");

@@ -108,7 +108,7 @@ test("with Ada there already: nobody is removed, invited or changed", async () =
 test("a map by a variable of Terraform: each person with all that the program says", async () => {
   const { tf } = await openTwoOrganizations();
   await tf.write({ "terraform.tf": "", "cdk.tf.json": runProgram("c03-iterators", { CASE: "map" }) });
-  const plan = await tf.plan({ env: { TF_VAR_who: WHO } });
+  const plan = await tf.plan({ vars: { who: WHO } });
   const { resource_changes: changes = [] } = await plan.json();
   const after = (type: string) =>
     changes.filter((each) => each.type === type).map(({ change }: ResourceChange) => change.after);

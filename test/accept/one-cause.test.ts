@@ -10,15 +10,16 @@ const NAMES = ["ada", "bea", "cyd", "dee", "eve"];
 
 inBothContracts("one cause, told once", ({ contract, it }) => {
   it("by plan, apply -refresh-only, refresh and import, which change no state", async () => {
-    const { tf, control } = await openScene({ contract });
+    const { tf, control, provider } = await openScene({ contract });
     await tf.write(NAMES.map((name) => person(name)).join(""));
     await tf.apply();
     // What a read would show, if one answered.
     for (const name of NAMES) control.accept({ who: `${name}@example.com` });
     const state = () => readFileSync(join(tf.folder, "terraform.tfstate"), "utf8");
     const before = state();
-    await tf.write(NAMES.map((name) => person(name, { role: "operator" })).join("") + person("fay"));
-    const failing = { expect: "failure", env: { AUTOMOX_API_KEY: "no-such-key" } } as const;
+    const changed = NAMES.map((name) => person(name, { role: "operator" }));
+    await tf.write([provider({ api_key: "no-such-key" }), ...changed, person("fay")].join("\n"));
+    const failing = { expect: "failure" } as const;
     const told = ({ errors }: Outcome) => errors.map(({ summary }) => summary);
     const commands: readonly (() => Promise<Outcome>)[] = [
       () => tf.plan(failing),

@@ -76,6 +76,15 @@ test("who took part in fewer rounds is named", () => {
   expect(report({ commands: { 1: [twice, ...slow] } })).toContain("\n2 rounds, of aws_iam_user 1 round.\n");
 });
 
+test("each row of a table has a cell for each column", () => {
+  const tables = report(measured()).match(/(?:^\|.*\|\n)+/gm) ?? [];
+  const widths = tables.map(
+    (table) => new Set(table.match(/^.*$/gm)?.flatMap((row) => (row ? [row.split(" | ").length] : []))),
+  );
+  expect(widths.length).toBeGreaterThan(8);
+  expect(widths.filter(({ size }) => size !== 1)).toEqual([]);
+});
+
 test("without the peer there are no ratios, and the goals say so", () => {
   const { starts } = measured();
   const missing = "Ratios to `github_membership` are missing: it was not there.";
