@@ -1,7 +1,10 @@
 export const TICK_MS = 150;
 
-/** A ping is sent at one tick at the latest, and unanswered at so many that follow: less than a second together. */
-export const SILENT_TICKS = 5;
+/**
+ * At so many ticks in a row a ping is unanswered, ten seconds together. A client that is dead is seen at once, because the process then has another parent; one that lives
+ * and is silent mostly has a machine with too much to do, and ending would leave it an apply cut in half.
+ */
+export const SILENT_TICKS = 66;
 
 /** A tick so late tells that this process stood still: suspended with its client, or the machine has too much to do. */
 const LATE_MS = TICK_MS * 1.5;

@@ -43,7 +43,9 @@ describe("the watch for the client", () => {
     ["finds it gone at the first look without its parent", ["answered", "no parent"], ["its parent is gone"]],
   ])("%s", (_name, ticks, gone) => expect(watched(ticks)).toEqual(gone));
 
-  it("takes less than a second from a death to its discovery", () => {
-    expect(TICK_MS * (1 + SILENT_TICKS)).toBeLessThan(1_000);
+  it("finds a death within a second, and bears with a busy machine for ten", () => {
+    expect(2 * TICK_MS).toBeLessThan(1_000);
+    expect(TICK_MS * SILENT_TICKS).toBeGreaterThan(9_000);
+    expect(TICK_MS * (1 + SILENT_TICKS)).toBeLessThanOrEqual(10_100);
   });
 });
