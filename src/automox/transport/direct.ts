@@ -66,6 +66,9 @@ async function read(message: IncomingMessage): Promise<Incoming> {
 
 /** What fails below, fails above, and what is given up above, is given up below. */
 async function unpacked(message: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
-  const [{ createGunzip }, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
+  unpacking ??= Promise.all([import("node:zlib"), import("node:stream")]);
+  const [{ createGunzip }, { pipeline }] = await unpacking;
   return pipeline(message, createGunzip(), () => {});
 }
+
+let unpacking: Promise<[typeof import("node:zlib"), typeof import("node:stream")]> | undefined;
