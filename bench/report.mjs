@@ -182,7 +182,7 @@ function growthSection({ name, sizes, echo }, picture) {
     ),
     "",
     `Beside an echo, with ${echo.people} people and ${rounds(echo.ours)}: our gRPC server with handlers that hand back what they are given, and`,
-    "as many requests by the same `fetch`, over HTTP. Milliseconds of processor time a person.",
+    "as many requests over the same connections, by HTTP. Milliseconds of processor time a person.",
     "",
     ...table(
       ["provider", "plan", "apply", "destroy"],

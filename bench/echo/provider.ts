@@ -1,5 +1,7 @@
 // A provider that thinks of nothing: our own gRPC server, which hands back what it is given, and as many requests as it is told.
 // ECHO_URL is asked ECHO_CREATE times for a person who comes and ECHO_REMOVE times for one who goes, on average.
+import { directly } from "../../src/automox/transport/direct";
+import { readBody } from "../../src/automox/transport/read-body";
 import { type DynamicValue, ProviderDefinition, type Schema } from "../../src/plugin/gen/tfplugin6";
 import type { Service } from "../../src/plugin/grpc/service";
 import { createLogger } from "../../src/plugin/output/log";
@@ -30,6 +32,10 @@ const schemaOf = (...names: string[]): Schema => ({
   },
 });
 
+const connections = directly(false);
+const { signal } = new AbortController();
+const url = process.env.ECHO_URL ?? "";
+
 /** Fractions add up, so that all calls together send what was asked for. */
 function asker(times: number): () => Promise<void> {
   let owed = 0;
@@ -38,8 +44,9 @@ function asker(times: number): () => Promise<void> {
     for (; owed >= 1; owed -= 1) {
       const body = JSON.stringify({ email: "person@example.com", rbac_roles: [{ id: 1 }] });
       const headers = { "content-type": "application/json", authorization: "Bearer echo" };
-      const answer = await fetch(process.env.ECHO_URL ?? "", { method: "POST", headers, body });
-      await answer.json();
+      const answer = await connections.send({ method: "POST", url, headers, body }, signal);
+      const { bytes } = await readBody(answer.body, 1_000_000);
+      JSON.parse(Buffer.from(bytes).toString());
     }
   };
 }
