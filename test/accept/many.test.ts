@@ -21,6 +21,14 @@ resource "automox_user" "all" {
 }
 `;
 
+/** Calls of the plugin protocol by name, as the provider logs each that has ended. */
+function callsIn(log: string): Readonly<Record<string, number>> {
+  const calls: Record<string, number> = {};
+  for (const [, name = ""] of log.matchAll(/tfplugin6\.Provider\/(\w+)/g))
+    calls[name] = (calls[name] ?? 0) + 1;
+  return calls;
+}
+
 inBothContracts("many people", ({ contract, it }) => {
   it("hundreds of people are taken over, refreshed and left alone for the price of a few listings", async () => {
     const people = Array.from({ length: THERE }, (_, index) => ({
@@ -37,7 +45,17 @@ inBothContracts("many people", ({ contract, it }) => {
     expect(control.invitations()).toEqual([]);
     expect(await tf.instances()).toHaveLength(PEOPLE);
     requests();
-    await tf.expectEmptyPlan();
+    const { log } = await tf.expectEmptyPlan();
     expect(requests().length).toBeLessThanOrEqual(8);
+    // One process, which Terraform asks once for what it asks of all, and once a person for the rest.
+    expect(callsIn(await log())).toEqual({
+      GetProviderSchema: 1,
+      ValidateProviderConfig: 1,
+      ConfigureProvider: 1,
+      ValidateResourceConfig: PEOPLE + 1,
+      UpgradeResourceState: PEOPLE,
+      ReadResource: PEOPLE,
+      PlanResourceChange: PEOPLE,
+    });
   });
 });

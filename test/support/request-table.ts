@@ -6,13 +6,13 @@ import type { ContractName } from "./contracts";
 const PAGE = join(__dirname, "../../docs/guides/limits.md");
 
 /** What a cell is about: N people, P requests of listing all people of the organization, Z those of listing all other zones. */
-export interface Sizes {
+interface Sizes {
   readonly N: number;
   readonly P: number;
   readonly Z: number;
 }
 
-export interface Promised {
+interface Promised {
   readonly text: string;
   /** Whether fewer are as good. */
   readonly isMost: boolean;

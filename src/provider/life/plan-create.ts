@@ -18,8 +18,8 @@ import { lossByTakeOver } from "./loss";
 import type { PersonChange, PersonKind, PersonPatch } from "./person-change";
 import { warnAboutBudget, warnAboutZones } from "./plan-warnings";
 
-/** Requests that the apply of one new person needs beside the shared listing: invite, complete. */
-const CREATE_COST = 2;
+/** Requests that the apply of one new person needs beside what all share: the invitation. */
+const CREATE_COST = 1;
 
 export async function planCreate(
   change: PersonChange,

@@ -82,7 +82,7 @@ describe("what a run tells", () => {
   });
 
   it("a plan beyond one window of the rate limit says so once, and its apply waits", async () => {
-    const core = world.core({ pacing: { request_timeout: "31s", requests_per_5_minutes: 12 } });
+    const core = world.core({ pacing: { request_timeout: "31s", requests_per_5_minutes: 8 } });
     const people = Array.from({ length: 9 }, (_, index) => person(`p${index}`));
     const plan = await core.plan(people);
     expect(warnings(plan.diagnostics)).toEqual(["pacing/window"]);
