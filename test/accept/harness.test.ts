@@ -143,12 +143,13 @@ test("the run's API key cannot be written where Terraform would keep it", async 
   await expect(tf.plan({ vars: { input: key } })).rejects.toThrow(refusal);
 });
 
-test("a scene's provider is kept for every command but init and those with an environment of their own", async () => {
+test("a scene's provider is kept, but for a command about its process or with an environment of its own", async () => {
   const { tf } = await openScene();
   await tf.write(person("ada"));
   const starts = async (outcome: Outcome) => (await outcome.log()).includes("starting plugin");
   expect(await starts(await tf.apply())).toBe(false);
   expect(await starts(await tf.expectEmptyPlan())).toBe(false);
+  expect(await starts(await tf.expectEmptyPlan({ provider: "started" }))).toBe(true);
   expect(await starts(await tf.expectEmptyPlan({ env: { TF_VAR_any: "thing" } }))).toBe(true);
   const started = await openScene({ provider: "started" });
   await started.tf.write(person("ada"));

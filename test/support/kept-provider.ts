@@ -54,11 +54,11 @@ async function startKept({ script, cwd, env, log }: HowToKeep): Promise<KeptProv
 
 /** One that ended by itself has crashed, whatever the test made of its commands. */
 afterEach(async () => {
-  for (const { child } of await Promise.all(kept.splice(0))) {
-    const crashed = child.exitCode !== null || child.signalCode !== null;
-    const ended = once(child, "exit");
-    if (!crashed && child.kill("SIGINT")) await ended;
-    if (crashed)
-      throw new Error(`The kept provider ended by itself, with ${child.exitCode ?? child.signalCode}.`);
-  }
+  const children = (await Promise.all(kept.splice(0))).map(({ child }) => child);
+  const crashed = children.flatMap(({ exitCode, signalCode }) => exitCode ?? signalCode ?? []);
+  const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const ended = running.map((child) => once(child, "exit"));
+  for (const child of running) child.kill("SIGINT");
+  await Promise.all(ended);
+  if (crashed.length > 0) throw new Error(`A kept provider ended by itself, with ${crashed.join(", ")}.`);
 });
