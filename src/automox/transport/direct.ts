@@ -66,9 +66,14 @@ async function read(message: IncomingMessage): Promise<Incoming> {
 
 /** What fails below, fails above, and what is given up above, is given up below. */
 async function unpacked(message: IncomingMessage): Promise<AsyncIterable<Uint8Array>> {
-  unpacking ??= Promise.all([import("node:zlib"), import("node:stream")]);
-  const [{ createGunzip }, { pipeline }] = await unpacking;
+  unpacking ??= loadUnpacking();
+  const { createGunzip, pipeline } = await unpacking;
   return pipeline(message, createGunzip(), () => {});
 }
 
-let unpacking: Promise<[typeof import("node:zlib"), typeof import("node:stream")]> | undefined;
+async function loadUnpacking() {
+  const [{ createGunzip }, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
+  return { createGunzip, pipeline };
+}
+
+let unpacking: ReturnType<typeof loadUnpacking> | undefined;

@@ -3,6 +3,7 @@ import { type Diagnostic, Failure } from "../../framework/diagnostics";
 import type { Calling } from "../calls/calling";
 import { activeAdministrators, checkLastAdministrator } from "./last-administrator";
 import type { DepartureKind, GuardCall, Guarded, Leaver } from "./leaver";
+import { Leavers } from "./leavers";
 import { checkOwnUser } from "./own-user";
 import { checkRemovalLimit } from "./removal-limit";
 
@@ -25,7 +26,7 @@ const FEW = 3;
  */
 export class Departures {
   private readonly parts: Parts;
-  private readonly leaving = new Map<string, DepartureKind>();
+  private readonly leavers = new Leavers();
   private readonly refused = new Set<string>();
   /** The last administrators, where that is only a warning. */
   private readonly allowed = new Set<string>();
@@ -43,18 +44,18 @@ export class Departures {
   async note(leaver: Leaver, call: GuardCall): Promise<boolean> {
     // Terraform plans a replacement twice; a person whose departure passed the first time passes again.
     const who = foldEmail(leaver.email);
-    const noted = this.leaving.get(who);
+    const noted = this.leavers.kindOf(who);
     const isNoted = noted !== undefined && GRAVITY[noted] >= GRAVITY[leaver.kind];
     if (isNoted && !this.refused.has(who)) return false;
-    if (!isNoted) this.leaving.set(who, leaver.kind);
-    // A copy: departures that are noted while this one waits for an answer count as later ones.
-    const now = { leaving: new Map(this.leaving), calling: call.calling };
+    if (!isNoted) this.leavers.note(who, leaver.kind);
+    const { calling } = call;
+    const { leaving, count } = this.leavers.soFar();
     const { parts } = this;
     const own = await checkOwnUser(leaver, parts, call);
     const isAsked = leaver.wasAdmin || parts.isThorough;
-    const last = isAsked ? await checkLastAdministrator(leaver, parts, now) : undefined;
+    const last = isAsked ? await checkLastAdministrator(leaver, parts, { leaving, calling }) : undefined;
     if (last?.severity === "warning") this.allowed.add(who);
-    const limit = await checkRemovalLimit(leaver, parts, now);
+    const limit = await checkRemovalLimit(leaver, parts, { count, calling });
     const found = [own, last, limit].filter((finding) => finding !== undefined);
     if (found.some(({ severity }) => severity === "error")) this.refused.add(who);
     tell(found, call);
@@ -77,7 +78,7 @@ export class Departures {
   async turnOf(email: string, calling: Calling): Promise<number | undefined> {
     const who = foldEmail(email);
     const isSettled = this.allowed.has(who) || this.parts.settings.lastAdmin === "off";
-    if (isSettled || !this.leaving.has(who)) return undefined;
+    if (isSettled || this.leavers.kindOf(who) === undefined) return undefined;
     const admins = [...(await activeAdministrators(this.parts, calling, who))].sort();
     if (!admins.includes(who)) return undefined;
     const others = admins.filter((each) => each !== who && !this.going.has(each));
@@ -92,7 +93,7 @@ export class Departures {
     const who = foldEmail(email);
     const { parts } = this;
     const { calling } = call;
-    const kind = this.leaving.get(who) ?? "removal";
+    const kind = this.leavers.kindOf(who) ?? "removal";
     await parts.renew(calling);
     const leaver: Leaver = { email, userId: null, kind, wasAdmin: true };
     // Whoever is noted only will look in their turn.
@@ -105,17 +106,18 @@ export class Departures {
   /** The person has another address now, and what is known of them goes on. */
   renamed(from: string, to: string): void {
     const [before, now] = [foldEmail(from), foldEmail(to)];
-    const kind = this.leaving.get(before);
+    const kind = this.leavers.kindOf(before);
     if (kind === undefined) return;
-    this.leaving.delete(before);
-    this.leaving.set(now, kind);
+    this.leavers.forget(before);
+    this.leavers.note(now, kind);
     for (const noted of [this.refused, this.allowed, this.going]) if (noted.has(before)) noted.add(now);
   }
 
   /** The departure did not happen. */
   withdraw({ email }: Pick<Leaver, "email">): void {
     const who = foldEmail(email);
-    for (const noted of [this.leaving, this.refused, this.going]) noted.delete(who);
+    this.leavers.forget(who);
+    for (const noted of [this.refused, this.going]) noted.delete(who);
   }
 }
 

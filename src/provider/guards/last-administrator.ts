@@ -17,12 +17,9 @@ export async function activeAdministrators(
   leaver: string,
 ): Promise<readonly string[]> {
   const admins: string[] = [];
-  for (const user of (await judging.everybody(calling)).filter(isActive)) {
-    const isAdmin = judging.isAdmin(user);
+  for (const [email, user] of (await judging.everybody(calling)).candidates()) {
+    if (judging.isAdmin(user)) admins.push(email);
     // Of whoever stays, what no list tells is not asked for.
-    if (!isAdmin && !isUntold(user, judging)) continue;
-    const email = foldEmail(user.email);
-    if (isAdmin) admins.push(email);
     else if (email === leaver && isAdminOrUntold(await asked(judging, user, calling), judging))
       admins.push(email);
   }
@@ -33,14 +30,18 @@ export async function activeAdministrators(
 export async function checkLastAdministrator(
   leaver: Leaver,
   guarded: Guarded,
-  { leaving, calling }: { readonly leaving: Pick<Leaving, "has">; readonly calling: Calling },
+  { leaving, calling }: { readonly leaving: Leaving; readonly calling: Calling },
 ): Promise<Diagnostic | undefined> {
   const { settings, org } = guarded;
   if (settings.lastAdmin === "off") return undefined;
-  const active = (await guarded.everybody(calling)).filter(isActive);
-  const own = active.filter(({ email }) => foldEmail(email) === foldEmail(leaver.email));
-  const others = active.filter(({ email }) => !leaving.has(foldEmail(email)));
-  if (own.length === 0 || others.some(guarded.isAdmin)) return undefined;
+  const who = foldEmail(leaver.email);
+  const [own, others]: [User[], User[]] = [[], []];
+  for (const [email, user] of (await guarded.everybody(calling)).candidates()) {
+    if (email === who) own.push(user);
+    else if (leaving.has(email)) continue;
+    else if (guarded.isAdmin(user)) return undefined;
+    else others.push(user);
+  }
   const self = await Promise.all(own.map((user) => asked(guarded, user, calling)));
   if (!self.some((user) => isAdminOrUntold(user, guarded))) return undefined;
   let isTold = self.some(guarded.isAdmin);
@@ -71,8 +72,6 @@ const unchecked = (leaver: Leaver, org: number) => ({
     "no active administrator among those who stay. Look under Settings > Users in the console who administers. " +
     `${howToAllow('last_admin = "off"')}`,
 });
-
-const isActive = ({ status }: User): boolean => status !== "pending" && status !== "disabled";
 
 const isUntold = (user: User, { isAdmin, withRole }: Pick<Judging, "isAdmin" | "withRole">): boolean =>
   withRole !== undefined && user.role === undefined && !isAdmin(user);

@@ -18,8 +18,16 @@ export interface Leaver extends Pick<Member, "email" | "userId"> {
   readonly wasAdmin: boolean;
 }
 
-/** Departures by folded address, in the order in which they were noted. */
-export type Leaving = ReadonlyMap<string, DepartureKind>;
+/** Departures by folded address. */
+export interface Leaving {
+  has(who: string): boolean;
+}
+
+export interface Everybody {
+  readonly members: number;
+  /** By folded address, whoever can sign in and is an administrator, or of whom no row tells. */
+  candidates(): Iterable<readonly [email: string, user: User]>;
+}
 
 /** What guards know of an organization. */
 export interface Guarded {
@@ -28,7 +36,7 @@ export interface Guarded {
   readonly owner: Owner;
   readonly isAdmin: (user: User) => boolean;
   /** Everybody in the organization as of this walk. */
-  readonly everybody: (calling: Calling) => Promise<readonly User[]>;
+  readonly everybody: (calling: Calling) => Promise<Everybody>;
   /**
    * Asks for the role of one of them whose row does not tell it; undefined where rows tell all that can be known, and
    * whoever has no role there is no administrator.

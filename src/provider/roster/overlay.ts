@@ -10,51 +10,50 @@ type Listed = Pick<Snapshot, "users" | "keys">;
  * removed.
  */
 export class Overlay {
+  /** Folded addresses, each time that something is written of one. */
+  readonly changes: string[] = [];
   private readonly people = new Map<string, User | null>();
 
   wrote(user: User): void {
-    this.people.set(foldEmail(user.email), user);
+    this.note(foldEmail(user.email), user);
   }
 
   renamed(from: string, user: User): void {
-    this.people.set(foldEmail(from), null);
+    this.removed(from);
     this.wrote(user);
   }
 
   removed(email: string): void {
-    this.people.set(foldEmail(email), null);
+    this.note(foldEmail(email), null);
   }
 
   byEmail(email: string): User | null | undefined {
-    return this.people.get(foldEmail(email));
+    return this.byKey(foldEmail(email));
+  }
+
+  byKey(key: string): User | null | undefined {
+    return this.people.get(key);
   }
 
   byId(id: number): User | undefined {
     return [...this.people.values()].find((user) => user?.id === id) ?? undefined;
   }
 
-  /** The people of a listing, with the writes of this process. */
-  applied(listed: Listed): readonly User[] {
-    return this.inFrontOf(listed, (user, own) => (own === undefined ? user : (own ?? undefined)));
+  private note(key: string, user: User | null): void {
+    this.people.set(key, user);
+    this.changes.push(key);
   }
 
-  /** The same for data sources. */
-  told(listed: Listed): readonly User[] {
-    return this.inFrontOf(listed, toldOf);
-  }
-
-  private inFrontOf(
-    { users, keys }: Listed,
-    merge: (listed: User | undefined, own: User | null | undefined) => User | undefined,
-  ): readonly User[] {
+  /** The people of a listing as data sources tell them, with the writes of this process. */
+  told({ users, keys }: Listed): readonly User[] {
     if (this.people.size === 0) return users;
     const unlisted = new Map(this.people);
     const rest = users.map((user, index) => {
       const key = keys[index] ?? "";
       unlisted.delete(key);
-      return merge(user, this.people.get(key));
+      return toldOf(user, this.people.get(key));
     });
-    const own = [...unlisted.values()].map((user) => merge(undefined, user));
+    const own = [...unlisted.values()].map((user) => toldOf(undefined, user));
     return [...rest, ...own].filter((user) => user !== undefined);
   }
 }

@@ -5,9 +5,11 @@ import type { Calling } from "../calls/calling";
 import { failedWith } from "../calls/failed-with";
 import { Once } from "../calls/once";
 import type { Owner } from "../guards/key-owner";
+import type { Everybody } from "../guards/leaver";
 import { type Member, sameRecord } from "../person/member";
 import { Absences } from "./absence";
 import { Arrivals, type Sought } from "./arrivals";
+import { Census } from "./census";
 import { leftOutOf } from "./left-out";
 import { longNames } from "./long-names";
 import { Overlay } from "./overlay";
@@ -73,6 +75,7 @@ export class Roster {
   private readonly secondListing = new Once((calling) => this.fresh(calling));
   /** Of people whose rows do not tell it; each is asked for once a listing. */
   private readonly roles = new WeakMap<User, AskedRole>();
+  private readonly censuses = new WeakMap<Snapshot, Census>();
   private singles = 0;
   private latest: Snapshot | undefined;
   /** What was the latest write when the run's listing began. */
@@ -90,9 +93,18 @@ export class Roster {
   }
 
   /** Everybody, out of the run's one listing. Roles that it does not tell are there once they were asked for. */
-  async everybody(calling: Calling): Promise<readonly User[]> {
-    const people = this.overlay.applied(await this.listing.get(calling));
-    return people.map((user) => this.roles.get(user)?.known ?? user);
+  async everybody(calling: Calling): Promise<Everybody> {
+    const listed = await this.listing.get(calling);
+    const census = this.censuses.get(listed) ?? new Census(listed, this.overlay, mayLead(this.parts.source));
+    this.censuses.set(listed, census);
+    return {
+      members: census.members,
+      candidates: () => this.withKnownRoles(census.candidates()),
+    };
+  }
+
+  private *withKnownRoles(candidates: ReturnType<Census["candidates"]>) {
+    for (const [email, user] of candidates) yield [email, this.roles.get(user)?.known ?? user] as const;
   }
 
   /** One of everybody, by number, else UUID, else address. */
@@ -265,3 +277,11 @@ export class Roster {
     return snapshot;
   }
 }
+
+/** Whoever can sign in and is an administrator, or of whom no row tells. */
+const mayLead =
+  (source: PeopleSource) =>
+  (user: User): boolean =>
+    user.status !== "pending" &&
+    user.status !== "disabled" &&
+    (source.isAdmin(user) || (source.roleOf !== undefined && user.role === undefined));

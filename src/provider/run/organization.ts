@@ -5,6 +5,7 @@ import { Lock } from "../calls/lock";
 import { Once } from "../calls/once";
 import { Departures } from "../guards/departures";
 import type { Owner } from "../guards/key-owner";
+import type { Everybody } from "../guards/leaver";
 import { Completion } from "../roster/completion";
 import type { PeopleSource } from "../roster/people-source";
 import { Removals } from "../roster/removals";
@@ -88,7 +89,7 @@ export class Organization {
   }
 
   /** Everybody as listed for the first departure that is carried out, own writes in front of it. */
-  async everybodyAtApply(calling: Calling): Promise<readonly User[]> {
+  async everybodyAtApply(calling: Calling): Promise<Everybody> {
     await this.listedAtApply(calling);
     return this.roster.everybody(calling);
   }
