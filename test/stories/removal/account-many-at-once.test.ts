@@ -5,7 +5,7 @@ import { accountWorld, EUROPE, membership, nameless, ZONE } from "../../support/
 import { fasterClock } from "../../support/faster-clock";
 import { errors, expectSilence, ORG, OWNER, seedUser, warnings } from "../../support/world";
 
-const COUNT = 20;
+const COUNT = 12;
 const KEYS = Array.from({ length: COUNT }, (_, index) => `p${index}`);
 const ONE = "p7@example.com";
 

@@ -1,6 +1,6 @@
 // Removals in flight together share one proof: a listing begun after the last of them.
-import { systemClock } from "../../../src/automox/transport/clock";
 import type { FaultRule } from "../../../src/simulator/world/faults";
+import { fasterClock } from "../../support/faster-clock";
 import { errors, expectSilence, KEY, ORG, OWNER, person, startWorld } from "../../support/world";
 
 const COUNT = 20;
@@ -14,7 +14,7 @@ const SEED = {
 async function openTeam() {
   const world = await startWorld({ seed: SEED });
   // On a clock whose waiting takes no time removals would not wait for each other.
-  const core = world.core({ guards: { max_removals: COUNT } }, { clock: systemClock });
+  const core = world.core({ guards: { max_removals: COUNT } }, { clock: fasterClock(5) });
   expect(errors((await core.run(team(COUNT))).applied)).toEqual([]);
   const here = () => world.control.people().map(({ email }) => email);
   /** Removes everybody, with a plan made before the fault. */
