@@ -10,7 +10,7 @@ import { within } from "../run/within";
 import { parseObject } from "../schemas/checks";
 import { type At, atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
-import { settleTwoFactor } from "../steps/two-factor";
+import { changesTwoFactor, settleTwoFactor } from "../steps/two-factor";
 import { departing } from "../writing/departing";
 import { lossByUpdate } from "./loss";
 import { note, type PersonSaving, type PersonUpdate } from "./person-change";
@@ -131,6 +131,7 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
   const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
   const written = await contract.change(at, memberOfState(prior), {
     ...wish,
+    isFollowed: changesTwoFactor({ plan, prior }),
     saved: save,
     known: knownOf(prior),
   });

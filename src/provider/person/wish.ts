@@ -15,6 +15,8 @@ export interface Wish {
 
 /** A write that calls `saved` after every step that has worked. */
 export interface Wishing extends Wish {
+  /** Something else is judged by what this finds, so the look is at this person, right now. */
+  readonly isFollowed?: boolean;
   /** The person of the state: all that is known of a pending person whom Automox does not show. */
   readonly known?: Person;
   readonly saved?: (person: Person) => void;

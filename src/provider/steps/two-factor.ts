@@ -28,15 +28,17 @@ type Reset = { readonly [Name in "two_factor" | "two_factor_reset_to"]: unknown 
 const isReset = ({ plan, prior }: TwoFactorChange): boolean =>
   prior !== null && plan.two_factor_reset !== null && plan.two_factor_reset !== prior.two_factor_reset;
 
+/** Whether the plan asks for a second factor anew, or resets it. */
+export const changesTwoFactor = (change: TwoFactorChange): boolean =>
+  (change.plan.two_factor === "enabled" && change.prior?.two_factor !== "enabled") || isReset(change);
+
 /**
  * Enables or resets two-factor authentication (2FA) as planned, and returns the person as they are
  * afterwards. Leaves any method that is on alone; only a reset may lower one. Leaves a pending person alone:
  * the first refresh after acceptance shows what is missing.
  */
 export async function settleTwoFactor(at: At, person: Person, change: TwoFactorChange): Promise<Person> {
-  const isEnabled = change.plan.two_factor === "enabled";
-  const isChanged = isEnabled && change.prior?.two_factor !== "enabled";
-  if (person.status === "pending" || !(isChanged || isReset(change))) return person;
+  if (person.status === "pending" || !changesTwoFactor(change)) return person;
   if (isReset(change)) return write(at, person, { method: resetTo(change.plan), isReset: true });
   if (isOn(person.twoFactor)) return person;
   // Looks again: a listing may be old, and a method that the person has set up since must not be lowered.

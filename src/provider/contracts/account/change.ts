@@ -32,17 +32,12 @@ export async function changePerson(at: AccountPlace, member: Member, wish: Wishi
 }
 
 /** Then the list of the zone says all that the change needs. */
-const isOfNamesAlone = ({ firstName, lastName, email, role, accountRole, zoneRoles }: Wish): boolean =>
-  (firstName !== undefined || lastName !== undefined) &&
-  [email, role, accountRole, zoneRoles].every((value) => value === undefined);
+const isOfNamesAlone = ({ isFollowed, email, role, accountRole, zoneRoles }: Wishing): boolean =>
+  !isFollowed && [email, role, accountRole, zoneRoles].every((value) => value === undefined);
 
-/**
- * With what this run has written of them in another organization, and without a second factor: whatever sets one asks for
- * it, so that none is lowered which is newer than the list.
- */
-function written({ run }: AccountPlace, { twoFactor: _, ...user }: User): User {
-  return overlaid(user, user.id === undefined ? undefined : run.profiles.get(user.id));
-}
+/** With what this run has written of them in another organization. */
+const written = ({ run }: AccountPlace, user: User): User =>
+  overlaid(user, user.id === undefined ? undefined : run.profiles.get(user.id));
 
 /** Automox may show a pending person nowhere; then the state is all that is known of them. */
 async function lookUp(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
