@@ -46,7 +46,8 @@ export async function bundle({ root, outDir, version, scratch }) {
   let pluginInputs = [];
   for (const [output, source] of Object.entries(COMMANDS)) {
     if (!(await exists(join(root, source)))) continue;
-    const result = await esbuild({ ...options, entryPoints: [join(root, source)], format: "cjs" });
+    const how = { ...options, format: "cjs", supported: NO_IMPORT };
+    const result = await esbuild({ ...how, entryPoints: [join(root, source)] });
     inputs.push(...Object.keys(result.metafile.inputs));
     const content = `#!/usr/bin/env node\n${result.outputFiles[0].text}`;
     written.push(await writeAtomically(scratch, join(outDir, output), { content, mode: 0o755 }));
@@ -70,6 +71,9 @@ export async function bundle({ root, outDir, version, scratch }) {
   written.push(await writeAtomically(scratch, join(outDir, "THIRD_PARTY_LICENSES.txt"), notices));
   return { written, plugin, pluginInputs };
 }
+
+/** `import()` becomes `require`: our loader has no other, and Node's for ES modules is slower. */
+const NO_IMPORT = { "dynamic-import": false };
 
 const FROM_FOLDER = fileURLToPath(new URL("./loader/from-folder.cjs", import.meta.url));
 
@@ -118,8 +122,7 @@ async function toCommonJs(text) {
     platform: "node",
     target: "node20",
     charset: "utf8",
-    // `import()` becomes `require`, which knows nothing of the slower loader for ES modules.
-    supported: { "dynamic-import": false },
+    supported: NO_IMPORT,
   });
   return code;
 }

@@ -2,7 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { goPlatform, HOSTS, sumsName, zipName } from "../../src/install/names";
 import { exitCodeOf } from "../support/exit-code";
 import { ALICE, openScene } from "../support/scene";
@@ -275,19 +275,14 @@ test("doctor writes nothing", async () => {
 
 test("a plugin's start loads nothing of the commands, and a command line loads nothing of the plugin", async () => {
   const { home } = await openNewcomer();
-  const [probe, list] = [join(home, "probe.cjs"), join(home, "loaded")];
-  writeFileSync(
-    probe,
-    `process.on("exit", () => require("fs").writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join("\\n")));`,
-  );
-  const loaded = async (env: NodeJS.ProcessEnv) => {
-    const all = { PATH: process.env.PATH, NODE_OPTIONS: `--require ${probe}`, ...env };
+  const FILE = join(home, "loaded.json");
+  const hook = join(__dirname, "../support/what-is-loaded.cjs");
+  const loaded = async (env: NodeJS.ProcessEnv): Promise<string[]> => {
+    const all = { PATH: process.env.PATH, NODE_OPTIONS: `--require ${hook}`, FILE, ...env };
     const child = spawn(LAUNCHER, ["--version"], { env: all, stdio: ["ignore", "pipe", "ignore"] });
     child.stdout.once("data", () => child.kill("SIGTERM"));
     await once(child, "close");
-    return readFileSync(list, "utf8")
-      .split("\n")
-      .map((file) => basename(file));
+    return JSON.parse(readFileSync(FILE, "utf8")).files.map(({ name }: { name: string }) => name);
   };
   const plugin = await loaded({ TF_PLUGIN_MAGIC_COOKIE: COOKIE, PLUGIN_PROTOCOL_VERSIONS: "6" });
   expect(plugin).toEqual(expect.arrayContaining(["provider.cjs", "main.cjs"]));

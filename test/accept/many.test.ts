@@ -38,7 +38,7 @@ inBothContracts("many people", ({ contract, it }) => {
       role: "viewer",
       status: "active" as const,
     }));
-    const { tf, control, requests, writes } = await openScene({ contract, people });
+    const { tf, control, requests, writes } = await openScene({ contract, people, provider: "started" });
     await tf.write(CONFIGURATION);
     await tf.apply();
     expect(writes()).toEqual([]);
@@ -47,7 +47,7 @@ inBothContracts("many people", ({ contract, it }) => {
     requests();
     const { log } = await tf.expectEmptyPlan();
     expect(requests().length).toBeLessThanOrEqual(8);
-    // One process, which Terraform asks once for what it asks of all, and once a person for the rest.
+    // Three processes, one for the schema, one that validates, one that plans: asked once for all, or once a person.
     expect(callsIn(await log())).toEqual({
       GetProviderSchema: 1,
       ValidateProviderConfig: 1,

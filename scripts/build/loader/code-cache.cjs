@@ -27,9 +27,9 @@ exports.openCodeCache = ({ digest, env }) => {
   };
 };
 
-/** Node's own setting turns it off. */
+/** For what Terraform starts, not for commands: `doctor` writes nothing. Node's own setting turns it off. */
 function placeOf(env) {
-  if (env.NODE_DISABLE_COMPILE_CACHE) return undefined;
+  if (!env.TF_PLUGIN_MAGIC_COOKIE || env.NODE_DISABLE_COMPILE_CACHE) return undefined;
   const below = (base, ...path) => (base && isAbsolute(base) ? join(base, ...path) : undefined);
   const cache =
     process.platform === "win32"

@@ -47,7 +47,7 @@ export class Organization {
   readonly carriedOut: Departures;
   /** Keeps two departures at once from both being the last one allowed. */
   readonly departing = new Lock();
-  private looks = 0;
+  private changes = 0;
   /** The listing begun for the first departure, or the second change; it serves all later ones of the walk. */
   private readonly listedForWrites = new Once((calling) => this.roster.fresh(calling));
 
@@ -80,12 +80,12 @@ export class Organization {
   }
 
   /**
-   * Whether to look at people in the listing of this apply: not for the first one, of whom a read of one person costs no
-   * more.
+   * Counts a change, and tells whether to look at the person in the listing of this apply: not for the first one, of whom a read of one
+   * person costs no more.
    */
-  get hasManyToChange(): boolean {
-    this.looks += 1;
-    return this.listedForWrites.isBegun || this.looks > 1;
+  isOneOfMany(): boolean {
+    this.changes += 1;
+    return this.listedForWrites.isBegun || this.changes > 1;
   }
 
   /** Everybody as listed for the first departure that is carried out, own writes in front of it. */

@@ -42,7 +42,7 @@ const written = ({ run }: AccountPlace, user: User): User =>
 /** Automox may show a pending person nowhere; then the state is all that is known of them. */
 async function lookUp(at: AccountPlace, member: Member, wish: Wishing): Promise<Person> {
   const { known, email: also } = wish;
-  const listed = isOfNamesAlone(wish) && at.organization.hasManyToChange && (await listedAtApply(at, member));
+  const listed = isOfNamesAlone(wish) && at.organization.isOneOfMany() && (await listedAtApply(at, member));
   const there = listed ? written(at, listed) : await resolve(at, member);
   if (there) await requireOwnRecord(at, { member, also, user: there });
   if (!listed && there && known?.status === "pending" && there.status !== "pending")

@@ -1,13 +1,15 @@
 import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openCodeCache } from "../../../../scripts/build/loader/code-cache.cjs";
+import { openCodeCache } from "../../../../../scripts/build/loader/code-cache.cjs";
 
 const DATA = Buffer.from("compiled");
 let base: string;
 let folder: string;
 
-const open = (env: NodeJS.ProcessEnv = { XDG_CACHE_HOME: base }) => openCodeCache({ digest: "d", env });
+const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "x" };
+const open = (env: NodeJS.ProcessEnv = { ...COOKIE, XDG_CACHE_HOME: base }) =>
+  openCodeCache({ digest: "d", env });
 const home = () => join(base, "terraform-provider-automox", "compiled");
 const fileOf = (name: string) => join(folder, name);
 
@@ -72,10 +74,12 @@ test.each<[string, () => void]>([
   expect(fs.existsSync(join(base, "main.cjs"))).toBe(false);
 });
 
-test("without a place, or where Node is told to do without, there is none", () => {
-  expect(open({})).toBeUndefined();
-  expect(open({ HOME: "relative" })).toBeUndefined();
-  expect(open({ HOME: base, NODE_DISABLE_COMPILE_CACHE: "1" })).toBeUndefined();
+test("without a place, for a command, or where Node is told to do without, there is none", () => {
+  expect(open({ ...COOKIE, HOME: base })).toBeDefined();
+  expect(open(COOKIE)).toBeUndefined();
+  expect(open({ ...COOKIE, HOME: "relative" })).toBeUndefined();
+  expect(open({ HOME: base })).toBeUndefined();
+  expect(open({ ...COOKIE, HOME: base, NODE_DISABLE_COMPILE_CACHE: "1" })).toBeUndefined();
 });
 
 test("code of versions long unused goes, that of others stays", () => {
