@@ -34,7 +34,7 @@ export async function liveOnce(command, { env, client }) {
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     detached: true,
   });
-  const killer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), MOST_MS);
+  const killer = setTimeout(() => end(child), MOST_MS);
   const closed = once(child, "close");
   const [said, times] = [child.stderr, child.stdio[3]].map(collect);
   try {
@@ -47,10 +47,19 @@ export async function liveOnce(command, { env, client }) {
     const [seconds, user, system] = times().trim().split(/\s+/).map(Number);
     return { handshake, life: seconds * 1000, cpu: (user + system) * 1000 };
   } catch (error) {
-    process.kill(-child.pid, "SIGKILL");
+    end(child);
     throw new Error(`${command.join(" ")}: ${error.message}\n${said()}`, { cause: error });
   } finally {
     clearTimeout(killer);
+  }
+}
+
+/** With all that it started. */
+function end(child) {
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended.
   }
 }
 
