@@ -27,45 +27,59 @@ import { note, type PersonKind, type PersonSaving } from "./person-change";
 export async function createPerson(
   plan: PersonPlan,
   call: PersonSaving,
-  { type, namesElsewhere }: PersonKind,
+  kind: PersonKind,
 ): Promise<PersonState> {
   return within(call, { operation: "create", timeouts: plan.timeouts, name: plan.email }, async (calling) => {
     const org = isKnown(plan.org_id) ? plan.org_id : await call.api.defaultOrganization(call);
     const at = atOrganization(call, calling, org);
-    const newcomer = newcomerOf(plan);
-    const arrival = await inviteOrTakeOver(at, newcomer, {
-      onExisting: plan.on_existing ?? "adopt_if_same",
-      previewed: (call.told.previewed ?? []) as readonly Previewed[],
-      namesElsewhere,
-      type,
-    });
-    const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
-    // A guard refuses before anything is saved, so a refusal is an error and the person stays as they are.
-    return departing(at, loss, async () => {
-      const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
-      for (const each of [org, ...further]) call.api.ledger.touched.add({ org: each, email: plan.email });
-      const before: Partial<PersonState> = {
-        first_name: newcomer.first_name,
-        last_name: newcomer.last_name,
-        role: plan.role,
-      };
-      const isInvited = arrival.how === "invited";
-      note(call, plan, isInvited);
-      const seen = {
-        stale: false,
-        invitationsSent: isInvited ? 1 : 0,
-        show: at.contract.show,
-        org,
-        own: ownOf(plan),
-        before,
-      };
-      call.saved(toState(arrival.user, seen));
-      const settled = await settle(at, { plan, arrival, seen, call });
-      if (!plan.wait_for_activation) return toState(settled, seen);
-      const waited = await waitForActivation(at, settled, calling.deadline);
-      const hasAccepted = settled.status === "pending" && waited.status !== "pending";
-      return toState(hasAccepted ? await finish(at, waited, { plan, arrival, seen, call }) : waited, seen);
-    });
+    return at.organization.completion.during(() =>
+      createAt(at, { plan, call, kind, deadline: calling.deadline }),
+    );
+  });
+}
+
+interface Creating {
+  readonly plan: PersonPlan;
+  readonly call: PersonSaving;
+  readonly kind: PersonKind;
+  readonly deadline: Parameters<typeof waitForActivation>[2];
+}
+
+async function createAt(at: At, { plan, call, kind, deadline }: Creating): Promise<PersonState> {
+  const { org, calling } = at;
+  const newcomer = newcomerOf(plan);
+  const arrival = await inviteOrTakeOver(at, newcomer, {
+    onExisting: plan.on_existing ?? "adopt_if_same",
+    previewed: (call.told.previewed ?? []) as readonly Previewed[],
+    namesElsewhere: kind.namesElsewhere,
+    type: kind.type,
+  });
+  const loss = arrival.how === "taken over" ? takenFrom(arrival, plan, at) : undefined;
+  // A guard refuses before anything is saved, so a refusal is an error and the person stays as they are.
+  return departing(at, loss, async () => {
+    const further = await at.contract.organizationsOf(zoneKeysOf(plan), calling);
+    for (const each of [org, ...further]) call.api.ledger.touched.add({ org: each, email: plan.email });
+    const before: Partial<PersonState> = {
+      first_name: newcomer.first_name,
+      last_name: newcomer.last_name,
+      role: plan.role,
+    };
+    const isInvited = arrival.how === "invited";
+    note(call, plan, isInvited);
+    const seen = {
+      stale: false,
+      invitationsSent: isInvited ? 1 : 0,
+      show: at.contract.show,
+      org,
+      own: ownOf(plan),
+      before,
+    };
+    call.saved(toState(arrival.user, seen));
+    const settled = await settle(at, { plan, arrival, seen, call });
+    if (!plan.wait_for_activation) return toState(settled, seen);
+    const waited = await waitForActivation(at, settled, deadline);
+    const hasAccepted = settled.status === "pending" && waited.status !== "pending";
+    return toState(hasAccepted ? await finish(at, waited, { plan, arrival, seen, call }) : waited, seen);
   });
 }
 

@@ -50,7 +50,7 @@ async function resendAndDisable(
   namesElsewhere: NamesElsewhere | undefined,
 ): Promise<PersonState> {
   const { plan, prior, call } = updating;
-  const invited = await resend(at, updating, namesElsewhere);
+  const invited = await at.organization.completion.during(() => resend(at, updating, namesElsewhere));
   if (!invited) return writeChanges(at, updating);
   if (plan.active !== false || prior.active === false) return invited;
   call.saved({ ...invited, active: prior.active });

@@ -1,10 +1,11 @@
 import type { Clock } from "../../automox/transport/clock";
+import { joinSignals } from "../../automox/transport/joined-signal";
 import type { Calling } from "../calls/calling";
 import { overlaid, type Person } from "../person/person";
 import type { PeopleSource } from "./people-source";
 import type { Roster } from "./roster";
 
-/** How long to gather newcomers, so that many of them cost one listing. */
+/** How long to gather newcomers at most, so that many of them cost one listing. */
 const GATHER_MS = 60;
 
 interface Waiting {
@@ -25,23 +26,51 @@ interface Parts {
 export class Completion {
   private readonly parts: Parts;
   private waiting: Waiting[] = [];
+  /** Creations. */
+  private underWay = 0;
+  private gathered = new AbortController();
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
 
+  /** Whoever is completed waits for others whose creation has begun. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.underWay -= 1;
+      this.look();
+    }
+  }
+
   async complete(user: Person, calling: Calling): Promise<Person> {
-    if (this.parts.source.isWhole(user)) return user;
+    const { source, roster } = this.parts;
+    if (source.isWhole(user)) return user;
+    if (!source.fillsIn(user)) {
+      roster.overlay.wrote(user);
+      return user;
+    }
     return new Promise((done) => {
       this.waiting.push({ user, done });
       if (this.waiting.length === 1) void this.gather(calling);
+      this.look();
     });
+  }
+
+  /** Nobody else is on the way. */
+  private look(): void {
+    if (this.waiting.length >= this.underWay) this.gathered.abort();
   }
 
   private async gather(calling: Calling): Promise<void> {
     const { clock, source, roster } = this.parts;
+    this.gathered = new AbortController();
+    const either = joinSignals([calling.signal, this.gathered.signal]);
     // An abort ends the gathering, not the answer.
-    await clock.sleep(GATHER_MS, calling.signal).catch(() => undefined);
+    await clock.sleep(GATHER_MS, either.signal).catch(() => undefined);
+    either.dispose();
     const batch = this.waiting;
     this.waiting = [];
     const people = batch.map(({ user }) => user);

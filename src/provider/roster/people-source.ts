@@ -46,6 +46,8 @@ export interface PeopleSource {
   watch(person: Person): ((looking: Looking) => Promise<User | undefined>) | undefined;
   /** Whether the answer to an invitation carried everything that a state needs. */
   isWhole(person: Person): boolean;
+  /** Whether {@link fillIn} would ask for this person; otherwise the next refresh tells what is missing. */
+  fillsIn(person: Person): boolean;
   /**
    * Reads what the answers to invitations left out, for many newcomers at once. `known` is how many people
    * the last listing had.

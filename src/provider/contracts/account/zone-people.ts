@@ -56,9 +56,10 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
  * No answer to an invitation has the ids. One listing of a run fills them in; of those invited later the next refresh tells
  * them, except where something hangs on it (docs/decisions/0029-proof-in-the-account-contract.md).
  */
-function newcomersOf(): Pick<PeopleSource, "isWhole" | "fillIn"> {
+function newcomersOf(): Pick<PeopleSource, "isWhole" | "fillsIn" | "fillIn"> {
   let isUsed = false;
   return {
+    fillsIn: ({ isAwaited }) => !isUsed || isAwaited === true,
     isWhole: ({ id, uuid, status, role }) =>
       id !== undefined && uuid !== undefined && status !== undefined && role !== undefined,
     fillIn: async (people, { list }) => {

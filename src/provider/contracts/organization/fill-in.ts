@@ -11,6 +11,10 @@ const REQUESTS = 3;
 export class FillIn {
   private left = REQUESTS;
 
+  get isLeft(): boolean {
+    return this.left > 0;
+  }
+
   /** Whether so many requests may be sent. Takes them from the budget. */
   takes(requests: number): boolean {
     if (requests > this.left) return false;

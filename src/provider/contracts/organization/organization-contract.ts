@@ -40,6 +40,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     watch: ({ id }) => (id === undefined ? undefined : ({ calling }) => users.get(org, id, calling)),
     isWhole: ({ id, createdAt, status }) =>
       id === undefined || (createdAt !== undefined && status !== undefined),
+    fillsIn: () => budget.isLeft,
     fillIn: (people, { calling, known }) => fillInPeople(people, { users, org, known, budget }, calling),
     isAdmin,
     organizationsOf: async () => [],
