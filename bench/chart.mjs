@@ -93,6 +93,7 @@ function logScale(values, { from, to }) {
 const svgOf = (title, height, parts) =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" font-family="sans-serif" font-size="12">`,
+    `<title>${escapeMarkup(title)}</title>`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     `<text x="24" y="26" font-size="16" fill="#222222">${escapeMarkup(title)}</text>`,
     ...parts,
