@@ -42,7 +42,8 @@ function answer({ http, agent, connected }: Client, sent: Outgoing, signal: Abor
     const headers = { ...sent.headers, "Accept-Encoding": "gzip" };
     const request = http.request(sent.url, { method: sent.method, headers, agent, signal });
     request.once("response", resolve);
-    request.once("error", reject);
+    // Not once: a connection that breaks behind the head of an answer tells the request as well, and that must not end the process.
+    request.on("error", reject);
     request.once("socket", (socket) => {
       if (!socket.connecting) return;
       const giveUp = () =>

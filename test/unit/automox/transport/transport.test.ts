@@ -236,6 +236,15 @@ test("no fetch is used, which would hold up the end of the process", async () =>
   fetched.mockRestore();
 });
 
+test("an answer may take longer than an idle connection is kept", async () => {
+  behave = (_request, response) => void setTimeout(() => json(response, '{"id": 5}'), 4_500);
+  const { client, clock, call } = connected();
+  const answer = client.users.self(call);
+  // The machine's time must pass here: the sockets' own clocks go by it.
+  await new Promise((resolve) => setTimeout(resolve, 4_600));
+  expect(await clock.run(answer)).toEqual({ id: 5 });
+});
+
 test("who never finishes the handshake was sent nothing, and is told from who never answers", async () => {
   const silent = createTcpServer(() => {});
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
