@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { CallOptions } from "./call";
 import type { ApiRequest, Requester } from "./requester";
 
@@ -9,8 +10,10 @@ let decoders: Promise<Decoders> | undefined;
  * processes of a run do without, as they make no request.
  */
 export async function ask(requester: Requester, request: ApiRequest, call: CallOptions) {
-  decoders ??= import("../wire/decode");
-  const answer = await requester.send(request, call);
+  const answering = requester.send(request, call);
+  // A turn of the event loop later the request is on its way; an import begun here would come before it.
+  decoders ??= setImmediate().then(() => import("../wire/decode"));
+  const answer = await answering;
   return { answer, ...(await decoders) };
 }
 

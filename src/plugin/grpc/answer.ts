@@ -1,4 +1,4 @@
-import { constants, type ServerHttp2Stream } from "node:http2";
+import type { ServerHttp2Stream } from "node:http2";
 import { frameHeader } from "./frame";
 import { type GrpcError, status, toTrailers } from "./status";
 
@@ -15,6 +15,9 @@ export interface Answer {
   /** Whether the status has been decided and handed to HTTP/2. */
   isComplete(): boolean;
 }
+
+/** Of HTTP/2 (RFC 9113, section 7). Node's own constants would load all of its HTTP/2 before the line. */
+const NO_ERROR = 0;
 
 /** Up to here, copying a message behind its header is cheaper than a second write. */
 const LARGEST_COPY = 16_384;
@@ -107,5 +110,5 @@ export function stopReading(stream: ServerHttp2Stream): void {
   if (stream.readableEnded) return;
   stream.resume();
   // Not at once: closing would overtake the trailers.
-  setImmediate(() => stream.close(constants.NGHTTP2_NO_ERROR));
+  setImmediate(() => stream.close(NO_ERROR));
 }

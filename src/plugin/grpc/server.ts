@@ -1,13 +1,13 @@
-import { createSecureServer, createServer, type Http2Session } from "node:http2";
-import type { Server } from "node:net";
-import type { TLSSocket } from "node:tls";
+import type { Http2Server, Http2Session } from "node:http2";
+import type { Server, Socket } from "node:net";
 import type { Logger } from "../output/log";
 import { type Connection, createConnection } from "./connection";
 import { Heartbeat } from "./heartbeat";
+import { createListening } from "./listening";
 import { createMethods, type LateServices } from "./method-table";
 import type { Service } from "./service";
 import type { GrpcError } from "./status";
-import { type Credentials, isExpectedClient, readCertificate, tlsOptions } from "./tls";
+import type { Credentials } from "./tls";
 
 export interface GrpcServerOptions {
   readonly services: readonly Service[];
@@ -59,45 +59,60 @@ const DEFAULT_MAX_REQUEST_BYTES = 256 * 1024 * 1024;
  * HTTP/2's windows are Node's defaults of 64 KiB; larger ones made 100 MB only a fifth faster.
  */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { log, credentials } = options;
+  const { log } = options;
   const maxRequestBytes = options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES;
   const methods = createMethods(options.services, options.late);
   const sessions = new Map<Http2Session, Connection>();
   const heartbeat = new Heartbeat();
   const closing = new Set<Promise<void>>();
 
-  const expected = credentials && readCertificate(credentials.clientCertificate);
-  const memory = { maxSessionMemory: MAX_SESSION_MEMORY };
-  const server = credentials
-    ? createSecureServer({ ...memory, ...tlsOptions(credentials) })
-    : createServer(memory);
-
-  server.on("session", (session) => {
-    if (expected && !isExpectedClient(session.socket as TLSSocket, expected)) {
-      log.warn("refused a client whose certificate is not the one announced");
-      session.destroy();
-      return;
-    }
-    const connection = createConnection({ methods, maxRequestBytes, log });
-    sessions.set(session, connection);
-    options.onConnected?.();
-    session.once("close", () => {
-      sessions.delete(session);
-      heartbeat.forget(session);
-      const closed = connection.close().finally(() => closing.delete(closed));
-      closing.add(closed);
-      if (sessions.size === 0) options.onLastClosed?.();
+  const listenTo = (http2: Http2Server) => {
+    http2.on("session", (session) => {
+      const connection = createConnection({ methods, maxRequestBytes, log });
+      sessions.set(session, connection);
+      options.onConnected?.();
+      session.once("close", () => {
+        sessions.delete(session);
+        heartbeat.forget(session);
+        const closed = connection.close().finally(() => closing.delete(closed));
+        closing.add(closed);
+        if (sessions.size === 0) options.onLastClosed?.();
+      });
     });
+    http2.on("stream", (stream, headers) => {
+      const connection = stream.session && sessions.get(stream.session);
+      if (connection) connection.accept(stream, headers);
+      // Of a session that has closed meanwhile.
+      else stream.destroy();
+    });
+    // Connections fail when clients die; that is for the log, and the connection closes by itself.
+    http2.on("sessionError", failed);
+    return http2;
+  };
+  const failed = (error: Error) => log.debug("connection failed", { error: error.message });
+
+  // Loaded while the client looks at our certificate: it takes Node 4 to 12 ms, which the client waited for when it came before the line.
+  let loading: Promise<Http2Server> | undefined;
+  const load = () => {
+    loading ??= import("node:http2").then(({ createServer }) =>
+      listenTo(createServer({ maxSessionMemory: MAX_SESSION_MEMORY })),
+    );
+    return loading;
+  };
+  const welcome = async (socket: Socket) => {
+    socket.on("error", failed);
+    const http2 = await load();
+    socket.off("error", failed);
+    // What it has sent meanwhile is read from the socket's buffer.
+    if (!socket.destroyed) http2.emit("connection", socket);
+    else if (sessions.size === 0) options.onLastClosed?.();
+  };
+  const server = createListening({
+    credentials: options.credentials,
+    log,
+    onKnock: () => void load(),
+    onClient: (socket) => void welcome(socket),
   });
-  server.on("stream", (stream, headers) => {
-    const connection = stream.session && sessions.get(stream.session);
-    if (connection) connection.accept(stream, headers);
-    // Of a client that was refused above.
-    else stream.destroy();
-  });
-  // Connections fail when clients die; that is for the log, and the connection closes by itself.
-  server.on("sessionError", (error: Error) => log.debug("connection failed", { error: error.message }));
-  server.on("tlsClientError", (error: Error) => log.warn("refused a client", { error: error.message }));
 
   return {
     server,

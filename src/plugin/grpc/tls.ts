@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import type { SecureServerOptions } from "node:http2";
-import type { TLSSocket } from "node:tls";
+import type { TLSSocket, TlsOptions } from "node:tls";
 
 export interface Credentials {
   /** PEM of the server's key and of its certificate. */
@@ -14,10 +13,10 @@ export interface Credentials {
  * Mutual TLS from version 1.2 on. The client must show a certificate, and the handshake proves that it holds the key;
  * which certificate it must be is checked byte for byte by {@link isExpectedClient} before a single frame is read,
  * which is stricter than trusting it as an authority. The stack's own verification is left out because of its price:
- * given any authority at all, Node first parses every one it ships with, 21 ms of each start (Node 20). Node offers
- * "h2" in ALPN for an HTTP/2 server, which grpc-go 1.67 and later insist on.
+ * given any authority at all, Node first parses every one it ships with, 21 ms of each start (Node 20). grpc-go 1.67 and
+ * later insist on "h2" in ALPN.
  */
-export function tlsOptions(credentials: Credentials): SecureServerOptions {
+export function tlsOptions(credentials: Credentials): TlsOptions {
   return {
     key: credentials.key,
     cert: credentials.certificate,
@@ -25,6 +24,7 @@ export function tlsOptions(credentials: Credentials): SecureServerOptions {
     requestCert: true,
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
+    ALPNProtocols: ["h2"],
   };
 }
 

@@ -5,6 +5,7 @@ import { forgotten } from "../guards/one-person-messages";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { isPerson } from "../person/member";
 import { FORGET, kindOfRemoval, type PersonState } from "../person/state";
+import { QUIET_MS, SHORT_QUIET_MS } from "../run/activity";
 import { leavesPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
@@ -41,10 +42,12 @@ export async function planDeletePerson(
   if (ledger.touched.has(target)) return undefined;
   // Terraform reads what is deposed before it asks for its removal.
   if (isRead) ledger.leftovers.add(target);
-  // Terraform plans what leaves the configuration first; whoever keeps the person is to be heard before that.
-  await call.api.activity.quiet(call.signal);
   // Terraform asks with the state from before the refresh, and of this object often before its refresh too.
-  const now = ledger.seen.of(target) ?? (await seenNow(prior, call));
+  const looking = ledger.seen.has(target) ? undefined : seenNow(prior, call);
+  // Terraform plans what leaves the configuration first; whoever keeps the person is to be heard before that.
+  const quiet = call.api.activity.quiet(isRead ? QUIET_MS : SHORT_QUIET_MS, call.signal);
+  const [looked] = await Promise.all([looking, quiet]);
+  const now = ledger.seen.of(target) ?? looked ?? prior;
   // Terraform drops the change once its refresh has said so: nothing is removed.
   if (now === GONE) return undefined;
   const isLeftover = isRead && call.api.readsOnlyDeposedFirst;

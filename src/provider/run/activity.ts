@@ -4,6 +4,12 @@ import type { Clock } from "../../automox/transport/clock";
 export const QUIET_MS = 300;
 
 /**
+ * For what was not read before its removal: all that `terraform destroy` removes, and no deposed object. Only a state that has
+ * somebody twice is told better by waiting, and refused in words without (0017).
+ */
+export const SHORT_QUIET_MS = 50;
+
+/**
  * How busy a walk is with people who stay. Core plans removals as they come, often before anything else; what
  * others keep is known once these have been heard.
  */
@@ -28,10 +34,10 @@ export class Activity {
     }
   }
 
-  /** Resolves once nothing runs and nothing has ended for a moment. At once where that is long past. */
-  async quiet(signal: AbortSignal): Promise<void> {
+  /** Resolves once nothing runs and nothing has ended for so long. At once where that is long past. */
+  async quiet(ms: number, signal: AbortSignal): Promise<void> {
     for (;;) {
-      const left = this.lastEnd + QUIET_MS - this.clock.now();
+      const left = this.lastEnd + ms - this.clock.now();
       if (this.running.size > 0) await Promise.allSettled(this.running);
       else if (left > 0) await this.clock.sleep(left, signal);
       else return;

@@ -137,10 +137,19 @@ test("the steps grow as the text grows, also where it is made of beginnings of t
     spy.mockRestore();
     return length;
   };
-  stepsFor("a");
   for (const unit of ["a", "ab", "aab", "secret ", "aaaaaaaaaaaaaaab"]) {
-    const steps = [1, 2, 4, 8, 16].map((times) => stepsFor(unit.repeat(times * 200)));
+    const steps = [1, 2, 4, 8, 16].map((times) => stepsFor(unit.repeat(times * 1_200)));
     for (const [at, more] of steps.slice(1).entries())
       expect(more).toBeLessThanOrEqual(2.1 * (steps[at] ?? 0));
   }
+});
+
+test("a short text without the secret is searched without the tree that long ones need", () => {
+  const redactor = redactorOf("some-secret-of-ours");
+  const grown = jest.spyOn(Map.prototype, "set");
+  expect(redactor.apply("request 0f8fad5b-d9cb-469f")).toBe("request 0f8fad5b-d9cb-469f");
+  expect(grown).not.toHaveBeenCalled();
+  redactor.apply("long ".repeat(1_000));
+  expect(grown).toHaveBeenCalled();
+  grown.mockRestore();
 });
