@@ -17,7 +17,8 @@ export function toRfc3339(value: unknown): string | null | undefined {
   const ms = msOf(value);
   // Beyond these the year has no four digits.
   if (Number.isNaN(ms) || ms < EARLIEST || ms > LATEST) return null;
-  return new Date(ms).toISOString().replace(/\.000Z$/, "Z");
+  const text = new Date(ms).toISOString();
+  return text.endsWith(".000Z") ? `${text.slice(0, -5)}Z` : text;
 }
 
 const MAX_SECONDS = 1e11;

@@ -22,28 +22,28 @@ interface WireRoles {
   readonly rbac_role?: unknown;
 }
 
-interface Held extends HeldRole {
+interface Held {
+  readonly name: string;
+  readonly organizationId: number | undefined;
   /** UUID. */
-  readonly zone?: string;
+  readonly zone: string | undefined;
   /** By its own word it is a role of the account, so it holds in no organization. */
-  readonly isOfAccount?: boolean;
+  readonly isOfAccount: boolean;
 }
 
 /** Slug or name alone, or an object with either; undefined for an entry that cannot be read. */
 function heldRole(entry: unknown): Held | undefined {
-  if (typeof entry === "string") return entry.trim() === "" ? undefined : { name: entry };
+  if (typeof entry === "string")
+    return entry.trim() === ""
+      ? undefined
+      : { name: entry, organizationId: undefined, zone: undefined, isOfAccount: false };
   if (!isRecord(entry)) return undefined;
   const words = [entry.slug, entry.name, entry.rbac_role, entry.role];
   const name = words.find((word): word is string => typeof word === "string" && word !== "");
   const organizationId = numberOf(entry.organization_id);
   const zone = uuidOf(entry.zone_id);
   if (name === undefined) return undefined;
-  return {
-    name,
-    ...(organizationId === undefined ? {} : { organizationId }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(entry.type === "account" ? { isOfAccount: true } : {}),
-  };
+  return { name, organizationId, zone, isOfAccount: entry.type === "account" };
 }
 
 /** The roles of one field, an unreadable one as undefined; undefined for a field that is not carried. */
@@ -63,9 +63,13 @@ function isHere({ zone, organizationId, isOfAccount }: Held, place: RolePlace): 
 
 /** The names of one field's roles in the place asked; undefined where one cannot be read, which could be any. */
 function namesIn(place: RolePlace, entries: readonly (Held | undefined)[]): readonly string[] | undefined {
-  const judged = entries.map((held) => ({ held, here: held && isHere(held, place) }));
-  if (judged.some(({ here }) => here === undefined)) return undefined;
-  return judged.flatMap(({ held, here }) => (held && here ? [held.name] : []));
+  const names: string[] = [];
+  for (const held of entries) {
+    const here = held && isHere(held, place);
+    if (here === undefined) return undefined;
+    if (held && here) names.push(held.name);
+  }
+  return names;
 }
 
 /**
