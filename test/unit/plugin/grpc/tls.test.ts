@@ -4,7 +4,7 @@ import { createCertificate } from "../../../../src/plugin/certificate";
 import { ProviderDefinition as definition } from "../../../../src/plugin/gen/tfplugin6";
 import { type ClientCertificate, createClientCertificate } from "../../../support/plugin/client-certificate";
 import { mutualTls } from "../../../support/plugin/grpc-client";
-import { provider } from "../../../support/plugin/handlers";
+import { gate, provider } from "../../../support/plugin/handlers";
 import { frame, rawCall } from "../../../support/plugin/raw-http2";
 import { startServer, type TestServer } from "../../../support/plugin/test-server";
 
@@ -45,6 +45,12 @@ function identity(certificate: ClientCertificate): ConnectionOptions {
   return { cert: certificate.certificatePem, key: certificate.keyPem };
 }
 
+const credentials = () => ({
+  key: own.keyPem,
+  certificate: own.certificatePem,
+  clientCertificate: announced.certificatePem,
+});
+
 describe("mutual TLS", () => {
   let server: TestServer;
   let handled = 0;
@@ -59,11 +65,7 @@ describe("mutual TLS", () => {
           },
         })),
       ],
-      credentials: {
-        key: own.keyPem,
-        certificate: own.certificatePem,
-        clientCertificate: announced.certificatePem,
-      },
+      credentials: credentials(),
     });
   });
   beforeEach(() => {
@@ -134,4 +136,23 @@ describe("mutual TLS", () => {
     const client = server.client(definition, { credentials: mutualTls(own.der, announced) });
     await expect(client.unary("stopProvider", {})).resolves.toEqual({ Error: "" });
   });
+
+  it.each<SecureVersion>(["TLSv1.2", "TLSv1.3"])(
+    "notices who leaves right behind the handshake of %s",
+    async (version) => {
+      const left = gate();
+      const short = await startServer({ services: [], credentials: credentials(), onLastClosed: left.open });
+      const versions = { minVersion: version, maxVersion: version, ...identity(announced) };
+      const socket = connect({
+        path: short.path,
+        ca: own.certificatePem,
+        servername: "localhost",
+        ALPNProtocols: ["h2"],
+        ...versions,
+      });
+      socket.once("secureConnect", () => socket.end());
+      await left.opened;
+      await short.tearDown();
+    },
+  );
 });
