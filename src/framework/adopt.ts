@@ -1,7 +1,7 @@
 import { CtyError } from "../cty/error";
 import type { Path, Step } from "../cty/path";
 import { conform, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
+import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { type Diagnostic, ourBug } from "./diagnostics";
 import { attributeType } from "./object-type";
@@ -78,7 +78,7 @@ function isNestedAs({ nesting }: NestedShape, given: Value): boolean {
 
 function adoptEach(schema: Schema, value: (name: string, attribute: AnyAttribute) => Value): ObjectValue {
   const values: Record<string, Value> = Object.create(null);
-  for (const [name, attribute] of Object.entries(schema)) values[name] = value(name, attribute);
+  for (const [name, attribute] of attributesIn(schema)) values[name] = value(name, attribute);
   return values;
 }
 

@@ -3,6 +3,19 @@ import { equal, isObject, isWhollyKnown, type ObjectValue, type Value } from "..
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { attributeType, objectType } from "./object-type";
 
+const listed = new WeakMap<Schema, readonly Named[]>();
+
+type Named = readonly [name: string, attribute: AnyAttribute];
+
+/** The attributes of a schema, listed once for all calls. */
+export function attributesIn(schema: Schema): readonly Named[] {
+  const known = listed.get(schema);
+  if (known) return known;
+  const attributes = Object.entries(schema);
+  listed.set(schema, attributes);
+  return attributes;
+}
+
 /** An attribute's value. Inherited names (`constructor`) are no attributes; one that is missing is null. */
 export const attributeOf = (object: ObjectValue | undefined, name: string): Value =>
   object !== undefined && Object.hasOwn(object, name) ? (object[name] as Value) : null;
@@ -23,7 +36,7 @@ export function sameValue(attribute: AnyAttribute, a: Value, b: Value): boolean 
 
 /** Names of the attributes whose values Terraform would call different. */
 export function changedAttributes(schema: Schema, a: ObjectValue, b: ObjectValue): readonly string[] {
-  return Object.entries(schema)
+  return attributesIn(schema)
     .filter(
       ([name, attribute]) => !equal(attributeType(attribute), attributeOf(a, name), attributeOf(b, name)),
     )

@@ -1,6 +1,6 @@
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { adoptValue } from "./adopt";
-import { asObject, attributeOf, elementsOf, type Key, rebuild } from "./align";
+import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 
 const defaults = new WeakMap<AnyAttribute, Value>();
@@ -30,7 +30,7 @@ export function withDefaults(shape: NestedShape, config: Value): Value {
 
 function fill(schema: Schema, config: ObjectValue): ObjectValue {
   const filled: Record<string, Value> = Object.create(null);
-  for (const [name, attribute] of Object.entries(schema)) {
+  for (const [name, attribute] of attributesIn(schema)) {
     const value = wish(attribute, attributeOf(config, name));
     const { shape } = attribute;
     const isOpen = shape.kind === "leaf" || value === null || value === UNKNOWN;

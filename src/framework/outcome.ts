@@ -1,6 +1,6 @@
 import { type Path, printPath } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, type Key, rebuild, sameValue } from "./align";
+import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild, sameValue } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
@@ -56,7 +56,7 @@ function settleObject(schema: Schema, values: Values<ObjectValue>, noting: Notin
   const { config, prior, planned, result } = values;
   const asPlanned: Record<string, Value> = Object.create(null);
   const asAnswered: Record<string, Value> = Object.create(null);
-  for (const [name, attribute] of Object.entries(schema)) {
+  for (const [name, attribute] of attributesIn(schema)) {
     const own: Values<Value> = {
       config: config && attributeOf(config, name),
       prior: prior && attributeOf(prior, name),

@@ -1,6 +1,15 @@
 import type { Path } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
-import { asObject, attributeOf, changedAttributes, elementsOf, type Key, rebuild, sameValue } from "./align";
+import {
+  asObject,
+  attributeOf,
+  attributesIn,
+  changedAttributes,
+  elementsOf,
+  type Key,
+  rebuild,
+  sameValue,
+} from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { correlate } from "./correlate";
 import { wish } from "./default-value";
@@ -74,7 +83,7 @@ interface Sources<V> {
 
 function planObject(schema: Schema, { config, prior }: Sources<ObjectValue>, stage: Stage): ObjectValue {
   const planned: Record<string, Value> = Object.create(null);
-  for (const [name, attribute] of Object.entries(schema)) {
+  for (const [name, attribute] of attributesIn(schema)) {
     const sources: Sources<Value> = {
       config: attributeOf(config, name),
       prior: prior && attributeOf(prior, name),

@@ -1,6 +1,6 @@
 import type { Path } from "../cty/path";
 import type { ObjectValue, Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, sameValue } from "./align";
+import { asObject, attributeOf, attributesIn, elementsOf, sameValue } from "./align";
 import type { AnyAttribute, Schema } from "./attribute";
 import { inAttribute, inElement, type Place } from "./place";
 
@@ -16,7 +16,7 @@ interface Two<V> {
  * or goes changes the collection, not its own attributes, and elements of sets never stay changed.
  */
 export function replacing(schema: Schema, { settled, prior }: Two<ObjectValue>, at: Place): readonly Path[] {
-  return Object.entries(schema).flatMap(([name, attribute]) => {
+  return attributesIn(schema).flatMap(([name, attribute]) => {
     const values: Two<Value> = { settled: attributeOf(settled, name), prior: attributeOf(prior, name) };
     return replacingIn(attribute, values, inAttribute(at, name));
   });
@@ -25,7 +25,7 @@ export function replacing(schema: Schema, { settled, prior }: Two<ObjectValue>, 
 function replacingIn(attribute: AnyAttribute, { settled, prior }: Two<Value>, at: Place): readonly Path[] {
   if (attribute.replaces && !sameValue(attribute, settled, prior)) return [at.path];
   const { shape } = attribute;
-  if (shape.kind === "leaf" || shape.nesting === "set") return [];
+  if (shape.kind === "leaf" || shape.nesting === "set" || settled === null || prior === null) return [];
   const before = elementsOf(prior);
   return [...elementsOf(settled)].flatMap(([key, element]) => {
     const own = asObject(element);

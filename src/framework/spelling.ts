@@ -1,5 +1,5 @@
 import type { ObjectValue, Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf, type Key, rebuild, sameValue } from "./align";
+import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild, sameValue } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import { correlate } from "./correlate";
 
@@ -9,7 +9,7 @@ import { correlate } from "./correlate";
  */
 export function settleSpelling(schema: Schema, value: ObjectValue, prior: ObjectValue): ObjectValue {
   const settled: Record<string, Value> = Object.create(null);
-  for (const [name, attribute] of Object.entries(schema)) {
+  for (const [name, attribute] of attributesIn(schema)) {
     const read = attributeOf(value, name);
     const before = attributeOf(prior, name);
     settled[name] = attribute.policy && read === null ? before : spell(attribute, read, before);

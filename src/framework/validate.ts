@@ -1,6 +1,6 @@
 import { isNumber, isWhollyKnown, numberText, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { unshown } from "../secrets/unshown";
-import { asObject, attributeOf, elementsOf } from "./align";
+import { asObject, attributeOf, attributesIn, elementsOf } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
 import type { Check } from "./checks";
 import { withDefaults } from "./default-value";
@@ -13,7 +13,7 @@ import { inAttribute, inElement, type Place, ROOT } from "./place";
  * to `null` for a required one, nor to a value for one that only the provider gives.
  */
 export function validateValues(schema: Schema, config: ObjectValue, at: Place = ROOT): readonly Diagnostic[] {
-  return Object.entries(schema).flatMap(([name, attribute]) =>
+  return attributesIn(schema).flatMap(([name, attribute]) =>
     validateAttribute(attribute, attributeOf(config, name), inAttribute(at, name)),
   );
 }

@@ -1,5 +1,5 @@
 import type { ObjectValue, Value } from "../cty/value";
-import { asObject, attributeOf, elementsOf } from "../framework/align";
+import { asObject, attributeOf, attributesIn, elementsOf } from "../framework/align";
 import type { AnyAttribute, Schema } from "../framework/attribute";
 import { objectType } from "../framework/object-type";
 import type { Diagnostic, DynamicValue, FunctionError, InvokeAction_Event } from "../plugin/gen/tfplugin6";
@@ -15,12 +15,12 @@ export function configFrom(schema: Schema, value: DynamicValue | undefined): Obj
 
 /** Registers every text that a configuration gives where the schema says "sensitive", however deep, before anything is said of it. */
 function hideSensitive(schema: Schema, config: ObjectValue): void {
-  for (const [name, attribute] of Object.entries(schema)) hideIn(attribute, attributeOf(config, name));
+  for (const [name, attribute] of attributesIn(schema)) hideIn(attribute, attributeOf(config, name));
 }
 
 function hideIn({ sensitive, shape }: AnyAttribute, value: Value): void {
   if (sensitive && typeof value === "string") hideSecret(value);
-  if (shape.kind === "leaf") return;
+  if (shape.kind === "leaf" || value === null) return;
   for (const element of elementsOf(value).values()) {
     const object = asObject(element);
     if (object) hideSensitive(shape.attributes, object);
