@@ -360,7 +360,7 @@ const CODECS: readonly (readonly [string, Work])[] = [
       ({ Redactor }, size) => {
         const redactor = new Redactor();
         redactor.add("a-secret-of-somebody");
-        redactor.apply("what it searches is built with the first text");
+        redactor.apply("what it searches is built with the first long text. ".repeat(100));
         const output = `a-secret-of-somebody ${"a-secret".repeat(size * 100)}`;
         return () => redactor.apply(output);
       },
