@@ -23,9 +23,10 @@ const COMMON = {
   target: "node20",
   // ES modules shake better than the CommonJS twin that `main` usually names.
   mainFields: ["module", "main"],
-  charset: "utf8",
   // All notices go into one file beside the bundles: comments alone would miss most packages.
   legalComments: "none",
+  // V8 keeps a text with other characters in twice the memory, and reads it slower.
+  charset: "ascii",
   metafile: true,
   write: false,
   logLevel: "warning",
@@ -121,7 +122,6 @@ async function toCommonJs(text) {
     format: "cjs",
     platform: "node",
     target: "node20",
-    charset: "utf8",
     supported: NO_IMPORT,
   });
   return code;
