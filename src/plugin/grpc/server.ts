@@ -1,5 +1,5 @@
 import type { Http2Server, Http2Session } from "node:http2";
-import type { Server, Socket } from "node:net";
+import type { Server } from "node:net";
 import type { Logger } from "../output/log";
 import { type Connection, createConnection } from "./connection";
 import { Heartbeat } from "./heartbeat";
@@ -59,14 +59,16 @@ const DEFAULT_MAX_REQUEST_BYTES = 256 * 1024 * 1024;
  * HTTP/2's windows are Node's defaults of 64 KiB; larger ones made 100 MB only a fifth faster.
  */
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { log } = options;
+  const { log, credentials } = options;
   const maxRequestBytes = options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES;
   const methods = createMethods(options.services, options.late);
   const sessions = new Map<Http2Session, Connection>();
   const heartbeat = new Heartbeat();
   const closing = new Set<Promise<void>>();
 
-  const listenTo = (http2: Http2Server) => {
+  const createHttp2 = async (): Promise<Http2Server> => {
+    const { createServer } = await import("node:http2");
+    const http2 = createServer({ maxSessionMemory: MAX_SESSION_MEMORY });
     http2.on("session", (session) => {
       const connection = createConnection({ methods, maxRequestBytes, log });
       sessions.set(session, connection);
@@ -76,7 +78,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
         heartbeat.forget(session);
         const closed = connection.close().finally(() => closing.delete(closed));
         closing.add(closed);
-        if (sessions.size === 0) options.onLastClosed?.();
+        left();
       });
     });
     http2.on("stream", (stream, headers) => {
@@ -86,33 +88,13 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
       else stream.destroy();
     });
     // Connections fail when clients die; that is for the log, and the connection closes by itself.
-    http2.on("sessionError", failed);
+    http2.on("sessionError", (error: Error) => log.debug("connection failed", { error: error.message }));
     return http2;
   };
-  const failed = (error: Error) => log.debug("connection failed", { error: error.message });
-
-  // Loaded while the client looks at our certificate: it takes Node 4 to 12 ms, which the client waited for when it came before the line.
-  let loading: Promise<Http2Server> | undefined;
-  const load = () => {
-    loading ??= import("node:http2").then(({ createServer }) =>
-      listenTo(createServer({ maxSessionMemory: MAX_SESSION_MEMORY })),
-    );
-    return loading;
+  const left = () => {
+    if (sessions.size === 0) options.onLastClosed?.();
   };
-  const welcome = async (socket: Socket) => {
-    socket.on("error", failed);
-    const http2 = await load();
-    socket.off("error", failed);
-    // What it has sent meanwhile is read from the socket's buffer.
-    if (!socket.destroyed) http2.emit("connection", socket);
-    else if (sessions.size === 0) options.onLastClosed?.();
-  };
-  const server = createListening({
-    credentials: options.credentials,
-    log,
-    onKnock: () => void load(),
-    onClient: (socket) => void welcome(socket),
-  });
+  const server = createListening({ credentials, log, createHttp2, onLeft: left });
 
   return {
     server,
