@@ -1,3 +1,4 @@
+import { bareObject } from "./bare-object";
 import { atPath, CtyError } from "./error";
 import { canonicalNumber } from "./number";
 import type { Step } from "./path";
@@ -26,8 +27,8 @@ import {
 
 /**
  * The value in the canonical form of its type: strings and map keys in Unicode form C, numbers in
- * their handiest lossless form, sets ordered and without duplicates, map keys ascending, objects without
- * prototype. Null and UNKNOWN conform to every type.
+ * their handiest lossless form, sets ordered and without duplicates, map keys ascending, objects that
+ * inherit nothing. Null and UNKNOWN conform to every type.
  *
  * Throws CtyError with the path where the value does not fit: another kind, NaN, an object that
  * lacks an attribute or has one too many, a tuple of another length.
@@ -102,7 +103,7 @@ function conformObject(type: ObjectType, value: Value, path: Step[]): Value {
   if (!isObject(value)) throw mismatch(type, value, path);
   const attributes = attributesOf(type);
   for (const name of Object.keys(value)) if (!attributes.has(name)) throw unsupported(name, path);
-  const object: { [name: string]: Value } = Object.create(null);
+  const object = bareObject<Value>();
   for (const slot of attributes.values()) {
     if (!Object.hasOwn(value, slot.name)) throw missing(slot.name, path);
     path.push(slot.step);
@@ -133,7 +134,7 @@ function runtimeType(type: Type, value: Value): Type {
   if (value instanceof Dynamic) return runtimeType(value.type, value.value);
   if (typeof type === "string") return type;
   if (type[0] === "object") {
-    const attributes: { [name: string]: Type } = Object.create(null);
+    const attributes = bareObject<Type>();
     for (const slot of attributesOf(type).values()) {
       attributes[slot.name] = runtimeType(slot.type, (value as ObjectValue)[slot.name] ?? null);
     }

@@ -1,3 +1,4 @@
+import { bareObject } from "./bare-object";
 import { demandDepth, demandLength, missing, requirement, unsupported } from "./conform";
 import { atPath, CtyError } from "./error";
 import { type Json, JsonNumber, readJson } from "./json-reader";
@@ -98,7 +99,7 @@ class Decoder {
 
   private object(type: ObjectType, json: JsonObject): ObjectValue {
     const attributes = attributesOf(type);
-    const object: { [name: string]: Value } = Object.create(null);
+    const object = bareObject<Value>();
     for (const [key, part] of Object.entries(json)) {
       const name = normalizeText(key);
       const slot = attributes.get(name);

@@ -1,3 +1,4 @@
+import { bareObject } from "./bare-object";
 import { CtyError } from "./error";
 
 /** A JSON number as it was written, because a JS number would lose digits. */
@@ -9,7 +10,7 @@ export class JsonNumber {
   }
 }
 
-/** What JSON says. Objects have no prototype, so `__proto__` is an ordinary key. */
+/** What JSON says. Objects inherit nothing, so `__proto__` is an ordinary key. */
 export type Json = null | boolean | string | JsonNumber | readonly Json[] | { readonly [key: string]: Json };
 
 /**
@@ -73,7 +74,7 @@ class JsonReader {
 
   private object(): Json {
     this.enter();
-    const object: { [key: string]: Json } = Object.create(null);
+    const object = bareObject<Json>();
     this.space();
     if (!this.passIf("}")) {
       do {

@@ -1,3 +1,4 @@
+import { bareObject } from "./bare-object";
 import { demandDepth, demandLength, missing, requirement, unsupported } from "./conform";
 import { CtyError } from "./error";
 import { namedSlots } from "./msgpack-names";
@@ -88,7 +89,7 @@ class Decoder {
       const wanted = `an object with ${slots.length} attributes is required`;
       throw new CtyError(`${wanted} (${count} given)`, this.path);
     }
-    const object: { [name: string]: Value } = Object.create(null);
+    const object = bareObject<Value>();
     for (const expected of slots) {
       const slot = this.reader.passIfBytes(expected.name) ? expected.slot : this.slot(type);
       object[slot.name] = this.part(slot.step, slot.type);

@@ -17,7 +17,7 @@ export class Dynamic {
   }
 }
 
-/** An object's attributes. Decoded ones have no prototype, so `__proto__` is an ordinary attribute. */
+/** An object's attributes. Decoded ones inherit nothing, so `__proto__` is an ordinary attribute. */
 export type ObjectValue = { readonly [attribute: string]: Value };
 
 /**

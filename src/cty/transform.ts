@@ -1,3 +1,4 @@
+import { bareObject } from "./bare-object";
 import type { Path, Step } from "./path";
 import { canonicalSet } from "./set";
 import { Dynamic, type ObjectValue, UNKNOWN, type Value } from "./shape";
@@ -44,7 +45,7 @@ class Walk {
   }
 
   private object(type: ObjectType, object: ObjectValue): ObjectValue {
-    const rebuilt: { [name: string]: Value } = Object.create(null);
+    const rebuilt = bareObject<Value>();
     let changed = false;
     for (const slot of attributesOf(type).values()) {
       const before = object[slot.name] as Value;

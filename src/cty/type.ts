@@ -1,3 +1,4 @@
+import { bareObject } from "./bare-object";
 import { CtyError } from "./error";
 import { compareText, normalizeText } from "./text";
 
@@ -50,8 +51,8 @@ function readType(json: unknown, depth: number): Type {
 function readObjectType(json: { inner: unknown; optional: unknown; depth: number }): ObjectType {
   const { inner, optional, depth } = json;
   if (typeof inner !== "object" || inner === null || Array.isArray(inner)) throw notAType();
-  // No prototype, so that an attribute may be called `__proto__` or `constructor`.
-  const attributes: { [name: string]: Type } = Object.create(null);
+  // Nothing inherited, so that an attribute may be called `__proto__` or `constructor`.
+  const attributes = bareObject<Type>();
   for (const [name, type] of Object.entries(inner)) {
     attributes[normalizeText(name)] = readType(type, depth + 1);
   }

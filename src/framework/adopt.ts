@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import { CtyError } from "../cty/error";
 import type { Path, Step } from "../cty/path";
 import { conform, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../cty/value";
@@ -77,7 +78,7 @@ function isNestedAs({ nesting }: NestedShape, given: Value): boolean {
 }
 
 function adoptEach(schema: Schema, value: (name: string, attribute: AnyAttribute) => Value): ObjectValue {
-  const values: Record<string, Value> = Object.create(null);
+  const values = bareObject<Value>();
   for (const [name, attribute] of attributesIn(schema)) values[name] = value(name, attribute);
   return values;
 }

@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import { printPath } from "../cty/path";
 import { isWhollyKnown, type ObjectValue, transform, UNKNOWN } from "../cty/value";
 import { adopt } from "./adopt";
@@ -158,7 +159,7 @@ class Attempt<Api> {
   }
 
   private settle(result: ObjectValue, planned: ObjectValue): Outcome {
-    const config = this.request.config ?? Object.create(null);
+    const config = this.request.config ?? bareObject();
     const outcome = settleOutcome(this.resource.schema, {
       config,
       prior: this.request.prior ?? undefined,
@@ -177,7 +178,7 @@ class Attempt<Api> {
   /** No unknown value may reach a state: what was known before stands in for it, or null. */
   private filled(state: ObjectValue, known?: ObjectValue): ObjectValue {
     if (isWhollyKnown(state)) return state;
-    const complete: Record<string, unknown> = Object.assign(Object.create(null), state);
+    const complete = Object.assign(bareObject<unknown>(), state);
     for (const [name, value] of Object.entries(state)) {
       if (value === UNKNOWN) complete[name] = attributeOf(known, name);
     }

@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { adoptValue } from "./adopt";
 import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild } from "./align";
@@ -29,7 +30,7 @@ export function withDefaults(shape: NestedShape, config: Value): Value {
 }
 
 function fill(schema: Schema, config: ObjectValue): ObjectValue {
-  const filled: Record<string, Value> = Object.create(null);
+  const filled = bareObject<Value>();
   for (const [name, attribute] of attributesIn(schema)) {
     const value = wish(attribute, attributeOf(config, name));
     const { shape } = attribute;

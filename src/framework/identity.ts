@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import type { Type } from "../cty/type";
 import { isWhollyKnown, type ObjectValue, type Value } from "../cty/value";
 import { attributeOf } from "./align";
@@ -42,7 +43,7 @@ export function identityOf(
   values: ObjectValue | null,
 ): ObjectValue | undefined {
   if (!identity || values === null) return undefined;
-  const found: Record<string, Value> = Object.create(null);
+  const found = bareObject<Value>();
   for (const name of Object.keys(identity.attributes)) found[name] = attributeOf(values, name);
   return isWhollyKnown(found) ? found : undefined;
 }

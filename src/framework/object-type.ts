@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import type { ObjectType, Type } from "../cty/type";
 import type { AnyAttribute, Schema } from "./attribute";
 
@@ -11,7 +12,7 @@ const ofAttribute = new WeakMap<AnyAttribute, Type>();
 export function objectType(schema: Schema): ObjectType {
   const known = ofSchema.get(schema);
   if (known) return known;
-  const attributes: Record<string, Type> = Object.create(null);
+  const attributes = bareObject<Type>();
   for (const [name, attribute] of Object.entries(schema)) attributes[name] = attributeType(attribute);
   const type: ObjectType = ["object", attributes];
   ofSchema.set(schema, type);

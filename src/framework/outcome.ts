@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import { type Path, printPath } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild, sameValue } from "./align";
@@ -54,8 +55,8 @@ interface Noting {
 
 function settleObject(schema: Schema, values: Values<ObjectValue>, noting: Noting): Both<ObjectValue> {
   const { config, prior, planned, result } = values;
-  const asPlanned: Record<string, Value> = Object.create(null);
-  const asAnswered: Record<string, Value> = Object.create(null);
+  const asPlanned = bareObject<Value>();
+  const asAnswered = bareObject<Value>();
   for (const [name, attribute] of attributesIn(schema)) {
     const own: Values<Value> = {
       config: config && attributeOf(config, name),

@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import { CtyError } from "../cty/error";
 import type { ObjectValue, Value } from "../cty/value";
 import { adoptValue } from "./adopt";
@@ -30,7 +31,7 @@ export function applyPatch<Api>(
 
 const overlay = (planned: ObjectValue, set: ReadonlyMap<string, Value>): ObjectValue => {
   if (set.size === 0) return planned;
-  const copy: Record<string, Value> = Object.assign(Object.create(null), planned);
+  const copy = Object.assign(bareObject<Value>(), planned);
   for (const [name, value] of set) copy[name] = value;
   return copy;
 };

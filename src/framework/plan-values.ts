@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import type { Path } from "../cty/path";
 import { type ObjectValue, UNKNOWN, type Value } from "../cty/value";
 import {
@@ -82,7 +83,7 @@ interface Sources<V> {
 }
 
 function planObject(schema: Schema, { config, prior }: Sources<ObjectValue>, stage: Stage): ObjectValue {
-  const planned: Record<string, Value> = Object.create(null);
+  const planned = bareObject<Value>();
   for (const [name, attribute] of attributesIn(schema)) {
     const sources: Sources<Value> = {
       config: attributeOf(config, name),

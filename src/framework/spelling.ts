@@ -1,3 +1,4 @@
+import { bareObject } from "../cty/bare-object";
 import type { ObjectValue, Value } from "../cty/value";
 import { asObject, attributeOf, attributesIn, elementsOf, type Key, rebuild, sameValue } from "./align";
 import type { AnyAttribute, NestedShape, Schema } from "./attribute";
@@ -8,7 +9,7 @@ import { correlate } from "./correlate";
  * every policy that the read leaves null: Automox does not know it.
  */
 export function settleSpelling(schema: Schema, value: ObjectValue, prior: ObjectValue): ObjectValue {
-  const settled: Record<string, Value> = Object.create(null);
+  const settled = bareObject<Value>();
   for (const [name, attribute] of attributesIn(schema)) {
     const read = attributeOf(value, name);
     const before = attributeOf(prior, name);
