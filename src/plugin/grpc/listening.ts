@@ -1,8 +1,7 @@
 import type { Http2Server } from "node:http2";
-import { createServer as createPlainServer, type Server, type Socket } from "node:net";
-import { createServer as createTlsServer } from "node:tls";
+import { createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "../output/log";
-import { type Credentials, isExpectedClient, readCertificate, tlsOptions } from "./tls";
+import { type Credentials, createTlsServer, readCertificate } from "./tls";
 
 interface ListeningOptions {
   /** Absent: without TLS. */
@@ -17,16 +16,12 @@ interface ListeningOptions {
 /**
  * What listens for clients, and lets in the announced one only.
  *
- * Node takes 4 to 12 ms to load its HTTP/2. A client waits for them where they come before the handshake line; so they come while it
- * looks at our certificate.
+ * Node takes 3 ms to load its TLS and make our key ready, and 4 to 12 ms to load its HTTP/2. A client waits for them where
+ * they come before the handshake line; so TLS comes while it reads the line, and HTTP/2 while it looks at our certificate.
  */
 export function createListening(options: ListeningOptions): Server {
   const { credentials, log } = options;
-  let creating: Promise<Http2Server> | undefined;
-  const http2 = () => {
-    creating ??= options.createHttp2();
-    return creating;
-  };
+  const http2 = once(options.createHttp2);
   const failed = (error: Error) => log.debug("connection failed", { error: error.message });
   const letIn = async (socket: Socket) => {
     socket.on("error", failed);
@@ -36,17 +31,24 @@ export function createListening(options: ListeningOptions): Server {
     if (!socket.destroyed) server.emit("connection", socket);
     else options.onLeft();
   };
-  if (!credentials) return createPlainServer((socket) => void letIn(socket));
+  if (!credentials) return createServer((socket) => void letIn(socket));
 
   const expected = readCertificate(credentials.clientCertificate);
-  const server = createTlsServer(tlsOptions(credentials));
-  // Two turns of the event loop later the client's greeting has been answered.
-  server.on("connection", () => setImmediate(() => setImmediate(http2)));
-  server.on("secureConnection", (socket) => {
-    if (isExpectedClient(socket, expected)) return void letIn(socket);
-    log.warn("refused a client whose certificate is not the one announced");
-    socket.destroy();
+  const tls = once(() => createTlsServer(credentials, { expected, letIn, log }));
+  const server = createServer((socket) => {
+    void tls().then((securing) => securing.emit("connection", socket));
+    // Two turns of the event loop later the client's greeting has been answered.
+    setImmediate(() => setImmediate(http2));
   });
-  server.on("tlsClientError", (error: Error) => log.warn("refused a client", { error: error.message }));
+  // The line is written before the event loop turns.
+  server.on("listening", () => setImmediate(tls));
   return server;
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import type { TLSSocket, TlsOptions } from "node:tls";
+import type { Server, TLSSocket, TlsOptions } from "node:tls";
+import type { Logger } from "../output/log";
 
 export interface Credentials {
   /** PEM of the server's key and of its certificate. */
@@ -7,6 +8,27 @@ export interface Credentials {
   readonly certificate: string;
   /** PEM of the only client certificate that is let in. */
   readonly clientCertificate: string;
+}
+
+interface Door {
+  /** The announced certificate, see {@link readCertificate}. */
+  readonly expected: Buffer;
+  readonly letIn: (socket: TLSSocket) => void;
+  readonly log: Logger;
+}
+
+/** Takes connections that are emitted to it, and lets in who shows the announced certificate. */
+export async function createTlsServer(credentials: Credentials, door: Door): Promise<Server> {
+  const { expected, letIn, log } = door;
+  const { createServer } = await import("node:tls");
+  const server = createServer(tlsOptions(credentials));
+  server.on("secureConnection", (socket) => {
+    if (isExpectedClient(socket, expected)) return letIn(socket);
+    log.warn("refused a client whose certificate is not the one announced");
+    socket.destroy();
+  });
+  server.on("tlsClientError", (error: Error) => log.warn("refused a client", { error: error.message }));
+  return server;
 }
 
 /**
