@@ -19,6 +19,7 @@ export interface Look {
  */
 export class Walks {
   private isShared = true;
+  private hasBegun = false;
   private isApplying: boolean | undefined;
   private readonly seen = { read: new Set<string>(), plan: new Set<string>() };
 
@@ -30,15 +31,16 @@ export class Walks {
   /** Whether a walk begins with this look. */
   begins(look: Look): boolean {
     const { operation, isApplying } = look;
-    const { read, plan } = this.seen;
-    const isFirst = read.size + plan.size === 0;
-    const turns = !isFirst && isApplying !== this.isApplying;
+    const turns = this.hasBegun && isApplying !== this.isApplying;
+    this.hasBegun = true;
+    this.isApplying = isApplying;
     if (turns) this.isShared = true;
+    if (!this.isShared) return false;
+    const { read, plan } = this.seen;
     const object = digestOf(look);
     const isAgain = plan.has(object) || (operation === "read" && read.has(object));
-    const begins = turns || (this.isShared && isAgain);
+    const begins = turns || isAgain;
     if (begins) for (const each of [read, plan]) each.clear();
-    this.isApplying = isApplying;
     this.seen[operation].add(object);
     return begins;
   }
