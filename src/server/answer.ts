@@ -66,10 +66,10 @@ export type StreamRpc<Request, Event> = (
 export const streaming = <Request, Piece, Event>(
   rpc: Streaming<Request, Piece, Event>,
 ): StreamRpc<Request, Event> =>
-  async function* (session, request, { signal }) {
+  async function* (session, request, call) {
     let said: readonly Diagnostic[] = [];
     const pieces = async function* () {
-      said = yield* session.stream(signal, (running) => rpc.pieces(session, request, running));
+      said = yield* session.stream(call, (running) => rpc.pieces(session, request, running));
     };
     try {
       for await (const piece of pieces()) yield rpc.event(piece, request, session);

@@ -16,7 +16,7 @@ import { toIdentity } from "./identity";
  * object altogether and wipes the private data of an updated one.
  */
 export const applyResourceChange = answering<ApplyResourceChange_Request, ApplyResourceChange_Response>({
-  async answer(session, request, { signal }) {
+  async answer(session, request, call) {
     const resource = session.resource(request.typeName);
     const type = objectType(resource.schema);
     const object = (value: DynamicValue | undefined) => fromDynamic(type, value) as ObjectValue | null;
@@ -26,7 +26,7 @@ export const applyResourceChange = answering<ApplyResourceChange_Request, ApplyR
       config: object(request.config),
       plannedPrivate: request.plannedPrivate,
     };
-    const { state, privateData, diagnostics } = await session.run(signal, (running) =>
+    const { state, privateData, diagnostics } = await session.run(call, (running) =>
       applyResource(resource, apply, running),
     );
     return {

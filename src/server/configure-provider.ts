@@ -4,13 +4,14 @@ import { answering } from "./answer";
 import { configFrom } from "./hide-secrets";
 
 export const configureProvider = answering<ConfigureProvider_Request, ConfigureProvider_Response>({
-  async answer(session, { config: sent, terraformVersion }, { signal }) {
+  async answer(session, { config: sent, terraformVersion }, call) {
     const { provider, log } = session;
     const config = configFrom(provider.schema, sent);
     const diagnostics: Diagnostic[] = [];
     const warn = (finding: Finding) => void diagnostics.push(warning(finding));
-    await session.configure(signal, (joined) =>
-      provider.configure(config as never, { terraformVersion, signal: joined, log, warn }),
+    const { signal } = call;
+    await session.configure(call, () =>
+      provider.configure(config as never, { terraformVersion, signal, log, warn }),
     );
     return { diagnostics };
   },

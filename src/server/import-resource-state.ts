@@ -6,11 +6,11 @@ import { toState } from "./dynamic-value";
 import { importIdOf, toIdentity } from "./identity";
 
 export const importResourceState = answering<ImportResourceState_Request, ImportResourceState_Response>({
-  async answer(session, request, { signal }) {
+  async answer(session, request, call) {
     const resource = session.resource(request.typeName);
     // An import block names either an id or, from Terraform 1.12 on, an identity.
     const id = request.id === "" && request.identity ? importIdOf(resource, request.identity) : request.id;
-    const { state, diagnostics } = await session.run(signal, (running) =>
+    const { state, diagnostics } = await session.run(call, (running) =>
       importResource(resource, id ?? request.id, running),
     );
     if (state === null) return { importedResources: [], diagnostics };

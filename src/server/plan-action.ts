@@ -5,10 +5,10 @@ import { configFrom } from "./hide-secrets";
 
 /** Never defers: Terraform up to 1.15 drops that answer, and later ones refuse it. */
 export const planAction = answering<PlanAction_Request, PlanAction_Response>({
-  async answer(session, request, { signal }) {
+  async answer(session, request, call) {
     const action = session.action(request.actionType);
     const config = configFrom(action.schema, request.config);
-    return { diagnostics: await session.run(signal, (running) => plan(action, config, running)) };
+    return { diagnostics: await session.run(call, (running) => plan(action, config, running)) };
   },
   act: ({ actionType }) => actOn("plan")({ typeName: actionType }),
   failed: () => ({}),

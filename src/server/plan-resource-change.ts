@@ -8,7 +8,7 @@ import { fromDynamic, toState } from "./dynamic-value";
 import { toIdentity } from "./identity";
 
 export const planResourceChange = answering<PlanResourceChange_Request, PlanResourceChange_Response>({
-  async answer(session, request, { signal }) {
+  async answer(session, request, call) {
     const resource = session.resource(request.typeName);
     const type = objectType(resource.schema);
     const prior = fromDynamic(type, request.priorState) as ObjectValue | null;
@@ -21,7 +21,7 @@ export const planResourceChange = answering<PlanResourceChange_Request, PlanReso
       // A replacement is planned twice, and its second half has the private data of the first.
       parts: [prior ? request.priorState?.msgpack : request.config?.msgpack, priorPrivate],
     });
-    const { planned, replace, privateData, diagnostics } = await session.run(signal, (running) =>
+    const { planned, replace, privateData, diagnostics } = await session.run(call, (running) =>
       planResource(resource, { prior, config, priorPrivate, plannedPrivate }, running),
     );
     return {

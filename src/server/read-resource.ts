@@ -7,7 +7,7 @@ import { toIdentity } from "./identity";
 
 /** On failure core keeps what it has; the state goes back unchanged with the diagnostics. */
 export const readResource = answering<ReadResource_Request, ReadResource_Response>({
-  async answer(session, request, { signal }) {
+  async answer(session, request, call) {
     const resource = session.resource(request.typeName);
     const type = objectType(resource.schema);
     const current = objectFrom(type, request.currentState);
@@ -17,7 +17,7 @@ export const readResource = answering<ReadResource_Request, ReadResource_Respons
       isApplying: request.clientCapabilities?.deferralAllowed,
       parts: [request.currentState?.msgpack, request.private],
     });
-    const { state, privateData, diagnostics } = await session.run(signal, (running) =>
+    const { state, privateData, diagnostics } = await session.run(call, (running) =>
       read(resource, { state: current, privateData: request.private }, running),
     );
     return {

@@ -8,6 +8,7 @@ import type { AnyList } from "../framework/list";
 import type { Running } from "../framework/plan-resource";
 import type { AnyProvider } from "../framework/provider";
 import type { AnyResource } from "../framework/resource";
+import type { PluginCall } from "../plugin/grpc/service";
 import { type Look, Walks } from "./walks";
 
 /**
@@ -19,7 +20,9 @@ export class Session {
   readonly log: Log;
   readonly explain: Explainer;
   readonly walks = new Walks();
-  private readonly stopped = new AbortController();
+  /** What StopProvider ends. */
+  private readonly running = new Set<PluginCall>();
+  private isStopped = false;
   private configured: { readonly api: unknown } | undefined;
 
   constructor(provider: AnyProvider, log: Log) {
@@ -30,8 +33,6 @@ export class Session {
       (thrown, { operation, type }) =>
         log.error("unexpected failure", { operation, type, error: textOf(thrown) }),
     );
-    // As many listeners as there are calls is no leak.
-    setMaxListeners(0, this.stopped.signal);
   }
 
   resource(type: string): AnyResource<unknown> {
@@ -51,8 +52,8 @@ export class Session {
   }
 
   /** Replaces an earlier configuration; hosts may configure twice. */
-  async configure(signal: AbortSignal, make: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    const api = await this.abortable(signal, make);
+  async configure(call: PluginCall, make: () => Promise<unknown>): Promise<void> {
+    const api = await this.abortable(call, make);
     await this.release();
     this.configured = { api };
   }
@@ -64,60 +65,51 @@ export class Session {
   }
 
   /** Runs `work` with what an author's function may use. Throws while nothing is configured. */
-  async run<T>(signal: AbortSignal, work: (running: Running<unknown>) => Promise<T>): Promise<T> {
-    const parts = this.parts();
-    return this.abortable(signal, (joined) => work({ ...parts, signal: joined }));
+  async run<T>(call: PluginCall, work: (running: Running<unknown>) => Promise<T>): Promise<T> {
+    const running = this.runningIn(call);
+    return this.abortable(call, () => work(running));
   }
 
-  /** The same for an answer in pieces: the signal lives until the last of them, or until nobody wants more. */
+  /** The same for an answer in pieces: it runs until the last of them, or until nobody wants more. */
   async *stream<Piece, End>(
-    signal: AbortSignal,
+    call: PluginCall,
     work: (running: Running<unknown>) => AsyncGenerator<Piece, End, void>,
   ): AsyncGenerator<Piece, End, void> {
-    const parts = this.parts();
-    const joined = this.join(signal);
+    const running = this.runningIn(call);
+    const release = this.begin(call);
     try {
-      return yield* work({ ...parts, signal: joined.signal });
+      return yield* work(running);
     } finally {
-      joined.release();
+      release();
     }
   }
 
-  private async abortable<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const joined = this.join(signal);
+  private async abortable<T>(call: PluginCall, work: () => Promise<T>): Promise<T> {
+    const release = this.begin(call);
     try {
-      return await work(joined.signal);
+      return await work();
     } finally {
-      joined.release();
+      release();
     }
   }
 
-  /**
-   * The signal ends with the call, with StopProvider, or, after a StopProvider, before it began: the walk is
-   * being given up.
-   */
-  private join(signal: AbortSignal): { readonly signal: AbortSignal; readonly release: () => void } {
-    const joined = new AbortController();
-    setMaxListeners(0, joined.signal);
-    const end = () => joined.abort();
-    const sources = [signal, this.stopped.signal];
-    for (const source of sources)
-      source.aborted ? end() : source.addEventListener("abort", end, { once: true });
-    return {
-      signal: joined.signal,
-      release: () => {
-        for (const source of sources) source.removeEventListener("abort", end);
-      },
-    };
+  /** The call ends with StopProvider too, or, after a StopProvider, before it began: the walk is being given up. */
+  private begin(call: PluginCall): () => void {
+    // As many listeners as there are requests is no leak.
+    setMaxListeners(0, call.signal);
+    if (this.isStopped) call.abort();
+    this.running.add(call);
+    return () => void this.running.delete(call);
   }
 
   /** What every author's function gets. Throws while nothing is configured. */
-  private parts(): Omit<Running<unknown>, "signal"> {
-    return { api: this.api(), log: this.log, explain: this.explain };
+  private runningIn({ signal }: PluginCall): Running<unknown> {
+    return { api: this.api(), log: this.log, explain: this.explain, signal };
   }
 
   stop(): void {
-    this.stopped.abort();
+    this.isStopped = true;
+    for (const call of this.running) call.abort();
   }
 
   /** Never throws: what cannot be closed is not worth failing for. */

@@ -79,8 +79,7 @@ async function run(options: Run): Promise<void> {
         answer.fail(reason);
       }, timeoutMs);
     }
-    await respond(options);
-    answer.finish();
+    answer.finish(await respond(options));
   } catch (error) {
     const failure = toGrpcError(error, options);
     code = failure.code;
@@ -92,24 +91,25 @@ async function run(options: Run): Promise<void> {
   }
 }
 
-/** Reads the request, runs the handler, sends its messages. Leaves the status to the caller. */
-async function respond(options: Run): Promise<void> {
+/**
+ * Reads the request, runs the handler, sends its messages. Leaves the status to the caller, and with it the message of a
+ * handler that has a single one.
+ */
+async function respond(options: Run): Promise<Uint8Array | undefined> {
   const { stream, answer, controller, answered, method, maxRequestBytes } = options;
   const { definition, handler, path } = method;
   const { signal } = controller;
   const reading = { codec: definition.requestType, maxBytes: maxRequestBytes, signal };
   const request = definition.requestStream ? readMany(stream, reading) : await readOne(stream, reading);
-  const result = handler(request, { signal, method: path, answered });
+  const result = handler(request, { signal, abort: () => controller.abort(), method: path, answered });
 
-  if (!definition.responseStream) {
-    answer.send(definition.responseType.encode(await result).finish());
-    return;
-  }
+  if (!definition.responseStream) return definition.responseType.encode(await result).finish();
   for await (const message of result as AsyncIterable<unknown>) {
     if (!answer.send(definition.responseType.encode(message).finish())) await answer.room();
     // Leaving the loop runs the handler's own clean-up.
-    if (answer.isComplete() || stream.closed) return;
+    if (answer.isComplete() || stream.closed) break;
   }
+  return undefined;
 }
 
 /** What the client may know of a failure. Only a GrpcError was written for its eyes; all else goes to the log. */

@@ -27,8 +27,10 @@ export interface GenericDefinition {
 
 /** What a handler may know about the call it answers. */
 export interface PluginCall {
-  /** Aborted when the client cancels, the deadline passes, the connection closes or the process ends. */
+  /** Aborted when the client cancels, the deadline passes, the connection closes or the process ends, and by `abort`. */
   readonly signal: AbortSignal;
+  /** Ends the work from here. What is answered all the same goes out. */
+  abort(): void;
   /** Path of the method, for example "/tfplugin6.Provider/ReadResource". */
   readonly method: string;
   /** Resolves when the answer is handed over, or nobody is there to receive it. */

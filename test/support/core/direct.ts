@@ -89,6 +89,7 @@ async function* carryOut(
     await turn();
     const answer = handler(carried(definition.requestType, request), {
       signal: call.signal,
+      abort: () => call.abort(),
       method: path,
       answered,
     });
