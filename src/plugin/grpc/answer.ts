@@ -1,15 +1,15 @@
 import type { ServerHttp2Stream } from "node:http2";
-import { frameHeader } from "./frame";
+import { framed, frameHeader } from "./frame";
 import { type GrpcError, status, toTrailers } from "./status";
 
 /** The response of one call. After `finish` or `fail`, or once the client is gone, everything is a no-op. */
 export interface Answer {
-  /** Sends a message. False when the client has room for no more just now. */
+  /** Sends a message. False when the client's window is full and Node has begun to buffer. */
   send(message: Uint8Array): boolean;
   /** Resolves when the client can take another message, or never will. */
   room(): Promise<void>;
-  /** Ends the response with status OK. */
-  finish(): void;
+  /** Ends the response with status OK, behind this message where there is one. */
+  finish(message?: Uint8Array): void;
   /** Ends the response with this status, behind the messages that were sent. */
   fail(error: GrpcError): void;
   /** Whether the status has been decided and handed to HTTP/2. */
@@ -23,6 +23,9 @@ const NO_ERROR = 0;
 const LARGEST_COPY = 16_384;
 
 const RESPONSE_HEADERS = { ":status": 200, "content-type": "application/grpc" } as const;
+/** gRPC has no use for a date. */
+const WITH_TRAILERS = { waitForTrailers: true, sendDate: false };
+const STATUS_ALONE = { endStream: true, sendDate: false };
 
 /**
  * An answer goes out in one of two forms. With messages: headers, messages, and the status in trailers. Without any,
@@ -43,7 +46,7 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
       stream.sendTrailers(trailers);
       stopReading(stream);
     });
-    stream.respond(RESPONSE_HEADERS, { waitForTrailers: true });
+    stream.respond(RESPONSE_HEADERS, WITH_TRAILERS);
   };
 
   return {
@@ -51,14 +54,16 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
     send(message) {
       if (isLost()) return true;
       begin();
-      return write(stream, message);
+      const hasRoom = stream.write(begun(stream, message));
+      stream.uncork();
+      return hasRoom;
     },
     room: () => (isLost() || !stream.writableNeedDrain ? Promise.resolve() : drained(stream)),
-    finish() {
+    finish(message) {
       if (isLost()) return;
       begin();
       isComplete = true;
-      stream.end();
+      stream.end(message && begun(stream, message));
     },
     fail(error) {
       if (isLost()) return;
@@ -69,24 +74,21 @@ export function createAnswer(stream: ServerHttp2Stream): Answer {
         return;
       }
       // A status without any message is one block of headers that ends the stream.
-      stream.respond({ ...RESPONSE_HEADERS, ...trailers }, { endStream: true });
+      stream.respond({ ...RESPONSE_HEADERS, ...trailers }, STATUS_ALONE);
       stopReading(stream);
     },
   };
 }
 
 /**
- * False when the client's window is full and Node has begun to buffer. A large message is not copied to stand behind
- * its header; corked, the two still leave in one write.
+ * What is left to be written of a message. A large one is not copied to stand behind its header; corked, the two still
+ * leave in one write.
  */
-function write(stream: ServerHttp2Stream, message: Uint8Array): boolean {
-  const header = frameHeader(message.length);
-  if (message.length <= LARGEST_COPY) return stream.write(Buffer.concat([header, message]));
+function begun(stream: ServerHttp2Stream, message: Uint8Array): Uint8Array {
+  if (message.length <= LARGEST_COPY) return framed(message);
   stream.cork();
-  stream.write(header);
-  const hasRoom = stream.write(message);
-  stream.uncork();
-  return hasRoom;
+  stream.write(frameHeader(message.length));
+  return message;
 }
 
 /** A client that is gone makes no room, so that counts as well. */

@@ -16,6 +16,15 @@ export function frameHeader(length: number): Buffer {
   return header;
 }
 
+/** A message behind its header. */
+export function framed(message: Uint8Array): Buffer {
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + message.length);
+  frame[0] = 0;
+  frame.writeUInt32BE(message.length, 1);
+  frame.set(message, HEADER_BYTES);
+  return frame;
+}
+
 interface FrameReader {
   /** Takes the next bytes of the request body, cut anywhere. Throws GrpcError, after which the call is lost. */
   push(chunk: Buffer): void;
