@@ -18,7 +18,7 @@ function shape(value: Value): string {
   const parts = Object.keys(value)
     .sort()
     .map((key) => `${key}:${shape((value as { [name: string]: Value })[key] as Value)}`);
-  return `${Object.getPrototypeOf(value)?.constructor.name}<${parts.join()}>`;
+  return `${Object.getPrototypeOf(value)?.constructor?.name}<${parts.join()}>`;
 }
 
 test("MessagePack: decoding what was encoded gives the canonical value", () => {
