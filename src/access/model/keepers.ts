@@ -2,6 +2,7 @@ import type { ManagedPerson } from "../facts/managed";
 import { grouped, placeKey } from "../facts/order";
 import { type Change, isLoss } from "./change";
 import type { Plan } from "./plan";
+import { isDeposed } from "./reasons";
 import { knownText } from "./told";
 import { afterwards } from "./totals";
 
@@ -23,16 +24,19 @@ export const declaredIn = (plans: readonly Plan[]): ReadonlyMap<string, readonly
   );
 };
 
-/** Several plans are one: what one takes and another keeps is said as both. */
+/**
+ * Several plans are one: what one takes and another keeps is said as both. Beside what is deposed the object at the same
+ * address is another.
+ */
 export function keepersOf(plans: readonly Plan[]): (change: Change) => Change["keptAt"] {
   let declared: ReturnType<typeof declaredIn> | undefined;
   return (change) => {
-    const { person, place, source, gap } = change;
+    const { person, place, source, gap, why } = change;
     const [email, id] = [knownText(person.email), knownText(place.id)];
     if (!isLoss(change) || gap || email === null || id === null) return [];
     declared ??= declaredIn(plans);
     return (declared.get(placeKey(id, email)) ?? [])
-      .filter(({ address, stack }) => address !== source.address || stack !== source.stack)
+      .filter(({ address, stack }) => isDeposed(why) || address !== source.address || stack !== source.stack)
       .map(({ address, stack }) => ({ address, stack }));
   };
 }

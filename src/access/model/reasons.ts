@@ -36,3 +36,6 @@ export function reasonsOf({
     reason !== null && Object.hasOwn(REASONS, reason) ? (reason as keyof typeof REASONS) : "other";
   return [...(reason === null ? [] : [REASONS[known]]), ...(deposed ? [REASONS.deposed] : [])];
 }
+
+/** Whether it is said of an object that a replacement has left behind. */
+export const isDeposed = (why: readonly string[]): boolean => why.includes(REASONS.deposed);

@@ -95,7 +95,7 @@ export async function readPlan(
   const configuration = readConfiguration(values.get("configuration"));
   const configured = (list: readonly PersonChange[]) =>
     list.map((change) => asConfigured(change, configuration)).sort(byAddress);
-  const deletions = changes.filter(({ actions }) => actions.includes("delete"));
+  const current = changes.filter(({ deposed }) => !deposed);
   return {
     stack,
     formatVersion,
@@ -103,8 +103,7 @@ export async function readPlan(
     timestamp: text(values.get("timestamp")),
     complete: told(values.get("complete")),
     errored: told(values.get("errored")),
-    destroysAll:
-      changes.length > 0 && deletions.length === changes.length && deletions.every(isWithoutReason),
+    destroysAll: current.length > 0 && current.every(isUnreasonedDeletion),
     changes: configured(changes),
     deferred: configured(deferred),
     drift: drift.sort(byAddress),
@@ -115,9 +114,9 @@ export async function readPlan(
   };
 }
 
-/** Terraform gives no reason only where it was told to destroy; deposed objects have none either. */
-const isWithoutReason = ({ actions, reason, deposed }: PersonChange) =>
-  actions.length === 1 && reason === null && !deposed;
+/** Terraform gives no reason only where it was told to destroy, and for deposed objects in every plan. */
+const isUnreasonedDeletion = ({ actions, reason }: PersonChange) =>
+  actions.length === 1 && actions[0] === "delete" && reason === null;
 
 const told = (value: unknown) => (typeof value === "boolean" ? value : null);
 const text = (value: unknown) => (typeof value === "string" ? value : null);
