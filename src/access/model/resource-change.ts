@@ -102,13 +102,15 @@ export function toPersonChange(
 
 /**
  * What may be left out is unknown in every create where it is: only what is written is known after apply and not before.
- * Where the document holds no such block, nobody can tell, and all of it counts.
+ * An update keeps what is left out, so there all that is unknown is written. Where the document holds no such block,
+ * nobody can tell, and all of it counts.
  */
 export function asConfigured(change: PersonChange, { block, settings }: Configuration): PersonChange {
   const found = block(change.address);
   if (!found) return change;
+  const isNew = change.actions.includes("create");
   const unknown = Object.entries(change.unknown).filter(
-    ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name),
+    ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name) || !isNew,
   );
   const { reinvites, newcomerRole } = conductOf(settings, found.provider);
   return withAccountRole({ ...change, unknown: Object.fromEntries(unknown), reinvites }, newcomerRole);
