@@ -37,13 +37,15 @@ export function seenAs(
     .filter(([, [key]]) => was[key] !== null)
     .map(([name, [key, tell]]) => ({ name, key, value: tell(live, was) }));
   const untold = told.flatMap(({ name, value }) => (value === undefined ? [name] : []));
+  // Somebody in use whose use nobody manages.
+  const isUnmanaged = was.active === null && was.status !== "disabled" && status !== "disabled";
   const isUntold = { role: role === null && !isRead, active: status === "unknown" && was.active !== null };
   return {
     seen: {
       ...was,
       ...Object.fromEntries(told.map(({ key, value }) => [key, value ?? was[key]])),
       role,
-      active: status === "unknown" || !isOwn ? was.active : status !== "disabled",
+      active: status === "unknown" || !isOwn || isUnmanaged ? was.active : status !== "disabled",
     },
     untold: [...untold, ...Object.entries(isUntold).flatMap(([name, is]) => (is ? [name] : []))],
   };

@@ -56,7 +56,9 @@ function gainedBy(change: Change, { order }: Asked): readonly Breach[] {
   const after = administers(to.role, order);
   if (after === "no") return [];
   const isOther = gap && newMailbox(change) !== undefined;
-  const had = from?.status === "disabled" ? null : from;
+  // Who is enabled may have used nothing before.
+  const isOff = from?.status === "disabled" || (!gap && from?.status !== to.status);
+  const had = isOff ? null : from;
   const before = isOther ? "no" : authorityIn(had, person.account.from, { place, order });
   const isKept = had !== null && isSame(had.role, to.role, foldRole) && !isOther;
   const isMore = after === "yes" && stepOf(from?.role ?? null, to.role, order) === "raised";

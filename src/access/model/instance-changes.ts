@@ -156,7 +156,10 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
   const status = statusBefore(change);
   const base = { person, place: { scope: "organization", id: before.org } as const };
   const was = placesOf(before, status);
-  const will = placesOf(after, statusAfter(status, after.told("active")), before);
+  const active = after.told("active");
+  // What the state has already is not written again.
+  const next = isSame(before.told("active"), active) ? status : statusAfter(status, active);
+  const will = placesOf(after, next, before);
   const own = was.get("organization")?.standing ?? null;
   const of = (kind: Change["kind"], names: readonly string[]): readonly Part[] => {
     const fields = changesOfFields(names, before, after);
@@ -164,6 +167,8 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
   };
   const isMailbox = !isSame(before.told("email"), after.told("email"), foldEmail);
   const isSpelling = !isMailbox && !isSame(before.told("email"), after.told("email"));
+  // Who would have been disabled with the acceptance is not any more.
+  const isFreed = next === "pending" && knownText(active) === "true" && before.told("active") === "false";
   const resent: Part = { ...base, kind: "access", from: own, to: own, resend: true, cause: "expiry" };
   const parts = [
     ...access(change, { person, was, will, after }),
@@ -171,7 +176,11 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
     ...(isDueAgain(change) ? [resent] : []),
     ...secondFactor(change, { before, after, person }),
     ...of("profile", namesOf("profile", before, after)),
-    ...of("policy", [...namesOf("policy", before, after), ...(isSpelling ? ["email"] : [])]),
+    ...of("policy", [
+      ...namesOf("policy", before, after),
+      ...(isSpelling ? ["email"] : []),
+      ...(isFreed ? ["active"] : []),
+    ]),
   ];
   return parts.length > 0 ? parts : [{ ...base, kind: "policy", from: own, to: own, fields: [] }];
 }
@@ -218,8 +227,9 @@ function secondFactor(
   if (fields.length === 0) return [];
   const place = { scope: "organization", id: after.org } as const;
   const standing = { role: after.told("role"), status: before ? statusBefore(change) : "pending" } as const;
-  // What a reset sets is an attribute of its own, which need not change with it.
-  const isReset = fields.some(({ field, to }) => field === "two_factor_reset" && to !== null);
+  // What a reset sets is an attribute of its own, which need not change with it. Of who comes the text is only recorded.
+  const isReset =
+    before !== null && fields.some(({ field, to }) => field === "two_factor_reset" && to !== null);
   const to = after.told("two_factor_reset_to");
   const how = isAfterApply(to) ? "after-apply" : (knownText(to) ?? "email");
   const from = before ? standing : null;

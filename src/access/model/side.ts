@@ -77,7 +77,7 @@ export function placesOf(side: Side, status: Standing["status"], was = side): Pl
   if (account !== null) put("account", { scope: "account", id: null }, account);
   for (const [zone, role] of side.zones) {
     const id = side.areZonesSensitive ? ({ hidden: "sensitive", text: zone } as const) : zone;
-    put(`zone ${zone}`, { scope: "zone", id }, role);
+    put(`zone ${zone.toLowerCase()}`, { scope: "zone", id }, role);
   }
   if (side.areZonesUnknown) put("zones", { scope: "zone", id: AFTER_APPLY }, AFTER_APPLY);
   return held;
@@ -102,10 +102,10 @@ export function personOf(change: PersonChange, before: Side | null, after: Side 
 export const namesOf = (wanted: ReturnType<typeof classOf>, ...sides: readonly (Side | null)[]) =>
   distinctTexts(sides.flatMap((side) => side?.names ?? [])).filter((name) => classOf(name) === wanted);
 
-/** False is the soft disable; unknown may be it. */
+/** False is the soft disable; unknown may be it. Of whom nobody tells the status, true may end it. */
 export function statusAfter(before: Standing["status"], active: Told): Standing["status"] {
   if (isAfterApply(active)) return "after-apply";
   const text = knownText(active);
   if (text === "false") return "disabled";
-  return text === "true" && before === "disabled" ? "active" : before;
+  return text === "true" && before !== "pending" ? "active" : before;
 }
