@@ -145,12 +145,13 @@ export async function openAccountScene(): Promise<Scene> {
         seed(302, "zones", { org: LONDON }),
         seed(303, "account"),
         seed(304, "leaves"),
+        seed(305, "hides"),
       ],
       keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email }],
     },
   });
   const request = { method: "PUT", path: "/accounts/{account}/users/{user}/roles" };
-  const block = provider({
+  const provides = provider({
     org_id: ORG,
     account_id: scene.simulator.accountId,
     account: { role_change: "undocumented", role_change_request: request },
@@ -158,20 +159,26 @@ export async function openAccountScene(): Promise<Scene> {
   const reader = (name: string, attributes = {}) => person(name, { role: "read-only", ...attributes });
   await scene.tf.write(
     [
-      block,
+      provides,
       reader("factor"),
       reader("zones", { zone_roles: { [LONDON]: "read-only" } }),
       reader("account", { account_role: "no-global-access" }),
-      reader("leaves", { on_destroy: "remove_from_account" }),
+      reader("leaves", { on_destroy: "remove_from_account", on_destroy_api_keys: "delete" }),
+      reader("hides", { account_role: "no-global-access" }),
     ].join(""),
   );
   await scene.tf.apply();
   await scene.tf.write(
     [
-      block,
+      provides,
       reader("factor", { two_factor: "enabled" }),
       reader("zones"),
       reader("account", { account_role: "global-admin", zone_roles: { [LONDON]: "zone-admin" } }),
+      // Prints like the variable alone, which would be known.
+      block(["variable", "day"], { default: "" }),
+      reader("hides", {
+        account_role: expression('var.day == timestamp() ? "no-global-access" : "global-admin"'),
+      }),
     ].join(""),
   );
   return scene;

@@ -170,6 +170,7 @@ test("what only the account contract has: account-wide roles, further zones, sec
     "revoke zone zones@example.com",
     "raise account account@example.com",
     "grant zone account@example.com",
+    "change-role account hides@example.com",
     "two-factor organization factor@example.com",
   ]);
 

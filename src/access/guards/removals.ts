@@ -134,27 +134,42 @@ export const keysLeft: Rule = {
   check({ losses, keys, now }): Verdict {
     const removed = leavers(losses);
     if (removed.length === 0) return notApplicable("nobody is removed");
-    if (keys === null)
-      return removed.map((change) => about(change, ["may have left API keys, which a plan cannot see"]));
+    if (keys === null) return removed.map((change) => about(change, [mayHave(change, "a plan cannot see")]));
     return removed.flatMap((change) => keysOf(change, keys, now));
   },
 };
 
 /** What is known of somebody's keys; empty where they have none that works. */
 function keysOf(change: Change, { keys, unread }: HeldKeys, now: Date): readonly Breach[] {
-  const { person, place, keys: policy } = change;
+  const { person, place } = change;
   const org = Number(knownText(place.id) ?? Number.NaN);
   const why = unread.get(org);
-  const unlisted = "may have left API keys, which could not be listed";
+  const unlisted = mayHave(change, "could not be listed");
   if (why !== undefined) return [about(change, [unlisted, ": ", value(why)])];
   if (Number.isNaN(org)) return [about(change, [unlisted])];
   const owner = { userId: person.userId, email: knownText(person.email) };
   const theirs = keys.filter((key) => key.org === org && isKeyOf(owner)(key) && mayWork(key, now));
   if (theirs.length === 0) return [];
   const has = atPlace(`has ${count(theirs.length, "API key")} in`, String(org), [{ place }]);
-  const isTaken = policy === "disable" || policy === "delete";
-  const then = isTaken ? `, which the removal ${policy}s first` : ", which the removal leaves as they are";
-  return [about(change, [...has, ": ", ...listed(theirs.map(keyName)), then])];
+  return [
+    about(change, [
+      ...has,
+      ": ",
+      ...listed(theirs.map(keyName)),
+      `, which the removal ${fate(change) ?? "leaves as they are"}`,
+    ]),
+  ];
+}
+
+/** What becomes of their keys, where they are not left. */
+const fate = ({ keys }: Change): string | undefined =>
+  keys === "disable" || keys === "delete" ? `${keys}s first` : undefined;
+
+function mayHave(change: Change, why: string): string {
+  const taken = fate(change);
+  return taken === undefined
+    ? `may have left API keys, which ${why}`
+    : `may have API keys, which ${why} and the removal ${taken}`;
 }
 
 /** Organizations that somebody leaves, by number. */

@@ -1,5 +1,5 @@
 import { canonicalRole } from "../../automox/model/roles";
-import { foldRole } from "../facts/rank";
+import { foldRole, isGlobalAdministrator } from "../facts/rank";
 import { administers, type RoleOrder } from "./authority";
 import { addressInStack, type Change, isArrival, isLoss } from "./change";
 import { isAfterApply, isSame, isSensitive, textOf } from "./told";
@@ -14,13 +14,17 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
     gap && "has no access, or a withdrawn invitation, until the new invitation is accepted",
     resend && "the invitation nobody accepted is withdrawn and a new one is sent",
     isLoss(change) && how === "deactivate" && "the account is kept, disabled (on_destroy = deactivate)",
+    isLoss(change) && keysNote(change),
+    refusalNote(change),
     ...[authorityNote(change, order)].flat(),
     mailboxNote(change),
-    kind === "second-factor" && how !== null && (RESETS[how] ?? `the reset sets ${how}`),
+    addressNote(change),
+    kind === "second-factor" && resetNote(change),
     disabledAtOnce(change),
     kind === "policy" &&
       change.fields.length === 0 &&
       "nothing about the person; what Automox tells is read again",
+    releasedNote(change),
     keptAt.length > 0 && `is also declared at ${keptAt.map(addressInStack).join(", ")}, which keeps them`,
     ...why,
   ];
@@ -91,6 +95,52 @@ function mailboxNote({ fields, kind, gap }: Change): string | false {
   if (!email || (kind !== "mailbox" && !gap)) return false;
   if (isAfterApply(email.to)) return "the new address is not known before the apply";
   return [email.from, email.to].some(isSensitive) && "the addresses are sensitive";
+}
+
+/** Of who comes under an address, and of who gets another. */
+function addressNote(change: Change): string | false {
+  const { kind, person, place, fields, how } = change;
+  const isComing = isArrival(change) || (kind === "managed" && how === null && fields.length > 0);
+  const comes = isComing && place.scope === "organization" ? person.email : null;
+  const email = fields.find(({ field }) => field === "email")?.to ?? comes;
+  return typeof email === "string" && isMixed(email) && MIXED_ADDRESS;
+}
+
+const MIXED_ADDRESS =
+  "the address mixes Latin letters with those of another script: it may not be the one that it looks like";
+
+const KEYS: Readonly<Record<string, string>> = {
+  disable: "their API keys there are disabled first (on_destroy_api_keys = disable)",
+  delete: "their API keys there are deleted first (on_destroy_api_keys = delete)",
+};
+
+/** What Automox does not do, and the provider refuses before it asks. */
+function refusalNote({ kind, from, to, gap, person: { account, uuid } }: Change): string | false {
+  if (kind !== "access" || from === null || to !== null || gap) return false;
+  const isGlobal = [account.from, account.to].every(
+    (role) => typeof role === "string" && isGlobalAdministrator(role),
+  );
+  if (isGlobal)
+    return "the apply refuses, because a global administrator keeps every zone: lower the role in the account first";
+  const isUnseen = from.status === "pending" && uuid === null && account.from !== null;
+  return isUnseen && "the apply refuses where Automox does not show them before they accept";
+}
+
+/** Once for each resource instance. */
+const keysNote = ({ keys, place }: Change): string | false =>
+  (place.scope === "organization" && KEYS[keys ?? ""]) ?? false;
+
+/** The provider writes what is named, and takes nothing back; a reset was done once. */
+function releasedNote({ kind, fields }: Change): string | false {
+  const isReleased = fields.some(({ field, to }) => to === null && !field.startsWith("two_factor_reset"));
+  const isOfPerson = kind === "profile" || kind === "second-factor";
+  return isOfPerson && isReleased && "what the configuration names no longer stays as it is in Automox";
+}
+
+function resetNote({ how, from, fields }: Change): string | false {
+  if (how !== null) return RESETS[how] ?? `the reset sets ${how}`;
+  const isRecorded = from === null && fields.some(({ field }) => field === "two_factor_reset");
+  return isRecorded && "of somebody who comes a reset is recorded, and resets nothing";
 }
 
 const RESETS: Readonly<Record<string, string>> = {

@@ -166,6 +166,13 @@ describe("the rules that a plan alone can tell", () => {
     ["AMX005", "three are lowered", ["a", "b", "c"].map(lowered), {}, "failed"],
     ["AMX006", "a viewer is invited", [create()], {}, "passed"],
     ["AMX006", "an administrator is invited", [create({ role: "admin" })], {}, "failed"],
+    [
+      "AMX006",
+      "an administrator is enabled of whom nobody tells whether they were disabled",
+      [update({ role: "admin", status: "unknown", active: null }, { active: true })],
+      {},
+      "failed",
+    ],
     ["AMX006", "somebody is raised to administrator", [update({}, { role: "zone-admin" })], {}, "failed"],
     [
       "AMX006",
@@ -271,7 +278,12 @@ describe("the rules that a plan alone can tell", () => {
   });
 
   test("AMX012: a plan that destroys everything", async () => {
-    expect(await statusOf("AMX012", [remove({}, { more: {} })])).toBe("failed");
+    const destroyed = remove({}, { more: {} });
+    expect(await statusOf("AMX012", [destroyed])).toBe("failed");
+    // Deposed objects go with any plan, and have no reason in any.
+    const deposed = { ...removal("bob"), more: { deposed: "abcd" } };
+    expect(await statusOf("AMX012", [destroyed, deposed])).toBe("failed");
+    expect(await statusOf("AMX012", [deposed])).toBe("passed");
   });
 
   test("AMX011: the author is not known", async () => {
@@ -350,6 +362,14 @@ test("all failures are told at once", async () => {
     "AMX006",
     "AMX009",
   ]);
+});
+
+test.each([
+  ["report", "may have left API keys, which a plan cannot see"],
+  ["delete", "may have API keys, which a plan cannot see and the removal deletes first"],
+])("AMX015 without a list of keys, and on_destroy_api_keys = %s", async (policy, expected) => {
+  const list = await results([remove({ on_destroy_api_keys: policy })]);
+  expect(words(find(list, "AMX015"))).toEqual([`ada@example.com ${expected}`]);
 });
 
 describe("AMX015 keys-left, with the keys that Automox lists", () => {

@@ -46,3 +46,20 @@ describe("an edit is as severe as the same change in a plan", () => {
     }
   });
 });
+
+test.each<[string, Json, "active" | "disabled", readonly string[]]>([
+  ["is in use, as far as is known, and nobody manages that", { active: null }, "active", []],
+  ["was disabled and is enabled", { active: false }, "active", ["enabled"]],
+  ["is disabled, which nobody manages", { active: null }, "disabled", ["disabled"]],
+])("somebody whose status the state does not have %s", (...[_who, recorded, status, expected]) => {
+  const place = {
+    address: "automox_user.ada",
+    stack: null,
+    type: "automox_user",
+    index: null,
+    constructPath: null,
+  } as const;
+  const managed = toManagedPerson(plannedAda({ user_id: 7, status: "unknown", ...recorded }), place);
+  const roster = rosterOf([rosterPerson("ada", { userId: 7, firstName: "Ada", role: "viewer", status })]);
+  expect(find(state(managed), roster).items.map(({ kind }) => kind)).toEqual(expected);
+});

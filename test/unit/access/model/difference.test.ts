@@ -234,6 +234,41 @@ test.each([
   expect((await itemsOf([change]))[0]).toMatchObject({ verb: "two-factor", notes });
 });
 
+const USE = { account_role: { references: ["var.it"] } };
+const blockOf = (expressions: Json) => ({
+  configuration: {
+    root_module: {
+      resources: [{ ...resourceChange(unchanged()), expressions, provider_config_key: "automox" }],
+    },
+  },
+});
+
+test("an update keeps what is left out, so what it does not know is written, however that is spelled", async () => {
+  // A function beside a variable, `var.it == timestamp() ? ...`, prints like the variable alone.
+  const unknown = { unknown: { account_role: true } };
+  const change = update({ account_role: "no-global-access" }, { account_role: undefined }, unknown);
+  expect(await itemsOf([change], blockOf(USE))).toMatchObject([
+    { scope: "account", from: "no-global-access", to: null, unknown: true, severity: "high" },
+  ]);
+  expect(await itemsOf([create({}, unknown)], blockOf({}))).toMatchObject([{ scope: "organization" }]);
+});
+
+test.each<[string, Json, Json, readonly object[]]>([
+  ["unknown", { active: null }, { active: true }, [{ verb: "enable", severity: "medium" }]],
+  ["unknown", { active: true }, { active: true, first_name: "Eve" }, [{ verb: "edit-profile" }]],
+  ["pending", { active: false }, { active: true }, [{ verb: "settings", changes: [{ field: "active" }] }]],
+  ["pending", { active: null }, { active: true }, [{ verb: "settings", changes: [] }]],
+  ["active", { active: null }, { active: true }, [{ verb: "settings", changes: [] }]],
+  ["active", { active: false }, { active: false, first_name: "Eve" }, [{ verb: "edit-profile" }]],
+])("of somebody %s, from %j to %j", async (...[status, before, after, expected]) => {
+  expect(await itemsOf([update({ ...before, status }, after)])).toMatchObject(expected);
+});
+
+test("a zone in capitals is the same zone", async () => {
+  const zones = (zone: string) => ({ zone_roles: { [zone]: "viewer" } });
+  expect(await itemsOf([update(zones("AB01"), zones("ab01"))])).toMatchObject([{ verb: "settings" }]);
+});
+
 test("one update may be several sentences", async () => {
   const items = await itemsOf([
     update(
