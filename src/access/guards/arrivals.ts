@@ -134,7 +134,7 @@ export const domains: Rule = {
       const renamed = newMailbox(change);
       if (renamed !== undefined) return [[change, renamed] as const];
       const isAdopted = change.kind === "managed" && change.how === null;
-      const comesIn = isArrival(change) || change.resend || isAdopted;
+      const comesIn = isArrival(change) || change.resend || isAdopted || change.live === "taken-over";
       const isIn = comesIn && change.place.scope === "organization";
       return isIn ? [[change, change.person.email] as const] : [];
     });

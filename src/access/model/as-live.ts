@@ -2,6 +2,7 @@ import { foldRole } from "../facts/rank";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
 import { type Change, isArrival, isLoss, type Place } from "./change";
 import { apart } from "./instance-changes";
+import { statusAfter } from "./side";
 import { isSame, knownText, type Told, textOf } from "./told";
 
 /**
@@ -10,7 +11,9 @@ import { isSame, knownText, type Told, textOf } from "./told";
  */
 export function asLive(parts: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
   if (!live) return parts;
-  const seen = parts.map((change) => asSeen(change, live));
+  const written = parts.flatMap(({ kind, fields }) => (kind === "access" ? fields : []));
+  const active = written.find(({ field }) => field === "active")?.to ?? null;
+  const seen = parts.map((change) => asSeen(change, active, live));
   const home = seen.find(({ change, found }) => change.place.scope === "organization" && found);
   return seen.flatMap(({ change }) => {
     if (home && isComing(change) && isRefused(seen, home)) return [{ ...change, live: "refused" }];
@@ -20,14 +23,17 @@ export function asLive(parts: readonly Change[], live: LiveIndex | undefined): r
 
 /** What the instance gives; of who moves with a replacement the role in the account is known already. */
 const isComing = (change: Change): boolean =>
-  change.kind === "access" && change.to !== null && !change.gap && !isLoss(change);
+  change.kind === "access" &&
+  change.to !== null &&
+  !change.gap &&
+  (change.live === "taken-over" || !isLoss(change));
 
 interface Seen {
   readonly change: Change;
   readonly found?: Sighting | undefined;
 }
 
-function asSeen(change: Change, live: LiveIndex): Seen {
+function asSeen(change: Change, active: Told, live: LiveIndex): Seen {
   const email = knownText(change.person.email);
   if (!isArrival(change) || change.gap || email === null) return { change };
   const org = orgOf(change.place, live);
@@ -44,9 +50,9 @@ function asSeen(change: Change, live: LiveIndex): Seen {
     account: { ...change.person.account, from: person.accountRole },
   };
   const { role, status } = found?.membership ?? { role: person.accountRole, status: person.status };
-  // Who comes keeps what they are; who is managed may be disabled with the zone.
-  const kept = change.how === null ? (change.to?.status ?? null) : status;
-  const to = { role: change.to?.role ?? null, status: kept };
+  // Who comes keeps what they are, unless a written `active` says otherwise; who is managed may be disabled with the zone.
+  const next = change.how === null ? (change.to?.status ?? null) : statusAfter(status, active);
+  const to = { role: change.to?.role ?? null, status: next };
   return { change: { ...change, person: known, live: "taken-over", from: { role, status }, to }, found };
 }
 

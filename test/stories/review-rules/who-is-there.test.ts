@@ -253,3 +253,26 @@ test("who is disabled administers nowhere any more, wherever that is written", a
   expect(await statusOf("AMX001", [remove({ on_destroy: "deactivate" })], { roster })).toBe("failed");
   expect(await statusOf("AMX001", [remove()], { roster })).toBe("not-applicable");
 });
+
+describe("a take-over", () => {
+  const roster = { ...rosterWith({ [ORG]: "admin" }), keyOwner: "ada@example.com" };
+  const disables = (how: string) =>
+    create({ role: "admin", first_name: "ada", active: false, on_existing: how });
+
+  test("that disables somebody is a loss, and one that is refused is none", async () => {
+    expect(await said(disables("adopt"), roster)).toEqual(["disable organization admin admin"]);
+    expect(await said(disables("adopt_if_same"), roster)).toEqual(["refuse organization admin admin"]);
+    const answers = async (how: string) =>
+      Promise.all((["AMX001", "AMX003"] as const).map((code) => statusOf(code, [disables(how)], { roster })));
+    expect(await answers("adopt")).toEqual(["failed", "failed"]);
+    expect(await answers("adopt_if_same")).toEqual(["not-applicable", "not-applicable"]);
+  });
+
+  test("brings in an address as an invitation does", async () => {
+    const settings = { domains: ["example.org"] };
+    const taken = create({ role: "admin", first_name: "ada" });
+    expect(await said(taken, roster)).toEqual(["adopt organization admin admin"]);
+    expect(await statusOf("AMX009", [taken], { roster, settings })).toBe("failed");
+    expect(await statusOf("AMX009", [taken], { settings })).toBe("failed");
+  });
+});

@@ -143,7 +143,8 @@ function arrived(step: Step, find: Find, { left = [], isKnown = false }: Left = 
   const all = [...wanted].map(([place, to]): Effect => {
     const from = person && !left.includes(place) ? holdOf(person, place) : undefined;
     if (!from) return { step, place, from: null, to, gap: false, isArrival: true };
-    return { step, place, from, to: { role: to.role, use: from.use }, gap: false, isArrival: true };
+    const use = useAfter(step, from.use);
+    return { step, place, from, to: { role: to.role, use }, gap: false, isArrival: true };
   });
   const home = left.includes(own(step, after))
     ? undefined
@@ -156,7 +157,15 @@ function arrived(step: Step, find: Find, { left = [], isKnown = false }: Left = 
       all.every(({ from, to }) => from !== null && from.role === to?.role);
     if (how === "fail" || (how === "adopt_if_same" && !isSame)) return [];
   }
-  return all.filter(({ from, to }) => from === null || to?.role === ANYTHING || from.role !== to?.role);
+  const isKept = ({ from, to }: Effect) => from?.use === to?.use && from?.role === to?.role;
+  return all.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
+}
+
+/** What a written `active` makes of somebody. */
+function useAfter({ unknown, after }: Step, use: string): string {
+  if (unknown.includes("active")) return "maybe";
+  if (after?.active === false) return "disabled";
+  return after?.active === true && use === "disabled" ? "active" : use;
 }
 
 function holdOf(person: Live, place: string): Hold | undefined {
@@ -219,11 +228,7 @@ function updated(
   { before, after, find, reinvites }: { before: Json; after: Json; find: Find; reinvites: boolean },
 ): readonly Effect[] {
   const status = String(before.status);
-  const { active } = after;
-  let use = status;
-  if (step.unknown.includes("active")) use = "maybe";
-  else if (active === false) use = "disabled";
-  else if (active === true && status === "disabled") use = "active";
+  const use = useAfter(step, status);
   const [was, will] = [heldBy(step, before, status), heldBy(step, after, use)];
   const account = was.get("account");
   if (account && !will.has("account")) will.set("account", { ...account, use });
