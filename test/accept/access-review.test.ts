@@ -8,8 +8,8 @@ import { VERBS } from "../../src/access/model/verb";
 import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";
-import { provider } from "../support/hcl";
-import { ORG } from "../support/scene";
+import { type Attributes, person, provider } from "../support/hcl";
+import { ORG, openScene } from "../support/scene";
 import { baseEnvironment } from "../support/terraform-folder";
 import { openAccountScene, openReviewScene, reviewerEnvironment } from "./access-review-scene";
 
@@ -199,3 +199,30 @@ test("what only the account contract has: account-wide roles, further zones, sec
   });
   expect(writes()).toEqual([]);
 });
+
+test.each<[string, Attributes, readonly string[], readonly string[]]>([
+  ["as it is", {}, ["adopt"], []],
+  ["as somebody else would be", { on_existing: "adopt", role: "admin" }, ["raise"], ["PUT"]],
+])(
+  "what is created before its old object goes is taken over: %s",
+  async (...[_how, more, verbs, methods]) => {
+    const { tf, control, writes } = await openScene();
+    const ada = (attributes: Attributes) =>
+      person("ada", attributes).replace(/}\s*$/, "  lifecycle {\n    create_before_destroy = true\n  }\n}\n");
+    await tf.write(ada({}));
+    await tf.apply();
+    control.accept({ who: "ada@example.com" });
+    await tf.write(ada(more));
+    const plan = await tf.plan({ args: ["-replace=automox_user.ada"] });
+    await writeFile(join(tf.folder, "plan.json"), JSON.stringify(await plan.json()));
+    const { stdout } = await access(["review", "--plan", "plan.json", "--format", "json"], {
+      cwd: tf.folder,
+    });
+    const { items } = JSON.parse(stdout) as ReviewDocument;
+    expect(items.map(({ verb }) => verb)).toEqual(verbs);
+    writes();
+    await tf.applyPlan(plan);
+    expect(writes().map((line) => line.split(" ")[0])).toEqual(methods);
+    await tf.expectEmptyPlan();
+  },
+);

@@ -5,7 +5,7 @@ import { changesOfFields } from "./field-changes";
 import type { PersonChange } from "./plan";
 import { reasonsOf } from "./reasons";
 import { type Held, namesOf, type Places, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
-import { AFTER_APPLY, isAfterApply, isSame, knownText } from "./told";
+import { AFTER_APPLY, isAfterApply, isSame, knownText, type Told } from "./told";
 
 /** What one instance's change makes of its person: from its two sides, whatever the verb. */
 export type Part = Pick<Change, "kind" | "person" | "place" | "from" | "to"> & Partial<Change>;
@@ -13,20 +13,25 @@ export type Part = Pick<Change, "kind" | "person" | "place" | "from" | "to"> & P
 /** Every difference that one resource instance makes; empty where nothing changes. */
 export function instanceChanges(change: PersonChange): readonly Part[] {
   const { actions, importing, previousAddress, address } = change;
-  const has = (action: string) => actions.some((each) => each === action);
   const [before, after] = [sideOf(change, "before"), sideOf(change, "after")];
-  const isKept = has("forget") || (has("delete") && before !== null && isUntouched(change, before));
-  const parts: Part[] = [];
-  if (before && isKept) parts.push(released(change, before));
-  else if (before && has("delete"))
-    parts.push(...(after && has("create") ? replaced(change, before, after) : departed(change, before)));
-  if (after && has("create") && (isKept || !has("delete"))) parts.push(...arrived(change, after));
-  if (before && after && has("update")) parts.push(...updated(change, before, after));
+  const parts = [...comesAndGoes(change, before, after)];
+  if (before && after && actions.includes("update")) parts.push(...updated(change, before, after));
   if (after && importing !== null)
     parts.push(bookkeeping(change, after, [{ field: "managed", from: null, to: "true" }]));
   if (after && previousAddress !== null && previousAddress !== address)
     parts.push(bookkeeping(change, after, []));
   return parts;
+}
+
+function comesAndGoes(change: PersonChange, before: Side | null, after: Side | null): readonly Part[] {
+  const has = (action: string) => change.actions.some((each) => each === action);
+  const created = has("create") ? after : null;
+  if (before && created && isTakenOver(change, before, created)) return takenOver(change, before, created);
+  const comes = created ? arrived(change, created) : [];
+  if (before && (has("forget") || (has("delete") && isUntouched(change, before))))
+    return [released(change, before), ...comes];
+  if (!before || !has("delete")) return comes;
+  return created ? replaced(change, before, created) : departed(change, before);
 }
 
 const statusBefore = ({ before }: PersonChange): Standing["status"] => before?.status ?? null;
@@ -105,6 +110,44 @@ function departed(change: PersonChange, before: Side): readonly Part[] {
       why: reasonsOf(change),
     }),
   );
+}
+
+/**
+ * Created first in the place where they are: the creation finds them, and the deletion finds that another object has
+ * them. Whom Automox may not show, a creation may not find.
+ */
+const isTakenOver = ({ actions, before: known }: PersonChange, before: Side, after: Side): boolean =>
+  actions[0] === "create" &&
+  (known?.status === "active" || (known?.status === "pending" && known.userId !== null)) &&
+  isSame(before.told("email"), after.told("email"), foldEmail) &&
+  isSame(before.org, after.org);
+
+/** By `on_existing`, as somebody who is there already; what the new object leaves out they keep. */
+function takenOver(change: PersonChange, before: Side, after: Side): readonly Part[] {
+  const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
+  const status = statusBefore(change);
+  const was = placesOf(before, status);
+  const own = was.get("organization")?.standing ?? null;
+  const person = personOf(change, before, after);
+  const base = { person, from: own, to: own, why: reasonsOf(change) } as const;
+  const places = [...placesOf(after, statusAfter(status, after.told("active")), before)];
+  const access = places.map(([key, { place, standing }]): Part => {
+    const from = was.get(key)?.standing ?? null;
+    return { ...base, kind: "access", place, how, from, to: standing };
+  });
+  const profile = changesOfFields(namesOf("profile", before, after), before, after);
+  const isOther = (a: Told = null, b: Told = null) => ![a, b].some(isAfterApply) && !isSame(a, b, foldRole);
+  const isAsPlanned =
+    access.every(({ from, to }) => from?.status === to?.status && !isOther(from?.role, to?.role)) &&
+    profile.every(({ field, from, to }) => !field.endsWith("_name") || !isOther(from, to));
+  if (how === "fail" || (how === "adopt_if_same" && !isAsPlanned))
+    return access.map((part) => ({ ...part, live: "refused", to: part.to && { ...part.to, status } }));
+  const place = { scope: "organization", id: before.org } as const;
+  return [
+    ...access.flatMap((part) => apart({ ...part, live: part.from && "taken-over" })),
+    ...secondFactor(change, { before, after, person }).map((part) => ({ ...part, how: null })),
+    ...(profile.length === 0 ? [] : [{ ...base, kind: "profile", place, fields: profile } as const]),
+  ];
 }
 
 /** Taken out and invited anew: one person who loses access for a time, or another mailbox in their place. */

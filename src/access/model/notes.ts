@@ -150,8 +150,11 @@ const RESETS: Readonly<Record<string, string>> = {
 };
 
 /** Of who comes: an invitation tells nothing of it. */
-function disabledAtOnce({ kind, fields }: Change): string | false {
-  const active = kind === "access" ? fields.find(({ field }) => field === "active")?.to : undefined;
+function disabledAtOnce({ kind, fields, live }: Change): string | false {
+  const active =
+    kind === "access" && live !== "taken-over"
+      ? fields.find(({ field }) => field === "active")?.to
+      : undefined;
   if (active === undefined) return false;
   if (isAfterApply(active)) return "whether they are disabled then is not known before the apply";
   return textOf(active) === "false" && "and is disabled then (active = false)";

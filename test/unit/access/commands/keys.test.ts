@@ -132,7 +132,7 @@ const AMX015 = (stdout: string) =>
 
 test.each([
   ["", ["has 1 API key in organization ", "12345", ": ", '"ci" (2)', ", which the removal disables first"]],
-  ["refused", ["may have left API keys, which could not be listed", ": "]],
+  ["refused", ["may have API keys, which could not be listed and the removal disables first", ": "]],
 ])("a review with --live names the keys of whoever leaves %s", async (how, expected) => {
   if (how !== "")
     simulator.control.fault({
