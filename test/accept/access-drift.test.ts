@@ -47,6 +47,14 @@ async function findEveryKind({ scene, drift, json, prod, states }: Nights): Prom
   });
 
   editByHand(scene);
+  // A plan that shows just what changed by hand does not show whom the configuration wants.
+  const refreshed = await tf.refreshOnly();
+  await writeFile(join(tf.folder, "refreshed.json"), JSON.stringify(await refreshed.json()));
+  const limited = await drift("--plan", "refreshed.json");
+  expect({ code: limited.code, stderr: limited.stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining("is one of -refresh-only"),
+  });
   const found = await drift(
     ...states,
     "--format",

@@ -8,6 +8,8 @@ export type Values = Readonly<Record<string, unknown>>;
 /** A plan, reduced to people: `destroysAll` where no deletion has a reason, for Terraform does not record the mode itself. */
 export interface Plan extends Omit<DocumentFact, "deferred" | "otherActions" | "managed" | "terraform"> {
   readonly formatVersion: string;
+  /** It lists nobody whom the state has: only what changed outside of Terraform. */
+  readonly isRefreshOnly: boolean;
   /** Every person of configuration and state, unchanged ones too; by address. */
   readonly changes: readonly PersonChange[];
   /** What was put off to a later plan. */

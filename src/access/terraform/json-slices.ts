@@ -6,6 +6,8 @@ interface Slices {
   readonly values: readonly string[];
   /** Members that are lists: their objects are parsed one by one and none is kept. */
   readonly elements: readonly string[];
+  /** One of the values, as late as where it begins: it is not needed. */
+  skips?(name: string): boolean;
   onValue(name: string, value: unknown): void;
   onElement(name: string, element: unknown): void;
 }
@@ -84,7 +86,7 @@ class Slicer {
       } else if (byte === COLON && this.depth === 1) {
         this.beforeColon = false;
         this.once(this.name);
-        if (this.slices.values.includes(this.name)) {
+        if (this.slices.values.includes(this.name) && !this.slices.skips?.(this.name)) {
           this.keeping = "value";
           start = at + 1;
         }

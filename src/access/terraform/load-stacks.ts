@@ -85,6 +85,10 @@ function problemsOf(plan: Plan, stack: string): readonly string[] {
     throw new AccessError(
       `The plan of ${stack} destroys everything, so it does not tell what the configuration wants. Give a normal plan.`,
     );
+  if (plan.isRefreshOnly)
+    throw new AccessError(
+      `The plan of ${stack} is one of -refresh-only, so it does not tell what the configuration wants. Give a normal plan, or with --state what \`terraform show -json\` prints.`,
+    );
   if (plan.errored) return [`the plan of ${stack} failed, so it shows only a part of the configuration`];
   if (plan.complete === false) return [`the plan of ${stack} is partial (-target, or values not known yet)`];
   return [];

@@ -13,8 +13,10 @@ import {
 import type { ConstructPaths } from "./construct-paths";
 import { checkFormatVersion, isNoWholePlan, isRedactedPlan, REDACTED } from "./format-version";
 import { sliceJson } from "./json-slices";
+import { hasPeople } from "./read-state";
 import { asUtf8 } from "./utf8";
 
+const PRIOR_STATE = "prior_state";
 const VALUES = [
   "format_version",
   "terraform_version",
@@ -23,6 +25,7 @@ const VALUES = [
   "errored",
   "configuration",
   "values",
+  PRIOR_STATE,
   "@level",
   REDACTED,
 ];
@@ -64,6 +67,8 @@ export async function readPlan(
   await sliceJson(asUtf8(bytes), {
     values: VALUES,
     elements: ELEMENTS,
+    // It says all of that once more.
+    skips: (name) => name === PRIOR_STATE && hasChanges,
     onValue(name, value) {
       values.set(name, value);
       // Terraform writes it first: what follows may have another shape.
@@ -103,6 +108,7 @@ export async function readPlan(
     timestamp: text(values.get("timestamp")),
     complete: told(values.get("complete")),
     errored: told(values.get("errored")),
+    isRefreshOnly: !hasChanges && hasPeople(values.get(PRIOR_STATE)),
     destroysAll: current.length > 0 && current.every(isUnreasonedDeletion),
     changes: configured(changes),
     deferred: configured(deferred),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccessError } from "../cli/access-error";
-import { isPersonType, type ManagedPerson } from "../facts/managed";
+import { isPersonType, type ManagedPerson, type PersonType } from "../facts/managed";
 import { byAddress } from "../facts/order";
 import { toManagedPerson } from "../model/person-values";
 import type { ConstructPaths } from "./construct-paths";
@@ -59,7 +59,7 @@ export async function readState(
   const read = stateValues.safeParse(members.get("values") ?? {});
   if (!read.success) throw new AccessError(`Cannot read the state: ${z.prettifyError(read.error)}`);
   const people = resourcesOf(read.data.root_module ?? {}).flatMap((each) => {
-    if (each.mode !== "managed" || !isPersonType(each.type) || each.deposed_key !== undefined) return [];
+    if (!isPerson(each)) return [];
     const { address, type, index = null } = each;
     const constructPath = constructPaths?.get(`${type}.${each.name}`) ?? null;
     return [toManagedPerson(each.values ?? {}, { address, type, index, stack, constructPath })];
@@ -67,9 +67,20 @@ export async function readState(
   return people.sort(byAddress);
 }
 
+type Resource = z.infer<typeof resource>;
+
+const isPerson = (each: Resource): each is Resource & { readonly type: PersonType } =>
+  each.mode === "managed" && isPersonType(each.type) && each.deposed_key === undefined;
+
+/** Whether anybody is in a state as a plan holds it. */
+export function hasPeople(state: unknown): boolean {
+  const { success, data } = z.object({ values: stateValues.optional() }).safeParse(state);
+  return success && resourcesOf(data.values?.root_module ?? {}).some(isPerson);
+}
+
 type Module = z.infer<typeof stateModule>;
 
-function resourcesOf(within: Module): readonly z.infer<typeof resource>[] {
+function resourcesOf(within: Module): readonly Resource[] {
   const own = (within.resources ?? []).map((each) => {
     const read = resource.safeParse(each);
     if (!read.success)

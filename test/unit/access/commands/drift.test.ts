@@ -189,6 +189,8 @@ describe("wrong usage is code 1 and says what to do", () => {
     givenRoster([{ key: "ada" }]);
     write("plan.json", planJson([]));
     write("destroy.json", planJson([remove({}, { more: {} })]));
+    const { values } = JSON.parse(readFileSync(join(cwd, "prod.json"), "utf8"));
+    write("refresh.json", { ...planJson([]), resource_changes: undefined, prior_state: { values } });
   });
 
   test.each([
@@ -196,6 +198,7 @@ describe("wrong usage is code 1 and says what to do", () => {
     ["no such state", ["--state", "none.json", ...ROSTER], /none\.json: there is no such file/],
     ["a plan for a state", ["--state", "plan.json", ...ROSTER], /This is a plan, not a state/],
     ["a plan that destroys", ["--plan", "destroy.json", ...ROSTER], /destroys everything/],
+    ["a plan of -refresh-only", ["--plan", "refresh.json", ...ROSTER], /one of -refresh-only, .*--state/],
     ["stacks of one name", [...OF_A, ...OF_A, ...ROSTER], /Two stacks are called a/],
     ["no key", ["--state", "prod.json"], /AUTOMOX_API_KEY is not set/],
     ["an age without unit", [...OFFLINE, "--stale-after", "14"], /such as 14d/],

@@ -2,6 +2,7 @@ import { readPlan } from "../../../../src/access/terraform/read-plan";
 import {
   ada,
   bytesOf,
+  type Change,
   create,
   ORG,
   plan,
@@ -73,6 +74,17 @@ test.each([
   ["nobody", [], false],
 ])("destroys all: %s", async (_name, changes, expected) => {
   expect((await plan(changes)).destroysAll).toBe(expected);
+});
+
+test.each<[string, readonly Change[], object, boolean]>([
+  ["somebody in the state and no change", [], { type: "automox_user" }, true],
+  ["nobody of ours in the state", [], { type: "random_id" }, false],
+  ["somebody who is listed", [unchanged()], { type: "automox_user" }, false],
+])("shows no more than a refresh: %s", async (...[_name, changes, more, expected]) => {
+  const each = { address: "x.y", mode: "managed", name: "y", values: {}, ...more };
+  const prior_state = { values: { root_module: { child_modules: [{ resources: [each] }] } } };
+  const { isRefreshOnly } = await plan(changes, { prior_state });
+  expect(isRefreshOnly).toBe(expected);
 });
 
 test("the organization is taken from the id where the attribute is not there", async () => {
