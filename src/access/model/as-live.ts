@@ -15,10 +15,26 @@ export function asLive(parts: readonly Change[], live: LiveIndex | undefined): r
   const active = written.find(({ field }) => field === "active")?.to ?? null;
   const seen = parts.map((change) => asSeen(change, active, live));
   const home = seen.find(({ change, found }) => change.place.scope === "organization" && found);
-  return seen.flatMap(({ change }) => {
-    if (home && isComing(change) && isRefused(seen, home)) return [{ ...change, live: "refused" }];
+  const refused = home !== undefined && isRefused(seen, home);
+  const access = seen.flatMap(({ change }): readonly Change[] => {
+    if (refused && isComing(change)) return [{ ...change, live: "refused" }];
     return change.live === "taken-over" ? apart(change) : [change];
   });
+  return home && !refused ? [...access, ...namesWritten(home)] : access;
+}
+
+/** The names that a take-over changes, as a change of their own. */
+function namesWritten({ change, found }: Seen): readonly Change[] {
+  const { from } = change;
+  const has: Readonly<Record<string, Told | undefined>> = {
+    first_name: found?.person.firstName,
+    last_name: found?.person.lastName,
+  };
+  const fields = change.fields.flatMap((each) => {
+    const there = has[each.field] ?? null;
+    return there === null || isSame(there, each.to) ? [] : [{ ...each, from: there }];
+  });
+  return fields.length === 0 ? [] : [{ ...change, kind: "profile", to: from, fields }];
 }
 
 /** What the instance gives; of who moves with a replacement the role in the account is known already. */

@@ -67,10 +67,16 @@ function bookkeeping(change: PersonChange, side: Side, fields: readonly FieldCha
   };
 }
 
+/** What is not known before the apply may be the one that changes whoever is there. */
+function onExisting(after: Side): string {
+  const told = after.told("on_existing");
+  return isAfterApply(told) ? "adopt" : (knownText(told) ?? "adopt_if_same");
+}
+
 /** Comes in every place that the new side names. */
 function arrived(change: PersonChange, after: Side): readonly Part[] {
   const person = personOf({ ...change, before: null }, null, after);
-  const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
+  const how = onExisting(after);
   const names = [...namesOf("profile", after), ...namesOf("policy", after), "active"];
   const fields = changesOfFields(names, null, after);
   return [
@@ -124,7 +130,7 @@ const isTakenOver = ({ actions, before: known }: PersonChange, before: Side, aft
 
 /** By `on_existing`, as somebody who is there already; what the new object leaves out they keep. */
 function takenOver(change: PersonChange, before: Side, after: Side): readonly Part[] {
-  const how = knownText(after.told("on_existing")) ?? "adopt_if_same";
+  const how = onExisting(after);
   const status = statusBefore(change);
   const was = placesOf(before, status);
   const own = was.get("organization")?.standing ?? null;

@@ -268,6 +268,22 @@ describe("a take-over", () => {
     expect(await answers("adopt_if_same")).toEqual(["not-applicable", "not-applicable"]);
   });
 
+  test("names what it writes of a name, unless it is refused", async () => {
+    const taken = (how: string) => create({ role: "admin", on_existing: how });
+    expect(await said(taken("adopt"), roster)).toEqual([
+      "edit-profile organization admin admin",
+      "adopt organization admin admin",
+    ]);
+    expect(await said(taken("adopt_if_same"), roster)).toEqual(["refuse organization admin admin"]);
+  });
+
+  test("by what is not known before the apply may lower somebody", async () => {
+    const unknown = create({ first_name: "ada" }, { unknown: { on_existing: true } });
+    expect(await said(unknown, roster)).toEqual(["lower organization admin viewer"]);
+    expect(await statusOf("AMX001", [unknown], { roster })).toBe("failed");
+    expect(await statusOf("AMX001", [unknown])).toBe("not-evaluated");
+  });
+
   test("brings in an address as an invitation does", async () => {
     const settings = { domains: ["example.org"] };
     const taken = create({ role: "admin", first_name: "ada" });
