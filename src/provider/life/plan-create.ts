@@ -191,7 +191,7 @@ async function warnAboutTaint(at: At, there: User): Promise<void> {
     summary: "Somebody tainted will be removed and invited again",
     detail:
       `${email} is in organization ${at.org}, and the resource is tainted: they lose access until the new ` +
-      "invitation is accepted. To keep them as they are:\n\n  terraform untaint ADDRESS",
+      "invitation is accepted; with create_before_destroy they are taken over instead. To keep them as they are:\n\n  terraform untaint ADDRESS",
     path: [{ attribute: "email" }],
   });
 }
