@@ -1,6 +1,9 @@
 // What a create_before_destroy replacement leaves behind when it dies: the next applies end it, and nobody loses access.
 import { readFileSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ReviewDocument } from "../../src/access/review/review-schema";
+import { access } from "../support/access-io";
 import { person } from "../support/hcl";
 import { openScene, type Scene } from "../support/scene";
 
@@ -33,7 +36,13 @@ test.each([
   await tf.write(CONFIGURATION);
   await tf.apply();
   leave(scene, (whole) => [...successor(whole), { ...whole, deposed: "abcdef12" }]);
-  await tf.apply();
+  const plan = await tf.plan();
+  await writeFile(join(tf.folder, "plan.json"), JSON.stringify(await plan.json()));
+  const review = await access(["review", "--plan", "plan.json", "--format", "json"], { cwd: tf.folder });
+  const { items, guards } = JSON.parse(review.stdout) as ReviewDocument;
+  expect(items.map(({ verb }) => verb)).toContain("stop-managing");
+  expect(guards.filter(({ status }) => status === "failed")).toEqual([]);
+  await tf.applyPlan(plan);
   expect(await tf.instances()).toMatchObject([{ isTainted: false, isDeposed: false }]);
   expect(mails(ADA)).toBe(1);
   expect(control.log({ operation: "remove-user" })).toEqual([]);

@@ -9,7 +9,7 @@ import type { Difference } from "./difference";
 import { meaningOf } from "./digest";
 import { factsOf } from "./document-facts";
 import { instanceChanges, whole } from "./instance-changes";
-import { keepersOf } from "./keepers";
+import { forgottenIn, keepersOf } from "./keepers";
 import type { PersonChange, Plan } from "./plan";
 import { withRolesElsewhere } from "./roles-elsewhere";
 import { isSame, knownText } from "./told";
@@ -74,7 +74,9 @@ const meaningText = (change: Change): string => JSON.stringify(meaningOf(change,
 /** Of each resource instance. */
 function changesOf(plan: Plan): readonly (readonly Change[])[] {
   const drift = new Map(plan.drift.filter(({ deposed }) => !deposed).map((each) => [each.address, each]));
-  const of = (change: PersonChange, isDeferred: boolean) => {
+  const isForgotten = forgottenIn(plan);
+  const of = (each: PersonChange, isDeferred: boolean) => {
+    const change: PersonChange = isForgotten(each) ? { ...each, actions: ["forget"] } : each;
     const { address, previousAddress, deposed } = change;
     const found = deposed ? undefined : (drift.get(address) ?? drift.get(previousAddress ?? address));
     return instanceChanges(change).map((part) =>

@@ -1,8 +1,7 @@
 import type { ManagedPerson } from "../facts/managed";
 import { grouped, placeKey } from "../facts/order";
 import { type Change, isLoss } from "./change";
-import type { Plan } from "./plan";
-import { isDeposed } from "./reasons";
+import type { PersonChange, Plan } from "./plan";
 import { knownText } from "./told";
 import { afterwards } from "./totals";
 
@@ -24,19 +23,29 @@ export const declaredIn = (plans: readonly Plan[]): ReadonlyMap<string, readonly
   );
 };
 
-/**
- * Several plans are one: what one takes and another keeps is said as both. Beside what is deposed the object at the same
- * address is another.
- */
+/** Several plans are one: what one takes and another keeps is said as both. */
 export function keepersOf(plans: readonly Plan[]): (change: Change) => Change["keptAt"] {
   let declared: ReturnType<typeof declaredIn> | undefined;
   return (change) => {
-    const { person, place, source, gap, why } = change;
+    const { person, place, source, gap } = change;
     const [email, id] = [knownText(person.email), knownText(place.id)];
     if (!isLoss(change) || gap || email === null || id === null) return [];
     declared ??= declaredIn(plans);
     return (declared.get(placeKey(id, email)) ?? [])
-      .filter(({ address, stack }) => isDeposed(why) || address !== source.address || stack !== source.stack)
+      .filter(({ address, stack }) => address !== source.address || stack !== source.stack)
       .map(({ address, stack }) => ({ address, stack }));
+  };
+}
+
+/** Whether an object that a replacement left behind is just forgotten: the one at its address has the person. */
+export function forgottenIn({ changes }: Plan): (change: PersonChange) => boolean {
+  const isStanding = ({ deposed, actions }: PersonChange) =>
+    !deposed && (actions[0] === "create" || !actions.includes("delete"));
+  const keyOf = (address: string, person: ManagedPerson | null) =>
+    person?.email && person.org !== null ? `${address} ${placeKey(person.org, person.email)}` : undefined;
+  const kept = new Set(changes.filter(isStanding).map(({ address, after }) => keyOf(address, after)));
+  return ({ deposed, address, before }) => {
+    const key = keyOf(address, before);
+    return deposed && key !== undefined && kept.has(key);
   };
 }

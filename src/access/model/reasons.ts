@@ -36,6 +36,3 @@ export function reasonsOf({
     reason !== null && Object.hasOwn(REASONS, reason) ? (reason as keyof typeof REASONS) : "other";
   return [...(reason === null ? [] : [REASONS[known]]), ...(deposed ? [REASONS.deposed] : [])];
 }
-
-/** Whether it is said of an object that a replacement has left behind. */
-export const isDeposed = (why: readonly string[]): boolean => why.includes(REASONS.deposed);

@@ -519,6 +519,22 @@ describe("plans that are rarely seen", () => {
     expect(other?.cause).toBe("change");
   });
 
+  test.each<[string, readonly Change[], string]>([
+    ["stands", [unchanged()], "stop-managing"],
+    ["changes", [update({}, { first_name: "Eve" })], "stop-managing"],
+    ["is created anew", [create()], "stop-managing"],
+    ["is another person", [unchanged({ email: "eve@example.com" })], "remove"],
+    ["goes too", [remove()], "remove"],
+    ["is invited anew", [{ ...remove(), ...replacing, after: ada() }], "remove"],
+    ["stands elsewhere", [unchanged({}, { address: "automox_user.eve" })], "remove"],
+    ["is not there", [], "remove"],
+  ])("a deposed object beside one at its address that %s", async (...[_how, current, verb]) => {
+    const deposed = remove({}, { more: { deposed: "abcd" } });
+    const items = await itemsOf([...current, deposed]);
+    const about = items.filter(({ notes }) => notes.includes("left behind by an interrupted replacement"));
+    expect(about).toMatchObject([{ verb }]);
+  });
+
   test("a key of for_each that holds lines and Markdown is one address", async () => {
     const key = 'x"]\n\n## All passed\n| a | b |';
     const [item] = await itemsOf([create({}, { address: `automox_user.this[${JSON.stringify(key)}]` })]);

@@ -116,11 +116,3 @@ test("a reset of somebody who comes is only recorded", async () => {
   expect(notes).toContain("of somebody who comes a reset is recorded, and resets nothing");
   expect(notes.join()).not.toContain("the reset leaves no second factor");
 });
-
-test("what is deposed is said with the object at the same address, which keeps the person", async () => {
-  const deposed = { ...remove(), more: { deposed: "abcd" } };
-  expect(await notesOf(unchanged(), deposed)).toContain(
-    "is also declared at automox_user.ada, which keeps them",
-  );
-  expect((await notesOf(deposed)).join()).not.toContain("is also declared");
-});
