@@ -9,8 +9,9 @@ import { isSame, knownText, type Told, textOf } from "./told";
  * What a live roster knows of somebody who is to come with one resource instance: nobody, or somebody who is there already.
  * They are taken over with what they have; or the apply refuses, and nothing of it happens. Nobody who is there is mailed.
  */
-export function asLive(parts: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
-  if (!live) return parts;
+export function asLive(all: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
+  if (!live) return all;
+  const parts = withOneSpelling(all, live);
   const written = parts.flatMap(({ kind, fields }) => (kind === "access" ? fields : []));
   const active = written.find(({ field }) => field === "active")?.to ?? null;
   const seen = parts.map((change) => asSeen(change, active, live));
@@ -21,6 +22,23 @@ export function asLive(parts: readonly Change[], live: LiveIndex | undefined): r
     return change.live === "taken-over" ? apart(change) : [change];
   });
   return home && !refused ? [...access, ...namesWritten(home)] : access;
+}
+
+/** A zone that an update names by its number and before by its UUID, or the other way round, is one zone. */
+function withOneSpelling(parts: readonly Change[], live: LiveIndex): readonly Change[] {
+  const zoneOf = ({ kind, place, how }: Change) =>
+    kind === "access" && place.scope === "zone" && how === null ? orgOf(place, live) : undefined;
+  const isGone = ({ from, to }: Change) => from !== null && to === null;
+  const isNew = ({ from, to }: Change) => from === null && to !== null;
+  const spelled = parts.filter((part) => zoneOf(part) !== undefined);
+  return parts.flatMap((part) => {
+    const isOther = (each: Change) =>
+      zoneOf(each) === zoneOf(part) && (isGone(part) ? isNew(each) : isNew(part) && isGone(each));
+    const other = spelled.includes(part) ? spelled.find(isOther) : undefined;
+    if (!other) return [part];
+    const isKept = isSame(other.from?.role ?? null, part.to?.role ?? null, foldRole);
+    return isGone(part) || isKept ? [] : [{ ...part, from: other.from }];
+  });
 }
 
 /** The names that a take-over changes, as a change of their own. */

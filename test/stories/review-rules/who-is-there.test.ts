@@ -254,6 +254,19 @@ test("who is disabled administers nowhere any more, wherever that is written", a
   expect(await statusOf("AMX001", [remove()], { roster })).toBe("not-applicable");
 });
 
+test.each<[string, string, readonly string[]]>([
+  ["the same role", "viewer", []],
+  ["another role", "admin", ["raise zone viewer admin"]],
+])("a zone by its number and before by its UUID is one zone, with %s", async (_name, role, expected) => {
+  const uuid = "0B4BFF46-2B1A-4F4C-9E6B-000000000777";
+  const roster = rosterWith({ [ORG]: "viewer", [FAR]: "viewer" });
+  const organizations = [...roster.organizations.slice(0, 1), { org: FAR, zone: uuid, name: null }];
+  const zones = (before: string, after: string) =>
+    update({ zone_roles: { [before]: "viewer" } }, { zone_roles: { [after]: role } });
+  for (const change of [zones(uuid, String(FAR)), zones(String(FAR), uuid)])
+    expect(await said(change, { ...roster, organizations } as typeof roster)).toEqual(expected);
+});
+
 describe("a take-over", () => {
   const roster = { ...rosterWith({ [ORG]: "admin" }), keyOwner: "ada@example.com" };
   const disables = (how: string) =>
