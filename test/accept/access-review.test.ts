@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import type { Io } from "../../src/access/cli/command";
 import { VERBS } from "../../src/access/model/verb";
 import type { ReviewDocument } from "../../src/access/review/review-schema";
+import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
 import { access } from "../support/access-io";
 import { expectGolden } from "../support/golden";
 import { type Attributes, person, provider } from "../support/hcl";
@@ -226,3 +227,27 @@ test.each<[string, Attributes, readonly string[], readonly string[]]>([
     await tf.expectEmptyPlan();
   },
 );
+
+test("with a roster, a take-over that disables somebody is said and judged as that", async () => {
+  const eve = { id: 301, email: "eve@example.com", firstname: "Eve", lastname: "Example", role: "viewer" };
+  const scene = await openScene({ people: [eve], env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN } });
+  const { tf, simulator, control } = scene;
+  await tf.write(
+    provider({ org_id: ORG, scim: {} }) +
+      person("eve", { on_existing: "adopt", active: false, first_name: "Eva" }),
+  );
+  const plan = await tf.plan();
+  await writeFile(join(tf.folder, "plan.json"), JSON.stringify(await plan.json()));
+  await writeFile(join(tf.folder, "none.yaml"), "limits: { removals: 0 }\n");
+  const argv = ["review", "--plan", "plan.json", "--live", "--config", "none.yaml", "--format", "json"];
+  const { stdout } = await access(argv, { cwd: tf.folder, env: reviewerEnvironment(simulator) });
+  const { items, guards } = JSON.parse(stdout) as ReviewDocument;
+  expect(items.map(({ verb }) => verb)).toEqual(["disable", "edit-profile"]);
+  expect(guards.filter(({ status }) => status === "failed").map(({ code }) => code)).toEqual(["AMX004"]);
+  await tf.applyPlan(plan);
+  expect(control.people().find(({ email }) => email === eve.email)).toMatchObject({
+    firstname: "Eva",
+    memberships: [{ org: ORG, status: "disabled" }],
+  });
+  await tf.expectEmptyPlan();
+});
