@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { foldRole } from "../facts/rank";
 import type { Change, ChangedPerson, FieldChange, Standing } from "./change";
 import { changesOfFields } from "./field-changes";
-import type { PersonChange } from "./plan";
+import { isTakenOver, type PersonChange } from "./plan";
 import { reasonsOf } from "./reasons";
 import { type Held, namesOf, type Places, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
 import { AFTER_APPLY, isAfterApply, isSame, knownText, type Told } from "./told";
@@ -26,7 +26,7 @@ export function instanceChanges(change: PersonChange): readonly Part[] {
 function comesAndGoes(change: PersonChange, before: Side | null, after: Side | null): readonly Part[] {
   const has = (action: string) => change.actions.some((each) => each === action);
   const created = has("create") ? after : null;
-  if (before && created && isTakenOver(change, before, created)) return takenOver(change, before, created);
+  if (before && created && isTakenOver(change)) return takenOver(change, before, created);
   const comes = created ? arrived(change, created) : [];
   if (before && (has("forget") || (has("delete") && isUntouched(change, before))))
     return [released(change, before), ...comes];
@@ -117,16 +117,6 @@ function departed(change: PersonChange, before: Side): readonly Part[] {
     }),
   );
 }
-
-/**
- * Created first in the place where they are: the creation finds them, and the deletion finds that another object has
- * them. Whom Automox may not show, a creation may not find.
- */
-const isTakenOver = ({ actions, before: known }: PersonChange, before: Side, after: Side): boolean =>
-  actions[0] === "create" &&
-  (known?.status === "active" || (known?.status === "pending" && known.userId !== null)) &&
-  isSame(before.told("email"), after.told("email"), foldEmail) &&
-  isSame(before.org, after.org);
 
 /** By `on_existing`, as somebody who is there already; what the new object leaves out they keep. */
 function takenOver(change: PersonChange, before: Side, after: Side): readonly Part[] {

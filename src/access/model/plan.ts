@@ -1,4 +1,5 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
+import { isSameEmail } from "../facts/order";
 import type { Difference, DocumentFact } from "./difference";
 import type { ProviderSetting } from "./provider-settings";
 
@@ -49,6 +50,16 @@ export interface PersonChange {
   readonly importing: string | null;
   /** A role change of this resource's provider takes people out and invites them anew. */
   readonly reinvites: boolean;
+}
+
+/**
+ * Created first in the place where they are: the creation finds them, and the deletion finds that another object has
+ * them. Whom Automox may not show, a creation may not find.
+ */
+export function isTakenOver({ actions, before, after }: PersonChange): boolean {
+  if (actions[0] !== "create" || !before?.email || !after?.email || before.org === null) return false;
+  const isSeen = before.status === "active" || (before.status === "pending" && before.userId !== null);
+  return isSeen && before.org === after.org && isSameEmail(before.email, after.email);
 }
 
 /** An action that Terraform invokes (from 1.14), with fields from nothing to what the configuration says. */

@@ -4,7 +4,7 @@ import { isAdministrator, isGlobalAdministrator } from "../facts/rank";
 import { isUsable } from "./authority";
 import { addressInStack } from "./change";
 import type { DocumentFacts, Totals } from "./difference";
-import type { PersonChange } from "./plan";
+import { isTakenOver, type PersonChange } from "./plan";
 
 /**
  * Before and after the plan, of everybody in it; unchanged people count too, because Terraform lists them.
@@ -18,14 +18,15 @@ export function totalsOf(changes: readonly PersonChange[]): DocumentFacts["total
 }
 
 /** The person as they will be, as far as that is known; empty where they leave. */
-export function afterwards({ actions, before, after, values }: PersonChange): readonly ManagedPerson[] {
+export function afterwards(change: PersonChange): readonly ManagedPerson[] {
+  const { actions, before, after, values } = change;
   const isNew = actions.includes("create");
   if (!isNew && (actions.includes("forget") || actions.includes("delete"))) return [];
   if (!after) return before ? [before] : [];
   // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or
   // enabled.
   const kept = values?.after.active === false ? "disabled" : (after.status ?? before?.status ?? null);
-  const status = isNew ? "pending" : kept;
+  const status = isNew && !isTakenOver(change) ? "pending" : kept;
   return [{ ...after, status, accountRole: after.accountRole ?? before?.accountRole ?? null }];
 }
 

@@ -1,5 +1,5 @@
 import { totalsOf } from "../../../../src/access/model/totals";
-import { as, create, ORG, plan, remove, unchanged, update } from "../../../support/access/plan-builder";
+import { ada, as, create, ORG, plan, remove, unchanged, update } from "../../../support/access/plan-builder";
 
 const somebody = (name: string, more = {}) => [{ ...as(name).attributes, ...more }, as(name)] as const;
 
@@ -37,4 +37,13 @@ test("people are counted before and after, once each, whatever their memberships
       disabled: 1,
     },
   });
+});
+
+test("who is created before the old object goes is invited only where somebody else comes", async () => {
+  const pendingAfter = async (...actions: string[]) => {
+    const both = { before: ada({ role: "admin" }), after: ada({ role: "admin", status: undefined }) };
+    return totalsOf((await plan([{ actions, ...both }])).changes).to.pending;
+  };
+  expect(await pendingAfter("create", "delete")).toBe(0);
+  expect(await pendingAfter("delete", "create")).toBe(1);
 });
