@@ -46,6 +46,21 @@ describe("streaming calls", () => {
     expect(received).toEqual(Array.from({ length: 500 }, (_, n) => `x ${n}`));
   });
 
+  it.each([10, 60_000])("sends a message of %d bytes before the handler has another", async (length) => {
+    const read = gate();
+    await serve({
+      async *listResource() {
+        yield event("x".repeat(length));
+        await read.opened;
+      },
+    });
+    const events = client.stream<ListResource_Event>("listResource", { typeName: "", limit: 0n });
+    for await (const { displayName } of events) {
+      expect(displayName).toHaveLength(length);
+      read.open();
+    }
+  });
+
   it("asks the handler for no more than the client takes", async () => {
     let produced = 0;
     await serve({

@@ -34,6 +34,13 @@ describe("a process of a command", () => {
   });
 });
 
+it("that turns to applying is shared from there on, although it was validated", () => {
+  const walks = new Walks();
+  walks.validated();
+  const looks = [plan("ada"), planAtApply("ada"), planAtApply("ada")];
+  expect(beginnings(walks, ...looks)).toEqual([false, true, true]);
+});
+
 describe("a process of terraform test", () => {
   it("begins a walk where planning turns into applying, and back", () => {
     const looks = [
