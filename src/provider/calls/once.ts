@@ -1,6 +1,9 @@
 import { abortable } from "./abortable";
 import type { Calling } from "./calling";
 
+/** Of the work, so that whoever began it and gives up does not end it for the others. The end of the client does. */
+const NOBODYS = new AbortController().signal;
+
 /**
  * Work that runs once for all its callers: a caller during the work waits for its answer, and a later caller
  * receives the same answer. A failure reaches every caller that waits, and is never kept: the next caller
@@ -34,7 +37,7 @@ export class Once<T> {
   }
 
   private begin(calling: Calling): Promise<T> {
-    const flight = this.work(calling).catch((error) => {
+    const flight = this.work({ ...calling, signal: NOBODYS }).catch((error) => {
       if (this.flight === flight) this.flight = undefined;
       throw error;
     });

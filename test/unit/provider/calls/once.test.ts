@@ -28,7 +28,7 @@ test("everybody who asks waits for the same work, and so does everybody later", 
   runs[0]?.give("first");
   expect(await Promise.all(waiting)).toEqual(["first", "first"]);
   expect(await once.get(calling)).toBe("first");
-  expect(runs.map((run) => run.for)).toEqual([calling]);
+  expect(runs).toHaveLength(1);
 });
 
 test("a failure reaches everybody who waits and is not kept", async () => {
@@ -49,6 +49,7 @@ describe("whoever gives up", () => {
     const given = once.get({ signal: impatient.signal });
     const other = once.get(calling);
     impatient.abort();
+    expect(runs[0]?.for.signal.aborted).toBe(false);
     const error = await given.catch((error: unknown) => error);
     expect(error).toBeInstanceOf(AutomoxError);
     expect(error).toMatchObject({ kind: "cancelled" });
