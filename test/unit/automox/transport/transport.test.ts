@@ -227,6 +227,18 @@ test.each([
   expect(await failureOf(clock.run(client.users.self(call)))).toMatchObject({ kind: "network", reason });
 });
 
+test.each([
+  ["204", {}],
+  ["200", { "Content-Length": "0" }],
+  ["200", { "Transfer-Encoding": "chunked" }],
+])("an answer %s without a body may be called packed: %j", async (status, headers) => {
+  behave = (_request, response) =>
+    response.writeHead(Number(status), { "Content-Encoding": "gzip", ...headers }).end();
+  const { client, clock, call } = connected();
+  await clock.run(client.users.remove(ORG, 5, call));
+  expect(requests).toEqual(["DELETE /api/users/5?o=1"]);
+});
+
 test("no fetch is used, which would hold up the end of the process", async () => {
   behave = (_request, response) => json(response, '{"id": 5}');
   const fetched = jest.spyOn(globalThis, "fetch");
