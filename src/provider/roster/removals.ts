@@ -4,14 +4,14 @@ import type { Calling } from "../calls/calling";
 import type { Member } from "../person/member";
 import { pagesOf } from "./pages";
 import type { Roster } from "./roster";
-import { isWhole, type Snapshot } from "./snapshot";
+import type { Snapshot } from "./snapshot";
 
 /** How long a removal waits for others in flight: those that a rate limit holds back must not use up its time. */
 const TOGETHER_MS = 1_500;
 
 interface Parts {
   readonly clock: Clock;
-  readonly roster: Pick<Roster, "afresh" | "size">;
+  readonly roster: Pick<Roster, "proof" | "size">;
 }
 
 /** One removal. */
@@ -24,7 +24,6 @@ interface Waiting extends Removal {
 }
 
 const lacks = (listed: Snapshot, { userId, uuid, email }: Removal): boolean =>
-  isWhole(listed) &&
   (userId === null || listed.byId(userId) === undefined) &&
   (!uuid || listed.byUuid(uuid) === undefined) &&
   listed.byEmail(email) === undefined;
@@ -72,8 +71,8 @@ export class Removals {
   }
 
   /**
-   * Of somebody whom Automox has just removed, as it says. true: a whole listing begun after that lacks them.
-   * Otherwise nothing is proven, and the caller asks for this one person.
+   * Of somebody whom Automox has just removed, as it says, and whom a listing before that has shown. true: one begun after it
+   * lacks them. Otherwise nothing is proven, and the caller asks for this one person.
    */
   isProven(removal: Removal): Promise<boolean> {
     return new Promise((done) => {
@@ -105,6 +104,6 @@ export class Removals {
     const [first] = batch;
     if (!first || pagesOf(roster.size) >= batch.length) return undefined;
     // Each of the batch then asks for itself, and tells its own error.
-    return roster.afresh(first.calling).catch(() => undefined);
+    return roster.proof(first.calling).catch(() => undefined);
   }
 }

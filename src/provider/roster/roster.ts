@@ -222,9 +222,11 @@ export class Roster {
     return this.latest?.users.length ?? 0;
   }
 
-  /** Whether the last listing has somebody of this UUID. Costs no request: false before there is one. */
-  hasShown(uuid: string): boolean {
-    return this.latest?.byUuid(uuid) !== undefined;
+  /** Whether the last listing has somebody of this number or UUID. Costs no request: false before there is one. */
+  hasShown({ userId, uuid }: Pick<Member, "userId" | "uuid">): boolean {
+    const { latest } = this;
+    const numbered = userId === null ? undefined : latest?.byId(userId);
+    return (numbered ?? (uuid ? latest?.byUuid(uuid) : undefined)) !== undefined;
   }
 
   /** A listing begun after this call. It becomes the run's listing. */
@@ -236,6 +238,17 @@ export class Roster {
   afresh({ waited }: Calling): Promise<Snapshot> {
     const { source, closing } = this.parts;
     return listRoster(source, { signal: closing, ...(waited ? { waited } : {}) });
+  }
+
+  /**
+   * A listing begun after this call, if it proves whom it lacks: it is whole, and not empty where the owner of the API key
+   * must be on it.
+   */
+  async proof(calling: Calling): Promise<Snapshot | undefined> {
+    const { owner, org } = this.parts;
+    const listed = await this.afresh(calling);
+    if (!isWhole(listed)) return undefined;
+    return listed.users.length === 0 && (await owner.isIn(org, calling)) ? undefined : listed;
   }
 
   private tellLeftOut(listed: Snapshot, { warn }: Telling): void {

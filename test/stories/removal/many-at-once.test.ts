@@ -80,6 +80,34 @@ it("a list that is shorter than it announces proves nobody gone", async () => {
   expect(gets).toBeGreaterThanOrEqual(COUNT);
 });
 
+describe("where nobody is removed, although each DELETE is answered with 204", () => {
+  const UNDONE = { match: { method: "DELETE" }, effect: { kind: "no-effect" } } as const;
+  const everyone = Array.from({ length: COUNT }, () => "user/no-effect");
+  const owner = { ...OWNER, firstname: "Alice", lastname: "Smith", role: "admin", status: "active" };
+
+  it("a list that shows nobody any more proves nobody gone", async () => {
+    const { removeWith, core } = await openTeam();
+    const answer = { kind: "answer", status: 200, body: [] } as const;
+    const { told } = await removeWith(UNDONE, {
+      // The first two pages are the guards' listing.
+      match: { operation: "list-users", nth: 3, times: 1_000 },
+      effect: answer,
+    });
+    expect(told).toEqual(everyone);
+    expect(core.state.size).toBe(COUNT);
+  });
+
+  it("a list that did not show them before proves nobody gone", async () => {
+    const { removeWith, core } = await openTeam();
+    const { told } = await removeWith(UNDONE, {
+      match: { operation: "list-users", query: { page: "0" } },
+      effect: { kind: "answer", status: 200, body: [owner] },
+    });
+    expect(told).toEqual(everyone);
+    expect(core.state.size).toBe(COUNT);
+  });
+});
+
 it.each(["ids", "address", "both"] as const)(
   "a row that does not say who it is, for want of %s, proves nobody gone",
   async (lacks) => {

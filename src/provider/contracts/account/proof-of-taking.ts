@@ -29,7 +29,7 @@ export function zonesThatShow(
   { email, uuid, zones }: Taken,
 ): () => Promise<boolean> {
   const organizations = zones.map(({ organizationId }) => run.organization(organizationId));
-  if (!organizations.every(({ roster }) => roster.hasShown(uuid))) return async () => false;
+  if (!organizations.every(({ roster }) => roster.hasShown({ userId: null, uuid }))) return async () => false;
   return async () => {
     const removal = { email, userId: null, uuid, calling };
     const proofs = await Promise.all(organizations.map(({ removals }) => removals.isProven(removal)));
