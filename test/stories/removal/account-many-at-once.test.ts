@@ -60,6 +60,14 @@ const fromTheProofOn = (effect: FaultRule["effect"]): FaultRule => ({
   effect,
 });
 
+it("a 404 for somebody who is still there is told as it was answered", async () => {
+  const { removeAfter } = await openTeam();
+  const { told, here } = await removeAfter((control) =>
+    control.fault(ofOne(control, { kind: "answer", status: 404 })),
+  );
+  expect({ told, here }).toEqual({ told: ["automox/not-found"], here: [OWNER.email, ONE] });
+});
+
 it("nobody is asked for one by one, neither by the plan nor by the apply", async () => {
   const { core, counted, removeAfter, world } = await openTeam();
   world.requests();

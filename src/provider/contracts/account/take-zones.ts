@@ -44,12 +44,13 @@ async function take(at: AccountPlace, holder: Holder, taking: Taking): Promise<b
   await lookAgainIn(at, email, zones);
   const isProvable = zonesThatShow(at, { ...holder, zones });
   await ahead?.();
-  const { refused, isUnknown } = await send(at, holder, zones);
-  const isProven = !refused && !isUnknown && (await isProvable());
+  const { refused, unknown } = await send(at, holder, zones);
+  const failure = refused ?? unknown;
+  const isProven = !failure && (await isProvable());
   const isLeft = !isProven && (await hasAny(at, holder, zones));
-  if (isLeft && refused) throw refused;
+  if (isLeft && failure) throw failure;
   if (isLeft) await withoutEffect(at, act, email);
-  if (isUnknown) return false;
+  if (unknown) return false;
   noteTaken(at, email, zones);
   return true;
 }
@@ -76,24 +77,24 @@ async function shownBefore(
 interface Sent {
   /** Automox also answers 403 for what does not exist, so a read decides. */
   readonly refused: AutomoxError | undefined;
-  /** No zone has anybody of this UUID. */
-  readonly isUnknown: boolean;
+  /** Set where no zone has anybody of this UUID. */
+  readonly unknown: AutomoxError | undefined;
 }
 
 async function send(at: AccountPlace, { uuid }: Holder, zones: readonly NumberedZone[]): Promise<Sent> {
   const account = await at.directory.account(at.calling);
   let refused: AutomoxError | undefined;
-  let unknown = 0;
+  const unknown: AutomoxError[] = [];
   for (const zone of zones) {
     try {
       await account.removeZoneUser(zone.id, uuid, at.calling);
     } catch (error) {
       if (!failedWith(error, "not-found", "forbidden")) throw error;
       if (error.kind === "forbidden") refused = error;
-      else unknown += 1;
+      else unknown.push(error);
     }
   }
-  return { refused, isUnknown: unknown === zones.length };
+  return { refused, unknown: unknown.length === zones.length ? unknown[0] : undefined };
 }
 
 /** Whether the person has any of these zones, by a read begun now. */
