@@ -43,17 +43,28 @@ function answer({ http, agent, connected }: Client, sent: Outgoing, signal: Abor
     const request = http.request(sent.url, { method: sent.method, headers, agent, signal });
     request.once("response", resolve);
     // Not once: a connection that breaks behind the head of an answer tells the request as well, and that must not end the process.
-    request.on("error", reject);
+    let isOpen = false;
+    request.on("error", (error) => reject(isOpen ? brokenOff(error) : error));
     request.once("socket", (socket) => {
-      if (!socket.connecting) return;
+      isOpen = !socket.connecting;
+      if (isOpen) return;
       const giveUp = () =>
         request.destroy(Object.assign(new Error("nobody there"), { code: "CONNECT_TIMEOUT" }));
       const timer = setTimeout(giveUp, CONNECT_TIMEOUT_MS).unref();
+      socket.once(connected, () => {
+        isOpen = true;
+      });
       for (const event of [connected, "close"]) socket.once(event, () => clearTimeout(timer));
     });
     request.end(sent.body);
   });
 }
+
+/** TLS names what breaks an open connection as it does what keeps one from opening, where nothing can have been sent. */
+const brokenOff = (error: NodeJS.ErrnoException): Error =>
+  /^(ERR_SSL_|EPROTO$)/.test(error.code ?? "")
+    ? Object.assign(new Error("broken off"), { code: "ECONNRESET" })
+    : error;
 
 function read(message: IncomingMessage): Incoming {
   const { statusCode = 0, headers } = message;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createProxyServer, type Server } from "node:http";
 import { createServer as createApiServer } from "node:https";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -27,7 +27,9 @@ const PROGRAM = `
   });
   const call = { signal: new AbortController().signal };
   const tell = (answer) => console.log(JSON.stringify(answer));
-  const calls = Array.from({ length: Number(process.env.CALLS ?? 1) }, () => client.users.self(call));
+  const ada = { email: "ada@example.com", firstName: "Ada", lastName: "Byron", role: "admin" };
+  const send = () => (process.env.INVITE ? client.users.invite(1, ada, call) : client.users.self(call));
+  const calls = Array.from({ length: Number(process.env.CALLS ?? 1) }, send);
   Promise.all(calls).then(([first]) => tell(first), ({ kind, reason, mayHaveHappened }) => tell({ kind, reason, mayHaveHappened }))
     .then(() => client.close());
 `;
@@ -129,6 +131,27 @@ test("directly: an unknown authority is not, and the key is not sent", async () 
     reason: expect.stringMatching(/^the server's certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/),
   });
   expect(requests).toEqual([]);
+});
+
+test("directly: an invitation whose answer TLS cannot read may have been sent, and is not repeated", async () => {
+  // Spoils the last byte of each answer, once a request has arrived.
+  const middle = createTcpServer((socket) => {
+    const upstream = connect(portOf(api), "127.0.0.1");
+    socket.pipe(upstream);
+    upstream.on("data", (data) => {
+      if (requests.length > 0) data[data.length - 1] = 255 - (data.at(-1) ?? 0);
+      socket.write(data);
+    });
+    upstream.on("error", () => socket.destroy()).on("close", () => socket.destroy());
+    socket.on("error", () => upstream.destroy());
+  });
+  await new Promise<void>((resolve) => middle.listen(0, "127.0.0.1", resolve));
+  const BASE_URL = `https://localhost:${(middle.address() as AddressInfo).port}/api`;
+  const { answer } = await run({ BASE_URL, NODE_EXTRA_CA_CERTS: certificate, INVITE: "1" });
+  middle.close();
+  const reason = "the connection was closed before the answer";
+  expect(answer).toEqual({ kind: "network", mayHaveHappened: true, reason });
+  expect(requests).toHaveLength(1);
 });
 
 test("a proxy makes a tunnel and does not see the key", async () => {
