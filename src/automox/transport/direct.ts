@@ -41,9 +41,9 @@ function answer({ http, agent, connected }: Client, sent: Outgoing, signal: Abor
   return new Promise<IncomingMessage>((resolve, reject) => {
     const headers = { ...sent.headers, "Accept-Encoding": "gzip" };
     const request = http.request(sent.url, { method: sent.method, headers, agent, signal });
+    let isOpen = false;
     request.once("response", resolve);
     // Not once: a connection that breaks behind the head of an answer tells the request as well, and that must not end the process.
-    let isOpen = false;
     request.on("error", (error) => reject(isOpen ? brokenOff(error) : error));
     request.once("socket", (socket) => {
       isOpen = !socket.connecting;
