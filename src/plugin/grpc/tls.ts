@@ -38,7 +38,7 @@ export async function createTlsServer(credentials: Credentials, door: Door): Pro
  * given any authority at all, Node first parses every one it ships with, 21 ms of each start (Node 20). grpc-go 1.67 and
  * later insist on "h2" in ALPN.
  */
-export function tlsOptions(credentials: Credentials): TlsOptions {
+function tlsOptions(credentials: Credentials): TlsOptions {
   return {
     key: credentials.key,
     cert: credentials.certificate,
@@ -63,6 +63,6 @@ export function readCertificate(pem: string): Buffer {
  * Whether the peer showed exactly the announced certificate. A TLS stack that trusts it as an authority would also
  * accept another one signed with its key, because go-plugin marks its certificate as one.
  */
-export function isExpectedClient(socket: TLSSocket, expected: Buffer): boolean {
+function isExpectedClient(socket: TLSSocket, expected: Buffer): boolean {
   return socket.getPeerX509Certificate()?.raw.equals(expected) === true;
 }

@@ -1,5 +1,3 @@
-import { bareObject } from "../../cty/bare-object";
-import type { Value } from "../../cty/value";
 import { FunctionFailure, type ProviderFunction } from "../../framework/function";
 import { IMPORT_ID_FORM, parseImportId as parse } from "../person/import-id";
 
@@ -15,7 +13,7 @@ export const parseImportId: ProviderFunction = {
     const parsed = parse(id);
     if (!parsed) throw new FunctionFailure(`${JSON.stringify(id)} is no import id. ${IMPORT_ID_FORM}`, 0);
     const { org, who } = parsed;
-    return Object.assign(bareObject<Value>(), {
+    return Object.assign(Object.create(null), {
       email: "email" in who ? who.email : null,
       org_id: org ?? null,
       user_id: "userId" in who ? who.userId : null,
