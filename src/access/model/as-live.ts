@@ -1,15 +1,25 @@
 import { foldRole } from "../facts/rank";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
+import { classOf } from "./attributes";
 import { type Change, isArrival, isLoss, type Place } from "./change";
-import { apart } from "./instance-changes";
+import { apart, isKnownOther, withGap } from "./instance-changes";
+import type { PersonChange } from "./plan";
 import { statusAfter } from "./side";
-import { isSame, knownText, type Told, textOf } from "./told";
+import { isAfterApply, isSame, knownText, type Told, textOf } from "./told";
+
+/** All that one resource instance changes. */
+export interface InstanceChanges extends Pick<PersonChange, "reinvites"> {
+  readonly parts: readonly Change[];
+}
 
 /**
  * What a live roster knows of somebody who is to come with one resource instance: nobody, or somebody who is there already.
  * They are taken over with what they have; or the apply refuses, and nothing of it happens. Nobody who is there is mailed.
  */
-export function asLive(all: readonly Change[], live: LiveIndex | undefined): readonly Change[] {
+export function asLive(
+  { parts: all, reinvites }: InstanceChanges,
+  live: LiveIndex | undefined,
+): readonly Change[] {
   if (!live) return all;
   const parts = withOneSpelling(all, live);
   const written = parts.flatMap(({ kind, fields }) => (kind === "access" ? fields : []));
@@ -19,9 +29,10 @@ export function asLive(all: readonly Change[], live: LiveIndex | undefined): rea
   const refused = home !== undefined && isRefused(seen, home);
   const access = seen.flatMap(({ change }): readonly Change[] => {
     if (refused && isComing(change)) return [{ ...change, live: "refused" }];
-    return change.live === "taken-over" ? apart(change) : [change];
+    const isKnownNow = change.live === "taken-over" || !all.includes(change);
+    return isKnownNow ? apart(withGap(change, { reinvites })) : [change];
   });
-  return home && !refused ? [...access, ...namesWritten(home)] : access;
+  return home && !refused ? [...access, ...profileWritten(home)] : access;
 }
 
 /** A zone that an update names by its number and before by its UUID, or the other way round, is one zone. */
@@ -41,16 +52,18 @@ function withOneSpelling(parts: readonly Change[], live: LiveIndex): readonly Ch
   });
 }
 
-/** The names that a take-over changes, as a change of their own. */
-function namesWritten({ change, found }: Seen): readonly Change[] {
+/** What a take-over writes of the profile, as a change of its own. A roster tells of names, and not of preferences. */
+function profileWritten({ change, found }: Seen): readonly Change[] {
   const { from } = change;
   const has: Readonly<Record<string, Told | undefined>> = {
-    first_name: found?.person.firstName,
-    last_name: found?.person.lastName,
+    first_name: found?.person.firstName ?? null,
+    last_name: found?.person.lastName ?? null,
   };
   const fields = change.fields.flatMap((each) => {
-    const there = has[each.field] ?? null;
-    return there === null || isSame(there, each.to) ? [] : [{ ...each, from: there }];
+    if (classOf(each.field.split(" ", 1)[0] ?? "") !== "profile") return [];
+    const there = has[each.field];
+    const isWritten = there === undefined || (there !== null && !isSame(there, each.to));
+    return isWritten ? [{ ...each, from: there ?? null }] : [];
   });
   return fields.length === 0 ? [] : [{ ...change, kind: "profile", to: from, fields }];
 }
@@ -96,10 +109,7 @@ function isRefused(parts: readonly Seen[], { change, found }: Seen): boolean {
   if (change.how !== "adopt_if_same") return false;
   return (
     (found !== undefined && !isAsPlanned(change, found)) ||
-    parts.some(
-      ({ change }) =>
-        isComing(change) && !isSame(change.from?.role ?? null, change.to?.role ?? null, foldRole),
-    )
+    parts.some(({ change }) => isComing(change) && isKnownOther(change.from?.role, change.to?.role))
   );
 }
 
@@ -112,7 +122,8 @@ export function orgOf({ id }: Place, live: Pick<LiveIndex, "organizationOf">): n
 /** What an invitation would have sent beside roles: the names, where both sides tell them. `active` is never the same. */
 function isAsPlanned({ fields }: Change, { person, membership }: Sighting): boolean {
   const written = (name: string): Told => fields.find(({ field }) => field === name)?.to ?? null;
-  const isName = (wanted: Told, has: string | null) => wanted === null || has === null || isSame(wanted, has);
+  const isName = (wanted: Told, has: string | null) =>
+    wanted === null || has === null || isAfterApply(wanted) || isSame(wanted, has);
   return (
     membership.status !== "disabled" &&
     textOf(written("active")) !== "false" &&

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { byEmail, byText } from "../facts/order";
 import { foldRole } from "../facts/rank";
 import type { LiveIndex } from "../facts/roster-index";
-import { asLive } from "./as-live";
+import { asLive, type InstanceChanges } from "./as-live";
 import { causeOf } from "./cause";
 import { CHANGE_KINDS, type Change, SCOPES } from "./change";
 import type { Difference } from "./difference";
@@ -29,7 +29,7 @@ export function differenceOf(
 ): Difference {
   const own = (plan: Plan) =>
     changesOf(plan)
-      .flatMap((parts) => asLive(parts, live))
+      .flatMap((instance) => asLive(instance, live))
       .filter(isSomething);
   const known = new Set(base.flatMap(own).map(meaningText));
   const keepers = keepersOf(plans);
@@ -72,16 +72,17 @@ const RUN_KEY = randomBytes(32).toString("hex");
 const meaningText = (change: Change): string => JSON.stringify(meaningOf(change, RUN_KEY));
 
 /** Of each resource instance. */
-function changesOf(plan: Plan): readonly (readonly Change[])[] {
+function changesOf(plan: Plan): readonly InstanceChanges[] {
   const drift = new Map(plan.drift.filter(({ deposed }) => !deposed).map((each) => [each.address, each]));
   const isForgotten = forgottenIn(plan);
-  const of = (each: PersonChange, isDeferred: boolean) => {
+  const of = (each: PersonChange, isDeferred: boolean): InstanceChanges => {
     const change: PersonChange = isForgotten(each) ? { ...each, actions: ["forget"] } : each;
-    const { address, previousAddress, deposed } = change;
+    const { address, previousAddress, deposed, reinvites } = change;
     const found = deposed ? undefined : (drift.get(address) ?? drift.get(previousAddress ?? address));
-    return instanceChanges(change).map((part) =>
+    const parts = instanceChanges(change).map((part) =>
       whole({ ...part, cause: causeOf(part, change, found) }, change, isDeferred),
     );
+    return { parts, reinvites };
   };
   const now = plan.changes.map((change) => of(change, false));
   return [...now, ...plan.deferred.map((change) => of(change, true))];

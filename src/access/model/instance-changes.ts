@@ -118,6 +118,10 @@ function departed(change: PersonChange, before: Side): readonly Part[] {
   );
 }
 
+/** What is not known before the apply may be the same, and then `adopt_if_same` takes over. */
+export const isKnownOther = (a: Told = null, b: Told = null): boolean =>
+  ![a, b].some(isAfterApply) && !isSame(a, b, foldRole);
+
 /** By `on_existing`, as somebody who is there already; what the new object leaves out they keep. */
 function takenOver(change: PersonChange, before: Side, after: Side): readonly Part[] {
   const how = onExisting(after);
@@ -131,16 +135,18 @@ function takenOver(change: PersonChange, before: Side, after: Side): readonly Pa
     const from = was.get(key)?.standing ?? null;
     return { ...base, kind: "access", place, how, from, to: standing };
   });
-  const profile = changesOfFields(namesOf("profile", before, after), before, after);
-  const isOther = (a: Told = null, b: Told = null) => ![a, b].some(isAfterApply) && !isSame(a, b, foldRole);
+  // What the new object leaves out is not written.
+  const profile = changesOfFields(namesOf("profile", before, after), before, after).filter(
+    ({ to }) => to !== null,
+  );
   const isAsPlanned =
-    access.every(({ from, to }) => from?.status === to?.status && !isOther(from?.role, to?.role)) &&
-    profile.every(({ field, from, to }) => !field.endsWith("_name") || !isOther(from, to));
+    access.every(({ from, to }) => from?.status === to?.status && !isKnownOther(from?.role, to?.role)) &&
+    profile.every(({ field, from, to }) => !field.endsWith("_name") || !isKnownOther(from, to));
   if (how === "fail" || (how === "adopt_if_same" && !isAsPlanned))
     return access.map((part) => ({ ...part, live: "refused", to: part.to && { ...part.to, status } }));
   const place = { scope: "organization", id: before.org } as const;
   return [
-    ...access.flatMap((part) => apart({ ...part, live: part.from && "taken-over" })),
+    ...access.flatMap((part) => apart({ ...withGap(part, change), live: part.from && "taken-over" })),
     ...secondFactor(change, { before, after, person }).map((part) => ({ ...part, how: null })),
     ...(profile.length === 0 ? [] : [{ ...base, kind: "profile", place, fields: profile } as const]),
   ];
@@ -239,10 +245,16 @@ function access(
     const isOpen = !next && after.areZonesUnknown && place.scope === "zone";
     const to = isOpen ? { role: AFTER_APPLY, status: status ?? null } : (next?.standing ?? null);
     const isSameRole = from !== null && to !== null && isSame(from.role, to.role, foldRole);
-    const gap = change.reinvites && from !== null && to !== null && !isSameRole && place.scope !== "account";
-    const part: Part = { kind: "access", person, place, from, to, gap };
+    const part = withGap({ kind: "access", person, place, from, to }, change);
     return isSameRole && from?.status === to?.status ? [] : apart(part);
   });
+}
+
+/** With `account.role_change = "reinvite"` another role in a place is out of it and invited anew, whoever asks for it. */
+export function withGap<P extends Part>(part: P, { reinvites }: Pick<PersonChange, "reinvites">): P {
+  const { from, to, place } = part;
+  const isHeld = from !== null && to !== null && place.scope !== "account";
+  return reinvites && isHeld && !isSame(from.role, to.role, foldRole) ? { ...part, gap: true } : part;
 }
 
 /** A role and the use of it are two things: neither hides the other. */

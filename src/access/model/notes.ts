@@ -25,6 +25,7 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
       change.fields.length === 0 &&
       "nothing about the person; what Automox tells is read again",
     releasedNote(change),
+    untoldNote(change),
     keptAt.length > 0 && `is also declared at ${keptAt.map(addressInStack).join(", ")}, which keeps them`,
     ...why,
   ];
@@ -136,6 +137,13 @@ function releasedNote({ kind, fields }: Change): string | false {
   const isOfPerson = kind === "profile" || kind === "second-factor";
   return isOfPerson && isReleased && "what the configuration names no longer stays as it is in Automox";
 }
+
+function untoldNote({ kind, live, fields }: Change): string | false {
+  const isUntold = fields.some(({ field }) => field.startsWith("prefs_json"));
+  return kind === "profile" && live === "taken-over" && isUntold && UNTOLD;
+}
+
+const UNTOLD = "no list tells their preferences: they are written unless they are so already";
 
 function resetNote({ how, from, fields }: Change): string | false {
   if (how !== null) return RESETS[how] ?? `the reset sets ${how}`;

@@ -103,6 +103,89 @@ describe("somebody who is there", () => {
   });
 });
 
+describe("who is there under role_change = reinvite", () => {
+  const ZONE = "00000000-0000-4000-8000-000000000777";
+  const account = { constant_value: { role_change: "reinvite" } };
+  const configuration = {
+    provider_config: {
+      automox: {
+        name: "automox",
+        full_name: "registry.terraform.io/automox-iac/automox",
+        expressions: { account },
+      },
+    },
+    root_module: {
+      resources: [{ address: "automox_user.ada", expressions: {}, provider_config_key: "automox" }],
+    },
+  };
+  const there = rosterWith({ [ORG]: "admin", [FAR]: "viewer" });
+  const roster = {
+    ...there,
+    organizations: there.organizations.map((each) => ({ ...each, zone: each.org === FAR ? ZONE : null })),
+  };
+  const adopted = { role: "viewer", on_existing: "adopt", first_name: "ada" };
+  const far = (key: number | string, role: string) => ({ zone_roles: { [key]: role } });
+
+  test.each<[string, Change, string]>([
+    ["taken over with another role", create(adopted), "replace organization admin viewer"],
+    [
+      "taken over with another role in a zone",
+      create({ ...adopted, role: "admin", ...far(FAR, "operator") }),
+      "replace zone viewer operator",
+    ],
+    ["given a zone where they are", update({}, far(FAR, "operator")), "replace zone viewer operator"],
+    [
+      "given another role in a zone that is spelled otherwise",
+      update(far(FAR, "viewer"), far(ZONE, "operator")),
+      "replace zone viewer operator",
+    ],
+    [
+      "created first in their own place",
+      {
+        actions: ["create", "delete"],
+        before: ada({ role: "admin" }),
+        after: ada({ ...adopted, first_name: "Ada" }),
+      },
+      "replace organization admin viewer",
+    ],
+  ])("%s is out of the place until they accept", async (_how, change, sentence) => {
+    const plans = [await plan([change], { configuration })];
+    const words = itemsOf(differenceOf(plans, { live: indexRoster(roster) }), ORDER).map(
+      ({ verb, scope, from, to }) => `${verb} ${scope} ${from} ${to}`,
+    );
+    expect(words).toContain(sentence);
+    expect(await statusOf("AMX007", plans, { roster })).toBe("failed");
+    expect(await statusOf("AMX004", plans, { roster, settings: { maxRemovals: 0 } })).toBe("failed");
+    expect(await statusOf("AMX008", plans, { roster, settings: { maxInvites: 0 } })).toBe("failed");
+  });
+});
+
+describe("who is there is taken over by adopt_if_same", () => {
+  const roster = rosterWith({ [ORG]: "viewer" });
+  const untold = { first_name: "ada" };
+
+  test("with a role, or a name, that is not known before the apply and may be theirs", async () => {
+    const role = create({ ...untold, role: undefined }, { unknown: { role: true, status: true } });
+    expect(await said(role, roster)).toEqual(["change-role organization viewer null"]);
+    expect(await statusOf("AMX006", [role], { roster })).toBe("failed");
+    const name = create({ first_name: undefined }, { unknown: { first_name: true } });
+    expect((await said(name, roster)).sort()).toEqual([
+      "adopt organization viewer viewer",
+      "edit-profile organization viewer viewer",
+    ]);
+  });
+
+  test("and what they prefer is written", async () => {
+    const change = create({ ...untold, prefs_json: '{"digest":"weekly"}' });
+    const [profile] = itemsOf(differenceOf([await plan([change])], { live: indexRoster(roster) }), ORDER);
+    expect(profile).toMatchObject({
+      verb: "edit-profile",
+      changes: [{ field: "prefs_json digest", from: null, to: "weekly" }],
+      notes: expect.arrayContaining([expect.stringContaining("no list tells")]),
+    });
+  });
+});
+
 describe("another mailbox for a reader who administers elsewhere", () => {
   const renamed = update({ status: "active" }, { email: "eve@example.com" }, { address: "automox_user.ada" });
 

@@ -99,6 +99,11 @@ const isInPlace = (step: Step) =>
 
 type Find = (email: unknown) => Live | undefined;
 
+interface Applying {
+  readonly find: Find;
+  readonly reinvites: boolean;
+}
+
 /** Nobody is mailed who is there already. */
 const isMailed = ({ step, place, isArrival }: Effect, find: Find) =>
   isArrival &&
@@ -113,16 +118,13 @@ export const isTaking = (step: Step) =>
 
 export const kindOf = (step: Step) => String(step.before?.on_destroy ?? "remove");
 
-function effectsOf(
-  step: Step,
-  world: { readonly find: Find; readonly reinvites: boolean },
-): readonly Effect[] {
+function effectsOf(step: Step, world: Applying): readonly Effect[] {
   const { verb, before, after } = step;
-  if (verb === "create" && after) return arrived(step, world.find);
+  if (verb === "create" && after) return arrived(step, world);
   if ((verb === "remove" || verb === "deposed") && before) return departed(step, before);
   if (verb === "replace" && before && after) {
-    if (!isTaking(step)) return arrived(step, world.find);
-    return replaced(step, { before, after, find: world.find });
+    if (!isTaking(step)) return arrived(step, world);
+    return replaced(step, { before, after, ...world });
   }
   if (verb === "update" && before && after) return updated(step, { before, after, ...world });
   return [];
@@ -134,7 +136,11 @@ interface Left {
   readonly isKnown?: boolean;
 }
 
-function arrived(step: Step, find: Find, { left = [], isKnown = false }: Left = {}): readonly Effect[] {
+function arrived(
+  step: Step,
+  { find, reinvites }: Applying,
+  { left = [], isKnown = false }: Left = {},
+): readonly Effect[] {
   const after = step.after ?? {};
   const person = step.unknown.includes("email") ? undefined : find(after.email);
   const wanted = heldBy(step, after, "pending");
@@ -144,7 +150,8 @@ function arrived(step: Step, find: Find, { left = [], isKnown = false }: Left = 
     const from = person && !left.includes(place) ? holdOf(person, place) : undefined;
     if (!from) return { step, place, from: null, to, gap: false, isArrival: true };
     const use = useAfter(step, from.use);
-    return { step, place, from, to: { role: to.role, use }, gap: false, isArrival: true };
+    const gap = reinvites && place !== "account" && (to.role === ANYTHING || from.role !== to.role);
+    return { step, place, from, to: { role: to.role, use }, gap, isArrival: true };
   });
   const home = left.includes(own(step, after))
     ? undefined
@@ -154,7 +161,7 @@ function arrived(step: Step, find: Find, { left = [], isKnown = false }: Left = 
       home.status !== "disabled" &&
       after.active !== false &&
       (after.first_name ?? null) === person?.firstName &&
-      all.every(({ from, to }) => from !== null && from.role === to?.role);
+      all.every(({ from, to }) => from !== null && (to?.role === ANYTHING || from.role === to?.role));
     if (how === "fail" || (how === "adopt_if_same" && !isSame)) return [];
   }
   const isKept = ({ from, to }: Effect) => from?.use === to?.use && from?.role === to?.role;
@@ -189,7 +196,7 @@ function departed(step: Step, before: Json): readonly Effect[] {
 
 function replaced(
   step: Step,
-  { before, after, find }: { before: Json; after: Json; find: Find },
+  { before, after, ...world }: { before: Json; after: Json } & Applying,
 ): readonly Effect[] {
   const isSame = !step.unknown.includes("email") && fold(before.email) === fold(after.email);
   const [was, will] = [own(step, before), own(step, after)];
@@ -197,7 +204,7 @@ function replaced(
   const account = isSame && kindOf(step) !== "remove_from_account" ? before.account_role : null;
   const elsewhere = was !== will && will !== ANYTHING;
   const left = [...gone.map(({ place }) => place), ...(elsewhere ? [] : [will])];
-  const come = arrived(step, find, { left, isKnown: isSame });
+  const come = arrived(step, world, { left, isKnown: isSame });
   const isHere = (place: string) => !elsewhere && (place === was || place === will);
   const joined = come.map((each) => {
     const old = gone.find(({ place }) => place === each.place || (isHere(place) && isHere(each.place)));
@@ -225,7 +232,7 @@ function inAccount(each: Effect, account: unknown): readonly Effect[] {
 
 function updated(
   step: Step,
-  { before, after, find, reinvites }: { before: Json; after: Json; find: Find; reinvites: boolean },
+  { before, after, find, reinvites }: { before: Json; after: Json } & Applying,
 ): readonly Effect[] {
   const status = String(before.status);
   const use = useAfter(step, status);
@@ -240,8 +247,7 @@ function updated(
     const to = isOpen ? { role: ANYTHING, use } : (will.get(place) ?? null);
     const isSameRole = from !== null && to !== null && to.role !== ANYTHING && from.role === to.role;
     if (isSameRole && (from?.use === to?.use || from?.role === NO_ROLE)) return [];
-    const gap =
-      reinvites && from !== null && to !== null && !isSameRole && place !== "account" && was.has(place);
+    const gap = reinvites && from !== null && to !== null && !isSameRole && place !== "account";
     return [{ step, place, from, to, gap, isArrival: !was.has(place) }];
   });
 }

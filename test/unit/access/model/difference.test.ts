@@ -319,6 +319,8 @@ test.each<[string, Json, Json, readonly unknown[]]>([
   ["the role differs and may", {}, { role: "admin", on_existing: "adopt" }, ["raise"]],
   ["a name differs", {}, { first_name: "Eve" }, ["refuse"]],
   ["a name differs and may", {}, { first_name: "Eve", on_existing: "adopt" }, ["adopt", "edit-profile"]],
+  ["names are left out", {}, { first_name: null, last_name: null }, ["adopt"]],
+  ["names are left out, whatever", {}, { first_name: null, on_existing: "adopt" }, ["adopt"]],
   ["they are to be disabled", {}, { active: false, on_existing: "adopt" }, ["disable"]],
   ["they are kept", { on_destroy: "keep" }, {}, ["adopt"]],
   ["the keys go with who leaves", { on_destroy_api_keys: "delete" }, {}, ["adopt"]],
