@@ -30,9 +30,38 @@ export function asLive(
   const access = seen.flatMap(({ change }): readonly Change[] => {
     if (refused && isComing(change)) return [{ ...change, live: "refused" }];
     const isKnownNow = change.live === "taken-over" || !all.includes(change);
-    return isKnownNow ? apart(withGap(change, { reinvites })) : [change];
+    if (!isKnownNow) return [change];
+    // An invitation leaves a role in a further zone as it is.
+    const isInvited = change.how !== null && home === undefined;
+    return apart(withGap(change, { reinvites: reinvites && !isInvited }));
   });
-  return home && !refused ? [...access, ...profileWritten(home)] : access;
+  if (home) return refused ? access : [...access, ...profileWritten(home)];
+  return [...access, ...seen.flatMap(({ change }) => disabledElsewhere(change, { active, seen, live }))];
+}
+
+/** Who is disabled with an invitation is so wherever they are already: an account has one `active`. */
+function disabledElsewhere(
+  change: Change,
+  { active, seen, live }: { active: Told; seen: readonly Seen[]; live: LiveIndex },
+): readonly Change[] {
+  const { person, place, live: sighted } = change;
+  if (sighted !== "absent" || place.scope !== "organization") return [];
+  const found = live.findAnywhere({ ...person, email: knownText(person.email) });
+  const told = seen.flatMap(({ found: there }) => there?.membership ?? []);
+  return (found?.memberships ?? []).flatMap((membership): readonly Change[] => {
+    const { org, role, status } = membership;
+    const to = { role, status: statusAfter(status, active) };
+    const part: Change = {
+      ...change,
+      place: { scope: "zone", id: String(org) },
+      from: { role, status },
+      to,
+      fields: [],
+      how: null,
+      live: null,
+    };
+    return !told.includes(membership) && isLoss(part) ? [part] : [];
+  });
 }
 
 /** A zone that an update names by its number and before by its UUID, or the other way round, is one zone. */

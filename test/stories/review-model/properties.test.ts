@@ -88,7 +88,8 @@ function shownPlace({ step, place }: Effect): string {
 function changedIn(scenario: Scenario, isAsked: boolean): readonly string[] {
   const { effects, mailboxes, secondFactors } = outcomeOf(scenario, isAsked);
   const whatOf = ({ from, to, gap, step, place }: Effect): readonly string[] => {
-    if (gap) return step.verb === "update" && from?.use !== to?.use ? ["gap", "use"] : ["gap"];
+    // Who is replaced is out of it by that alone.
+    if (gap) return step.verb !== "replace" && from?.use !== to?.use ? ["gap", "use"] : ["gap"];
     if (from === null || to === null) return ["role"];
     const isRole = from.role !== to.role || to.role === "anything";
     // The use of no role is nothing.

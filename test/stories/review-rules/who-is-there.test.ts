@@ -175,6 +175,17 @@ describe("who is there is taken over by adopt_if_same", () => {
     ]);
   });
 
+  test("elsewhere, and invited to be disabled, is disabled there as well", async () => {
+    const far = rosterWith({ [FAR]: "admin" });
+    const change = create({ active: false });
+    expect(await said(change, far)).toContain("disable zone admin admin");
+    expect(await statusOf("AMX001", [change], { roster: far })).toBe("failed");
+    expect(await statusOf("AMX003", [change], { roster: { ...far, keyOwner: "ada@example.com" } })).toBe(
+      "failed",
+    );
+    expect(await said(create({ active: true }), far)).toEqual(["invite organization null viewer"]);
+  });
+
   test("and what they prefer is written", async () => {
     const change = create({ ...untold, prefs_json: '{"digest":"weekly"}' });
     const [profile] = itemsOf(differenceOf([await plan([change])], { live: indexRoster(roster) }), ORDER);

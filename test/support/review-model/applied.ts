@@ -146,16 +146,17 @@ function arrived(
   const wanted = heldBy(step, after, "pending");
   if (wanted.get("account")?.role === NO_ROLE && !person && !isKnown) wanted.delete("account");
   const how = after.on_existing ?? "adopt_if_same";
+  const home = left.includes(own(step, after))
+    ? undefined
+    : person?.memberships.find(({ org }) => String(org) === own(step, after));
+  const isHome = home !== undefined;
   const all = [...wanted].map(([place, to]): Effect => {
     const from = person && !left.includes(place) ? holdOf(person, place) : undefined;
     if (!from) return { step, place, from: null, to, gap: false, isArrival: true };
     const use = useAfter(step, from.use);
-    const gap = reinvites && place !== "account" && (to.role === ANYTHING || from.role !== to.role);
+    const gap = reinvites && isHome && place !== "account" && (to.role === ANYTHING || from.role !== to.role);
     return { step, place, from, to: { role: to.role, use }, gap, isArrival: true };
   });
-  const home = left.includes(own(step, after))
-    ? undefined
-    : person?.memberships.find(({ org }) => String(org) === own(step, after));
   if (home) {
     const isSame =
       home.status !== "disabled" &&
@@ -165,8 +166,20 @@ function arrived(
     if (how === "fail" || (how === "adopt_if_same" && !isSame)) return [];
   }
   const isKept = ({ from, to }: Effect) => from?.use === to?.use && from?.role === to?.role;
-  return all.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
+  const changed = all.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
+  const isInvited = !isHome && !left.includes(own(step, after));
+  return isInvited && person ? [...changed, ...disabledElsewhere(step, person, [...wanted.keys()])] : changed;
 }
+
+/** An account has one `active` for all its organizations. */
+const disabledElsewhere = (step: Step, { memberships }: Live, told: readonly string[]): readonly Effect[] =>
+  memberships.flatMap((each): Effect[] => {
+    const from = { role: slugOf(String(each.role)), use: String(each.status) };
+    const to = { ...from, use: useAfter(step, from.use) };
+    const isOff = to.use !== from.use && ["disabled", "maybe"].includes(to.use) && from.use !== "disabled";
+    const place = String(each.org);
+    return isOff && !told.includes(place) ? [{ step, place, from, to, gap: false, isArrival: false }] : [];
+  });
 
 /** What a written `active` makes of somebody. */
 function useAfter({ unknown, after }: Step, use: string): string {
