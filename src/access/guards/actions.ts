@@ -20,7 +20,7 @@ export const allowedActions: Rule = {
           value(addressInStack({ address, stack })),
           ` ${actionInWords(type)}`,
         ];
-        return { subject: typeof whom === "string" ? whom : null, address, message };
+        return { subject: typeof whom === "string" ? whom : null, address, stack, message };
       });
   },
 };

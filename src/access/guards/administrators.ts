@@ -135,7 +135,7 @@ export const requiredAdmins: Rule = {
       ...leaving
         .filter(({ email }) => email === null || required.has(email))
         .map(({ email, change }) => about(change, [email === null ? MAY_BE_MEANT : MUST_STAY])),
-      ...gone.map((subject) => ({ subject, address: null, message: [NO_ADMIN] })),
+      ...gone.map((subject) => ({ subject, address: null, stack: null, message: [NO_ADMIN] })),
     ];
     if (findings.length > 0 || live !== null) return findings;
     return notEvaluated("none of them is touched; whether they are administrators now needs --live");

@@ -146,12 +146,14 @@ export const domains: Rule = {
 function foreign(change: Change, email: Told, allowed: ReadonlySet<string>): readonly Breach[] {
   const text = textOf(email);
   if (typeof text === "string" && allowed.has(domainOf(text))) return [];
-  const { address } = change.source;
+  const { address, stack } = change.source;
   const subject = typeof email === "string" ? email : about(change, []).subject;
   if (typeof text !== "string")
-    return [{ subject, address, message: ["has an address that cannot be told: nor can its domain"] }];
+    return [{ subject, address, stack, message: ["has an address that cannot be told: nor can its domain"] }];
   const domain = isSensitive(email) ? "(sensitive)" : domainOf(text);
-  return [{ subject, address, message: phrase`has an address of ${domain}, which is not among domains` }];
+  return [
+    { subject, address, stack, message: phrase`has an address of ${domain}, which is not among domains` },
+  ];
 }
 
 const domainOf = (email: string) => foldEmail(email).split("@").at(-1) ?? "";
@@ -170,6 +172,7 @@ export const duplicates: Rule = {
     return facts.duplicates.map(({ email, place, at }) => ({
       subject: email,
       address: at[0]?.address ?? null,
+      stack: at[0]?.stack ?? null,
       message: [
         ...phrase`is declared more than once in organization ${place}: `,
         ...listed(at.map(addressInStack), at.length),

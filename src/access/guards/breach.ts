@@ -12,11 +12,12 @@ export const notApplicable = (...reason: Phrase): Verdict => ({ status: "not-app
 export const about = ({ person, source }: Pick<Change, "person" | "source">, message: Phrase): Breach => ({
   subject: isSensitive(person.email) ? null : knownText(person.email),
   address: source.address,
+  stack: source.stack,
   message: typeof person.email === "string" ? message : [value(source.address), " ", ...message],
 });
 
 /** Of the change as a whole. */
-export const ofAll = (message: Phrase): Breach => ({ subject: null, address: null, message });
+export const ofAll = (message: Phrase): Breach => ({ subject: null, address: null, stack: null, message });
 
 export const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? "" : "s"}`;
 

@@ -1,4 +1,5 @@
 import { isSameEmail } from "../facts/order";
+import { addressInStack } from "../model/change";
 import { allowedActions } from "./actions";
 import { minAdmins, requiredAdmins, requireSelf } from "./administrators";
 import { domains, duplicates, escalation, maxInvites, selfBenefit } from "./arrivals";
@@ -54,7 +55,10 @@ function resultOf(guard: Guard, context: Asked): GuardResult {
     level === "off" ? notEvaluated("switched off by the policy file") : guard.check(context);
   const base = { code, name, level, remedy, findings: [] };
   if ("reason" in verdict) return { ...base, ...verdict };
-  const findings = verdict.map((breach) => ({ ...breach, allowed: excuse(guard, breach, context) }));
+  const findings = verdict.map(({ stack, ...breach }) => ({
+    ...breach,
+    allowed: excuse(guard, { ...breach, stack }, context),
+  }));
   const open = findings.some(({ allowed }) => allowed === null);
   if (findings.length === 0) return { ...base, status: "passed", reason: [] };
   const broken = level === "block" ? "failed" : "warned";
@@ -66,20 +70,30 @@ const NEVER_WAIVED = ["AMX019"];
 
 function excuse(
   { code }: Guard,
-  { subject, address }: Breach,
-  { settings, now }: GuardContext,
+  breach: Breach,
+  { settings, now, difference }: GuardContext,
 ): GuardFinding["allowed"] {
   if (NEVER_WAIVED.includes(code)) return null;
   const option = settings.allowed.find((each) => each.code === code);
   if (option) return { by: "option", reason: option.reason, expires: null };
+  const { subject } = breach;
+  const addresses = addressesOf(breach, difference);
   const today = now.toISOString().slice(0, 10);
   const waiver = settings.waivers.find(
     (each) =>
       each.code === code &&
       each.expires >= today &&
       (each.subject === "*" ||
-        each.subject === address ||
+        addresses.includes(each.subject) ||
         (subject !== null && isSameEmail(each.subject, subject))),
   );
   return waiver ? { by: "waiver", reason: waiver.reason, expires: waiver.expires } : null;
+}
+
+/** Each stack may have the same address: among several an address alone says of nobody who is meant. */
+function addressesOf({ address, stack }: Breach, { facts }: GuardContext["difference"]): readonly string[] {
+  if (address === null) return [];
+  return facts.documents.length > 1
+    ? [addressInStack({ address, stack })]
+    : [address, addressInStack({ address, stack })];
 }

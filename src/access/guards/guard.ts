@@ -22,7 +22,10 @@ export interface GuardFinding {
 }
 
 /** A finding before anybody asks whether it is excused. */
-export type Breach = Omit<GuardFinding, "allowed">;
+export type Breach = Omit<GuardFinding, "allowed"> & {
+  /** Of the address, where there are several. */
+  readonly stack: string | null;
+};
 
 export interface GuardResult {
   readonly code: GuardCode;

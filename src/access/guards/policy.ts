@@ -64,7 +64,10 @@ export const policySchema = z.strictObject({
     .array(
       z.strictObject({
         code,
-        subject: z.string().min(1).describe("E-mail, Terraform address, or * for everybody."),
+        subject: z
+          .string()
+          .min(1)
+          .describe("E-mail, Terraform address (with several stacks STACK: ADDRESS), or * for everybody."),
         reason: z.string().trim().min(1),
         owner: z.string().trim().min(1),
         expires: day.describe("Last day on which it holds, UTC."),

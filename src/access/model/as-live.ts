@@ -44,15 +44,18 @@ function disabledElsewhere(
   change: Change,
   { active, seen, live }: { active: Told; seen: readonly Seen[]; live: LiveIndex },
 ): readonly Change[] {
-  const { person, place, live: sighted } = change;
-  if (sighted !== "absent" || place.scope !== "organization") return [];
+  const { person, place, gap } = change;
+  if (!isArrival(change) || gap || place.scope !== "organization") return [];
   const found = live.findAnywhere({ ...person, email: knownText(person.email) });
-  const told = seen.flatMap(({ found: there }) => there?.membership ?? []);
-  return (found?.memberships ?? []).flatMap((membership): readonly Change[] => {
-    const { org, role, status } = membership;
+  const told = seen.map((each) =>
+    each.change.kind === "access" ? orgOf(each.change.place, live) : undefined,
+  );
+  if (!found) return [];
+  return found.memberships.flatMap(({ org, role, status }): readonly Change[] => {
     const to = { role, status: statusAfter(status, active) };
     const part: Change = {
       ...change,
+      person: knownAs(change, found),
       place: { scope: "zone", id: String(org) },
       from: { role, status },
       to,
@@ -60,7 +63,7 @@ function disabledElsewhere(
       how: null,
       live: null,
     };
-    return !told.includes(membership) && isLoss(part) ? [part] : [];
+    return !told.includes(org) && isLoss(part) ? [part] : [];
   });
 }
 
@@ -119,18 +122,26 @@ function asSeen(change: Change, active: Told, live: LiveIndex): Seen {
   const found = org === undefined ? undefined : live.find(org, sought);
   const person = found?.person ?? live.findAnywhere(sought);
   if (!person || (!found && !inAccount)) return { change: { ...change, live: "absent" } };
-  const known = {
-    ...change.person,
-    userId: person.userId,
-    uuid: person.uuid,
-    account: { ...change.person.account, from: person.accountRole },
-  };
   const { role, status } = found?.membership ?? { role: person.accountRole, status: person.status };
   // Who comes keeps what they are, unless a written `active` says otherwise; who is managed may be disabled with the zone.
   const next = change.how === null ? (change.to?.status ?? null) : statusAfter(status, active);
   const to = { role: change.to?.role ?? null, status: next };
-  return { change: { ...change, person: known, live: "taken-over", from: { role, status }, to }, found };
+  return {
+    change: { ...change, person: knownAs(change, person), live: "taken-over", from: { role, status }, to },
+    found,
+  };
 }
+
+/** With what the roster has of them. */
+const knownAs = (
+  { person }: Change,
+  { userId, uuid, accountRole }: Sighting["person"],
+): Change["person"] => ({
+  ...person,
+  userId,
+  uuid,
+  account: { ...person.account, from: accountRole },
+});
 
 /** By `on_existing`; a further zone of somebody who is managed already has none, and is given. */
 function isRefused(parts: readonly Seen[], { change, found }: Seen): boolean {

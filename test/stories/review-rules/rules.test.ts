@@ -337,6 +337,19 @@ describe("letting a broken rule pass", () => {
     ]);
   });
 
+  test("with a waiver by address, in its stack alone where there are several", async () => {
+    const stacks = await Promise.all(["dev", "prod"].map((stack) => plan(changes.slice(0, 1), {}, stack)));
+    const excused = async (subject: string, plans: Parameters<typeof results>[0] = stacks) => {
+      const settings = { waivers: [{ ...waiver, subject }] };
+      const guard = find(await results(plans, { settings }), "AMX006");
+      return guard?.findings.map(({ allowed }) => allowed !== null);
+    };
+    expect(await excused("automox_user.ada")).toEqual([false, false]);
+    expect(await excused("dev: automox_user.ada")).toEqual([true, false]);
+    expect(await excused("automox_user.ada", stacks.slice(1))).toEqual([true]);
+    expect(await excused("prod: automox_user.ada", stacks.slice(1))).toEqual([true]);
+  });
+
   test("not with an option, where waivers themselves have expired", async () => {
     const settings = {
       waivers: [{ ...waiver, expires: "2026-02-28" }],

@@ -162,13 +162,15 @@ function arrived(
       home.status !== "disabled" &&
       after.active !== false &&
       (after.first_name ?? null) === person?.firstName &&
-      all.every(({ from, to }) => from !== null && (to?.role === ANYTHING || from.role === to?.role));
+      all.every(({ from, to }) => to?.role === ANYTHING || (from !== null && from.role === to?.role));
     if (how === "fail" || (how === "adopt_if_same" && !isSame)) return [];
   }
   const isKept = ({ from, to }: Effect) => from?.use === to?.use && from?.role === to?.role;
   const changed = all.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
   const isInvited = !isHome && !left.includes(own(step, after));
-  return isInvited && person ? [...changed, ...disabledElsewhere(step, person, [...wanted.keys()])] : changed;
+  return isInvited && person
+    ? [...changed, ...disabledElsewhere(step, person, [...wanted.keys(), ...left])]
+    : changed;
 }
 
 /** An account has one `active` for all its organizations. */

@@ -88,7 +88,7 @@ export function verdictsOf(scenario: Scenario): Readonly<Record<string, "passed"
 /** Out of an organization, or no administrator in a place any more. */
 const isTakenFrom = (each: Effect, isGlobal: boolean) =>
   isRemoval(each)
-    ? each.place === own(each.step, each.step.before ?? {}) ||
+    ? each.place === own(each.step, each.step.before ?? each.step.after ?? {}) ||
       each.place === "account" ||
       isAdmin(each.from?.role) ||
       isGlobal
