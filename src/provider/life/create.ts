@@ -105,7 +105,7 @@ async function settle(at: At, { plan, arrival, seen, call }: Settling): Promise<
   const wish = writes ? wishOf(writes, plan) : { prefs: prefsOf(plan) };
   const save = (person: Person) => call.saved(toState(person, seen));
   const arrived = Object.values(wish).some((value) => value !== undefined)
-    ? await make(at, user, { ...wish, saved: save })
+    ? await make(at, user, { ...wish, isFollowed: isEnabled, saved: save })
     : await at.organization.completion.complete(
         plan.wait_for_activation ? { ...user, isAwaited: true } : user,
         at.calling,

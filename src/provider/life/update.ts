@@ -98,7 +98,8 @@ function zoneWish(plan: PersonPlan, prior: PersonState): ZoneWish | undefined {
 /** Enabled first and disabled last: somebody disabled may be out of sight for everything else. */
 async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<PersonState> {
   const own = ownOf(plan);
-  if (plan.active === true && prior.active !== true) {
+  const isEnabled = plan.active === true && prior.active !== true;
+  if (isEnabled) {
     await setActive(at, prior, true);
     call.saved({ ...prior, active: true });
   }
@@ -131,7 +132,7 @@ async function writeChanges(at: At, { plan, prior, call }: Updating): Promise<Pe
   const save = (person: Person) => call.saved(toState(person, { ...seenOf(person), own: undone }));
   const written = await contract.change(at, memberOfState(prior), {
     ...wish,
-    isFollowed: changesTwoFactor({ plan, prior }),
+    isFollowed: isEnabled || changesTwoFactor({ plan, prior }),
     saved: save,
     known: knownOf(prior),
   });

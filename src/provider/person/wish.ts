@@ -15,7 +15,7 @@ export interface Wish {
 
 /** A write that calls `saved` after every step that has worked. */
 export interface Wishing extends Wish {
-  /** Something else is judged by what this finds, so the look is at this person, right now. */
+  /** Something else is judged by what this finds, or they were enabled a moment ago: the look is at this person, right now. */
   readonly isFollowed?: boolean;
   /** The person of the state: all that is known of a pending person whom Automox does not show. */
   readonly known?: Person;

@@ -14,6 +14,7 @@ import type { AccountPlace } from "./account-place";
 import { askUser, isTold } from "./ask";
 import { changeRoles } from "./change-roles";
 import { changeZones } from "./change-zones";
+import { isNameless } from "./state-values";
 
 /**
  * Looks the person up, then writes in this order: the profile by one PATCH, further zones, and roles last,
@@ -64,7 +65,8 @@ async function statusHere(at: AccountPlace, { email }: Member): Promise<User> {
  * Writes names and address. Not for a pending person: an invitation carries no names, and the person fills
  * them in on accepting.
  */
-async function changeProfile(at: AccountPlace, person: Person, wish: Wish): Promise<Person> {
+async function changeProfile(at: AccountPlace, person: Person, wanted: Wish): Promise<Person> {
+  const wish = isNameless(person) ? { ...wanted, firstName: undefined, lastName: undefined } : wanted;
   const change = profileChange(person, wish);
   if (person.status === "pending" || Object.keys(change).length === 0) return person;
   await requireKeyRights(at);

@@ -4,19 +4,25 @@ import { showSecondFactor } from "../../person/second-factor";
 import type { Showing, Shown } from "../../person/state";
 
 /**
- * What a state says of a person. A pending person has no name in Automox, so the state keeps the one it has.
+ * What a state says of a person. Whoever has not accepted has no name in Automox, so the state keeps the one it has.
  */
 export function showPerson(person: Person, { own, before }: Showing): Shown {
-  const isPending = (person.status ?? before?.status) === "pending";
+  const known = { ...person, status: person.status ?? before?.status } as Person;
+  const seen: Person = isNameless(known) ? { ...known, status: "pending" } : known;
+  const isPending = seen.status === "pending";
   return {
     first_name: name(person.firstName, before?.first_name, isPending),
     last_name: name(person.lastName, before?.last_name, isPending),
     account_role: person.accountRole === undefined ? (before?.account_role ?? null) : person.accountRole,
     zone_roles: zones(person, { own, before }),
-    ...showSecondFactor(person, { own, before }),
+    ...showSecondFactor(seen, { own, before }),
     invitation_id: person.invitationId ?? before?.invitation_id ?? null,
   };
 }
+
+/** Disabled before they accepted, somebody is as without a name as before; nothing else tells these two apart. */
+export const isNameless = ({ status, firstName, lastName }: Person): boolean =>
+  status === "disabled" && !firstName && !lastName;
 
 function name(seen: string | null | undefined, before: string | null | undefined, isPending: boolean) {
   if (isPending) return before ?? seen ?? null;
