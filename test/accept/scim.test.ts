@@ -2,6 +2,7 @@
 // plan of the same configuration is empty.
 
 import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
+import { CONTRACTS } from "../support/contracts";
 import { person } from "../support/hcl";
 import { openScene } from "../support/scene";
 
@@ -40,4 +41,23 @@ test("somebody is disabled, stays in the state out of sight, is enabled, and is 
   const patch = `PATCH /scim/v2/Users/${id}`;
   expect(writes()).toEqual([patch, patch, `PUT /users/${ADA.id}`, patch]);
   expect(mails(ADA.email)).toBe(0);
+});
+
+test("somebody invited to be disabled is at rest in the account contract, and pending once enabled", async () => {
+  const { tf, control, mails } = await openScene({
+    contract: CONTRACTS.account,
+    env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN },
+  });
+  for (const [active, status] of [
+    [false, "disabled"],
+    [true, "pending"],
+  ] as const) {
+    await tf.write(person("bea", { active }));
+    await tf.apply();
+    await tf.expectEmptyPlan();
+    const [stored] = await tf.instances();
+    expect(stored?.attributes).toMatchObject({ first_name: "Bea", status });
+    expect(control.person({ who: "bea@example.com" }).memberships[0]?.status).toBe(status);
+  }
+  expect(mails("bea@example.com")).toBe(1);
 });

@@ -173,12 +173,12 @@ async function warnAboutNames(
 
 /**
  * Somebody was read whom this plan creates: the object is tainted. Or a deposed one was read and not this, which is missing;
- * then its removal is asked for right after.
+ * then its removal is asked for right after. Or another address has them, and is refused right after.
  */
 async function isTainted({ run: { ledger, clock }, calling }: At, target: Target): Promise<boolean> {
   if (!ledger.refreshed.has(target)) return false;
   await clock.sleep(QUIET_MS, calling.signal);
-  return !ledger.leftovers.has(target);
+  return !ledger.leftovers.has(target) && !ledger.disputed.has(target);
 }
 
 /** Terraform plans a tainted resource as if nothing were there, and removes it first. */

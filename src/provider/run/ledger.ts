@@ -88,6 +88,8 @@ export interface Removal {
 export class Ledger {
   /** People whom a resource address keeps or is planned to have. */
   readonly claimed = new Noted<Claim>();
+  /** Whom two addresses want: an error tells of them. */
+  readonly disputed = new People();
   /** Whose object is to be destroyed, or gives up a zone. */
   readonly plannedAway = new Noted<Removal>();
   /** Whose object was read before its removal was asked for, as Terraform does with what is deposed. */

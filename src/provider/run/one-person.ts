@@ -23,7 +23,10 @@ export function claimPerson(ledger: Ledger, target: Target, claim: Claim): boole
   // Of two objects that are both removed, the second finds nobody.
   if (removed !== undefined && !isLeft && claim.how !== "replaced")
     fail(conflictOf(target, claim, removed.type));
-  if (!ledger.claimed.add(target, claim)) fail(twice(target));
+  if (!ledger.claimed.add(target, claim)) {
+    ledger.disputed.add(target);
+    fail(twice(target));
+  }
   return isLeft;
 }
 

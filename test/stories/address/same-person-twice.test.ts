@@ -1,5 +1,5 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, KEY, ORG, OWNER, person, worldForEach } from "../../support/world";
+import { errors, expectSilence, KEY, ORG, OWNER, person, warnings, worldForEach } from "../../support/world";
 
 inBothContracts("008 the same person twice in different case", ({ startWorld, it }) => {
   const world = worldForEach(startWorld);
@@ -17,6 +17,19 @@ inBothContracts("008 the same person twice in different case", ({ startWorld, it
     const plan = await core.plan([person("ada"), membership]);
     expect(errors(plan.diagnostics)).toEqual(["user/twice"]);
   });
+
+  it.each([false, true])(
+    "is that alone where one of both has the person, and nobody is called tainted (%s)",
+    async (isReversed) => {
+      const core = world.core();
+      const ada = person("ada");
+      await core.run([ada]);
+      const both = [ada, person("again", { email: "ADA@Example.com", more: { first_name: "ada" } })];
+      const plan = await core.plan(isReversed ? both.reverse() : both);
+      expect(errors(plan.diagnostics)).toEqual(["user/twice"]);
+      expect(warnings(plan.diagnostics)).not.toContain("user/tainted");
+    },
+  );
 
   it("is fine in two organizations", async () => {
     const world = await startWorld({
