@@ -61,3 +61,20 @@ test("somebody invited to be disabled is at rest in the account contract, and pe
   }
   expect(mails("bea@example.com")).toBe(1);
 });
+
+test("somebody whom destroying would disable is taken over by a replacement in place, and stays enabled", async () => {
+  const { tf, control, writes, mails } = await openScene({
+    people: [ADA],
+    env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN },
+  });
+  const ada = person("ada", { on_destroy: "deactivate" });
+  await tf.write(ada);
+  await tf.apply();
+  const plan = await tf.plan({ args: ["-replace=automox_user.ada"] });
+  expect(plan.changes).toEqual({ "automox_user.ada": "replace" });
+  await tf.applyPlan(plan);
+  await tf.expectEmptyPlan();
+  expect(control.person({ who: ADA.email }).memberships[0]?.status).toBe("active");
+  expect(writes()).toEqual([]);
+  expect(mails(ADA.email)).toBe(0);
+});

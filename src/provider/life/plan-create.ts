@@ -51,7 +51,9 @@ export async function planCreate(
   // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
   const tell = change.saved ?? {
     ...shownOf(change),
-    ...(change.replacing === undefined && ledger.leftovers.has(target) ? { isKept: true } : {}),
+    ...((change.replacing === undefined && ledger.leftovers.has(target)) || stays(change, target)
+      ? { isKept: true }
+      : {}),
     ...(previewed.length > 0 ? { previewed } : {}),
   };
   return {
@@ -59,6 +61,10 @@ export async function planCreate(
     ...(Object.keys(tell).length > 0 ? { tell } : {}),
   };
 }
+
+/** Whom destroying would only disable nobody can invite again: a replacement in place takes them over as they are. */
+const stays = ({ replacing = {} }: PersonChange, { org, email }: Target): boolean =>
+  replacing.replaces === personId(org, email) && replacing.replacing === "deactivation";
 
 /** The first half of a replacement, a removal, gets what the second planning tells. */
 const shownOf = ({ replacing: { shown } = {} }: PersonChange) =>
@@ -93,7 +99,7 @@ async function preview(
   const { contract, organization, calling, org } = at;
   const { user: listed, doubt } = await organization.roster.sought(email, calling);
   // Being removed first, by this very replacement.
-  if (replacing?.replaces === personId(org, email)) return NOTHING;
+  if (replacing?.replaces === personId(org, email) && replacing.replacing === "removal") return NOTHING;
   if (doubt) at.warn(doubt);
   const there = listed ?? (await outOfSightAhead(at, email));
   if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
