@@ -77,10 +77,10 @@ export interface NewPerson {
  */
 export interface PersonReplacement {
   readonly email?: string | undefined;
-  readonly firstName?: string | null | undefined;
-  readonly lastName?: string | null | undefined;
-  readonly role?: string | null | undefined;
-  readonly prefs?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly role?: string | undefined;
+  readonly prefs?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What can be asked for; `disabled` becomes `email` where an organization of the person requires two-factor authentication. Unverified live. */

@@ -59,16 +59,17 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
 
 /**
  * Everything mutable and never a password field: role, names, address and preferences, as wished, else as just
- * read. What that read does not tell comes from the state: left out, it would be reset.
+ * read. What that read does not tell comes from the state: left out, it would be reset. What nobody has is left out,
+ * because the documents know names and roles as texts alone.
  */
 function replacement(read: User, { known, ...wish }: Wishing): PersonReplacement {
   const user = known ? overlaid<User>(known, read) : read;
-  const role = wish.role ?? user.role;
+  const role = wish.role ?? user.role ?? undefined;
   return {
     email: wish.email ?? user.email,
-    firstName: wish.firstName ?? user.firstName,
-    lastName: wish.lastName ?? user.lastName,
-    role: role === null || role === undefined ? role : organizationRole(role),
+    firstName: wish.firstName ?? user.firstName ?? undefined,
+    lastName: wish.lastName ?? user.lastName ?? undefined,
+    role: role === undefined ? role : organizationRole(role),
     prefs: wish.prefs ? { ...user.prefs, ...wish.prefs } : (user.prefs ?? undefined),
   };
 }
