@@ -1,11 +1,11 @@
 import { nearMiss, plainRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
-import type { ManagedPerson, PersonType } from "../facts/managed";
+import type { ManagedPerson } from "../facts/managed";
 import { byEmail, placeKey, repeated } from "../facts/order";
 import type { RosterMembership, RosterPerson } from "../facts/person";
 import type { Roster } from "../facts/roster";
 import type { Adopted, ImportMapItem, LeftOut } from "./import-map";
-import { idsFor, type TakenIds } from "./resource-names";
+import { idsFor, membershipId, type TakenIds } from "./resource-names";
 
 /**
  * A person in an organization, to be taken under management. The names belong to the person, and one resource
@@ -45,6 +45,8 @@ export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish):
     roster.people.map(({ email }) => email),
     known.ids,
   );
+  const personIds = new Set(ids.values());
+  const isTaken = (id: string) => personIds.has(id) || known.ids.has(id);
   const managed = new Set(known.people.map(({ org, email }) => placeKey(org, email ?? "")));
   const users = new Set(
     known.people.flatMap(({ type, email }) => (type === "automox_user" && email ? [foldEmail(email)] : [])),
@@ -68,7 +70,9 @@ export function planAdoption(roster: Roster, { known, isWanted }: AdoptionWish):
         continue;
       }
       const type = users.has(foldEmail(email)) ? "automox_org_membership" : "automox_user";
-      const adoption = adoptionOf({ person, membership, type, personId: ids.get(foldEmail(email)) ?? "" });
+      const personId = ids.get(foldEmail(email)) ?? "";
+      const id = type === "automox_user" ? personId : membershipId({ personId, org, email }, isTaken);
+      const adoption = adoptionOf({ person, membership, type, personId, id });
       (status === "disabled" ? disabled : adoptions).push(adoption);
       // Only one of a person's organizations is the user; a comment is none.
       if (status !== "disabled") users.add(foldEmail(email));
@@ -88,22 +92,20 @@ function obstacleOf({ email }: RosterPerson, { role }: RosterMembership): string
   return undefined;
 }
 
-interface Taken {
+interface Taken extends Pick<Adoption, "id" | "personId" | "type"> {
   readonly person: RosterPerson;
   readonly membership: RosterMembership;
-  readonly type: PersonType;
-  readonly personId: string;
 }
 
-function adoptionOf({ person, membership: { org, status, ...held }, type, personId }: Taken): Adoption {
+function adoptionOf({ person, membership, type, ...named }: Taken): Adoption {
   const { email, firstName, lastName } = person;
-  const role = held.role ?? "";
+  const { org, status } = membership;
+  const role = membership.role ?? "";
   // A word that only looks like a role would be refused while planning.
   const meant = nearMiss(role);
   const isUser = type === "automox_user";
   return {
-    id: isUser ? personId : `${personId}_${org}`,
-    personId,
+    ...named,
     type,
     org,
     email,

@@ -30,6 +30,18 @@ export function idsFor(emails: readonly string[], taken: TakenIds): ReadonlyMap<
   return ids;
 }
 
+/**
+ * The id of somebody's membership in a further organization. Constructs of both types share one scope, so a
+ * digest follows where somebody else is called that.
+ */
+export function membershipId(
+  { personId, org, email }: { readonly personId: string; readonly org: number; readonly email: string },
+  isTaken: (id: string) => boolean,
+): string {
+  const id = `${personId}_${org}`;
+  return isTaken(id) ? `${id}_${digest(foldEmail(email))}` : id;
+}
+
 const localId = (email: string): string => word(email.slice(0, email.lastIndexOf("@")), email);
 
 const domainId = (email: string): string => word(email.replace("@", "_"), email);
@@ -45,7 +57,8 @@ function word(text: string, email: string): string {
     .filter((part) => part !== "")
     .join("_");
   if (plain === "") return `user_${digest(email)}`;
-  return /^[a-z]/.test(plain) ? plain : `user_${plain}`;
+  // The libraries look constructs up in a plain object, which has `constructor` from the start.
+  return /^[a-z]/.test(plain) && !(plain in {}) ? plain : `user_${plain}`;
 }
 
 const digest = (email: string): string => createHash("sha256").update(email).digest("hex").slice(0, 8);

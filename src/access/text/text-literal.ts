@@ -21,10 +21,13 @@ export const withoutTemplates = (text: string): string =>
 
 export const hasTemplates = (text: string): boolean => text.includes("${") || text.includes("%{");
 
-/** As a quoted text of HCL, which knows fewer escapes than JSON and eight digits where JSON has two units. */
+/**
+ * As a quoted text of HCL, which knows fewer escapes than JSON and eight digits where JSON has two units. Half a
+ * character becomes what Terraform reads for it in JSON, and the provider sends: HCL can not write it.
+ */
 export const hclText = (text: string): string =>
   withoutTemplates(
-    JSON.stringify(text)
+    JSON.stringify(text.replaceAll(/\p{Cs}/gu, "\ufffd"))
       .replaceAll(/\\./g, (pair) => HCL_ESCAPES[pair] ?? pair)
       .replaceAll(HIDDEN, (character) => `\\U${character.codePointAt(0)?.toString(16).padStart(8, "0")}`),
   );

@@ -12,6 +12,8 @@ const PEOPLE = [
   rosterPerson("ada", { role: "admin", memberships: [{ org: 12345 }, { org: 54321, role: "viewer" }] }),
   rosterPerson("pen", { status: "pending", lastName: "$" + "{x} \u202e" }),
   rosterPerson("off", { status: "disabled" }),
+  rosterPerson("ada.54321"),
+  rosterPerson("constructor"),
 ];
 
 test("everybody is declared with the constructs and imported; disabled people are not", () => {
@@ -37,11 +39,16 @@ test("everybody is declared with the constructs and imported; disabled people ar
   });
   const { import: imports, resource } = JSON.parse(synthesized);
   expect(imports).toEqual([
+    { to: "automox_user.ada_54321", id: "12345/ada.54321@example.com" },
     { to: "automox_user.ada", id: "12345/ada@example.com" },
-    { to: "automox_org_membership.ada_54321", id: "54321/ada@example.com" },
+    {
+      to: expect.stringMatching(/^automox_org_membership\.ada_54321_[0-9a-f]{8}$/),
+      id: "54321/ada@example.com",
+    },
+    { to: "automox_user.user_constructor", id: "12345/constructor@example.com" },
     { to: "automox_user.pen", id: "12345/pen@example.com" },
   ]);
-  expect(Object.keys(resource.automox_user)).toEqual(["ada", "pen"]);
+  expect(Object.keys(resource.automox_user)).toEqual(["ada", "ada_54321", "pen", "user_constructor"]);
   expect(resource.automox_user.pen).toMatchObject({
     org_id: 12345,
     role: "viewer",

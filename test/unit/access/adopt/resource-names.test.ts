@@ -10,6 +10,7 @@ test.each([
   ["1st@example.com", "user_1st"],
   ["zoë@example.com", "zoe"],
   ["o'neil@example.com", "o_neil"],
+  ["constructor@example.com", "user_constructor"],
 ])("%s is %s", (email, id) => {
   expect(Object.values(ids([email]))).toEqual([id]);
 });
