@@ -96,8 +96,10 @@ function strangers(
   const { org } = item;
   const first = item.person.status === "disabled" ? [words("Enable", [ENABLE])] : [];
   const person = shellQuoted(`email=${item.person.email}`);
-  const form = language === "hcl" ? "hcl" : "cdktf";
-  const command = `automox-access adopt --org ${org} --select ${person} --as ${form}`;
+  const [form, chdir] = language === "hcl" ? ["hcl", ""] : ["cdktf", " -chdir=cdktf.out/stacks/STACK"];
+  // The state of the stack that takes them: without it adopt would write a name again that the stack has already.
+  const state = `terraform${chdir} show -json`;
+  const command = `${state} | automox-access adopt --org ${org} --select ${person} --as ${form} --state -`;
   const ignore = copied("Ignore", "ignore", `${ignorePattern(item)} reason="…" until=YYYY-MM-DD`);
   if (isAlone)
     return [

@@ -75,7 +75,9 @@ describe("somebody whom no given stack holds", () => {
   ])("is adopted in the language of the stacks, %s, or removed", (language, form) => {
     const actions = suggested({ stacks: ["a", "b"], language });
     expect(actions.map(({ label }) => label)).toEqual(["Adopt", "Ignore", "Remove"]);
-    expect(actions[0]?.text).toMatch(new RegExp(`--as ${form}$`));
+    expect(actions[0]?.text).toMatch(
+      new RegExp(` show -json \\| automox-access adopt --org 12345 .* --as ${form} --state -$`),
+    );
   });
 });
 
