@@ -25,6 +25,8 @@ function formsOf(text: string): readonly string[] {
     text.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`),
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;"),
     JSON.stringify(text).slice(1, -1),
+    // As PHP writes JSON.
+    JSON.stringify(text).slice(1, -1).replaceAll("/", "\\/"),
     ...bothCases(text.replaceAll(/[\s\S]/g, (unit) => `\\u${hexOf(unit, 4)}`)),
     ...bothCases(hex),
     ...urlForms(bytes.toString("utf8")),

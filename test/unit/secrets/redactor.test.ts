@@ -19,6 +19,7 @@ const FORMS: readonly [string, string][] = [
   ["as it is", SECRET],
   ["backwards", backwards(SECRET)],
   ["in JSON", JSON.stringify(SECRET).slice(1, -1)],
+  ["in JSON of PHP", JSON.stringify(SECRET).slice(1, -1).replaceAll("/", "\\/")],
   ["in JSON that spares no character", escaped],
   ["in a page", SECRET.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")],
   ["in base64", bytes.toString("base64")],
