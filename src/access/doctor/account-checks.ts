@@ -5,7 +5,7 @@ import type { CallOptions } from "../../automox/transport/call";
 import type { Unexpected } from "../../automox/wire/unexpected";
 import { isAdministrator } from "../facts/rank";
 import { type Asked, ask, isCancelled } from "../live/asked";
-import { failureWords } from "../live/failure-words";
+import { failureWords, passing } from "../live/failure-words";
 import { cutList } from "../text/markdown-budget";
 import { harmless } from "../text/safe-text";
 import { about, type Check } from "./doctor-schema";
@@ -42,7 +42,7 @@ export async function accountChecks(
     organizationsCheck(organizations, scope.organizations),
     organizationContractCheck(org, people),
     ...(await accountContractChecks(client, { accountId, org }, call)),
-    shapesCheck(findings),
+    shapesCheck(findings, self.value !== undefined || organizations.value !== undefined),
   ];
 }
 
@@ -54,7 +54,8 @@ function ownerCheck(self: Asked<Self>): Check {
   if (self.failure)
     return warn(
       `Automox does not say whose key it is: ${failureWords(self.failure)}.`,
-      "The guard for the key's own user cannot work; look up the owner in the console under Settings > Secrets & Keys.",
+      passing(self.failure) ??
+        "The guard for the key's own user cannot work; look up the owner in the console under Settings > Secrets & Keys.",
     );
   const { email, id, uuid, role, roles = [], accountRole } = self.value;
   const who = email ?? (id === undefined ? uuid : `user ${id}`) ?? "somebody unnamed";
@@ -72,7 +73,7 @@ function organizationsCheck(asked: Asked<readonly Organization[]>, wanted: reado
   if (asked.failure)
     return fail(
       `Automox does not list the organizations: ${failureWords(asked.failure)}.`,
-      "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
+      passing(asked.failure) ?? "Any valid key may list them: check the key, and AUTOMOX_BASE_URL.",
     );
   const seen = asked.value;
   const shown = cutList(seen, MANY, ({ id, name }) => `${id}${name === null ? "" : ` (${harmless(name)})`}`);
@@ -101,7 +102,7 @@ function organizationContractCheck(
   if (people.failure)
     return fail(
       `The people of organization ${org} cannot be read: ${failureWords(people.failure)}.`,
-      "Use a key whose owner may read users there.",
+      passing(people.failure) ?? "Use a key whose owner may read users there.",
     );
   return ok(
     `The people of organization ${org} can be read through the organization contract. doctor does not try to write.`,
@@ -124,7 +125,8 @@ async function accountContractChecks(
   return [
     warn(
       `The account contract cannot be used with this key: ${failureWords(roles.failure)}.`,
-      "It needs the UUID of the account and a key of somebody who administers the account. The organization contract needs neither.",
+      passing(roles.failure) ??
+        "It needs the UUID of the account and a key of somebody who administers the account. The organization contract needs neither.",
     ),
   ];
 }
@@ -133,12 +135,14 @@ const UNKNOWN_ACCOUNT =
   "No account is given, so doctor did not check the account contract; give one in AUTOMOX_ACCOUNT_UUID or --account-id.";
 
 /** Names and types only: that is all the client tells. */
-function shapesCheck(findings: readonly Unexpected[]): Check {
-  const { ok, warn } = about("answers");
+function shapesCheck(findings: readonly Unexpected[], isRead: boolean): Check {
+  const { ok, warn, skipped } = about("answers");
   const words = findings.map((one) =>
     "field" in one ? `${one.where}.${one.field}` : `${one.where} (${one.shape})`,
   );
   const distinct = [...new Set(words)].sort();
+  if (distinct.length === 0 && !isRead)
+    return skipped("No answer could be read, so its fields are not known.");
   if (distinct.length === 0) return ok("Every field of the answers is known.");
   return warn(
     `The answers hold ${distinct.length} fields or types that no document names: ${cutList(distinct, MANY, (word) => harmless(word))}.`,

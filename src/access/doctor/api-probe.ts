@@ -12,6 +12,8 @@ export interface ApiProbe {
   readonly proxy: ProxySetting | undefined;
   /** Null: there was none. */
   readonly status: number | null;
+  /** A web page, as of a proxy that wants a log-in, and no answer of Automox. */
+  readonly isPage: boolean;
   /** Why there was none. */
   readonly reason: string | null;
   /** Server's clock minus ours, in seconds; null where the answer has no date. */
@@ -49,6 +51,7 @@ export async function probeApi(options: ProbeOptions): Promise<ApiProbe> {
       host,
       proxy,
       status: isNone ? null : answer.status,
+      isPage: /^\s*(?:text\/html|application\/xhtml)/i.test(header("content-type") ?? ""),
       reason: isNone ? answer.reason : null,
       skewSeconds: date === undefined ? null : Math.round((date - now().getTime()) / 1_000),
       rateLimit: { limit: header("x-ratelimit-limit"), remaining: header("x-ratelimit-remaining") },

@@ -24,7 +24,7 @@ function reachability({ host, proxy, status, reason }: ApiProbe): Check {
   return ok(`${host} answers${way}.`);
 }
 
-function keyCheck({ status }: ApiProbe): Check {
+function keyCheck({ status, isPage }: ApiProbe): Check {
   const { ok, warn, fail, skipped } = about("key");
   if (status === null) return skipped("AUTOMOX_API_KEY is set; nobody could be asked whether it is valid.");
   if (status === 401)
@@ -34,8 +34,10 @@ function keyCheck({ status }: ApiProbe): Check {
     );
   if (status === 429)
     return warn("Automox asks to wait (429), so the key was not looked at.", "Try again in five minutes.");
-  // Anything else, a 404 of this undocumented call too, comes after the key was looked at.
-  return ok("AUTOMOX_API_KEY is set, and Automox accepts it.");
+  if (status < 300 && !isPage) return ok("AUTOMOX_API_KEY is set, and Automox accepts it.");
+  // A 404 of this undocumented call is no word about the key either: a wrong address answers it too.
+  const what = isPage ? "a web page" : `${status}`;
+  return skipped(`AUTOMOX_API_KEY is set; an answer of ${what} does not tell whether it is valid.`);
 }
 
 function clockCheck({ skewSeconds }: ApiProbe): Check {
@@ -58,7 +60,8 @@ export function requestsCheck(
     rateLimit.remaining === null
       ? "Automox does not say what is left"
       : `Automox says that ${harmless(rateLimit.remaining, 20)}${rateLimit.limit === null ? "" : ` of ${harmless(rateLimit.limit, 20)}`} are left in its own window`;
-  const fact = `This run made ${inWindow} of ${budget} requests that fit into five minutes; ${said}. Other users of the key count too.`;
+  // The probe has a connection of its own, which nobody counts.
+  const fact = `This run made ${inWindow + 1} of ${budget} requests that fit into five minutes; ${said}. Other users of the key count too.`;
   const { ok, warn } = about("requests");
   return rateLimit.remaining?.trim() === "0"
     ? warn(fact, "Wait until the window has passed, or find out who else uses the key.")

@@ -22,3 +22,9 @@ export function failureWords({ kind, status, reason, apiText }: AutomoxError): s
   if (kind === "unreadable") return `${words}${code}: ${reason}`;
   return apiText ? `${words}${code}: ${JSON.stringify(apiText)}` : `${words}${code}`;
 }
+
+/** The remedy where neither key nor address is the cause; undefined where one of them may be. */
+export function passing({ kind }: Pick<AutomoxError, "kind">): string | undefined {
+  if (kind === "rate-limited") return "Try again in five minutes.";
+  return kind === "unavailable" || kind === "network" ? "Try again later." : undefined;
+}

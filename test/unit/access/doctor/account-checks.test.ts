@@ -80,6 +80,16 @@ test.each<[string, Answers, Parameters<typeof checks>[1], object]>([
   ["a viewer's key", { self: { id: 1, email: "v@example.com", role: "viewer" } }, {}, { owner: WARN }],
   ["a label as a role", { self: { id: 1, roles: [{ name: "Zone Administrator" }] } }, {}, { owner: OK }],
   ["nobody says whose key it is", { self: refusal("not-found", 404) }, {}, { owner: WARN }],
+  [
+    "no answer to anything",
+    { self: refusal("unavailable", 503), organizations: refusal("rate-limited", 429) },
+    {},
+    {
+      owner: { ...WARN, remedy: "Try again later." },
+      organizations: { ...FAIL, remedy: "Try again in five minutes." },
+      answers: SKIPPED,
+    },
+  ],
   ["no organization", { organizations: [] }, {}, { organizations: FAIL, "organization-contract": SKIPPED }],
   ["several, none named", { organizations: seen }, {}, { organizations: WARN }],
   [

@@ -6,6 +6,7 @@ const PROBE: ApiProbe = {
   proxy: undefined,
   status: 200,
   reason: null,
+  isPage: false,
   skewSeconds: 0,
   rateLimit: { limit: null, remaining: null },
 };
@@ -15,10 +16,12 @@ const statuses = (more: Partial<ApiProbe>) =>
 test.each<[string, Partial<ApiProbe>, object]>([
   ["an answer", {}, { reachability: "ok", key: "ok", clock: "ok" }],
   ["a refused key", { status: 401 }, { reachability: "ok", key: "fail" }],
-  ["a call that the key may not make, which is no bad key", { status: 403 }, { key: "ok" }],
-  ["a call that is not there, which is no bad key", { status: 404 }, { key: "ok" }],
+  ["a call that the key may not make, which is no bad key", { status: 403 }, { key: "skipped" }],
+  ["a call that is not there, which is no bad key", { status: 404 }, { key: "skipped" }],
+  ["a redirect", { status: 302 }, { key: "skipped" }],
+  ["a page of somebody else", { isPage: true }, { key: "skipped" }],
   ["a full window", { status: 429 }, { key: "warn" }],
-  ["a server in trouble", { status: 503 }, { reachability: "warn" }],
+  ["a server in trouble", { status: 503 }, { reachability: "warn", key: "skipped" }],
   [
     "no answer",
     { status: null, reason: "refused", skewSeconds: null },
@@ -44,7 +47,7 @@ test("requests left are told as far as anybody knows them", () => {
   const usage = { inWindow: 4, budget: 2450 };
   expect(requestsCheck(PROBE, usage)).toMatchObject({
     status: "ok",
-    fact: expect.stringMatching(/^This run made 4 of 2450 .*Automox does not say what is left/),
+    fact: expect.stringMatching(/^This run made 5 of 2450 .*Automox does not say what is left/),
   });
   expect(requestsCheck({ rateLimit: { limit: "100", remaining: "99" } }, usage).fact).toContain(
     "99 of 100 are left",
