@@ -6,6 +6,8 @@ import { type ProviderSetting, settingsIn } from "./provider-settings";
 interface Block {
   /** Names of the attributes that may be unknown because of what is written. */
   readonly written: ReadonlySet<string>;
+  /** Names of all attributes that stand in it. */
+  readonly named: ReadonlySet<string>;
   readonly provider: string;
 }
 
@@ -61,6 +63,7 @@ function collect(module: Json, { prefix, isKnown, blocks }: Within): void {
             isKnownExpression(expression, { isKnown, areEachKnown }) ? [] : [name],
           ),
         ),
+        named: new Set(Object.keys(object(expressions))),
         provider: typeof provider === "string" ? provider : "automox",
       });
   }

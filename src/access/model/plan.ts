@@ -44,6 +44,8 @@ export interface PersonChange {
   readonly unknown: Values;
   /** Names of attributes the configuration marks as sensitive: not to be printed. */
   readonly sensitive: readonly string[];
+  /** Whether the configuration leaves names to Automox: those of the state are then what Automox had. */
+  readonly leavesNames?: { readonly first: boolean; readonly last: boolean };
   /** Names of the attributes that force a replacement. */
   readonly replacedFor: readonly string[];
   /** The id of an import, `""` where it is not known yet; null: no import. */

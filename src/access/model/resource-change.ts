@@ -113,7 +113,9 @@ export function asConfigured(change: PersonChange, { block, settings }: Configur
     ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name) || !isNew,
   );
   const { reinvites, newcomerRole } = conductOf(settings, found.provider);
-  return withAccountRole({ ...change, unknown: Object.fromEntries(unknown), reinvites }, newcomerRole);
+  const leavesNames = { first: !found.named.has("first_name"), last: !found.named.has("last_name") };
+  const read = { ...change, unknown: Object.fromEntries(unknown), leavesNames, reinvites };
+  return withAccountRole(read, newcomerRole);
 }
 
 /** An invitation that gives no role in the account gives the one that the provider's settings name. */

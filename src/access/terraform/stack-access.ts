@@ -73,6 +73,17 @@ export function organizationsOf(stacks: readonly StackAccess[]): readonly number
   return distinctNumbers(numbers);
 }
 
-/** A plan of a normal run: `resource_drift` tells what the state held before the refresh. */
-export const stackOfPlan = (stack: string, plan: Pick<Plan, "changes" | "drift">): StackAccess =>
-  stackFromPlan(stack, sidesOfPlan(plan));
+/**
+ * A plan of a normal run: `resource_drift` tells what the state held before the refresh. A name that the configuration
+ * leaves out is nobody's wish: no apply would put it back.
+ */
+export function stackOfPlan(stack: string, plan: Pick<Plan, "changes" | "drift">): StackAccess {
+  const left = new Map(plan.changes.map(({ address, leavesNames }) => [address, leavesNames]));
+  const asSet = (person: ManagedPerson): ManagedPerson => {
+    const { first = false, last = false } = left.get(person.address) ?? {};
+    const { firstName, lastName } = person;
+    return { ...person, firstName: first ? null : firstName, lastName: last ? null : lastName };
+  };
+  const { recorded, desired } = sidesOfPlan(plan);
+  return stackFromPlan(stack, { recorded: recorded.map(asSet), desired: desired.map(asSet) });
+}

@@ -80,3 +80,13 @@ test("organizations are those of resources and of further zones that have a numb
   ];
   expect(organizationsOf([stackFromState("prod", people)])).toEqual([1, 2, 3]);
 });
+
+test("a name that the configuration leaves to Automox is on neither side", () => {
+  const leavesNames = { first: true, last: false };
+  const { entries } = stackOfPlan("prod", { changes: [change({ ...same, leavesNames })], drift: [] });
+  const [{ recorded = null, desired = null } = {}] = entries;
+  expect([recorded, desired].map((side) => [side?.firstName, side?.lastName])).toEqual([
+    [null, viewer.lastName],
+    [null, viewer.lastName],
+  ]);
+});
