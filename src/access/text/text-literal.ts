@@ -23,7 +23,7 @@ export const hasTemplates = (text: string): boolean => text.includes("${") || te
 
 /**
  * As a quoted text of HCL, which knows fewer escapes than JSON and eight digits where JSON has two units. Half a
- * character becomes what Terraform reads for it in JSON, and the provider sends: HCL can not write it.
+ * character becomes what Terraform reads for it in JSON, and the provider sends: HCL cannot write it.
  */
 export const hclText = (text: string): string =>
   withoutTemplates(
