@@ -6,15 +6,16 @@ import { type Json, plan, ada as plannedAda, remove, update } from "../../../sup
 import { find, state } from "../../../support/find-drift";
 import { type PersonSketch, rosterOf, rosterPerson } from "../../../support/roster";
 
+const place = {
+  address: "automox_user.ada",
+  stack: null,
+  type: "automox_user",
+  index: null,
+  constructPath: null,
+} as const;
+
 describe("an edit is as severe as the same change in a plan", () => {
   const recorded = { user_id: 7, two_factor: "enabled", account_role: "no-global-access", active: true };
-  const place = {
-    address: "automox_user.ada",
-    stack: null,
-    type: "automox_user",
-    index: null,
-    constructPath: null,
-  } as const;
   test.each<[string, Json, PersonSketch | null]>([
     ["to administrator", { role: "admin" }, { role: "admin" }],
     ["to operator", { role: "operator" }, { role: "operator" }],
@@ -52,13 +53,6 @@ test.each<[string, Json, "active" | "disabled", readonly string[]]>([
   ["was disabled and is enabled", { active: false }, "active", ["enabled"]],
   ["is disabled, which nobody manages", { active: null }, "disabled", ["disabled"]],
 ])("somebody whose status the state does not have %s", (...[_who, recorded, status, expected]) => {
-  const place = {
-    address: "automox_user.ada",
-    stack: null,
-    type: "automox_user",
-    index: null,
-    constructPath: null,
-  } as const;
   const managed = toManagedPerson(plannedAda({ user_id: 7, status: "unknown", ...recorded }), place);
   const roster = rosterOf([rosterPerson("ada", { userId: 7, firstName: "Ada", role: "viewer", status })]);
   expect(find(state(managed), roster).items.map(({ kind }) => kind)).toEqual(expected);
