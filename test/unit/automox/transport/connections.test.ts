@@ -133,25 +133,54 @@ test("directly: an unknown authority is not, and the key is not sent", async () 
   expect(requests).toEqual([]);
 });
 
-test("directly: an invitation whose answer TLS cannot read may have been sent, and is not repeated", async () => {
-  // Spoils the last byte of each answer, once a request has arrived.
-  const middle = createTcpServer((socket) => {
-    const upstream = connect(portOf(api), "127.0.0.1");
-    socket.pipe(upstream);
-    upstream.on("data", (data) => {
-      if (requests.length > 0) data[data.length - 1] = 255 - (data.at(-1) ?? 0);
-      socket.write(data);
-    });
-    upstream.on("error", () => socket.destroy()).on("close", () => socket.destroy());
-    socket.on("error", () => upstream.destroy());
+/** Passes on to the API, and spoils the last byte of each answer once a request has arrived. */
+function spoil(socket: Socket) {
+  const upstream = connect(portOf(api), "127.0.0.1");
+  socket.pipe(upstream);
+  upstream.on("data", (data) => {
+    if (requests.length > 0) data[data.length - 1] = 255 - (data.at(-1) ?? 0);
+    socket.write(data);
   });
-  await new Promise<void>((resolve) => middle.listen(0, "127.0.0.1", resolve));
-  const BASE_URL = `https://localhost:${(middle.address() as AddressInfo).port}/api`;
-  const { answer } = await run({ BASE_URL, NODE_EXTRA_CA_CERTS: certificate, INVITE: "1" });
-  middle.close();
-  const reason = "the connection was closed before the answer";
-  expect(answer).toEqual({ kind: "network", mayHaveHappened: true, reason });
-  expect(requests).toHaveLength(1);
+  upstream.on("error", () => socket.destroy()).on("close", () => socket.destroy());
+  socket.on("error", () => upstream.destroy());
+}
+
+describe("an invitation whose answer TLS cannot read may have been sent, and is not repeated", () => {
+  const lost = {
+    kind: "network",
+    mayHaveHappened: true,
+    reason: "the connection was closed before the answer",
+  };
+
+  test("directly", async () => {
+    const middle = createTcpServer(spoil);
+    await new Promise<void>((resolve) => middle.listen(0, "127.0.0.1", resolve));
+    const BASE_URL = `https://localhost:${(middle.address() as AddressInfo).port}/api`;
+    const { answer } = await run({ BASE_URL, NODE_EXTRA_CA_CERTS: certificate, INVITE: "1" });
+    middle.close();
+    expect(answer).toEqual(lost);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("through a proxy", async () => {
+    answerTunnel = (socket) => {
+      socket.write("HTTP/1.1 200 OK\r\n\r\n");
+      spoil(socket);
+    };
+    const env = { HTTPS_PROXY: viaProxy(), NODE_TLS_REJECT_UNAUTHORIZED: "0", INVITE: "1" };
+    expect((await run({ BASE_URL: AUTOMOX, ...env })).answer).toEqual(lost);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test("an invitation through a proxy to what speaks no TLS has not been sent", async () => {
+  answerTunnel = (socket) => {
+    socket.write("HTTP/1.1 200 OK\r\n\r\n");
+    socket.on("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")).on("error", () => {});
+  };
+  const { answer } = await run({ BASE_URL: AUTOMOX, HTTPS_PROXY: viaProxy(), INVITE: "1" });
+  const reason = expect.stringMatching(/^no secure connection could be made \((ERR_SSL_\w+|EPROTO)\)$/);
+  expect(answer).toEqual({ kind: "network", mayHaveHappened: false, reason });
 });
 
 test("a proxy makes a tunnel and does not see the key", async () => {
