@@ -6,7 +6,7 @@ import { type IAspect, TerraformStack } from "./library";
 import { UNNUMBERED } from "./survey/code";
 import { type Person, type Said, textsOf } from "./survey/person";
 import { Surveys } from "./survey/surveys";
-import { canonicalRole } from "./values/role";
+import { hasRole } from "./values/role";
 
 /**
  * At most so many administrators in each organization: one more fails synthesizing, at the construct that is too many.
@@ -88,7 +88,7 @@ function administered(person: Person): readonly Administered[] {
   return person.instances.all.flatMap((instance) => {
     const roles = [
       ...adminsIn(person.given("role", instance)),
-      ...textsOf(person.given("account_role", instance)).filter(({ text }) => text === "global-admin"),
+      ...textsOf(person.given("account_role", instance)).filter(({ text }) => hasRole(text, "global-admin")),
     ];
     const found = new Map<string, Conditions[]>();
     const add = (organization: Said, role: Said) => {
@@ -106,7 +106,7 @@ function administered(person: Person): readonly Administered[] {
 
 /** Where one of many may be an administrator, each of them may not. */
 const adminsIn = (role: Outcome): readonly Said[] =>
-  textsOf(role).filter(({ text, when }) => canonicalRole(text) === "zone-admin" && !isForSome(when));
+  textsOf(role).filter(({ text, when }) => hasRole(text, "zone-admin") && !isForSome(when));
 
 const called = (organization: string): string =>
   organization.startsWith(UNNUMBERED) ? `the organization ${organization}` : `organization ${organization}`;

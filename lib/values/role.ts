@@ -16,6 +16,10 @@ export type AccountRoleName = DocumentedAccountRole | (string & {});
 export const canonicalRole = (role: string): string =>
   (Object.hasOwn(CANONICAL_ROLES, role) ? CANONICAL_ROLES[role] : undefined) ?? role;
 
+/** Whether a role is one of those that a text names: somebody with several in one place has them with commas between. */
+export const hasRole = (role: string, wanted: string): boolean =>
+  role.split(", ").some((one) => canonicalRole(one) === wanted);
+
 /** What is wrong with a role, as a sentence; undefined where nothing is. */
 export function roleProblem(role: string): string | undefined {
   if (role === "") return "must not be empty";

@@ -1,3 +1,4 @@
+import { eachRole } from "../../automox/model/roles";
 import type { RosterPerson } from "../facts/person";
 import { foldRole } from "../facts/rank";
 import type { Roster } from "../facts/roster";
@@ -66,13 +67,13 @@ function grantsOf(person: RosterPerson): readonly Grant[] {
     resource_id,
     entitlement_slug: foldRole(role),
   });
-  const wide = person.status === "active" && person.accountRole ? person.accountRole.split(", ") : [];
+  const wide = person.status === "active" && person.accountRole ? eachRole(person.accountRole) : [];
   return [
     ...wide.filter((role) => foldRole(role) !== "no-global-access").map(grant(ACCOUNT)),
     ...[...person.memberships]
       .filter(({ status }) => status === "active")
       .sort((a, b) => a.org - b.org)
-      .flatMap(({ org, role }) => (role?.split(", ") ?? []).map(grant(resourceId(org)))),
+      .flatMap(({ org, role }) => (role === null ? [] : eachRole(role)).map(grant(resourceId(org)))),
   ];
 }
 

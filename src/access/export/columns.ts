@@ -74,8 +74,7 @@ function roleOf({ person, membership }: ExportRow): string | null {
 /** Auditors want administrators marked, not guessed from a word. */
 function isAdmin({ person, membership }: ExportRow): boolean {
   const roles = membership ? [membership.role] : person.memberships.map(({ role }) => role);
-  const words = [...roles, person.accountRole].flatMap((role) => role?.split(", ") ?? []);
-  return words.some(isAdministrator);
+  return [...roles, person.accountRole].some(isAdministrator);
 }
 
 const organizationName = ({ organizations }: Roster, membership: RosterMembership | null): string | null =>

@@ -1,3 +1,4 @@
+import { eachRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import { AccessError } from "../cli/access-error";
 import { PERSON_STATUSES, type RosterMembership, type RosterPerson } from "../facts/person";
@@ -147,7 +148,8 @@ const standsAt = (text: readonly string[], part: readonly string[], at: number):
 /** In any spelling that the console or the API has for it. */
 function byRole(word: string): Pick<Criterion, "text" | "matches"> {
   const wanted = foldRole(word);
-  const isIt = (role: string | null) => role?.split(", ").some((one) => foldRole(one) === wanted) ?? false;
+  const isIt = (role: string | null) =>
+    role !== null && eachRole(role).some((one) => foldRole(one) === wanted);
   return {
     text: `role=${word}`,
     matches: (one) => isIt(one.person.accountRole) || membershipsOf(one).some(({ role }) => isIt(role)),

@@ -1,4 +1,4 @@
-import { canonicalRole, roleSlug } from "../../automox/model/roles";
+import { canonicalRole, eachRole, roleSlug } from "../../automox/model/roles";
 import type { RosterPerson } from "./person";
 
 /**
@@ -29,14 +29,17 @@ export function foldRole(word: string): string {
   return /^account[\s_-]*admin(istrator)?$/i.test(slug.trim()) ? "account-admin" : slug;
 }
 
-/** Place in the order, from 0; undefined for a custom role. */
+const foldRoles = (role: string): readonly string[] => eachRole(role).map(foldRole);
+
+/** Place in the order, from 0; of several roles the highest, unless one of them is a custom role: undefined. */
 export function rankOf(
   role: string,
   order: readonly (readonly string[])[] = DEFAULT_ROLE_ORDER,
 ): number | undefined {
-  const slug = foldRole(role);
-  const place = order.findIndex((equals) => equals.some((each) => foldRole(each) === slug));
-  return place < 0 ? undefined : place;
+  const places = foldRoles(role).map((slug) =>
+    order.findIndex((equals) => equals.some((each) => foldRole(each) === slug)),
+  );
+  return places.includes(-1) ? undefined : Math.max(...places);
 }
 
 /** From `before` to `after`; no role at all ranks below every role. */
@@ -48,7 +51,7 @@ export function compareRoles(
   if (before === after) return "same";
   if (before === null) return "raised";
   if (after === null) return "lowered";
-  if (foldRole(before) === foldRole(after)) return "same";
+  if (String(foldRoles(before).toSorted()) === String(foldRoles(after).toSorted())) return "same";
   const [from, to] = [rankOf(before, order), rankOf(after, order)];
   if (from === undefined || to === undefined) return "unknown";
   if (from === to) return "sideways";
@@ -60,7 +63,8 @@ export function compareRoles(
  * account.
  */
 export const isAdministrator = (role: string | null): boolean =>
-  role !== null && ["zone-admin", "account-admin", "global-admin"].includes(foldRole(role));
+  role !== null &&
+  foldRoles(role).some((slug) => ["zone-admin", "account-admin", "global-admin"].includes(slug));
 
 /** Of the account, or of any organization. */
 export const administersAnywhere = ({
@@ -70,4 +74,4 @@ export const administersAnywhere = ({
   isAdministrator(accountRole) || memberships.some(({ role }) => isAdministrator(role));
 
 export const isGlobalAdministrator = (role: string | null): boolean =>
-  role !== null && foldRole(role) === "global-admin";
+  role !== null && foldRoles(role).includes("global-admin");

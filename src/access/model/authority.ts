@@ -1,4 +1,4 @@
-import { compareRoles, foldRole, isAdministrator, type RoleChange, rankOf } from "../facts/rank";
+import { compareRoles, isAdministrator, isGlobalAdministrator, type RoleChange, rankOf } from "../facts/rank";
 import type { Change, Place, Standing } from "./change";
 import { isSensitive, type Told, textOf } from "./told";
 
@@ -42,8 +42,7 @@ export function authorityIn(
 /** Of the roles of an account only the global administrator's holds in every zone; an unknown one may be it. */
 export function administersEverywhere(account: Told, order: RoleOrder): Authority {
   const word = textOf(account);
-  if (typeof word === "string" && isAdministrator(word))
-    return foldRole(word) === "global-admin" ? "yes" : "no";
+  if (typeof word === "string" && isAdministrator(word)) return isGlobalAdministrator(word) ? "yes" : "no";
   return administers(account, order);
 }
 

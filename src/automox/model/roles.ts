@@ -60,7 +60,16 @@ const BY_LOOK = new Map(
 /** Custom roles and words nobody documents stand for themselves. */
 export const canonicalRole = (word: string): string => BY_WORD.get(word)?.slug ?? word;
 
-export const sameRole = (a: string, b: string): boolean => canonicalRole(a) === canonicalRole(b);
+/** What stands between the roles of somebody who has several in one place. */
+export const ROLES_JOINED_BY = ", ";
+
+/** The single roles of a place. One with a comma in its own name cannot be told from several. */
+export const eachRole = (role: string): readonly string[] => role.split(ROLES_JOINED_BY);
+
+/** Several in any order. */
+export const sameRole = (a: string, b: string): boolean => a === b || inOrder(a) === inOrder(b);
+
+const inOrder = (role: string): string => eachRole(role).map(canonicalRole).sort().join(ROLES_JOINED_BY);
 
 /** The word that the organization contract wants for a role. */
 export const organizationRole = (word: string): string => BY_WORD.get(word)?.organizationWord ?? word;
@@ -89,7 +98,11 @@ export function slipOf(word: string, roles: readonly RoleWords[]): string | unde
   return documented.includes(word) ? undefined : misspelt(documented, [word]);
 }
 
-export const isAdminRole = (word: string): boolean => canonicalRole(word) === "zone-admin";
+/** Whether a role, in any spelling, is one of those that somebody has in a place. */
+export const hasRole = (role: string | null | undefined, wanted: string): boolean =>
+  typeof role === "string" && [role, ...eachRole(role)].some((one) => roleSlug(one) === roleSlug(wanted));
+
+export const isAdminRole = (role: string | null | undefined): boolean => hasRole(role, "zone-admin");
 
 /** How a role is best written: the short word where there is one. */
 export const plainRole = ({ slug, organizationWord }: RoleWords): string => organizationWord ?? slug;

@@ -1,4 +1,4 @@
-import { accountRoleSlug } from "../model/roles";
+import { accountRoleSlug, ROLES_JOINED_BY } from "../model/roles";
 
 /**
  * The account-wide role: a text or a list, in either spelling of the field. undefined where neither is carried, null where carried empty. Both
@@ -13,5 +13,5 @@ export function accountRoleOf(wire: {
   const words = (Array.isArray(given) ? given : [given]).filter(
     (word): word is string => typeof word === "string" && word !== "",
   );
-  return words.length === 0 ? null : words.map(accountRoleSlug).join(", ");
+  return words.length === 0 ? null : words.map(accountRoleSlug).join(ROLES_JOINED_BY);
 }

@@ -1,5 +1,5 @@
 import type { HeldRole } from "../model/person";
-import { roleSlug } from "../model/roles";
+import { ROLES_JOINED_BY, roleSlug } from "../model/roles";
 import { isRecord } from "./envelope";
 import { numberOf } from "./number-id";
 import { uuidOf } from "./uuid";
@@ -89,7 +89,10 @@ export function roleIn(
   const first = told.find((names) => names !== undefined && names.length > 0);
   const carried = [word, ...others].filter((field) => field !== undefined);
   const isNone = carried.length > 0 && carried.every(({ names }) => names !== undefined);
-  return { role: first?.join(", ") ?? (isNone ? null : undefined), roles: (others[0] ?? others[1])?.names };
+  return {
+    role: first?.join(ROLES_JOINED_BY) ?? (isNone ? null : undefined),
+    roles: (others[0] ?? others[1])?.names,
+  };
 }
 
 /** Roles of all places; undefined where none is carried readably. */

@@ -1,5 +1,5 @@
 import type { User } from "../../automox/model/person";
-import { canonicalRole, roleSlug } from "../../automox/model/roles";
+import { hasRole } from "../../automox/model/roles";
 import { foldEmail } from "../../automox/wire/email";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, setOf, text, whole } from "../../framework/schema";
@@ -12,9 +12,6 @@ const addresses = (doc: string) => listOf.text.computed({ doc });
 
 const byAddress = (a: { readonly email: string }, b: { readonly email: string }): number =>
   foldEmail(a.email) < foldEmail(b.email) ? -1 : 1;
-
-const hasRole = (user: User, slug: string): boolean =>
-  typeof user.role === "string" && canonicalRole(roleSlug(user.role)) === slug;
 
 export const accessReview = defineDataSource<Automox>()({
   type: "automox_access_review",
@@ -71,7 +68,7 @@ export const accessReview = defineDataSource<Automox>()({
       no_second_factor: emails(({ twoFactor }) => twoFactor === "disabled"),
       second_factor_unknown: emails(({ twoFactor }) => twoFactor === undefined || twoFactor === null),
       duplicates: repeated(everybody.map(({ email }) => foldEmail(email))),
-      operators: emails((user) => hasRole(user, "zone-operator")),
+      operators: emails((user) => hasRole(user.role, "zone-operator")),
     };
   },
 });

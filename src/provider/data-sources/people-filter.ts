@@ -1,10 +1,10 @@
 import type { User } from "../../automox/model/person";
+import { hasRole } from "../../automox/model/roles";
 import { LONGEST_NAME } from "../../automox/wire/longest-name";
 import type { Check } from "../../framework/checks";
 import type { KnownConfigOf } from "../../framework/infer";
 import { oneOf, text } from "../../framework/schema";
 import { roleWord } from "../schemas/checks";
-import { hasRole } from "./person-fields";
 
 const expression: Check<string> = {
   says: "a regular expression",
@@ -35,7 +35,7 @@ export function passes({ status, role, email_pattern }: KnownConfigOf<typeof fil
   const pattern = email_pattern === null ? undefined : new RegExp(email_pattern, "i");
   return (user: User): boolean =>
     (status === null || (user.status ?? "unknown") === status) &&
-    (role === null || hasRole(user, role)) &&
+    (role === null || hasRole(user.role, role)) &&
     (pattern === undefined || (user.email.length <= LONGEST_NAME && pattern.test(user.email)));
 }
 

@@ -1,5 +1,4 @@
 import type { User } from "../../automox/model/person";
-import { sameRole } from "../../automox/model/roles";
 import { listOf, text, whole } from "../../framework/schema";
 import { positiveNumber } from "../schemas/checks";
 
@@ -45,6 +44,3 @@ export const toPerson = (user: User) => ({
   created_at: user.createdAt ?? null,
   updated_at: user.updatedAt ?? null,
 });
-
-export const hasRole = (user: User, role: string): boolean =>
-  typeof user.role === "string" && sameRole(user.role, role);

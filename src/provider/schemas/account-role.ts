@@ -1,3 +1,5 @@
+import { hasRole } from "../../automox/model/roles";
+
 /** The published request's word for what every answer calls `no-global-access`. */
 const REQUEST_WORD = "non-global-admin";
 
@@ -10,4 +12,4 @@ export const sameAccountRole = (a: string, b: string): boolean => canonical(a) =
 export const isNoAccountRole = (role: string): boolean => canonical(role) === NOTHING;
 
 /** A global administrator has every zone, and no call takes one away. */
-export const isGlobalAdmin = (role: string | null | undefined): boolean => role === "global-admin";
+export const isGlobalAdmin = (role: string | null | undefined): boolean => hasRole(role, "global-admin");

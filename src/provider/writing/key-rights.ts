@@ -1,5 +1,5 @@
 import type { Self } from "../../automox/model/person";
-import { canonicalRole, roleSlug } from "../../automox/model/roles";
+import { canonicalRole, eachRole, roleSlug } from "../../automox/model/roles";
 import { type Finding, fail } from "../../framework/diagnostics";
 import type { Place } from "../run/place";
 
@@ -55,8 +55,8 @@ const isPowerless = (word: string): boolean => POWERLESS.has(canonicalRole(roleS
 function wordsOf({ accountRole, role, roles = [] }: Self, { run, org }: Place): readonly string[] {
   const here = roles.filter(({ organizationId }) => organizationId === undefined || organizationId === org);
   // `rbac_roles` carries labels of the console, `role` carries a word of the contract.
-  const words = [...here.map(({ name }) => name), ...(typeof role === "string" ? [role] : [])];
+  const words = [...here.map(({ name }) => name), ...(typeof role === "string" ? eachRole(role) : [])];
   if (typeof accountRole === "string")
-    return words.length > 0 || run.contractKind === "account" ? [accountRole, ...words] : [];
+    return words.length > 0 || run.contractKind === "account" ? [...eachRole(accountRole), ...words] : [];
   return run.contractKind === "account" ? [] : words;
 }

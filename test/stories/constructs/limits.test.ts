@@ -47,6 +47,7 @@ describe.each(LIBRARIES)("with %s", (_name, { cdk, constructs }) => {
       ["each organization apart", { orgId: 67890 }, 0],
       ["the same organization by its number", { orgId: 12345 }, 1],
       ["an administrator by zoneRoles", { role: "viewer", zoneRoles: { "12345": "admin" } }, 1],
+      ["an administrator beside another role", { role: "Reports, admin" }, 1],
       ["a global administrator", { role: "viewer", accountRole: "global-admin" }, 1],
     ])("counts %s", (_what, second, tooMany) => {
       const [stack] = open() as [Stack];

@@ -1,6 +1,6 @@
 import { DEFAULT_ACCOUNT_KNOBS } from "../../../src/simulator/knobs/account-knobs";
 import { accountWorld } from "../../support/account-world";
-import { OWNER, seedUser, startWorld, type World } from "../../support/world";
+import { ORG, OWNER, seedUser, startWorld, type World } from "../../support/world";
 
 let world: World;
 
@@ -93,6 +93,24 @@ describe("people of the account", () => {
       no_second_factor: [OWNER.email, "cleo@example.com", "dan@example.com"],
       second_factor_unknown: [],
     });
+  });
+
+  it("who have several roles in a zone are found by each of them", async () => {
+    world = await accountWorld({ users: staff });
+    world.control.edit({
+      who: "cleo@example.com",
+      org: ORG,
+      set: { role: "Reports, zone-operator, zone-admin" },
+    });
+    expect(await data("automox_access_review", { managed: [] })).toMatchObject({
+      admins: [OWNER.email, "bea@example.com", "cleo@example.com", "dan@example.com"],
+      operators: ["cleo@example.com"],
+    });
+    const found = async (role: string) =>
+      rows((await data("automox_users", { role })).users).map(({ email }) => email);
+    expect(await found("Reports")).toEqual(["cleo@example.com"]);
+    expect(await found("operator")).toEqual(["cleo@example.com"]);
+    expect(await found("admin")).toEqual([OWNER.email, "cleo@example.com", "dan@example.com"]);
   });
 
   it("whose second factor the account leaves open are told apart in the review", async () => {

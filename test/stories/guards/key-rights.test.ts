@@ -29,6 +29,7 @@ describe("the rights of a key with the account contract", () => {
       '"no-global-access" and "Read Only"',
     ],
     ["organization", { role: "viewer" }, '"viewer"'],
+    ["organization", { role: "viewer, billing-admin" }, '"viewer" and "billing-admin"'],
     ["organization", { rbac_roles: [{ name: "Billing Administrator", organization_id: ORG }] }, "Billing"],
   ] as const)(
     "are missed where all words that are told are powerless: %s, %j",

@@ -48,6 +48,14 @@ inBothContracts("014 the last administrator", ({ contract, startWorld, it }) => 
     expect(errors((await core.plan([])).diagnostics)).toEqual([]);
   });
 
+  it("is one beside whatever other roles they have", async () => {
+    const { core } = await staffed(1);
+    world.control.edit({ who: "admin0@example.com", org: ORG, set: { role: "admin, Reports" } });
+    contract.stepDown(world.control);
+    for (const wanted of [[], [person("admin0", { role: "Reports" })]])
+      expect(errors((await core.plan(wanted)).diagnostics)).toEqual(["guard/last-admin"]);
+  });
+
   it("cannot be lowered, also when another is raised in the same run", async () => {
     const { core } = await staffed(1);
     await core.run([...admins(1), person("bob")]);

@@ -15,7 +15,7 @@ export async function rightsOf(
   const { org, organization, calling, run, directory, heldZones } = at;
   const account = accountRole ?? (await organization.roster.byEmail(email, calling))?.accountRole;
   const here = [
-    ...(isAdminRole(role ?? "") ? [`an administrator of organization ${org}`] : []),
+    ...(isAdminRole(role) ? [`an administrator of organization ${org}`] : []),
     ...(isGlobalAdmin(account) ? ["a global administrator"] : []),
   ];
   if (!uuid) return { here, further: undefined };
@@ -31,5 +31,5 @@ export async function rightsOf(
 /** Both words, so that somebody lowered since has nothing new. */
 function inZone({ zone, organizationId, role }: ZoneRole): readonly string[] {
   const name = organizationId === undefined ? `zone ${zone}` : `organization ${organizationId}`;
-  return [`a member of ${name}`, ...(isAdminRole(role ?? "") ? [`an administrator of ${name}`] : [])];
+  return [`a member of ${name}`, ...(isAdminRole(role) ? [`an administrator of ${name}`] : [])];
 }

@@ -35,7 +35,7 @@ export async function roleLosses(
 ): Promise<RoleLosses> {
   const isGlobal = isGlobalAdmin(accountRole);
   const below = zones.filter(({ to }) => !isAdminRole(to));
-  const lowered = below.filter(({ from }) => isAdminRole(from ?? "")).map(({ zone }) => zone);
+  const lowered = below.filter(({ from }) => isAdminRole(from)).map(({ zone }) => zone);
   if (!isGlobal) return { demoted: lowered, lowered: [] };
   if (!account || isGlobalAdmin(account.to)) return { demoted: [], lowered };
   const changed = new Set(zones.map(({ zone }) => zone.id));
@@ -57,5 +57,5 @@ async function zonesByAccountRole(
   const further = zones.filter(isNumbered).filter(({ organizationId }) => organizationId !== at.org);
   if (held === "unknown") return further;
   const byRole = new Map((held ?? []).map(({ zone, role }) => [zone, role] as const));
-  return further.filter(({ id }) => byRole.has(id) && !isAdminRole(byRole.get(id) ?? ""));
+  return further.filter(({ id }) => byRole.has(id) && !isAdminRole(byRole.get(id)));
 }

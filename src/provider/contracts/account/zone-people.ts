@@ -1,5 +1,5 @@
 import type { User } from "../../../automox/model/person";
-import { isAdminRole, roleSlug } from "../../../automox/model/roles";
+import { isAdminRole } from "../../../automox/model/roles";
 import type { Member } from "../../person/member";
 import type { Looking, PeopleSource } from "../../roster/people-source";
 import { smallerPages } from "../../roster/smaller-pages";
@@ -48,8 +48,7 @@ export const zonePeople = ({ directory, org }: Whose): PeopleSource => ({
       return user !== "unknown" && user?.status === "pending" ? user : (await list()).byEmail(email);
     },
   // A global administrator is one in every zone that shows them, whatever their role there.
-  isAdmin: ({ role, accountRole }) =>
-    (typeof role === "string" && isAdminRole(roleSlug(role))) || isGlobalAdmin(accountRole),
+  isAdmin: ({ role, accountRole }) => isAdminRole(role) || isGlobalAdmin(accountRole),
 });
 
 /**

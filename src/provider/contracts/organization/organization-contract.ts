@@ -1,5 +1,5 @@
 import type { Client } from "../../../automox/client";
-import { isAdminRole, roleSlug, sameRole } from "../../../automox/model/roles";
+import { isAdminRole, sameRole } from "../../../automox/model/roles";
 import type { Person, Roles } from "../../person/person";
 import { showSecondFactor } from "../../person/second-factor";
 import type { Showing, Shown } from "../../person/state";
@@ -86,7 +86,7 @@ export function organizationContract({ client, org }: Parts): Contract {
   };
 }
 
-const isAdmin = ({ role }: Roles): boolean => typeof role === "string" && isAdminRole(roleSlug(role));
+const isAdmin = ({ role }: Roles): boolean => isAdminRole(role);
 
 /**
  * Keeps the further zones that the account contract left in the state, so that the plan which drops them can

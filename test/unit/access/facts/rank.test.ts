@@ -49,6 +49,10 @@ test.each([
   [null, "viewer", "raised"],
   ["viewer", null, "lowered"],
   [null, null, "same"],
+  ["zone-admin, auditor", "auditor, admin", "same"],
+  ["zone-admin, auditor", "auditor", "unknown"],
+  ["viewer, billing-admin", "operator", "raised"],
+  ["zone-admin, billing-admin", "operator", "lowered"],
 ] as const)("from %s to %s is %s", (before, after, expected) => {
   expect(compareRoles(before, after)).toBe(expected);
 });
@@ -63,6 +67,8 @@ test.each([
   ["Account Administrator", true],
   ["billing-admin", false],
   ["auditor", false],
+  ["auditor, zone-admin", true],
+  ["auditor, controller", false],
   [null, false],
 ] as const)("%s administers others: %s", (role, expected) => {
   expect(isAdministrator(role)).toBe(expected);
