@@ -3,8 +3,8 @@
 import type { Control } from "../../src/simulator/server/control";
 import { inBothContracts } from "../support/both-contracts";
 import type { Contract } from "../support/contracts";
-import { person } from "../support/hcl";
-import { openScene, type Scene } from "../support/scene";
+import { block, expression, person } from "../support/hcl";
+import { codes, ORG, openScene, type Scene } from "../support/scene";
 import type { Outcome } from "../support/terraform-command";
 
 const NAMES = ["accepts", "lapses", "edited", "removed", "renamed"] as const;
@@ -103,4 +103,22 @@ inBothContracts("meanwhile", ({ contract, it, expected }) => {
     expect(names.map((name) => mails(`${name}@example.com`))).toEqual(expected("mails", [1, 1, 2]));
     await tf.expectEmptyPlan();
   });
+});
+
+test("an acceptance before the replacement of somebody whose organization is known late", async () => {
+  const { tf, control } = await openScene();
+  const late = { org_id: expression("terraform_data.later.output.org") };
+  const write = (step: number) =>
+    tf.write(
+      block(["resource", "terraform_data", "later"], { input: { org: ORG, step } }) + person("ada", late),
+    );
+  await write(1);
+  await tf.apply();
+  await write(2);
+  const plan = await tf.plan();
+  expect(plan.changes).toMatchObject({ "automox_user.ada": "replace" });
+  control.accept({ who: "ada@example.com" });
+  const { errors } = await tf.applyPlan(plan, { expect: "failure" });
+  expect(codes(errors)).toEqual(["user/accepted-meanwhile"]);
+  expect(control.person({ who: "ada@example.com" }).memberships[0]?.status).toBe("active");
 });

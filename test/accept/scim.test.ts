@@ -3,8 +3,8 @@
 
 import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
 import { CONTRACTS } from "../support/contracts";
-import { person } from "../support/hcl";
-import { openScene } from "../support/scene";
+import { block, expression, person } from "../support/hcl";
+import { ORG, openScene } from "../support/scene";
 
 const ADA = { id: 300, email: "ada@example.com", firstname: "Ada", lastname: "Example", role: "viewer" };
 
@@ -78,3 +78,39 @@ test("somebody whom destroying would disable is taken over by a replacement in p
   expect(writes()).toEqual([]);
   expect(mails(ADA.email)).toBe(0);
 });
+
+const later = (step: number) =>
+  block(["resource", "terraform_data", "later"], { input: { org: ORG, email: ADA.email, step } });
+const LATER = {
+  organization: { org_id: expression("terraform_data.later.output.org") },
+  address: { email: expression("terraform_data.later.output.email") },
+  neither: {},
+};
+
+test.each([
+  ["-replace", "organization"],
+  ["-replace", "address"],
+  ["taint", "neither"],
+  ["taint", "organization"],
+  ["taint", "address"],
+] as const)(
+  "%s with on_destroy = deactivate and %s known late leaves them as they are",
+  async (how, what) => {
+    const { tf, control, mails } = await openScene({
+      people: [ADA],
+      env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN },
+      knobs: { disabledPeople: "hidden" },
+    });
+    const ada = person("ada", { on_destroy: "deactivate", ...LATER[what] });
+    await tf.write(later(1) + ada);
+    await tf.apply();
+    await tf.write(later(2) + ada);
+    if (how === "taint") await tf.run(["taint", "automox_user.ada"]);
+    const plan = await tf.plan({ args: how === "taint" ? [] : ["-replace=automox_user.ada"] });
+    expect(plan.changes).toMatchObject({ "automox_user.ada": "replace" });
+    await tf.applyPlan(plan);
+    await tf.expectEmptyPlan();
+    expect(control.person({ who: ADA.email }).memberships[0]?.status).toBe("active");
+    expect(mails(ADA.email)).toBe(0);
+  },
+);

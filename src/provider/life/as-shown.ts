@@ -15,6 +15,8 @@ export interface DeleteTold extends PrivateData {
   readonly goingToo?: readonly number[];
   /** It is the first or the second half of a replacement. */
   readonly isHalf?: true;
+  /** Id of whom the other half of a replacement creates, also in place of a tainted object. */
+  readonly creates?: string;
   /** Under what the plan has found the person, where the state has something else. */
   readonly now?: Pick<PersonState, "email" | "user_id" | "uuid">;
 }

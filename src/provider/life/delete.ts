@@ -13,7 +13,10 @@ import { leaverOf } from "./loss";
 
 export async function deletePerson(prior: PersonState, call: ToldCall<Automox>): Promise<void> {
   const told: DeleteTold = call.told;
-  if (kindOfRemoval(prior) === null || told.isKept) return;
+  const kind = kindOfRemoval(prior);
+  // Nobody can invite somebody disabled again: who is created in the same place is taken over as they are.
+  const isSame = told.creates === personId(prior.org_id, prior.email);
+  if (kind === null || told.isKept || (kind === "deactivation" && isSame)) return;
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
   // An error here would leave a deposed object behind that no later plan could clear.
@@ -24,7 +27,7 @@ export async function deletePerson(prior: PersonState, call: ToldCall<Automox>):
     remove({ ...prior, ...told.now }, call, {
       ...told,
       // Only the removal of a deposed object is planned by the process that carries it out.
-      ...(told.isHalf || ledger.asked.has(target) ? { isHalf: true } : {}),
+      ...(told.isHalf || told.creates || ledger.asked.has(target) ? { isHalf: true } : {}),
     }),
   );
 }

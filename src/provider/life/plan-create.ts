@@ -1,17 +1,20 @@
 import type { User } from "../../automox/model/person";
+import { foldEmail } from "../../automox/wire/email";
 import { fail } from "../../framework/diagnostics";
 import { isKnown, UNKNOWN } from "../../framework/infer";
+import { GONE } from "../../framework/resource";
 import type { Previewed } from "../contracts/contract";
 import { forgotten } from "../guards/one-person-messages";
 import { wishesOf, zoneKeysOf } from "../person/known-zone-roles";
 import type { Target } from "../person/member";
 import type { Person } from "../person/person";
-import { personId } from "../person/state";
+import { kindOfRemoval, personId } from "../person/state";
 import { QUIET_MS } from "../run/activity";
 import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
 import { outOfSightAhead } from "../steps/out-of-sight";
+import { beforeDisabling } from "../steps/set-active";
 import { judgeTakeOver } from "../steps/take-over";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { lossByTakeOver } from "./loss";
@@ -26,17 +29,18 @@ export async function planCreate(
   call: AutomoxCall,
   kind: PersonKind,
 ): Promise<PersonPatch> {
-  await noteReplacement(call, change);
   const { config } = change;
   const org = config.org_id ?? (await call.api.defaultOrganization(call));
-  if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN } };
+  await noteReplacement(call, change, org);
+  const shown = shownOf(change);
+  if (!isKnown(org)) return { set: { org_id: UNKNOWN, id: UNKNOWN }, ...shown };
   const at = atOrganization(call, call, org);
   warnAboutBudget(at, CREATE_COST);
   await warnAboutKeyRights(at);
   warnAboutZones(at, config.role, null);
   await at.contract.checkRoles(at, wishesOf(config));
   const { email } = config;
-  if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN } };
+  if (!isKnown(email)) return { set: { org_id: org, id: UNKNOWN }, ...shown };
   // The first planning of a replacement has claimed its old address and, within the organization, its new
   // one.
   const { replaces, claimed } = change.replacing ?? {};
@@ -50,34 +54,32 @@ export async function planCreate(
   const previewed = await preview(at, change, { email, kind });
   // Handed to the apply, which writes no grant that is not in it. Terraform 1.16 hands a saved plan's own back.
   const tell = change.saved ?? {
-    ...shownOf(change),
-    ...((change.replacing === undefined && ledger.leftovers.has(target)) || stays(change, target)
-      ? { isKept: true }
-      : {}),
+    ...shown.tell,
+    ...(change.replacing === undefined && ledger.leftovers.has(target) ? { isKept: true } : {}),
     ...(previewed.length > 0 ? { previewed } : {}),
+    creates: personId(org, email),
   };
-  return {
-    set: { org_id: org, id: personId(org, email) },
-    ...(Object.keys(tell).length > 0 ? { tell } : {}),
-  };
+  return { set: { org_id: org, id: personId(org, email) }, tell };
 }
 
-/** Whom destroying would only disable nobody can invite again: a replacement in place takes them over as they are. */
-const stays = ({ replacing = {} }: PersonChange, { org, email }: Target): boolean =>
-  replacing.replaces === personId(org, email) && replacing.replacing === "deactivation";
-
 /** The first half of a replacement, a removal, gets what the second planning tells. */
-const shownOf = ({ replacing: { shown } = {} }: PersonChange) =>
-  shown === undefined ? {} : { shown, isHalf: true };
+const shownOf = ({ replacing: { shown } = {} }: PersonChange): Pick<PersonPatch, "tell"> =>
+  shown === undefined ? {} : { tell: { shown, isHalf: true } };
 
 /**
  * Notes the departure of a replaced person, in the second planning of the replacement: they lose access until
- * they accept the new invitation.
+ * they accept the new invitation. Whom destroying would disable nobody disables who is created again.
  */
-async function noteReplacement(call: AutomoxCall, { replacing = {} }: PersonChange): Promise<void> {
+async function noteReplacement(
+  call: AutomoxCall,
+  { config, replacing = {} }: PersonChange,
+  org: PersonChange["config"]["org_id"],
+): Promise<void> {
   const [, number, email] = /^(\d+)\/(.*)$/s.exec(String(replacing.replaces ?? "")) ?? [];
   const kind = replacing.replacing;
   if (email === undefined || (kind !== "removal" && kind !== "deactivation")) return;
+  const isSame = String(org) === number && isKnown(config.email) && foldEmail(config.email) === email;
+  if (kind === "deactivation" && isSame) return;
   const at = atOrganization(call, call, Number(number));
   const there = await at.organization.roster.byEmail(email, call);
   const leaver = { email, userId: there?.id ?? null, kind, wasAdmin: there !== undefined } as const;
@@ -101,14 +103,14 @@ async function preview(
   // Being removed first, by this very replacement.
   if (replacing?.replaces === personId(org, email) && replacing.replacing === "removal") return NOTHING;
   if (doubt) at.warn(doubt);
-  const there = listed ?? (await outOfSightAhead(at, email));
+  const there = beforeDisabling(at, listed ?? (await outOfSightAhead(at, email)));
   if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
   const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") return fail(verdict.words);
-  if (replacing === undefined && (await isTainted(at, { org, email })))
+  if (replacing === undefined && (await isRemovedFirst(at, { org, email })))
     return warnAboutTaint(at, there).then(() => NOTHING);
   const loss = lossByTakeOver(there, wanted, contract);
   if (loss) await organization.planned.note(loss, at);
@@ -178,11 +180,13 @@ async function warnAboutNames(
 }
 
 /**
- * Somebody was read whom this plan creates: the object is tainted. Or a deposed one was read and not this, which is missing;
+ * Somebody was read whom this plan creates, and destroying would remove them: the object is tainted. Or a deposed one was read and not this, which is missing;
  * then its removal is asked for right after. Or another address has them, and is refused right after.
  */
-async function isTainted({ run: { ledger, clock }, calling }: At, target: Target): Promise<boolean> {
-  if (!ledger.refreshed.has(target)) return false;
+async function isRemovedFirst({ run: { ledger, clock }, calling }: At, target: Target): Promise<boolean> {
+  const read = ledger.seen.of(target);
+  if (!ledger.refreshed.has(target) || !read || read === GONE || kindOfRemoval(read) !== "removal")
+    return false;
   await clock.sleep(QUIET_MS, calling.signal);
   return !ledger.leftovers.has(target) && !ledger.disputed.has(target);
 }

@@ -109,6 +109,8 @@ export class Ledger {
   readonly leaving = new Places();
   /** People whom this process has invited, taken over or changed. */
   readonly touched = new People();
+  /** Whom this process has disabled. */
+  readonly disabled = new People();
   /** Whom this process has sent an invitation: an answer need not tell when that was. */
   readonly invited = new People();
 }

@@ -9,6 +9,7 @@ import { findSoon } from "../writing/look";
 import type { At } from "./at";
 import { elsewhere } from "./elsewhere";
 import { outOfSight } from "./out-of-sight";
+import { takeBack } from "./set-active";
 import { stillThere } from "./still-there";
 import { type TakenOver, takeOver } from "./take-over";
 
@@ -30,6 +31,7 @@ export async function inviteOrTakeOver(
 ): Promise<Arrival> {
   const { organization, calling } = at;
   const { email } = newcomer;
+  if (newcomer.active !== false) await takeBack(at, email);
   const { user: listed, doubt } = await organization.roster.sought(email, calling);
   if (doubt) fail(doubt);
   const there = listed ?? (await outOfSight(at, email));

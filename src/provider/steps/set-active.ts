@@ -1,5 +1,6 @@
 import type { ScimUser } from "../../automox/model/scim-user";
 import { fail } from "../../framework/diagnostics";
+import type { Person } from "../person/person";
 import { listedNow } from "../writing/look";
 import { awaitTurn, lookAgain } from "../writing/look-again";
 import type { At } from "./at";
@@ -29,6 +30,7 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   if (!active && !isSo) await lookAgain(at, who.email);
   await who.ahead?.();
   if (isSo) return;
+  if (!active) run.ledger.disabled.add({ org: at.org, email: who.email });
   await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);
@@ -45,6 +47,24 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
     path: PATH,
   });
 }
+
+/**
+ * A plan cannot tell that a replacement is one of the same person while address or organization are not known. By then its
+ * first half has disabled them; the second takes them over as they were.
+ */
+export function beforeDisabling(at: At, there: Person | undefined): Person | undefined {
+  if (there?.status !== "disabled" || !wasDisabledHere(at, there.email)) return there;
+  return there.isOutOfSight ? undefined : { ...there, status: "active" };
+}
+
+/** Ends what the first half of a replacement has done. */
+export async function takeBack(at: At, email: string): Promise<void> {
+  if (!wasDisabledHere(at, email)) return;
+  await setActive(at, { email }, true);
+  await at.organization.roster.fresh(at.calling);
+}
+
+const wasDisabledHere = ({ run, org }: At, email: string) => run.ledger.disabled.has({ org, email });
 
 /** Looks in the run's one listing for whom the search misses, because a server may compare with case. */
 async function find({ run, calling }: At, email: string): Promise<ScimUser | undefined> {

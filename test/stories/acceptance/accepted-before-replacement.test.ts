@@ -34,4 +34,16 @@ inBothContracts("an acceptance between the plan of a replacement and its apply",
     expect(errors(await core.apply(plan))).toEqual(["user/accepted-meanwhile"]);
     expect(world.control.person({ who: ADA }).memberships).toHaveLength(1);
   });
+
+  it("is the same where a tainted object is replaced by the same person", async () => {
+    const core = world.core();
+    await core.run([person("ada")]);
+    const stored = core.state.get("automox_user.ada");
+    if (stored) core.state.set("automox_user.ada", { ...stored, tainted: true });
+    const plan = await core.plan([person("ada")]);
+    expect(actions(plan)).toEqual({ "automox_user.ada": "replace" });
+    world.control.accept({ who: ADA });
+    expect(errors(await core.apply(plan))).toEqual(["user/accepted-meanwhile"]);
+    expect(world.control.person({ who: ADA }).memberships).toHaveLength(1);
+  });
 });
