@@ -173,6 +173,12 @@ const JUDGED = [
     'email = "ada.example.com"',
     'email: email must be an e-mail address, got "ada.example.com".',
   ),
+  invalid(
+    "number",
+    'prefs_json = "{\\"size\\":1e400}"',
+    'prefs_json: prefs_json must be JSON with numbers that JavaScript holds exactly, got "{\\"size\\":1e400}". ' +
+      "1e400 would become Infinity: write fewer digits, or a text.",
+  ),
   invalid("org", "org_id = -1", "org_id: org_id must be a number greater than 0, got -1."),
   invalid(
     "prefs",
@@ -195,6 +201,7 @@ test("a configuration is judged without a key and without a network", async () =
       person("capital", { role: "Admin" }),
       person("label", { role: "Full Administrator" }),
       person("prefs", { prefs_json: "[1]" }),
+      person("number", { prefs_json: '{"size":1e400}' }),
       person("age", { invitation: { max_age: "two weeks" } }),
       person("word", { on_existing: "ADOPT" }),
       person("nameless", { first_name: "" }),

@@ -1,3 +1,4 @@
+import { parseExact } from "../wire/exact-json";
 import { ShapeError } from "../wire/shape-error";
 import { isMarkup } from "./error-body";
 import { isTooDeep } from "./json-depth";
@@ -26,7 +27,7 @@ function parseJson(answer: Answer): unknown {
   const text = decodeText(answer);
   if (isTooDeep(text)) throw answer.unreadable("the answer is nested too deeply to be read");
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     // The parser's own message quotes the text, which may be personal.
     throw answer.unreadable(isMarkup(text) ? "the answer is a web page, not JSON" : "the answer is not JSON");

@@ -1,3 +1,4 @@
+import { printExact } from "../wire/exact-json";
 import { answered, pauseHeaders } from "./answer-head";
 import type { CallOptions } from "./call";
 import type { Clock } from "./clock";
@@ -137,7 +138,7 @@ class Sending {
       if (turn.waitedMs > 0) this.call.waited?.(turn.waitedMs, turn.reason);
       if (signal.aborted) throw signal.reason;
       this.attempts += 1;
-      const text = body === undefined ? undefined : JSON.stringify(body);
+      const text = body === undefined ? undefined : printExact(body);
       const began = clock.now();
       // Only the caller's abort is thrown, and then nobody knows how far a write has come.
       const sent = { method, url: this.url, body: text, headers };

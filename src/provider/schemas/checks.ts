@@ -1,4 +1,6 @@
 import { nearMiss, plainRole } from "../../automox/model/roles";
+import { isTooDeep } from "../../automox/transport/json-depth";
+import { parseExact, roundedIn } from "../../automox/wire/exact-json";
 import type { Check } from "../../framework/checks";
 
 /** Deliberately loose: one @ with something on both sides. Automox checks the rest, and says so. */
@@ -27,10 +29,30 @@ export const jsonObject: Check<string> = {
   holds: (value) => parseObject(value) !== undefined,
 };
 
+const DEEPEST = 50;
+
+/** A list with anything deeper could not be read any more, and with it nobody of the organization. */
+export const shallowJson: Check<string> = {
+  says: `JSON whose lists and objects are nested no more than ${DEEPEST} deep`,
+  holds: (value) => !isTooDeep(value, DEEPEST),
+};
+
+/** Terraform's numbers have more digits than those of JavaScript. */
+export const exactNumbers: Check<string> = {
+  says: "JSON with numbers that JavaScript holds exactly",
+  holds: (value) => parseObject(value) === undefined || roundedIn(value) === undefined,
+  remedy: (value) => {
+    const number = roundedIn(value) ?? "";
+    return `${number.slice(0, LONGEST)} would become ${Number(number)}: write fewer digits, or a text.`;
+  },
+};
+
+const LONGEST = 40;
+
 /** undefined for anything that is not a JSON object. */
 export function parseObject(json: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(json);
+    const value: unknown = parseExact(json);
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { printExact } from "../../automox/wire/exact-json";
 import { parseObject } from "./checks";
 
 type Prefs = Readonly<Record<string, unknown>>;
@@ -17,7 +18,9 @@ export const samePrefs = (a: string, b: string): boolean => {
 export function observedPrefs(managed: string | null, live: Prefs | null | undefined): string | null {
   if (managed === null || live === undefined) return managed;
   const keys = Object.keys(parseObject(managed) ?? {});
-  const seen = Object.fromEntries(keys.filter((key) => live && key in live).map((key) => [key, live?.[key]]));
-  const text = JSON.stringify(seen);
+  const seen = Object.fromEntries(
+    keys.filter((key) => live && Object.hasOwn(live, key)).map((key) => [key, live?.[key]]),
+  );
+  const text = printExact(seen);
   return samePrefs(managed, text) ? managed : text;
 }

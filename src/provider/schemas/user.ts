@@ -1,7 +1,7 @@
 import { flag, text, whole } from "../../framework/schema";
 import { accountWide } from "./account-attributes";
 import { names, observed, policy, who } from "./attributes";
-import { jsonObject, positiveNumber } from "./checks";
+import { exactNumbers, jsonObject, positiveNumber, shallowJson } from "./checks";
 import { samePrefs } from "./prefs";
 import { secondFactor } from "./second-factor";
 
@@ -14,7 +14,7 @@ export const userSchema = {
     doc: "Number of the organization. Defaults to the provider's. Changing it replaces the person.",
   }),
   prefs_json: text.optional({
-    checks: [jsonObject],
+    checks: [jsonObject, shallowJson, exactNumbers],
     same: samePrefs,
     doc:
       "Notification and interface preferences, a JSON object, in the organization contract. Keys given here are " +

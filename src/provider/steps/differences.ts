@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { sameRole } from "../../automox/model/roles";
+import { printExact } from "../../automox/wire/exact-json";
 import type { Contract } from "../contracts/contract";
 import type { Wanted } from "../person/newcomer";
 import type { Person } from "../person/person";
@@ -73,8 +74,8 @@ function prefsDifferences({ prefs }: Person, { prefs_json }: Wanted): readonly D
     .filter(([key, value]) => prefs === undefined || !isDeepStrictEqual(prefs?.[key], value))
     .map(([key, value]) => ({
       attribute: `prefs_json[${JSON.stringify(key)}]`,
-      ...told(prefs === undefined ? undefined : JSON.stringify(prefs?.[key] ?? null)),
-      wanted: JSON.stringify(value),
+      ...told(prefs === undefined ? undefined : printExact(prefs?.[key] ?? null)),
+      wanted: printExact(value),
       counts: false,
       grants: false,
     }));
