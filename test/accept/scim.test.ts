@@ -1,10 +1,10 @@
 // Disabling and enabling through SCIM under real Terraform, with disabled people out of sight for the other API. After every step a
 // plan of the same configuration is empty.
 
-import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
+import { DEFAULT_SCIM_TOKEN, type SeedUser } from "../../src/simulator/world/seed";
 import { CONTRACTS } from "../support/contracts";
 import { block, expression, person } from "../support/hcl";
-import { ORG, openScene } from "../support/scene";
+import { ALICE, BOB, codes, EUROPE, ORG, openScene } from "../support/scene";
 
 const ADA = { id: 300, email: "ada@example.com", firstname: "Ada", lastname: "Example", role: "viewer" };
 
@@ -114,3 +114,36 @@ test.each([
     expect(mails(ADA.email)).toBe(0);
   },
 );
+
+test("an invitation that would disable the last administrator of another organization is refused", async () => {
+  const zoe: SeedUser = {
+    id: 301,
+    email: "zoe@example.com",
+    firstname: "Zoe",
+    lastname: "Example",
+    role: "admin",
+  };
+  const { tf, control, writes, provider } = await openScene({
+    env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN },
+    seed: {
+      organizations: [
+        { id: ORG, name: "Acme" },
+        { id: EUROPE, name: "Acme Europe" },
+      ],
+      users: [ALICE, BOB, { ...ALICE, org: EUROPE, role: "viewer" }, { ...zoe, org: EUROPE }],
+      keys: [{ key: process.env.AUTOMOX_API_KEY ?? "", userEmail: ALICE.email }],
+    },
+  });
+  const disabled = provider({ org_id: ORG }) + person("zoe", { active: false });
+  await tf.write(disabled);
+  const { errors } = await tf.plan({ expect: "failure" });
+  expect(codes(errors)).toEqual(["guard/last-admin"]);
+  expect(writes()).toEqual([]);
+  control.edit({ who: ALICE.email, org: EUROPE, set: { role: "admin" } });
+  await tf.apply();
+  await tf.expectEmptyPlan();
+  expect(control.person({ who: zoe.email }).memberships.map(({ status }) => status)).toEqual([
+    "disabled",
+    "disabled",
+  ]);
+});

@@ -112,6 +112,8 @@ export interface PlannedZones {
  * writes may also throw a Failure.
  */
 export interface Contract extends PeopleSource {
+  /** All organizations that the key sees. */
+  organizations(at: Place): Promise<readonly number[]>;
   /** The organizations of further zones, without zones that Automox does not have. */
   organizationsOf(keys: readonly string[], calling: Calling): Promise<readonly number[]>;
   /** The person with their roles in further zones. */

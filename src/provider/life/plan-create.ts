@@ -13,6 +13,7 @@ import { QUIET_MS } from "../run/activity";
 import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
+import { planDisabling } from "../steps/disabled-elsewhere";
 import { outOfSightAhead } from "../steps/out-of-sight";
 import { beforeDisabling } from "../steps/set-active";
 import { judgeTakeOver } from "../steps/take-over";
@@ -104,6 +105,7 @@ async function preview(
   if (replacing?.replaces === personId(org, email) && replacing.replacing === "removal") return NOTHING;
   if (doubt) at.warn(doubt);
   const there = beforeDisabling(at, listed ?? (await outOfSightAhead(at, email)));
+  if (!there && config.active === false) await planDisabling(at, { email });
   if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
   const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
@@ -114,6 +116,7 @@ async function preview(
     return warnAboutTaint(at, there).then(() => NOTHING);
   const loss = lossByTakeOver(there, wanted, contract);
   if (loss) await organization.planned.note(loss, at);
+  if (loss?.kind === "deactivation") await planDisabling(at, there);
   at.warn(verdict.words);
   const { found } = verdict;
   if (listed && found.some(({ attribute, grants }) => grants && attribute !== "active"))

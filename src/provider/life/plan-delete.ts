@@ -9,6 +9,7 @@ import { QUIET_MS, SHORT_QUIET_MS } from "../run/activity";
 import { leavesPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { atOrganization } from "../steps/at";
+import { listedOf, planDisabling } from "../steps/disabled-elsewhere";
 import { notConfigured } from "../steps/set-active";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { type DeleteTold, shownRights } from "./as-shown";
@@ -98,6 +99,7 @@ async function planLeaving(call: AutomoxCall, leaving: Leaving): Promise<DeleteT
   // Disabling a disabled person takes nothing from them.
   const isLoss = kind !== "deactivation" || now.active !== false;
   if (isLoss) await at.organization.planned.note({ ...leaverOf(at, now), kind }, at);
+  if (isLoss && kind === "deactivation") await planDisabling(at, await listedOf(at, now));
   if (kind === "removal") await at.contract.planZones(at, { ...furtherZonesOf(prior), isLeftover });
   warnAboutBudget(at, DELETE_COST);
   await warnAboutKeyRights(at);

@@ -7,6 +7,7 @@ import { kindOfRemoval, type PersonState, personId } from "../person/state";
 import { claimPerson } from "../run/one-person";
 import type { AutomoxCall } from "../session";
 import { type At, atOrganization } from "../steps/at";
+import { listedOf, planDisabling } from "../steps/disabled-elsewhere";
 import { planTwoFactor } from "../steps/two-factor";
 import { warnAboutKeyRights } from "../writing/key-rights";
 import { shownRights } from "./as-shown";
@@ -141,6 +142,7 @@ async function guardDeparture(
   const leaver = replaced ? replacement(at, prior) : await lossByUpdate(at, prior, wanted);
   if (!leaver) return;
   await organization.planned.note(leaver, at);
+  if (leaver.kind === "deactivation") await planDisabling(at, await listedOf(at, prior));
   // Terraform drops the warnings of a replacement's second planning, so the first one warns.
   const isRemovedToChange = wanted.role !== undefined && contract.removesToChange(prior, wanted.role);
   if (leaver.kind !== "removal" || isRemovedToChange || contract.warnAboutRemoval(at, prior)) return;

@@ -4,6 +4,7 @@ import type { Scim } from "../../automox/scim";
 import type { Clock } from "../../automox/transport/clock";
 import type { Calling } from "../calls/calling";
 import { Lines } from "../calls/lines";
+import { Once } from "../calls/once";
 import { Owner } from "../guards/key-owner";
 import type { PeopleSource } from "../roster/people-source";
 import { Writes } from "../roster/writes";
@@ -45,6 +46,8 @@ export abstract class Run {
   readonly readsOnlyDeposedFirst: boolean;
   /** The organization of everything that names none. Looked up once if it is not configured. */
   readonly defaultOrganization: (calling: Calling) => Promise<number>;
+  /** Of all organizations that the key sees. */
+  readonly numbers: Once<readonly number[]>;
   readonly owner: Owner;
   readonly keys: ListedKeys;
   readonly ledger = new Ledger();
@@ -70,6 +73,9 @@ export abstract class Run {
     this.guards = guards;
     this.contractKind = contract.kind;
     this.defaultOrganization = defaultOrganization(client, organization);
+    this.numbers = new Once(async (calling) =>
+      (await client.organizations.list(calling)).map(({ id }) => id),
+    );
     this.owner = new Owner(client);
     this.keys = new ListedKeys(client, this.closing.signal);
   }

@@ -7,7 +7,7 @@ export async function elsewhere(
   email: string,
   isSo: (user: User) => boolean,
 ): Promise<number | undefined> {
-  for (const { id } of await run.client.organizations.list(calling)) {
+  for (const id of await run.numbers.get(calling)) {
     if (id === org) continue;
     const there = await run.organization(id).roster.byEmail(email, calling);
     if (there && isSo(there)) return id;

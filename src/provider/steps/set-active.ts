@@ -4,10 +4,12 @@ import type { Person } from "../person/person";
 import { listedNow } from "../writing/look";
 import { awaitTurn, lookAgain } from "../writing/look-again";
 import type { At } from "./at";
+import { disablingElsewhere } from "./disabled-elsewhere";
 
 /** The person to enable or disable, with the status that the roster has of them. */
 interface Switched {
   readonly email: string;
+  readonly orgs?: readonly number[] | null | undefined;
   readonly status?: string | null | undefined;
   /** Runs directly before the call that disables, once everything else has agreed. */
   readonly ahead?: () => Promise<void>;
@@ -27,11 +29,13 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
   if (!found) return fail(notThere(who, active));
   // A pending person may be inactive only until they accept, so disabling one is written all the same.
   const isSo = found.active === active && (active || who.status !== "pending");
-  if (!active && !isSo) await lookAgain(at, who.email);
-  await who.ahead?.();
+  const write = async () => {
+    await who.ahead?.();
+    if (!isSo) await scim.setActive(found.id, active, calling);
+  };
+  if (active || isSo) await write();
+  else await disable(at, who, write);
   if (isSo) return;
-  if (!active) run.ledger.disabled.add({ org: at.org, email: who.email });
-  await scim.setActive(found.id, active, calling);
   const after = await scim.get(found.id, calling);
   if (!after) return active ? fail(notThere(who, active)) : warnAboutRemoval(at, who);
   if (after.active === active) return;
@@ -45,6 +49,14 @@ export async function setActive(at: At, who: Switched, active: boolean): Promise
       "The account has not changed. Look in the console whether SCIM is switched on (by a third party's guide under " +
       "Settings > SCIM).",
     path: PATH,
+  });
+}
+
+async function disable(at: At, who: Switched, write: () => Promise<void>): Promise<void> {
+  await lookAgain(at, who.email);
+  await disablingElsewhere(at, who, () => {
+    at.run.ledger.disabled.add({ org: at.org, email: who.email });
+    return write();
   });
 }
 

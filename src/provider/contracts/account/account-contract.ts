@@ -32,6 +32,8 @@ export function accountContract(parts: AccountParts): Contract {
   const inAccount = (at: Place): AccountPlace => ({ ...at, ...parts });
   return {
     ...people,
+    organizations: async ({ calling }) =>
+      (await directory.zones(calling)).flatMap(({ organizationId = [] }) => organizationId),
     organizationsOf: async (keys, calling) =>
       (await directory.findZones(keys, calling)).map(({ organizationId }) => organizationId),
     withZones: (at, person, zones) => withZones(inAccount(at), person, zones),

@@ -43,6 +43,7 @@ export function organizationContract({ client, org }: Parts): Contract {
     fillsIn: () => budget.isLeft,
     fillIn: (people, { calling, known }) => fillInPeople(people, { users, org, known, budget }, calling),
     isAdmin,
+    organizations: ({ run, calling }) => run.numbers.get(calling),
     organizationsOf: async () => [],
     withZones: async (_at, person) => person,
     invitedZones: async () => null,
