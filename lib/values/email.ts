@@ -1,7 +1,7 @@
 import { EMAIL_SHAPE } from "../generated/constants";
 
 /** The form in which two addresses of one person are equal. For comparing only. */
-export const foldEmail = (email: string): string => email.trim().toLowerCase();
+export const foldEmail = (email: string): string => email.trim().toLowerCase().normalize();
 
 /** What is wrong with an address, as a sentence; undefined where nothing is. The provider's own rule. */
 export function emailProblem(email: string): string | undefined {

@@ -114,11 +114,14 @@ function namesOf(wire: WirePerson) {
   const isLong = (which: LongName) => (names[which] ?? "").length > LONGEST_NAME;
   const longNames = (["first name", "last name"] as const).filter(isLong);
   return {
-    firstName: isLong("first name") ? undefined : names["first name"],
-    lastName: isLong("last name") ? undefined : names["last name"],
+    firstName: isLong("first name") ? undefined : composed(names["first name"]),
+    lastName: isLong("last name") ? undefined : composed(names["last name"]),
     longNames: longNames.length > 0 ? longNames : undefined,
   };
 }
+
+/** As Terraform has every text, so that what looks the same is the same. */
+const composed = (name: string | null | undefined): string | null | undefined => name?.normalize() ?? name;
 
 const accountOf = (wire: WirePerson) => ({
   accountId: emptyToNull(wire.account_id),

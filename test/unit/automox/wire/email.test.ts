@@ -4,6 +4,7 @@ test.each([
   ["Ada@Example.com", "ada@example.com"],
   ["  ada@example.com\n", "ada@example.com"],
   ["ADA.I@EXAMPLE.COM", "ada.i@example.com"],
+  ["zoe\u0308@example.com", "zo\u00eb@example.com"],
 ])("%j folds to %j", (email, folded) => {
   expect(foldEmail(email)).toBe(folded);
 });
