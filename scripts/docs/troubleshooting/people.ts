@@ -185,6 +185,14 @@ export const PEOPLE: Entries = {
     guide: PENDING,
     proof: run("ends the wait with a warning when time is up, and never with an error"),
   },
+  "user/prefs-untold": {
+    cause: "Automox accepted preferences and shows them nowhere, so nothing proves them.",
+    remedy: "Look at them in the console, or take prefs_json out of the resource.",
+    example: "Settings > Users",
+    proof: test("stories/roster/answers-with-few-fields")(
+      "an answer without preferences is no word against them: a warning, and no difference",
+    ),
+  },
   "user/tainted": {
     cause: "The resource is tainted, so the person would be removed and invited again.",
     remedy: "Untaint it.",

@@ -1,5 +1,20 @@
 import { inBothContracts } from "../../support/both-contracts";
-import { errors, expectSilence, person, worldForEach } from "../../support/world";
+import { errors, expectSilence, person, seedUser, startWorld, worldForEach } from "../../support/world";
+
+it("an answer without preferences is no word against them: a warning, and no difference", async () => {
+  const world = await startWorld({ knobs: { userFields: "example", updateEcho: "id-only" } });
+  const core = world.core();
+  world.control.addByHand(seedUser("ada"));
+  await core.run([person("ada")]);
+  const changed = person("ada", { more: { prefs_json: '{"digest":"weekly"}' } });
+  const { applied } = await core.run([changed]);
+  expect(applied.map(({ code, severity }) => [code, severity])).toEqual([["user/prefs-untold", "warning"]]);
+  expect(world.control.person({ who: "ada@example.com" }).prefs).toEqual({ digest: "weekly" });
+  await expectSilence(core, [changed]);
+  world.control.fault({ match: { operation: "update-user" }, effect: { kind: "no-effect" } });
+  const renamed = person("ada", { more: { prefs_json: '{"digest":"daily"}', first_name: "Augusta" } });
+  expect(errors((await core.run([renamed])).applied)).toEqual(["user/no-effect"]);
+});
 
 inBothContracts("021 answers that carry few fields", ({ startWorld, it, expected }) => {
   const world = worldForEach(startWorld);

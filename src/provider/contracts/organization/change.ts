@@ -52,10 +52,24 @@ async function write(at: Place, { member, user, wish }: Writing): Promise<User> 
   const answer = await run.client.users.replace(org, id, replacement(user, wish), calling);
   const proven =
     answer && fulfilled(answer, wish) ? overlaid(user, answer) : await run.client.users.get(org, id, calling);
-  if (!proven || !fulfilled(proven, wish)) return withoutEffect(at, "change", member.email);
+  const isUntold = wish.prefs !== undefined && proven?.prefs === undefined;
+  const provable = isUntold ? { ...wish, prefs: undefined } : wish;
+  if (!proven || !fulfilled(proven, provable)) return withoutEffect(at, "change", member.email);
+  if (isUntold) at.warn(untoldPreferences(member.email));
   organization.roster.overlay.renamed(user.email, proven);
   return proven;
 }
+
+/** No later read tells either, so an error would come back with every apply. */
+const untoldPreferences = (email: string) => ({
+  code: "user/prefs-untold",
+  summary: "Automox does not tell preferences",
+  detail:
+    `Automox accepted the preferences of ${email} and shows them neither in its answer nor when asked, so nothing proves them, ` +
+    "no plan finds a change of them, and preferences that the configuration leaves out may have been reset. Look at them in " +
+    "the console, or take prefs_json out of the resource.",
+  path: [{ attribute: "prefs_json" }],
+});
 
 /**
  * Everything mutable and never a password field: role, names, address and preferences, as wished, else as just
