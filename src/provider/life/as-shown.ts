@@ -17,6 +17,8 @@ export interface DeleteTold extends PrivateData {
   readonly isHalf?: true;
   /** Id of whom the other half of a replacement creates, also in place of a tainted object. */
   readonly creates?: string;
+  /** It takes them over, by its own words. */
+  readonly previewed?: unknown;
   /** Under what the plan has found the person, where the state has something else. */
   readonly now?: Pick<PersonState, "email" | "user_id" | "uuid">;
 }
@@ -75,6 +77,17 @@ const rightsHolder = ({ email, role, account_role }: PersonState, uuid: string |
 /** What was not told at one of both times is not compared. */
 const beyond = (shown: readonly string[] | undefined, now: readonly string[] | undefined) =>
   shown && now ? now.filter((right) => !shown.includes(right)) : [];
+
+/** Without a refresh, no plan can tell that an object is tainted, so it has shown a take-over. */
+export const refuseTakenOver = ({ email, org_id }: PersonState): never =>
+  fail({
+    code: "user/not-as-planned",
+    summary: `Cannot remove ${email}: the plan takes them over`,
+    detail:
+      `The resource is tainted, and the plan, made with -refresh=false, could not tell: it showed that nobody is removed from ` +
+      `organization ${org_id}. Nothing was changed. Plan again without -refresh=false, or keep the person as they are:\n\n` +
+      "  terraform untaint ADDRESS",
+  });
 
 const acceptedMeanwhile = ({ email, org_id }: PersonState): never =>
   fail({

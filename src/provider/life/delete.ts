@@ -8,7 +8,7 @@ import { type At, atOrganization } from "../steps/at";
 import { setActive } from "../steps/set-active";
 import { settleApiKeys } from "../writing/api-keys";
 import { departing } from "../writing/departing";
-import { type DeleteTold, refuseUnshown } from "./as-shown";
+import { type DeleteTold, refuseTakenOver, refuseUnshown } from "./as-shown";
 import { leaverOf } from "./loss";
 
 export async function deletePerson(prior: PersonState, call: ToldCall<Automox>): Promise<void> {
@@ -17,6 +17,7 @@ export async function deletePerson(prior: PersonState, call: ToldCall<Automox>):
   // Nobody can invite somebody disabled again: who is created in the same place is taken over as they are.
   const isSame = told.creates === personId(prior.org_id, prior.email);
   if (kind === null || told.isKept || (kind === "deactivation" && isSame)) return;
+  if (told.previewed && isSame) return refuseTakenOver(prior);
   const { ledger } = call.api;
   const target = { org: prior.org_id, email: prior.email };
   // An error here would leave a deposed object behind that no later plan could clear.

@@ -57,7 +57,7 @@ export async function planCreate(
   const tell = change.saved ?? {
     ...shown.tell,
     ...(change.replacing === undefined && ledger.leftovers.has(target) ? { isKept: true } : {}),
-    ...(previewed.length > 0 ? { previewed } : {}),
+    ...(previewed ? { previewed } : {}),
     creates: personId(org, email),
   };
   return { set: { org_id: org, id: personId(org, email) }, tell };
@@ -92,28 +92,28 @@ const claimZones = (at: At, config: PersonChange["config"], email: string): Prom
 
 /**
  * Says at plan time what creating will mean where the person is there already, and answers what taking them
- * over would write. Adds diagnostics, never a planned value.
+ * over would write; undefined where nobody is taken over. Adds diagnostics, never a planned value.
  */
 async function preview(
   at: At,
   { config, replacing }: PersonChange,
   { email, kind }: { email: string; kind: PersonKind },
-): Promise<readonly Previewed[]> {
+): Promise<readonly Previewed[] | undefined> {
   const { contract, organization, calling, org } = at;
   const { user: listed, doubt } = await organization.roster.sought(email, calling);
   // Being removed first, by this very replacement.
-  if (replacing?.replaces === personId(org, email) && replacing.replacing === "removal") return NOTHING;
+  if (replacing?.replaces === personId(org, email) && replacing.replacing === "removal") return undefined;
   if (doubt) at.warn(doubt);
   const there = beforeDisabling(at, listed ?? (await outOfSightAhead(at, email)));
   if (!there && config.active === false) await planDisabling(at, { email });
-  if (!there) return warnAboutNames(at, config, { email, kind }).then(() => NOTHING);
+  if (!there) return warnAboutNames(at, config, { email, kind }).then(() => undefined);
   const wanted = { org, email, ...wantedOf(config) };
   const person = await contract.withZones(at, there, { keys: zoneKeysOf(wanted) });
   const mode = isKnown(config.on_existing) ? (config.on_existing ?? "adopt_if_same") : "adopt_if_same";
   const verdict = judgeTakeOver(person, wanted, { contract, onExisting: mode });
   if (verdict.kind === "refuse") return fail(verdict.words);
   if (replacing === undefined && (await isRemovedFirst(at, { org, email })))
-    return warnAboutTaint(at, there).then(() => NOTHING);
+    return warnAboutTaint(at, there).then(() => undefined);
   const loss = lossByTakeOver(there, wanted, contract);
   if (loss) await organization.planned.note(loss, at);
   if (loss?.kind === "deactivation") await planDisabling(at, there);
@@ -127,8 +127,6 @@ async function preview(
     wanted: will,
   }));
 }
-
-const NOTHING: readonly Previewed[] = [];
 
 /** What is configured, as far as it is known by now. */
 const wantedOf = (config: PersonChange["config"]) => ({

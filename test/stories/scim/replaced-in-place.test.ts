@@ -51,6 +51,18 @@ inBothContracts("a tainted person and what destroying them would do", ({ startWo
     expect(world.mails(EMAIL)).toBe(1);
   });
 
+  it("with remove and without a refresh, the plan shows a take-over, and nobody is removed", async () => {
+    await tainted("remove");
+    const declared = [bea(undefined, { on_destroy: "remove" })];
+    const plan = await core.plan(declared, { refresh: false });
+    expect(warnings(plan.diagnostics)).toEqual(["user/taken-over"]);
+    expect(errors(await core.apply(plan))).toEqual(["user/not-as-planned"]);
+    expect(writes()).toEqual([]);
+    expect(errors((await core.run(declared)).applied)).toEqual([]);
+    expect(world.mails(EMAIL)).toBe(1);
+    await expectSilence(core, declared);
+  });
+
   it("with deactivate somebody else is created, and they are disabled", async () => {
     await tainted("deactivate");
     const cyd = bea(undefined, { on_destroy: "deactivate", email: "cyd@example.com" });
