@@ -27,8 +27,11 @@ export function asLive(
   const seen = parts.map((change) => asSeen(change, active, live));
   const home = seen.find(({ change, found }) => change.place.scope === "organization" && found);
   const refused = home !== undefined && isRefused(seen, home);
+  const unwritten = refused ? parts.filter(({ kind }) => kind === "second-factor") : [];
   const access = seen.flatMap(({ change }): readonly Change[] => {
-    if (refused && isComing(change)) return [{ ...change, live: "refused" }];
+    if (unwritten.includes(change)) return [];
+    if (refused && isComing(change))
+      return [{ ...change, live: "refused", fields: fieldsOf(change, unwritten) }];
     const isKnownNow = change.live === "taken-over" || !all.includes(change);
     if (!isKnownNow) return [change];
     // An invitation leaves a role in a further zone as it is.
@@ -38,6 +41,10 @@ export function asLive(
   if (home) return refused ? access : [...access, ...profileWritten(home)];
   return [...access, ...seen.flatMap(({ change }) => disabledElsewhere(change, { active, seen, live }))];
 }
+
+/** All that is refused is said once. */
+const fieldsOf = ({ place, fields }: Change, unwritten: readonly Change[]): Change["fields"] =>
+  place.scope === "organization" ? [...fields, ...unwritten.flatMap((each) => each.fields)] : fields;
 
 /** Who is disabled with an invitation is so wherever they are already: an account has one `active`. */
 function disabledElsewhere(

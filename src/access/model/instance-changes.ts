@@ -140,15 +140,28 @@ function takenOver(change: PersonChange, before: Side, after: Side): readonly Pa
     ({ to }) => to !== null,
   );
   const isAsPlanned =
+    status !== "disabled" &&
     access.every(({ from, to }) => from?.status === to?.status && !isKnownOther(from?.role, to?.role)) &&
     profile.every(({ field, from, to }) => !field.endsWith("_name") || !isKnownOther(from, to));
-  if (how === "fail" || (how === "adopt_if_same" && !isAsPlanned))
-    return access.map((part) => ({ ...part, live: "refused", to: part.to && { ...part.to, status } }));
+  const policy = changesOfFields(namesOf("policy", before, after), before, after);
+  if (how === "fail" || (how === "adopt_if_same" && !isAsPlanned)) {
+    const others = ["active", ...namesOf("second-factor", before, after)];
+    const fields = [...profile, ...policy, ...changesOfFields(others, before, after)];
+    return access.map((part) => ({
+      ...part,
+      live: "refused",
+      to: part.to && { ...part.to, status },
+      fields: part.place.scope === "organization" ? fields : [],
+    }));
+  }
   const place = { scope: "organization", id: before.org } as const;
+  const of = (kind: Change["kind"], fields: readonly FieldChange[]): readonly Part[] =>
+    fields.length === 0 ? [] : [{ ...base, kind, place, fields }];
   return [
     ...access.flatMap((part) => apart({ ...withGap(part, change), live: part.from && "taken-over" })),
     ...secondFactor(change, { before, after, person }).map((part) => ({ ...part, how: null })),
-    ...(profile.length === 0 ? [] : [{ ...base, kind: "profile", place, fields: profile } as const]),
+    ...of("profile", profile),
+    ...of("policy", policy),
   ];
 }
 

@@ -55,13 +55,23 @@ export interface PersonChange {
 }
 
 /**
- * Created first in the place where they are: the creation finds them, and the deletion finds that another object has
- * them. Whom Automox may not show, a creation may not find.
+ * There when they are created in the place where they are: before the deletion, which then finds that another object has
+ * them, or after one that takes nothing. Whom Automox may not show, a creation may not find.
  */
-export function isTakenOver({ actions, before, after }: PersonChange): boolean {
-  if (actions[0] !== "create" || !before?.email || !after?.email || before.org === null) return false;
-  const isSeen = before.status === "active" || (before.status === "pending" && before.userId !== null);
+export function isTakenOver(change: PersonChange): boolean {
+  const { actions, before, after } = change;
+  if (!actions.includes("create") || !before?.email || !after?.email || before.org === null) return false;
+  if (actions[0] !== "create" && !takesNothing(change)) return false;
+  const isSeen = before.status !== null && (before.status !== "pending" || before.userId !== null);
   return isSeen && before.org === after.org && isSameEmail(before.email, after.email);
+}
+
+/** Whom a deletion would only disable nobody could invite again, so a replacement in place leaves them as they are. */
+function takesNothing({ actions, before, reason }: PersonChange): boolean {
+  if (actions.includes("forget") || before?.onDestroy === "keep") return true;
+  // Terraform tells nobody that it plans something tainted anew.
+  const isDisabledFirst = reason === "replace_because_tainted" && before?.status !== "disabled";
+  return before?.onDestroy === "deactivate" && !isDisabledFirst;
 }
 
 /** An action that Terraform invokes (from 1.14), with fields from nothing to what the configuration says. */

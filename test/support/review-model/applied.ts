@@ -76,17 +76,23 @@ export function outcomeOf({ live, steps, reinvites }: Scenario, isAsked: boolean
     names.some(
       (name) =>
         step.unknown.includes(name) ||
-        (step.after?.[name] ?? null) !== ((step.verb === "update" ? step.before?.[name] : null) ?? null),
+        (step.after?.[name] ?? null) !==
+          ((step.verb === "update" || isStaying(step) ? step.before?.[name] : null) ?? null),
     );
   return {
     effects,
     mailboxes: steps.filter(
       (step) =>
-        (step.verb === "update" || (step.verb === "replace" && isTaking(step) && isInPlace(step))) &&
+        (step.verb === "update" ||
+          (step.verb === "replace" && isTaking(step) && !isStaying(step) && isInPlace(step))) &&
         (step.unknown.includes("email") || fold(step.before?.email) !== fold(step.after?.email)),
     ),
-    secondFactors: steps.filter((step) =>
-      both(step, ["two_factor", "two_factor_reset", "two_factor_reset_to"]),
+    secondFactors: steps.filter(
+      (step) =>
+        !(isStaying(step)
+          ? isRefused(step)
+          : step.verb !== "update" && isOtherwise(step, find, leftBy(step))) &&
+        both(step, ["two_factor", "two_factor_reset", "two_factor_reset_to"]),
     ),
     invited: steps.filter((step) =>
       effects.some((each) => each.step === step && (each.gap || isMailed(each, find))),
@@ -116,6 +122,14 @@ const isMailed = ({ step, place, isArrival }: Effect, find: Find) =>
 export const isTaking = (step: Step) =>
   kindOf(step) !== "keep" && !(kindOf(step) === "deactivate" && step.before?.status === "disabled");
 
+/** Nothing is taken from whom the creation finds: replaced in their own place by an object that disables nobody. */
+export const isStaying = (step: Step) =>
+  step.verb === "replace" &&
+  ["keep", "deactivate"].includes(kindOf(step)) &&
+  isInPlace(step) &&
+  !["email", "org_id"].some((name) => step.unknown.includes(name)) &&
+  fold(step.before?.email) === fold(step.after?.email);
+
 export const kindOf = (step: Step) => String(step.before?.on_destroy ?? "remove");
 
 function effectsOf(step: Step, world: Applying): readonly Effect[] {
@@ -123,6 +137,7 @@ function effectsOf(step: Step, world: Applying): readonly Effect[] {
   if (verb === "create" && after) return arrived(step, world);
   if ((verb === "remove" || verb === "deposed") && before) return departed(step, before);
   if (verb === "replace" && before && after) {
+    if (isStaying(step)) return stayed(step, { before, after, ...world });
     if (!isTaking(step)) return arrived(step, world);
     return replaced(step, { before, after, ...world });
   }
@@ -145,7 +160,6 @@ function arrived(
   const person = step.unknown.includes("email") ? undefined : find(after.email);
   const wanted = heldBy(step, after, "pending");
   if (wanted.get("account")?.role === NO_ROLE && !person && !isKnown) wanted.delete("account");
-  const how = after.on_existing ?? "adopt_if_same";
   const home = left.includes(own(step, after))
     ? undefined
     : person?.memberships.find(({ org }) => String(org) === own(step, after));
@@ -157,20 +171,39 @@ function arrived(
     const gap = reinvites && isHome && place !== "account" && (to.role === ANYTHING || from.role !== to.role);
     return { step, place, from, to: { role: to.role, use }, gap, isArrival: true };
   });
-  if (home) {
-    const isSame =
-      home.status !== "disabled" &&
-      after.active !== false &&
-      (after.first_name ?? null) === person?.firstName &&
-      all.every(({ from, to }) => to?.role === ANYTHING || (from !== null && from.role === to?.role));
-    if (how === "fail" || (how === "adopt_if_same" && !isSame)) return [];
-  }
+  if (isOtherwise(step, find, left)) return [];
   const isKept = ({ from, to }: Effect) => from?.use === to?.use && from?.role === to?.role;
   const changed = all.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
   const isInvited = !isHome && !left.includes(own(step, after));
   return isInvited && person
     ? [...changed, ...disabledElsewhere(step, person, [...wanted.keys(), ...left])]
     : changed;
+}
+
+/** Whether the apply refuses to take over whom it finds. */
+function isOtherwise(step: Step, find: Find, left: readonly string[]): boolean {
+  const after = step.after ?? {};
+  const person = step.unknown.includes("email") ? undefined : find(after.email);
+  const home = person?.memberships.find(({ org }) => String(org) === own(step, after));
+  const how = after.on_existing ?? "adopt_if_same";
+  if (!home || left.includes(own(step, after)) || how === "adopt") return false;
+  const isHeld = ([place, { role }]: [string, Hold]) =>
+    role === ANYTHING || (!left.includes(place) && holdOf(person as Live, place)?.role === role);
+  const isSame =
+    home.status !== "disabled" &&
+    after.active !== false &&
+    (after.first_name ?? null) === person?.firstName &&
+    [...heldBy(step, after, "")].every(isHeld);
+  return how === "fail" || !isSame;
+}
+
+/** Places that somebody is taken out of before they come. */
+function leftBy(step: Step): readonly string[] {
+  const { verb, before, after } = step;
+  if (verb !== "replace" || !before || !after || !isTaking(step)) return [];
+  const will = own(step, after);
+  const isElsewhere = own(step, before) !== will && will !== ANYTHING;
+  return [...departed(step, before).map(({ place }) => place), ...(isElsewhere ? [] : [will])];
 }
 
 /** An account has one `active` for all its organizations. */
@@ -218,8 +251,7 @@ function replaced(
   const gone = departed({ ...step }, before);
   const account = isSame && kindOf(step) !== "remove_from_account" ? before.account_role : null;
   const elsewhere = was !== will && will !== ANYTHING;
-  const left = [...gone.map(({ place }) => place), ...(elsewhere ? [] : [will])];
-  const come = arrived(step, world, { left, isKnown: isSame });
+  const come = arrived(step, world, { left: leftBy(step), isKnown: isSame });
   const isHere = (place: string) => !elsewhere && (place === was || place === will);
   const joined = come.map((each) => {
     const old = gone.find(({ place }) => place === each.place || (isHere(place) && isHere(each.place)));
@@ -243,6 +275,37 @@ function inAccount(each: Effect, account: unknown): readonly Effect[] {
   if (each.place !== "account" || typeof account !== "string" || each.gap) return [each];
   if (each.to?.role === slugOf(account)) return [];
   return [{ ...each, from: { role: slugOf(account), use: String(each.to?.use) } }];
+}
+
+/** Taken over as `on_existing` says. A zone that is not asked for stays. */
+function stayed(
+  step: Step,
+  { before, after, find, reinvites }: { before: Json; after: Json } & Applying,
+): readonly Effect[] {
+  if (isRefused(step)) return [];
+  const status = String(before.status);
+  const [was, will] = [heldBy(step, before, status), heldBy(step, after, useAfter(step, status))];
+  const account = was.get("account");
+  if (account && !will.has("account")) will.set("account", { ...account, use: useAfter(step, status) });
+  const person = find(before.email);
+  return [...will].flatMap(([place, to]): Effect[] => {
+    const from = was.get(place) ?? (person && holdOf(person, place)) ?? null;
+    const isSameRole = from !== null && to.role !== ANYTHING && from.role === to.role;
+    if (isSameRole && (from.use === to.use || from.role === NO_ROLE)) return [];
+    const gap = reinvites && from !== null && !isSameRole && place !== "account";
+    return [{ step, place, from, to, gap, isArrival: !was.has(place) }];
+  });
+}
+
+/** Whether the apply takes over nobody who is not exactly as configured. */
+export function isRefused(step: Step): boolean {
+  const { before, after, unknown } = step;
+  if (!before || !after || after.on_existing === "adopt") return false;
+  if (after.on_existing === "fail" || before.status === "disabled") return true;
+  const [was, will] = [heldBy(step, before, ""), heldBy(step, after, "")];
+  const isOther = [...will].some(([place, { role }]) => role !== ANYTHING && was.get(place)?.role !== role);
+  const isRenamed = !unknown.includes("first_name") && before.first_name !== after.first_name;
+  return isOther || isRenamed || useAfter(step, String(before.status)) !== before.status;
 }
 
 function updated(

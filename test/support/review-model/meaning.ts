@@ -1,7 +1,7 @@
 // What a plan means for people, in the model's own canonical form, and what may be done to a plan with and without another meaning.
 import fc from "fast-check";
 import type { Json } from "../access/plan-builder";
-import { fold, isTaking, kindOf, slugOf } from "./applied";
+import { fold, isRefused, isStaying, isTaking, kindOf, slugOf } from "./applied";
 import { orgOfZone, type Scenario, type Step } from "./scenario";
 
 const NAMED = [
@@ -35,6 +35,8 @@ function meaning(step: Step): readonly unknown[] | null {
     const changes = changesOf(step, before, after);
     return changes === null ? null : [verb, who, before.org_id, changes];
   }
+  if (before && after && isStaying(step))
+    return ["stay", who, before.org_id, ...staying(step, before, after)];
   const gone = verb === "create" || !before ? null : leaving(step, before);
   return [verb, who, gone, after ? coming(step, after) : null];
 }
@@ -83,11 +85,14 @@ function coming(step: Step, after: Json) {
   return { ...side, account_role: side.account_role ?? has ?? "no-global-access" };
 }
 
+function usedAs(status: unknown, active: unknown): unknown {
+  if (active === false) return "disabled";
+  return active === true && status === "disabled" ? "active" : status;
+}
+
 function changesOf(step: Step, before: Json, after: Json) {
   const [was, will] = [whole(step, before), whole(step, after)];
-  let use = before.status;
-  if (after.active === false) use = "disabled";
-  else if (after.active === true && use === "disabled") use = "active";
+  const use = usedAs(before.status, after.active);
   const now: Json = { ...will, account_role: will.account_role ?? was.account_role };
   const names = Object.keys(was).filter(
     (name) => name !== "active" && JSON.stringify(was[name]) !== JSON.stringify(now[name]),
@@ -104,6 +109,32 @@ function changesOf(step: Step, before: Json, after: Json) {
     will.active === "?" ? "?" : use,
     reset,
     names.map((name) => [name, was[name], now[name]]),
+  ];
+}
+
+/** What the new object does not say stays. */
+function staying(step: Step, before: Json, after: Json) {
+  const [was, will] = [whole(step, before), whole(step, after)];
+  const kept = ["account_role", "first_name"].flatMap((name) =>
+    will[name] === null ? [[name, was[name]]] : [],
+  );
+  const now = {
+    ...will,
+    prefs: { ...(was.prefs as Json), ...(will.prefs as Json) },
+    ...Object.fromEntries(kept),
+  };
+  const isRefusing = isRefused(step);
+  const isMeant = (name: string) => name !== "active" || isRefusing || will.active === "?";
+  const names = Object.keys(was).filter(
+    (name) => isMeant(name) && JSON.stringify(was[name]) !== JSON.stringify(now[name]),
+  );
+  const use = usedAs(before.status, after.active);
+  return [
+    was.role,
+    before.status,
+    isRefusing || use,
+    will.on_existing,
+    names.map((name) => [name, now[name]]),
   ];
 }
 

@@ -312,27 +312,96 @@ const drift = (before: object, after: object | null) => ({
   ],
 });
 
+const ADOPT = { on_existing: "adopt" };
+
 test.each<[string, Json, Json, readonly unknown[]]>([
   ["nothing differs", {}, {}, ["adopt"]],
   ["nobody may be there", {}, { on_existing: "fail" }, ["refuse"]],
   ["the role differs", {}, { role: "admin" }, ["refuse"]],
-  ["the role differs and may", {}, { role: "admin", on_existing: "adopt" }, ["raise"]],
+  ["the role differs and may", ADOPT, { role: "admin" }, ["raise"]],
   ["a name differs", {}, { first_name: "Eve" }, ["refuse"]],
-  ["a name differs and may", {}, { first_name: "Eve", on_existing: "adopt" }, ["adopt", "edit-profile"]],
+  ["a name differs and may", ADOPT, { first_name: "Eve" }, ["adopt", "edit-profile"]],
   ["names are left out", {}, { first_name: null, last_name: null }, ["adopt"]],
-  ["names are left out, whatever", {}, { first_name: null, on_existing: "adopt" }, ["adopt"]],
-  ["they are to be disabled", {}, { active: false, on_existing: "adopt" }, ["disable"]],
+  ["names are left out, whatever", ADOPT, { first_name: null }, ["adopt"]],
+  ["they are to be disabled", ADOPT, { active: false }, ["disable"]],
   ["they are kept", { on_destroy: "keep" }, {}, ["adopt"]],
+  ["they are managed otherwise", {}, { on_destroy: "keep" }, ["adopt", "settings"]],
   ["the keys go with who leaves", { on_destroy_api_keys: "delete" }, {}, ["adopt"]],
   ["they are pending", { status: "pending" }, {}, ["adopt"]],
   ["Automox may not show them", { status: "pending", user_id: null }, {}, ["replace"]],
-  ["they are disabled", { status: "disabled" }, {}, ["replace"]],
+  ["they are disabled", { status: "disabled" }, {}, ["refuse"]],
+  ["they are disabled and may be", { ...ADOPT, status: "disabled" }, {}, ["adopt"]],
+  ["they are disabled and are enabled", { ...ADOPT, status: "disabled" }, { active: true }, ["enable"]],
+  ["nobody tells how they are", { status: "unknown" }, {}, ["adopt"]],
   ["another mailbox comes", {}, { email: "b@example.com" }, ["replace"]],
 ])("created before the old object goes, where %s", async (...[_where, before, after, verbs]) => {
   const actions = ["create", "delete"];
   const items = await itemsOf([{ actions, before: ada(before), after: ada({ ...before, ...after }) }]);
   expect(items.map(({ verb }) => verb).sort()).toEqual(verbs);
   expect(items.flatMap(({ notes }) => notes).join()).not.toContain("API keys");
+});
+
+const REPLACED = "replace_because_cannot_update";
+
+test.each<[string, Json, Json, string, readonly string[]]>([
+  ["would be removed", {}, {}, REPLACED, ["replace"]],
+  ["would be disabled", { on_destroy: "deactivate" }, {}, REPLACED, ["adopt"]],
+  [
+    "would be disabled, and is another",
+    { on_destroy: "deactivate" },
+    { role: "admin" },
+    REPLACED,
+    ["refuse"],
+  ],
+  [
+    "would be disabled, and gets another mailbox",
+    { on_destroy: "deactivate" },
+    { email: "b@example.com" },
+    REPLACED,
+    ["replace"],
+  ],
+  ["is disabled", { on_destroy: "deactivate" }, {}, "replace_because_tainted", ["replace"]],
+  [
+    "is disabled already",
+    { on_destroy: "deactivate", status: "disabled" },
+    {},
+    "replace_because_tainted",
+    ["refuse"],
+  ],
+  ["would be kept", { on_destroy: "keep" }, {}, REPLACED, ["adopt"]],
+  ["is tainted and would be kept", { on_destroy: "keep" }, {}, "replace_because_tainted", ["adopt"]],
+  [
+    "would be kept, and gets another mailbox",
+    { on_destroy: "keep" },
+    { email: "b@example.com" },
+    REPLACED,
+    ["invite", "stop-managing"],
+  ],
+])("replaced in their own place, whoever %s", async (...[_whoever, before, after, reason, verbs]) => {
+  const sides = { before: ada(before), after: ada({ ...before, ...after }) };
+  const more = { action_reason: reason };
+  const items = await itemsOf([{ actions: ["delete", "create"], ...sides, more }]);
+  expect(items.map(({ verb }) => verb).sort()).toEqual(verbs);
+});
+
+test("whom Terraform forgets and creates in the same place is taken over", async () => {
+  const items = await itemsOf([{ actions: ["forget", "create"], before: ada(), after: ada() }]);
+  expect(items.map(({ verb }) => verb)).toEqual(["adopt"]);
+});
+
+test("a refusal has another digest where something else is refused", async () => {
+  const digestOf = async (after: Json) => {
+    const sides = { before: ada(), after: ada({ on_existing: "fail", ...after }) };
+    return accessDigest(differenceOf([await plan([{ actions: ["create", "delete"], ...sides }])]));
+  };
+  const others = [
+    {},
+    { first_name: "Eve" },
+    { active: false },
+    { on_destroy: "keep" },
+    { two_factor: "enabled" },
+  ];
+  expect(new Set(await Promise.all(others.map(digestOf))).size).toBe(others.length);
 });
 
 describe("why it happens", () => {

@@ -46,4 +46,5 @@ test("who is created before the old object goes is invited only where somebody e
   };
   expect(await pendingAfter("create", "delete")).toBe(0);
   expect(await pendingAfter("delete", "create")).toBe(1);
+  expect(await pendingAfter("forget", "create")).toBe(0);
 });
