@@ -4,7 +4,7 @@ import { orgOf } from "../model/as-live";
 import { administers, authorityIn, type RoleOrder, stepOf } from "../model/authority";
 import { type Change, isArrival, isLoss, type Place } from "../model/change";
 import type { Difference } from "../model/difference";
-import { knownText } from "../model/told";
+import { knownText, textOf } from "../model/told";
 
 /**
  * Somebody who would have less than before, or may have. `removal`: no access in the place, for a time or for good.
@@ -55,8 +55,7 @@ export function lossesIn({ difference, live, order }: Judged): readonly Loss[] {
     const loss = (kind: Loss["kind"], mayAdminister: boolean): readonly Loss[] => [
       { kind, change, email: emailOf(change, live), place: placeOf(place, live), mayAdminister },
     ];
-    if (isArrival(change) && from === null)
-      return change.how === "adopt" && change.live === null ? loss("take-over", true) : [];
+    if (isArrival(change) && from === null) return mayChange(change) ? loss("take-over", true) : [];
     // Out of the account is out of every organization, whatever they are there.
     const isEverywhere = place.scope === "account" && to === null;
     if (isLoss(change)) return loss("removal", isEverywhere || before !== "no");
@@ -68,6 +67,17 @@ export function lossesIn({ difference, live, order }: Judged): readonly Loss[] {
     return step === "lowered" || step === "unknown" ? loss("lowering", false) : [];
   });
 }
+
+/** Whoever is there already, and whether anybody is, nobody asked. */
+function mayChange({ how, live, roleChange, fields }: Change): boolean {
+  const active = fields.find(({ field }) => field === "active")?.to ?? null;
+  const isLeft = roleChange === "fail" && (active === null || textOf(active) === "true");
+  return how === "adopt" && live === null && !isLeft;
+}
+
+/** Who is out of the place until they accept, if they are there already. */
+export const mayBeOut = (losses: readonly Loss[]): readonly Loss[] =>
+  losses.filter(({ kind, change }) => kind === "take-over" && change.roleChange === "reinvite");
 
 /** Who leaves an organization: their API keys there stay, as far as anybody knows. */
 export const leavers = (losses: readonly Loss[]): readonly Change[] =>

@@ -1,5 +1,6 @@
 import { type HeldKeys, isKeyOf, keyName, mayWork } from "../facts/held-keys";
 import { distinctNumbers, distinctTexts } from "../facts/order";
+import { administers } from "../model/authority";
 import { addressInStack, type Change, isArrival, isLoss } from "../model/change";
 import { knownText } from "../model/told";
 import { listed, type Phrase, phrase, value } from "../text/phrase";
@@ -15,7 +16,7 @@ import {
   stackPrefix,
 } from "./breach";
 import type { Asked, Breach, Rule, Verdict } from "./guard";
-import { ACCOUNT, emailOf, type Loss, leavers, placeOf } from "./losses";
+import { ACCOUNT, emailOf, type Loss, leavers, mayBeOut, placeOf } from "./losses";
 
 /** AMX004 */
 export const maxRemovals: Rule = {
@@ -24,16 +25,17 @@ export const maxRemovals: Rule = {
     "Split the change, or allow the number you mean: limits.removals here, guards.max_removals in the provider block.",
   check(asked): Verdict {
     const leaving = asked.losses.filter(({ kind }) => kind === "removal");
-    if (leaving.length === 0) return notApplicable("nobody is removed, replaced or disabled");
+    const may = [...leaving, ...mayBeOut(asked.losses)];
+    if (may.length === 0) return notApplicable("nobody is removed, replaced or disabled");
     const findings = leaving
       .filter(({ place }) => place === null)
       .map(({ change }) => about(change, ["cannot tell in which organization this removal counts"]));
     let unknown = 0;
-    for (const place of distinctTexts(leaving.flatMap(({ place }) => place ?? []))) {
+    for (const place of distinctTexts(may.flatMap(({ place }) => place ?? []))) {
       const gone = people(leaving.filter((each) => each.place === place));
+      const most = people(may.filter((each) => each.place === place)).length;
       const allowed = allowedIn(place, asked);
-      if (allowed === undefined) unknown += gone.length > asked.settings.removalFloor ? 1 : 0;
-      else if (gone.length > allowed)
+      if (allowed !== undefined && gone.length > allowed)
         findings.push(
           ofAll([
             ...atPlace(
@@ -45,14 +47,19 @@ export const maxRemovals: Rule = {
             ...listed(gone.map(nameOf)),
           ]),
         );
+      else if (most > (allowed ?? asked.settings.removalFloor)) unknown += 1;
     }
-    if (findings.length === 0 && unknown > 0)
-      return notEvaluated(
-        `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
-      );
-    return findings;
+    if (findings.length > 0 || unknown === 0) return findings;
+    if (may.length > leaving.length)
+      return notEvaluated(`${count(leaving.length, "removal")}, and more where somebody ${MAY_BE_OUT}`);
+    return notEvaluated(
+      `${count(leaving.length, "removal")}; the limit is a share of all members, so this needs --live or limits.removals; the provider checks it again`,
+    );
   },
 };
+
+const MAY_BE_OUT =
+  "with on_existing = adopt is there already, and then out until they accept (account.role_change): this needs --live";
 
 function allowedIn(place: string, { settings, live }: Asked): number | undefined {
   if (settings.maxRemovals !== null) return settings.maxRemovals;
@@ -72,10 +79,16 @@ const people = (leaving: readonly Loss[]): readonly Loss[] => [
 export const maxDemotions: Rule = {
   rule: "At most so many administrators are lowered in one change.",
   remedy: "Split the change, or raise limits.demotions.",
-  check({ losses, settings }): Verdict {
-    const lowered = losses.filter(({ kind }) => kind === "demotion");
-    if (lowered.length === 0) return notApplicable("no administrator is lowered");
-    const who = [...new Set(lowered.map(nameOf))];
+  check({ losses, settings, order }): Verdict {
+    const isLowering = ({ kind, change: { to } }: Loss) =>
+      kind === "take-over" && administers(to?.role ?? null, order) !== "yes";
+    const may = losses.filter((each) => each.kind === "demotion" || isLowering(each));
+    if (may.length === 0) return notApplicable("no administrator is lowered");
+    const who = [...new Set(may.filter(({ kind }) => kind === "demotion").map(nameOf))];
+    if (who.length <= settings.maxDemotions && people(may).length > settings.maxDemotions)
+      return notEvaluated(
+        "whether administrators are lowered who are there already and come with on_existing = adopt needs --live",
+      );
     if (who.length <= settings.maxDemotions) return [];
     const what = `${count(who.length, "administrator")} would be lowered, and ${settings.maxDemotions} may: `;
     return [ofAll([what, ...listed(who)])];
@@ -90,7 +103,10 @@ export const replacement: Rule = {
   check(asked): Verdict {
     const replaced = asked.difference.access.filter(({ gap }) => gap);
     const apart = removedAndCreated(asked);
-    if (replaced.length + apart.length === 0) return notApplicable("nobody is replaced");
+    if (replaced.length + apart.length === 0)
+      return mayBeOut(asked.losses).length > 0
+        ? notEvaluated(`perhaps somebody ${MAY_BE_OUT}`)
+        : notApplicable("nobody is replaced");
     return [
       ...replaced.map((change) =>
         about(change, ["loses access to ", ...placeInWords(change), " until the new invitation is accepted"]),

@@ -2,13 +2,13 @@ import { foldRole } from "../facts/rank";
 import type { LiveIndex, Sighting } from "../facts/roster-index";
 import { classOf } from "./attributes";
 import { type Change, isArrival, isLoss, type Place } from "./change";
-import { apart, isKnownOther, withGap } from "./instance-changes";
 import type { PersonChange } from "./plan";
+import { carriedOut, isKnownOther } from "./role-change";
 import { statusAfter } from "./side";
 import { isAfterApply, isSame, knownText, type Told, textOf } from "./told";
 
 /** All that one resource instance changes. */
-export interface InstanceChanges extends Pick<PersonChange, "reinvites"> {
+export interface InstanceChanges extends Pick<PersonChange, "roleChange" | "isNewcomersRole"> {
   readonly parts: readonly Change[];
 }
 
@@ -17,34 +17,48 @@ export interface InstanceChanges extends Pick<PersonChange, "reinvites"> {
  * They are taken over with what they have; or the apply refuses, and nothing of it happens. Nobody who is there is mailed.
  */
 export function asLive(
-  { parts: all, reinvites }: InstanceChanges,
+  { parts: all, roleChange, isNewcomersRole }: InstanceChanges,
   live: LiveIndex | undefined,
 ): readonly Change[] {
   if (!live) return all;
   const parts = withOneSpelling(all, live);
   const written = parts.flatMap(({ kind, fields }) => (kind === "access" ? fields : []));
   const active = written.find(({ field }) => field === "active")?.to ?? null;
-  const seen = parts.map((change) => asSeen(change, active, live));
+  const isKept = ({ change: { place, live } }: Seen) =>
+    isNewcomersRole && place.scope === "account" && live === "taken-over";
+  const seen = parts.map((change) => asSeen(change, active, live)).filter((each) => !isKept(each));
   const home = seen.find(({ change, found }) => change.place.scope === "organization" && found);
   const refused = home !== undefined && isRefused(seen, home);
-  const unwritten = refused ? parts.filter(({ kind }) => kind === "second-factor") : [];
-  const access = seen.flatMap(({ change }): readonly Change[] => {
-    if (unwritten.includes(change)) return [];
-    if (refused && isComing(change))
-      return [{ ...change, live: "refused", fields: fieldsOf(change, unwritten) }];
-    const isKnownNow = change.live === "taken-over" || !all.includes(change);
-    if (!isKnownNow) return [change];
+  const now = seen.map(({ change }) => change);
+  if (refused) return allRefused(now);
+  const isFound = (change: Change) =>
+    change.live !== null || !all.includes(change) || (home !== undefined && isComing(change));
+  const isInvited = (change: Change) => change.how !== null && home === undefined;
+  const access = [
+    ...now.filter((change) => !isFound(change)),
+    ...carriedOut(
+      now.filter((change) => isFound(change) && !isInvited(change)),
+      roleChange,
+    ),
     // An invitation leaves a role in a further zone as it is.
-    const isInvited = change.how !== null && home === undefined;
-    return apart(withGap(change, { reinvites: reinvites && !isInvited }));
-  });
-  if (home) return refused ? access : [...access, ...profileWritten(home)];
+    ...now
+      .filter((change) => isFound(change) && isInvited(change))
+      .flatMap((change) => carriedOut([change], change.place.scope === "zone" ? "fail" : "direct")),
+  ];
+  if (home) return [...access, ...profileWritten(home)];
   return [...access, ...seen.flatMap(({ change }) => disabledElsewhere(change, { active, seen, live }))];
 }
 
-/** All that is refused is said once. */
-const fieldsOf = ({ place, fields }: Change, unwritten: readonly Change[]): Change["fields"] =>
-  place.scope === "organization" ? [...fields, ...unwritten.flatMap((each) => each.fields)] : fields;
+/** All that comes, and is said once. */
+function allRefused(parts: readonly Change[]): readonly Change[] {
+  const unwritten = parts.filter(({ kind }) => kind === "second-factor");
+  return parts.flatMap((change): readonly Change[] => {
+    if (unwritten.includes(change)) return [];
+    if (!isComing(change)) return [change];
+    const more = change.place.scope === "organization" ? unwritten.flatMap(({ fields }) => fields) : [];
+    return [{ ...change, live: "refused", fields: [...change.fields, ...more] }];
+  });
+}
 
 /** Who is disabled with an invitation is so wherever they are already: an account has one `active`. */
 function disabledElsewhere(
@@ -121,7 +135,7 @@ interface Seen {
 
 function asSeen(change: Change, active: Told, live: LiveIndex): Seen {
   const email = knownText(change.person.email);
-  if (!isArrival(change) || change.gap || email === null) return { change };
+  if (!isArrival(change) || change.gap || change.live !== null || email === null) return { change };
   const org = orgOf(change.place, live);
   const inAccount = change.place.scope === "account";
   if (org === undefined && !inAccount) return { change };

@@ -23,7 +23,7 @@ export function changesBetween(
     after: to,
     values: { before: valuesOf(from), after: valuesOf(to) },
     unknown: Object.fromEntries(untold.map((name) => [name, true])),
-    ...{ sensitive: [], replacedFor: [], importing: null, reinvites: false },
+    ...{ sensitive: [], replacedFor: [], importing: null, roleChange: "direct" as const },
   };
   return instanceChanges(change)
     .filter(({ kind, place }) => kind !== "policy" && place.scope !== "zone")

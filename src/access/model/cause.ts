@@ -1,5 +1,4 @@
-import type { Cause } from "./change";
-import type { Part } from "./instance-changes";
+import type { Cause, Part } from "./change";
 import type { PersonChange } from "./plan";
 
 /** The attributes a difference comes from. */

@@ -23,8 +23,16 @@ export const SCOPES = ["organization", "account", "zone"] as const;
 export const CHANGE_KINDS = ["access", "mailbox", "second-factor", "profile", "policy", "managed"] as const;
 
 /**
+ * How the provider gives somebody who has a role another one: by one request of the organization contract, or as
+ * `account.role_change` says. `perhaps`: by one request or not at all, because a variable decides about the contract.
+ */
+const ROLE_CHANGES = ["direct", "fail", "reinvite", "undocumented", "perhaps"] as const;
+
+export type RoleChange = (typeof ROLE_CHANGES)[number];
+
+/**
  * What a live roster says of an arrival: nobody is there; the person is and is taken over; or is, and the apply
- * refuses. Null: nobody asked, or there is nothing to ask.
+ * refuses, as it may refuse another role. Null: nobody asked, or there is nothing to ask.
  */
 const LIVE = ["absent", "taken-over", "refused"] as const;
 
@@ -101,6 +109,10 @@ export const changeSchema = frozen({
   keys: textOrNull.describe("on_destroy_api_keys of who goes."),
   deferred: z.boolean().describe("Put off to a later plan."),
   live: z.enum(LIVE).nullable(),
+  roleChange: z
+    .enum(ROLE_CHANGES)
+    .default("direct")
+    .describe("How somebody who has a role gets another one; perhaps: directly or not at all."),
   keptAt: frozenList(frozen(at)).describe("Who declares them in this place as well."),
   cause: z.enum(CAUSES),
   why: frozenList(reasonSchema).describe("Why it is removed or replaced; not part of what is done."),
@@ -114,6 +126,9 @@ export const changeSchema = frozen({
 
 /** One difference between two access maps, about one person in one place. */
 export type Change = z.infer<typeof changeSchema>;
+
+/** What one instance's change makes of its person: from its two sides, whatever the verb. */
+export type Part = Pick<Change, "kind" | "person" | "place" | "from" | "to"> & Partial<Change>;
 
 export const isArrival = ({ kind, from, to, gap }: Change): boolean =>
   kind === "access" && to !== null && (from === null || gap);

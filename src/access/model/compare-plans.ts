@@ -77,12 +77,12 @@ function changesOf(plan: Plan): readonly InstanceChanges[] {
   const isForgotten = forgottenIn(plan);
   const of = (each: PersonChange, isDeferred: boolean): InstanceChanges => {
     const change: PersonChange = isForgotten(each) ? { ...each, actions: ["forget"] } : each;
-    const { address, previousAddress, deposed, reinvites } = change;
+    const { address, previousAddress, deposed, roleChange, isNewcomersRole = false } = change;
     const found = deposed ? undefined : (drift.get(address) ?? drift.get(previousAddress ?? address));
     const parts = instanceChanges(change).map((part) =>
       whole({ ...part, cause: causeOf(part, change, found) }, change, isDeferred),
     );
-    return { parts, reinvites };
+    return { parts, roleChange, isNewcomersRole };
   };
   const now = plan.changes.map((change) => of(change, false));
   return [...now, ...plan.deferred.map((change) => of(change, true))];

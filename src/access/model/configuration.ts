@@ -1,6 +1,6 @@
 import { isRecord } from "../../automox/wire/envelope";
 import { isOurs } from "./attributes";
-import { type ProviderSetting, settingsIn } from "./provider-settings";
+import { type Conduct, conductIn, type ProviderSetting, settingsIn } from "./provider-settings";
 
 /** What the configuration says of one resource block. */
 interface Block {
@@ -15,6 +15,7 @@ export interface Configuration {
   /** Undefined where the document does not hold the block. */
   block(address: string): Block | undefined;
   readonly settings: readonly ProviderSetting[];
+  conductOf(provider: string): Conduct;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -33,10 +34,11 @@ const INSTANCE_KEY = /\[(?:"(?:\\.|[^"\\])*"|\d+)\]/g;
 export function readConfiguration(configuration: unknown): Configuration {
   const blocks = new Map<string, Block>();
   collect(object(object(configuration).root_module), { prefix: "", isKnown: () => true, blocks });
-  const providers = Object.entries(object(object(configuration).provider_config));
+  const configured = object(object(configuration).provider_config);
   return {
     block: (address) => blocks.get(address.replaceAll(INSTANCE_KEY, "")),
-    settings: providers.flatMap(([key, each]) => {
+    conductOf: (provider) => conductIn(object(object(configured[provider]).expressions)),
+    settings: Object.entries(configured).flatMap(([key, each]) => {
       const { full_name: name, name: local, expressions } = object(each);
       return isOurs(name) && (name !== undefined || local === "automox")
         ? settingsIn(key, object(expressions))

@@ -1,14 +1,12 @@
 import { foldEmail } from "../../automox/wire/email";
 import { foldRole } from "../facts/rank";
-import type { Change, ChangedPerson, FieldChange, Standing } from "./change";
+import type { Change, ChangedPerson, FieldChange, Part, Standing } from "./change";
 import { changesOfFields } from "./field-changes";
 import { isTakenOver, type PersonChange } from "./plan";
 import { reasonsOf } from "./reasons";
+import { carriedOut, isKnownOther } from "./role-change";
 import { type Held, namesOf, type Places, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
-import { AFTER_APPLY, isAfterApply, isSame, knownText, type Told } from "./told";
-
-/** What one instance's change makes of its person: from its two sides, whatever the verb. */
-export type Part = Pick<Change, "kind" | "person" | "place" | "from" | "to"> & Partial<Change>;
+import { AFTER_APPLY, isAfterApply, isSame, knownText } from "./told";
 
 /** Every difference that one resource instance makes; empty where nothing changes. */
 export function instanceChanges(change: PersonChange): readonly Part[] {
@@ -118,10 +116,6 @@ function departed(change: PersonChange, before: Side): readonly Part[] {
   );
 }
 
-/** What is not known before the apply may be the same, and then `adopt_if_same` takes over. */
-export const isKnownOther = (a: Told = null, b: Told = null): boolean =>
-  ![a, b].some(isAfterApply) && !isSame(a, b, foldRole);
-
 /** By `on_existing`, as somebody who is there already; what the new object leaves out they keep. */
 function takenOver(change: PersonChange, before: Side, after: Side): readonly Part[] {
   const how = onExisting(after);
@@ -141,7 +135,9 @@ function takenOver(change: PersonChange, before: Side, after: Side): readonly Pa
   );
   const isAsPlanned =
     status !== "disabled" &&
-    access.every(({ from, to }) => from?.status === to?.status && !isKnownOther(from?.role, to?.role)) &&
+    access.every(
+      ({ from, to }) => !(from && from.status !== to?.status) && !isKnownOther(from?.role, to?.role),
+    ) &&
     profile.every(({ field, from, to }) => !field.endsWith("_name") || !isKnownOther(from, to));
   const policy = changesOfFields(namesOf("policy", before, after), before, after);
   if (how === "fail" || (how === "adopt_if_same" && !isAsPlanned)) {
@@ -158,7 +154,10 @@ function takenOver(change: PersonChange, before: Side, after: Side): readonly Pa
   const of = (kind: Change["kind"], fields: readonly FieldChange[]): readonly Part[] =>
     fields.length === 0 ? [] : [{ ...base, kind, place, fields }];
   return [
-    ...access.flatMap((part) => apart({ ...withGap(part, change), live: part.from && "taken-over" })),
+    ...carriedOut(
+      access.map((part): Part => ({ ...part, live: part.from && "taken-over" })),
+      change.roleChange,
+    ),
     ...secondFactor(change, { before, after, person }).map((part) => ({ ...part, how: null })),
     ...of("profile", profile),
     ...of("policy", policy),
@@ -229,7 +228,7 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
   const isFreed = next === "pending" && knownText(active) === "true" && before.told("active") === "false";
   const resent: Part = { ...base, kind: "access", from: own, to: own, resend: true, cause: "expiry" };
   const parts = [
-    ...access(change, { person, was, will, after }),
+    ...carriedOut(access({ person, was, will, after }), change.roleChange),
     ...(isMailbox ? of("mailbox", ["email"]) : []),
     ...(isDueAgain(change) ? [resent] : []),
     ...secondFactor(change, { before, after, person }),
@@ -244,10 +243,17 @@ function updated(change: PersonChange, before: Side, after: Side): readonly Part
 }
 
 /** A place at a time: what was held there and what will be. */
-function access(
-  change: PersonChange,
-  { person, was, will, after }: { person: ChangedPerson; was: Places; will: Places; after: Side },
-): readonly Part[] {
+function access({
+  person,
+  was,
+  will,
+  after,
+}: {
+  person: ChangedPerson;
+  was: Places;
+  will: Places;
+  after: Side;
+}): readonly Part[] {
   const status = will.get("organization")?.standing.status;
   return [...new Set([...was.keys(), ...will.keys()])].flatMap((key): readonly Part[] => {
     const [old, next] = [was.get(key), will.get(key)];
@@ -258,25 +264,8 @@ function access(
     const isOpen = !next && after.areZonesUnknown && place.scope === "zone";
     const to = isOpen ? { role: AFTER_APPLY, status: status ?? null } : (next?.standing ?? null);
     const isSameRole = from !== null && to !== null && isSame(from.role, to.role, foldRole);
-    const part = withGap({ kind: "access", person, place, from, to }, change);
-    return isSameRole && from?.status === to?.status ? [] : apart(part);
+    return isSameRole && from?.status === to?.status ? [] : [{ kind: "access", person, place, from, to }];
   });
-}
-
-/** With `account.role_change = "reinvite"` another role in a place is out of it and invited anew, whoever asks for it. */
-export function withGap<P extends Part>(part: P, { reinvites }: Pick<PersonChange, "reinvites">): P {
-  const { from, to, place } = part;
-  const isHeld = from !== null && to !== null && place.scope !== "account";
-  return reinvites && isHeld && !isSame(from.role, to.role, foldRole) ? { ...part, gap: true } : part;
-}
-
-/** A role and the use of it are two things: neither hides the other. */
-export function apart<P extends Part>(part: P): readonly P[] {
-  const { from, to } = part;
-  if (from === null || to === null || from.status === to.status) return [part];
-  const between = { role: to.role, status: from.status };
-  const isSameRole = isSame(from.role, to.role, foldRole);
-  return [...(isSameRole ? [] : [{ ...part, to: between }]), { ...part, from: between, gap: false }];
 }
 
 /** The invitation that nobody accepted became stale. */
@@ -302,7 +291,7 @@ function secondFactor(
 
 /** With all that the part says nothing of. */
 export function whole(part: Part, change: PersonChange, deferred = false): Change {
-  const { type, address, previousAddress, constructPath, after, before } = change;
+  const { type, address, previousAddress, constructPath, after, before, roleChange } = change;
   return {
     gap: false,
     resend: false,
@@ -312,6 +301,7 @@ export function whole(part: Part, change: PersonChange, deferred = false): Chang
     cause: "change",
     why: [],
     live: null,
+    roleChange,
     keptAt: [],
     ...part,
     source: { type, address, previousAddress, constructPath, stack: (after ?? before)?.stack ?? null },

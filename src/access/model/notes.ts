@@ -16,6 +16,7 @@ export function notesOf(change: Change, order: RoleOrder): readonly string[] {
     isLoss(change) && how === "deactivate" && "the account is kept, disabled (on_destroy = deactivate)",
     isLoss(change) && keysNote(change),
     refusalNote(change),
+    roleNote(change),
     ...[authorityNote(change, order)].flat(),
     mailboxNote(change),
     addressNote(change),
@@ -47,26 +48,49 @@ const ARRIVAL: Readonly<Record<string, string>> = {
   adopt_if_same: "or adopted without an e-mail if already a member with exactly this; otherwise refused",
 };
 
-function arrivalNote({ how, place, live, cause, source }: Change): string | false {
+/** By `account.role_change`, of who is there already and nobody asked for. */
+const ADOPTED: Readonly<Partial<Record<Change["roleChange"], string>>> = {
+  fail: "or adopted without an e-mail, if already a member, with the roles that they have (account.role_change)",
+  reinvite:
+    "or, if already a member with another role, taken out and invited anew (account.role_change): whether somebody loses access by it needs --live",
+};
+
+function arrivalNote({ how, place, live, cause, source, roleChange }: Change): string | false {
   if (cause === "console")
     return source.type === "automox_user"
       ? "was removed outside of Terraform"
       : "was taken away outside of Terraform";
   if (place.scope !== "organization" || live !== null) return false;
-  return ARRIVAL[how ?? "adopt_if_same"] ?? `on_existing = ${how}`;
+  const adopted = how === "adopt" ? ADOPTED[roleChange] : undefined;
+  return adopted ?? ARRIVAL[how ?? "adopt_if_same"] ?? `on_existing = ${how}`;
 }
 
 function liveNote({ live, how, from, to }: Change): string | false {
   if (live === null) return false;
   if (live === "absent") return "not a member yet";
-  if (live === "refused")
-    return how === "fail"
-      ? "is a member already (on_existing = fail)"
-      : "is a member already, and not exactly so";
+  if (live === "refused") return REFUSED[how ?? ""] ?? ROLE_STAYS;
   return isSame(from?.role ?? null, to?.role ?? null, foldRole)
     ? "is a member already and is adopted without an e-mail"
     : "by taking over who is there already";
 }
+
+const REFUSED: Readonly<Record<string, string>> = {
+  fail: "is a member already (on_existing = fail)",
+  adopt_if_same: "is a member already, and not exactly so",
+};
+
+const ROLE_STAYS = "they keep the role that they have (account.role_change)";
+
+/** Of who has a role and gets another. */
+function roleNote({ kind, from, to, live, gap, person, roleChange }: Change): string | false {
+  const isStep = kind === "access" && from && to && !isSame(from.role, to.role, foldRole);
+  if (!isStep || live === "refused" || roleChange === "direct") return false;
+  if (roleChange === "perhaps") return "or the apply refuses: the account contract changes no role";
+  if (from.status === "pending" && person.uuid === null) return UNSEEN;
+  return gap && to.status === "disabled" && "the apply refuses while they are disabled";
+}
+
+const UNSEEN = "the apply refuses where Automox does not show them before they accept";
 
 function authorityNote({ kind, from, to, place }: Change, order: RoleOrder): string | false | string[] {
   if (kind !== "access" || to === null) return false;
@@ -124,7 +148,7 @@ function refusalNote({ kind, from, to, gap, person: { account, uuid } }: Change)
   if (isGlobal)
     return "the apply refuses, because a global administrator keeps every zone: lower the role in the account first";
   const isUnseen = from.status === "pending" && uuid === null && account.from !== null;
-  return isUnseen && "the apply refuses where Automox does not show them before they accept";
+  return isUnseen && UNSEEN;
 }
 
 /** Once for each resource instance. */

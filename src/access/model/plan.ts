@@ -1,5 +1,6 @@
 import type { ManagedPerson, PersonType } from "../facts/managed";
 import { isSameEmail } from "../facts/order";
+import type { RoleChange } from "./change";
 import type { Difference, DocumentFact } from "./difference";
 import type { ProviderSetting } from "./provider-settings";
 
@@ -50,8 +51,9 @@ export interface PersonChange {
   readonly replacedFor: readonly string[];
   /** The id of an import, `""` where it is not known yet; null: no import. */
   readonly importing: string | null;
-  /** A role change of this resource's provider takes people out and invites them anew. */
-  readonly reinvites: boolean;
+  readonly roleChange: RoleChange;
+  /** The role in the account is the one that the provider gives to whom no organization has; who is there keeps theirs. */
+  readonly isNewcomersRole?: boolean;
 }
 
 /**

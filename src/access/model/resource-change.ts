@@ -7,8 +7,7 @@ import type { FieldChange } from "./change";
 import type { Configuration } from "./configuration";
 import type { FailedCheck } from "./difference";
 import { toManagedPerson } from "./person-values";
-import { ACTIONS, type Invocation, type PersonChange, type Values } from "./plan";
-import { conductOf } from "./provider-settings";
+import { ACTIONS, type Invocation, isTakenOver, type PersonChange, type Values } from "./plan";
 import { asText, holdsTrue } from "./side";
 import { AFTER_APPLY } from "./told";
 
@@ -96,7 +95,7 @@ export function toPersonChange(
     ),
     replacedFor: distinctTexts((change.replace_paths ?? []).map(([first]) => String(first))),
     importing: change.importing ? (change.importing.id ?? "") : null,
-    reinvites: false,
+    roleChange: "direct",
   };
 }
 
@@ -105,16 +104,16 @@ export function toPersonChange(
  * An update keeps what is left out, so there all that is unknown is written. Where the document holds no such block,
  * nobody can tell, and all of it counts.
  */
-export function asConfigured(change: PersonChange, { block, settings }: Configuration): PersonChange {
+export function asConfigured(change: PersonChange, { block, conductOf }: Configuration): PersonChange {
   const found = block(change.address);
   if (!found) return change;
   const isNew = change.actions.includes("create");
   const unknown = Object.entries(change.unknown).filter(
     ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name) || !isNew,
   );
-  const { reinvites, newcomerRole } = conductOf(settings, found.provider);
+  const { roleChange, newcomerRole } = conductOf(found.provider);
   const leavesNames = { first: !found.named.has("first_name"), last: !found.named.has("last_name") };
-  const read = { ...change, unknown: Object.fromEntries(unknown), leavesNames, reinvites };
+  const read = { ...change, unknown: Object.fromEntries(unknown), leavesNames, roleChange };
   return withAccountRole(read, newcomerRole);
 }
 
@@ -122,9 +121,11 @@ export function asConfigured(change: PersonChange, { block, settings }: Configur
 function withAccountRole(change: PersonChange, role: string | null | undefined): PersonChange {
   const { actions, before, values, unknown } = change;
   const isGiven = before?.accountRole || values?.after.account_role || holdsTrue(unknown.account_role);
-  if (role === null || !values || !actions.includes("create") || isGiven) return change;
-  if (role === undefined) return { ...change, unknown: { ...unknown, account_role: true } };
-  return { ...change, values: { ...values, after: { ...values.after, account_role: role } } };
+  if (role === null || !values || !actions.includes("create") || isGiven || isTakenOver(change))
+    return change;
+  const given = { ...change, isNewcomersRole: true };
+  if (role === undefined) return { ...given, unknown: { ...unknown, account_role: true } };
+  return { ...given, values: { ...values, after: { ...values.after, account_role: role } } };
 }
 
 /** Marks by name; `true` stands for everything. */

@@ -26,8 +26,19 @@ export function afterwards(change: PersonChange): readonly ManagedPerson[] {
   // Known only after apply: who is invited is pending, anybody else stays what they are unless disabled or
   // enabled.
   const kept = values?.after.active === false ? "disabled" : (after.status ?? before?.status ?? null);
-  const status = isNew && !isTakenOver(change) ? "pending" : kept;
-  return [{ ...after, status, accountRole: after.accountRole ?? before?.accountRole ?? null }];
+  const comes = isNew && !isTakenOver(change);
+  const status = comes ? "pending" : kept;
+  const accountRole = after.accountRole ?? before?.accountRole ?? null;
+  return [{ ...after, status, accountRole, ...(comes ? {} : keptRoles(change)) }];
+}
+
+/** Roles of somebody who has one, where the provider changes none. */
+function keptRoles({ roleChange, before, after }: PersonChange): Partial<ManagedPerson> {
+  if (roleChange !== "fail" || !before || !after) return {};
+  const held = Object.entries(before.zoneRoles).filter(([zone]) => zone in after.zoneRoles);
+  const { role, accountRole } = before;
+  const kept = accountRole === null ? {} : { accountRole };
+  return { role, ...kept, zoneRoles: { ...after.zoneRoles, ...Object.fromEntries(held) } };
 }
 
 function count(people: readonly ManagedPerson[]): Totals {

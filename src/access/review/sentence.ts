@@ -42,10 +42,10 @@ export function sentenceOf(item: ReviewItem): Phrase {
   return item.deferred ? ["Deferred: ", ...sentence] : sentence;
 }
 
-function wordsFor({ verb, unknown, from }: ReviewItem): string {
+function wordsFor({ verb, unknown, from, to }: ReviewItem): string {
   if (verb === "disable" && unknown) return "Perhaps disable {who} ({from}) in {where}";
   if (verb === "refuse" && from === null) return "{who} is to come to {where} as {to}: the apply refuses";
-  return WORDS[verb][2];
+  return verb === "refuse" && from !== to ? `${WORDS.refuse[2]} to make them {to}` : WORDS[verb][2];
 }
 
 /** The words with what stands in braces put in: ours is split first, so that no value is taken for a brace. */

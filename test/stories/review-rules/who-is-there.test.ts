@@ -111,7 +111,7 @@ describe("who is there under role_change = reinvite", () => {
       automox: {
         name: "automox",
         full_name: "registry.terraform.io/automox-iac/automox",
-        expressions: { account },
+        expressions: { contract: { constant_value: "account" }, account },
       },
     },
     root_module: {
@@ -157,6 +157,45 @@ describe("who is there under role_change = reinvite", () => {
     expect(await statusOf("AMX007", plans, { roster })).toBe("failed");
     expect(await statusOf("AMX004", plans, { roster, settings: { maxRemovals: 0 } })).toBe("failed");
     expect(await statusOf("AMX008", plans, { roster, settings: { maxInvites: 0 } })).toBe("failed");
+  });
+});
+
+describe("who comes with on_existing = adopt, and nobody asked whether they are there", () => {
+  const given = async (role_change: string, after: Json = {}) => {
+    const expressions = {
+      contract: { constant_value: "account" },
+      account: { constant_value: { role_change } },
+    };
+    const configuration = {
+      provider_config: { automox: { name: "automox", expressions } },
+      root_module: {
+        resources: [{ address: "automox_user.ada", expressions: {}, provider_config_key: "automox" }],
+      },
+    };
+    return [await plan([create({ on_existing: "adopt", ...after })], { configuration })];
+  };
+
+  test.each<[Parameters<typeof statusOf>[0], string, Json, string, string]>([
+    ["AMX004", "reinvite", {}, "not-evaluated", "they may be out until they accept"],
+    ["AMX007", "reinvite", {}, "not-evaluated", "they may be out until they accept"],
+    ["AMX004", "undocumented", {}, "not-applicable", "nobody is taken out"],
+    ["AMX007", "undocumented", {}, "not-applicable", "nobody is taken out"],
+    ["AMX005", "undocumented", {}, "not-evaluated", "an administrator may be lowered"],
+    ["AMX005", "undocumented", { role: "admin" }, "not-applicable", "who becomes an administrator is not"],
+    ["AMX005", "fail", {}, "not-applicable", "roles stay"],
+    ["AMX001", "fail", {}, "not-applicable", "roles stay"],
+    ["AMX001", "fail", { active: false }, "not-evaluated", "they are disabled all the same"],
+  ])("%s, with %s and %j, is %s: %s", async (...[code, how, after, status]) => {
+    const settings = { maxRemovals: 0, maxDemotions: 0 };
+    expect(await statusOf(code, await given(how, after), { settings })).toBe(status);
+  });
+
+  test.each([
+    ["reinvite", /taken out and invited anew/],
+    ["fail", /with the roles that they have/],
+  ])("is told what %s makes of it", async (how, note) => {
+    const [item] = itemsOf(differenceOf(await given(how)), ORDER);
+    expect(item?.notes.join()).toMatch(note);
   });
 });
 
@@ -239,11 +278,12 @@ test("one invitation is one mail, whatever the zones and roles in it", async () 
 });
 
 describe("what only the configuration tells", () => {
+  const ACCOUNT = { contract: { constant_value: "account" } };
   const asked = (change: Change, { role = {}, account }: { role?: Json; account?: Json }) =>
     plan([change], {
       configuration: {
         provider_config: {
-          automox: { name: "automox", expressions: account === undefined ? {} : { account } },
+          automox: { name: "automox", expressions: account === undefined ? {} : { ...ACCOUNT, account } },
         },
         root_module: {
           resources: [{ address: "automox_user.ada", provider_config_key: "automox", expressions: { role } }],

@@ -66,10 +66,10 @@ function heldBy(step: Step, side: Json, use: string): Map<string, Hold> {
 
 const NO_ROLE = "no-global-access";
 
-export function outcomeOf({ live, steps, reinvites }: Scenario, isAsked: boolean): Outcome {
+export function outcomeOf({ live, steps, roleChange }: Scenario, isAsked: boolean): Outcome {
   const people = isAsked ? live : [];
   const find = (email: unknown) => people.find((each) => fold(each.email) === fold(email));
-  const effects = steps.flatMap((step) => effectsOf(step, { find, reinvites }));
+  const effects = steps.flatMap((step) => effectsOf(step, { find, roleChange }));
   const both = (step: Step, names: readonly string[]) =>
     step.after !== null &&
     ["create", "update", "replace"].includes(step.verb) &&
@@ -107,7 +107,7 @@ type Find = (email: unknown) => Live | undefined;
 
 interface Applying {
   readonly find: Find;
-  readonly reinvites: boolean;
+  readonly roleChange: Scenario["roleChange"];
 }
 
 /** Nobody is mailed who is there already. */
@@ -153,7 +153,7 @@ interface Left {
 
 function arrived(
   step: Step,
-  { find, reinvites }: Applying,
+  { find, roleChange }: Applying,
   { left = [], isKnown = false }: Left = {},
 ): readonly Effect[] {
   const after = step.after ?? {};
@@ -168,16 +168,37 @@ function arrived(
     const from = person && !left.includes(place) ? holdOf(person, place) : undefined;
     if (!from) return { step, place, from: null, to, gap: false, isArrival: true };
     const use = useAfter(step, from.use);
-    const gap = reinvites && isHome && place !== "account" && (to.role === ANYTHING || from.role !== to.role);
-    return { step, place, from, to: { role: to.role, use }, gap, isArrival: true };
+    return { step, place, from, to: { role: to.role, use }, gap: false, isArrival: true };
   });
   if (isOtherwise(step, find, left)) return [];
   const isKept = ({ from, to }: Effect) => from?.use === to?.use && from?.role === to?.role;
-  const changed = all.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
+  // An invitation leaves a role in a further zone as it is.
+  const ofZone = (place: string) => (place === "account" ? "direct" : "fail");
+  const done = isHome
+    ? asAllowed(all, roleChange)
+    : all.flatMap((each) => asAllowed([each], ofZone(each.place)));
+  const changed = done.filter((each) => each.from === null || each.to?.role === ANYTHING || !isKept(each));
   const isInvited = !isHome && !left.includes(own(step, after));
   return isInvited && person
     ? [...changed, ...disabledElsewhere(step, person, [...wanted.keys(), ...left])]
     : changed;
+}
+
+/** Another role in a place where somebody has one is given as the contract can. */
+function asAllowed(effects: readonly Effect[], roleChange: Scenario["roleChange"]): readonly Effect[] {
+  const isStep = ({ from, to }: Effect) =>
+    from !== null && to !== null && (to.role === ANYTHING || from.role !== to.role);
+  const isReinvited = roleChange === "reinvite";
+  const inAccount = ({ place }: Effect) => place === "account";
+  const isNever =
+    roleChange === "fail" ||
+    (isReinvited && effects.some((each) => inAccount(each) && isStep(each) && each.to?.role !== ANYTHING));
+  return effects.map((each): Effect => {
+    const { from, to } = each;
+    if (!isStep(each) || !from || !to) return each;
+    if (isNever || (isReinvited && inAccount(each))) return { ...each, to: { role: from.role, use: to.use } };
+    return { ...each, gap: isReinvited };
+  });
 }
 
 /** Whether the apply refuses to take over whom it finds. */
@@ -280,7 +301,7 @@ function inAccount(each: Effect, account: unknown): readonly Effect[] {
 /** Taken over as `on_existing` says. A zone that is not asked for stays. */
 function stayed(
   step: Step,
-  { before, after, find, reinvites }: { before: Json; after: Json } & Applying,
+  { before, after, find, roleChange }: { before: Json; after: Json } & Applying,
 ): readonly Effect[] {
   if (isRefused(step)) return [];
   const status = String(before.status);
@@ -288,13 +309,11 @@ function stayed(
   const account = was.get("account");
   if (account && !will.has("account")) will.set("account", { ...account, use: useAfter(step, status) });
   const person = find(before.email);
-  return [...will].flatMap(([place, to]): Effect[] => {
+  const all = [...will].map(([place, to]): Effect => {
     const from = was.get(place) ?? (person && holdOf(person, place)) ?? null;
-    const isSameRole = from !== null && to.role !== ANYTHING && from.role === to.role;
-    if (isSameRole && (from.use === to.use || from.role === NO_ROLE)) return [];
-    const gap = reinvites && from !== null && !isSameRole && place !== "account";
-    return [{ step, place, from, to, gap, isArrival: !was.has(place) }];
+    return { step, place, from, to, gap: false, isArrival: !was.has(place) };
   });
+  return asAllowed(all, roleChange).filter(isChange);
 }
 
 /** Whether the apply takes over nobody who is not exactly as configured. */
@@ -310,22 +329,26 @@ export function isRefused(step: Step): boolean {
 
 function updated(
   step: Step,
-  { before, after, find, reinvites }: { before: Json; after: Json } & Applying,
+  { before, after, find, roleChange }: { before: Json; after: Json } & Applying,
 ): readonly Effect[] {
   const status = String(before.status);
   const use = useAfter(step, status);
   const [was, will] = [heldBy(step, before, status), heldBy(step, after, use)];
   const account = was.get("account");
   if (account && !will.has("account")) will.set("account", { ...account, use });
-  return [...new Set([...was.keys(), ...will.keys()])].flatMap((place): Effect[] => {
+  const all = [...new Set([...was.keys(), ...will.keys()])].map((place): Effect => {
     const isZone = place !== "account" && place !== own(step, before);
     const live = was.has(place) ? undefined : find(before.email);
     const from = was.get(place) ?? (live && holdOf(live, place)) ?? null;
     const isOpen = isZone && !will.has(place) && step.unknown.includes("zone_roles") && place !== ANYTHING;
     const to = isOpen ? { role: ANYTHING, use } : (will.get(place) ?? null);
-    const isSameRole = from !== null && to !== null && to.role !== ANYTHING && from.role === to.role;
-    if (isSameRole && (from?.use === to?.use || from?.role === NO_ROLE)) return [];
-    const gap = reinvites && from !== null && to !== null && !isSameRole && place !== "account";
-    return [{ step, place, from, to, gap, isArrival: !was.has(place) }];
+    return { step, place, from, to, gap: false, isArrival: !was.has(place) };
   });
+  return asAllowed(all, roleChange).filter(isChange);
+}
+
+/** The use of no role is nothing. */
+function isChange({ from, to }: Effect): boolean {
+  if (from === null || to === null || to.role === ANYTHING || from.role !== to.role) return true;
+  return from.use !== to.use && from.role !== NO_ROLE;
 }

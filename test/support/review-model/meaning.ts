@@ -205,7 +205,8 @@ export function reworded({ steps, ...scenario }: Scenario): Scenario {
       ...side,
       email: ` ${String(side.email).toUpperCase()}`,
       role: SPELLED[String(side.role)] ?? side.role,
-      user_id: null,
+      // Whom no number names while they are pending, Automox may not show.
+      user_id: side.status === "pending" ? side.user_id : null,
     };
   return {
     ...scenario,

@@ -47,7 +47,7 @@ export interface Scenario {
   readonly live: readonly Live[];
   readonly keyOwner: string;
   readonly steps: readonly Step[];
-  readonly reinvites: boolean;
+  readonly roleChange: "direct" | "fail" | "reinvite";
   readonly limits: {
     readonly minAdmins: number;
     readonly requiredAdmins: readonly string[];
@@ -240,7 +240,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
   .record({
     people: fc.array(fc.tuple(somebody, act, maybe(act, 3)), { minLength: 1, maxLength: NAMES.length }),
     owner: fc.nat(6),
-    reinvites: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    roleChange: fc.constantFrom<Scenario["roleChange"]>("direct", "direct", "fail", "reinvite"),
     limits: fc.record({
       minAdmins: fc.integer({ min: 1, max: 2 }),
       requiredAdmins: fc.subarray(["ada@example.com", "bob@example.com"]),
@@ -249,7 +249,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       maxInvites: fc.nat(3),
     }),
   })
-  .map(({ people, owner, reinvites, limits }) => {
+  .map(({ people, owner, roleChange, limits }) => {
     const all = people.map(([who], at) => liveOf(who, at));
     const steps = people.flatMap(([, doing, second], at): Step[] => {
       const person = all[at] as Somebody;
@@ -262,7 +262,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       return [stepOf(person, first, `automox_user.p${at}`), stepOf(person, other, `${type}.p${at}`)];
     });
     const live = all.filter(({ memberships }) => memberships.length > 0);
-    return { live, keyOwner: all[owner % all.length]?.email ?? "", steps, reinvites, limits };
+    return { live, keyOwner: all[owner % all.length]?.email ?? "", steps, roleChange, limits };
   });
 
 /** Without anything that is not told, as far as the properties about rules ask. */
@@ -315,7 +315,7 @@ export function changeOf({ address, type, verb, before, after, unknown, sensitiv
 export const STACKS = ["prod", "test"] as const;
 
 /** The plan of one stack as Terraform prints it. */
-export function planOf({ steps, reinvites }: Scenario, stack: Step["stack"], more: Json = {}): Json {
+export function planOf({ steps, roleChange }: Scenario, stack: Step["stack"], more: Json = {}): Json {
   const own = steps.filter((step) => step.stack === stack);
   const { resource_changes: deferred } = planJson(own.filter((step) => step.deferred).map(changeOf)) as {
     resource_changes: readonly Json[];
@@ -325,20 +325,21 @@ export function planOf({ steps, reinvites }: Scenario, stack: Step["stack"], mor
       reason: "provider_config_unknown",
       resource_change: change,
     })),
-    configuration: configurationOf(own, reinvites),
+    configuration: configurationOf(own, roleChange),
     ...more,
   });
 }
 
 /** Everything written, so that whatever is unknown is so for a reason. */
-function configurationOf(steps: readonly Step[], reinvites: boolean): Json {
+function configurationOf(steps: readonly Step[], role_change: Scenario["roleChange"]): Json {
+  const account = { contract: { constant_value: "account" }, account: { constant_value: { role_change } } };
   const expression = { references: ["data.x.y"] };
   return {
     provider_config: {
       automox: {
         name: "automox",
         full_name: "registry.terraform.io/automox-iac/automox",
-        expressions: reinvites ? { account: { constant_value: { role_change: "reinvite" } } } : {},
+        expressions: role_change === "direct" ? {} : account,
       },
     },
     root_module: {

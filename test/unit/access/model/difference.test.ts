@@ -253,6 +253,103 @@ test("an update keeps what is left out, so what it does not know is written, how
   expect(await itemsOf([create({}, unknown)], blockOf({}))).toMatchObject([{ scope: "organization" }]);
 });
 
+describe("another role of somebody who has one", () => {
+  const is = (value: unknown) => ({ constant_value: value });
+  const variable = { references: ["var.x"] };
+  const speaking = (expressions: Json) => ({
+    configuration: {
+      provider_config: { automox: { name: "automox", expressions } },
+      root_module: {
+        resources: [{ address: "automox_user.ada", expressions: {}, provider_config_key: "automox" }],
+      },
+    },
+  });
+  const account = (role_change: string) => ({ account_id: is("0b4b"), account: is({ role_change }) });
+  const operator = { role: "operator" };
+  const inAccount = [{ account_role: "no-global-access" }, { account_role: "global-admin" }] as const;
+  const inZone = [{ zone_roles: { "777": "viewer" } }, { zone_roles: { "777": "operator" } }] as const;
+  const both = [inAccount[0], { ...inAccount[1], ...operator }] as const;
+
+  test.each<[string, Json, Json, Json, readonly string[]]>([
+    ["nothing written", {}, {}, operator, ["raise"]],
+    ["settings of the other contract", { account: is({ role_change: "reinvite" }) }, {}, operator, ["raise"]],
+    [
+      "the other contract in words",
+      { ...account("fail"), contract: is("organization") },
+      {},
+      operator,
+      ["raise"],
+    ],
+    ["an account", { account_id: is("0b4b") }, {}, operator, ["refuse"]],
+    ["the account contract", { contract: is("account") }, {}, operator, ["refuse"]],
+    ["fail, in the account", account("fail"), ...inAccount, ["refuse"]],
+    ["fail, in a zone", account("fail"), ...inZone, ["refuse"]],
+    [
+      "fail, and another name",
+      account("fail"),
+      {},
+      { ...operator, first_name: "Eve" },
+      ["edit-profile", "refuse"],
+    ],
+    ["fail, and disabled", account("fail"), {}, { ...operator, active: false }, ["disable", "refuse"]],
+    ["fail, and a new zone", account("fail"), {}, { zone_roles: { "777": "viewer" } }, ["grant"]],
+    ["undocumented", account("undocumented"), ...both, ["raise", "raise"]],
+    ["reinvite", account("reinvite"), {}, operator, ["replace"]],
+    ["reinvite, in the account", account("reinvite"), ...inAccount, ["refuse"]],
+    ["reinvite, in the account and here", account("reinvite"), ...both, ["refuse", "refuse"]],
+    ["how a variable says", { ...account("fail"), account: variable }, {}, operator, ["replace"]],
+    ["an account that a variable names", { account_id: variable }, {}, operator, ["raise"]],
+  ])("with %s", async (...[_name, expressions, before, after, verbs]) => {
+    const items = await itemsOf([update(before, after)], speaking(expressions));
+    expect(items.map(({ verb }) => verb).sort()).toEqual(verbs);
+  });
+
+  test("that the apply refuses counts in no total and gains nothing", async () => {
+    const admin = update({ ...inAccount[0], ...inZone[0] }, { role: "admin", ...inAccount[1] });
+    const { facts } = differenceOf([await plan([admin], speaking(account("fail")))]);
+    expect(facts.totals.to.administrators).toBe(0);
+    expect(facts.totals.to.globalAdministrators).toBe(0);
+  });
+
+  test.each<[string, Json, Json, RegExp]>([
+    ["fail", account("fail"), {}, /keep the role that they have/],
+    ["a variable's account", { account_id: variable }, {}, /or the apply refuses/],
+    ["reinvite, pending", account("reinvite"), { status: "pending" }, /before they accept/],
+    ["reinvite, disabled", account("reinvite"), { status: "disabled" }, /while they are disabled/],
+  ])("says so, with %s", async (...[_name, expressions, before, note]) => {
+    const [item] = await itemsOf([update(before, operator)], speaking(expressions));
+    expect(item?.notes.join()).toMatch(note);
+  });
+
+  test("is not given by taking over, or by an invitation that leaves further zones as they are", async () => {
+    const roster = rosterOf([["ada", "viewer"]]);
+    const [person] = roster.people as [RosterPerson];
+    const far = { ...(person.memberships[0] as RosterPerson["memberships"][number]), org: 777 };
+    const saidOf = async (expressions: Json, after: Json, memberships = person.memberships) => {
+      const change = create({ on_existing: "adopt", first_name: null, last_name: null, ...after });
+      const live = indexRoster({
+        ...roster,
+        people: [{ ...person, accountRole: "no-global-access", memberships }],
+      });
+      const of = [await plan([change], speaking(expressions))];
+      return shown(differenceOf(of, { live }), DEFAULT_ROLE_ORDER).map(
+        ({ verb, scope }) => `${verb} ${scope}`,
+      );
+    };
+    expect(await saidOf(account("fail"), operator)).toEqual(["refuse organization"]);
+    expect(await saidOf(account("undocumented"), operator)).toEqual(["raise organization"]);
+    const zone = { zone_roles: { "777": "operator" } };
+    expect(await saidOf(account("undocumented"), zone, [far])).toEqual([
+      "invite organization",
+      "refuse zone",
+    ]);
+    const given = { ...account("undocumented"), account: is({ no_account_role: "global-admin" }) };
+    expect(await saidOf(given, {})).toEqual(["adopt organization"]);
+    expect(await saidOf(given, {}, [far])).toEqual(["invite organization"]);
+    expect(await saidOf(given, {}, [])).toContain("invite organization");
+  });
+});
+
 test.each<[string, Json, Json, readonly object[]]>([
   ["unknown", { active: null }, { active: true }, [{ verb: "enable", severity: "medium" }]],
   ["unknown", { active: true }, { active: true, first_name: "Eve" }, [{ verb: "edit-profile" }]],

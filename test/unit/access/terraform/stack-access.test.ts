@@ -20,7 +20,7 @@ const change = (more: Partial<PersonChange>): PersonChange => ({
   sensitive: [],
   replacedFor: [],
   importing: null,
-  reinvites: false,
+  roleChange: "direct",
   ...more,
 });
 
