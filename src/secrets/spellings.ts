@@ -28,10 +28,26 @@ function formsOf(text: string): readonly string[] {
     // As PHP writes JSON.
     JSON.stringify(text).slice(1, -1).replaceAll("/", "\\/"),
     ...bothCases(text.replaceAll(/[\s\S]/g, (unit) => `\\u${hexOf(unit, 4)}`)),
+    ...entityForms(text),
     ...bothCases(hex),
     ...urlForms(bytes.toString("utf8")),
     ...bothCases(hex.replaceAll(/../g, "%$&")),
     ...base64Forms(bytes),
+  ];
+}
+
+/**
+ * Each character as a number, as a page or a mail may spell it. Not where only some are, or with zeros in front: a text has
+ * more such spellings than can be looked for, and nothing is decoded here.
+ */
+function entityForms(text: string): readonly string[] {
+  const spelled = (of: (code: number) => string) =>
+    [...text].map((mark) => `&#${of(mark.codePointAt(0) ?? 0)};`).join("");
+  const hex = (code: number) => code.toString(16);
+  return [
+    spelled(String),
+    spelled((code) => `x${hex(code)}`),
+    spelled((code) => `x${hex(code).toUpperCase()}`),
   ];
 }
 

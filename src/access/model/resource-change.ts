@@ -90,9 +90,7 @@ export function toPersonChange(
     after: change.after ? toManagedPerson(change.after, place) : null,
     values: isNothing ? null : { before: change.before ?? {}, after: change.after ?? {} },
     unknown: marksOf(change.after_unknown, PERSON_ATTRIBUTES),
-    sensitive: distinctTexts(
-      [change.before_sensitive, change.after_sensitive].flatMap((each) => marked(each, PERSON_ATTRIBUTES)),
-    ),
+    sensitive: sensitiveIn([change.before_sensitive, change.after_sensitive]),
     replacedFor: distinctTexts((change.replace_paths ?? []).map(([first]) => String(first))),
     importing: change.importing ? (change.importing.id ?? "") : null,
     roleChange: "direct",
@@ -126,6 +124,12 @@ function withAccountRole(change: PersonChange, role: string | null | undefined):
   const given = { ...change, isNewcomersRole: true };
   if (role === undefined) return { ...given, unknown: { ...unknown, account_role: true } };
   return { ...given, values: { ...values, after: { ...values.after, account_role: role } } };
+}
+
+/** An id holds the address. */
+function sensitiveIn(sides: readonly Marks[]): readonly string[] {
+  const names = distinctTexts(sides.flatMap((each) => marked(each, PERSON_ATTRIBUTES)));
+  return names.includes("email") ? distinctTexts([...names, "id"]) : names;
 }
 
 /** Marks by name; `true` stands for everything. */

@@ -15,6 +15,8 @@ const clean = (text: string, ...secrets: readonly string[]) => redactorOf(...sec
 const bytes = Buffer.from(SECRET);
 const hex = bytes.toString("hex");
 const escaped = SECRET.replaceAll(/[\s\S]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const numbered = (of: (code: number) => string) =>
+  [...SECRET].map((mark) => `&#${of(mark.codePointAt(0) ?? 0)};`).join("");
 const FORMS: readonly [string, string][] = [
   ["as it is", SECRET],
   ["backwards", backwards(SECRET)],
@@ -22,6 +24,9 @@ const FORMS: readonly [string, string][] = [
   ["in JSON of PHP", JSON.stringify(SECRET).slice(1, -1).replaceAll("/", "\\/")],
   ["in JSON that spares no character", escaped],
   ["in a page", SECRET.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")],
+  ["in numbers of a page", numbered((code) => String(code))],
+  ["in hexadecimal numbers of a page", numbered((code) => `x${code.toString(16)}`)],
+  ["in capital hexadecimal numbers of a page", numbered((code) => `x${code.toString(16).toUpperCase()}`)],
   ["in base64", bytes.toString("base64")],
   ["in base64 without padding", bytes.toString("base64").replace(/=+$/, "")],
   ["in base64 for addresses", bytes.toString("base64url")],

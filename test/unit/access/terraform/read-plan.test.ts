@@ -48,7 +48,7 @@ test("marks that are a boolean instead of an object are read", async () => {
       { inner: { before_sensitive: false, after_sensitive: { email: true }, after_unknown: false } },
     ),
   ]);
-  expect(changes[0]).toMatchObject({ unknown: {}, sensitive: ["email"] });
+  expect(changes[0]).toMatchObject({ unknown: {}, sensitive: ["email", "id"] });
 });
 
 test("data sources and other resources are no people; others that change are counted", async () => {
