@@ -2,7 +2,7 @@ import { foldEmail } from "../../automox/wire/email";
 import { foldRole } from "../facts/rank";
 import type { Change, ChangedPerson, FieldChange, Part, Standing } from "./change";
 import { changesOfFields } from "./field-changes";
-import { isTakenOver, type PersonChange } from "./plan";
+import { isDueAgain, isTakenOver, type PersonChange } from "./plan";
 import { reasonsOf } from "./reasons";
 import { carriedOut, isKnownOther } from "./role-change";
 import { type Held, namesOf, type Places, personOf, placesOf, type Side, sideOf, statusAfter } from "./side";
@@ -267,10 +267,6 @@ function access({
     return isSameRole && from?.status === to?.status ? [] : [{ kind: "access", person, place, from, to }];
   });
 }
-
-/** The invitation that nobody accepted became stale. */
-const isDueAgain = ({ before, values, unknown }: PersonChange): boolean =>
-  before?.stale === true && values?.after.stale === false && unknown.invitations_sent === true;
 
 function secondFactor(
   change: PersonChange,

@@ -76,6 +76,10 @@ function takesNothing({ actions, before, reason }: PersonChange): boolean {
   return before?.onDestroy === "deactivate" && !isDisabledFirst;
 }
 
+/** The invitation that nobody accepted became stale: it is withdrawn, and sent anew with the roles of the plan. */
+export const isDueAgain = ({ before, values, unknown }: PersonChange): boolean =>
+  before?.stale === true && values?.after.stale === false && unknown.invitations_sent === true;
+
 /** An action that Terraform invokes (from 1.14), with fields from nothing to what the configuration says. */
 export type Invocation = Omit<Difference["actions"][number], "stack">;
 

@@ -7,7 +7,7 @@ import type { FieldChange } from "./change";
 import type { Configuration } from "./configuration";
 import type { FailedCheck } from "./difference";
 import { toManagedPerson } from "./person-values";
-import { ACTIONS, type Invocation, isTakenOver, type PersonChange, type Values } from "./plan";
+import { ACTIONS, type Invocation, isDueAgain, isTakenOver, type PersonChange, type Values } from "./plan";
 import { asText, holdsTrue } from "./side";
 import { AFTER_APPLY } from "./told";
 
@@ -109,7 +109,8 @@ export function asConfigured(change: PersonChange, { block, conductOf }: Configu
   const unknown = Object.entries(change.unknown).filter(
     ([name]) => found.written.has(name) || !MAY_BE_LEFT_OUT.includes(name) || !isNew,
   );
-  const { roleChange, newcomerRole } = conductOf(found.provider);
+  const { roleChange: ofProvider, newcomerRole } = conductOf(found.provider);
+  const roleChange = isDueAgain(change) ? "direct" : ofProvider;
   const leavesNames = { first: !found.named.has("first_name"), last: !found.named.has("last_name") };
   const read = { ...change, unknown: Object.fromEntries(unknown), leavesNames, roleChange };
   return withAccountRole(read, newcomerRole);

@@ -1,5 +1,5 @@
 import type { HeldRole } from "../model/person";
-import { ROLES_JOINED_BY, roleSlug } from "../model/roles";
+import { nearMiss, ROLES_JOINED_BY, roleSlug } from "../model/roles";
 import { isRecord } from "./envelope";
 import { numberOf } from "./number-id";
 import { uuidOf } from "./uuid";
@@ -85,7 +85,9 @@ export function roleIn(
     const entries = entriesOf(field);
     return entries && { names: namesIn(place, entries) };
   });
-  const told = [word?.names, ...others.map((field) => field?.names?.map(roleSlug))];
+  // A label is no word that a configuration may say.
+  const wordOf = (name: string) => nearMiss(name)?.slug ?? name;
+  const told = [word?.names?.map(wordOf), ...others.map((field) => field?.names?.map(roleSlug))];
   const first = told.find((names) => names !== undefined && names.length > 0);
   const carried = [word, ...others].filter((field) => field !== undefined);
   const isNone = carried.length > 0 && carried.every(({ names }) => names !== undefined);

@@ -304,6 +304,16 @@ describe("another role of somebody who has one", () => {
     expect(items.map(({ verb }) => verb).sort()).toEqual(verbs);
   });
 
+  test.each(["fail", "reinvite"])("comes with an invitation that is due again, whatever %s", async (how) => {
+    const due = update(
+      { stale: true, status: "pending" },
+      { stale: false, ...operator },
+      { unknown: { invitations_sent: true } },
+    );
+    const items = await itemsOf([due], speaking(account(how)));
+    expect(items.map(({ verb }) => verb)).toEqual(["raise", "re-invite"]);
+  });
+
   test("that the apply refuses counts in no total and gains nothing", async () => {
     const admin = update({ ...inAccount[0], ...inZone[0] }, { role: "admin", ...inAccount[1] });
     const { facts } = differenceOf([await plan([admin], speaking(account("fail")))]);

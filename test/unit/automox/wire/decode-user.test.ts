@@ -105,6 +105,7 @@ const role = (name: string, organization_id?: unknown) => ({ id: 1, name, organi
 test.each(
   rows<[string, object, string | null | undefined]>([
     ["the plain word before all others", { role: "admin", rbac_roles: [role("Read Only", ORG)] }, "admin"],
+    ["a label in the place of the word, as a slug", { role: "Read Only" }, "read-only"],
     [
       "the role of the organization asked, its label as a slug",
       { rbac_roles: [role("Read Only", 1), role("Zone Administrator", ORG)] },
