@@ -31,9 +31,12 @@ export function asLive(
   const refused = home !== undefined && isRefused(seen, home);
   const now = seen.map(({ change }) => change);
   if (refused) return allRefused(now);
+  const isThere =
+    home !== undefined ||
+    all.some(({ place, live }) => place.scope === "organization" && live === "taken-over");
   const isFound = (change: Change) =>
-    change.live !== null || !all.includes(change) || (home !== undefined && isComing(change));
-  const isInvited = (change: Change) => change.how !== null && home === undefined;
+    change.live !== null || !all.includes(change) || (isThere && isComing(change));
+  const isInvited = (change: Change) => change.how !== null && !isThere;
   const access = [
     ...now.filter((change) => !isFound(change)),
     ...carriedOut(

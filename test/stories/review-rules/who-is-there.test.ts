@@ -148,6 +148,15 @@ describe("who is there under role_change = reinvite", () => {
       },
       "replace organization admin viewer",
     ],
+    [
+      "created first in their own place, with another role in a zone that is spelled otherwise",
+      {
+        actions: ["create", "delete"],
+        before: ada({ role: "admin", ...far(FAR, "viewer") }),
+        after: ada({ ...adopted, role: "admin", first_name: "Ada", ...far(ZONE, "operator") }),
+      },
+      "replace zone viewer operator",
+    ],
   ])("%s is out of the place until they accept", async (_how, change, sentence) => {
     const plans = [await plan([change], { configuration })];
     const words = itemsOf(differenceOf(plans, { live: indexRoster(roster) }), ORDER).map(
