@@ -87,8 +87,15 @@ function roleNote({ kind, from, to, live, gap, person, roleChange }: Change): st
   if (!isStep || live === "refused" || roleChange === "direct") return false;
   if (roleChange === "perhaps") return "or the apply refuses: the account contract changes no role";
   if (from.status === "pending" && person.uuid === null) return UNSEEN;
+  if (gap && isGlobal(person)) return GLOBAL;
   return gap && to.status === "disabled" && "the apply refuses while they are disabled";
 }
+
+const isGlobal = ({ account }: Change["person"]): boolean =>
+  [account.from, account.to].every((role) => typeof role === "string" && isGlobalAdministrator(role));
+
+const GLOBAL =
+  "the apply refuses, because a global administrator keeps every zone: lower the role in the account first";
 
 const UNSEEN = "the apply refuses where Automox does not show them before they accept";
 
@@ -140,14 +147,10 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 
 /** What Automox does not do, and the provider refuses before it asks. */
-function refusalNote({ kind, from, to, gap, person: { account, uuid } }: Change): string | false {
+function refusalNote({ kind, from, to, gap, person }: Change): string | false {
   if (kind !== "access" || from === null || to !== null || gap) return false;
-  const isGlobal = [account.from, account.to].every(
-    (role) => typeof role === "string" && isGlobalAdministrator(role),
-  );
-  if (isGlobal)
-    return "the apply refuses, because a global administrator keeps every zone: lower the role in the account first";
-  const isUnseen = from.status === "pending" && uuid === null && account.from !== null;
+  if (isGlobal(person)) return GLOBAL;
+  const isUnseen = from.status === "pending" && person.uuid === null && person.account.from !== null;
   return isUnseen && UNSEEN;
 }
 

@@ -325,6 +325,7 @@ describe("another role of somebody who has one", () => {
     ["fail", account("fail"), {}, /keep the role that they have/],
     ["a variable's account", { account_id: variable }, {}, /or the apply refuses/],
     ["reinvite, pending", account("reinvite"), { status: "pending" }, /before they accept/],
+    ["reinvite, everywhere", account("reinvite"), { account_role: "global-admin" }, /keeps every zone/],
     ["reinvite, disabled", account("reinvite"), { status: "disabled" }, /while they are disabled/],
   ])("says so, with %s", async (...[_name, expressions, before, note]) => {
     const [item] = await itemsOf([update(before, operator)], speaking(expressions));
