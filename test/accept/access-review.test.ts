@@ -8,6 +8,7 @@ import { VERBS } from "../../src/access/model/verb";
 import type { ReviewDocument } from "../../src/access/review/review-schema";
 import { DEFAULT_SCIM_TOKEN } from "../../src/simulator/world/seed";
 import { access } from "../support/access-io";
+import { CONTRACTS } from "../support/contracts";
 import { expectGolden } from "../support/golden";
 import { type Attributes, person, provider } from "../support/hcl";
 import { ORG, openScene } from "../support/scene";
@@ -203,7 +204,7 @@ test("what only the account contract has: account-wide roles, further zones, sec
 
 test.each<[string, Attributes, readonly string[], readonly string[]]>([
   ["as it is", {}, ["adopt"], []],
-  ["as somebody else would be", { on_existing: "adopt", role: "admin" }, ["raise"], ["PUT"]],
+  ["as somebody else would be", { on_existing: "adopt", role: "admin" }, ["raise", "settings"], ["PUT"]],
 ])(
   "what is created before its old object goes is taken over: %s",
   async (...[_how, more, verbs, methods]) => {
@@ -227,6 +228,41 @@ test.each<[string, Attributes, readonly string[], readonly string[]]>([
     await tf.expectEmptyPlan();
   },
 );
+
+test("whom destroying would only disable is taken over by a replacement in place", async () => {
+  const { tf, control, writes } = await openScene({ env: { AUTOMOX_SCIM_TOKEN: DEFAULT_SCIM_TOKEN } });
+  await tf.write(provider({ org_id: ORG, scim: {} }) + person("ada", { on_destroy: "deactivate" }));
+  await tf.apply();
+  control.accept({ who: "ada@example.com" });
+  const plan = await tf.plan({ args: ["-replace=automox_user.ada"] });
+  expect((await reviewed(tf.folder, plan)).map(({ verb }) => verb)).toEqual(["adopt"]);
+  writes();
+  await tf.applyPlan(plan);
+  expect(writes()).toEqual([]);
+  await tf.expectEmptyPlan();
+});
+
+test("a role that the account contract does not change is refused, in the review as in the apply", async () => {
+  const contract = { ...CONTRACTS.account, block: { account: { role_change: "fail" } } };
+  const { tf, control } = await openScene({ contract });
+  await tf.write(person("ada", { role: "read-only" }));
+  await tf.apply();
+  control.accept({ who: "ada@example.com" });
+  await tf.write(person("ada", { role: "zone-admin" }));
+  const plan = await tf.plan();
+  const items = await reviewed(tf.folder, plan);
+  expect(items.filter(({ scope }) => scope === "organization").map(({ verb }) => verb)).toContain("refuse");
+  await expect(tf.applyPlan(plan)).rejects.toThrow("No published call changes the role");
+  expect(control.person({ who: "ada@example.com" }).memberships[0]?.role).toBe("viewer");
+  await tf.write(person("ada", { role: "read-only" }));
+  await tf.expectEmptyPlan();
+});
+
+async function reviewed(cwd: string, plan: { json(): Promise<unknown> }) {
+  await writeFile(join(cwd, "plan.json"), JSON.stringify(await plan.json()));
+  const { stdout } = await access(["review", "--plan", "plan.json", "--format", "json"], { cwd });
+  return (JSON.parse(stdout) as ReviewDocument).items;
+}
 
 test("with a roster, a take-over that disables somebody is said and judged as that", async () => {
   const eve = { id: 301, email: "eve@example.com", firstname: "Eve", lastname: "Example", role: "viewer" };
