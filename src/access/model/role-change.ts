@@ -17,7 +17,6 @@ export function carriedOut<P extends Part>(parts: readonly P[], roleChange: Role
   return parts.flatMap((part): readonly P[] => {
     const { kind, from, to } = part;
     const isStep = kind === "access" && from && to && !isSame(from.role, to.role, foldRole);
-    if (part.live === "refused") return [part];
     if (!isStep) return apart(part);
     if (roleChange === "fail" || isStopped || (isReinvited && inAccount(part))) return staying(part);
     return apart(isReinvited ? { ...part, gap: true } : part);

@@ -167,6 +167,17 @@ describe("who is there under role_change = reinvite", () => {
     expect(await statusOf("AMX004", plans, { roster, settings: { maxRemovals: 0 } })).toBe("failed");
     expect(await statusOf("AMX008", plans, { roster, settings: { maxInvites: 0 } })).toBe("failed");
   });
+
+  test("whom the apply refuses to take over is taken out of nothing", async () => {
+    const change = {
+      actions: ["create", "delete"],
+      before: ada({ role: "admin" }),
+      after: ada({ role: "viewer" }),
+    };
+    expect(await statusOf("AMX007", [await plan([change], { configuration })], { roster })).toBe(
+      "not-applicable",
+    );
+  });
 });
 
 describe("who comes with on_existing = adopt, and nobody asked whether they are there", () => {
