@@ -87,9 +87,9 @@ function shownPlace({ step, place }: Effect): string {
 
 function changedIn(scenario: Scenario, isAsked: boolean): readonly string[] {
   const { effects, mailboxes, secondFactors } = outcomeOf(scenario, isAsked);
-  const whatOf = ({ from, to, gap, step, place }: Effect): readonly string[] => {
+  const whatOf = ({ from, to, gap, isReplaced, place }: Effect): readonly string[] => {
     // Who is replaced is out of it by that alone.
-    if (gap) return step.verb !== "replace" && from?.use !== to?.use ? ["gap", "use"] : ["gap"];
+    if (gap) return !isReplaced && from?.use !== to?.use ? ["gap", "use"] : ["gap"];
     if (from === null || to === null) return ["role"];
     const isRole = from.role !== to.role || to.role === "anything";
     // The use of no role is nothing.

@@ -37,6 +37,8 @@ export interface Effect {
   /** Without access until a new invitation is accepted. */
   readonly gap: boolean;
   readonly isArrival: boolean;
+  /** Out by the replacement itself, and not by another role. */
+  readonly isReplaced?: boolean;
 }
 
 export interface Outcome {
@@ -277,7 +279,7 @@ function replaced(
   const joined = come.map((each) => {
     const old = gone.find(({ place }) => place === each.place || (isHere(place) && isHere(each.place)));
     if (!old || (!isSame && each.place !== will)) return each;
-    return { ...each, from: old.from, gap: true };
+    return { ...each, from: old.from, gap: true, isReplaced: true };
   });
   return [
     ...gone.filter(
