@@ -69,12 +69,8 @@ export function isTakenOver(change: PersonChange): boolean {
 }
 
 /** Whom a deletion would only disable nobody could invite again, so a replacement in place leaves them as they are. */
-function takesNothing({ actions, before, reason }: PersonChange): boolean {
-  if (actions.includes("forget") || before?.onDestroy === "keep") return true;
-  // Terraform tells nobody that it plans something tainted anew.
-  const isDisabledFirst = reason === "replace_because_tainted" && before?.status !== "disabled";
-  return before?.onDestroy === "deactivate" && !isDisabledFirst;
-}
+const takesNothing = ({ actions, before }: PersonChange): boolean =>
+  actions.includes("forget") || before?.onDestroy === "keep" || before?.onDestroy === "deactivate";
 
 /** The invitation that nobody accepted became stale: it is withdrawn, and sent anew with the roles of the plan. */
 export const isDueAgain = ({ before, values, unknown }: PersonChange): boolean =>

@@ -468,7 +468,13 @@ test.each<[string, Json, Json, string, readonly string[]]>([
     REPLACED,
     ["replace"],
   ],
-  ["is disabled", { on_destroy: "deactivate" }, {}, "replace_because_tainted", ["replace"]],
+  [
+    "is tainted and would be disabled",
+    { on_destroy: "deactivate" },
+    {},
+    "replace_because_tainted",
+    ["adopt"],
+  ],
   [
     "is disabled already",
     { on_destroy: "deactivate", status: "disabled" },
