@@ -18,7 +18,9 @@ const common = {
   transform,
   moduleNameMapper: { "^fast-check$": "<rootDir>/test/support/seeded-fast-check.ts" },
   // Not `testTimeout`: Jest reads that of the whole configuration alone, not of a project.
-  setupFilesAfterEnv: ["<rootDir>/test/support/network-guard.ts", "<rootDir>/test/support/patience.ts"],
+  setupFilesAfterEnv: ["finished-contexts", "network-guard", "patience"].map(
+    (name) => `<rootDir>/test/support/${name}.ts`,
+  ),
 };
 
 const withTerraform = {
