@@ -29,6 +29,8 @@ export function baseEnvironment(): Record<string, string | undefined> {
     CHECKPOINT_DISABLE: "1",
     TF_CLI_CONFIG_FILE: join(required("AUTOMOX_TEST_DIST"), "terraform.tfrc"),
     TF_IN_AUTOMATION: "1",
+    // Terraform lives for less than a second: to tidy up its memory seldom is a fifth of its work.
+    GOGC: "400",
     TF_LOG_PROVIDER: "TRACE",
     AUTOMOX_API_KEY: required("AUTOMOX_API_KEY"),
     AUTOMOX_BASE_URL: NOWHERE,
