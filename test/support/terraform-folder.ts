@@ -29,7 +29,7 @@ export function baseEnvironment(): Record<string, string | undefined> {
     CHECKPOINT_DISABLE: "1",
     TF_CLI_CONFIG_FILE: join(required("AUTOMOX_TEST_DIST"), "terraform.tfrc"),
     TF_IN_AUTOMATION: "1",
-    // Terraform lives for less than a second: to tidy up its memory seldom is a fifth of its work.
+    // Terraform lives for less than a second: to tidy up its memory more often is a tenth of its work.
     GOGC: "400",
     TF_LOG_PROVIDER: "TRACE",
     AUTOMOX_API_KEY: required("AUTOMOX_API_KEY"),
