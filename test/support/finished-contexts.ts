@@ -1,6 +1,6 @@
 // Loaded into every test file. Jest's runner enters an AsyncLocalStorage of its own in each test file and leaves it to none. Node (without
 // AsyncContextFrame, so before 24) then carries the contexts of all files so far over to each promise, timer and socket of the file that
-// runs, and keeps their memory: the hundredth file of a worker takes half as long again.
+// runs, and keeps their memory: late in a worker some files took three times as long.
 import { AsyncLocalStorage } from "node:async_hooks";
 
 type Storage = AsyncLocalStorage<unknown>;
