@@ -1,4 +1,4 @@
-import { Failure, ourBug } from "./diagnostics";
+import { fail } from "./diagnostics";
 
 /**
  * Bytes Terraform keeps beside an object and never shows. In state they hold the author's JSON
@@ -24,7 +24,7 @@ const PLAN = ".plan";
 
 const isFramed = (data: PrivateData): boolean => Object.hasOwn(data, STATE) || Object.hasOwn(data, PLAN);
 
-/** Throws {@link Failure} for bytes that this framework cannot have written. */
+/** Throws Failure for bytes that this framework cannot have written. */
 export function decodePrivate(bytes: Uint8Array): PlannedPrivate {
   const data = parse(bytes);
   if (!isFramed(data)) return { state: data, stateBytes: bytes, plan: undefined };
@@ -57,5 +57,11 @@ function parse(bytes: Uint8Array): PrivateData {
   } catch {
     // neither UTF-8 nor JSON: as unreadable as JSON of another kind
   }
-  throw new Failure(ourBug("Cannot read the private data of a resource", "They are not a JSON object."));
+  return fail({
+    code: "state/unreadable",
+    summary: "Cannot read what the state keeps in private",
+    detail:
+      'The text in "private" of this object is not what the provider wrote. Take an earlier version of the state, or ' +
+      "remove the object from the state and import it again.",
+  });
 }

@@ -2,6 +2,8 @@ import { CtyError } from "../cty/error";
 import { decodeJson } from "../cty/json";
 import type { ObjectValue } from "../cty/value";
 import { adoptWhole } from "./adopt";
+import { attributesIn } from "./align";
+import type { AnyAttribute } from "./attribute";
 import { type Diagnostic, error } from "./diagnostics";
 import { objectType } from "./object-type";
 import type { AnyResource } from "./resource";
@@ -31,8 +33,16 @@ export function upgradeResource<Api>(
   }
 }
 
-const decodeSame = <Api>(resource: AnyResource<Api>, json: Uint8Array): ObjectValue | null =>
-  decodeJson(objectType(resource.schema), json, { lenient: "raw-state" }) as ObjectValue | null;
+function decodeSame<Api>({ schema }: AnyResource<Api>, json: Uint8Array): ObjectValue | null {
+  const state = decodeJson(objectType(schema), json, { lenient: "raw-state" }) as ObjectValue | null;
+  const lost = attributesIn(schema).find(([name, attribute]) => state?.[name] === null && mustBe(attribute));
+  if (lost) throw new CtyError("a value is required", [{ attribute: lost[0] }]);
+  return state;
+}
+
+/** What no state of ours lacks, and no refresh brings back: what is computed alone, the next read tells. */
+const mustBe = ({ mode, nullable }: AnyAttribute): boolean =>
+  mode === "required" || (mode === "proposed" && !nullable);
 
 function upgradeOlder<Api>(resource: AnyResource<Api>, version: number, json: Uint8Array): UpgradeAnswer {
   const upgrader = resource.upgrades?.[version];
@@ -67,7 +77,7 @@ const refuse = <Api>(resource: AnyResource<Api>, version: number, why: string): 
       summary: `Cannot read the stored state of ${resource.type}`,
       detail:
         `The state was written with schema version ${version}; this provider knows version ${resource.version}. ${why}\n\n` +
-        "Use the provider version that wrote the state, or remove the object from the state and import it again.",
+        "Use the provider version that wrote the state, take an earlier version of the state, or remove the object from the state and import it again.",
     }),
   ],
 });

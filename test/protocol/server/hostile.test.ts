@@ -115,7 +115,7 @@ describe("an apply without anything broken in it", () => {
       plannedPrivate: bytes("{"),
     };
     const answer = await connection.rpc<ApplyResourceChange_Response>("applyResourceChange", request);
-    expect(lines(answer.diagnostics)).toEqual(["error provider/bug"]);
+    expect(lines(answer.diagnostics)).toEqual(["error state/unreadable"]);
     expect(textOf(answer.private)).toBe("{");
     expect(undynamic(thingSchema, answer.newState)).toMatchObject({ note: null });
   });

@@ -70,7 +70,7 @@ describe("UpgradeResourceState", () => {
 
 describe("MoveResourceState", () => {
   const move = async (parts: object = {}) => {
-    const state = { ...whole(thingSchema, { name: "a", id: "id-a" }), words: ["w"] };
+    const state = { ...whole(thingSchema, { name: "a", id: "id-a", zone: "z" }), words: ["w"] };
     const answer = await connection.rpc<MoveResourceState_Response>("moveResourceState", {
       sourceProviderAddress: "registry.terraform.io/example/toy",
       sourceTypeName: "toy_thing",

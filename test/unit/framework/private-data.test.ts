@@ -50,7 +50,9 @@ test.each([
 });
 
 test.each([["[]"], ["null"], ["1"], ["{"], ["\u0000"]])("%j is refused without repeating it", (text) => {
-  expect(() => decodePrivate(bytes(text))).toThrow(Failure);
+  expect(() => decodePrivate(bytes(text))).toThrow(
+    expect.objectContaining({ diagnostics: [expect.objectContaining({ code: "state/unreadable" })] }),
+  );
 });
 test("bytes that are no text are refused", () => {
   expect(() => decodePrivate(Uint8Array.of(0x22, 0xff, 0x22))).toThrow(Failure);

@@ -35,6 +35,11 @@ describe("the same version", () => {
       diagnostics: [],
     });
   });
+  test.each(['{"size":1}', '{"name":null}'])("%s lacks what every object has, and names it", (json) => {
+    const [told] = upgrade(3, json).diagnostics;
+    expect(told).toMatchObject({ severity: "error", code: "state/unreadable" });
+    expect(told?.detail).toContain("It is damaged: name: a value is required.");
+  });
   test("null is nothing", () => {
     expect(upgrade(3, "null")).toEqual({ state: null, diagnostics: [] });
   });
