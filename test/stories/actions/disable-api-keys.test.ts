@@ -93,6 +93,23 @@ inBothContracts("disabling API keys by an action", ({ it, startWorld }) => {
     expect(enabled(world)).toEqual(["key-1", "spare", "eu"]);
   });
 
+  it("keeps a key that names another owner, though the list is said to be of this one", async () => {
+    const world = await startWorld({ seed });
+    const key = (id: number, name: string, user?: object) => ({ id, name, is_enabled: true, user });
+    const body = [
+      key(2, "spare", { id: OWNER.id, email: OWNER.email }),
+      key(2, "spare", { email: OWNER.email }),
+      key(3, "ci"),
+      key(4, "script", BEA),
+    ];
+    world.control.fault({
+      match: { operation: "list-user-api-keys", times: 9 },
+      effect: { kind: "answer", status: 200, body },
+    });
+    expect((await disable(world.core())).diagnostics).toEqual([]);
+    expect(enabled(world)).toEqual(["key-1", "spare", "eu"]);
+  });
+
   it("keeps a key that works in further organizations, and says so", async () => {
     const world = await startWorld({ seed });
     world.control.addKey({ key: `${SECRET}-global`, userId: BEA.id, name: "global" });
