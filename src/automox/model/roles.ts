@@ -66,10 +66,24 @@ export const ROLES_JOINED_BY = ", ";
 /** The single roles of a place. One with a comma in its own name cannot be told from several. */
 export const eachRole = (role: string): readonly string[] => role.split(ROLES_JOINED_BY);
 
-/** Several in any order. */
-export const sameRole = (a: string, b: string): boolean => a === b || inOrder(a) === inOrder(b);
+/** Whether a text may name several roles, of which no request can give more than one. */
+export const isSeveral = (role: string | null | undefined): boolean =>
+  typeof role === "string" && eachRole(role).length > 1;
 
-const inOrder = (role: string): string => eachRole(role).map(canonicalRole).sort().join(ROLES_JOINED_BY);
+/** No role has a longer name, and composing a text is the work of whoever wrote it. */
+const LONGEST_ROLE = 1_000;
+
+/** One character has several spellings. For comparing only: a role is sent as it was written. */
+const composed = (word: string): string => (word.length > LONGEST_ROLE ? word : word.normalize());
+
+/** Whether two texts name the same roles, several in any order. */
+export const sameRoles = (a: string, b: string, canonical: (word: string) => string): boolean => {
+  const inOrder = (role: string) => eachRole(composed(role)).map(canonical).sort().join(ROLES_JOINED_BY);
+  return a === b || inOrder(a) === inOrder(b);
+};
+
+/** Whether two texts name the same roles of an organization. */
+export const sameRole = (a: string, b: string): boolean => sameRoles(a, b, canonicalRole);
 
 /** The word that the organization contract wants for a role. */
 export const organizationRole = (word: string): string => BY_WORD.get(word)?.organizationWord ?? word;
@@ -100,7 +114,8 @@ export function slipOf(word: string, roles: readonly RoleWords[]): string | unde
 
 /** Whether a role, in any spelling, is one of those that somebody has in a place. */
 export const hasRole = (role: string | null | undefined, wanted: string): boolean =>
-  typeof role === "string" && [role, ...eachRole(role)].some((one) => roleSlug(one) === roleSlug(wanted));
+  typeof role === "string" &&
+  [role, ...eachRole(role)].some((one) => composed(roleSlug(one)) === composed(roleSlug(wanted)));
 
 export const isAdminRole = (role: string | null | undefined): boolean => hasRole(role, "zone-admin");
 

@@ -1,17 +1,20 @@
 import { accountRoleSlug, ROLES_JOINED_BY } from "../model/roles";
+import { entriesOf } from "./decode-roles";
 
 /**
- * The account-wide role: a text or a list, in either spelling of the field. undefined where neither is carried, null where carried empty. Both
- * words for nothing account-wide become `no-global-access`.
+ * The account-wide role, of the first field that has one: a text, an object or a list of them, in either spelling of the field. undefined
+ * where neither is carried, or not readably; null where carried empty. Both words for nothing account-wide become `no-global-access`.
  */
 export function accountRoleOf(wire: {
   readonly account_rbac_role?: unknown;
   readonly account_rbac_roles?: unknown;
 }): string | null | undefined {
-  const given = wire.account_rbac_role === undefined ? wire.account_rbac_roles : wire.account_rbac_role;
-  if (given === undefined) return undefined;
-  const words = (Array.isArray(given) ? given : [given]).filter(
-    (word): word is string => typeof word === "string" && word !== "",
-  );
-  return words.length === 0 ? null : words.map(accountRoleSlug).join(ROLES_JOINED_BY);
+  const carried = [wire.account_rbac_role, wire.account_rbac_roles].flatMap((field) => {
+    const entries = entriesOf(field);
+    return entries ? [entries] : [];
+  });
+  const held = carried.find(({ length }) => length > 0) ?? carried[0];
+  const names = held?.flatMap((entry) => (entry ? [accountRoleSlug(entry.name)] : []));
+  if (names?.length !== held?.length) return undefined;
+  return names?.length === 0 ? null : names?.join(ROLES_JOINED_BY);
 }

@@ -47,7 +47,7 @@ function heldRole(entry: unknown): Held | undefined {
 }
 
 /** The roles of one field, an unreadable one as undefined; undefined for a field that is not carried. */
-function entriesOf(value: unknown): readonly (Held | undefined)[] | undefined {
+export function entriesOf(value: unknown): readonly (Held | undefined)[] | undefined {
   if (value === undefined) return undefined;
   if (value === null || value === "") return [];
   return (Array.isArray(value) ? value : [value]).map(heldRole);

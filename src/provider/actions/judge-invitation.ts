@@ -1,4 +1,5 @@
 import type { User } from "../../automox/model/person";
+import { isSeveral } from "../../automox/model/roles";
 import { fail } from "../../framework/diagnostics";
 import { overlaid } from "../person/person";
 import { parseDuration } from "../schemas/duration";
@@ -27,7 +28,10 @@ export async function judgeInvitation(at: At, email: string, minAge: string): Pr
   if (Number.isNaN(ageMs)) fail(words.ageUnknown(live.email));
   if (ageMs < (parseDuration(minAge) ?? 0)) return { why: words.tooYoung(ageMs, minAge) };
   refuseUnclear(at, live);
-  return { live, zones: await at.contract.invitedZones(at, live) };
+  const zones = await at.contract.invitedZones(at, live);
+  const further = [live.accountRole, ...(zones?.values() ?? [])];
+  if (further.some(isSeveral)) fail(words.roleUnclear({ org: at.org, email: live.email }));
+  return { live, zones };
 }
 
 /** Whoever accepts meanwhile is not touched, so this asks for the one person: the run's listing may be minutes old. */
@@ -50,6 +54,7 @@ function refuseUnclear({ org, contract, run }: At, live: User): void {
   const isNamed = run.contractKind === "account" ? live.uuid !== undefined : live.id !== undefined;
   const prior = { status: "pending", uuid: live.uuid ?? null, account_role: live.accountRole ?? null };
   if (!isNamed || !contract.canWithdraw(prior)) fail(words.cannotWithdraw(target));
-  if (!live.role || (live.roles?.length ?? 1) > 1) fail(words.roleUnclear(target));
+  const roles = live.roles?.length || (isSeveral(live.role) ? 2 : 1);
+  if (!live.role || roles > 1) fail(words.roleUnclear(target));
   if (contract.needsNames && !(live.firstName && live.lastName)) fail(words.namesUntold(live.email));
 }

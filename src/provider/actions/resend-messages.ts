@@ -58,8 +58,8 @@ export const roleUnclear = ({ email, org }: Target): Finding => ({
   code: "invitation/role-unclear",
   summary: `Cannot invite ${email} anew: Automox does not tell what the invitation gives`,
   detail:
-    `No answer names one role of theirs in organization ${org}, and an invitation needs it. The provider sent nothing. Give them one ` +
-    "role under Settings > Users in the console, or withdraw the invitation there and invite them there.",
+    `Nothing names one role of theirs in organization ${org}, in each further one and in the account, and no invitation gives several. ` +
+    "The provider sent nothing. Give them one role under Settings > Users in the console, or withdraw the invitation there and invite them there.",
   path: PATH,
 });
 

@@ -4,14 +4,12 @@ import { foldEmail } from "../../automox/wire/email";
 import { defineDataSource } from "../../framework/data-source";
 import { listOf, setOf, text, whole } from "../../framework/schema";
 import type { Automox } from "../session";
+import { byAddress } from "./people-filter";
 import { organizationField, personFields, toPerson } from "./person-fields";
 
 const DAY_MS = 86_400_000;
 
 const addresses = (doc: string) => listOf.text.computed({ doc });
-
-const byAddress = (a: { readonly email: string }, b: { readonly email: string }): number =>
-  foldEmail(a.email) < foldEmail(b.email) ? -1 : 1;
 
 export const accessReview = defineDataSource<Automox>()({
   type: "automox_access_review",

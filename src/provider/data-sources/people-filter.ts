@@ -1,5 +1,6 @@
 import type { User } from "../../automox/model/person";
 import { hasRole } from "../../automox/model/roles";
+import { foldEmail } from "../../automox/wire/email";
 import { LONGEST_NAME } from "../../automox/wire/longest-name";
 import type { Check } from "../../framework/checks";
 import type { KnownConfigOf } from "../../framework/infer";
@@ -36,11 +37,11 @@ export function passes({ status, role, email_pattern }: KnownConfigOf<typeof fil
   return (user: User): boolean =>
     (status === null || (user.status ?? "unknown") === status) &&
     (role === null || hasRole(user.role, role)) &&
-    (pattern === undefined || (user.email.length <= LONGEST_NAME && pattern.test(user.email)));
+    (pattern === undefined || (user.email.length <= LONGEST_NAME && pattern.test(user.email.normalize())));
 }
 
 export const byAddress = (a: User, b: User): number => {
-  const [left, right] = [a.email.toLowerCase(), b.email.toLowerCase()];
+  const [left, right] = [foldEmail(a.email), foldEmail(b.email)];
   if (left === right) return (a.id ?? 0) - (b.id ?? 0);
   return left < right ? -1 : 1;
 };

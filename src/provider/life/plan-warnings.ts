@@ -1,4 +1,4 @@
-import { canonicalRole } from "../../automox/model/roles";
+import { hasRole } from "../../automox/model/roles";
 import { fail } from "../../framework/diagnostics";
 import type { Loss } from "../contracts/contract";
 import type { PersonState } from "../person/state";
@@ -29,10 +29,10 @@ export function warnAboutZones({ run, warn, contract }: At, role: unknown, befor
     !contract.operatorsLackZones ||
     level === "off" ||
     typeof role !== "string" ||
-    canonicalRole(role) !== "zone-operator"
+    !hasRole(role, "zone-operator")
   )
     return;
-  if (before !== null && canonicalRole(before) === "zone-operator") return;
+  if (hasRole(before, "zone-operator")) return;
   const words = {
     code: "guard/operator-without-zone",
     summary: "An operator needs zones, which cannot be given here",

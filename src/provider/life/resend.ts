@@ -1,5 +1,6 @@
 import type { User } from "../../automox/model/person";
-import { sameRole } from "../../automox/model/roles";
+import { isSeveral, sameRole } from "../../automox/model/roles";
+import { type Finding, fail } from "../../framework/diagnostics";
 import type { NamesElsewhere } from "../contracts/contract";
 import { zoneKeysOf } from "../person/known-zone-roles";
 import { isPerson, memberOf } from "../person/member";
@@ -29,14 +30,17 @@ export async function resend(
   const there = await at.organization.roster.read(memberOfState(prior), at.calling);
   if (there && there.status !== "pending") return undefined;
   const live = there && (await withLiveZones(at, there, prior));
+  const newcomer = asThere(newcomerOf(plan, prior), { prior, live });
   if (there) {
+    if ([newcomer.role, newcomer.account_role, ...(newcomer.zone_roles?.values() ?? [])].some(isSeveral))
+      fail(severalRoles(prior));
     if (!isPerson(there, prior.email)) await refuseStranger(at, memberOfState(prior), there);
     const ids = { userId: there.id ?? null, uuid: there.uuid ?? prior.uuid };
     const departure = { ...departureOf(prior), ...ids, fromAccount: false, comesBack: true };
     await at.organization.removals.during(prior.email, () => contract.remove(at, departure));
   }
   const terms = { onExisting: "adopt_if_same", previewed: [], namesElsewhere } as const;
-  const { user } = await invite(at, asThere(newcomerOf(plan, prior), { prior, live }), terms);
+  const { user } = await invite(at, newcomer, terms);
   note(call, plan, true);
   const sent = {
     ...seen,
@@ -50,6 +54,16 @@ export async function resend(
     return toState(await at.organization.completion.complete(user, at.calling), sent);
   return toState(await contract.change(at, memberOf(user), { known: user, prefs, saved: save }), sent);
 }
+
+/** Before the withdrawal: Automox would refuse the new invitation, and the person would have none. */
+const severalRoles = ({ email, org_id }: PersonState): Finding => ({
+  code: "invitation/role-unclear",
+  summary: `Cannot invite ${email} anew: no invitation gives several roles`,
+  detail:
+    `In organization ${org_id}, a further one or the account their invitation gives several roles. The provider sent nothing. Write ` +
+    "one role for each of them, or give them one under Settings > Users in the console.",
+  path: [{ attribute: "role" }],
+});
 
 interface Before {
   readonly prior: PersonState;

@@ -1,4 +1,4 @@
-import { hasRole } from "../../automox/model/roles";
+import { hasRole, sameRoles } from "../../automox/model/roles";
 
 /** The published request's word for what every answer calls `no-global-access`. */
 const REQUEST_WORD = "non-global-admin";
@@ -7,7 +7,7 @@ const NOTHING = "no-global-access";
 
 const canonical = (word: string): string => (word === REQUEST_WORD ? NOTHING : word);
 
-export const sameAccountRole = (a: string, b: string): boolean => canonical(a) === canonical(b);
+export const sameAccountRole = (a: string, b: string): boolean => sameRoles(a, b, canonical);
 
 export const isNoAccountRole = (role: string): boolean => canonical(role) === NOTHING;
 

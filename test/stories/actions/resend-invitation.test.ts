@@ -170,6 +170,13 @@ inBothContracts("resending an invitation", ({ startWorld: start, it, contract })
     expect(world.mails(WHO)).toBe(2);
   });
 
+  it("a person with several roles keeps the invitation, which no new one could replace", async () => {
+    const core = await waiting();
+    world.control.edit({ who: WHO, set: { role: "viewer, Reports" } });
+    expect(errors((await resend(core)).diagnostics)).toEqual(["invitation/role-unclear"]);
+    expect(writes()).toEqual([]);
+  });
+
   it("plans without what is unknown yet, and without whoever is still to be created", async () => {
     const core = world.core();
     const planned = (config: Plain) =>

@@ -54,6 +54,25 @@ inBothContracts("004 an invitation that lapses", ({ startWorld, it }) => {
     },
   );
 
+  it("stays with several roles, which no new one gives", async () => {
+    const core = world.core();
+    await core.run([person("ada", { more: renewing })]);
+    world.control.edit({ who: "ada@example.com", set: { role: "viewer, Reports" } });
+    const ada = person("ada", { role: "Reports, viewer", more: renewing });
+    await core.run([ada]);
+    world.pass(8);
+    const plan = await core.plan([ada]);
+    expect(plan.changes[0]).toMatchObject({ action: "update", planned: { stale: false } });
+    world.requests();
+    expect(errors(await core.apply(plan))).toEqual(["invitation/role-unclear"]);
+    expect(world.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+    const one = [person("ada", { more: renewing })];
+    world.control.edit({ who: "ada@example.com", set: { role: "viewer" } });
+    expect(errors((await core.run(one)).applied)).toEqual([]);
+    expect(world.mails("ada@example.com")).toBe(2);
+    await expectSilence(core, one);
+  });
+
   it.each(["stays", "vanishes"] as const)("can be destroyed (an expired one %s)", async (expired) => {
     world.control.turn({ expiredInvitation: expired });
     const core = world.core();

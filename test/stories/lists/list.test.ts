@@ -92,6 +92,13 @@ inBothContracts("lists of people", ({ startWorld, it, contract }) => {
     expect(await names(config)).toEqual(expected);
   });
 
+  it("finds an address in either spelling of its characters, as Terraform shows it", async () => {
+    here(seedUser("zoe"), seedUser("zoë".normalize("NFD")), seedUser("zof"));
+    expect(await names({ email_pattern: "^zoë@" })).toEqual(["zoë"]);
+    expect(await names({ email_pattern: "^zo", except: ["zoë@example.com"] })).toEqual(["zoe", "zof"]);
+    expect(await names({ email_pattern: "^zo" })).toEqual(["zoe", "zof", "zoë"]);
+  });
+
   it("filters before it limits", async () => {
     here(seedUser("bob"), seedUser("dan", { role: "operator" }), seedUser("carl", { role: "operator" }));
     expect(await names({ role: "operator" }, { limit: 1 })).toEqual(["carl"]);

@@ -248,6 +248,13 @@ test.each([
   ],
   ["the other spelling", { account_rbac_roles: "no-global-access" }, { accountRole: "no-global-access" }],
   ["as a list", { account_rbac_roles: ["global-admin"] }, { accountRole: "global-admin" }],
+  ["as an object", { account_rbac_roles: [{ slug: "global-admin" }] }, { accountRole: "global-admin" }],
+  [
+    "in the second spelling, the first carried empty",
+    { account_rbac_role: null, account_rbac_roles: ["global-admin"] },
+    { accountRole: "global-admin" },
+  ],
+  ["unreadably: not told", { account_rbac_roles: ["no-global-access", { id: 7 }] }, {}],
   ["as nothing", { account_rbac_role: null, account_id: "" }, { accountRole: null, accountId: null }],
   ["names with an underscore", { first_name: "Ada", last_name: "" }, { firstName: "Ada", lastName: null }],
   ["both spellings of a name", { firstname: "Ada", first_name: "Bob" }, { firstName: "Ada" }],
