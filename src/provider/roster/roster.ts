@@ -169,11 +169,12 @@ export class Roster {
     return this.arrivals.doubtOf(email, await this.listing.get(calling));
   }
 
-  /** Everybody, for data sources: what this run has written, they tell. They also tell who is left out. */
+  /** Everybody with their roles, for data sources: what this run has written, they tell. They also tell who is left out. */
   async told(call: Telling): Promise<readonly User[]> {
     const listed = await this.listedSince(this.parts.writes.latest, call);
     this.tellLeftOut(listed, call);
-    const users = this.overlay.told(listed);
+    const told = this.overlay.told(listed);
+    const users = await Promise.all(told.map((user) => this.withRole(user, call)));
     const finding = longNames(`organization ${this.parts.org}`, users);
     if (finding) call.warn(finding);
     return users;
@@ -183,14 +184,15 @@ export class Roster {
     const listed = await this.listedSince(this.parts.writes.latestOf(email), call);
     const user = toldOf(listed.byEmail(email), this.overlay.byEmail(email));
     if (!user) this.tellLeftOut(listed, call);
-    return user;
+    return user && this.withRole(user, call);
   }
 
   async toldByNumber(userId: number, calling: Calling): Promise<User | undefined> {
     const { source, writes } = this.parts;
     const list = () => this.listedSince(writes.latest, calling);
     const there = await source.byNumber(userId, { calling, list });
-    return there ? toldOf(there, this.overlay.byEmail(there.email)) : this.overlay.byId(userId);
+    const user = there ? toldOf(there, this.overlay.byEmail(there.email)) : this.overlay.byId(userId);
+    return user && this.withRole(user, calling);
   }
 
   /** Reads a person for a refresh, by number and then by address; undefined once their absence is proven. */

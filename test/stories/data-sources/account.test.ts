@@ -113,6 +113,24 @@ describe("people of the account", () => {
     expect(await found("admin")).toEqual([OWNER.email, "cleo@example.com", "dan@example.com"]);
   });
 
+  it("are told with their roles where the zone's list has none, at a look-up each", async () => {
+    world = await accountWorld({ users: staff, knobs: { zoneUserRoleField: "absent" } });
+    const core = world.core();
+    expect(await core.data("automox_access_review", { managed: [] })).toMatchObject({
+      admins: [OWNER.email, "bea@example.com", "dan@example.com"],
+      operators: ["cleo@example.com"],
+    });
+    world.requests();
+    const { users } = await core.data("automox_users", { role: "operator" });
+    expect(rows(users).map(({ email, role }) => [email, role])).toEqual([
+      ["cleo@example.com", "zone-operator"],
+    ]);
+    const lookUps = world.requests().filter((line) => /\/users\/[^/]+\/zones$/.test(line));
+    expect(lookUps).toHaveLength(staff.length + 1);
+    for (const by of [{ email: "cleo@example.com" }, { user_id: 103 }])
+      expect(await core.data("automox_user", by)).toMatchObject({ role: "zone-operator" });
+  });
+
   it("whose second factor the account leaves open are told apart in the review", async () => {
     world = await accountWorld({ users: staff, knobs: { accountTwoFactor: "null" } });
     expect(await data("automox_access_review", { managed: [] })).toMatchObject({
