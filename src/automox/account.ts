@@ -1,5 +1,5 @@
 import { type Decode, readAccountList } from "./account-list";
-import { brokenListing } from "./broken-listing";
+import { brokenListing, wholeRows } from "./broken-listing";
 import type { AccountFacts, RbacRole } from "./model/account-facts";
 import type { Invitation, NewInvitation } from "./model/invitation";
 import type { User } from "./model/person";
@@ -9,7 +9,6 @@ import { type RoleChange, type RoleChangeRequest, roleChangeBody, roleChangeTarg
 import { checkUuid } from "./transport/arguments";
 import { ask } from "./transport/ask";
 import type { CallOptions } from "./transport/call";
-import { AutomoxError } from "./transport/errors";
 import { decoded } from "./transport/json-answer";
 import { orUndefined } from "./transport/not-found";
 import { ClientOptionError } from "./transport/option-error";
@@ -173,10 +172,7 @@ async function listZonesOf(site: Site, uuid: string, call: CallOptions): Promise
   const path = `${userPath(site, "GET", uuid)}/zones`;
   const decode: Decode<ZoneRole> = ({ decodeZoneRole }, row, place) => decodeZoneRole(row, place);
   const list = { path, paging: "if needed", decode, key: ({ zone }: ZoneRole) => zone } as const;
-  const { rows, announced } = await readAccountList(site.requester, list, call);
-  if (announced === undefined || announced <= rows.length) return rows;
-  const reason = `the answer announces ${announced} zones and has ${rows.length}`;
-  throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason });
+  return wholeRows(await readAccountList(site.requester, list, call), { path, what: "zones" });
 }
 
 async function listZoneUsers(

@@ -1,10 +1,9 @@
-import { brokenListing } from "./broken-listing";
+import { brokenListing, wholeRows } from "./broken-listing";
 import { looksWhole, type Page, readAll } from "./listing";
 import type { ApiKey } from "./model/api-key";
 import { checkNumber } from "./transport/arguments";
 import { ask } from "./transport/ask";
 import type { CallOptions } from "./transport/call";
-import { AutomoxError } from "./transport/errors";
 import { decoded, isEmpty, isPlainText } from "./transport/json-answer";
 import { orUndefined } from "./transport/not-found";
 import type { ApiRequest, Requester } from "./transport/requester";
@@ -80,13 +79,8 @@ async function listKeys(
       ["page", page],
     ]);
   const listing = readAll({ limit: PAGE_SIZE, fetch, key: ({ id }) => id });
-  const { rows, announced } = await listing.catch(brokenListing(path));
   // Keys that are not seen would outlive their owner.
-  if (announced !== undefined && announced > rows.length) {
-    const reason = `the list announces ${announced} keys and has ${rows.length}`;
-    throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason });
-  }
-  return rows;
+  return wholeRows(await listing.catch(brokenListing(path)), { path, what: "keys" });
 }
 
 async function readPage(

@@ -1,4 +1,4 @@
-import { brokenListing } from "./broken-listing";
+import { brokenListing, wholeRows } from "./broken-listing";
 import { looksWhole, type Page, readAll } from "./listing";
 import type { Organization } from "./model/organization";
 import { ask } from "./transport/ask";
@@ -26,7 +26,11 @@ export function createOrganizations(requester: Requester): Organizations {
         return readPage(requester, { query }, call);
       };
       const listing = readAll({ limit: PAGE_SIZE, fetch, key: ({ id }) => id });
-      return (await listing.catch(brokenListing(COLLECTION))).rows;
+      // The only organization that is seen is the provider's, and a key of those not seen counts as no one else's.
+      return wholeRows(await listing.catch(brokenListing(COLLECTION)), {
+        path: COLLECTION,
+        what: "organizations",
+      });
     },
   };
 }

@@ -125,7 +125,7 @@ const CALLS: Record<
         { data: [], metadata: { total_count: 2 } },
       ],
     ],
-    fails: { kind: "unreadable", reason: "the answer announces 2 zones and has 1" },
+    fails: { kind: "unreadable", reason: "the list announces 2 zones and has 1" },
   },
   "list-zone-users": {
     ask: (client, call) => client.account(ACCOUNT).zoneUsers(ACME, call),

@@ -212,7 +212,7 @@ describe("zonesOf", () => {
     page(PATH, 1, { data: [], metadata: { total_count: 4 } });
     expect(await failureOf(read())).toMatchObject({
       kind: "unreadable",
-      reason: "the answer announces 4 zones and has 3",
+      reason: "the list announces 4 zones and has 3",
       mayHaveHappened: false,
     });
   });

@@ -48,3 +48,15 @@ test("a server that ignores the page is found out", async () => {
   answer({ limit: 500, page: 1 }, some(1, 25));
   expect(await failureOf(list())).toMatchObject({ kind: "unreadable", path: "/orgs" });
 });
+
+test("fewer than announced on all pages are no list: the only one seen would be taken for the only one", async () => {
+  const short = { data: some(1, 1), metadata: { total_count: 2 } };
+  answer(undefined, short);
+  answer({ limit: 500, page: 0 }, short);
+  answer({ limit: 500, page: 1 }, []);
+  expect(await failureOf(list())).toMatchObject({
+    kind: "unreadable",
+    path: "/orgs",
+    reason: "the list announces 2 organizations and has 1",
+  });
+});
