@@ -10,7 +10,7 @@ import { unshown } from "../secrets/unshown";
 import { userAgent } from "./calls/user-agent";
 import { contractSettings } from "./schemas/contract";
 import { parseDuration } from "./schemas/duration";
-import { foreignHostFinding } from "./schemas/foreign-host";
+import { foreignHostFindings } from "./schemas/foreign-host";
 import { guardSettings } from "./schemas/guards";
 import { requireKnown } from "./schemas/known-config";
 import type { providerSchema } from "./schemas/provider";
@@ -36,8 +36,7 @@ export async function configure(
 ): Promise<Automox> {
   const known = requireKnown<KnownConfig>(config);
   const apiKey = requireKey(known.api_key ?? (env.AUTOMOX_API_KEY || null));
-  const foreignHost = foreignHostFinding(known, env);
-  if (foreignHost) call.warn(foreignHost);
+  for (const foreignHost of foreignHostFindings(known, env)) call.warn(foreignHost);
   const options = {
     apiKey,
     baseUrl: known.base_url ?? (env.AUTOMOX_BASE_URL || DEFAULT_BASE_URL),
@@ -75,7 +74,9 @@ const requireKey = (key: string | null): string =>
     path: [{ attribute: "api_key" }],
   });
 
-function organizationFrom(text: string | undefined): number | undefined {
+/** Without the blanks and line ends that files and CI settings add. */
+function organizationFrom(value: string | undefined): number | undefined {
+  const text = value?.trim();
   if (text === undefined || text === "") return undefined;
   const number = /^\d+$/.test(text) ? Number(text) : 0;
   if (Number.isSafeInteger(number) && number > 0) return number;

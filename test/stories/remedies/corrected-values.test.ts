@@ -25,7 +25,7 @@ test.each<[code: string, wrong: Attempt, right: Attempt]>([
   [
     "provider/invalid-organization",
     { provider: { org_id: null }, env: { AUTOMOX_ORG_ID: "acme" }, ...people(ada()) },
-    { provider: { org_id: null }, env: { AUTOMOX_ORG_ID: String(ORG) }, ...people(ada()) },
+    { provider: { org_id: null }, env: { AUTOMOX_ORG_ID: `${ORG}\n` }, ...people(ada()) },
   ],
   [
     "provider/no-api-key",
