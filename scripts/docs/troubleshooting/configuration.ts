@@ -81,8 +81,9 @@ export const CONFIGURATION: Entries = {
   },
   "provider/foreign-host": {
     cause:
-      "The provider block's base_url names a host that is not Automox's, and the API key comes from the environment.",
-    remedy: "If the host is yours, set it beside the key. If not, remove base_url and make a new key.",
+      "The provider block's base_url or scim.url names a host that is not Automox's, and the API key or SCIM token comes " +
+      "from the environment.",
+    remedy: "If the host is yours, set it beside the secret. If not, remove it and make a new secret.",
     example: "export AUTOMOX_BASE_URL=https://proxy.example.com/api",
     guide: KEYS,
     proof: corrected(VALUE),

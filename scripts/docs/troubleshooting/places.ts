@@ -104,8 +104,8 @@ export const PLACES: Entries = {
     proof: personsAct("somebody writes the removed and the import block"),
   },
   "state/unreadable": {
-    cause: "Another version of the provider wrote the state.",
-    remedy: "Use that version, or forget the object and import it again.",
+    cause: "Another version of the provider wrote the state, or somebody edited it.",
+    remedy: "Use that version, take an earlier state, or forget the object and import it again.",
     example: "terraform state rm ADDRESS",
     guide: "install.md",
     proof: personsAct("somebody takes the version that wrote it, or imports the object again"),

@@ -33,25 +33,25 @@ interface Way {
   readonly from: string;
   /** null: not of the configuration's choosing. */
   readonly url: string | null;
-  readonly attribute: string;
+  readonly setting: string;
   readonly instead: string;
   readonly path: Path;
 }
 
-const BASE = { attribute: "base_url", instead: "AUTOMOX_BASE_URL", path: [{ attribute: "base_url" }] };
+const BASE = { setting: "base_url", instead: "AUTOMOX_BASE_URL", path: [{ attribute: "base_url" }] };
 const SCIM = {
-  attribute: "scim.url",
+  setting: "scim.url",
   instead: "AUTOMOX_SCIM_URL",
   path: [{ attribute: "scim" }, { attribute: "url" }],
 };
 
-const goesTo = (host: string, { secret, from, attribute, instead, path }: Way): Finding => ({
+const goesTo = (host: string, { secret, from, setting, instead, path }: Way): Finding => ({
   code: "provider/foreign-host",
   summary: `The ${secret} goes to ${host}`,
   detail:
-    `${attribute} in the provider block names ${host}, and the ${secret} comes from ${from} of this ` +
+    `${setting} in the provider block names ${host}, and the ${secret} comes from ${from} of this ` +
     "environment: every request sends it there. Go on if that host is yours or Automox's. Otherwise stop, " +
-    `take ${attribute} out and make a new one. To say so without this warning, set ${instead} where the secret ` +
-    `is set, instead of ${attribute}.`,
+    `take ${setting} out and make a new one. To say so without this warning, set ${instead} where the secret ` +
+    `is set, instead of ${setting}.`,
   path,
 });
