@@ -1,4 +1,4 @@
-// What a create_before_destroy replacement leaves behind when it dies: the next applies end it, and nobody loses access.
+// What a create_before_destroy replacement leaves behind when it dies, and somebody who edits the state: the way out of it costs nobody access.
 import { readFileSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,6 +12,8 @@ const CBD = "  lifecycle {\n    create_before_destroy = true\n  }\n";
 const CONFIGURATION = person("ada").replace(/}\s*$/, `${CBD}}\n`);
 
 interface Instance {
+  readonly attributes?: object;
+  readonly private?: string;
   readonly deposed?: string;
   readonly status?: string;
 }
@@ -47,4 +49,34 @@ test.each([
   expect(mails(ADA)).toBe(1);
   expect(control.log({ operation: "remove-user" })).toEqual([]);
   await tf.expectEmptyPlan();
+});
+
+test.each<[string, (whole: Instance) => Instance, string]>([
+  [
+    "without a role",
+    (whole) => ({ ...whole, attributes: { ...whole.attributes, role: null } }),
+    "role: a value is required",
+  ],
+  [
+    "with other private data",
+    (whole) => ({ ...whole, private: "WyJ4Il0=" }),
+    "is not what the provider wrote",
+  ],
+])("somebody whom an edited state has %s is imported again", async (_how, edited, said) => {
+  const scene = await openScene();
+  const { tf, control, mails } = scene;
+  await tf.write(person("ada"));
+  await tf.apply();
+  leave(scene, (whole) => [edited(whole)]);
+  const { errors } = await tf.plan({ expect: "failure" });
+  expect(errors.map(({ detail }) => detail?.replaceAll(/\s+/g, " "))).toEqual([
+    expect.stringContaining(said),
+  ]);
+  expect(errors[0]?.detail).toContain("[state/unreadable]");
+  await tf.run(["state", "rm", "automox_user.ada"]);
+  await tf.run(["import", "automox_user.ada", ADA]);
+  await tf.apply();
+  await tf.expectEmptyPlan();
+  expect(mails(ADA)).toBe(1);
+  expect(control.log({ operation: "remove-user" })).toEqual([]);
 });

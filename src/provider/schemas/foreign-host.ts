@@ -51,7 +51,7 @@ const goesTo = (host: string, { secret, from, setting, instead, path }: Way): Fi
   detail:
     `${setting} in the provider block names ${host}, and the ${secret} comes from ${from} of this ` +
     "environment: every request sends it there. Go on if that host is yours or Automox's. Otherwise stop, " +
-    `take ${setting} out and make a new one. To say so without this warning, set ${instead} where the secret ` +
+    `take ${setting} out and make a new ${secret}. To say so without this warning, set ${instead} where the secret ` +
     `is set, instead of ${setting}.`,
   path,
 });
