@@ -1,5 +1,6 @@
 import { type Decode, readAccountList } from "./account-list";
 import { brokenListing, wholeRows } from "./broken-listing";
+import type { Listing } from "./listing";
 import type { AccountFacts, RbacRole } from "./model/account-facts";
 import type { Invitation, NewInvitation } from "./model/invitation";
 import type { User } from "./model/person";
@@ -31,6 +32,8 @@ export interface Account {
   get(call: CallOptions): Promise<AccountFacts>;
   /** All zones, 500 a request, one request more to see that nothing follows. */
   zones(call: CallOptions): Promise<readonly Zone[]>;
+  /** The same with what the answer says of their number: what a short list lacks may be there. */
+  zoneListing(call: CallOptions): Promise<Listing<Zone>>;
   /** The roles on offer, custom ones perhaps not among them. One request: this list has no pages. */
   roles(call: CallOptions): Promise<readonly RbacRole[]>;
   /**
@@ -83,7 +86,8 @@ export function createAccount(requester: Requester, accountId: string): Account 
   return {
     id: account,
     get: (call) => getAccount(site, call),
-    zones: (call) => listZones(site, call),
+    zones: async (call) => (await listZones(site, call)).rows,
+    zoneListing: (call) => listZones(site, call),
     roles: (call) => listRoles(site, call),
     invite: (invitation, call) => invite(site, invitation, call),
     user: (uuid, call) => orUndefined(getUser(site, uuid, call)),
@@ -122,10 +126,10 @@ async function getAccount({ requester, account, root }: Site, call: CallOptions)
   });
 }
 
-async function listZones({ requester, root }: Site, call: CallOptions): Promise<readonly Zone[]> {
+async function listZones({ requester, root }: Site, call: CallOptions): Promise<Listing<Zone>> {
   const decode: Decode<Zone> = ({ decodeZone }, row, place) => decodeZone(row, place);
   const list = { path: `${root}/zones`, paging: "always", decode, key: ({ id }: Zone) => id } as const;
-  return (await readAccountList(requester, list, call)).rows;
+  return readAccountList(requester, list, call);
 }
 
 async function listRoles({ requester, root }: Site, call: CallOptions): Promise<readonly RbacRole[]> {

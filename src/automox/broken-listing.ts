@@ -1,4 +1,4 @@
-import type { Listing } from "./listing";
+import { isShort, type Listing } from "./listing";
 import { AutomoxError } from "./transport/errors";
 import { ShapeError } from "./wire/shape-error";
 
@@ -12,10 +12,11 @@ export const brokenListing =
 
 /** The rows of a list that is believed about what it lacks. `what`: "zones". Throws AutomoxError where it has fewer than it announces. */
 export function wholeRows<T>(
-  { rows, announced }: Listing<T>,
+  listing: Listing<T>,
   { path, what }: { readonly path: string; readonly what: string },
 ): readonly T[] {
-  if (announced === undefined || announced <= rows.length) return rows;
+  const { rows, announced } = listing;
+  if (!isShort(listing)) return rows;
   const reason = `the list announces ${announced} ${what} and has ${rows.length}`;
   throw new AutomoxError({ kind: "unreadable", method: "GET", path, reason });
 }

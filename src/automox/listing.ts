@@ -14,6 +14,10 @@ export interface Listing<T> {
   readonly announced: number | undefined;
 }
 
+/** Fewer rows than the list announces: what it lacks may be there. */
+export const isShort = ({ rows, announced }: Listing<unknown>): boolean =>
+  announced !== undefined && announced > rows.length;
+
 interface Pages<T> {
   readonly limit: number;
   /** Zero-based. */
@@ -28,8 +32,7 @@ const SMALLEST_PAGE = 25;
 
 /** Whether an answer that was asked for without paging is all: one that looks like a full page is not believed, as the default size is disputed. */
 export const looksWhole = ({ rows, announced }: Listing<unknown>): boolean =>
-  (rows.length === 0 || rows.length % SMALLEST_PAGE !== 0) &&
-  (announced === undefined || announced <= rows.length);
+  (rows.length === 0 || rows.length % SMALLEST_PAGE !== 0) && !isShort({ rows, announced });
 
 /** More pages than any organization has; a server that never ends is not followed for ever. */
 const MAX_PAGES = 400;

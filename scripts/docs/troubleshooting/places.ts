@@ -5,6 +5,13 @@ const roles = test("stories/role-change/account");
 
 /** Zones and roles of the account contract; imports; what is stored. */
 export const PLACES: Entries = {
+  "account/zones-incomplete": {
+    cause: "Automox lists fewer zones than it announces, and not the one that is asked for.",
+    remedy: "Run again later.",
+    example: "terraform plan",
+    guide: CONTRACTS,
+    proof: test("stories/removal/account-destroy")("is not gone where the list of zones is short"),
+  },
   "account/invitation-untold": {
     cause: "Automox took an invitation without saying whose it is, and lists nobody with that address.",
     remedy: "Nothing, where the mail arrives: a refresh finds the person. Else invite them in the console.",

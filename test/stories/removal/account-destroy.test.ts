@@ -77,6 +77,23 @@ describe("destroying, however it is asked for", () => {
 describe("an organization whose zone is gone", () => {
   let world: World;
 
+  it("is not gone where the list of zones is short", async () => {
+    world = await accountWorld({ users: [seedUser("ada"), seedUser("ada", { org: EUROPE })] });
+    const core = world.core();
+    await core.run([ada(europe)]);
+    world.control.fault({
+      match: { method: "GET", path: "/accounts/[^/]+/zones$" },
+      effect: { kind: "short-page", rows: 1 },
+    });
+    world.requests();
+    for (const declared of [[], [ada(europe)]])
+      expect(errors((await core.plan(declared)).diagnostics)).toEqual(["account/zones-incomplete"]);
+    expect(world.requests().filter((line) => !line.startsWith("GET"))).toEqual([]);
+    world.control.clearFaults();
+    expect(errors((await core.run([])).applied)).toEqual([]);
+    expect(rolesOf(world, EMAIL)).toEqual({});
+  });
+
   it("is an error that names what there is and how to let go", async () => {
     world = await accountWorld({ users: [seedUser("ada")] });
     const core = world.core();

@@ -1,5 +1,6 @@
 import type { Account } from "../../../automox/account";
 import type { Client } from "../../../automox/client";
+import { isShort, type Listing } from "../../../automox/listing";
 import type { User } from "../../../automox/model/person";
 import type { Zone } from "../../../automox/model/zone";
 import type { UserListing } from "../../../automox/people-list";
@@ -43,13 +44,14 @@ export class Directory {
 
   /** By a key of `zone_roles`: an organization's number or the UUID of a zone. */
   async zoneAt(key: string, calling: Calling): Promise<NumberedZone> {
-    const zones = await this.zones(calling);
-    const zone = zones.find(isMeantBy(key)) ?? noZone(key, zones);
+    const zones = await this.listing.get(calling);
+    const zone = zones.rows.find(isMeantBy(key)) ?? noZone(key, zones);
     return isNumbered(zone) ? zone : numberless(zone);
   }
 
   /**
-   * The same for many keys. Leaves out a zone that the account lacks, and one without an organization number.
+   * The same for many keys. Leaves out a zone that the account lacks, and one without an organization number. Fails
+   * where the list does not prove that a zone is gone: whoever has it would keep it.
    */
   async findZones(keys: readonly string[], calling: Calling): Promise<readonly NumberedZone[]> {
     const found = await Promise.all(keys.map((key) => this.findZone(key, calling)));
@@ -57,12 +59,15 @@ export class Directory {
   }
 
   async findZone(key: string, calling: Calling): Promise<NumberedZone | undefined> {
-    return (await this.zones(calling)).filter(isNumbered).find(isMeantBy(key));
+    const zones = await this.listing.get(calling);
+    const zone = zones.rows.find(isMeantBy(key));
+    if (!zone && isShort(zones)) return noZone(key, zones);
+    return zone && isNumbered(zone) ? zone : undefined;
   }
 
   /** Every zone of the account. */
-  zones(calling: Calling): Promise<readonly Zone[]> {
-    return this.listing.get(calling);
+  async zones(calling: Calling): Promise<readonly Zone[]> {
+    return (await this.listing.get(calling)).rows;
   }
 
   /**
@@ -84,9 +89,9 @@ export class Directory {
   }
 
   /** Many callers share it, so only the end of the provider aborts it. */
-  private async list(): Promise<readonly Zone[]> {
+  private async list(): Promise<Listing<Zone>> {
     const calling = { signal: this.parts.closing };
-    return (await this.account(calling)).zones(calling);
+    return (await this.account(calling)).zoneListing(calling);
   }
 
   private async open(): Promise<Account> {
@@ -119,15 +124,23 @@ const LET_GO =
   "If the organization is gone for good, let go of its people, one by one: terraform state rm ADDRESS, or " +
   "a removed block with destroy = false.";
 
-function noZone(key: string, zones: readonly Zone[]): never {
-  const list = zones.map(
-    ({ id, organizationId, name }) => `  ${organizationId ?? "-"}  ${name ?? ""}  ${id}`,
-  );
+function noZone(key: string, zones: Listing<Zone>): never {
+  const { rows, announced } = zones;
+  const what = isNumber(key) ? `organization ${Number(key)}` : `zone ${key}`;
+  if (isShort(zones))
+    return fail({
+      code: "account/zones-incomplete",
+      summary: `Cannot tell whether the account has ${what}`,
+      detail:
+        `Automox announces ${announced} zones and lists ${rows.length}, ${what} not among them. It may be missing from the ` +
+        "answer alone. The provider sent nothing. Run again later.",
+    });
+  const list = rows.map(({ id, organizationId, name }) => `  ${organizationId ?? "-"}  ${name ?? ""}  ${id}`);
   return fail({
     code: "account/no-zone",
-    summary: `The account has no ${isNumber(key) ? `organization ${Number(key)}` : `zone ${key}`}`,
+    summary: `The account has no ${what}`,
     detail:
-      zones.length === 0
+      rows.length === 0
         ? "Automox lists no zone for this account. Check account_id, and whether the owner of this key " +
           "administers the account.\n\n" +
           LET_GO
